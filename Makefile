@@ -1,0 +1,81 @@
+# Everything a person types. `make help` lists it.
+# Needs git, make and Python 3.11, 3.12 or 3.13; all else is installed into .venv from requirements.lock.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup results official test notebooks fmt bench config lock clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+SNAKEMAKE := $(VENV)/bin/snakemake
+CORES ?= all
+
+# A folder or address that holds the official files; a folder beside the checkout is found by itself.
+TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
+export TIPIMPACT_MIRROR
+
+# BLAS threads would fight with Snakemake for cores, and change nothing in the results.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/installed ## create .venv and install the locked packages (the other targets do it too)
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+	    found=$$python; break
+	  fi
+	done
+	if [ -z "$${found:-}" ]; then
+	  echo "No Python 3.11, 3.12 or 3.13 with venv was found on the PATH." >&2
+	  echo "  what to do: install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2
+	  exit 1
+	fi
+	echo "Setting up $(VENV) with $$($$found --version); this is done once, and takes about a minute."
+	$$found -m venv --clear $(VENV)
+	# the installer itself comes from the lock, with its hash
+	awk '/^uv==/ { p = 1 } p { print } p && !/\\$$/ { exit }' requirements.lock > $(VENV)/uv.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
+	$(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode -r requirements.lock
+	$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+.ONESHELL:
+
+results: setup ## run the sample edition; needs no network
+	@$(SNAKEMAKE) --cores $(CORES)
+	echo "Done. Open results/sample/index.html"
+
+official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers)
+	@$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
+	echo "Done. Open results/official/index.html"
+
+test: setup ## run the tests
+	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadgroup $(ARGS)
+
+notebooks: results ## open the notebooks in JupyterLab
+	@$(VENV)/bin/jupyter lab notebooks
+
+fmt: setup ## format Python, Snakemake files and notebooks
+	@$(VENV)/bin/ruff format --quiet .
+	$(VENV)/bin/snakefmt Snakefile workflow
+	$(VENV)/bin/nbstripout notebooks/*.ipynb
+	$(VENV)/bin/ruff check --fix .
+
+bench: setup ## measure against the named limits; writes results/bench.json
+	@$(PY) dev/bench.py
+
+config: setup ## write the default configuration, its schema and its page from the models
+	@$(PY) -m tipimpact.retrieve.config_docs
+
+lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
+	@$(VENV)/bin/uv pip compile pyproject.toml --group notebooks --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
+	  --output-file requirements.lock $(ARGS)
+	$(PY) dev/environment.py
+
+clean: ## remove what runs made; keep .venv and retrieved files
+	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake

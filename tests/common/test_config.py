@@ -1,0 +1,264 @@
+"""Configuration errors as a user sees them, and files written from the models that do not drift."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from tests_support import ROOT, snakemake
+
+from tipimpact.common.config import Impact, Settings, read_settings
+from tipimpact.common.documents import read_yaml
+from tipimpact.common.errors import ConfigError
+from tipimpact.configuration import check_all, mirror
+from tipimpact.retrieve import config_docs
+from tipimpact.retrieve.sources import read_sources
+
+CONFIG = ROOT / "config"
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def faults(text: str, tmp_path: Path) -> list[str]:
+    """What a user reads about an overlay file with this text."""
+    overlay = write(tmp_path / "my.yaml", text)
+    with pytest.raises(ConfigError) as error:
+        read_settings({**read_yaml(CONFIG / "config.yaml"), **read_yaml(overlay)}, [CONFIG / "config.yaml", overlay])
+    return [str(problem).replace(f"{tmp_path}/", "") for problem in error.value.problems]
+
+
+def test_nothing_said_gives_the_defaults():
+    assert read_settings({}) == Settings() == read_settings(read_yaml(CONFIG / "config.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "edition: offical\n",
+            "my.yaml, line 1: edition: 'offical' is not valid here\n"
+            "  expected: 'sample' or 'official'\n  did you mean: official",
+            id="value",
+        ),
+        pytest.param(
+            "impact:\n  permutation: 4999\n",
+            "my.yaml, line 2: impact.permutation: unknown key 'permutation'\n"
+            f"  expected: one of {', '.join(Impact.model_fields)}\n"
+            "  did you mean: permutations",
+            id="key",
+        ),
+        pytest.param(
+            "# first\nimpact: {permutations: 98}\n",
+            "my.yaml, line 2: impact.permutations: 98 is not valid here\n  expected: greater than or equal to 99",
+            id="limit",
+        ),
+        pytest.param(
+            "impact: 5\n", "my.yaml, line 1: impact: 5 is not valid here\n  expected: a section with keys", id="kind"
+        ),
+        pytest.param(
+            "mirror: ftp://host/folder\n",
+            "my.yaml, line 1: mirror: 'ftp://host/folder' is not valid here\n"
+            "  expected: a folder, or an address that begins with https:// or http://",
+            id="mirror",
+        ),
+        pytest.param(
+            "mirror: https://me:secret@host/folder\n",
+            "my.yaml, line 1: mirror: 'https://host/folder' is not valid here\n"
+            "  expected: an address without name and password in it: put those into ~/.netrc",
+            id="password",
+        ),
+        pytest.param(
+            "seed: 1\nedition: sample\nseed: 2\n",
+            "my.yaml, line 3: key 'seed' stands twice\n  what to do: keep one of the two",
+            id="twice",
+        ),
+        pytest.param(
+            "impact:\n  permutations 99\n  plan: x\n",
+            "my.yaml, line 3, column 7: not YAML: mapping values are not allowed in this context\n"
+            "  what to do: look at that line and the one above it: indentation, a missing colon or quote",
+            id="syntax",
+        ),
+    ],
+)
+def test_one_fault(text, expected, tmp_path):
+    assert faults(text, tmp_path) == [expected]
+
+
+def test_all_faults_at_once(tmp_path):
+    told = faults("editon: sample\nseed: many\nretrieve: {pause: -1, tries: 2}\n", tmp_path)
+    assert [line.split(": ")[1] for line in told] == ["seed", "retrieve.pause", "retrieve.tries", "editon"]
+
+
+def test_what_was_typed_is_not_blamed_on_a_file():
+    raw = {**read_yaml(CONFIG / "config.yaml"), "seed": "x"}
+    with pytest.raises(ConfigError, match=r"^command line or default: seed: 'x' is not valid here"):
+        read_settings(raw, [CONFIG / "config.yaml", CONFIG / "official.yaml"])
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=3)))
+def test_anything_in_a_setting_is_taken_or_refused_in_words(value):
+    problems = []
+    try:
+        read_settings({"seed": value, "retrieve": value, "legislation": {"bills": value}})
+    except ConfigError as error:
+        problems = error.problems
+    assert all(problem.where and problem.expected for problem in problems)
+    assert "pydantic" not in str(problems)
+
+
+# --- a mirror that is not there ---
+
+
+def test_a_mirror_folder_must_be_there(tmp_path):
+    settings = Settings(edition="official", mirror=str(tmp_path / "none"))
+    with pytest.raises(ConfigError, match="configuration: mirror: there is no folder"):
+        mirror(settings, {})
+    with pytest.raises(ConfigError, match="TIPIMPACT_MIRROR: this mirror cannot be used"):
+        mirror(settings, {"TIPIMPACT_MIRROR": "ftp://host"})
+    assert mirror(settings, {"TIPIMPACT_MIRROR": str(tmp_path)}) == str(tmp_path)
+
+
+def test_the_sample_edition_needs_no_mirror():
+    assert mirror(Settings(mirror="/no/such"), {"TIPIMPACT_MIRROR": "/none"}) is None
+
+
+# --- one file against the other ---
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A folder with a copy of the configuration."""
+    (tmp_path / "config").mkdir()
+    for path in CONFIG.iterdir():
+        (tmp_path / "config" / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    write(path, text.replace(old, new, 1))
+
+
+def test_the_configuration_of_the_project_holds():
+    check_all(ROOT, Settings(), read_sources(CONFIG / "sources.yaml"))
+
+
+def test_plan_and_codebook_are_checked_together(project):
+    plan = yaml.safe_load((project / "config" / "plan.yaml").read_text(encoding="utf-8"))
+    estimand = plan["estimands"][0]
+    edit(project / "config" / "plan.yaml", f"source: {estimand['source']}", f"source: {estimand['source']}s")
+    edit(project / "config" / "codebook.yaml", "    label:\n", "    labels:\n")
+    with pytest.raises(ConfigError) as error:
+        check_all(project, Settings(), read_sources(project / "config" / "sources.yaml"))
+    told = str(error.value)
+    assert "codebook.yaml" in told
+    assert f"did you mean: {estimand['source']}" in told
+
+
+def test_a_bill_of_the_plan_must_be_followed(project):
+    settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
+    with pytest.raises(ConfigError, match="bill 'C-31' is not followed"):
+        check_all(project, settings, read_sources(project / "config" / "sources.yaml"))
+
+
+def test_a_window_must_end_inside_the_figures(project):
+    sources = read_sources(project / "config" / "sources.yaml")
+    short = [
+        source.model_copy(update={"facts": source.facts | {"last_full_year": 2013}}) if source.facts else source
+        for source in sources.sources
+    ]
+    with pytest.raises(ConfigError, match="after the last full year of"):
+        check_all(project, Settings(), sources.model_copy(update={"sources": short}))
+
+
+# --- as a run tells it ---
+
+SNAKEFILE = f"""
+configfile: "{CONFIG / "config.yaml"}"
+include: "{ROOT / "workflow" / "rules" / "common.smk"}"
+rule all:
+    output: "done.txt"
+    params: mirror=str(MIRROR), edition=EDITION, raw=str(RAW)
+    shell: "echo {{params}} > {{output}}"
+"""
+
+
+def run(tmp_path: Path, text: str, *arguments: str) -> subprocess.CompletedProcess:
+    snakefile = write(tmp_path / "Snakefile", SNAKEFILE)
+    overlay = write(tmp_path / "my.yaml", text)
+    return snakemake("--configfile", str(overlay), *arguments, directory=tmp_path, snakefile=snakefile)
+
+
+def test_a_run_ends_with_the_faults_and_no_trace(tmp_path):
+    done = run(tmp_path, "edition: offical\nimpact: {permutation: 4999}\n")
+    assert done.returncode == 1
+    told = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
+    assert told.startswith("my.yaml, line 1: edition: 'offical' is not valid here\n")
+    assert told.rstrip().endswith("did you mean: permutations")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_overlay_in_another_folder_works(tmp_path):
+    (tmp_path / "here").mkdir()
+    done = run(tmp_path, "edition: official\nmirror: here\n")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "done.txt").read_text().split() == ["here", "official", "data/raw/official"]
+
+
+def test_a_faulty_plan_stops_the_run_before_the_first_job(tmp_path):
+    write(tmp_path / "plan.yaml", "version: one\n")
+    done = run(tmp_path, f"impact: {{plan: {tmp_path / 'plan.yaml'}}}\n")
+    assert done.returncode == 1
+    assert "The configuration is not valid; nothing was run.\n" in done.stderr
+    assert "plan.yaml" in done.stderr
+    assert not (tmp_path / "done.txt").exists()
+
+
+# --- files written from the models ---
+
+
+@pytest.mark.parametrize("name", config_docs.FILES)
+def test_written_files_are_what_the_models_say(name):
+    assert (CONFIG / name).read_text(encoding="utf-8") == config_docs.FILES[name](), (
+        f"config/{name} has drifted from the models: run `{config_docs.COMMAND}`"
+    )
+
+
+@pytest.mark.parametrize("name", ["config.yaml", "official.yaml"])
+def test_the_schema_takes_our_own_files(name):
+    schema = json.loads((CONFIG / "schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(read_yaml(CONFIG / name), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"editon": "sample"}, schema)
+
+
+def test_the_page_names_every_file():
+    page = (CONFIG / "README.md").read_text(encoding="utf-8")
+    missing = [p.name for p in CONFIG.iterdir() if f"`{p.name}`" not in page and p.suffix in {".yaml", ".csv"}]
+    assert not missing, f"name them in {config_docs.TEMPLATE.name}, then run `{config_docs.COMMAND}`"
+
+
+def test_reading_the_configuration_imports_nothing_heavy():
+    code = (
+        "import sys, tipimpact.configuration, tipimpact.retrieve.receipts;"
+        "print(sorted({'pandas', 'numpy', 'spacy', 'requests', 'pooch', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "workflow" / "src")},
+    )
+    assert done.stdout.strip() == "[]"

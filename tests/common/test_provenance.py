@@ -1,0 +1,66 @@
+"""A rule's code hash follows what its script uses, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from tipimpact.common import provenance
+
+FILES = {
+    "pkg/__init__.py": "",
+    "pkg/common/__init__.py": "",
+    "pkg/common/words.py": 'from pathlib import Path\nTABLE = Path(__file__).with_name("words.csv")\n',
+    "pkg/common/words.csv": "key,en,fr\n",
+    "pkg/common/contracts/claims.yaml": "version: 1\n",
+    "pkg/common/contracts/other.yaml": "version: 1\n",
+    "pkg/a/__init__.py": "from pkg.a.core import f\n",
+    "pkg/a/core.py": "from . import deep\ndef f(): return deep.g()\n",
+    "pkg/a/deep.py": "from ..common import words\ndef g(): return words.TABLE\n",
+    "pkg/b/__init__.py": "",
+    "pkg/b/alone.py": "x = 1\n",
+    "script.py": 'from pkg import a\nNAME = "claims"\n',
+}
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.setattr(provenance, "PACKAGE", tmp_path / "pkg")
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget():
+    provenance._facts.cache_clear()
+    provenance._data_files.cache_clear()
+
+
+def test_used_files_are_the_import_closure_and_the_data_it_names(package):
+    used = {path.relative_to(package / "pkg").as_posix() for path in provenance.used_files(package / "script.py")}
+    assert used == {
+        "a/__init__.py",
+        "a/core.py",
+        "a/deep.py",
+        "common/__init__.py",
+        "common/words.py",
+        "common/words.csv",
+        "common/contracts/claims.yaml",
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name not in ("script.py", "pkg/__init__.py")])
+def test_hash_changes_with_each_used_file_and_only_with_those(package, name):
+    used = {path.relative_to(package).as_posix() for path in provenance.used_files(package / "script.py")}
+    before = provenance.code_hash(package / "script.py")
+    (package / name).write_text(FILES[name] + "\n# edited\n")
+    forget()
+    assert (provenance.code_hash(package / "script.py") != before) == (name in used)
+
+
+def test_names_given_by_the_rule_count(package):
+    plain = provenance.code_hash(package / "script.py")
+    assert provenance.code_hash(package / "script.py", ["other"]) != plain

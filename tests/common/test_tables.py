@@ -1,0 +1,127 @@
+"""Tables keep their contract, carry their edition, and are never half-written."""
+
+import pandas as pd
+import pytest
+
+from tipimpact.common import contracts, tables
+from tipimpact.common.contracts import Column, Contract
+from tipimpact.common.errors import ContractError
+from tipimpact.common.files import atomic
+
+SPEC = Contract(
+    "counts",
+    1,
+    "one row is a count",
+    ("year",),
+    {
+        "year": Column("year", "integer", "calendar year", minimum=1900),
+        "kind": Column("kind", "string", "what is counted", values=("claim", "permit")),
+        "count": Column("count", "number", "how many", unit="claims", nullable=True, minimum=0),
+        "notes": Column("notes", "list", "note keys", nullable=True),
+    },
+)
+
+
+@pytest.fixture(autouse=True)
+def spec(monkeypatch):
+    monkeypatch.setattr(tables, "contract", lambda name: SPEC)
+
+
+def rows(**changes) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"year": [2011, 2012], "kind": ["claim", "permit"], "count": [1.5, None], "notes": [["a"], []]} | changes
+    )
+
+
+def test_round_trip_keeps_types_edition_and_sources(tmp_path):
+    path = tmp_path / "counts.parquet"
+    tables.write_table(rows(), "counts", path, edition="sample", sources=["b", "a", "b"], plan_hash="x")
+    data = tables.read_table(path, edition="sample")
+    assert data.attrs == {
+        "table": "counts",
+        "version": 1,
+        "edition": "sample",
+        "sources": ["a", "b"],
+        "plan_hash": "x",
+    }
+    assert data["count"].isna().tolist() == [False, True]
+    assert data["year"].dtype == "Int64"
+
+
+def test_same_rows_same_bytes(tmp_path):
+    for name in "ab":
+        tables.write_table(rows(), "counts", tmp_path / name, edition="sample")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_another_edition_is_refused(tmp_path):
+    path = tmp_path / "counts.parquet"
+    tables.write_table(rows(), "counts", path, edition="sample")
+    with pytest.raises(ContractError, match=r"'sample' edition.*\n.*official"):
+        tables.read_table(path, edition="official")
+
+
+def test_a_foreign_parquet_file_is_refused(tmp_path):
+    rows().to_parquet(tmp_path / "x.parquet")
+    with pytest.raises(ContractError, match="not a table of this pipeline"):
+        tables.read_table(tmp_path / "x.parquet")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (rows().rename(columns={"count": "counts"}), "column 'count' is missing(.|\n)*did you mean: counts"),
+        (rows(extra=1), "column 'extra' is not in the contract"),
+        (rows(year=[2011, 2011]), "year"),
+        (rows(kind=["claim", "visa"]), "kind: visa"),
+        (rows(count=[-1, 2]), "count: -1"),
+        (rows(year=["a", 2012]), "column 'year'"),
+        (rows(year=[None, 2012]), "year"),
+    ],
+)
+def test_a_broken_contract_says_what_and_writes_nothing(tmp_path, data, message):
+    path = tmp_path / "counts.parquet"
+    with pytest.raises(ContractError, match=message):
+        tables.write_table(data, "counts", path, edition="sample")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_column_faults_are_named_at_once():
+    with pytest.raises(ContractError) as caught:
+        SPEC.conform(rows(extra=1).drop(columns=["kind", "count"]))
+    assert len(caught.value.problems) == 3
+
+
+def test_an_error_while_writing_leaves_the_old_file(tmp_path):
+    path = tmp_path / "kept.txt"
+    path.write_text("old")
+
+    def fail_half_way():
+        with atomic(path) as draft:
+            draft.write_text("new")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", contracts.names())
+def test_every_contract_is_complete(name):
+    spec = contracts.contract(name)
+    assert spec.row
+    assert set(spec.key) <= spec.columns.keys()
+    for column in spec.columns.values():
+        assert column.type in contracts.DTYPES, column
+        assert column.doc, column
+    if spec.publish:
+        shown = set(spec.publish["columns"])
+        bilingual = {column[:-3] for column in spec.columns if column.endswith("_en")}
+        assert shown <= spec.columns.keys() | bilingual | spec.publish.get("intervals", {}).keys()
+
+
+def test_a_misspelt_table_name_gets_a_suggestion(monkeypatch):
+    monkeypatch.setattr(contracts, "names", lambda: ("law_changes",))
+    with pytest.raises(ContractError, match="did you mean: law_changes"):
+        contracts.contract("law_change")

@@ -1,0 +1,29 @@
+"""Helpers for tests that are not fixtures."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def load_module(path: Path) -> ModuleType:
+    """Import a file that is not in a package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, mirror: Path | str = "", **environment):
+    """Run the workflow in ``directory`` and return the finished process; output is text."""
+    command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile or ROOT / "Snakefile")]
+    return subprocess.run(
+        [*command, "--directory", str(directory), "--cores", "2", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TIPIMPACT_MIRROR": str(mirror), **environment},
+    )

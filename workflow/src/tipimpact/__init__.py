@@ -1,0 +1,36 @@
+"""What Bills C-31 and C-10 (2012) did to trafficked persons in Canada.
+
+``tipimpact.load("impact_estimates", edition="sample")`` gives a result table;
+``tipimpact.legislation``, ``.tfwp``, ``.reports`` ... give the stages.
+Everything is imported on first use: the workflow imports this package each time it is parsed.
+"""
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+STAGES = (
+    "common",
+    "retrieve",
+    "legislation",
+    "tfwp",
+    "asylum",
+    "reports",
+    "themes",
+    "eligibility",
+    "impact",
+    "publish",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name in STAGES:
+        return import_module(f"{__name__}.{name}")
+    if name == "load":
+        return import_module(f"{__name__}.publish.results").load
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *STAGES, "load"]

@@ -1,0 +1,1 @@
+"""What every stage shares: errors, tables with contracts, words in two languages, provenance, configuration."""

@@ -1,0 +1,151 @@
+"""One contract per table: columns, types, units, keys, meaning, and how it is published.
+
+A contract is ``<table>.yaml`` beside this module:
+
+    version: 1
+    row: one row is ...
+    key: [unit, amending_act]         # unique together
+    columns:
+      unit: {type: string, doc: ...}  # type: string boolean integer number date list
+      change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
+    publish:                          # only for tables in results/
+      number: 1
+      columns: [unit, ...]            # in this order
+      sort: [unit]
+      notes: [table.law_changes.note_sections]   # keys of messages.csv
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from tipimpact.common.errors import ContractError, Problem, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDER = Path(__file__).parent
+DTYPES = {
+    "string": "string",
+    "boolean": "boolean",
+    "integer": "Int64",
+    "number": "Float64",
+    "date": "datetime64[us]",
+    "list": "object",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. ``values`` lists the codes allowed; ``unit`` is the unit of measurement."""
+
+    name: str
+    type: str
+    doc: str
+    unit: str = ""
+    nullable: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What a table promises. ``publish`` is None for intermediate tables."""
+
+    name: str
+    version: int
+    row: str
+    key: tuple[str, ...]
+    columns: dict[str, Column] = field(hash=False)
+    publish: dict[str, Any] | None = field(default=None, hash=False)
+
+    def conform(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The same rows with the contract's columns, order and types.
+
+        Raises ContractError naming every missing, unknown or ill-typed column and the first rows at fault.
+        """
+        import pandas as pd  # here, not above: contracts are read whenever the workflow is parsed
+
+        missing = [c for c in self.columns if c not in data.columns]
+        unknown = [str(c) for c in data.columns if c not in self.columns]
+        problems = [
+            Problem(f"column {c!r} is missing", f"table {self.name}", nearest=nearest(c, unknown)) for c in missing
+        ] + [
+            Problem(f"column {c!r} is not in the contract", f"table {self.name}", nearest=nearest(c, missing))
+            for c in unknown
+        ]
+        typed = data.reindex(columns=list(self.columns)).reset_index(drop=True)
+        for column in self.columns.values():
+            if column.name in missing or column.type == "list":
+                continue
+            try:
+                typed[column.name] = typed[column.name].astype(pd.api.types.pandas_dtype(DTYPES[column.type]))
+            except (TypeError, ValueError) as error:
+                problems.append(Problem(f"column {column.name!r}: {error}", f"table {self.name}", column.type))
+        if problems:
+            raise ContractError(problems)
+        self._validate(typed)
+        return typed
+
+    def _validate(self, data: pd.DataFrame) -> None:
+        import pandera.pandas as pa  # heavy: only where a table is written
+
+        schema = pa.DataFrameSchema(
+            {
+                c.name: pa.Column(
+                    None if c.type == "list" else DTYPES[c.type],
+                    checks=[
+                        *([pa.Check.ge(c.minimum)] if c.minimum is not None else []),
+                        *([pa.Check.le(c.maximum)] if c.maximum is not None else []),
+                        *([pa.Check.isin(c.values)] if c.values else []),
+                    ],
+                    nullable=c.nullable,
+                )
+                for c in self.columns.values()
+            },
+            unique=list(self.key) or None,
+        )
+        try:
+            schema.validate(data, lazy=True)
+        except pa.errors.SchemaErrors as error:
+            cases = error.failure_cases.drop_duplicates(["column", "check", "index"]).head(20)
+            raise ContractError(
+                Problem(
+                    f"{case.column}: {case.failure_case} fails {case.check}",
+                    f"table {self.name}, row {case.index}",
+                    f"see {self.name}.yaml: {self.row}",
+                )
+                for case in cases.itertuples()
+            ) from None
+
+
+@lru_cache
+def contract(name: str) -> Contract:
+    """The contract of a table. Raises ContractError with the nearest valid name."""
+    path = FOLDER / f"{name}.yaml"
+    if not path.is_file():
+        raise ContractError(
+            f"no table is called {name!r}", nearest=nearest(name, names()), expected="one of " + ", ".join(names())
+        )
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    columns = {
+        key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
+        for key, value in raw["columns"].items()
+    }
+    return Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"))
+
+
+@lru_cache
+def names(published: bool = False) -> tuple[str, ...]:
+    """Names of all tables with a contract; with ``published`` only those in ``results/``."""
+    found = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    if published:
+        numbers = {n: publish["number"] for n in found if (publish := contract(n).publish)}
+        found = sorted(numbers, key=lambda name: numbers[name])
+    return tuple(found)

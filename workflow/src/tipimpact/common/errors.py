@@ -1,0 +1,89 @@
+"""Errors a user can act on: what is wrong, where, what was expected, what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong.
+
+    what: the fault, in words.  where: file and row, line or key.  expected: what would be right.
+    nearest: the nearest valid name, if there is one.  todo: the next step.
+    """
+
+    what: str
+    where: str = ""
+    expected: str = ""
+    nearest: str = ""
+    todo: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.what}" if self.where else self.what]
+        lines += [f"  expected: {self.expected}"] if self.expected else []
+        lines += [f"  did you mean: {self.nearest}"] if self.nearest else []
+        lines += [f"  what to do: {self.todo}"] if self.todo else []
+        return "\n".join(lines)
+
+
+class TipimpactError(Exception):
+    """The base of every error of this project; holds all problems found, not only the first."""
+
+    def __init__(self, problems: str | Problem | Iterable[Problem], **fields: str):
+        if isinstance(problems, str):
+            problems = Problem(problems, **fields)
+        self.problems = [problems] if isinstance(problems, Problem) else list(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self):  # so that an error raised in a worker process arrives whole
+        return type(self), (self.problems,)
+
+
+class ConfigError(TipimpactError):
+    """The configuration, the plan or the sources list is wrong."""
+
+
+class ContractError(TipimpactError):
+    """A table does not hold what its contract says."""
+
+
+class SourceError(TipimpactError):
+    """A source file is missing, damaged or not what it should be."""
+
+
+class LegislationError(TipimpactError):
+    """A statute, regulation or order cannot be read or replayed."""
+
+
+class TfwpError(TipimpactError):
+    """A Temporary Foreign Worker Program file cannot be read."""
+
+
+class AsylumError(TipimpactError):
+    """A table of claims, decisions or indicators cannot be read."""
+
+
+class ReportError(TipimpactError):
+    """A report cannot be read."""
+
+
+class ThemeError(TipimpactError):
+    """The codebook or a coding is wrong."""
+
+
+class EligibilityError(TipimpactError):
+    """An eligibility row, a person or a recommendation is wrong."""
+
+
+class ImpactError(TipimpactError):
+    """The plan, a design or its data are wrong."""
+
+
+class PublishError(TipimpactError):
+    """A table, figure or page cannot be published."""
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """The valid name most like ``name``, or an empty string."""
+    return next(iter(get_close_matches(str(name), [str(v) for v in valid], n=1, cutoff=0.6)), "")

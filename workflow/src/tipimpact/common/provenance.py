@@ -1,0 +1,93 @@
+"""Which code and which data files a script depends on, and one hash of them all.
+
+Snakemake reruns a rule when its script changes, not when a module that the script imports changes.
+So each rule carries ``params: code=code_hash(script)``. Everything here reads source text and
+imports nothing else of the package: it runs each time the workflow is parsed.
+"""
+
+import ast
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+CODE = {".py", ".pyc"}
+
+
+@lru_cache
+def _facts(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Names that a Python file imports from this package, and every short string constant in it."""
+    imports: set[str] = set()
+    strings: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes(), filename=str(path))):
+        if isinstance(node, ast.Import):
+            imports.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:  # relative import: resolve against the file's own package
+                parents = path.parent.relative_to(PACKAGE.parent).parts
+                base = ".".join([*parents[: len(parents) - node.level + 1], *filter(None, [base])])
+            imports.add(base)
+            imports.update(f"{base}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80:
+            strings.add(node.value)
+    return frozenset(n for n in imports if n.split(".")[0] == PACKAGE.name), frozenset(strings)
+
+
+def _modules(name: str) -> list[Path]:
+    """Files that importing ``name`` runs: each package on the way down, and the module itself.
+
+    The top package is left out: it imports nothing by itself, and its text changes with the version.
+    """
+    parts = name.split(".")[1:]
+    found = []
+    for i in range(1, len(parts) + 1):
+        stem = PACKAGE.joinpath(*parts[:i])
+        candidates = [stem / "__init__.py", stem.with_suffix(".py")]
+        found += [path for path in candidates if path.is_file()][:1]
+    return found
+
+
+def import_closure(script: str | Path) -> list[Path]:
+    """Package modules that a script needs, directly or through others, in name order."""
+    todo, seen = [Path(script)], set()
+    while todo:
+        for name in _facts(todo.pop())[0]:
+            new = [path for path in _modules(name) if path not in seen]
+            seen.update(new)
+            todo += new
+    return sorted(seen)
+
+
+@lru_cache
+def _data_files() -> dict[str, list[Path]]:
+    """The package's data files by file name and by stem."""
+    index: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix not in CODE and "__pycache__" not in path.parts:
+            for name in {path.name, path.stem}:
+                index.setdefault(name, []).append(path)
+    return index
+
+
+def used_files(script: str | Path, names: Iterable[str] = ()) -> list[Path]:
+    """Modules and data files that a script uses.
+
+    A data file counts as used when its name, or its name without ending, stands as a string in the
+    script or in one of those modules, or is given in ``names`` (for scripts told by their rule).
+    """
+    modules = import_closure(script)
+    strings = set(names).union(*(_facts(path)[1] for path in [Path(script), *modules]))
+    index = _data_files()
+    data = {path for name in strings & index.keys() for path in index[name]}
+    return [*modules, *sorted(data)]
+
+
+def code_hash(script: str | Path, names: Iterable[str] = ()) -> str:
+    """Sixteen hexadecimal digits that change when a file that the script uses changes."""
+    digest = hashlib.sha256()
+    for path in used_files(script, names):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
