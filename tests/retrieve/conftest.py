@@ -1,0 +1,161 @@
+"""A local HTTP server that misbehaves on demand, and sources that point at it."""
+
+import hashlib
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tipimpact.common.config import Retrieve
+from tipimpact.retrieve.fetch import Download
+from tipimpact.retrieve.sources import Source
+
+GOOD = b"<?xml version='1.0'?>\n<Statute>" + b"text " * 2000 + b"</Statute>\n"
+OTHER = GOOD.replace(b"text", b"test")
+PAGE = b"<!DOCTYPE html>\n<html><body>Please try again later</body></html>\n"
+SHA256 = hashlib.sha256(GOOD).hexdigest()
+
+
+class Server(ThreadingHTTPServer):
+    """Answers each path as its name says; counts what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: Counter[str] = Counter()
+        self.agents: set[str] = set()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/").split("/")[0].removesuffix(".xml")
+        self.server.asked[name] += 1
+        self.server.agents.add(self.headers["User-Agent"])
+        self.close_connection = True
+        with suppress(BrokenPipeError, ConnectionResetError):
+            getattr(self, name, self.missing)(self.server.asked[name])
+
+    def send(self, body: bytes, status: int = 200, length: int | None = None, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Connection", "close")
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        for key, value in headers.items():
+            self.send_header(key.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def good(self, _: int) -> None:
+        self.send(GOOD)
+
+    def truncated(self, _: int) -> None:
+        self.send(GOOD[:-500], length=len(GOOD))
+
+    def truncated_once(self, times: int) -> None:
+        self.send(GOOD if times > 1 else GOOD[:-500], length=len(GOOD))
+
+    def truncated_unsaid(self, _: int) -> None:
+        """No length: only the content can tell."""
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(GOOD[:-500])
+
+    def wrong_file(self, _: int) -> None:
+        self.send(OTHER)
+
+    def html(self, _: int) -> None:
+        self.send(PAGE, Content_Type="text/html")
+
+    def empty(self, _: int) -> None:
+        self.send(b"")
+
+    def missing(self, _: int) -> None:
+        self.send(PAGE, status=404)
+
+    def forbidden(self, _: int) -> None:
+        self.send(PAGE, status=403)
+
+    def busy_once(self, times: int) -> None:
+        self.send(GOOD) if times > 1 else self.send(PAGE, status=503, Retry_After="0")
+
+    def busy_forever(self, _: int) -> None:
+        self.send(PAGE, status=503, Retry_After="86400")
+
+    def stalled(self, _: int) -> None:
+        self.send(GOOD[:100], length=len(GOOD))
+        time.sleep(1.5)
+
+    def dripping(self, _: int) -> None:
+        self.send(b"", length=len(GOOD))
+        for i in range(100):
+            self.wfile.write(GOOD[i : i + 1])
+            time.sleep(0.05)
+
+    def redirect_loop(self, _: int) -> None:
+        self.send(b"", status=302, Location="/redirect_loop.xml")
+
+    def redirect(self, _: int) -> None:
+        self.send(b"", status=302, Location="/good.xml")
+
+    def redirect_elsewhere(self, _: int) -> None:
+        self.send(b"", status=302, Location=f"http://localhost:{self.server.server_port}/good.xml")
+
+    def redirect_to_disk(self, _: int) -> None:
+        self.send(b"", status=302, Location="file:///etc/hostname")
+
+    def large(self, _: int) -> None:
+        self.send(b"<" + b"x" * 3_000_000)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    Download.silent.clear()
+    with Server() as running:
+        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield running
+        running.shutdown()
+    Download.silent.clear()
+
+
+@pytest.fixture
+def limits() -> Retrieve:
+    """Like the defaults, in a hurry."""
+    return Retrieve(
+        connect_timeout=1, read_timeout=0.3, file_timeout=1, attempts=2, backoff=0, longest_wait=0, pause=0, largest=1
+    )
+
+
+@pytest.fixture
+def source() -> Callable[..., Source]:
+    """A valid source; arguments replace fields."""
+
+    def make(**fields: object) -> Source:
+        words = {"en": "Statute", "fr": "Loi"}
+        row = {
+            "id": "statute",
+            "collection": "statutes",
+            "title": words,
+            "publisher": words,
+            "licence": "ogl",
+            "citation": "Statute",
+            "language": "en",
+            "path": "legislation/statute.xml",
+            **fields,
+        }
+        return Source.model_validate(row)
+
+    return make

@@ -1,0 +1,231 @@
+"""Every way a retrieval can go ends in a good file or a clear reason, and nothing bad under its final name."""
+
+import multiprocessing
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from tipimpact.common.errors import SourceError
+from tipimpact.retrieve.fetch import turn
+from tipimpact.retrieve.receipts import local_files
+from tipimpact.retrieve.receive import receive
+
+from .conftest import GOOD, OTHER, PAGE, SHA256
+
+PINNED, FREE = True, False
+
+# what the server does, is the checksum known, reason (None: the file is had), words in the message, requests
+MATRIX = [
+    ("good", PINNED, None, "", 1),
+    ("good", FREE, None, "", 1),
+    ("truncated", PINNED, "wrong_content", "closed before the file was whole", 2),
+    ("truncated", FREE, "wrong_content", "closed before the file was whole", 2),
+    ("truncated_once", PINNED, None, "", 2),
+    ("truncated_unsaid", FREE, "wrong_content", "this is XML that is cut short", 1),
+    ("wrong_file", PINNED, "wrong_checksum", "checksum differs", 1),
+    ("html", PINNED, "wrong_content", "an HTML page came instead of XML", 1),
+    ("html", FREE, "wrong_content", "an HTML page came instead of XML", 1),
+    ("empty", FREE, "wrong_content", "the file is empty", 1),
+    ("missing", PINNED, "not_found", "404 Not Found", 1),
+    ("forbidden", PINNED, "refused", "403 Forbidden", 1),
+    ("busy_once", PINNED, None, "", 2),
+    ("busy_forever", PINNED, "unreachable", "503 Service Unavailable", 2),
+    ("stalled", PINNED, "unreachable", "nothing came for 0.3 seconds", 2),
+    ("dripping", PINNED, "unreachable", "not whole after 1 seconds", 1),
+    ("redirect", PINNED, None, "", 1),
+    ("redirect_loop", PINNED, "unreachable", "redirected more than 5 times", 6),
+    ("redirect_elsewhere", PINNED, "refused", "not https", 1),
+    ("redirect_to_disk", FREE, "refused", "not https", 1),
+    ("large", FREE, "too_large", "larger than 1 MB", 1),
+]
+
+
+def only_file(raw: Path) -> Path | None:
+    """The one file in the raw folder apart from the turns at hosts; drafts would count."""
+    found = [p for p in raw.rglob("*") if p.is_file() and ".hosts" not in p.parts]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("does", "pinned", "reason", "words", "asked"),
+    MATRIX,
+    ids=[f"{does}-{'pinned' if pinned else 'free'}->{reason or 'held'}" for does, pinned, reason, *_ in MATRIX],
+)
+def test_matrix(does, pinned, reason, words, asked, server, limits, source, tmp_path, capsys):
+    row = source(urls=[f"{server.address}/{does}.xml"], sha256=SHA256 if pinned else None)
+    held = receive(row, tmp_path, None, "official", limits)
+    said = capsys.readouterr().err
+    assert server.asked[does] == asked
+    if reason is None:
+        assert (held.path, held.sha256, held.reason) == (tmp_path / row.path, SHA256, "")
+        assert only_file(tmp_path).read_bytes() == GOOD
+        assert not said
+    else:
+        assert (held.path, held.sha256, held.reason) == (None, None, reason)
+        assert only_file(tmp_path) is None
+        assert words in said
+        assert "statute could not be had" in said
+        assert f"put the file at {tmp_path / row.path} and run again" in said
+
+
+def test_the_next_address_is_tried_after_each_kind_of_failure(server, limits, source, tmp_path):
+    bad = ["html", "missing", "wrong_file", "redirect_loop", "busy_forever"]
+    row = source(
+        urls=[f"{server.address}/{name}.xml" for name in bad[:-1]] + [f"{server.address}/good.xml"], sha256=SHA256
+    )
+    assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
+
+
+def test_a_silent_host_is_asked_once_and_not_for_each_source(server, limits, source, tmp_path):
+    rows = [source(id=f"s{i}", path=f"{i}.xml", urls=[f"{server.address}/stalled.xml"]) for i in range(3)]
+    held = [receive(row, tmp_path, None, "official", limits) for row in rows]
+    assert [h.reason for h in held] == ["unreachable"] * 3
+    assert server.asked["stalled"] == limits.attempts
+
+
+def test_a_host_that_does_not_exist_is_given_up_at_once(limits, source, tmp_path, server, capsys):
+    row = source(urls=["https://no-such-host.invalid/a.xml"])
+    start = time.monotonic()
+    assert receive(row, tmp_path, None, "official", limits).reason == "unreachable"
+    assert time.monotonic() - start < 5
+    assert "no such host, or no network" in capsys.readouterr().err
+
+
+def test_the_server_learns_who_asks(server, limits, source, tmp_path):
+    receive(source(urls=[f"{server.address}/good.xml"]), tmp_path, None, "official", limits)
+    assert all(agent.startswith("tipimpact/") for agent in server.agents)
+
+
+# --- files already in place ---
+
+
+def put(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_a_good_file_in_place_is_kept_and_nobody_is_asked(server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256)
+    put(tmp_path / row.path, GOOD)
+    assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
+    assert not server.asked
+
+
+def test_a_wrong_file_in_place_is_set_aside_and_retrieved_once(server, limits, source, tmp_path, capsys):
+    row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256)
+    path = put(tmp_path / row.path, OTHER)
+    assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
+    assert path.read_bytes() == GOOD
+    assert path.with_name("statute.xml.refused").read_bytes() == OTHER
+    assert server.asked["good"] == 1
+    assert "the file in place is another one: its checksum differs" in capsys.readouterr().err
+
+
+def test_a_wrong_file_in_place_is_not_used_when_no_other_can_be_had(server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/missing.xml"], sha256=SHA256)
+    path = put(tmp_path / row.path, OTHER)
+    held = receive(row, tmp_path, None, "official", limits)
+    assert (held.path, held.reason) == (None, "not_found")
+    assert not path.exists()
+    assert path.with_name("statute.xml.refused").read_bytes() == OTHER
+
+
+def test_a_dropped_in_file_is_held(source, tmp_path):
+    row = source()
+    put(tmp_path / row.path, GOOD)
+    assert receive(row, tmp_path, None, "official").sha256 == SHA256
+
+
+def test_a_dropped_in_page_is_refused_and_left_alone(source, tmp_path, capsys):
+    row = source()
+    path = put(tmp_path / row.path, PAGE)
+    assert receive(row, tmp_path, None, "official").reason == "wrong_content"
+    assert path.read_bytes() == PAGE
+    assert "an HTML page came instead of XML" in capsys.readouterr().err
+
+
+def test_only_files_of_the_user_are_watched(server, limits, source, tmp_path):
+    fetched = source(id="a", path="a.xml", urls=[f"{server.address}/good.xml"])
+    dropped = source(id="b", path="b.xml", urls=[f"{server.address}/missing.xml"])
+    put(tmp_path / "b.xml", GOOD)
+    receive(fetched, tmp_path, None, "official", limits)
+    receive(dropped, tmp_path, None, "official", limits)
+    assert local_files([fetched, dropped], tmp_path) == [tmp_path / "b.xml"]
+    assert stat.S_IMODE((tmp_path / "a.xml").stat().st_mode) == 0o444
+
+
+def test_the_sample_edition_never_asks_anyone(server, source, tmp_path):
+    row = source(urls=[f"{server.address}/good.xml"], sha256="0" * 64, sample="digest", mirror="a.xml")
+    put(tmp_path / "mirror" / "a.xml", GOOD)
+    assert receive(row, tmp_path, str(tmp_path / "mirror"), "sample").reason == "no_address"
+    put(tmp_path / row.path, GOOD)  # the pinned checksum is the official file's, not the sample's
+    assert receive(row, tmp_path, None, "sample").path == tmp_path / row.path
+    assert not server.asked
+
+
+# --- mirrors ---
+
+
+def test_a_mirror_folder_is_asked_first(server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256, mirror="laws/statute 1.xml")
+    put(tmp_path / "mirror" / "laws" / "statute 1.xml", GOOD)
+    assert receive(row, tmp_path / "raw", str(tmp_path / "mirror"), "official", limits).sha256 == SHA256
+    assert not server.asked
+
+
+@pytest.mark.parametrize("content", [None, OTHER, PAGE], ids=["not there", "another file", "a page"])
+def test_a_mirror_folder_that_fails_leads_to_the_publisher(content, server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256, mirror="statute.xml")
+    if content:
+        put(tmp_path / "mirror" / "statute.xml", content)
+    assert receive(row, tmp_path / "raw", str(tmp_path / "mirror"), "official", limits).sha256 == SHA256
+    assert server.asked["good"] == 1
+
+
+def test_a_mirror_address_is_asked_first(server, limits, source, tmp_path):
+    row = source(urls=[f"{server.address}/missing.xml"], sha256=SHA256, mirror="good/statute 1.xml")
+    assert receive(row, tmp_path, server.address + "/", "official", limits).sha256 == SHA256
+    assert list(server.asked) == ["good"]
+
+
+def test_no_password_reaches_a_message(limits, source, tmp_path, caplog, capsys):
+    caplog.set_level("INFO")
+    for name in ("a", "b"):  # the second time the host is known to be silent
+        row = source(id=name, path=f"{name}.xml", mirror=f"{name}.xml")
+        assert receive(row, tmp_path, "http://me:secret@127.0.0.1:9", "official", limits).reason == "unreachable"
+    assert "secret" not in caplog.text + capsys.readouterr().err
+    assert "secret" not in str(list(tmp_path.rglob("*")))
+
+
+# --- manners, across processes ---
+
+
+def _take_turns(folder: Path, pause: float, times: int) -> None:
+    for _ in range(times):
+        with turn("host", folder, pause):
+            (folder / "in").mkdir()  # fails when somebody else is in
+            (folder / "in").rmdir()
+
+
+def test_one_at_a_time_with_a_pause_across_processes(tmp_path):
+    start = time.monotonic()
+    context = multiprocessing.get_context("spawn")
+    jobs = [context.Process(target=_take_turns, args=(tmp_path, 0.1, 3)) for _ in range(2)]
+    for job in jobs:
+        job.start()
+    for job in jobs:
+        job.join()
+    assert [job.exitcode for job in jobs] == [0, 0]
+    assert time.monotonic() - start > 5 * 0.1
+
+
+def test_a_disk_that_cannot_be_written_is_an_error_and_not_a_gap(source, tmp_path):
+    put(tmp_path / "legislation", b"a file where a folder should be")
+    row = source(mirror="a.xml")
+    put(tmp_path / "mirror" / "a.xml", GOOD)
+    with pytest.raises(SourceError, match="cannot be read or written"):
+        receive(row, tmp_path, str(tmp_path / "mirror"), "official")

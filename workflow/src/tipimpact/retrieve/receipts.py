@@ -1,0 +1,83 @@
+"""A receipt per collection: which of its files were had, with checksum, and which were not and why.
+
+Stages take receipts as input, so a source that cannot be had is data to them, never a crash.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tipimpact.common.errors import SourceError
+from tipimpact.common.files import write_text
+from tipimpact.retrieve.sources import Source
+
+
+@dataclass(frozen=True)
+class Held:
+    """A source as it was received. ``path`` is None when it could not be had; ``reason`` then says why.
+
+    Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
+    ``wrong_checksum``.
+    """
+
+    source: Source
+    path: Path | None
+    sha256: str | None
+    reason: str = ""
+
+
+def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
+    """Files in the raw folder that a user put there or replaced: the ones that may be written to.
+
+    What was retrieved is read-only. A stage's receipt depends on the files listed here, so dropping one
+    in, or another version of one, reruns what rests on it.
+    """
+    paths = [Path(raw, source.path) for source in sources]
+    return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
+
+
+def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -> None:
+    """Write what was received; file places are kept relative to the raw folder."""
+    rows = [
+        {
+            "source": h.source.model_dump(mode="json"),
+            "path": h.path.relative_to(raw).as_posix() if h.path else None,
+            "sha256": h.sha256,
+            "reason": h.reason,
+        }
+        for h in held
+    ]
+    write_text(path, json.dumps({"edition": edition, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:
+    """Sources of a collection, in file order.
+
+    raw: the edition's raw folder.  missing: also those that could not be had.
+    facts: keep only sources whose ``facts`` hold these values.
+    Raises SourceError when the receipt is of another edition or a file has gone since.
+    """
+    receipt = json.loads(Path(path).read_text(encoding="utf-8"))
+    if receipt["edition"] != edition:
+        raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
+    held = [
+        Held(
+            Source.model_validate(row["source"]),
+            Path(raw, row["path"]) if row["path"] else None,
+            row["sha256"],
+            row["reason"],
+        )
+        for row in receipt["held"]
+    ]
+    held = [h for h in held if all(h.source.facts.get(k) == v for k, v in facts.items())]
+    for h in held:
+        if h.path and not h.path.is_file():
+            raise SourceError(
+                "the file has gone since it was received", where=str(h.path), todo=f"delete {path} and rerun"
+            )
+    return [h for h in held if h.path or missing]
