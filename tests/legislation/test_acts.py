@@ -1,0 +1,321 @@
+"""Units as the file has them: names, order, words, history, dates."""
+
+from collections import Counter
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tipimpact.legislation import read_act, sections_citing
+from tipimpact.legislation.acts import LABELLED
+from tipimpact.legislation.justice_xml import parse
+from tipimpact.legislation.labels import normalise
+
+COLUMNS = [
+    *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
+    *("history", "in_force_from", "repealed", "position"),
+]
+IRPA = {
+    "oldest": "legislation/irpa_I-2.5_2021-02-26-oldest_{}.xml",
+    "newest": "legislation/irpa_I-2.5_HEAD-2026-07-23_{}.xml",
+}
+C31 = "legislation/annual_2012-c17_{}.xml"
+
+
+def by_unit(units: pd.DataFrame) -> dict[str, object]:
+    return {row.unit: row for row in units.itertuples()}
+
+
+# What a file of each kind gives.
+
+
+def test_a_consolidation(sample):
+    act = read_act(sample / IRPA["newest"].format("en"))
+    assert list(act.columns) == COLUMNS
+    assert act["unit"].is_unique
+    assert list(act["position"]) == list(range(len(act)))
+    row = by_unit(act)["25(1.2)(c)"]
+    assert (row.act, row.lang, row.section, row.kind) == ("I-2.5", "en", "25", "paragraph")
+    assert row.text.startswith("[Sample: digest] ")
+    section = by_unit(act)["24"]
+    assert section.marginal_note == "Temporary resident permit"
+    assert section.heading == "PART 1 Immigration > DIVISION 3 Entering and staying"
+    assert section.history[:3] == ["2001, c. 27, s. 24", "2010, c. 8, s. 3", "2012, c. 17, s. 12"]
+    assert by_unit(act)["24(5)"].history == []  # the publisher notes history at sections
+
+
+def test_a_bill(sample):
+    act = read_act(sample / C31.format("fr"))
+    units = by_unit(act)
+    assert (units["12"].act, units["12"].lang) == ("2012, c. 17", "fr")
+    assert units["12"].text.endswith("de ce qui suit\u00a0:")  # no-break spaces are French typography and stay
+    assert units["12/(5)"].kind == "quoted"
+    assert units["12/(5)"].section == "12"
+    assert list(act.loc[act["kind"] == "section", "unit"])[:4] == ["2", "5", "10", "12"]
+    assert act["in_force_from"].isna().all()  # a bill as enacted carries no dates
+
+
+def test_names_are_the_same_in_both_languages(sample):
+    for name in [*IRPA.values(), C31]:
+        english, french = (read_act(sample / name.format(lang)) for lang in ("en", "fr"))
+        assert list(english["unit"]) == list(french["unit"])
+        assert list(english["history"]) == list(french["history"])
+
+
+def test_not_in_force_stays_apart(sample):
+    path = sample / IRPA["newest"].format("en")
+    assert not read_act(path)["unit"].str.contains("308").any()
+    parts = read_act(path, details=True).groupby("part")["unit"].agg(list)
+    assert parts["not_in_force"][1:] == ["2014, c. 39/[heading]", "2014, c. 39/308", "2014, c. 39/308/30.1"]
+    assert "275[note]" in parts["note"]
+
+
+# Every kind of unit.
+
+
+def test_labels_of_both_languages(read, build):
+    levels = ["Section", "Subsection", "Paragraph", "Subparagraph", "Clause", "Subclause"]
+    printed = {
+        "en": ["*12.", "(1.1)", "(<Emphasis>a.1</Emphasis>)", "(i)", "(A)", "(I)"],  # as in bills
+        "fr": ["12", "(1.1)", "a.1)", "(i)", "(A)", "(I)"],  # as in consolidations
+    }
+    for lang, labels in printed.items():
+        body = ""
+        for tag, label in zip(reversed(levels), reversed(labels), strict=True):
+            body = build.unit(tag, label, "x", body)
+        units = list(read(build.statute(body, lang))["unit"])
+        assert units[:3] == ["12", "12(1.1)", "12(1.1)(a.1)"]
+        assert units[3:] == ["12(1.1)(a.1)(i)", "12(1.1)(a.1)(i)(A)", "12(1.1)(a.1)(i)(A)(I)"]
+
+
+def test_groups_of_repealed_units(read, build):
+    gone = "<Repealed>[Repealed, 2012, c. 17, s. 37]</Repealed>"
+    act = read(
+        build.statute(
+            build.unit("Section", "204 and 205", gone)
+            + build.unit("Section", "3", "", build.unit("Paragraph", "(c) and (d)", gone))
+        )
+    )
+    french = read(
+        build.statute(
+            build.unit("Section", "204 et 205", "x")
+            + build.unit("Section", "3", "", build.unit("Paragraph", "c) et d)", "x")),
+            "fr",
+        )
+    )
+    assert list(act["unit"]) == list(french["unit"]) == ["204 and 205", "3", "3(c) and (d)"]
+    assert list(act["repealed"]) == [True, False, True]
+    assert act["history"][2] == ["2012, c. 17, s. 37"]  # the marker says which clause repealed it
+    assert not french["repealed"].any()
+
+
+def definition(own: str, words: str, other: str = "") -> str:
+    other = f" ({other})" if other else ""
+    return f"<Definition><Text>{own} {words}{other}</Text></Definition>"
+
+
+def test_definitions_are_named_in_english(read, build):
+    board, commission = "<DefinedTermEn>Board</DefinedTermEn>", "<DefinedTermFr>Commission</DefinedTermFr>"
+    french = definition(commission, "x", board) + definition("<DefinedTermFr>agent</DefinedTermFr>", "y")
+    english = read(build.statute(build.unit("Section", "2", "", definition(board, "means x.", commission))))
+    assert list(english["unit"]) == ["2", "2[Board]"]
+    assert english["text"][1] == "Board means x. (Commission)"
+    french = read(build.statute(build.unit("Section", "2", "", french), "fr"))
+    assert list(french["unit"]) == ["2", "2[Board]", "2[agent]"]  # where the file gives no English term, its own
+
+
+TABLE = """<TableGroup><Caption>T</Caption><table><tgroup>
+<thead><row><entry>Item</entry><entry/><entry>Kind</entry></row></thead>
+<tbody><row><entry>1</entry><entry>a<Sup>b</Sup></entry><entry>A</entry></row></tbody>
+</tgroup></table></TableGroup>"""
+LISTING = "<List><Item><Text>Andorra</Text></Item><Item><Text>Austria</Text></Item></List>"
+FORMULA = """<FormulaGroup><Formula><FormulaText>A × B</FormulaText></Formula><FormulaConnector>where</FormulaConnector>
+<FormulaDefinition><FormulaTerm>A</FormulaTerm><Text>is one</Text></FormulaDefinition></FormulaGroup>"""
+TAIL = "<ContinuedSectionSubsection><Text>flush left</Text></ContinuedSectionSubsection>"
+
+
+def test_what_has_no_label(read, build):
+    section = build.unit("Section", "8", "lead", build.unit("Paragraph", "(a)", "x"), TAIL, TABLE, LISTING, FORMULA)
+    act = by_unit(read(build.statute(section)))
+    assert list(act) == ["8", "8(a)", "8[continued]", "8[table]", "8[list]", "8[formula]"]
+    assert act["8[continued]"].text == "flush left"
+    assert act["8[table]"].text == "T\nItem\t\tKind\n1\tab\tA"
+    assert act["8[list]"].text == "Andorra\nAustria"
+    assert act["8[formula]"].text == "A × B\twhere\nA\tis one"
+
+
+def test_schedules(read, build):
+    head = "<Label>ANNEXE 2</Label><TitleText>Convention</TitleText>"
+    provision = build.unit("Provision", "F", "lead", build.unit("Provision", "a)", "x"))
+    after = f"<Schedule><ScheduleFormHeading>{head}</ScheduleFormHeading>{provision}</Schedule>"
+    act = read(build.statute(build.unit("Section", "1", "x"), "fr", after))
+    assert list(act["unit"]) == ["1", "Sch. 2", "Sch. 2 F", "Sch. 2 F(a)"]
+    assert set(act["section"][1:]) == {"Sch. 2"}
+    assert act["heading"].iloc[-1] == "ANNEXE 2 Convention"
+
+
+def heading(level: int, text: str) -> str:
+    return f'<Heading level="{level}"><TitleText>{text}</TitleText></Heading>'
+
+
+def test_headings_close_those_of_their_level(read, build):
+    one, two, three = (build.unit("Section", label, "x") for label in "123")
+    body = heading(1, "A") + heading(2, "B") + one + heading(2, "C") + two + heading(1, "D") + three
+    assert list(read(build.statute(body))["heading"]) == ["A > B", "A > C", "D"]
+
+
+def test_quoted_headings_do_not_reach_the_bill(read, build):
+    quoted = f"<AmendedText>{heading(1, 'New part')}{build.unit('Section', '20.1', 'x')}</AmendedText>"
+    act = by_unit(
+        read(build.bill(build.unit("Section", "10.", "Instruction:", quoted) + build.unit("Section", "11.", "y")))
+    )
+    assert act["10/20.1"].heading == "New part"
+    assert act["11"].heading == ""
+
+
+# Dates.
+
+
+def test_dates_that_are_no_dates_in_force(read, build):
+    bar = build.unit("Subsection", "(2)", "y", date="2014-05-29")
+    clock = build.unit("Subsection", "(4)", "y", date="2019-06-21", enacted=True)
+    french_only = build.history("SOR/2012-252, s. 2; SOR/2014-139, s. 6(F)")
+    chain = build.history("2012, c. 17, s. 12", "2019, c. 29, s. 302")
+    body = (
+        build.unit("Section", "118", "x", date="2003-01-01")
+        + build.unit("Section", "206", "x", bar, french_only, date="2014-05-29")
+        + build.unit("Section", "24", "x", clock, chain, date="2012-06-28")
+    )
+    act = by_unit(read(build.statute(body), details=True))
+    assert pd.isna(act["118"].in_force_from)
+    assert (act["118"].date_basis, act["118"].date_in_file) == ("floor", "2003-01-01")
+    assert pd.isna(act["206"].in_force_from)
+    assert pd.isna(act["206(2)"].in_force_from)
+    assert act["24"].in_force_from == pd.Timestamp("2012-06-28")
+    assert [act[unit].date_basis for unit in ("206(2)", "24", "24(4)")] == ["one_language", "lumped", "element"]
+
+
+# Whatever the tree, nothing is lost and the order stays.
+
+LEVELS = ["Subsection", "Paragraph", "Subparagraph", "Clause"]
+words = st.text("abcdé \u00a0,;:«»", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@st.composite
+def trees(draw, level=0):
+    """Units below a section: ``[(label number, words, units below), ...]``."""
+    if level == len(LEVELS):
+        return []
+    count = draw(st.integers(0, 3))
+    return [(i + 1, draw(words), draw(trees(level + 1))) for i in range(count)]
+
+
+def _label(number: int, level: int, lang: str) -> tuple[str, str]:
+    bare = [str(number), "abc"[number - 1], ["i", "ii", "iii"][number - 1], "ABC"[number - 1]][level]
+    return bare, f"{bare})" if lang == "fr" and level == 1 else f"({bare})"
+
+
+def _render(tree, level, lang, up, build, expected):
+    parts = []
+    for number, text, below in tree:
+        bare, printed = _label(number, level, lang)
+        name = f"{up}({bare})"
+        expected.append((name, " ".join(text.split(" "))))
+        parts.append(build.unit(LEVELS[level], printed, text, _render(below, level + 1, lang, name, build, expected)))
+    return "".join(parts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(trees(), st.sampled_from(["en", "fr"]))
+def test_any_tree(read, build, tree, lang):
+    expected = [("7", "lead")]
+    body = build.unit("Section", "7", "lead", _render(tree, 0, lang, "7", build, expected))
+    act = read(build.statute(body, lang))
+    fold = lambda text: " ".join(part for part in text.split(" ") if part)  # noqa: E731
+    assert list(zip(act["unit"], act["text"], strict=True)) == [(name, fold(text)) for name, text in expected]
+
+
+# The official files.
+
+
+def characters(element) -> Counter:
+    """What a file says, character by character, without white space."""
+    return Counter("".join("".join(element.itertext()).split()))
+
+
+def elsewhere(root) -> Counter:
+    """Characters that are in the names of units or in their history, and not in their words."""
+    found: Counter = Counter()
+    for label in root.iter("Label"):
+        above = label.getparent()
+        if not normalise("".join(label.itertext())) and above.tag in LABELLED:
+            continue  # a box or a dash is kept with the words
+        if above.tag in LABELLED or (above.tag == "ScheduleFormHeading" and above.getparent().tag == "Schedule"):
+            found += characters(label)
+    for note in root.iter("HistoricalNote"):
+        if note.getparent().tag != "MarginalNote":
+            found += characters(note)
+    return found
+
+
+def words_of(units: pd.DataFrame) -> Counter:
+    return Counter("".join("".join([*units["text"], *units["marginal_note"]]).split()))
+
+
+@pytest.mark.official
+def test_no_text_is_lost_or_added(mirror):
+    for name in (*IRPA.values(), C31):
+        for lang in ("en", "fr"):
+            path = mirror / name.format(lang)
+            root = parse(path)
+            assert words_of(read_act(path, details=True)) == characters(root) - elsewhere(root), path.name
+
+
+@pytest.mark.official
+def test_every_official_file_is_read_whole(mirror):
+    """In every file; one statute has labels in tables, which its words then hold besides."""
+    for path in sorted((mirror / "legislation").glob("*.xml")):
+        units, root = read_act(path, details=True), parse(path)
+        assert units["unit"].is_unique, path.name
+        assert not characters(root) - elsewhere(root) - words_of(units), path.name
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("snapshot", IRPA)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_sections_that_name_the_bills(mirror, snapshot, lang):
+    act = read_act(mirror / IRPA[snapshot].format(lang))
+    assert len(sections_citing(act, "2012, c. 17")) == 57
+    assert sections_citing(act, "2012, c. 1") == ["3", "30", "36", "53", "94"]
+    assert sections_citing(act, "2012, c. 1, s. 206") == ["30"]
+
+
+@pytest.mark.official
+def test_controls(mirror):
+    act = read_act(mirror / IRPA["newest"].format("en"))
+    bills = {"2012, c. 17", "2012, c. 1"}
+    citing = {section for bill in bills for section in sections_citing(act, bill)}
+    assert not {"37", "118"} & citing
+    history = by_unit(act)["24"].history
+    assert {"2010, c. 8, s. 3", "2012, c. 17, s. 12"} <= set(history)  # 24(4) is the former: see the bill's clauses
+    clauses = by_unit(read_act(mirror / C31.format("en")))
+    assert {unit for unit in clauses if unit.startswith("12/") and unit.count("(") == 1} == {
+        "12/(5)",
+        "12/(6)",
+        "12/(7)",
+    }
+    french_only = read_act(mirror / "legislation/irpr_SOR-2002-227_HEAD-2026-07-23_en.xml")
+    assert pd.isna(by_unit(french_only)["206(2)"].in_force_from)
+
+
+@pytest.mark.official
+def test_units_of_both_languages(mirror):
+    """Counts without definitions and schedules: 1631 and 1595 units; every French one has its English one."""
+    counts, names = {}, {}
+    for lang in ("en", "fr"):
+        act = read_act(mirror / IRPA["newest"].format(lang))
+        units = act[(act["kind"] != "definition") & ~act["section"].str.startswith("Sch.")]
+        counts[lang], names[lang] = len(units), set(units["unit"])
+    assert counts == {"en": 1631, "fr": 1595}
+    assert names["fr"] < names["en"]

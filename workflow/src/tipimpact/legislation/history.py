@@ -1,0 +1,75 @@
+"""History notes: which Acts and orders made a provision what it is.
+
+A note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` names three provisions of
+three Acts; a year or a chapter once given stands for what follows it. French notes (``ch.``, ``art.``,
+``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
+to the French or the English text only; French notes write ``(F)`` and ``(A)``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_ORDERS = {"DORS": "SOR", "TR": "SI"}
+_PIECES = re.compile(r",|\band\b|\bet\b")
+_YEAR = re.compile(r"\d{4}")
+_CHAPTER = re.compile(r"ch?\. ?(\d+)")
+_ORDER = re.compile(r"(SOR|DORS|SI|TR)/([\d-]+)")
+_PLACE = re.compile(
+    r"(?P<word>(?:ss?|art|par)\. ?)?(?P<section>\d[\w.]*)?(?P<deeper>(?:\((?![FEA]\))[\w.]+\))*)"
+    r"(?: (?:to|à) (?P<end>\d[\w.]*(?:\([\w.]+\))*))?(?P<only>\([FEA]\))?"
+)
+_CITATION = re.compile(r"(?P<act>.+), s\. (?P<place>.+?)(?:\((?P<only>[FE])\))?")
+
+
+class Citation(NamedTuple):
+    """One citation taken apart; ``only`` is ``en`` or ``fr`` when just that text was changed."""
+
+    act: str
+    place: str = ""
+    only: str | None = None
+
+    @property
+    def section(self) -> str:
+        """The section of ``act`` that ``place`` lies in."""
+        return self.place.partition("(")[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def split(note: str) -> tuple[str, ...]:
+    """Single citations of a note, like ``2012, c. 17, s. 22``, in the order of the note.
+
+    A chain link of another form comes back as it stands.
+    """
+    return tuple(citation for link in note.split(";") if link.strip() for citation in _link(link))
+
+
+def _link(link: str) -> list[str]:
+    year, act, section, found = "", "", "", []
+    for piece in (p.strip(" .\N{NO-BREAK SPACE}") for p in _PIECES.split(link)):
+        if match := _ORDER.fullmatch(piece):
+            act = f"{_ORDERS.get(match[1], match[1])}/{match[2]}"
+        elif not year and _YEAR.fullmatch(piece):
+            year = piece
+        elif year and (match := _CHAPTER.fullmatch(piece)):
+            act = f"{year}, c. {match[1]}"
+        elif year and not act and piece.isdecimal():  # an official note of 2014 lacks its "c."
+            act = f"{year}, c. {piece}"
+        elif act and piece and (match := _PLACE.fullmatch(piece)):
+            section = match["section"] or section
+            place = section + match["deeper"] + (f" to {match['end']}" if match["end"] else "")
+            found.append(f"{act}, s. {place}{(match['only'] or '').replace('A', 'E')}")
+        else:
+            return [link.strip()]
+    return found or [act or link.strip()]
+
+
+@lru_cache(maxsize=1 << 14)
+def take_apart(citation: str) -> Citation:
+    """Act, place and language of one citation; an Act alone, or another form, has no place."""
+    match = _CITATION.fullmatch(citation)
+    if match is None:
+        return Citation(citation)
+    return Citation(match["act"], match["place"], {"F": "fr", "E": "en", None: None}[match["only"]])

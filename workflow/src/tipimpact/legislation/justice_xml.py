@@ -1,0 +1,80 @@
+"""Justice Canada's XML, read with nothing fetched and nothing expanded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from tipimpact.common.errors import LegislationError, nearest
+
+ROOTS = ("Bill", "Statute", "Regulation")
+LIMS = "{http://justice.gc.ca/lims}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def tags(names: str) -> frozenset[str]:
+    """Names of elements, written one after the other."""
+    return frozenset(names.split())
+
+
+# Elements that hold only other elements. Words standing loose in them would belong to no unit.
+ELEMENT_ONLY = tags(
+    "Body Section Subsection Paragraph Subparagraph Clause Subclause Subsubclause Definition Provision Schedule "
+    "AmendedText SectionPiece ReadAsText BillPiece RelatedOrNotInForce Heading List Item TableGroup table tgroup row"
+)
+
+
+def parse(path: str | Path) -> etree._Element:
+    """The root element of a statute, bill or regulation.
+
+    The document type is not loaded (Justice does not publish it), no address is opened and no entity is
+    expanded; libxml2's limits on depth and size stay on. Raises LegislationError naming file, line and
+    cause for an empty, cut or wrongly encoded file, a wrong root, any entity, or words outside a unit.
+    """
+    parser = etree.XMLParser(
+        load_dtd=False, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(Path(path).read_bytes(), parser)
+    except OSError as error:
+        raise LegislationError(f"cannot be read: {error.strerror}", where=str(path), todo="fetch it again") from None
+    except etree.XMLSyntaxError as error:
+        raise _fault(path, error.lineno, error.msg or "the file is empty", "one whole XML document") from None
+    if root.tag not in ROOTS:
+        raise LegislationError(
+            f"the root element is {root.tag!r}",
+            where=f"{path}: line {root.sourceline}",
+            expected="one of " + ", ".join(ROOTS),
+            nearest=nearest(root.tag, ROOTS),
+            todo="give the XML of an Act, a bill as enacted, a regulation or an order",
+        )
+    _refuse_entities(path, root.getroottree())
+    _refuse_stray_words(path, root)
+    return root
+
+
+def _refuse_entities(path: str | Path, tree: etree._ElementTree) -> None:
+    declared = tree.docinfo.internalDTD.entities() if tree.docinfo.internalDTD is not None else []
+    names = [entity.name for entity in declared]
+    if names:
+        raise _fault(path, 1, f"declares entities: {', '.join(names[:5])}", "a file without entity declarations")
+    for entity in tree.iter(etree.Entity):
+        raise _fault(path, entity.sourceline, f"refers to the entity {entity.text}", "plain characters")
+
+
+def _fault(path: str | Path, line: int | None, what: str, expected: str) -> LegislationError:
+    return LegislationError(
+        what,
+        where=f"{path}: line {line or 1}",
+        expected=expected,
+        todo="fetch the file again from laws-lois.justice.gc.ca",
+    )
+
+
+def _refuse_stray_words(path: str | Path, root: etree._Element) -> None:
+    loose = [(e, e.text) for e in root.iter(*ELEMENT_ONLY) if e.text and not e.text.isspace()]
+    tails = ((e.getparent(), e.tail) for e in root.iter() if e.tail and not e.tail.isspace())
+    loose += [(parent, words) for parent, words in tails if parent.tag in ELEMENT_ONLY]
+    for element, words in loose:
+        raise _fault(path, element.sourceline, f"words outside a unit: {words.strip()[:40]!r}", "words inside Text")
