@@ -1,0 +1,71 @@
+"""All lists of a collection as one table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.retrieve import Held
+from tipimpact.tfwp.lmia import read_lmia
+
+SAID = ("period", "decision")  # what sources.yaml may say of a list, and the list says of itself
+
+
+def read_lists(held: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Rows of all lists, with ``source`` and ``language``, and the facts that travel with the table.
+
+    facts: ``rejected`` (number of rows left out, by source and reason) and ``printed_totals`` (by source, where the
+    list prints one). Raises TfwpError with the faults of every list: those that cannot be read, those that are not
+    what ``sources.yaml`` says, and two of one period, decision and language, which would count everything twice.
+    """
+    parts: list[pd.DataFrame] = []
+    problems: list[Problem] = []
+    facts: dict[str, dict[str, Any]] = {"rejected": {}, "printed_totals": {}}
+    for h in held:
+        if h.path is None:
+            continue
+        try:
+            data = read_lmia(h.path)
+        except TfwpError as error:
+            problems += error.problems
+            continue
+        facts["rejected"][h.source.id] = dict(Counter(row["reason"] for row in data.attrs["rejected"]))
+        if (total := data.attrs["printed_total"]) is not None:
+            facts["printed_totals"][h.source.id] = total
+        data.attrs = {}
+        parts.append(data.assign(source=h.source.id, language=h.source.language))
+        problems += _other_than_said(data, h)
+    problems += _twice(parts)
+    if problems:
+        raise TfwpError(problems)
+    return pd.concat(parts) if parts else pd.DataFrame(columns=list(contract("positions").columns)), facts
+
+
+def _other_than_said(data: pd.DataFrame, h: Held) -> Iterator[Problem]:
+    for name in SAID:
+        told = data[name].iloc[0]
+        said = h.source.facts.get(name, told)
+        if told != said:
+            yield Problem(
+                f"{name} of the list is {told!r}, sources.yaml says {said!r}",
+                f"source {h.source.id}",
+                todo="check the file, or correct `facts` in config/sources.yaml",
+            )
+
+
+def _twice(parts: list[pd.DataFrame]) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], str] = {}
+    for data in parts:
+        *what, source = data[[*SAID, "language", "source"]].iloc[0]
+        first = seen.setdefault(tuple(what), source)
+        if first != source:
+            yield Problem(
+                f"this is the same list as source {first} ({', '.join(what)})",
+                f"source {source}",
+                todo="keep one of them in config/sources.yaml",
+            )
