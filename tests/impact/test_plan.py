@@ -1,0 +1,101 @@
+import copy
+import json
+
+import pytest
+import yaml
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact import read_plan
+from tipimpact.retrieve import read_sources
+
+
+@pytest.fixture(scope="module")
+def raw(root):
+    return yaml.safe_load((root / "config" / "plan.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def read(raw, tmp_path):
+    """Read the plan with some values changed: {(key, index, ...): value}."""
+
+    def _read(changes: dict, sources=None):
+        content = copy.deepcopy(raw)
+        for place, value in changes.items():
+            part = content
+            for key in place[:-1]:
+                part = part[key]
+            part[place[-1]] = value
+        path = tmp_path / "plan.yaml"
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        return read_plan(path, sources)
+
+    return _read
+
+
+def test_the_plan_fits_the_sources(root):
+    sources = [source.id for source in read_sources(root / "config" / "sources.yaml").sources]
+    plan = read_plan(root / "config" / "plan.yaml", sources)
+    assert {"designation_on_claims", "vtip_permits"} <= {e.id for e in plan.estimands}
+
+
+def test_every_base_period_ends_before_the_announcement(plan):
+    for estimand in plan.estimands:
+        assert estimand.announced.isoformat() == "2012-02-16"
+        assert max(estimand.base.kept()) < 2012
+        assert 2012 not in estimand.window.kept()
+
+
+def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
+    assert read({}).hash == plan.hash  # other order of keys, no comments
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(plan.model_dump(mode="json")), encoding="utf-8")
+    assert read_plan(path).hash == plan.hash
+    assert read({("thresholds", "alpha"): 0.1}).hash != plan.hash
+    assert read({("estimands", 0, "window", "last"): 2013}).hash != plan.hash
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({("estimands", 0, "base", "last"): 2012}, "base must"),
+        ({("estimands", 0, "base", "first"): 2004}, "base must lie inside window"),
+        ({("estimands", 0, "event"): "2016-01-01"}, "event must lie inside window"),
+        ({("estimands", 0, "announced"): "2013-01-01"}, "announced must not be after event"),
+        ({("estimands", 0, "window", "last"): 2012}, "a year after the event"),
+        ({("estimands", 0, "placebo", "first"): 2013}, "placebo must begin inside base"),
+        ({("estimands", 0, "placebo"): None}, r"placebo: None is not valid here"),
+        ({("estimands", 1, "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
+        ({("estimands", 1, "id"): "designation_on_claims"}, "stands twice"),
+        ({("thresholds", "alpha"): 5}, "less than 1"),
+        ({("estimands", 0, "form"): "poisson"}, "'log' or 'level'"),
+        ({("estimands", 0, "title", "fr"): None}, r"title\.fr"),
+        ({("estimands", 0, "estimater"): "x"}, "estimater"),
+        ({("estimands", 0, "window", "first"): 2020}, "first must not be after last"),
+    ],
+)
+def test_a_plan_that_contradicts_itself_is_refused(read, changes, words):
+    with pytest.raises(ImpactError, match=words):
+        read(changes)
+
+
+def test_all_faults_are_named_at_once(read):
+    with pytest.raises(ImpactError) as error:
+        read({("thresholds", "power"): 2, ("estimands", 0, "family"): "A B", ("estimands", 1, "rivals"): 3})
+    assert len(error.value.problems) == 3
+
+
+def test_an_unknown_source_is_named_with_the_nearest(read):
+    with pytest.raises(ImpactError, match="did you mean: vtip_trp_yearly"):
+        read({("estimands", 1, "source"): "vtip_trp_yaerly"}, ["vtip_trp_yearly", "unhcr_asylum_applications"])
+
+
+def test_an_unknown_estimand_is_named_with_the_nearest(plan):
+    with pytest.raises(ImpactError, match="did you mean: vtip_permits"):
+        plan.estimand("vtip_permit")
+
+
+def test_broken_yaml_is_refused_in_words(tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text("version: [1", encoding="utf-8")
+    with pytest.raises(ImpactError, match="not YAML"):
+        read_plan(path)

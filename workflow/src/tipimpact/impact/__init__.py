@@ -1,0 +1,8 @@
+"""Planned estimates: what could be detected, what was estimated, and what may be said of it."""
+
+from tipimpact.impact.did import difference_in_differences
+from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.plan import Plan, read_plan
+from tipimpact.impact.power import minimum_detectable_effect
+
+__all__ = ["Estimate", "Plan", "difference_in_differences", "minimum_detectable_effect", "read_plan"]

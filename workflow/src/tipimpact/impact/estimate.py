@@ -1,0 +1,63 @@
+"""An estimate with its interval, its checks and the verdict that follows from the plan."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from tipimpact.impact.plan import Plan
+from tipimpact.impact.verdict import Verdict, decide
+
+Outcome = Literal["passed", "failed", "informational"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check. low and high are in the scale of the estimate; p is missing where there is no test."""
+
+    check: str
+    outcome: Outcome
+    low: float = math.nan
+    high: float = math.nan
+    p: float = math.nan
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A change after an event, of treated against other units.
+
+    effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the
+    outcome). p_permutation: two-sided, over permutations of the units' cohorts. n: cells. clusters: units
+    over which errors are clustered. bounds: least and greatest effect that fit the censored cells. notes:
+    keys of messages.csv, on what the number cannot tell.
+    """
+
+    name: str
+    effect: float
+    interval: tuple[float, float]
+    scale: Literal["log", "difference"]
+    p_permutation: float
+    n: int
+    treated: int
+    controls: int
+    pre_periods: int
+    clusters: int
+    bounds: tuple[float, float]
+    found_checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def checks(self) -> pd.DataFrame:
+        """The checks that were run: check, outcome, low, high, p."""
+        return pd.DataFrame(self.found_checks, columns=["check", "outcome", "low", "high", "p"])
+
+    def verdict(self, plan: Plan, *, mde: float | None = None, p_adjusted: float | None = None) -> Verdict:
+        """What the plan's thresholds make of this estimate; ``name`` must be an estimand of the plan.
+
+        mde: minimum detectable effect in the same scale; without it the power is unknown.
+        p_adjusted: adjusted for the family; without it the permutation p is used.
+        Raises ImpactError when the plan has no such estimand.
+        """
+        return decide(self, plan.estimand(self.name), plan.thresholds, mde=mde, p_adjusted=p_adjusted)

@@ -1,0 +1,196 @@
+"""``config/plan.yaml``: what is estimated, how, and what would count as an answer; hashed before outcomes are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.retrieve.sources import Slug, Words
+
+Share = Annotated[float, Field(gt=0, lt=1)]
+Year = Annotated[int, Field(ge=1980, le=2100)]
+Check = Literal[
+    "pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve", "relative_magnitudes"
+]
+
+
+class Years(Strict):
+    """Calendar years from first to last, without some."""
+
+    first: Year
+    last: Year
+    without: list[Year] = []
+    why: Words = Field(description="Why these years")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Years:
+        outside = [year for year in self.without if not self.first <= year <= self.last]
+        if self.first > self.last or outside:
+            raise ValueError(f"first must not be after last, and without must lie between them: {outside}")
+        return self
+
+    def kept(self) -> list[int]:
+        """The years themselves."""
+        return [year for year in range(self.first, self.last + 1) if year not in self.without]
+
+
+class Placebo(Strict):
+    """A date inside the base period that is treated as if it were the event."""
+
+    first: Year = Field(description="First year treated as after the event")
+    without: list[Year] = Field([], description="Years left out, as the event's own year is")
+    why: Words
+
+
+class Thresholds(Strict):
+    """From which numbers a verdict follows."""
+
+    alpha: Share = Field(description="Two-sided level of the interval and of the permutation test")
+    power: Share = Field(description="Power at which the minimum detectable effect is computed")
+    pre_trend_alpha: Share = Field(description="A pre-trend with p below this fails")
+    placebo_alpha: Share = Field(description="A placebo date with p below this fails")
+    min_pre_periods: Annotated[int, Field(ge=2)]
+
+
+class Groups(Strict):
+    """Which origins are compared."""
+
+    destination: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    treated_tranches: list[int] = Field(description="Tranches of designation that count as treated")
+    excluded_tranches: list[int] = Field(description="Tranches that count neither as treated nor as control")
+    published_in: Annotated[int, Field(ge=1)] = Field(description="Years of the base period with a published count")
+    why: Words
+
+
+class Estimand(Strict):
+    """One planned estimate; each design adds the fields that it needs."""
+
+    id: Slug
+    title: Words
+    claim: Words
+    mechanism: Words
+    bills: list[str]
+    provisions: list[str]
+    source: Slug = Field(description="Id in sources.yaml")
+    form: Literal["log", "level"]
+    offset: Annotated[float, Field(ge=0)] = Field(0.5, description="Added to a count before its logarithm")
+    event: dt.date
+    announced: dt.date
+    window: Years
+    base: Years
+    family: Slug = Field(description="Estimates whose p-values are adjusted together")
+    direction: Literal["fall", "rise"]
+    smallest_effect: Share = Field(description="Smallest relative change of interest, e.g. 0.25 for a quarter")
+    checks: list[Check]
+    rivals: list[Words] = Field(description="What else could explain a change")
+    refuted_by: Words
+    why: Words = Field(description="Why this form and estimator")
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Estimand:
+        base, window = self.base.kept(), self.window.kept()
+        faults = [
+            text
+            for holds, text in (
+                (set(base) <= set(window), "base must lie inside window"),
+                (self.base.last < self.announced.year, "base must end before the year of the announcement"),
+                (self.announced <= self.event, "announced must not be after event"),
+                (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
+                (any(year > self.event.year for year in window), "window must hold a year after the event"),
+            )
+            if not holds
+        ]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+class PlannedDifference(Estimand):
+    """A difference-in-differences between groups of origins."""
+
+    design: Literal["difference_in_differences"]
+    estimator: Literal["two_way_fixed_effects"]
+    placebo: Placebo
+    groups: Groups
+
+    @model_validator(mode="after")
+    def _placebo_inside_base(self) -> PlannedDifference:
+        if not self.base.first < self.placebo.first <= self.base.last:
+            raise ValueError("placebo must begin inside base and leave years before it")
+        return self
+
+
+class PlannedSeries(Estimand):
+    """An interrupted time series of short counts."""
+
+    design: Literal["interrupted_time_series"]
+    estimator: Literal["ar1_interval_likelihood"]
+
+
+Planned = Annotated[PlannedDifference | PlannedSeries, Field(discriminator="design")]
+
+
+class Plan(Strict):
+    """The whole plan."""
+
+    version: Annotated[int, Field(ge=1)]
+    statement: Words = Field(description="When and in what knowledge the plan was written")
+    thresholds: Thresholds
+    estimands: Annotated[list[Planned], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Plan:
+        ids = [e.id for e in self.estimands]
+        faults = [f"estimand {i!r} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+        short = [e.id for e in self.estimands if len(e.base.kept()) < self.thresholds.min_pre_periods]
+        faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the plan's content; comments and order of keys do not count."""
+        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def estimand(self, name: str) -> PlannedDifference | PlannedSeries:
+        """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
+        found = {e.id: e for e in self.estimands}
+        if name not in found:
+            raise ImpactError(
+                f"no estimand is called {name!r}", expected=", ".join(found), nearest=nearest(name, found)
+            )
+        return found[name]
+
+
+def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
+    """The plan in a YAML (or JSON) file. sources: ids of ``sources.yaml``, against which it is checked.
+
+    Raises ImpactError with every fault at once.
+    """
+    raw = read_yaml(path, ImpactError)
+    others = [] if sources is None else list(_unknown_sources(raw, set(sources)))
+    return check(Plan, raw, path, others=others, error=ImpactError)
+
+
+def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:
+    estimands = raw.get("estimands") if isinstance(raw, dict) else None
+    for i, estimand in enumerate(estimands if isinstance(estimands, list) else []):
+        source = estimand.get("source") if isinstance(estimand, dict) else None
+        if isinstance(source, str) and source not in known:
+            yield (
+                ("estimands", i, "source"),
+                Problem(
+                    f"source {source!r} is not known", expected="an id of sources.yaml", nearest=nearest(source, known)
+                ),
+            )

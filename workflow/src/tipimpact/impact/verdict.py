@@ -1,0 +1,73 @@
+"""From numbers to a verdict, by the plan's thresholds and nothing else."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tipimpact.impact.plan import Estimand, Thresholds
+
+if TYPE_CHECKING:
+    from tipimpact.impact.estimate import Estimate
+
+IDENTIFYING = ("pre_trend", "placebo_date")  # when one of these fails, the comparison itself is in doubt
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """code: supported, suggestive, no_detectable_effect, cannot_tell or contradicted.  reasons: codes."""
+
+    code: str
+    reasons: tuple[str, ...]
+
+
+def decide(
+    estimate: Estimate,
+    estimand: Estimand,
+    thresholds: Thresholds,
+    *,
+    mde: float | None = None,
+    p_adjusted: float | None = None,
+) -> Verdict:
+    """The verdict on an estimate.
+
+    - An identifying check that failed, or that was not run, or too few periods before: cannot_tell.
+    - Interval and permutation test (adjusted) disagree: cannot_tell.
+    - Both include no change: no_detectable_effect if a change of the smallest size of interest would have
+      been detected, else cannot_tell.
+    - Both exclude it: contradicted if the sign is not the planned one; supported if every planned check was
+      run and passed and the power sufficed; else suggestive.
+    """
+    outcomes = {check.check: check.outcome for check in estimate.found_checks}
+    missing = [check for check in estimand.checks if check not in outcomes]
+    failed = [f"{check}_failed" for check in estimand.checks if outcomes.get(check) == "failed"]
+    adequate = mde is not None and mde <= smallest_effect(estimand)
+    power = [] if adequate else ["power_unknown" if mde is None else "mde_too_large"]
+
+    doubts = ["too_few_pre_periods"] if estimate.pre_periods < thresholds.min_pre_periods else []
+    doubts += [f"{check}_failed" for check in IDENTIFYING if outcomes.get(check) == "failed"]
+    doubts += [f"{check}_not_run" for check in IDENTIFYING if check in missing]
+    low, high = estimate.interval
+    excluded = low > 0 or high < 0
+    p = estimate.p_permutation if p_adjusted is None else p_adjusted
+    significant = p <= thresholds.alpha
+    found = ["interval_excludes_zero" if excluded else "interval_includes_zero"]
+    found += ["permutation_significant" if significant else "permutation_not_significant"]
+
+    if doubts:
+        return Verdict("cannot_tell", (*doubts, *found))
+    if excluded != significant:
+        return Verdict("cannot_tell", tuple(found))
+    if not excluded:
+        return Verdict("no_detectable_effect" if adequate else "cannot_tell", (*found, *power))
+    if (estimate.effect < 0) != (estimand.direction == "fall"):
+        return Verdict("contradicted", (*found, "opposite_direction"))
+    weak = [*failed, *power, *(["checks_missing"] if missing else [])]
+    return Verdict("suggestive" if weak else "supported", (*found, *weak))
+
+
+def smallest_effect(estimand: Estimand) -> float:
+    """The smallest effect of interest, in log points: a fall by a quarter is 0.29, a rise by a quarter 0.22."""
+    sign = -1 if estimand.direction == "fall" else 1
+    return abs(math.log(1 + sign * estimand.smallest_effect))
