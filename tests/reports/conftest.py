@@ -1,0 +1,32 @@
+"""Reports written for a test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tipimpact.reports.read import sentence_table
+
+
+@pytest.fixture
+def write(tmp_path) -> Callable[..., Path]:
+    """Write a report's characters to a file, line ends as given."""
+
+    def writer(text: str, name: str = "report.txt", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return writer
+
+
+@pytest.fixture
+def texts() -> Callable[..., list[str]]:
+    """The sentences of a report given as characters."""
+
+    def sentences(raw: str, lang: str = "fr", markdown: bool = False) -> list[str]:
+        table: pd.DataFrame = sentence_table(raw, lang, "doc", markdown)
+        return table["text"].tolist()
+
+    return sentences

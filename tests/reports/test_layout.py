@@ -1,0 +1,130 @@
+"""Where units begin and end, and how broken lines are joined."""
+
+import pytest
+
+from tipimpact.reports.read import sentence_table
+
+
+@pytest.mark.parametrize(
+    ("broken", "joined"),
+    [
+        ("au-\ndelà", "au-delà"),
+        ("Nouveau-\nBrunswick", "Nouveau-Brunswick"),
+        ("C-\n31", "C-31"),
+        ("sensibi-\nlisation", "sensibilisation"),
+        ("coer- \n  cition", "coercition"),
+        ("sensibi\u00ad\nlisation", "sensibilisation"),
+        ("per\u00admis", "permis"),
+        ("rendez-\nvous", "rendez-vous"),
+        ("fin -\nsuite", "fin - suite"),
+    ],
+)
+def test_a_word_broken_at_a_line_end(texts, broken, joined):
+    assert texts(f"On parle {broken} ici.") == [f"On parle {joined} ici."]
+
+
+def test_the_text_itself_decides_before_the_dictionary(texts):
+    assert texts("Un porte-\nmonnaie, le portemonnaie.")[0].startswith("Un portemonnaie,")
+    assert texts("Un porte-\nmonnaie, le porte-monnaie.")[0].startswith("Un porte-monnaie,")
+
+
+def test_bullets_are_one_unit_each_and_end_at_the_next_one_a_blank_line_or_a_heading(texts):
+    raw = " > Former les agents. Les payer\naussi.\n > Informer le public\n\n• Un point;\n• un autre.\nTitre court\n"
+    assert texts(raw + "Une ligne de texte qui suit le titre et le ferme.") == [
+        "Former les agents. Les payer aussi.",
+        "Informer le public",
+        "Un point;",
+        "un autre.",
+        "Une ligne de texte qui suit le titre et le ferme.",
+    ]
+
+
+def test_a_dash_opens_an_item_only_after_something_that_has_ended(texts):
+    assert texts("Tous les gouvernements\n– local, provincial et fédéral –\nont un rôle.") == [
+        "Tous les gouvernements – local, provincial et fédéral – ont un rôle."
+    ]
+    assert texts("Il faut :\n– former;\n– informer.") == ["Il faut :", "former;", "informer."]
+
+
+def test_headings_are_carried_and_not_coded():
+    raw = "\nPremière partie\nUn paragraphe assez long pour dépasser le titre.\n Deuxième partie\n\nUn autre.\n"
+    table = sentence_table(raw, "fr", "doc")
+    assert table[["section", "text"]].to_numpy().tolist() == [
+        ["Première partie", "Un paragraphe assez long pour dépasser le titre."],
+        ["Deuxième partie", "Un autre."],
+    ]
+
+
+def test_a_wrapped_line_is_no_heading(texts):
+    raw = "Le Conseil canadien a tenu à\nToronto un forum.\n"
+    assert texts(raw) == ["Le Conseil canadien a tenu à Toronto un forum."]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph(texts):
+    raw = (
+        "Une phrase.\nLa suivante est bien plus longue que la première.\nEt voici la fin de tout ce texte-ci, enfin.\n"
+    )
+    assert len(texts(raw)) == 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "count"),
+    [
+        ("M. Roy et Mme Roy sont venus. Ils parlent.", 2),
+        ("Le taux est de 34 p. 100. Le reste suit.", 2),
+        ("Voir l'art. 24 de la Loi. Il vise le permis.", 2),
+        ("Selon le no. 5 du bulletin, c'est fait.", 1),
+        ("J. A. Roy l'a dit. Oui.", 2),
+        ("Il a dit oui! Vraiment? Oui…", 3),
+        ("« Elle est partie. » Puis elle revint.", 2),
+        ("Des fonds (voir p. 3. Tableau) ont suivi.", 1),
+        ("(La motion est rejetée.) Le débat reprend.", 2),
+        ("Voir http://bit.ly/a.B et la suite.", 1),
+        ("Le taux monte de 2.5 points.", 1),
+        ("The answer is no. We left.", 2),
+    ],
+)
+def test_sentence_ends(texts, raw, count):
+    assert len(texts(raw)) == count
+
+
+MARKDOWN = """---
+title: "A page"
+---
+
+Main heading
+============
+
+Some **bold** text with a [link to *more*](https://example.org/page "title") and `code`.
+It goes on.
+
+## Second heading ##
+
+*   First item
+    on two lines
+1.  Second item
+
+> quoted words
+> go on
+
+```
+not text at all
+```
+---
+![an image](picture.png)
+"""
+
+
+def test_markdown_marks_are_not_text():
+    table = sentence_table(MARKDOWN, "en", "doc", markdown=True)
+    assert table[["section", "kind", "text"]].to_numpy().tolist() == [
+        ["Main heading", "sentence", "Some bold text with a link to more and code."],
+        ["Main heading", "sentence", "It goes on."],
+        ["Second heading", "bullet", "First item on two lines"],
+        ["Second heading", "bullet", "Second item"],
+        ["Second heading", "sentence", "quoted words go on"],
+        ["Second heading", "sentence", "an image"],
+    ]
+    for row in table.itertuples():
+        assert MARKDOWN[row.start] == row.text[0]
+        assert MARKDOWN[row.end - 1] == row.text[-1]

@@ -1,0 +1,35 @@
+"""The codebook, and sentences written for a test."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from tipimpact.themes import Codebook, code, read_codebook
+
+
+@pytest.fixture(scope="session")
+def codebook(root) -> Codebook:
+    """The project's codebook."""
+    return read_codebook(root / "config" / "codebook.yaml")
+
+
+@pytest.fixture(scope="session")
+def table() -> Callable[..., pd.DataFrame]:
+    """A table of sentences in one language."""
+
+    def sentences(*texts: str, lang: str = "en") -> pd.DataFrame:
+        return pd.DataFrame({"sentence_id": [f"s{i}" for i in range(len(texts))], "lang": lang, "text": texts})
+
+    return sentences
+
+
+@pytest.fixture(scope="session")
+def coded(codebook, table) -> Callable[[str, str], set[str]]:
+    """The themes of one sentence."""
+
+    def themes(text: str, lang: str = "en") -> set[str]:
+        row = code(table(text, lang=lang), codebook).iloc[0]
+        return set(row.index[row])
+
+    return themes

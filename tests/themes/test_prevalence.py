@@ -1,0 +1,69 @@
+"""Counts, shares and intervals of the themes."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
+
+from tipimpact.common.contracts import contract
+from tipimpact.reports import read_reports
+from tipimpact.themes import extract
+from tipimpact.themes.prevalence import STANCES, prevalence, wilson
+
+FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
+
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_interval_is_wilsons(counts):
+    count, total = counts
+    low, high = wilson(pd.Series([count]), pd.Series([total]))
+    assert (low[0], high[0]) == pytest.approx(proportion_confint(count, total, method="wilson"), abs=1e-12)
+    assert 0 <= low[0] <= count / total <= high[0] <= 1
+
+
+@pytest.fixture(scope="module")
+def digests(sample, codebook):
+    """Sentences, mentions and prevalence of the two digests."""
+    names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
+    sentences = read_reports((sample / "reports" / f"{name}.txt", None, name) for name in names)
+    mentions = extract(sentences, codebook)
+    return sentences, mentions, prevalence(sentences, mentions, dict.fromkeys(names, FACTS), codebook)
+
+
+def test_every_theme_has_a_row_per_language_also_at_zero(digests, codebook):
+    sentences, _, table = digests
+    assert table.groupby("language")["theme"].apply(list).to_dict() == {"en": codebook.ids, "fr": codebook.ids}
+    assert set(table.columns) == set(contract("theme_prevalence").columns)
+    totals = sentences.groupby("lang").size()
+    assert (table["sentences"] == table["language"].map(totals)).all()
+    assert (table["coded"] == 0).any()
+    assert table["example"].isna().equals(table["coded"] == 0)
+
+
+def test_a_sentence_counts_once_per_theme_and_the_stances_add_up(digests):
+    _, mentions, table = digests
+    once = mentions.drop_duplicates(["sentence_id", "theme"]).groupby("theme").size()
+    by_theme = table.groupby("theme")["coded"].sum()
+    assert by_theme[by_theme > 0].to_dict() == once.to_dict()
+    assert (table[list(STANCES.values())].sum(axis=1) == table["coded"]).all()
+    assert ((table["share_low"] <= table["share"]) & (table["share"] <= table["share_high"])).all()
+
+
+def test_the_example_is_a_coded_sentence(digests):
+    _, mentions, table = digests
+    coded = set(zip(mentions["theme"], mentions["sentence_id"], strict=True))
+    shown = table.dropna(subset="example")
+    assert set(zip(shown["theme"], shown["example"], strict=True)) <= coded
+
+
+def test_years_and_kinds_of_source_are_kept_apart(digests, codebook):
+    sentences, mentions, _ = digests
+    other = {"source_type": "ngo", "year": 2020, "period": "after"}
+    table = prevalence(sentences, mentions, {"ccr_forum_2012_fr": FACTS, "ccr_forum_2012_en": other}, codebook)
+    assert table.groupby(["year", "language"]).size().to_dict() == {(2012, "fr"): 18, (2020, "en"): 18}
+
+
+def test_without_reports_there_is_no_row(codebook):
+    sentences = read_reports([])
+    assert prevalence(sentences, extract(sentences, codebook), {}, codebook).empty

