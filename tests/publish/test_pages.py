@@ -1,0 +1,199 @@
+"""The pages of a finished sample run: twins, links, numbers from the tables, typography."""
+
+import csv
+import re
+from pathlib import Path
+
+import lxml.html
+import pandas as pd
+import pytest
+
+import tipimpact
+from tipimpact.common import i18n
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.tables import read_table
+from tipimpact.publish import ResultTable
+from tipimpact.publish.answer import READERS, answers
+from tipimpact.publish.index import chooser_page, index_page
+from tipimpact.publish.model import flat
+from tipimpact.publish.typography import lint
+from tipimpact.retrieve.sources import read_sources
+
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+OTHER = {"en": "fr", "fr": "en"}
+
+
+def read(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def edition(sample_results) -> Path:
+    return sample_results / "sample"
+
+
+@pytest.fixture(scope="module")
+def tables(edition) -> dict[str, pd.DataFrame]:
+    return {name: read_table(edition / "data" / f"{name}.parquet", edition="sample") for name in names(published=True)}
+
+
+@pytest.fixture(scope="module")
+def pages(edition) -> list[Path]:
+    return sorted([*edition.glob("site/*/*.html"), *edition.glob("tables/*/*.html")])
+
+
+def test_every_table_is_published_in_every_format_and_language(edition):
+    for lang in i18n.LANGUAGES:
+        published = {path.name for path in (edition / "tables" / lang).iterdir()}
+        formats = ("csv", "html", "metadata.json")
+        assert published == {f"{name}.{format}" for name in names(published=True) for format in formats}
+
+
+def test_every_page_has_a_twin_and_links_to_it(pages):
+    assert pages
+    for path in pages:
+        lang = path.parent.name
+        twin = path.parents[1] / OTHER[lang] / path.name
+        (link,) = read(path).xpath(f"//nav//a[@hreflang='{OTHER[lang]}-CA']/@href")
+        assert (path.parent / link).resolve() == twin.resolve()
+        assert twin.is_file()
+        assert read(path).xpath("//@id") == read(twin).xpath("//@id")
+
+
+def test_every_link_inside_the_edition_leads_somewhere(pages, edition):
+    broken = []
+    for path in [*pages, edition / "index.html"]:
+        page = read(path)
+        for href in page.xpath("//a/@href"):
+            target, _, anchor = href.partition("#")
+            if not target.startswith(("http:", "https:")):
+                there = (path.parent / target).resolve() if target else path
+                found = there.is_file() and (not anchor or read(there).xpath(f"//*[@id='{anchor}']"))
+                broken += [] if found else [f"{path.name}: {href}"]
+    assert broken == []
+
+
+def test_pages_ask_nothing_of_the_network(pages, edition):
+    for path in [*pages, edition / "index.html"]:
+        page = read(path)
+        assert not page.xpath(
+            "//script|//img|//iframe|//object|//embed|//link[@rel='stylesheet']|//meta[@http-equiv='refresh']"
+        )
+        assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+        assert page.xpath("//html/@lang") == [i18n.TAGS.get(path.parent.name, "en-CA")]
+
+
+@LANGUAGES
+def test_csv_and_html_hold_the_same_table(edition, tables, lang):
+    sources = read_sources(Path(__file__).resolve().parents[2] / "config" / "sources.yaml")
+    for name, data in tables.items():
+        view = ResultTable(data, name, sources).view(lang)
+        with open(edition / "tables" / lang / f"{name}.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        page = read(edition / "tables" / lang / f"{name}.html")
+        shown = [[cell.text_content() for cell in row.xpath("th|td")] for row in page.xpath("//tbody/tr")]
+        assert shown == [[cell.text for cell in row] for row in view.rows]
+        assert len(rows) == len(view.rows) + 1 == len(data) + 1
+        for i, heading in enumerate(flat(view.headings)):
+            if heading.kind == "number":
+                column = pd.Series([row[i] or None for row in rows[1:]], dtype="Float64")
+                expected = data[heading.name].astype("Float64")
+                assert column.sum() == pytest.approx(expected.sum())
+                assert column.isna().sum() == expected.isna().sum()
+
+
+def test_loaded_tables_have_the_same_words(sample_results, tables):
+    for name, data in tables.items():
+        loaded = tipimpact.load(name, root=sample_results.parent)
+        for lang in i18n.LANGUAGES:
+            pd.testing.assert_frame_equal(ResultTable(loaded, name).words(lang), ResultTable(data, name).words(lang))
+
+
+@LANGUAGES
+def test_the_answer_is_read_from_the_tables(edition, tables, lang):
+    page = read(edition / "site" / lang / "index.html")
+    shown = [p.text_content() for p in page.xpath("//ul[@class='answer']//p")]
+    assert shown == [sentence for answer in answers(tables, lang) for sentence in answer.sentences]
+    assert {answer.table for answer in answers(tables, lang)} == READERS.keys()
+    counts = tables["law_changes"]["bill"].value_counts()
+    for bill, count in counts.items():
+        assert any(bill in sentence and i18n.number(count, lang) in sentence for sentence in shown)
+    rows = dict(zip(page.xpath("//h3/a/@href"), page.xpath("//ul[@class='tables']//p[@class='files']"), strict=True))
+    for href, line in rows.items():
+        expected = i18n.t("index.rows", lang, rows=i18n.number(len(tables[Path(href).stem]), lang))
+        assert expected in line.text_content()
+
+
+def test_the_answer_follows_the_tables(tables):
+    """Other data, other sentences: nothing is typed."""
+    law = tables["law_changes"]
+    fewer = law.iloc[:-1].copy()
+    fewer.attrs = law.attrs
+    before, after = (answers({"law_changes": data}, "en")[0].sentences for data in (law, fewer))
+    assert before != after
+    empty = law.iloc[:0].copy()
+    empty.attrs = law.attrs
+    assert answers({"law_changes": empty}, "fr") == answers({}, "fr") == []
+
+
+@LANGUAGES
+def test_no_number_is_typed_in_the_answer(lang):
+    answered = {key: words[lang] for key, words in i18n.messages().items() if key.startswith("answer.")}
+    assert answered
+    assert [key for key, text in answered.items() if re.search(r"\d", text)] == []
+
+
+@LANGUAGES
+def test_the_index_is_the_same_bytes_again(edition, tables, lang):
+    backwards = dict(reversed(tables.items()))
+    assert index_page(backwards, "sample", lang) == (edition / "site" / lang / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_first_page_shows_both_languages_and_sends_nobody_anywhere(edition):
+    text = (edition / "index.html").read_text(encoding="utf-8")
+    page = lxml.html.document_fromstring(text)
+    assert page.xpath("//a/@href") == [f"site/{lang}/index.html" for lang in i18n.LANGUAGES]
+    assert page.xpath("//section/@lang") == list(i18n.TAGS.values())
+    assert "refresh" not in text
+    assert text == chooser_page("sample")
+
+
+def test_the_edition_is_marked_on_every_page(pages):
+    for path in pages:
+        marks = [mark.text_content() for mark in read(path).xpath("//*[contains(@class, 'edition')]")]
+        assert i18n.t("edition.sample", path.parent.name) in marks
+
+
+@LANGUAGES
+def test_prose_keeps_the_typography(pages, lang):
+    """All that is ours: not citations, code, or words that come from sources."""
+    problems = []
+    for path in (p for p in pages if p.parent.name == lang):
+        page = read(path)
+        for node in page.xpath("//style|//code|//*[@class='citation']|//tbody|//a[starts-with(@href, 'http')]"):
+            node.drop_tree()
+        for element in page.xpath("//p|//dt|//dd|//li|//h1|//h2|//h3|//caption|//thead//th"):
+            text = re.sub(r"[ \n]+", " ", element.text_content()).strip()
+            problems += lint(text, lang, path.name)
+    assert not problems, "\n".join(map(str, problems))
+
+
+@LANGUAGES
+def test_bilingual_cells_keep_the_typography(tables, lang):
+    problems = []
+    for name, data in tables.items():
+        for column in contract(name).columns:
+            if column.endswith(f"_{lang}"):
+                texts = data[column].dropna().explode().dropna().unique()
+                problems += [problem for text in texts for problem in lint(text, lang, f"{name}.{column}")]
+    assert not problems, "\n".join(map(str, problems))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", names(published=True))
+def test_every_code_that_a_contract_allows_has_words(name, lang):
+    spec = contract(name)
+    shown = {column for column in spec.publish["columns"] if column in spec.columns}
+    codes = [(column, code) for column in shown for code in spec.columns[column].values]
+    keys = [(f"value.{name}.{column}.{code}", f"value.{column}.{code}") for column, code in codes]
+    assert [own for own, common in keys if not (i18n.has(own) or i18n.has(common))] == []

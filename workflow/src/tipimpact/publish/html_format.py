@@ -1,0 +1,97 @@
+"""HTML pages: one file each, no script, nothing from elsewhere; they open from a disk and print."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from tipimpact import __version__
+from tipimpact.common import i18n
+from tipimpact.publish.model import Cell, View
+
+TEMPLATES = Path(__file__).with_name("templates")
+# Named here so that a change to one of them reruns the rules that use it.
+PAGES = {"base": "base.html.j2", "table": "table.html.j2", "index": "index.html.j2", "chooser": "chooser.html.j2"}
+STYLE = "style.css"
+WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
+
+
+@lru_cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["whole"] = _whole
+    environment.globals |= {
+        "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
+        "languages": i18n.LANGUAGES,
+        "tags": i18n.TAGS,
+        "version": __version__,
+    }
+    return environment
+
+
+def _whole(text: str) -> Markup:
+    """A heading whose names of bills do not break at their hyphen."""
+    return Markup(re.sub(r"\bC-\d+", r'<span class="whole">\g<0></span>', str(escape(text))))
+
+
+def page(name: str, lang: str, **values: Any) -> str:
+    """A page from its template, every value escaped. ``t(key)`` in a template is a message in ``lang``."""
+
+    def t(key: str, lang: str = lang, **places: Any) -> str:
+        return i18n.t(key, lang, **places)
+
+    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), t=t, **values)
+
+
+def other(lang: str) -> str:
+    """The other language."""
+    return next(code for code in i18n.LANGUAGES if code != lang)
+
+
+def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:
+    """The words of a cell, item by item, and where each leads.
+
+    An item leads somewhere when it is a web address, or the id of one of the ``sources`` under the table.
+    """
+    items = zip(cell.items, map(str, cell.value), strict=True) if cell.items else [(cell.text, str(cell.value))]
+    return [(text, _target(value, sources)) for text, value in items]
+
+
+def _target(value: str, sources: set[str]) -> str | None:
+    if value in sources:
+        return f"#source-{value}"
+    return value if value.startswith(("https://", "http://")) and " " not in value else None
+
+
+def _class(column: tuple[Cell, ...]) -> str:
+    """How a column is laid out: numbers to the right, long texts with room."""
+    if column[0].kind == "number":
+        return "number"
+    longest = max(len(cell.text) for cell in column)
+    return next(name for least, name in WIDTHS.items() if longest >= least)
+
+
+def html_text(view: View) -> str:
+    """The table as a page that stands alone."""
+    sources = {source.id for source in view.sources}
+    classes = [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
+    return page(
+        "table",
+        view.lang,
+        view=view,
+        classes=classes,
+        pieces=lambda cell: pieces(cell, sources),
+        rounded=any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row),
+    )

@@ -1,0 +1,105 @@
+"""What a table is once it is in a language: the one model that every format renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["text", "number", "date", "boolean", "list"]
+KINDS: dict[str, Kind] = {
+    "string": "text",
+    "boolean": "boolean",
+    "integer": "number",
+    "number": "number",
+    "date": "date",
+    "list": "list",
+}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column as published.
+
+    unit: as the contract names it.  unit_words: for readers, where the title does not say it.
+    missing: the mark of its missing values.  parts: the two ends of an interval.
+    """
+
+    name: str
+    title: str
+    kind: Kind
+    unit: str = ""
+    unit_words: str = ""
+    doc: str = ""
+    missing: str = "unknown"
+    parts: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value (None: missing) and its words for a reader.
+
+    mark: the mark that stands in its place when missing.  items: the words of each item of a list.
+    parts: the two ends of an interval.
+    """
+
+    kind: Kind
+    value: Any
+    text: str
+    mark: str = ""
+    items: tuple[str, ...] = ()
+    parts: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source as it stands under a table, in words."""
+
+    id: str
+    title: str
+    publisher: str
+    citation: str
+    vintage: str
+    accessed: str
+    url: str
+    licence: str
+    sample: str
+
+
+@dataclass(frozen=True)
+class Licensed:
+    """A licence of the sources, with the words that it asks for."""
+
+    name: str
+    url: str
+    attribution: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A table in one language, with all that stands above and under it.
+
+    facts: key, words and value of each fact of the run that a reader may check.
+    """
+
+    name: str
+    number: int
+    version: int
+    lang: str
+    edition: str
+    title: str
+    what: str
+    is_not: str
+    status: list[str]
+    headings: list[Heading]
+    rows: list[list[Cell]]
+    notes: list[str]
+    marks: list[tuple[str, str]]
+    sources: list[Cited]
+    licences: list[Licensed]
+    facts: list[tuple[str, str, str]]
+    cite: str
+
+
+def flat(items: list[Any]) -> list[Any]:
+    """Headings or cells with each interval as its two ends, for formats that machines read."""
+    return [part for item in items for part in (item.parts or (item,))]

@@ -1,0 +1,202 @@
+"""``ResultTable``: data and contract in, the same cells out in every format and both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import Column, Contract, contract
+from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish import apparatus
+from tipimpact.publish.cells import Words, decimals
+from tipimpact.publish.csv_format import csv_text
+from tipimpact.publish.html_format import html_text
+from tipimpact.publish.metadata_format import metadata_text
+from tipimpact.publish.model import KINDS, Cell, Heading, View
+from tipimpact.publish.order import ordered
+from tipimpact.retrieve.sources import Sources
+
+RENDERERS: dict[str, Callable[[View], str]] = {
+    "csv": csv_text,
+    "html": html_text,
+    "metadata.json": metadata_text,
+}
+
+
+class ResultTable:
+    """A result table that can be rendered.
+
+    data: rows as ``common.tables.read_table`` or ``load`` gives them, with the table's facts in ``.attrs``.
+    spec: its contract, or the contract's name.
+    sources: where the source ids among the facts are resolved; without it no source is shown.
+
+    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
+    the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
+    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``) and ``none``
+    (columns where a missing value means "nothing to state" and not "unknown").
+
+    Raises PublishError, when made, with every column, message and source that cannot be found.
+    """
+
+    def __init__(self, data: pd.DataFrame, spec: Contract | str, sources: Sources | None = None):
+        self.data, self.sources = data, sources
+        self.spec = contract(spec) if isinstance(spec, str) else spec
+        self.published: dict[str, Any] = self.spec.publish or {}
+        self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
+        if problems := [*self._faults()]:
+            raise PublishError(problems)
+
+    def render(self, format: str, lang: str) -> str:
+        """The table as text. format: ``csv``, ``html`` or ``metadata.json``.  lang: ``en`` or ``fr``.
+
+        Raises PublishError for another format or language.
+        """
+        for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
+            if value not in valid:
+                raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
+        return RENDERERS[format](self.view(lang))
+
+    def words(self, lang: str, *columns: str) -> pd.DataFrame:
+        """The table, or some of its published columns, as readers see it: titled, in words, sorted.
+
+        Raises PublishError for a column that is not published.
+        """
+        view, names = self.view(lang), self._shown()
+        if unknown := [name for name in columns if name not in names]:
+            where = f"table {view.name}"
+            raise PublishError(
+                Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown
+            )
+        chosen = [names.index(name) for name in columns or names]
+        rows = [[row[i].text for i in chosen] for row in view.rows]
+        return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
+
+    def view(self, lang: str) -> View:
+        """The table in one language."""
+        spec, edition = self.spec, self.facts["edition"]
+        title, number = i18n.t(f"table.{spec.name}.title", lang), self.published["number"]
+        rows = self._rows(lang)
+        known = self._known()
+        cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
+        return View(
+            name=spec.name,
+            number=number,
+            version=spec.version,
+            lang=lang,
+            edition=edition,
+            title=title,
+            what=i18n.t(f"table.{spec.name}.what", lang),
+            is_not=i18n.t(f"table.{spec.name}.is_not", lang),
+            status=apparatus.status(self.data, lang),
+            headings=[self._heading(name, lang) for name in self._shown()],
+            rows=rows,
+            notes=[i18n.t(key, lang) for key in self.published.get("notes", [])],
+            marks=apparatus.marks(rows, lang),
+            sources=cited,
+            licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
+            facts=apparatus.facts(self.facts, lang),
+            cite=apparatus.cite(title, number, edition, lang),
+        )
+
+    # What is published, and what is missing for it.
+
+    def _shown(self) -> list[str]:
+        """Names of the published columns; whether a lawyer has reviewed a row is always among them."""
+        shown = list(self.published["columns"])
+        review = apparatus.REVIEW
+        return shown if review in shown or review not in self.spec.columns else [*shown, review]
+
+    def _ends(self, name: str) -> list[str]:
+        """The two columns that an interval column is made of; none for other columns."""
+        return self.published.get("intervals", {}).get(name, [])
+
+    def _own(self, name: str, lang: str) -> str:
+        """The data's column of this name, or the one in this language of a bilingual pair."""
+        pair = f"{name}_{lang}"
+        return pair if name not in self.spec.columns and pair in self.spec.columns else name
+
+    def _title_key(self, name: str) -> str:
+        own = f"column.{self.spec.name}.{name}"
+        return own if i18n.has(own) else f"column.{name}"
+
+    def _known(self) -> dict[str, Any]:
+        return {source.id: source for source in self.sources.sources} if self.sources else {}
+
+    def _faults(self) -> Iterator[Problem]:
+        where = f"table {self.spec.name}"
+        if not self.published:
+            yield Problem("its contract has no `publish` block", where)
+            return
+        for fact in ("edition", "sources"):
+            if fact not in self.facts:
+                yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
+        names = [end for name in self._shown() for end in (self._ends(name) or [name])]
+        columns = [self._own(name, lang) for name in names for lang in i18n.LANGUAGES]
+        for name in dict.fromkeys(columns):
+            if name not in self.data or name not in self.spec.columns:
+                yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
+        keys = [f"table.{self.spec.name}.{part}" for part in ("title", "what", "is_not")]
+        keys += [self._title_key(name) for name in [*self._shown(), *names]]
+        keys += self.published.get("notes", [])
+        for key in dict.fromkeys(keys):
+            if not i18n.has(key):
+                yield Problem(f"no message {key!r}", i18n.MESSAGES.name, nearest=nearest(key, i18n.messages()))
+        if known := self._known():
+            for id in self.facts.get("sources", []):
+                if id not in known:
+                    yield Problem(f"no source {id!r} in sources.yaml", where, nearest=nearest(id, known))
+
+    # Headings and rows in a language.
+
+    def _heading(self, name: str, lang: str) -> Heading:
+        title = i18n.t(self._title_key(name), lang)
+        if ends := self._ends(name):
+            low, high = (self._heading(end, lang) for end in ends)
+            return replace(low, name=name, title=title, doc="", parts=(low, high))
+        column = self._column(name, lang)
+        key = f"unit.{column.unit.replace(' ', '_')}"
+        return Heading(
+            name=name,
+            title=title,
+            kind=KINDS[column.type],
+            unit=column.unit,
+            unit_words=i18n.t(key, lang) if i18n.has(key) else "",
+            doc=column.doc,
+            missing=self._missing(name),
+        )
+
+    def _column(self, name: str, lang: str) -> Column:
+        return self.spec.columns[self._own(name, lang)]
+
+    def _missing(self, name: str) -> str:
+        if name == apparatus.REVIEW:
+            return "not_reviewed"
+        return "none" if name in self.published.get("none", []) else "unknown"
+
+    def _rows(self, lang: str) -> list[list[Cell]]:
+        data = ordered(self.data, self.spec, self.published.get("sort", []))
+        columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def _cells(self, name: str, data: pd.DataFrame, words: Words) -> list[Cell]:
+        """One published column."""
+        if ends := self._ends(name):
+            lows, highs = (self._cells(end, data, words) for end in ends)
+            return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
+        column = self._column(name, words.lang)
+        values = data[column.name]
+        digits = self.published.get("digits", {}).get(name)
+        if digits is None and KINDS[column.type] == "number":
+            digits = decimals(column, values)
+        return [words.cell(column, value, digits, self._missing(name)) for value in values]
+
+
+def _interval(low: Cell, high: Cell, lang: str) -> Cell:
+    """Two ends as one cell; where both are missing the mark stands in their place."""
+    if low.mark and high.mark:
+        return Cell("number", None, low.text, low.mark, parts=(low, high))
+    return Cell("number", (low.value, high.value), i18n.interval(low.text, high.text, lang), parts=(low, high))
