@@ -1,0 +1,95 @@
+"""The finished tables say what their sources say: known totals, both languages, whole rows.
+
+The sample edition is the run that these tests make; the official one is checked where `make official` has run.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tipimpact.common import contracts
+from tipimpact.common.i18n import LANGUAGES
+from tipimpact.common.tables import read_meta, read_table
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLES = contracts.names(published=True)
+
+
+@pytest.fixture(params=["sample", "official"])
+def results(request) -> Path:
+    if request.param == "sample":
+        return request.getfixturevalue("sample_results") / "sample"
+    folder = ROOT / "results" / "official"
+    if not (folder / "index.html").is_file():
+        pytest.skip("the official edition has not run here: make official")
+    return folder
+
+
+def table(results: Path, name: str):
+    return read_table(results / "data" / f"{name}.parquet", edition=results.name)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_rows_and_sources_in_both_languages(results, name):
+    rows = len(table(results, name))
+    assert rows > 0
+    assert read_meta(results / "data" / f"{name}.parquet")["sources"] or name == "evidence_gaps"
+    for lang in LANGUAGES:
+        with open(results / "tables" / lang / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
+            assert sum(1 for _ in csv.DictReader(file)) == rows
+        page = (results / "tables" / lang / f"{name}.html").read_text(encoding="utf-8")
+        assert f'lang="{lang}-CA"' in page or f'lang="{lang}"' in page
+
+
+def test_editions_are_marked_on_every_page(results):
+    mark = {"sample": ("Sample edition", "Édition échantillon"), "official": ("Official edition", "Édition officielle")}
+    for lang, words in zip(LANGUAGES, mark[results.name], strict=True):
+        for page in [*(results / "tables" / lang).glob("*.html"), results / "site" / lang / "index.html"]:
+            assert words in page.read_text(encoding="utf-8"), page
+
+
+def test_sections_that_the_bills_changed(results):
+    changes = table(results, "law_changes")
+    sections = changes.groupby("bill")["unit"].apply(set)
+    # Neither bill touched the offence of trafficking or inadmissibility for it; the bars came with C-31.
+    assert not {"37", "118"} & (sections["C-31"] | sections["C-10"])
+    assert {"24", "25", "110", "112"} <= sections["C-31"]
+    assert "30" in sections["C-10"]
+    if results.name == "official":
+        assert sections.map(len).to_dict() == {"C-10": 5, "C-31": 57}
+
+
+def test_positions_approved_in_2014(results):
+    permits = table(results, "work_permits")
+    whole = permits[(permits["period"] == "2014H2") & (permits["province"] == "CA")]
+    assert whole["positions"].tolist() == [30396]
+
+
+def test_claims_of_designated_and_other_origins(results):
+    series = table(results, "indicators")
+    claims = series[series["year"].isin([2011, 2013])].pivot(index="year", columns="group", values="value")
+    assert sorted(claims.loc[2011]) == [7367, 17601]
+    assert sorted(claims.loc[2013]) == [832, 9497]
+
+
+def test_the_forum_made_seventeen_recommendations(results):
+    assert table(results, "recommendations")["id"].nunique() == 17
+
+
+def test_the_forum_report_names_no_bar_no_detention(results):
+    themes = table(results, "theme_prevalence").set_index("theme")
+    assert themes.loc[["APPEAL_BARS", "DFN_DETENTION"], "coded"].max() == 0
+
+
+def test_the_yearly_permits_are_a_gap_and_so_cannot_be_told(results):
+    assert "vtip_trp_yearly" in set(table(results, "evidence_gaps")["gap"])
+    estimates = table(results, "impact_estimates").set_index("estimand")
+    assert estimates.loc["vtip_permits", "verdict"] == "cannot_tell"
+
+
+def test_every_estimate_has_its_detectable_effect_under_the_same_plan(results):
+    estimates, detectable = table(results, "impact_estimates"), table(results, "minimum_detectable_effects")
+    assert set(estimates["estimand"]) == set(detectable["estimand"])
+    assert estimates["plan_hash"].nunique() == 1
+    assert set(estimates["plan_hash"]) == set(detectable["plan_hash"])

@@ -1,0 +1,120 @@
+"""Runs give the same bytes again, and redo what an edit touches and nothing else."""
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests_support import ROOT, snakemake
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def rules_to_run(project: Path) -> set[str]:
+    """Rules that Snakemake would run now, without the target rules."""
+    done = snakemake("--dry-run", directory=project, snakefile=project / "Snakefile")
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    if "Nothing to be done" in said:
+        return set()
+    stats = said.split("Job stats:")[1]
+    return set(re.findall(r"^(\w+) +\d+$", stats, flags=re.MULTILINE)) - {"all", "publish", "total"}
+
+
+@pytest.fixture
+def project(sample_project, tmp_path) -> Path:
+    """A copy of the finished project that a test may edit; file times are kept."""
+    copy = tmp_path / "project"
+    shutil.copytree(sample_project, copy, copy_function=shutil.copy2)
+    return copy
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def test_nothing_to_do_after_a_run(sample_project):
+    assert rules_to_run(sample_project) == set()
+
+
+def test_same_bytes_on_one_core_in_another_folder(sample_project, tmp_path):
+    done = snakemake("--cores", "1", directory=tmp_path, snakefile=sample_project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(tmp_path / "results") == digests(sample_project / "results")
+    assert not (tmp_path / "data" / "raw").exists(), "the sample files are read where they are committed"
+
+
+PUBLISH = {"publish_table", "publish_index"}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        pytest.param(
+            "workflow/src/tipimpact/tfwp/__init__.py",
+            '"""',
+            '"""Edited. ',
+            {"read_lmia_lists", "make_work_permits"} | PUBLISH,
+            id="a module",
+        ),
+        pytest.param(
+            "workflow/src/tipimpact/common/messages.csv",
+            "Sample edition,",
+            "The sample edition,",
+            PUBLISH,
+            id="a message",
+        ),
+        pytest.param(
+            "config/config.yaml",
+            "permutations: 999",
+            "permutations: 499",
+            {"compute_detectable_effects", "estimate_impact"} | PUBLISH,
+            id="a config key",
+        ),
+        pytest.param(
+            "data/raw/sample/reports/ccr_forum_2012_en.txt",
+            "\n",
+            "\n\n",
+            {
+                "retrieve_collection",
+                "list_evidence_gaps",
+                "read_reports",
+                "extract_themes",
+                "measure_prevalence",
+                "track_recommendations",
+            }
+            | PUBLISH,
+            id="a source file",
+        ),
+    ],
+)
+def test_an_edit_reruns_what_depends_on_it(project, path, old, new, expected):
+    edit(project / path, old, new)
+    assert rules_to_run(project) == expected
+
+
+def test_touching_a_file_without_changing_it_reruns_nothing(project):
+    for path in (project / "data" / "raw" / "sample").rglob("*"):
+        os.utime(path)
+    assert rules_to_run(project) == set()
+
+
+def test_catalog_wrapper_runs(tmp_path):
+    done = snakemake("--dry-run", directory=tmp_path, snakefile=ROOT / "workflow" / "Snakefile")
+    assert done.returncode == 0, done.stderr
+    assert "publish_index" in done.stdout + done.stderr
+
+
+def test_lint_is_clean():
+    done = snakemake("--lint", directory=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr

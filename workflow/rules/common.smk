@@ -1,0 +1,53 @@
+# What all rules share, and what each must carry.
+# In: config. Out: names that the other files of this folder use. Owns: `edition`, `mirror`, `seed`.
+
+import os
+import sys
+from pathlib import Path
+
+# Relative to where the run happens, so that moving the project, results and all, reruns nothing.
+ROOT = Path(os.path.relpath(Path(str(workflow.current_basedir)).parents[1]))
+SRC = (ROOT / "workflow" / "src").resolve()
+sys.path.insert(0, str(SRC))
+os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
+
+from tipimpact.common import contracts
+from tipimpact.common.errors import ConfigError
+from tipimpact.common.provenance import code_hash
+from tipimpact.configuration import check_all, read_all
+
+# A user's faults are told in words, without the trace of this file. Snakemake lists its copy of the defaults last.
+try:
+    SETTINGS, SOURCES, MIRROR = read_all(config, [ROOT / "config" / "config.yaml", *workflow.configfiles[:-1]], ROOT)
+except ConfigError as error:
+    sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
+
+EDITION = SETTINGS.edition
+
+# The sample edition is committed beside the workflow; the official one is retrieved where the user runs.
+RAW = ROOT / "data" / "raw" / "sample" if EDITION == "sample" else Path("data", "raw", "official")
+PROCESSED = f"data/processed/{EDITION}"
+RESULTS = f"results/{EDITION}"
+LOGS = f"logs/{EDITION}"
+ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # for those who run with --software-deployment-method conda
+
+
+onstart:
+    try:
+        check_all(ROOT, SETTINGS, SOURCES)
+    except ConfigError as error:
+        sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
+
+
+def code(script, *names):
+    """Hash of what a script uses; `names` are data files that only the rule knows."""
+    return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", names)
+
+
+READ = set()  # collections that a rule reads; the others are never retrieved
+
+
+def receipt(collection):
+    """The receipt of a collection, which a stage takes instead of its raw files."""
+    READ.add(collection)
+    return f"{PROCESSED}/retrieve/{collection}.json"

@@ -1,0 +1,70 @@
+# In: config/plan.yaml, the claims panel, the list of evidence gaps.
+# Out: results/<edition>/data/minimum_detectable_effects.parquet and impact_estimates.parquet.
+# Owns: config/plan.yaml, config `impact`.
+# The order is part of the method: plan, then what could be detected, then the estimates.
+
+
+rule check_plan:
+    """Check the plan against the sources and write it as it will be hashed; no outcome is read."""
+    input:
+        plan=ROOT / SETTINGS.impact.plan,
+    output:
+        f"{PROCESSED}/impact/plan.json",
+    log:
+        f"{LOGS}/check_plan.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("check_plan"),
+        edition=EDITION,
+        sources=sorted(source.id for source in SOURCES.sources),
+    message:
+        "Checking the plan"
+    script:
+        "../scripts/check_plan.py"
+
+
+rule compute_detectable_effects:
+    """Compute minimum detectable effects; rows after the base period are not read."""
+    input:
+        plan=rules.check_plan.output[0],
+        panel=rules.build_panel.output[0],
+        gaps=rules.list_evidence_gaps.output[0],
+    output:
+        f"{RESULTS}/data/minimum_detectable_effects.parquet",
+    log:
+        f"{LOGS}/compute_detectable_effects.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("compute_detectable_effects"),
+        edition=EDITION,
+        permutations=SETTINGS.impact.permutations,
+        seed=SETTINGS.seed,
+    message:
+        "Computing what the planned estimates could detect"
+    script:
+        "../scripts/compute_detectable_effects.py"
+
+
+rule estimate_impact:
+    """Make the planned estimates and set each verdict from the plan's thresholds."""
+    input:
+        plan=rules.check_plan.output[0],
+        panel=rules.build_panel.output[0],
+        detectable=rules.compute_detectable_effects.output[0],
+    output:
+        f"{RESULTS}/data/impact_estimates.parquet",
+    log:
+        f"{LOGS}/estimate_impact.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("estimate_impact"),
+        edition=EDITION,
+        permutations=SETTINGS.impact.permutations,
+        seed=SETTINGS.seed,
+    message:
+        "Estimating, as planned"
+    script:
+        "../scripts/estimate_impact.py"

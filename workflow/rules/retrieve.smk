@@ -1,0 +1,61 @@
+# In: config/sources.yaml, the committed sample files, a mirror or the publishers.
+# Out: files under data/raw/<edition>/, a receipt per collection, and results/<edition>/data/evidence_gaps.parquet.
+# Owns: config/sources.yaml and the settings `retrieve`.
+
+from tipimpact.retrieve.receipts import local_files
+
+
+rule retrieve_collection:
+    """Bring the files of one collection into data/raw/<edition>, check them, and write the receipt."""
+    input:
+        # The sample's files are all here; of the official ones, those that the user put here are watched.
+        lambda wildcards: (
+            [RAW / source.path for source in SOURCES.collection(wildcards.collection, EDITION)]
+            if EDITION == "sample"
+            else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
+        ),
+    output:
+        f"{PROCESSED}/retrieve/{{collection}}.json",
+    log:
+        f"{LOGS}/retrieve_collection/{{collection}}.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("retrieve_collection"),
+        edition=EDITION,
+        raw=str(RAW),
+        mirror=MIRROR,
+        limits=SETTINGS.retrieve.model_dump(),
+        rows=lambda wildcards: [
+            source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
+        ],
+    message:
+        "Retrieving {wildcards.collection} ({params.edition} edition)"
+    script:
+        "../scripts/retrieve_collection.py"
+
+
+GAPS = [source for source in SOURCES.sources if source.gap]
+
+
+rule list_evidence_gaps:
+    """List what cannot be settled, who holds the missing series, and how to ask for it."""
+    input:
+        # Asked for when all rule files have been read, and so all collections that a rule reads are known.
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        dropped_in=[RAW / source.path for source in GAPS if (RAW / source.path).is_file()],
+    output:
+        f"{RESULTS}/data/evidence_gaps.parquet",
+    log:
+        f"{LOGS}/list_evidence_gaps.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("list_evidence_gaps"),
+        edition=EDITION,
+        raw=str(RAW),
+        rows=[source.model_dump(mode="json") for source in GAPS],
+    message:
+        "Listing evidence gaps ({params.edition} edition)"
+    script:
+        "../scripts/list_evidence_gaps.py"

@@ -1,0 +1,44 @@
+# In: processed sentences, config/codebook.yaml.
+# Out: processed theme mentions; results/<edition>/data/theme_prevalence.parquet.
+# Owns: config/codebook.yaml and the settings `themes`.
+
+
+rule extract_themes:
+    """Find which sentences speak to which theme of the codebook, with the words that say so."""
+    input:
+        sentences=rules.read_reports.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{PROCESSED}/themes/theme_mentions.parquet",
+    log:
+        f"{LOGS}/extract_themes.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("extract_themes"),
+        edition=EDITION,
+    message:
+        "Extracting themes"
+    script:
+        "../scripts/extract_themes.py"
+
+
+rule measure_prevalence:
+    """Count sentences by theme, source type, year and language, with intervals."""
+    input:
+        sentences=rules.read_reports.output[0],
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{RESULTS}/data/theme_prevalence.parquet",
+    log:
+        f"{LOGS}/measure_prevalence.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("measure_prevalence"),
+        edition=EDITION,
+    message:
+        "Measuring how often each theme is spoken to"
+    script:
+        "../scripts/measure_prevalence.py"

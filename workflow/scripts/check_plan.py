@@ -1,0 +1,22 @@
+"""Check the plan and fix its content and hash before any outcome is read."""
+
+import json
+
+from tipimpact.common import job
+from tipimpact.common.files import write_text
+from tipimpact.impact.plan import read_plan
+
+
+def check_plan(plan: str, sources: list[str], output: str) -> None:
+    checked = read_plan(plan, sources)
+    write_text(output, json.dumps(checked.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True))
+
+
+if __name__ == "__main__":
+    job.run(
+        check_plan,
+        snakemake,
+        plan=snakemake.input.plan,
+        sources=snakemake.params.sources,
+        output=snakemake.output[0],
+    )

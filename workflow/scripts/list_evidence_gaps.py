@@ -1,0 +1,25 @@
+"""List the series that this edition does not have."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import write_table
+from tipimpact.retrieve import Source, read_receipt
+from tipimpact.retrieve.gaps import evidence_gaps
+
+
+def list_evidence_gaps(receipts: list[str], rows: list[dict], raw: str, edition: str, output: str) -> None:
+    declared = [Source.model_validate(row) for row in rows]
+    held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
+    gaps = evidence_gaps(declared, held, raw, edition)
+    write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
+
+
+if __name__ == "__main__":
+    job.run(
+        list_evidence_gaps,
+        snakemake,
+        receipts=snakemake.input.receipts,
+        rows=snakemake.params.rows,
+        raw=snakemake.params.raw,
+        edition=snakemake.params.edition,
+        output=snakemake.output[0],
+    )

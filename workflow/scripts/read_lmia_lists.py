@@ -1,0 +1,23 @@
+"""Read all employer lists received into one table."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import write_table
+from tipimpact.retrieve import read_receipt
+from tipimpact.tfwp.lists import read_lists
+
+
+def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
+    held = read_receipt(receipt, raw, edition, kind="lmia")
+    positions, facts = read_lists(held)
+    write_table(positions, "positions", output, edition=edition, sources=[h.source.id for h in held], **facts)
+
+
+if __name__ == "__main__":
+    job.run(
+        read_lmia_lists,
+        snakemake,
+        receipt=snakemake.input.receipt,
+        raw=snakemake.params.raw,
+        edition=snakemake.params.edition,
+        output=snakemake.output[0],
+    )

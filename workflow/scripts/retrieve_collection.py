@@ -1,0 +1,30 @@
+"""Receive the files of one collection."""
+
+from pathlib import Path
+
+from tipimpact.common import job
+from tipimpact.common.config import Retrieve
+from tipimpact.retrieve.receipts import write_receipt
+from tipimpact.retrieve.receive import receive
+from tipimpact.retrieve.sources import Source
+
+
+def retrieve_collection(
+    rows: list[dict], raw: str, mirror: str | None, limits: dict, output: str, edition: str
+) -> None:
+    sources = [Source.model_validate(row) for row in rows]
+    held = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
+    write_receipt(held, Path(raw), output, edition)
+
+
+if __name__ == "__main__":
+    job.run(
+        retrieve_collection,
+        snakemake,
+        rows=snakemake.params.rows,
+        raw=snakemake.params.raw,
+        mirror=snakemake.params.mirror,
+        limits=snakemake.params.limits,
+        output=snakemake.output[0],
+        edition=snakemake.params.edition,
+    )
