@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test notebooks fmt bench config lock clean
+.PHONY: help setup results official test coverage notebooks fmt bench config lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -55,6 +55,9 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 
 test: setup ## run the tests
 	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadgroup $(ARGS)
+
+coverage: setup ## run the tests and report what they do not reach
+	@$(PY) -m pytest -n auto --dist loadgroup --cov=tipimpact --cov-report=term-missing:skip-covered
 
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks

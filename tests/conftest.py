@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests_support import snakemake
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_support import ROOT, snakemake
 
+from tests_support import ROOT, snakemake
 from tipimpact.common.config import Impact, Settings, read_settings
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError

@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests_support import ROOT
 
+from tests_support import ROOT
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.retrieve.receipts import Held, read_receipt, write_receipt
 from tipimpact.retrieve.sources import read_sources

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests_support import ROOT, snakemake
 
 SNAKEFILE = """

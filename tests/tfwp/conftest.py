@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from tests_support import load_module
 
 TITLE = "Employers issued a positive LMIA by stream, NOC 2011 and location in 2019 (July-September)"

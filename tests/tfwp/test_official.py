@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests_support import ROOT
 
+from tests_support import ROOT
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.tfwp import read_lmia
 from tipimpact.tfwp.lists import read_lists

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests_support import ROOT, load_module
 
+from tests_support import ROOT, load_module
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table

@@ -33,7 +33,9 @@ def test_the_method_follows_from_the_notation(source, method):
     assert parse(source).method == method
 
 
-@pytest.mark.parametrize("source", ["(a", "a)", "a(b(c)", "", "(a)", "a ... (b)", "~", "(a|b|c|d)" * 5])
+@pytest.mark.parametrize(
+    "source", ["(a", "a)", "a(b(c)", "", "(a)", "a ... (b)", "~", "* a", "(a|b|c|d)" * 20, "(" * 5000]
+)
 def test_a_pattern_that_matches_nothing_or_everything_is_refused(source):
     with pytest.raises(ThemeError):
         parse(source)

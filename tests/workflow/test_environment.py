@@ -8,6 +8,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 
 import pytest
+
 from tests_support import load_module
 
 #: Import names that differ from the distribution's name, and distributions that are programs or types only.

@@ -7,7 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests_support import ROOT, snakemake
+from tipimpact.common.errors import ContractError
+from tipimpact.common.tables import read_meta, read_table
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -47,11 +50,33 @@ def test_nothing_to_do_after_a_run(sample_project):
     assert rules_to_run(sample_project) == set()
 
 
-def test_same_bytes_on_one_core_in_another_folder(sample_project, tmp_path):
-    done = snakemake("--cores", "1", directory=tmp_path, snakefile=sample_project / "Snakefile")
+def test_same_bytes_on_one_core_in_another_folder_through_the_catalog_wrapper(sample_project, tmp_path):
+    done = snakemake("--cores", "1", directory=tmp_path, snakefile=sample_project / "workflow" / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
     assert digests(tmp_path / "results") == digests(sample_project / "results")
     assert not (tmp_path / "data" / "raw").exists(), "the sample files are read where they are committed"
+
+
+@pytest.mark.official
+def test_sample_official_sample_gives_the_first_bytes(project, mirror):
+    before = digests(project / "results" / "sample")
+    official = snakemake(
+        "--configfile",
+        str(project / "config" / "official.yaml"),
+        directory=project,
+        snakefile=project / "Snakefile",
+        mirror=mirror,
+    )
+    assert official.returncode == 0, official.stdout + official.stderr
+    assert digests(project / "results" / "sample") == before, "the official run leaves the sample's results alone"
+    assert rules_to_run(project) == set(), "and what the sample edition needs is still there"
+    again = snakemake("--forceall", directory=project, snakefile=project / "Snakefile", mirror=mirror)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert digests(project / "results" / "sample") == before
+    for path in sorted((project / "results" / "official" / "data").glob("*.parquet")):
+        assert read_meta(path)["edition"] == "official"
+        with pytest.raises(ContractError, match="'official' edition"):
+            read_table(path, edition="sample")
 
 
 PUBLISH = {"publish_table", "publish_index"}
@@ -109,10 +134,22 @@ def test_touching_a_file_without_changing_it_reruns_nothing(project):
     assert rules_to_run(project) == set()
 
 
-def test_catalog_wrapper_runs(tmp_path):
-    done = snakemake("--dry-run", directory=tmp_path, snakefile=ROOT / "workflow" / "Snakefile")
-    assert done.returncode == 0, done.stderr
-    assert "publish_index" in done.stdout + done.stderr
+def test_a_failing_job_says_what_where_and_what_to_do(project):
+    path = project / "data" / "raw" / "sample" / "legislation" / "annual_2012-c17_en.xml"
+    path.write_bytes(path.read_bytes()[:5000])
+    edit(project / "workflow" / "src" / "tipimpact" / "tfwp" / "__init__.py", '"""', '"""Edited. ')
+    done = snakemake(directory=project, snakefile=project / "Snakefile")
+    said = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert "rule read_acts failed" in said
+    assert "annual_2012-c17_en.xml: line" in said
+    assert "what to do:" in said
+    assert "logs/sample/read_acts.log" in said
+    told = said.split("rule read_acts failed")[1].split("log:")[0]
+    assert "Traceback" not in told
+    left = rules_to_run(project)
+    assert "make_law_changes" in left
+    assert "make_work_permits" not in left, "what does not need that file was made all the same"
 
 
 def test_lint_is_clean():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GAP, CUE, STEM = "...", "~", "*"
 GAP_WORDS = 8
-MOST_VARIANTS = 256
+LONGEST, MOST_VARIANTS = 200, 256
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 SHAPES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\xa0\u202f", " "))
 ENDINGS = {"en": ("", "s", "es"), "fr": ("", "e", "s", "es", "x")}
@@ -51,13 +51,14 @@ class Pattern:
 
 def parse(source: str) -> Pattern:
     """A pattern from its notation. Raises ThemeError when brackets do not pair or nothing is left to match."""
+    if len(source) > LONGEST:
+        raise ThemeError(f"pattern {source[:40]!r}...: too long", expected=f"at most {LONGEST} characters")
     texts, end, _ = _alternatives(source.removeprefix(CUE), 0)
     if end < len(source.removeprefix(CUE)):
         raise ThemeError(f"pattern {source!r}: ')' without '('")
-    if len(texts) > MOST_VARIANTS:
-        raise ThemeError(f"pattern {source!r}: {len(texts)} variants", expected=f"at most {MOST_VARIANTS}")
     variants = {tuple(tuple(part.split()) for part in text.split(GAP)) for text in texts}
-    if any(not segment for variant in variants for segment in variant):
+    segments = [segment for variant in variants for segment in variant]
+    if any(not segment or not all(word.strip(STEM) for word in segment) for segment in segments):
         raise ThemeError(f"pattern {source!r}: nothing to match", expected="words on both sides of a gap")
     return Pattern(source, tuple(sorted(variants)), source.startswith(CUE))
 
@@ -81,6 +82,8 @@ def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
                 inner = ["", *inner]
             i += marked
             branch = [head + tail for head in branch for tail in inner]
+            if len(branch) > MOST_VARIANTS:
+                raise ThemeError(f"pattern {text!r}: too many variants", expected=f"at most {MOST_VARIANTS}")
         else:
             branch = [head + text[i] for head in branch]
             i += 1
