@@ -1,4 +1,4 @@
-# In: config/plan.yaml, the claims panel, the list of evidence gaps.
+# In: config/plan.yaml, the claims panel, the series that are not there.
 # Out: results/<edition>/data/minimum_detectable_effects.parquet and impact_estimates.parquet.
 # Owns: config/plan.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
@@ -29,7 +29,7 @@ rule compute_detectable_effects:
     input:
         plan=rules.check_plan.output[0],
         panel=rules.build_panel.output[0],
-        gaps=rules.list_evidence_gaps.output[0],
+        receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
     log:
@@ -39,6 +39,8 @@ rule compute_detectable_effects:
     params:
         code=code("compute_detectable_effects"),
         edition=EDITION,
+        raw=str(RAW),
+        missing=[source.id for source in GAPS if not (RAW / source.path).is_file()],
         permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,
     message:

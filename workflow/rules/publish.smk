@@ -3,7 +3,7 @@
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
-from tipimpact.common.i18n import LANGUAGES
+from tipimpact.common import LANGUAGES
 
 PUBLISHED = contracts.names(published=True)
 FORMATS = ("csv", "html", "metadata.json")

@@ -15,9 +15,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, nearest
 
-LANGUAGES = ("en", "fr")
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 TAGS = {"en": "en-CA", "fr": "fr-CA"}  # for lang and hreflang
 MESSAGES = Path(__file__).with_name("messages.csv")

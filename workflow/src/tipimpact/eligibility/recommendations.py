@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal
 import pandas as pd
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.i18n import LANGUAGES, t
+from tipimpact.common.i18n import t
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 

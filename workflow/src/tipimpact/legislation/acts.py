@@ -21,8 +21,8 @@ from typing import NamedTuple
 import pandas as pd
 from lxml import etree
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.legislation import dates, labels
 from tipimpact.legislation.history import split, take_apart
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse, tags

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, SourceError, nearest
-from tipimpact.common.i18n import LANGUAGES, t
+from tipimpact.common.i18n import t
 from tipimpact.retrieve.receipts import Held
 from tipimpact.retrieve.sources import Gap, Source
 
