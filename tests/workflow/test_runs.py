@@ -136,13 +136,14 @@ def test_touching_a_file_without_changing_it_reruns_nothing(project):
 
 def test_a_failing_job_says_what_where_and_what_to_do(project):
     path = project / "data" / "raw" / "sample" / "legislation" / "annual_2012-c17_en.xml"
-    path.write_bytes(path.read_bytes()[:5000])
+    path.write_bytes(path.read_bytes().replace(b"<Bill ", b"<Bull ").replace(b"</Bill>", b"</Bull>"))
     edit(project / "workflow" / "src" / "tipimpact" / "tfwp" / "__init__.py", '"""', '"""Edited. ')
     done = snakemake(directory=project, snakefile=project / "Snakefile")
     said = done.stdout + done.stderr
     assert done.returncode != 0
     assert "rule read_acts failed" in said
     assert "annual_2012-c17_en.xml: line" in said
+    assert "did you mean: Bill" in said
     assert "what to do:" in said
     assert "logs/sample/read_acts.log" in said
     told = said.split("rule read_acts failed")[1].split("log:")[0]
