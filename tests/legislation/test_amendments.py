@@ -1,0 +1,157 @@
+"""Instructions of amending Acts: a small statute in Justice's format, and every statute held."""
+
+import re
+
+import pytest
+
+from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.amendments import read_amendments, read_enactment
+from tipimpact.legislation.changes import leaf_clauses
+
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identification><ShortTitle>Lamp Amendment Act'
+    '</ShortTitle><BillHistory><Stages stage="assented-to"><Date><YYYY>2013</YYYY><MM>6</MM><DD>19</DD></Date></Stages>'
+    "</BillHistory><Chapter><AnnualStatuteId><AnnualStatuteNumber>9</AnnualStatuteNumber><YYYY>2013</YYYY>"
+    "</AnnualStatuteId></Chapter></Identification><Body>"
+    '<Heading level="1" type="amending"><TitleText>LAMP ACT</TitleText></Heading>'
+)
+TAIL = "</Body></Bill>"
+
+
+def statute(tmp_path, *clauses: str):
+    path = tmp_path / "bill.xml"
+    path.write_text(HEAD + "".join(clauses) + TAIL, encoding="utf-8")
+    return path
+
+
+def clause(label: str, text: str, enacted: str = "", items: str = "") -> str:
+    enacted = enacted and f"<AmendedText>{enacted}</AmendedText>"
+    return f'<Section type="amending"><Label>{label}.</Label><Text>{text}</Text>{items}{enacted}</Section>'
+
+
+def rows(path):
+    table = read_amendments(path)
+    return list(table[["clause", "target_act", "target", "operation", "anchor"]].itertuples(index=False, name=None))
+
+
+def test_each_operation_on_each_place_is_a_row(tmp_path):
+    path = statute(
+        tmp_path,
+        clause(
+            "2",
+            "Subsection 4(1) of the <XRefExternal reference-type='act'>Lamp Act</XRefExternal> is amended by striking "
+            "out “and” at the end of paragraph (a) and by adding the following after that paragraph:",
+            "<SectionPiece><Paragraph><Label>(a.1)</Label><Text>a wick;</Text></Paragraph></SectionPiece>",
+        ),
+        clause("3", "Paragraphs 5(a) to (c) of the Act are repealed."),
+    )
+    assert rows(path) == [
+        ("2", "Lamp Act", "4(1)(a)", "strike_words", ""),
+        ("2", "Lamp Act", "4(1)", "add", "after 4(1)(a)"),
+        ("3", "Lamp Act", "5(a) to 5(c)", "repeal", ""),
+    ]
+    enacted = read_enactment(path).instructions[0].enacted
+    assert [(u.unit, u.kind, u.text) for u in enacted] == [("(a.1)", "paragraph", "a wick;")]
+
+
+def test_a_list_of_places_takes_the_operation_of_its_lead_and_each_item_its_act(tmp_path):
+    item = '<Paragraph type="amending"><Label>({})</Label><Text>{}</Text></Paragraph>'
+    items = item.format("a", "section 3 of the <XRefExternal>Wick Act</XRefExternal>;") + item.format(
+        "b", "subsections 8(1) and (2)."
+    )
+    path = statute(
+        tmp_path,
+        clause(
+            "2",
+            "Every reference to the “Lighter” is replaced by a reference to the “Keeper” in the following provisions:",
+            "",
+            items,
+        ),
+    )
+    assert rows(path) == [
+        ("2(a)", "Wick Act", "3", "replace_words", ""),
+        ("2(b)", "Wick Act", "8(1)", "replace_words", ""),
+        ("2(b)", "Wick Act", "8(2)", "replace_words", ""),
+    ]
+
+
+def test_that_section_is_of_an_amending_act_and_never_of_the_act_amended(tmp_path):
+    path = statute(
+        tmp_path,
+        clause(
+            "2",
+            "If section 7 of this Act comes into force before section 5 of the other Act, that section 5 is repealed.",
+        ),
+    )
+    assert rows(path) == [("2", "", "5", "repeal", "")]
+
+
+def test_a_clause_that_enacts_a_clause_gives_both(tmp_path):
+    inner = clause("7", "Section 4 of the Act is repealed.")
+    path = statute(
+        tmp_path,
+        clause("7", "Section 5 of the Act is repealed."),
+        clause(
+            "8",
+            "If section 3 of the other Act comes into force first, that section 7 is replaced by the following:",
+            inner,
+        ),
+    )
+    assert rows(path)[1:] == [("8", "", "7", "replace", ""), ("8/7", "LAMP ACT", "4", "repeal", "")]
+
+
+def test_what_is_not_understood_is_a_row_with_its_text(tmp_path):
+    path = statute(tmp_path, clause("2", "The wick of the Act is amended to taste."))
+    row = read_amendments(path).iloc[0]
+    assert (row.operation, row.instruction) == ("unparsed", "the wick of the Act is amended to taste.")
+
+
+def test_a_consolidation_is_no_annual_statute(tmp_path):
+    path = tmp_path / "act.xml"
+    path.write_text("<Statute xml:lang='en'><Identification/><Body/></Statute>", encoding="utf-8")
+    with pytest.raises(LegislationError, match="is no annual statute"):
+        read_amendments(path)
+
+
+def test_the_sample_bills_are_understood(sample):
+    for name in ("2012-c17", "2012-c1"):
+        for lang in ("en", "fr"):
+            assert "unparsed" not in set(read_amendments(sample / f"legislation/annual_{name}_{lang}.xml")["operation"])
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_clause_of_c31_and_of_c10_on_the_act_is_understood(mirror, lang):
+    enactment = read_enactment(mirror / f"legislation/annual_2012-c17_{lang}.xml")
+    assert not [i.clause for i in enactment.instructions if not i.steps]
+    ten = read_enactment(mirror / f"legislation/annual_2012-c1_{lang}.xml")
+    assert {i.clause for i in ten.instructions if i.steps} >= {"149", "150", "205", "206", "207"}
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_at_least_99_in_100_instructions_of_all_statutes_are_understood(mirror, lang):
+    found = [
+        bool(i.steps)
+        for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))
+        for i in read_enactment(path).instructions
+    ]
+    assert len(found) > 12_000
+    assert sum(found) / len(found) >= 0.99
+
+
+@pytest.mark.official
+def test_no_bill_of_2012_touches_the_trafficking_offence(mirror):
+    for name in ("2012-c17", "2012-c1"):
+        targets = read_amendments(mirror / f"legislation/annual_{name}_en.xml")["target"]
+        assert not [t for t in targets if re.match(r"(118|37\(1\)\(b\))(\D|$)", t)]
+
+
+@pytest.mark.official
+def test_each_leaf_clause_that_amends_gives_an_instruction(mirror):
+    from tipimpact.legislation import read_act
+
+    path = mirror / "legislation/annual_2012-c17_en.xml"
+    clauses = leaf_clauses(read_act(path, details=True))
+    amending = set(clauses.loc[clauses["type"] == "amending", "unit"])
+    assert amending <= {i.clause for i in read_enactment(path).instructions}

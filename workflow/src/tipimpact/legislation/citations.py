@@ -1,0 +1,151 @@
+"""Citations in running text: where a provision, an Act or a bill is named, and which one.
+
+``subsection 20.1(1)``, ``alinéa 112(2)b.1)``, ``section 30 of the Immigration and Refugee Protection Act``,
+``Bill C-31``. Units come back in the form of ``read_act``, the same in both languages. A label that begins late
+(``paragraph (b)``) is completed from the unit that the text stands in, or from the label before it in its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from tipimpact.legislation.tree import steps
+
+COLUMNS = ["unit", "cites", "to", "act", "start", "end"]
+
+_SPACE = r"[\s\u00a0\u202f]+"
+_LETTER = r"[a-z]{1,3}(?:\.\d+)*\)"
+_INNER = rf"(?:\([\w.]+\)|{_LETTER})"
+_LABEL = rf"(?:\d+(?:\.\d+)*{_INNER}*|{_INNER}+)"
+_JOINT = {
+    "en": rf"(?:,?{_SPACE}(?:and|or|to){_SPACE}|,{_SPACE})",
+    "fr": rf"(?:,?{_SPACE}(?:et|ou|à){_SPACE}|,{_SPACE})",
+}
+# Kinds by the number of labels that lead to them: 24 is one, 24(4) two, 24(4)(a) three.
+_DEPTH = {
+    "en": {"section": 1, "subsection": 2, "paragraph": 3, "subparagraph": 4, "clause": 5, "subclause": 6},
+    "fr": {"article": 1, "paragraphe": 2, "alinéa": 3, "sous-alinéa": 4, "division": 5, "sous-division": 6},
+}
+_ACT = {
+    "en": rf"(?:{_SPACE}of{_SPACE}(?:(?P<this>this{_SPACE}Act)|(?P<that>that{_SPACE}Act)|the{_SPACE}"
+    r"(?P<title>[A-Z][^.;:()]*?(?:Act|Code|Regulations)\b(?:,\s\d{4})?)))?",
+    "fr": rf"(?:{_SPACE}(?:de{_SPACE}(?:(?P<this>la{_SPACE}présente{_SPACE}loi)|(?P<that>cette{_SPACE}loi)|la{_SPACE}"
+    rf"(?P<title>Loi{_SPACE}[^.;:()]*?(?=[.;,:()]|$|{_SPACE}(?:est|sont|qui|ne|n’|s’|a|peut|"
+    rf"(?:et|ou){_SPACE}(?:l’article|l’alinéa|le{_SPACE}paragraphe|les|du|des|de{_SPACE}l’)|en{_SPACE}vue|pour|dans)\b)))|"
+    rf"du{_SPACE}(?P<code>Code{_SPACE}criminel)))?",
+}
+_PROVISION = {
+    lang: re.compile(
+        rf"\b(?P<kind>{'|'.join(sorted(kinds, key=len, reverse=True))})s?{_SPACE}"
+        rf"(?P<labels>{_LABEL}(?:{_JOINT[lang]}{_LABEL})*){_ACT[lang]}",
+        re.IGNORECASE if lang == "fr" else 0,
+    )
+    for lang, kinds in _DEPTH.items()
+}
+_BILL = re.compile(
+    rf"\b(?:[Bb]ills?|[Pp]rojets?{_SPACE}de{_SPACE}loi){_SPACE}(?P<number>[CS]-\d+)"
+    rf"(?:[^.;]{{0,60}}?(?P<session>\d)(?:st|nd|rd|th|re|e){_SPACE}session[^.;]{{0,25}}?"
+    rf"(?P<parliament>\d+)(?:st|nd|rd|th|e){_SPACE}(?:Parliament|législature))?"
+)
+_ONE = re.compile(rf"(?P<reach>(?:to|à){_SPACE})?(?P<label>{_LABEL})")
+_STEP = re.compile(rf"\d+(?:\.\d+)*|\([\w.]+\)|{_LETTER}")
+
+
+class Citation(NamedTuple):
+    """A citation in a text: ``text[start:end]`` names ``unit``, or ``unit`` to ``to``, of ``act``.
+
+    act: title as written; ``""`` the Act that the text stands in; ``that`` the Act named last; for a bill its
+    number, with parliament and session where they are said (``C-31 (41-1)``); ``unit`` is then ``""``.
+    """
+
+    start: int
+    end: int
+    unit: str
+    to: str = ""
+    act: str = ""
+
+
+def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
+    """Every citation in a text, in its order.
+
+    lang: ``en`` or ``fr``.  at: the unit that the text stands in, which completes labels that begin late; without
+    it they stay as they are (``(b)``).
+    """
+    found = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
+    found += [_bill(match) for match in _BILL.finditer(text)]
+    return sorted(found)
+
+
+def citation_graph(units: pd.DataFrame) -> pd.DataFrame:
+    """Which unit leans on which: a row per citation, with the columns unit, cites, to, act, start, end.
+
+    units: as ``read_act`` or ``consolidate`` gives them, of one Act in one language.
+    """
+    rows = [
+        (unit, c.unit, c.to, c.act, c.start, c.end)
+        for unit, lang, text in zip(units["unit"], units["lang"], units["text"], strict=True)
+        for c in find_citations(text, lang, unit)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def leaning_on(units: pd.DataFrame, term: str, depth: int = 1) -> pd.DataFrame:
+    """What hangs on a term: units that say it (distance 0), units that cite those (1), and so on to ``depth``.
+
+    Columns: unit, distance. A unit leans on what it cites and on everything in it: who cites 20.1 leans on 20.1(2).
+    """
+    says = units["text"].str.contains(re.escape(term), case=False)
+    distance = dict.fromkeys(units.loc[says, "unit"], 0)
+    graph = citation_graph(units)
+    own = graph[graph["act"] == ""]
+    for step in range(1, depth + 1):
+        known = {prefix for unit, d in distance.items() if d == step - 1 for prefix in _prefixes(unit)}
+        for unit in own.loc[own["cites"].isin(known), "unit"]:
+            distance.setdefault(unit, step)
+    found = pd.DataFrame({"unit": list(distance), "distance": list(distance.values())})
+    order = {unit: i for i, unit in enumerate(units["unit"])}
+    return found.sort_values("unit", key=lambda s: s.map(order)).reset_index(drop=True)
+
+
+def _provisions(match: re.Match[str], lang: str, at: str) -> Iterator[Citation]:
+    said = match.groupdict()
+    title = said["title"] or said.get("code") or ("that" if said["that"] else "")
+    act = " ".join(title.split())
+    depth = _DEPTH[lang][match["kind"].lower()]
+    known = [] if act else steps(at.partition("[")[0])
+    found: list[Citation] = []
+    for one in _ONE.finditer(match["labels"]):
+        own = [s if s[0] == "(" or s[0].isdigit() else f"({s}" for s in _STEP.findall(one["label"])]
+        if own[0][0].isdigit():
+            known = own
+        else:
+            known = [*(known[: max(len(known) - len(own), 0)] if found else _above(known, depth - len(own))), *own]
+        start = match.start() if not found else match.start("labels") + one.start("label")
+        end = match.start("labels") + one.end()
+        if one["reach"] and found:
+            found[-1] = found[-1]._replace(end=end, to="".join(known))
+        else:
+            found.append(Citation(start, end, "".join(known), act=act))
+    found[-1] = found[-1]._replace(end=match.end())
+    yield from found
+
+
+def _above(known: list[str], depth: int) -> list[str]:
+    """The first labels of a unit down to a depth; a section without subsections skips the second."""
+    if len(known) > 1 and not known[1][1:2].isdigit():
+        known = [known[0], "", *known[1:]]
+    return [label for label in known[: max(depth, 0)] if label]
+
+
+def _bill(match: re.Match[str]) -> Citation:
+    where = f" ({match['parliament']}-{match['session']})" if match["parliament"] else ""
+    return Citation(match.start(), match.end(), "", act=f"{match['number']}{where}")
+
+
+def _prefixes(unit: str) -> Iterator[str]:
+    parts = steps(unit.partition("[")[0])
+    return ("".join(parts[: i + 1]) for i in range(len(parts)))

@@ -1,0 +1,541 @@
+"""The Act as it read on any day: the text as enacted, and every instruction in force by then carried out on it.
+
+English and French are replayed each from its own statutes; nothing is taken from a consolidation. The text
+changes only on days listed in ``config/commencement.yaml``. An instruction that cannot be carried out is
+never skipped in silence: it is in the log with the reason.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.legislation.acts import COLUMNS
+from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment, short_title
+from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.grammar import Place, Step, label_of
+from tipimpact.legislation.justice_xml import LANG, parse
+from tipimpact.legislation.labels import normalise
+from tipimpact.legislation.tree import Node, Spot, Unit, grow, spot, steps, units_in
+
+REPEALED = {
+    "en": "[{word}, {year}, c. {chapter}, s. {section}]",
+    "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
+}
+# French agrees with article, paragraphe and alinéa, and with définition and division.
+REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
+FEMININE = ("definition", "clause")
+THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
+_TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
+ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
+
+
+class Impossible(Exception):
+    """A step that cannot be carried out on the text as it stands; the message says why."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was)."""
+
+    instruction: Instruction
+    step: Step
+    on: dt.date | None
+    because: str = ""
+
+
+@dataclass
+class Text:
+    """An Act on a day: its headings, sections and schedules in order, and the log of what was done to it."""
+
+    act: str
+    lang: str
+    roots: list[Node]
+    log: list[Entry]
+    spent: frozenset[str] = frozenset()  # sections that amend or repeal other Acts
+
+    def rows(self) -> Iterator[tuple[str, str, Node]]:
+        """Name, section and node of every unit."""
+        for root in self.roots:
+            section = root.label if root.kind in ("section", "schedule") else ""
+            for name, node in root.walk():
+                yield name, section, node
+
+
+def read_base(path: str | Path, act: str = "") -> tuple[str, Text]:
+    """Short title and text of an Act as enacted. Raises LegislationError."""
+    root = parse(path)
+    sections = root.iterfind("Body/Section[@type='amending']")
+    spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
+    roots = grow(units_in([root.find("Body"), *root.findall("Schedule")]))
+    return short_title(root), Text(act, root.get(LANG, "en"), roots, [], spent)
+
+
+def consolidate(
+    base: str | Path, amendments: Iterable[str | Path | Enactment], as_of: dt.date, commencement: Commencement
+) -> pd.DataFrame:
+    """The Act as it read on a day, in the language of ``base``, with the columns of ``read_act``.
+
+    base: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
+    ``read_enactment`` gives them.  commencement: ``read_commencement``.
+    history: the clauses that made each unit what it is; in_force_from: the day of the last of them.
+    Raises LegislationError when a file cannot be read.
+    """
+    held = [a if isinstance(a, Enactment) else read_enactment(a) for a in amendments]
+    return frame(replay(base, held, commencement, as_of), commencement)
+
+
+def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+    """The text on a day and the log of every step on this Act, applied or not."""
+    title, text = read_base(base, commencement.base.act)
+    amendments, text.log = _redirected(title, amendments, commencement)
+    for event in _events(title, text.lang, amendments, commencement):
+        if event.because or event.on is None or event.on > as_of:
+            text.log.append(event if event.because else replace(event, because="not in force on this day"))
+            continue
+        try:
+            Surgery(text, event).perform()
+            text.log.append(event)
+        except Impossible as reason:
+            text.log.append(replace(event, because=str(reason)))
+    return text
+
+
+def _events(title: str, lang: str, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
+    """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
+    found: list[tuple[tuple, Entry]] = []
+    act = _same(title)
+    for enactment in amendments:
+        year, chapter = map(int, re.findall(r"\d+", enactment.citation)[:2])
+        for order, instruction in enumerate(enactment.instructions):
+            if (
+                _same(instruction.target_act) != act
+                or instruction.scope not in ("both", lang)
+                or instruction.via == "it"
+            ):
+                continue
+            fact = commencement.fact(enactment.citation, instruction.clause)
+            on = day_of(fact, enactment.assent)
+            because = "commencement is not known" if fact is None else fact.never
+            for step in instruction.steps:
+                late = fact is not None and fact.how == "coordinating"
+                key = (on or dt.date.min, late, year, chapter, order)
+                found.append((key, Entry(instruction, step, on, because)))
+    return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def _redirected(
+    title: str, amendments: Sequence[Enactment], commencement: Commencement
+) -> tuple[list[Enactment], list[Entry]]:
+    """Amendments as amended before they came into force, and the log of that.
+
+    ``The section 109.1 that it enacts`` is replaced in the amendment, not in the Act.
+    """
+    act, titles = _same(title), {_same(e.title): e for e in amendments}
+    held = {e.citation: list(e.instructions) for e in amendments}
+    log = []
+    for enactment in amendments:
+        for instruction in enactment.instructions:
+            host = titles.get(_same(instruction.target_act))
+            if instruction.via != "it" or host is None or instruction.scope not in ("both", enactment.lang):
+                continue
+            fact = commencement.fact(enactment.citation, instruction.clause)
+            on = day_of(fact, enactment.assent)
+            because = "" if fact is None else fact.never
+            for step in instruction.steps:
+                entry = Entry(instruction, step, on, because)
+                try:
+                    if not because and not _amend_host(held[host.citation], entry, act):
+                        continue
+                except Impossible as reason:
+                    entry = replace(entry, because=str(reason))
+                log.append(entry)
+    return [replace(e, instructions=tuple(held[e.citation])) for e in amendments], log
+
+
+def _amend_host(instructions: list[Instruction], entry: Entry, act: str) -> bool:
+    """Carry out a step on the text that an instruction of another statute enacts in the Act; False: in another Act."""
+    step = entry.step
+    unit = (step.anchor or step.targets[0]).unit
+    for i, host in enumerate(instructions):
+        if host.via == "it" or not host.enacted or _same(host.target_act) != act:
+            continue
+        roots = grow(host.enacted)
+        for name in (unit, *_tails(unit)):
+            if spot(roots, name) is None or not _about(host, unit, name):
+                continue
+            above = unit[: len(unit) - len(name)]
+            there = replace(
+                entry,
+                step=step._replace(
+                    targets=tuple(_below(p, above) for p in step.targets),
+                    anchor=step.anchor and _below(step.anchor, above),
+                ),
+                on=None,
+            )
+            text = Text("", host.lang, roots, [])
+            Surgery(text, there).perform()
+            units = [Unit(n, node.kind, node.note, node.text, node.level) for n, _, node in text.rows()]
+            instructions[i] = replace(host, enacted=tuple(units))
+            return True
+    if any(steps(host.clause)[:1] == steps(unit)[:1] and _same(host.target_act) == act for host in instructions):
+        raise Impossible(f"no clause enacts {unit}")
+    return False
+
+
+def _below(place: Place, above: str) -> Place:
+    return place._replace(unit=place.unit.removeprefix(above), to=place.to.removeprefix(above))
+
+
+def _tails(unit: str) -> list[str]:
+    """``112(2)(b.1)``: ``(2)(b.1)``, ``(b.1)``."""
+    parts = steps(unit)
+    return ["".join(parts[i:]) for i in range(1, len(parts))]
+
+
+def _about(host: Instruction, unit: str, name: str) -> bool:
+    """Whether an instruction works on the section of ``unit``."""
+    section = steps(unit)[0]
+    places = [p for s in host.steps for p in (*s.targets, *([s.anchor] if s.anchor else []))]
+    return name == unit or any(steps(p.unit)[:1] == [section] for p in places if p.unit)
+
+
+class Surgery:
+    """Carries out one step on the text. Raises Impossible when a place is not there."""
+
+    def __init__(self, text: Text, entry: Entry) -> None:
+        self.text, self.entry, self.step = text, entry, entry.step
+        self.roots = text.roots
+        self.payload = grow(entry.instruction.enacted)
+
+    def perform(self) -> None:
+        operation = getattr(self, f"do_{self.step.operation}", None)
+        if operation is None:
+            raise Impossible(f"no text is changed by {self.step.operation}")
+        operation()
+
+    # -- places
+
+    def at(self, place: Place) -> Spot:
+        if "/" in place.unit or place.unit[:1].isalpha():
+            return self._thing(place.unit)
+        found = spot(self.roots, place.unit)
+        if found is None:
+            raise Impossible(f"there is no {place.unit}")
+        if place.part.startswith("heading") and place.part != "heading after":
+            words = place.part.removeprefix("heading").strip().casefold()
+            start = found.start
+            while start and found.siblings[start - 1].kind == "heading":
+                start -= 1
+                if words and words == found.siblings[start].text.casefold():
+                    return found._replace(start=start, stop=start + 1)
+            return found._replace(start=start, stop=found.start)
+        if place.part == "heading after":
+            stop = found.stop
+            while stop < len(found.siblings) and found.siblings[stop].kind == "heading":
+                stop += 1
+            return found._replace(start=found.stop, stop=stop)
+        if place.to:
+            last = spot(self.roots, place.to)
+            if last is None or last.siblings is not found.siblings:
+                raise Impossible(f"there is no {place.to}")
+            return found._replace(stop=last.stop)
+        return found
+
+    def _thing(self, name: str) -> Spot:
+        """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
+        start, stop = 0, len(self.roots)
+        for piece in name.split("/"):
+            kind, _, label = piece.partition(" ")
+            words = [f"{w} {label}".strip().casefold() for w in THINGS.get(kind, ())]
+            at = next(
+                (
+                    i
+                    for i in range(start, stop)
+                    if self.roots[i].kind == "heading" and _titled(self.roots[i].text, words, kind == "heading")
+                ),
+                None,
+            )
+            if at is None:
+                raise Impossible(f"there is no {piece}")
+            level = self.roots[at].level
+            start = at
+            if kind == "heading":
+                stop = at + 1
+                continue
+            stop = next(
+                (
+                    i
+                    for i in range(at + 1, stop)
+                    if self.roots[i].kind == "schedule"
+                    or (self.roots[i].kind == "heading" and self.roots[i].level <= level)
+                ),
+                stop,
+            )
+        return Spot(self.roots, start, stop, None)
+
+    def unwrapped(self, path: list[str]) -> list[Node]:
+        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
+        nodes = self.payload
+        for depth in range(len(path) - 1):
+            if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
+                if nodes[0].note and (outer := spot(self.roots, "".join(path[: depth + 1]))):
+                    outer.node.note = nodes[0].note
+                    self._mark(outer.node, deep=False)
+                nodes = nodes[0].below
+        return nodes
+
+    # -- operations
+
+    def do_replace(self) -> None:
+        first = self.step.targets[0]
+        if first.part.startswith(("before", "after")):
+            return self._portion(first)
+        spots = [self.at(place) for place in self.step.targets]
+        nodes = self.unwrapped(steps(first.unit))
+        if not nodes:
+            raise Impossible("the clause enacts no text")
+        self._graft(nodes)
+        home, labels, gone = spots[0], {n.label for n in nodes}, []
+        for found in sorted(spots, key=lambda s: -s.start):
+            gone += [n for n in found.siblings[found.start : found.stop] if n.kind not in ("heading", "continued")]
+            del found.siblings[found.start : found.stop]
+        for node in sorted(gone, key=lambda n: _order(n.label)):  # replaced by nothing: repealed
+            if node.label not in labels:
+                self._repeal(node)
+                nodes.append(node)
+        home.siblings[home.start : home.start] = nodes
+
+    def _portion(self, place: Place) -> None:
+        """The words of a unit before or after one of its parts."""
+        found = self.at(place._replace(part="", to=""))
+        node = found.node
+        path = steps(place.unit)
+        nodes = self.payload
+        while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
+            nodes = nodes[0].below
+        side, _, edge = place.part.partition(" ")
+        below = [i for i, n in enumerate(node.below) if n.label == edge or n.label == steps(edge)[-1]]
+        cut = below[0] if below else len(node.below)
+        if side == "after":
+            self._graft(nodes)
+            node.below[cut + 1 :] = nodes[0].below if nodes and nodes[0].label == path[-1] else nodes
+        else:
+            new = nodes[0] if nodes else Node("", "", "", "")
+            node.text = new.text or node.text
+            node.note = new.note or node.note
+            self._graft(new.below)
+            node.below[:cut] = new.below
+        self._mark(node, deep=False)
+
+    def do_add(self) -> None:
+        anchor = self.step.anchor
+        target = self.step.targets[0] if self.step.targets else Place()
+        if self.step.where in ("alphabetical", "end") or anchor is None:
+            home = self.at(target).node if target.unit and spot(self.roots, target.unit) else None
+            siblings = home.below if home else self.roots
+            nodes = self.unwrapped([*steps(target.unit), ""])
+            self._graft(nodes)
+            for node in nodes:
+                at = len(siblings)
+                if self.step.where == "alphabetical":
+                    at = _alphabetical(siblings, node)
+                siblings.insert(at, node)
+            return
+        found = self.at(anchor)
+        nodes = self.unwrapped(steps(anchor.unit))
+        self._graft(nodes)
+        at = found.start if self.step.where == "before" else found.stop
+        if at and self.step.where == "after" and nodes and _ends(nodes[-1]) == ".":
+            _end(found.siblings[at - 1])
+        labels = {node.label for node in nodes if node.kind != "heading"}
+        found.siblings[at:at] = nodes
+        if any(n.repealed and n.label in labels for n in found.siblings):
+            found.siblings[:] = [n for n in found.siblings if not (n.repealed and n.label in labels)]
+
+    def do_repeal(self) -> None:
+        for place in self.step.targets:
+            found = self.at(place)
+            if place.part.startswith("heading"):
+                del found.siblings[found.start : found.stop]
+                continue
+            if place.part.startswith("after"):
+                node = self.at(place._replace(part="")).node
+                edge = place.part.partition(" ")[2]
+                cut = next((i for i, n in enumerate(node.below) if n.label == steps(edge)[-1]), len(node.below))
+                del node.below[cut + 1 :]
+                continue
+            for node in found.siblings[found.start : found.stop]:
+                self._repeal(node)
+            left = [node for node in found.siblings[: found.stop] if not node.repealed]
+            if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
+                last = _last(left[-1])
+                last.text = re.sub(r";$", ".", last.text)
+
+    def _repeal(self, node: Node) -> None:
+        if not node.repealed:
+            node.text, node.note, node.below, node.repealed = self._marker(node), "", [], True
+            self._mark(node)
+
+    def do_strike_words(self) -> None:
+        for place in self.step.targets:
+            for node in self._nodes(place):
+                last = _last(node)
+                for old in self.step.old.split("|"):
+                    last.text = last.text.removesuffix(f" {old}")
+                self._mark(last)
+
+    def do_add_words(self) -> None:
+        for place in self.step.targets:
+            for node in self._nodes(place):
+                last = _last(node)
+                new = self.step.new.strip("“”’' ")
+                if not last.text.endswith(f" {new}"):
+                    last.text = f"{re.sub(r'[.;]$', '', last.text)}; {new}"
+                self._mark(last)
+
+    def do_replace_words(self) -> None:
+        if not self.step.targets:
+            raise Impossible("names no place")
+        if self.payload and not self.step.new:
+            return self._spell_out()
+        swap = _swapper(self.step)
+        for place in self.step.targets:
+            for node in self._nodes(place):
+                for _, unit in node.walk():
+                    text, note = swap(unit.text), swap(unit.note)
+                    if (text, note) != (unit.text, unit.note):
+                        unit.text, unit.note = text, note
+                        self._mark(unit, deep=False)
+
+    def _spell_out(self) -> None:
+        """Words replaced by words and parts: ``since`` and its subparagraphs."""
+        node = self.at(self.step.targets[0]).node
+        words, parts = self.payload[0], self.payload[1:]
+        if self.step.old not in node.text:
+            raise Impossible("the words to be replaced are not there")
+        node.text = node.text.replace(self.step.old, words.text)
+        self._graft(parts)
+        node.below += parts
+        self._mark(node, deep=False)
+
+    def do_renumber(self) -> None:
+        found = self.at(self.step.targets[0])
+        new = steps(label_of(self.step.new))
+        node = found.node
+        if len(new) > len(steps(self.step.targets[0].unit)):
+            inner = Node(new[-1], "subsection", "", node.text, below=node.below)
+            node.text, node.below = "", [inner]
+            self._mark(inner, deep=False)
+        else:
+            node.label = new[-1]
+            self._mark(node, deep=False)
+            found.siblings.sort(key=lambda n: _order(n.label))
+
+    # -- what a change leaves behind
+
+    def _nodes(self, place: Place) -> list[Node]:
+        found = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+        return found.siblings[found.start : found.stop]
+
+    def _graft(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            self._mark(node)
+
+    def _mark(self, node: Node, deep: bool = True) -> None:
+        instruction = self.entry.instruction
+        if self.entry.on is None:
+            return
+        only = {"en": "(E)", "fr": "(F)"}.get(instruction.scope, "")
+        citation = f"{instruction.amending}, s. {instruction.clause}{only}"
+        for unit in [n for _, n in node.walk()] if deep else [node]:
+            unit.history, unit.since = (*unit.history, citation), self.entry.on
+
+    def _marker(self, node: Node) -> str:
+        year, chapter = re.findall(r"\d+", self.entry.instruction.amending)[:2]
+        section = steps(self.entry.instruction.clause.split("/")[0])[0]
+        word = REPEALED_WORDS[self.text.lang][node.kind in FEMININE]
+        return REPEALED[self.text.lang].format(word=word, year=year, chapter=chapter, section=section)
+
+
+def frame(text: Text, commencement: Commencement) -> pd.DataFrame:
+    """The text as a table with the columns of ``read_act``."""
+    rows: list[tuple] = []
+    open_: list[tuple[int, str]] = []
+    for name, section, node in text.rows():
+        if node.kind == "heading":
+            open_ = [*(h for h in open_ if h[0] < node.level), (node.level, node.text)]
+            continue
+        heading = " > ".join(t for _, t in open_) if node.kind != "schedule" else node.text
+        since = node.since or day_of(commencement.base.of(section), None)
+        rows.append(
+            (
+                *(text.act, text.lang, name, section, node.kind, heading, node.note, node.text),
+                *(list(node.history), since, node.repealed, len(rows)),
+            )
+        )
+    units = pd.DataFrame(rows, columns=COLUMNS)
+    units["in_force_from"] = pd.to_datetime(units["in_force_from"])
+    return units
+
+
+def _same(title: str) -> str:
+    return " ".join(title.casefold().replace("'", "’").split())
+
+
+def _titled(text: str, words: list[str], anywhere: bool) -> bool:
+    text = text.casefold()
+    return any((w in text if anywhere else re.match(rf"{re.escape(w)}\b(?!\.\d)", text)) for w in words)
+
+
+def _last(node: Node) -> Node:
+    while node.below:
+        node = node.below[-1]
+    return node
+
+
+def _ends(node: Node) -> str:
+    return _last(node).text[-1:]
+
+
+def _end(node: Node) -> None:
+    """A unit that is no longer the last of its kind ends with a semicolon."""
+    last = _last(node)
+    if node.kind in ITEMS and last.text.endswith("."):
+        last.text = f"{last.text[:-1]};"
+
+
+def _swapper(step: Step) -> Callable[[str], str]:
+    """Replaces words by words, the longest first; expressions in ``but`` stay."""
+    olds, news = step.old.split("|"), step.new.split("|")
+    by = {word: news[i] if len(news) == len(olds) else news[0] for i, word in enumerate(olds)}
+    by |= {word: word for word in step.but.split("|") if word}
+    words = re.compile("|".join(re.escape(w) for w in sorted(by, key=len, reverse=True)))
+    return lambda text: words.sub(lambda m: by[m[0]], text)
+
+
+def _alphabetical(siblings: list[Node], node: Node) -> int:
+    key = _sortable(node)
+    for i, other in enumerate(siblings):
+        if other.kind == "definition" and _sortable(other) > key:
+            return i
+    after = [i for i, other in enumerate(siblings) if other.kind == "definition"]
+    return after[-1] + 1 if after else len(siblings)
+
+
+def _sortable(node: Node) -> str:
+    """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
+    text = node.text.lstrip('“«" \N{NO-BREAK SPACE}')
+    term = _TERM.match(text)
+    plain = unicodedata.normalize("NFKD", term[0] if term else text).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _order(label: str) -> tuple:
+    return tuple((int(x), "") if x.isdigit() else (0, x) for x in re.findall(r"\d+|[a-z]+", label))

@@ -1,0 +1,366 @@
+"""The grammar of amending instructions: the sentences of ``grammar.yaml`` read into steps on places.
+
+An instruction names places (``subsections 13(1) to (3)``) and says what happens to them. Nothing here knows
+any Act's text. A sentence that no pattern fits, or that names a place that cannot be read, is not guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+GRAMMAR = Path(__file__).with_name("grammar.yaml")
+
+_LABEL = re.compile(r"(?P<reach>,? (?:to|à) )?(?P<label>\d[\w.]*(?:\([\w.]+\))*|(?:\([\w.]+\))+)")
+_FRENCH_LABEL = re.compile(r"(?<![A-Za-zÀ-ÿ(.])([a-z]{1,3}(?:\.\d+)*|[A-Z]{1,2})\)")
+_GAP = re.compile(r"(?<=[\d)]) (?=\([a-z]{1,4}(?:\.\d+)?\))")
+_CONTRACTIONS = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
+_CONTRACTED = re.compile(r"\b(du|des|au|aux)\b(?!’)", re.IGNORECASE)
+_MARK = re.compile(r"(⟦[^⟧]*⟧)")
+_SPACE = re.compile(r"\s+")
+_BREAKS = re.compile(r"(?:,|;| :) (?:then,? )?")
+
+
+class Place(NamedTuple):
+    """A place in an Act.
+
+    unit: label path (``24(4)``); other things by name (``schedule I``); ``""`` is the whole Act.
+    to: last unit of a range.  part: ``before (a)``, ``after (b)``, ``heading``; ``""`` is the unit itself.
+    """
+
+    unit: str = ""
+    to: str = ""
+    part: str = ""
+
+    def __str__(self) -> str:
+        reach = f"{self.unit} to {self.to}" if self.to else self.unit
+        return f"{reach}[{self.part}]" if self.part else reach
+
+    def under(self, outer: Place) -> Place:
+        """This place as named from inside another: ``(a)`` in ``24(4)`` is ``24(4)(a)``."""
+        if self.unit == SAME:
+            return outer._replace(part=self.part)
+        numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they stand in
+        if not outer.unit or (numbered and (outer.unit[:1].isdigit() or outer.unit.startswith(THROUGH))):
+            return self
+        joint = "" if self.unit[:1] in "([" else "/"
+        return Place(f"{outer.unit}{joint}{self.unit}", self.to and f"{outer.unit}{joint}{self.to}", self.part)
+
+
+class Step(NamedTuple):
+    """One operation on places.
+
+    where, anchor: where an addition goes.  old, new: words taken out and put in.  but: expressions in which
+    the words stay. Several quotations are parted by ``|``.
+    """
+
+    operation: str
+    targets: tuple[Place, ...] = ()
+    where: str = ""
+    anchor: Place | None = None
+    old: str = ""
+    new: str = ""
+    but: str = ""
+
+
+class Sentence(NamedTuple):
+    """A sentence read: its steps, the language version and the title it names, what it amends, its condition."""
+
+    steps: tuple[Step, ...]
+    scope: str = ""
+    title: str = ""
+    via: str = ""
+    condition: str = ""
+
+
+class Pattern(NamedTuple):
+    name: str
+    regex: re.Pattern[str]
+    case: str
+    joint: bool
+
+
+SAME = "same"
+THROUGH = ("part ", "division ")
+
+
+class Grammar:
+    """The patterns of one language."""
+
+    def __init__(self, lang: str) -> None:
+        raw = yaml.safe_load(GRAMMAR.read_text(encoding="utf-8"))
+        words: dict[str, Any] = raw[lang]
+        self.lang, self.versions, self.things = lang, words["versions"], words.get("things", {})
+        self._macros = raw["macros"] | {name: words[name] for name in ("whole", "kind")}
+        self.acts, self.vias = ([re.compile(self._fill(p)) for p in words[key]] for key in ("act", "via"))
+        self.whole, self.verb, self.amends = words["act_itself"], re.compile(words["verb"]), re.compile(words["amends"])
+        self.version, self.condition, self.joints = (
+            re.compile(self._fill(words[key])) for key in ("version", "condition", "steps")
+        )
+        self.places, self.anchors = self._patterns(words["places"]), self._patterns(words["anchors"])
+        self.sentences, self.chain = self._patterns(words["sentences"]), self._patterns(words["chain"])
+        self.places_of = cache(self._places_of)
+
+    def _fill(self, pattern: str) -> str:
+        while (filled := re.sub(r"\{([a-z]\w*)\}", lambda m: self._macros[m[1]], pattern)) != pattern:
+            pattern = filled
+        return pattern
+
+    def _patterns(self, rows: list[dict[str, str]]) -> list[Pattern]:
+        return [
+            Pattern(
+                row.get("name") or row.get("operation") or row["where"],
+                re.compile(self._fill(row.get("pattern") or row["joint"])),
+                row["case"],
+                "joint" in row,
+            )
+            for row in rows
+        ]
+
+    # -- sentences
+
+    def read(self, text: str) -> Sentence | None:
+        """A prepared sentence (see ``prepare``) read, or None."""
+        if found := self._bare(text, ""):
+            return found
+        if self.condition.match(text):
+            for cut in _BREAKS.finditer(text):
+                if found := self._bare(_small(text[cut.end() :]), text[: cut.start()]):
+                    return found
+        return None
+
+    def provision(self, text: str) -> Sentence | None:
+        """A clause that says nothing of amending: a provision of the statute itself, whatever the file calls it."""
+        return None if self.amends.search(text) else Sentence((Step("provision"),))
+
+    def _bare(self, text: str, condition: str) -> Sentence | None:
+        bare, scope, title, via = self.set_aside(text)
+        for pattern in self.sentences:
+            if (match := pattern.regex.fullmatch(bare)) and (steps := self._steps(pattern.name, match)):
+                return Sentence(steps, scope, title, via, condition)
+        return None
+
+    def set_aside(self, text: str) -> tuple[str, str, str, str]:
+        """The sentence without what it says of the Act; the language version, the title and the amendment named."""
+        scope = title = via = ""
+        for regex in self.vias:
+            if match := regex.search(text):
+                via = via or match["by"] or "it"
+                text = regex.sub(" ", text).strip()
+        for regex in self.acts:
+            for match in regex.finditer(text):
+                scope = scope or self.versions.get((match["scope"] or "").lower(), "")
+                if not title and (mark := _MARK.search(match[0])):
+                    title = mark[0][3:-1]
+            text = regex.sub("", text)
+        if match := self.version.search(text):
+            scope = scope or self.versions[match["scope"].lower()]
+            # "the English version of the Act is amended": what is amended is the Act
+            itself = self.whole if not text[: match.start()] and self.verb.match(text[match.end() :]) else ""
+            joint = " de" if match[0].startswith(" de ") and match[0].endswith(" de") else ""
+            text = f"{text[: match.start()]}{itself}{joint} {text[match.end() :]}"
+        text = _SPACE.sub(" ", text).replace(" ,", ",").strip().lstrip(" ,")
+        if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
+            title = mark[1]
+        return text, scope, title, via
+
+    def _steps(self, operation: str, match: re.Match[str]) -> tuple[Step, ...]:
+        said = match.groupdict()
+        if operation in ("interpret", "conditional"):
+            return (Step(operation),)
+        target: tuple[Place, ...] = ()
+        if words := said.get("target") or said.get("target2") or said.get("target3"):
+            target = self.places_of(words)
+            if not target:
+                return ()
+        if said.get("steps"):
+            steps = self.chain_of(said["steps"], target)
+            first = (Step(operation, target, new=said.get("number") or ""),) if operation != "compound" else ()
+            return (*first, *steps) if steps else ()
+        new = said.get("new") or said.get("number") or ""
+        old, but = _unquoted(said.get("old") or ""), _unquoted(said.get("but") or "")
+        return (Step(operation, target, old=old, new=_unquoted(new), but=but),)
+
+    def chain_of(self, text: str, target: tuple[Place, ...]) -> tuple[Step, ...]:
+        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read."""
+        steps: list[Step] = []
+        for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
+            before = steps[-1].targets[-1] if steps and steps[-1].targets else None
+            step = self._step(piece, target, before)
+            if step is None:
+                return ()
+            steps.append(step)
+        return tuple(steps)
+
+    def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> Step | None:
+        """One step; ``before`` is the place that the step before it named, and "that paragraph" means."""
+        outer = target[0] if target else Place()
+        for pattern in self.chain:
+            match = pattern.regex.fullmatch(text)
+            if match is None:
+                continue
+            said = match.groupdict()
+            places = target
+            if said.get("inner"):
+                places = tuple(_resolved(p, outer, before) for p in self.places_of(said["inner"]))
+                if not places:
+                    continue
+            if pattern.name == "add":
+                found = self._anchor((said["where"] or "") + (said.get("where2") or ""), outer, before)
+                if found is None:
+                    continue
+                return Step("add", target, *found)
+            return Step(
+                pattern.name,
+                places,
+                old=_unquoted(said.get("old") or ""),
+                new=_unquoted(said.get("new") or said.get("number") or ""),
+            )
+        return None
+
+    def _anchor(self, words: str, outer: Place, before: Place | None) -> tuple[str, Place | None] | None:
+        for pattern in self.anchors:
+            if match := pattern.regex.fullmatch(words.rstrip(", ")):
+                named = match.groupdict().get("anchor")
+                if not named:
+                    return pattern.name, None
+                if places := self.places_of(named.strip(" ,")):
+                    return pattern.name, _resolved(places[-1], outer, before)
+        return None
+
+    # -- places
+
+    def item(self, text: str) -> tuple[tuple[Place, ...], str, str]:
+        """An item of a list of places: the places, the language version and the title it names."""
+        bare, scope, title, _ = self.set_aside(text.rstrip(" .;:,"))
+        for word in (" and", " et", " or", " ou"):
+            bare = bare.removesuffix(word)
+        return self.places_of(_small(bare.rstrip(" .;:,"))), scope, title
+
+    def _places_of(self, text: str) -> tuple[Place, ...]:
+        """Places named by a noun phrase; empty when it cannot be read."""
+        text = text.strip(" ,")
+        for pattern in self.places:
+            if pattern.joint:
+                for cut in pattern.regex.finditer(text):
+                    if not _outside_marks(text, cut.start()):
+                        continue
+                    left, right = text[: cut.start()], text[cut.end() :]
+                    if (a := self.places_of(left)) and (b := self.places_of(right)):
+                        return (*a, *b) if pattern.name == "several" else tuple(p.under(q) for q in b for p in a)
+            elif (match := pattern.regex.fullmatch(text)) and (places := self._place(pattern.name, match)):
+                return places
+        return ()
+
+    def _place(self, name: str, match: re.Match[str]) -> tuple[Place, ...]:
+        said = match.groupdict()
+        inner = self.places_of(said["inner"]) if said.get("inner") else ()
+        outer = self.places_of(said["outer"]) if said.get("outer") else (Place(),)
+        if ("inner" in said and not inner) or not outer:
+            return ()
+        if said.get("terms"):
+            defined = tuple(Place(f"{outer[0].unit}[{_term(t)}]") for t in _MARK.findall(said["terms"]))
+            if inner:
+                inner = tuple(p.under(d) for d in defined for p in inner)
+                if not said.get("edge"):
+                    return inner
+            else:
+                return defined
+        if said.get("edge"):
+            side = {"in_definition_portion": "before", "between": "after"}.get(name, name)
+            edges = self.places_of(said["edge"])
+            if said.get("outer"):
+                inner = tuple(p.under(outer[0]) for p in inner)
+            return tuple(p._replace(part=f"{side} {edges[-1]}") for p in inner) if edges else ()
+        if name == "in_words":
+            return (inner[0]._replace(part="in words"),)
+        if name in ("heading", "heading_after"):
+            words = _unquoted(said.get("words") or "")
+            part = "heading" if name == "heading" else "heading after"
+            return (inner[0]._replace(part=f"{part} {words}".strip()),)
+        if name == "with_heading":
+            return (Place(said.get("labels") or inner[0].unit, part="heading"), *inner)
+        if name == "labelled":
+            return _labels(said["labels"])
+        if name == "same":
+            return (Place(SAME),)
+        if name == "whole":
+            return (Place(),)
+        thing = re.sub(r"(?<!s)s$", "", said["thing"].lower())
+        quoted = [_unquoted(q) for q in _MARK.findall(match[0])]
+        if thing == "formule":  # a form of a schedule has a number, a formula has none
+            thing = "form" if said["number"] else "formula"
+        number = labels_of(said["number"]) if said["number"] else None
+        return (Place(" ".join(filter(None, [self.things.get(thing, thing), number, *quoted]))),)
+
+
+def prepare(text: str, lang: str) -> str:
+    """A marked text as the grammar reads it: folded space, curly apostrophes, French written out."""
+    text = _SPACE.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ").replace("'", "’")).strip()
+    if lang == "fr":
+        pieces = _MARK.split(text)
+        pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, p)) for p in pieces[::2]]
+        text = _GAP.sub("", "".join(pieces))
+    return _small(text)
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of a language, read once."""
+    return Grammar(lang)
+
+
+def _long(match: re.Match[str]) -> str:
+    return _CONTRACTIONS[match[0].lower()]
+
+
+def _resolved(place: Place, outer: Place, before: Place | None) -> Place:
+    return before if place.unit == SAME and before else place.under(outer)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def labels_of(text: str) -> str:
+    """Numbers with the joints of English, so that both languages name a thing alike."""
+    return re.sub(r",? et ", " and ", re.sub(r",? à ", " to ", text))
+
+
+def label_of(text: str) -> str:
+    """The last label in some words: ``42(1)`` of ``subsection 42(1)``."""
+    found = _labels(prepare(text, "fr"))
+    return found[-1].unit if found else ""
+
+
+def _unquoted(text: str) -> str:
+    """Words without their marks; several quotations are parted by ``|``."""
+    quoted = re.findall(r"⟦Q:([^⟧]*)⟧", text)
+    return "|".join(quoted) if quoted else _MARK.sub(lambda m: m[0][3:-1], text)
+
+
+def _term(mark: str) -> str:
+    return mark[3:-1].strip(" «»“”\N{NO-BREAK SPACE}")
+
+
+def _outside_marks(text: str, at: int) -> bool:
+    return text.count("⟦", 0, at) == text.count("⟧", 0, at)
+
+
+def _labels(text: str) -> tuple[Place, ...]:
+    """``13(1) to (3)`` and ``14(2)(a) and (b)`` as places; a label that begins late follows the one before it."""
+    places: list[Place] = []
+    known: list[str] = []
+    for match in _LABEL.finditer(text):
+        own = re.findall(r"\d[\w.]*|\([\w.]+\)", match["label"])
+        known = own if own[0][0] != "(" or not known else [*known[: max(len(known) - len(own), 0)], *own]
+        unit = "".join(known)
+        if match["reach"] and places:
+            places[-1] = places[-1]._replace(to=unit)
+        else:
+            places.append(Place(unit))
+    return tuple(places)

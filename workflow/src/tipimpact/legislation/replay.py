@@ -1,0 +1,239 @@
+"""The replayed Act held against the official consolidations: section by section, date by date, both languages.
+
+White space is folded, nothing else. A section that then differs is looked at again as the publisher prints
+it (``editorial.yaml``), and the conventions and corrections that were needed are named. What still differs
+is shown with its first difference.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.consolidate import Text
+from tipimpact.legislation.editorial import Correction, editorial
+from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.tree import grow, steps, units_in
+
+COLUMNS = ["date", "lang", "section", "status", "explained_by", "why_en", "why_fr", "unit", "replayed", "official"]
+HEADING = "heading"
+EXCERPT = 120  # characters shown of a difference
+
+_SPACE = re.compile(r"\s+")
+_REPEALED = re.compile(r"\[(?:Repealed|Abrogée?s?)(, .+)\]")
+_SPENT = re.compile(r"\[(?:Amendments?|Repeals?|Modifications?|Abrogations?)\]")
+_QUOTES = re.compile(r"[“”]|«\s*|\s*»")
+_PARTS = re.compile(r"\d[\w.]*")
+
+
+class Line(NamedTuple):
+    """One unit as it is compared: name (or ``heading``), kind, marginal note and words, white space folded."""
+
+    unit: str
+    kind: str
+    note: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An official consolidation: its date, language, sections, and those that no statute held here explains."""
+
+    date: dt.date
+    lang: str
+    sections: dict[str, list[Line]]
+    later: frozenset[str] = frozenset()
+
+    def follows_later(self, section: str) -> bool:
+        """Whether the section before this one is by an Act that is not held: the heading may stand before that one."""
+        labels = list(self.sections)
+        at = labels.index(section) if section in self.sections else 0
+        return at > 0 and labels[at - 1] in self.later
+
+
+def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
+    """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
+
+    Raises LegislationError when the file is no consolidation.
+    """
+    root = parse(path)
+    date = root.get(f"{LIMS}pit-date")
+    if root.tag != "Statute" or not date:
+        raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
+    lang = root.get(LANG, "en")
+    schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
+    text = Text("", lang, grow(units_in([root.find("Body"), *schedules])), [])
+    touched = {
+        " ".join("".join(section.find("Label").itertext()).split())
+        for section in root.find("Body").iter("Section")
+        if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
+    }
+    return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
+
+
+def sections(text: Text) -> dict[str, list[Line]]:
+    """Lines of each section or schedule, the headings before it first."""
+    found: dict[str, list[Line]] = {}
+    headings: list[Line] = []
+    for name, section, node in text.rows():
+        line = Line(name, node.kind, _fold(node.note), _fold(node.text))
+        if node.kind == "heading" and not section:
+            headings.append(line._replace(unit=HEADING))
+            continue
+        if section not in found:
+            found[section], headings = headings, []
+        found[section].append(line)
+    return found
+
+
+def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
+    """One row per section: identical, explained or different, with why and the first difference.
+
+    text: the Act replayed to the snapshot's date.  Sections that are only in one of the two are rows as well.
+    Columns: date, lang, section, status, explained_by (list of codes), why_en, why_fr, unit, replayed, official.
+    """
+    replayed = sections(text)
+    rows = []
+    for section, official in snapshot.sections.items():
+        spent = _spent(official)
+        labels = _range(section, replayed) if spent else [section]
+        ours = [line for label in labels for line in replayed.pop(label, [])]
+        if section not in snapshot.later:
+            rows.append(_row(section, ours, official, snapshot, spent))
+    rows += [_row(section, ours, [], snapshot, False) for section, ours in replayed.items()]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot, spent: bool) -> tuple[Any, ...]:
+    head = (snapshot.date, snapshot.lang, section)
+    if ours == official:
+        return (*head, "identical", [], None, None, None, None, None)
+    a, b, used = ours, official, []
+    for code, change in _changes(snapshot, section, spent):
+        a_, b_ = change(a), change(b)
+        if (a_, b_) != (a, b):
+            used.append(code)
+            a, b = a_, b_
+        if a == b:
+            why = [_why(c, snapshot) for c in used]
+            return (*head, "explained", used, *(" ".join(w[i] for w in why) for i in (0, 1)), None, None, None)
+    unit, x, y = _first_difference(a, b)
+    return (*head, "different", [], None, None, unit, x, y)
+
+
+def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
+    """Corrections and conventions in the order in which they are tried, each with its code."""
+    for correction in _corrections(snapshot):
+        yield correction.code, partial(_correct, correction)
+    yield (
+        "letter_case",
+        lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
+    )
+    yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
+    yield "defined_terms", lambda lines: [_defined(line) for line in lines]
+    yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
+    yield "grouped", _grouped
+    yield "schedule_layout", _one_run
+    if snapshot.follows_later(section):
+        yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
+    if spent:
+        yield "spent", lambda lines: [line._replace(note="") for line in lines if line.unit == HEADING]
+
+
+def _corrections(snapshot: Snapshot) -> list[Correction]:
+    return [c for c in editorial().corrections if c.lang == snapshot.lang and c.since <= snapshot.date]
+
+
+def _why(code: str, snapshot: Snapshot) -> tuple[str, str]:
+    """Why, in English and French."""
+    for correction in _corrections(snapshot):
+        if correction.code == code:
+            return correction.en, correction.fr
+    words = editorial().conventions[code]
+    return words.en, words.fr
+
+
+def _correct(correction: Correction, lines: list[Line]) -> list[Line]:
+    def corrected(words: str) -> str:
+        return words.replace(correction.was, correction.becomes)
+
+    return [_each(line, corrected) if line.unit == correction.unit else line for line in lines]
+
+
+def _each(line: Line, change: Callable[[str], str]) -> Line:
+    return line._replace(note=change(line.note), text=change(line.text))
+
+
+def _defined(line: Line) -> Line:
+    """A definition with the term in the other language, its second marginal note, in parentheses at the end."""
+    if line.kind != "definition" or not line.note:
+        return line
+    terms = line.note.split("\n")
+    return line._replace(note="", text=f"{line.text} ({terms[-1]})" if len(terms) > 1 else line.text)
+
+
+def _grouped(lines: list[Line]) -> list[Line]:
+    """Repealed units side by side as one, from the first to the last, whatever the marker's number and gender."""
+    found: list[tuple[str, str, Line]] = []
+    for line in lines:
+        marker = _REPEALED.fullmatch(line.text)
+        if marker is None:
+            found.append((line.unit, "", line))
+            continue
+        first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
+        last = last or steps(first)[-1]
+        if found and found[-1][1] and found[-1][2].text == marker[1]:
+            first = found.pop()[0]
+        found.append((first, last, line._replace(text=marker[1])))
+    return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in found]
+
+
+def _one_run(lines: list[Line]) -> list[Line]:
+    """A schedule as one run of words, labels among them; other sections as they are."""
+    if not lines or lines[-1].unit[:4] != "Sch.":
+        return lines
+    lines = [line for line in lines if line.kind != "words"]
+    own = (re.sub(r"^Sch\.|\[[^\]]*\]", "", steps(line.unit)[-1]) for line in lines)
+    words = (w for label, line in zip(own, lines, strict=True) for w in (label, line.note, line.text))
+    return [Line("Sch.", "schedule", "", " ".join(re.findall(r"[\w’]+", " ".join(words))).casefold())]
+
+
+def _spent(official: list[Line]) -> bool:
+    return any(_SPENT.fullmatch(line.text) for line in official)
+
+
+def _range(section: str, replayed: dict[str, list[Line]]) -> list[str]:
+    """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` stands for."""
+    ends, labels = _PARTS.findall(section), list(replayed)
+    if len(ends) == 1 or any(end not in replayed for end in ends):
+        return [section]
+    return labels[labels.index(ends[0]) : labels.index(ends[-1]) + 1]
+
+
+def _first_difference(ours: list[Line], official: list[Line]) -> tuple[str, str | None, str | None]:
+    pairs = zip_longest(ours, official)
+    a, b = next((a, b) for a, b in pairs if a != b)
+    unit = b.unit if b else a.unit if a else ""
+    return unit, a and _excerpt(a, b), b and _excerpt(b, a)
+
+
+def _excerpt(line: Line, other: Line | None) -> str:
+    """The words around the point where a line departs from the other."""
+    words, against = (f"{x.unit} {x.note} {x.text}" if x else "" for x in (line, other))
+    at = next(
+        (i for i, (x, y) in enumerate(zip(words, against, strict=False)) if x != y), min(len(words), len(against))
+    )
+    return words[max(at - EXCERPT // 3, 0) : at + EXCERPT]
+
+
+def _fold(text: str) -> str:
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))

@@ -1,0 +1,146 @@
+"""An Act as a tree of units that can be cut and grafted: what a replay works on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from tipimpact.legislation.acts import Headings, Place, Reader
+
+_STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
+
+
+class Unit(NamedTuple):
+    """A unit as it stands in a file; ``level`` is that of a heading."""
+
+    unit: str
+    kind: str
+    marginal_note: str
+    text: str
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Node:
+    """A unit and what stands in it. ``history`` and ``since`` are the changes that the replay made to it."""
+
+    label: str
+    kind: str
+    note: str
+    text: str
+    level: int = 0
+    below: list[Node] = field(default_factory=list)
+    history: tuple[str, ...] = ()
+    since: dt.date | None = None
+    repealed: bool = False
+
+    def copy(self) -> Node:
+        below = [node.copy() for node in self.below]
+        return Node(
+            self.label, self.kind, self.note, self.text, self.level, below, self.history, self.since, self.repealed
+        )
+
+    def walk(self, above: str = "") -> Iterator[tuple[str, Node]]:
+        """This unit and all in it, each with its name."""
+        name = above + self.label
+        yield name, self
+        for node in self.below:
+            yield from node.walk(name)
+
+
+class Spot(NamedTuple):
+    """A place in a list of nodes: ``siblings[start:stop]``, and the node that the list belongs to."""
+
+    siblings: list[Node]
+    start: int
+    stop: int
+    parent: Node | None
+
+    @property
+    def node(self) -> Node:
+        return self.siblings[self.start]
+
+
+def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Unit, ...]:
+    """The units in some elements, named from where the elements stand."""
+    reader, levels = Reader("", ""), []
+    for element in elements:
+        read = reader.visit if element.tag == "Schedule" else reader.each
+        read(element, Place("", "", part, Headings()))
+        levels += [int(h.get("level") or 9) for h in element.iter("Heading") if not _quoted(h, element)]
+    order = iter(levels)
+    return tuple(
+        Unit(row[0], row[2], row[4], row[5], next(order, 9) if row[2] == "heading" else 0)
+        for row in reader.rows
+        if row[8] == part
+    )
+
+
+def _quoted(element: etree._Element, within: etree._Element) -> bool:
+    return any(a.tag == "AmendedText" for a in _above(element, within))
+
+
+def _above(element: etree._Element, within: etree._Element) -> Iterator[etree._Element]:
+    while (element := element.getparent()) is not None and element is not within:
+        yield element
+
+
+def grow(units: Iterable[Unit]) -> list[Node]:
+    """Units in document order as trees."""
+    roots: list[Node] = []
+    open_: list[tuple[str, Node]] = []
+    for unit in units:
+        while open_ and not _inside(unit.unit, *open_[-1]):
+            open_.pop()
+        above, siblings = (open_[-1][0], open_[-1][1].below) if open_ else ("", roots)
+        node = Node(unit.unit[len(above) :], unit.kind, unit.marginal_note, unit.text, unit.level)
+        siblings.append(node)
+        if unit.kind != "heading":
+            open_.append((unit.unit, node))
+    return roots
+
+
+def _inside(name: str, outer: str, node: Node) -> bool:
+    after = name[len(outer) : len(outer) + 1]
+    return name.startswith(outer) and bool(after) and (after in "([" or (node.kind == "schedule" and after == " "))
+
+
+def steps(unit: str) -> list[str]:
+    """``24(4)(a)`` as ``24``, ``(4)``, ``(a)``."""
+    return _STEP.findall(unit)
+
+
+def spot(roots: list[Node], unit: str) -> Spot | None:
+    """Where a unit stands, or None."""
+    siblings, parent, found = roots, None, None
+    for step in steps(unit):
+        at = _index(siblings, step)
+        if at is None:
+            return None
+        found = Spot(siblings, at, at + 1, parent)
+        parent = siblings[at]
+        siblings = parent.below
+    return found
+
+
+def _index(siblings: list[Node], label: str) -> int | None:
+    for i, node in enumerate(siblings):
+        if node.label == label or node.label == f"*{label}":
+            return i
+    if label.startswith("["):
+        term = label[1:-1].casefold()
+        for i, node in enumerate(siblings):
+            if node.kind == "definition" and (
+                term in node.note.casefold().split("\n") or _bare(node.text).startswith(term)
+            ):
+                return i
+    return None
+
+
+def _bare(text: str) -> str:
+    return text.lstrip('“«" \N{NO-BREAK SPACE}').casefold()
