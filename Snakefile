@@ -22,7 +22,11 @@ include: "workflow/rules/publish.smk"
 
 
 rule all:
-    """Every table of the edition, in every language and format, and the index pages."""
+    """Every table of the edition, in every language and format, the index pages, the law and its replay, the lawyer's sheet."""
     default_target: True
     input:
         rules.publish.input,
+        rules.make_law_changes.output.sheet,
+        rules.read_acts.output,
+        rules.read_amendments.output,
+        rules.check_replay.output,

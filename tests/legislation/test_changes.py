@@ -1,4 +1,4 @@
-"""``law_changes``: what the history notes say of the bills, and what they do not."""
+"""``law_changes`` and ``law_effects``: what the bills did, and what became of it."""
 
 import pandas as pd
 import pytest
@@ -7,83 +7,86 @@ from make_law_changes import make_law_changes
 from read_acts import read_acts
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
-from tipimpact.legislation import law_changes, read_collection
+from tipimpact.legislation import read_act, read_provisions, sections_citing
 from tipimpact.legislation.changes import leaf_clauses
+from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.law import Law
 from tipimpact.publish import ResultTable
+from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
-
-
-def changes(held) -> pd.DataFrame:
-    units = read_collection(held)
-    table = law_changes(units, {h.source.id: h.source.facts for h in held}, BILLS)
-    return contract("law_changes").conform(table)
-
-
-def row(table: pd.DataFrame, bill: str, unit: str) -> pd.Series:
-    return table[(table["bill"] == bill) & (table["unit"] == unit)].iloc[0]
+COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
 
 @pytest.fixture(scope="module")
-def table(sample, collection) -> pd.DataFrame:
-    return changes(collection("sample", sample))
+def law(root):
+    """``law(edition, folder)``: the law of an edition, as if received into a folder."""
+    sources = read_sources(root / "config" / "sources.yaml")
+    facts = read_commencement(root / "config" / "commencement.yaml")
+
+    def law(edition, folder, keep=lambda source: True) -> Law:
+        wanted = [s for name in COLLECTIONS for s in sources.collection(name, edition) if keep(s)]
+        return Law([Held(s, folder / s.path, s.sha256) for s in wanted], facts)
+
+    return law
 
 
-def test_a_row(table):
-    permit = row(table, "C-31", "24")
-    assert (permit["act"], permit["amending_act"], permit["state"]) == ("IRPA", "2012, c. 17", "in_force")
-    assert (permit["subject_en"], permit["subject_fr"]) == ("Temporary resident permit", "Permis de séjour temporaire")
-    assert list(permit["clauses"]) == ["12"]
-    assert permit["clause_found"]
-    assert list(permit["later_acts"]) == ["2019, c. 29", "2026, c. 4"]
-    assert list(permit["seen_in"]) == ["2019-06-21 en", "2019-06-21 fr", "2026-03-26 en", "2026-03-26 fr"]
-    assert permit["source"] == "irpa_newest_en"
-    assert pd.isna(permit["reviewed_by"])
+@pytest.fixture(scope="module")
+def provisions(root) -> pd.DataFrame:
+    return read_provisions(root / "config" / "provisions.csv")
 
 
-def test_one_section_changed_by_both_bills(table):
-    """One note chains both: 2012, c. 1, s. 150, c. 17, s. 22."""
-    assert list(row(table, "C-10", "53")["clauses"]) == ["150"]
-    assert list(row(table, "C-31", "53")["clauses"]) == ["22"]
-    assert list(row(table, "C-10", "53")["later_acts"]) == ["2012, c. 17", "2013, c. 16"]
+@pytest.fixture(scope="module")
+def table(law, sample, provisions) -> pd.DataFrame:
+    return contract("law_changes").conform(law("sample", sample).changes(provisions, BILLS))
+
+
+@pytest.fixture(scope="module")
+def official(law, mirror) -> Law:
+    return law("official", mirror)
+
+
+@pytest.fixture(scope="module")
+def replayed(official, provisions) -> pd.DataFrame:
+    return contract("law_changes").conform(official.changes(provisions, BILLS))
+
+
+def row(table: pd.DataFrame, unit: str, clause: str | None = None) -> pd.Series:
+    found = table[(table["act"] == "IRPA") & (table["unit"] == unit)]
+    return (found if clause is None else found[found["clause"] == clause]).iloc[0]
+
+
+def test_a_row_of_the_sample(table):
+    bar = row(table, "24(5)")
+    assert (bar["bill"], bar["clause"], bar["operation"], bar["scope"]) == ("C-31", "12", "add", "both")
+    assert (bar["in_force"], bar["known_by"]) == (pd.Timestamp("2012-06-28"), "assent")
+    assert bar["after_en"].startswith("[Sample: digest] A designated foreign national waits five years")
+    assert bar["after_fr"].count("\na) ") == 1
+    assert (bar["text_basis"], bar["state"], bar["superseded_basis"]) == ("amending_act", "in_force", "section")
+    assert (bar["relevance"], list(bar["pathways"])) == ("pathway", ["trp"])
+    assert list(bar["readings"]) == ["adverse|project|text"]
+    assert bar["source"] == "annual_2012_c17_en"
+    assert pd.isna(bar["applied"])  # the text of 2001 is not in the sample
+    assert pd.isna(bar["reviewed_by"])
+
+
+def test_contested_readings(table):
+    assert [r.split("|")[1] for r in row(table, "30(1.2)")["readings"]] == ["project", "parliament", "ccr"]
 
 
 def test_controls(table):
-    assert not {"37", "118", "11.1", "1"} & set(table["unit"])
-    french = row(table, "C-31", "131")
-    assert (french["scope"], french["date_basis"]) == ("fr", "one_language")
-    assert pd.isna(french["in_force_from"])
+    assert not set(table["unit"]) & {"24(4)", "118", "37(1)(b)", "37", "24"}
+    french = row(table, "131")
+    assert (french["scope"], french["before_en"]) == ("fr", pd.NA)
 
 
-def test_a_clause_that_is_not_in_the_bill(sample, collection, tmp_path):
-    held = collection("sample", sample)
-    path = next(h.path for h in held if h.source.id == "annual_2012_c17_fr")
-    cut = tmp_path / "bill.xml"
-    cut.write_text(path.read_text("utf-8").replace("<Label>12.</Label>", "<Label>12.9.</Label>"), "utf-8")
-    table = changes([type(h)(h.source, cut if h.path == path else h.path, None) for h in held])
-    assert not row(table, "C-31", "24")["clause_found"]  # found in English only
-    assert row(table, "C-31", "25")["clause_found"]
-
-
-def test_what_a_missing_file_would_tell_is_missing(sample, collection):
-    held = collection("sample", sample)
-    without_bills = changes([h for h in held if h.source.facts["kind"] == "consolidated"])
-    assert without_bills[["clause_found", "leaf_clauses"]].isna().all(axis=None)
-    english = changes([h for h in held if h.source.facts["lang"] == "en"])
-    assert english["subject_fr"].isna().all()
-    assert english["subject_en"].notna().all()
-    assert len(changes([])) == 0
-
-
-def test_a_section_that_is_gone(sample, collection):
-    units = read_collection(collection("sample", sample))
-    files = {h.source.id: h.source.facts for h in collection("sample", sample)}
-    newest = units["source"].isin(["irpa_newest_en", "irpa_newest_fr"])
-    table = law_changes(units[~(newest & (units["section"] == "57.1"))], files, BILLS)
-    gone = row(table, "C-31", "57.1")
-    assert (gone["state"], gone["source"]) == ("absent", "irpa_oldest_en")
-    assert list(gone["seen_in"]) == ["2019-06-21 en", "2019-06-21 fr"]
+def test_what_a_missing_file_would_tell_is_missing(law, sample, provisions):
+    english = law("sample", sample, lambda s: s.facts["lang"] == "en").changes(provisions, BILLS)
+    assert english["after_fr"].isna().all()
+    without = law("sample", sample, lambda s: s.facts["kind"] == "annual").changes(provisions, BILLS)
+    assert set(without["state"]) == {"not_held"}
+    assert len(law("sample", sample, lambda s: s.facts["kind"] == "consolidated").changes(provisions, BILLS)) == 0
 
 
 def test_undivided_clauses(read, build):
@@ -92,28 +95,107 @@ def test_undivided_clauses(read, build):
     assert list(leaf_clauses(read(build.bill(body), details=True))["unit"]) == ["1", "2(1)", "2(2)"]
 
 
-def test_from_files_to_both_languages(sample, collection, tmp_path):
-    receipt, units, result = (tmp_path / name for name in ("receipt.json", "units.parquet", "law_changes.parquet"))
-    write_receipt(collection("sample", sample), sample, receipt, "sample")
-    read_acts(str(receipt), str(sample), "sample", str(units))
-    make_law_changes(str(units), BILLS, "sample", str(result))
-    table = read_table(result, edition="sample")
-    assert "irpa_newest_fr" in table.attrs["sources"]
-    english, french = (ResultTable(table, "law_changes").render("html", lang) for lang in ("en", "fr"))
+def test_from_files_to_both_languages(root, sample, tmp_path):
+    sources = read_sources(root / "config" / "sources.yaml")
+    receipts = []
+    for name in COLLECTIONS:
+        held = [Held(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]
+        write_receipt(held, sample, tmp_path / f"{name}.json", "sample")
+        receipts.append(str(tmp_path / f"{name}.json"))
+    read_acts(receipts[0], str(sample), "sample", str(tmp_path / "units.parquet"))
+    config = {
+        name: str(root / "config" / file)
+        for name, file in (("provisions", "provisions.csv"), ("commencement", "commencement.yaml"))
+    }
+    outputs = {
+        "changes": tmp_path / "changes.parquet",
+        "effects": tmp_path / "effects.parquet",
+        "sheet": tmp_path / "sheet.docx",
+    }
+    make_law_changes(receipts, str(sample), "sample", **config, bills=BILLS, outputs=outputs)
+    changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
+    assert "irpa_newest_fr" in changes.attrs["sources"]
+    english, french = (ResultTable(changes, "law_changes").render("html", lang) for lang in ("en", "fr"))
     assert "not reviewed by counsel" in english
     assert "non révisé par un conseiller juridique" in french
-    assert "2019, ch. 29" in french
+    assert "adverse; Canadian Council for Refugees" in english
+    assert "défavorable; Conseil canadien pour les réfugiés" in french
+    assert "25(1.2)" in french
+    assert "111.1" not in set(effects["unit"])
+    assert "remplace" in ResultTable(effects, "law_effects").render("csv", "fr")
 
 
 @pytest.mark.official
-def test_official_table(mirror, collection):
-    held = collection("official", mirror)
-    table = changes(held)
-    assert table["bill"].value_counts().to_dict() == {"C-31": 57, "C-10": 5}
-    assert table["clause_found"].all()
-    assert (table["seen_in"].map(len) == 6).all()
-    assert table["subject_fr"].notna().all()
-    bills = read_collection(h for h in held if h.source.facts.get("citation") == "2012, c. 17")
-    assert [len(leaf_clauses(bill)) for _, bill in bills.groupby("source")] == [124, 124]
-    repealed = row(table, "C-31", "112")
-    assert repealed["date_basis"] == "one_language"  # 2015, c. 3, s. 114(E) was the last change before 2018
+def test_before_and_after(replayed):
+    wait = row(replayed, "25(1.2)", "13(3)")
+    assert wait["before_en"].endswith("has already made such a request and the request is pending.")  # 2010, c. 8
+    assert "less than 12 months have passed" in wait["after_en"]
+    assert list(wait["superseded_by"]) == ["2013, c. 40", "2019, c. 29"]
+    removal = row(replayed, "48(2)")
+    assert "[-is reasonably practicable.-] {+possible.+}" in removal["difference_en"]
+    assert removal["state"] == "unchanged"
+    appeal = row(replayed, "110(2)", "36(1)")
+    assert (appeal["in_force"], appeal["known_by"]) == (pd.Timestamp("2012-12-15"), "order")  # 110 began only then
+    assert row(replayed, "112(2)(c)", "84(3)")["known_by"] == "coordinating"
+    country = row(replayed, "109.1")
+    assert (country["via"], country["in_force"]) == ("2010, c. 8", pd.Timestamp("2012-12-15"))
+
+
+@pytest.mark.official
+def test_official_controls(replayed):
+    irpa = replayed[replayed["act"] == "IRPA"]
+    assert not {"24(4)", "118", "37(1)(b)"} & set(irpa["unit"])
+    never = irpa[irpa["not_applied_because"] == "never_in_force"]
+    assert {"21(2)", "95(1)(c)", "95(2)", "113.1", "201.1"} <= set(never["unit"])
+    assert set(never["state"]) == {"never"}
+    french = irpa[(irpa["scope"] == "fr") & irpa["applied"]]
+    assert set(french["known_by"]) == {"assent", "inferred"}  # from their clauses, never from a note (F)
+    others = replayed[replayed["act"] != "IRPA"]
+    assert {"Criminal Code", "Marine Transportation Security Act", "Criminal Records Act", "2010, c. 8"} <= set(
+        others["act"]
+    )
+    assert others["before_en"].isna().all()
+    assert set(others.loc[others["act"] == "Criminal Code", "text_basis"]) <= {"amending_act", "none"}
+
+
+@pytest.mark.official
+def test_the_official_notes_name_the_same_sections(replayed, mirror):
+    """Two ways to the same sections: clauses read, and history notes. Repealed 11.1 has no note; 30 was replaced
+    by 2012, c. 31 before it began, and the note to 89 names it all the same."""
+    texts = [
+        read_act(mirror / "legislation" / f"irpa_I-2.5_{version}_en.xml")
+        for version in ("2021-02-26-oldest", "HEAD-2026-07-23")
+    ]
+    irpa = replayed[(replayed["act"] == "IRPA") & replayed["applied"].fillna(False)]
+    for bill, citation in BILLS.items():
+        noted = {section for text in texts for section in sections_citing(text, citation)}
+        ours = set(irpa.loc[irpa["bill"] == bill, "unit"].str.extract(r"^([\d.]+)")[0])
+        assert noted ^ ours == ({"11.1", "89"} if bill == "C-31" else set())
+        assert len(noted) == {"C-31": 57, "C-10": 5}[bill]
+
+
+@pytest.mark.official
+def test_provisions_agree_with_the_clauses(replayed, provisions):
+    """The days in provisions.csv are those of the clauses that it names."""
+    ours = provisions[
+        (provisions["act"] == "IRPA") & provisions["amending"].isin(BILLS.values()) & provisions["in_force"].notna()
+    ]
+    days = replayed.groupby(["unit", "clause"])["in_force"].first()
+    for p in ours.itertuples():
+        known = {
+            days.get((unit, clause)) for clause in p.clause for unit in (p.unit, p.unit.replace("26(1)", "26"))
+        } - {None}
+        assert not known or p.in_force in known, (p.unit, p.clause, known)
+
+
+@pytest.mark.official
+def test_effects_of_all_statutes(official):
+    effects = contract("law_effects").conform(official.all_effects())
+    assert effects["amending_act"].nunique() > 40
+    irpa = effects[effects["act"] == "IRPA"]
+    assert irpa["applied"].notna().all()
+    assert irpa.loc[~irpa["applied"], "not_applied_because"].notna().all()
+    assert irpa["applied"].mean() > 0.8
+    assert effects.loc[effects["act"] != "IRPA", "in_force"].isna().all()
+    first = irpa[(irpa["amending_act"] == "2010, c. 8") & (irpa["unit"] == "24(4)")].iloc[0]
+    assert (first["clause"], first["operation"], first["in_force"]) == ("3", "add", pd.Timestamp("2010-06-29"))

@@ -1,6 +1,8 @@
-# In: the receipt of the collection `legislation` (Justice Canada's XML).
-# Out: processed units of every file; results/<edition>/data/law_changes.parquet.
-# Owns: the section `legislation` of the configuration.
+# In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
+# Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; the lawyer's sheet.
+# Owns: the section `legislation` of the configuration, config/provisions.csv, config/commencement.yaml.
+
+LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
 
 
 rule read_acts:
@@ -24,11 +26,15 @@ rule read_acts:
 
 
 rule make_law_changes:
-    """Find the sections whose history notes name the bills, and the clauses they name."""
+    """What the statutes did to which unit, what the bills changed, and the sheet that a lawyer fills in."""
     input:
-        units=rules.read_acts.output[0],
+        receipts=LAW,
+        provisions=ROOT / "config" / "provisions.csv",
+        commencement=ROOT / "config" / "commencement.yaml",
     output:
-        f"{RESULTS}/data/law_changes.parquet",
+        changes=f"{RESULTS}/data/law_changes.parquet",
+        effects=f"{RESULTS}/data/law_effects.parquet",
+        sheet=f"{RESULTS}/counsel/provisions.docx",
     log:
         f"{LOGS}/make_law_changes.log",
     conda:
@@ -36,8 +42,51 @@ rule make_law_changes:
     params:
         code=code("make_law_changes"),
         edition=EDITION,
+        raw=str(RAW),
         bills=dict(SETTINGS.legislation.bills),
     message:
         "Finding what the bills changed"
     script:
         "../scripts/make_law_changes.py"
+
+
+rule read_amendments:
+    """Read every instruction of the annual statutes, and replay those on the Act."""
+    input:
+        receipts=LAW[:2],
+        commencement=ROOT / "config" / "commencement.yaml",
+    output:
+        f"{PROCESSED}/legislation/amendments.parquet",
+    log:
+        f"{LOGS}/read_amendments.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("read_amendments"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Reading the amending Acts"
+    script:
+        "../scripts/read_amendments.py"
+
+
+rule check_replay:
+    """Hold the Act, replayed from its text as enacted, against the official consolidations."""
+    input:
+        receipts=LAW[:2],
+        commencement=ROOT / "config" / "commencement.yaml",
+    output:
+        f"{RESULTS}/data/replay_check.parquet",
+    log:
+        f"{LOGS}/check_replay.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("check_replay"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Checking the replay of the Act"
+    script:
+        "../scripts/check_replay.py"

@@ -60,10 +60,14 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     Raises ConfigError with the problems of all files at once.
     """
     from tipimpact.impact.plan import read_plan
+    from tipimpact.legislation.commencement import read_commencement
+    from tipimpact.legislation.provisions import read_provisions
     from tipimpact.themes.codebook import read_codebook
 
     ids = [source.id for source in sources.sources]
     problems: list[Problem] = []
+    _read(problems, read_provisions, Path(root, "config", "provisions.csv"))
+    _read(problems, read_commencement, Path(root, "config", "commencement.yaml"))
     _read(problems, read_codebook, Path(root, settings.themes.codebook))
     plan = _read(problems, read_plan, Path(root, settings.impact.plan), ids)
     if plan:

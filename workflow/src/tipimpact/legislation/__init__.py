@@ -1,7 +1,20 @@
-"""The law: Justice Canada's XML as units, and what Bills C-31 and C-10 changed."""
+"""The law: Justice Canada's XML as units, replayed to any day, and what Bills C-31 and C-10 changed."""
 
 from tipimpact.legislation.acts import read_act, sections_citing
+from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.changes import law_changes
 from tipimpact.legislation.collection import read_collection
+from tipimpact.legislation.consolidate import consolidate
+from tipimpact.legislation.pairs import pair
+from tipimpact.legislation.provisions import read_provisions
 
-__all__ = ["law_changes", "read_act", "read_collection", "sections_citing"]
+__all__ = [
+    "consolidate",
+    "law_changes",
+    "pair",
+    "read_act",
+    "read_amendments",
+    "read_collection",
+    "read_provisions",
+    "sections_citing",
+]

@@ -1,21 +1,32 @@
-"""``law_changes``: which sections of which Acts name a bill in their history, and what is known of each.
+"""``law_changes``: every unit that a followed bill changed, before and after, and what became of it.
 
-At section level: the publisher's history notes stop there. A note names clauses of the bill; each is looked
-up in the bill as enacted. Nothing here says what a change did, only that the section was changed.
+Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay,
+on the day before and on the day of commencement; what stands today from the newest consolidation; what the
+change means from ``config/provisions.csv``. Where the base text is not held only the new words are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.history import Citation, take_apart
+from tipimpact.common.i18n import LANGUAGES
+from tipimpact.legislation.editorial import editorial
+from tipimpact.legislation.effects import BASE, Effect, outcome, timing
+from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.provisions import around
+from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
 
 CLAUSES = ("section", "subsection")
+_REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
+_TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
+RELEVANCE = ("direct", "pathway", "context")
 
 
 def leaf_clauses(bill: pd.DataFrame) -> pd.DataFrame:
@@ -28,109 +39,237 @@ def leaf_clauses(bill: pd.DataFrame) -> pd.DataFrame:
     return clauses[(clauses["kind"] == "subsection") | ~clauses["section"].isin(divided)]
 
 
-def law_changes(units: pd.DataFrame, files: Mapping[str, Mapping[str, Any]], bills: Mapping[str, str]) -> pd.DataFrame:
-    """One row per bill, Act and section whose history names the bill, with the columns of the contract.
+@dataclass
+class Versions:
+    """The base Act on any day in one language; ``replay`` is None where its text is not held."""
 
-    units: as ``read_collection`` gives them.  files: facts of each source by id: kind (consolidated or
-    annual), lang, pit_date and act of consolidations, citation of annual statutes.
-    bills: ``{"C-31": "2012, c. 17"}``.  What a missing file would have told is missing (NA), not guessed.
+    lang: str
+    newest: Wording
+    replay: Callable[[dt.date], pd.DataFrame] | None = None
+    last: dt.date | None = None  # the last day that the statutes held reach
+    _days: dict[dt.date, Wording] = field(default_factory=dict)
+
+    def on(self, day: dt.date) -> Wording | None:
+        """The Act on a day, or None."""
+        if self.replay is None:
+            return None
+        if day not in self._days:
+            self._days[day] = Wording(self.replay(day))
+        return self._days[day]
+
+
+def law_changes(
+    effects: Iterable[Effect],
+    versions: Mapping[str, Versions],
+    provisions: pd.DataFrame,
+    bills: Mapping[str, str],
+    sources: Mapping[str, str],
+    failed: Mapping[tuple[str, str], str],
+) -> pd.DataFrame:
+    """One row per bill, Act, unit and clause, with the columns of the contract.
+
+    effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
+    bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
+    failed: instructions that the replay could not carry out, and why.
+    What a missing file would have told is missing (NA), not guessed.
     """
-    by_source = {str(source): table for source, table in units.groupby("source", sort=False)}
-    consolidated = [s for s in by_source if files[s]["kind"] == "consolidated"]
-    rows: list[dict[str, Any]] = []
-    for act in dict.fromkeys(files[s]["act"] for s in consolidated):
-        snapshots = [Snapshot.of(s, files[s], by_source[s]) for s in consolidated if files[s]["act"] == act]
-        for bill, citation in bills.items():
-            texts = [
-                by_source[s] for s in by_source if files[s]["kind"] == "annual" and files[s]["citation"] == citation
-            ]
-            rows += _rows(act, snapshots, bill, citation, _instructions(texts))
+    followed = {citation: bill for bill, citation in bills.items()}
+    rows = [
+        {
+            "bill": followed[e.amending],
+            "amending_act": e.amending,
+            "act": e.act,
+            "unit": e.unit,
+            **_subjects(e, versions),
+            "operation": e.operation,
+            "part": e.part,
+            "clause": e.clause,
+            "via": e.via or None,
+            "scope": e.scope,
+            **_words(e, versions),
+            **timing(e),
+            **outcome(e, failed, _held(versions)),
+            **_today(e, versions),
+            **_reading(e, provisions),
+            "source": sources.get(e.amending),
+        }
+        for e in effects
+        if e.amending in followed
+    ]
     return pd.DataFrame(rows, columns=list(contract("law_changes").columns))
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """One consolidation by section label: the section's row, its whole history, its first marginal note."""
-
-    source: str
-    lang: str
-    date: str
-    sections: dict[str, Any]
-    history: dict[str, list[Citation]]
-    subjects: dict[str, str]
-
-    @classmethod
-    def of(cls, source: str, facts: Mapping[str, Any], units: pd.DataFrame) -> Snapshot:
-        body = units[(units["part"] == "body") & (units["kind"] != "heading")]
-        history: dict[str, list[Citation]] = {}
-        for section, citations in zip(body["section"], body["history"], strict=True):
-            known = history.setdefault(section, [])
-            known += [c for c in map(take_apart, citations) if c not in known]
-        noted = body[body["marginal_note"] != ""].drop_duplicates("section")
-        return cls(
-            source,
-            facts["lang"],
-            str(facts["pit_date"]),
-            {str(row.unit): row for row in body[body["kind"] == "section"].itertuples()},
-            history,
-            dict(zip(noted["section"], noted["marginal_note"], strict=True)),
-        )
-
-    def naming(self, label: str, act: str) -> list[Citation]:
-        """What the history of a section says of an Act."""
-        return [c for c in self.history.get(label, ()) if c.act == act]
+def _held(versions: Mapping[str, Versions]) -> bool:
+    return any(v.replay is not None for v in versions.values())
 
 
-def _rows(
-    act: str, snapshots: list[Snapshot], bill: str, citation: str, clauses: Mapping[str, tuple[int, bool]]
-) -> Iterator[dict[str, Any]]:
-    """Rows of one bill and Act, in the order of the newest consolidation."""
-    snapshots = sorted(snapshots, key=lambda s: (s.date, s.lang == "en"))
-    newest = {s.lang: s for s in snapshots}
-    lead = snapshots[-1]
-    for label in dict.fromkeys(label for s in reversed(snapshots) for label in s.sections):
-        seen = [s for s in snapshots if s.naming(label, citation)]
-        if not seen:
-            continue
-        cited = list(dict.fromkeys(c for s in seen for c in s.naming(label, citation)))
-        numbers = list(dict.fromkeys(c.section for c in cited))
-        today = lead.sections.get(label)
-        yield {
-            "bill": bill,
-            "amending_act": citation,
-            "act": act,
-            "unit": label,
-            **{f"subject_{lang}": s.subjects.get(label) for lang, s in newest.items()},
-            **{f"heading_{lang}": s.sections[label].heading for lang, s in newest.items() if label in s.sections},
-            "clauses": numbers,
-            "clause_found": all(clauses.get(n, (0, False))[1] for n in numbers) if clauses else None,
-            "leaf_clauses": sum(clauses.get(n, (0, False))[0] for n in numbers) if clauses else None,
-            "scope": _scope(cited),
-            "in_force_from": today.in_force_from if today else None,
-            "date_basis": today.date_basis if today else "none",
-            "state": "absent" if today is None else "repealed" if today.repealed else "in_force",
-            "later_acts": _later(lead.history.get(label, []), citation),
-            "seen_in": [f"{s.date} {s.lang}" for s in sorted(seen, key=lambda s: (s.date, s.lang))],
-            "source": lead.source if lead in seen else seen[-1].source,
+def _subjects(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, str | None]:
+    """Marginal note of the unit as enacted, else of the unit, of what it stands in, or of its section today."""
+    found: dict[str, str | None] = {}
+    for lang in LANGUAGES:
+        node = effect.nodes.get(lang)
+        note = node.note if node is not None and node.kind != "definition" else ""
+        if not note and effect.act == BASE and lang in versions:
+            note = _note(effect.unit, versions[lang].newest)
+        found[f"subject_{lang}"] = note.replace("\n", "; ") or None
+    return found
+
+
+def _note(unit: str, today: Wording) -> str:
+    name = unit.partition("[heading]")[0]
+    while name:
+        if name in today.rows and today.rows[name].marginal_note:
+            return str(today.rows[name].marginal_note)
+        name = re.sub(r"(\([^()]*\)|\[[^\]]*\]|[^(\[]+)$", "", name)
+    section = unit.partition("(")[0].partition("[")[0]
+    return next((str(r.marginal_note) for r in today.rows.values() if r.section == section and r.marginal_note), "")
+
+
+def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
+    """Words before and after in each language that is touched, and the difference."""
+    found: dict[str, Any] = {"text_basis": "none"}
+    counted: Difference | None = None
+    for lang in LANGUAGES:
+        before = after = None
+        if lang in effect.nodes:
+            node = effect.nodes[lang]
+            version = versions.get(lang)
+            days = _around(effect, version)
+            if days is not None:
+                before, after = (day.of(effect.unit) for day in days)
+                found["text_basis"] = "replay"
+            elif node is not None:
+                after = enacted_words(effect.unit, node, lang) or None
+                found["text_basis"] = "amending_act" if after and found["text_basis"] == "none" else found["text_basis"]
+        change = difference(before or "", _live(after)) if before is not None or after is not None else None
+        known = found["text_basis"] == "replay" or effect.operation == "add"
+        if change is not None and known and counted is None:
+            counted = change
+        found |= {
+            f"before_{lang}": before,
+            f"after_{lang}": after,
+            f"difference_{lang}": change.marked or None
+            if change and before is not None and after is not None
+            else None,
         }
+    found["words_removed"] = counted.removed if counted else None
+    found["words_added"] = counted.added if counted else None
+    return found
 
 
-def _instructions(texts: list[pd.DataFrame]) -> dict[str, tuple[int, bool]]:
-    """Per clause of a bill: its undivided clauses, and whether every text holds an amending instruction in it."""
-    types = [leaf_clauses(text).groupby("section")["type"].agg(list).to_dict() for text in texts]
+def _live(text: str | None) -> str:
+    """Words that are law: a repeal marker is none."""
+    return "" if text is None or _REPEALED.fullmatch(text) else text
+
+
+def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
+    """The Act on the day before an effect and on its day; None where that is not known."""
+    if effect.act != BASE or effect.day is None or version is None or version.replay is None:
+        return None
+    if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
+        return None
+    day = version.replay and version.on(effect.day)
+    if day is None or not _made(effect, day):
+        return None
+    return version.on(effect.day - dt.timedelta(days=1)), day
+
+
+def _made(effect: Effect, day: Wording) -> bool:
+    """Whether the unit is on that day what the clause made it: another clause of the day may have moved it."""
+    acts = {effect.amending, effect.via}
+    rows = day.inside(effect.unit)
+    return not rows or any(take_apart(c).act in acts for row in rows for c in row.history)
+
+
+def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
+    """What stands in the newest consolidation, and the Acts that changed the unit after the bill."""
+    lang = "en" if "en" in effect.nodes else "fr"
+    version = versions.get(lang)
+    if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
+        return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
+    if effect.fact is not None and effect.fact.never:
+        return {"state": "never", "superseded_by": [], "superseded_basis": None}
+    now = version.newest.of(effect.unit)
+    row = version.newest.rows.get(effect.unit)
+    then = _bills_words(effect, version)
+    if effect.operation == "repeal" or (row is not None and row.repealed):
+        state = "repealed" if row is None or row.repealed else "reworded"
+    elif row is None:
+        state = "absent"
+    elif then is None:
+        state = "in_force"
+    else:
+        state = "unchanged" if _plain(now) == _plain(_corrected(effect.unit, then, lang)) else "reworded"
+    later, basis = _later(effect, version)
+    if state == "unchanged":
+        later = []
+    return {"state": state, "superseded_by": later, "superseded_basis": basis}
+
+
+def _bills_words(effect: Effect, version: Versions) -> str | None:
+    """The unit on the day of commencement; as enacted where another clause of the day had moved or replaced it."""
+    day = version.on(effect.day) if effect.day else None
+    if day is None or _made(effect, day):
+        return day.of(effect.unit) if day else None
+    node = effect.nodes.get(version.lang)
+    return enacted_words(effect.unit, node, version.lang) if node else None
+
+
+def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
+    """Acts after the bill: of the unit, from the replay; else of its section, from the official note."""
+    section = effect.unit.partition("(")[0].partition("[")[0]
+    noted = [take_apart(c) for r in version.newest.rows.values() if r.section == section for c in r.history]
+    official = [c.act for c in noted if c.only is None and _order(c.act) > _order(effect.amending)]
+    last = version.on(version.last) if version.last and effect.day else None
+    if last is None or effect.unit not in last.rows:
+        return sorted(dict.fromkeys(official), key=_order), "section"
+    own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
+    found = {c.act for c in own if _order(c.act) > _order(effect.amending)}
+    found |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}  # a later clause of the bill
+    if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
+        found |= {act for act in official if version.last and _order(act)[0] > version.last.year}
+    return sorted(found, key=_order), "unit"
+
+
+def _order(act: str) -> tuple[int, int]:
+    numbers = [int(n) for n in re.findall(r"\d+", act)]
+    return (numbers[0], numbers[1]) if len(numbers) > 1 else (0, 0)
+
+
+def _plain(text: str | None) -> str:
+    """Words as they are compared: white space, quotation marks and apostrophes folded."""
+    words = re.sub(r"\s+", " ", re.sub(r"[“”«»\"]", "", (text or "").replace("’", "'"))).strip()
+    return _TERM.sub("", words)
+
+
+def _corrected(unit: str, text: str, lang: str) -> str:
+    """Words as enacted, with the publisher's own corrections (``editorial.yaml``)."""
+    for correction in editorial().corrections:
+        if correction.lang == lang and around(unit, [correction.unit]):
+            text = text.replace(correction.was, correction.becomes)
+    return text
+
+
+def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
+    """Relevance and pathways of the unit, and the readings of what this bill made of it."""
+    of_act = provisions[provisions["act"] == effect.act]
+    near = of_act[of_act["unit"].isin(around(effect.unit, of_act["unit"]))] if effect.unit else of_act.iloc[:0]
+    own = near[near["amending"] == effect.amending]
+    reviewers = own["reviewed_by"]
     return {
-        clause: (max(len(t.get(clause, ())) for t in types), all("amending" in t.get(clause, ()) for t in types))
-        for clause in dict.fromkeys(str(clause) for t in types for clause in t)
+        "relevance": next((r for r in RELEVANCE if (near["relevance"] == r).any()), "other"),
+        "pathways": list(dict.fromkeys(near["pathway"])),
+        "readings": list(dict.fromkeys(map(reading_code, own["view"], own["holder"], own["source"]))),
+        "note_en": _joined(own["note_en"]),
+        "note_fr": _joined(own["note_fr"]),
+        "reviewed_by": "; ".join(dict.fromkeys(reviewers)) if len(own) and reviewers.notna().all() else None,
     }
 
 
-def _scope(cited: list[Citation]) -> str:
-    """Whose text was changed: ``both``, or ``en`` or ``fr`` when every citation is confined to that language."""
-    languages = {c.only for c in cited}
-    return languages.pop() or "both" if len(languages) == 1 else "both"
+def _joined(notes: Sequence[str]) -> str | None:
+    return "\n".join(dict.fromkeys(notes)) or None
 
 
-def _later(history: list[Citation], act: str) -> list[str]:
-    """Acts that the history names after the last mention of ``act``."""
-    last = max((i for i, c in enumerate(history) if c.act == act), default=len(history))
-    return list(dict.fromkeys(c.act for c in history[last + 1 :]))
+def reading_code(view: str, holder: str, source: str) -> str:
+    """A reading as one code: view, who holds it, and where it stands."""
+    return f"{view}|{holder}|{source}"

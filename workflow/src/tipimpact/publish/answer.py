@@ -33,8 +33,10 @@ class Answer:
 
 
 def _law(data: pd.DataFrame, words: Words) -> Sentences:
-    for (bill, act), rows in data.groupby(["bill", "act"]):
-        later = (rows["later_acts"].map(len) > 0).sum()
+    """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
+    for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
+        rows = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
+        later = rows.sum()
         names = {"bill": words.code("bill", str(bill)), "act": words.code("act", str(act))}
         yield "sections", {**names, "count": len(rows), "later": later}
 

@@ -1,0 +1,136 @@
+"""Which clause touches which unit, and the words before and after."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.effects import Statutes, touches
+from tipimpact.legislation.wording import Wording, difference
+
+ACT = '<XRefExternal reference-type="act">Immigration and Refugee Protection Act</XRefExternal>'
+
+
+@pytest.fixture
+def touched(build, tmp_path):
+    """``touched(sentence, *enacted)``: units and operations of one clause."""
+
+    def touched(sentence: str, *enacted: str) -> list[tuple]:
+        text = f"<AmendedText>{''.join(enacted)}</AmendedText>" if enacted else ""
+        clause = build.unit("Section", "12.", sentence, text).replace("<Section>", '<Section type="amending">', 1)
+        (tmp_path / "bill.xml").write_text(build.bill(clause), "utf-8")
+        return [t[:3] for i in read_enactment(tmp_path / "bill.xml").instructions for t in touches(i)]
+
+    return touched
+
+
+def test_units_added(touched, build):
+    u = build.unit
+    added = [u("Subsection", "(5)", "x", u("Paragraph", "(a)", "y")), u("Subsection", "(6)", "z")]
+    assert touched("The Act is amended by adding the following after subsection 24(4):", *added) == [
+        ("24(5)", "add", ""),
+        ("24(6)", "add", ""),
+    ]
+    assert touched("The Act is amended by adding the following after section 20:", u("Section", "20.1", "x")) == [
+        ("20.1", "add", "")
+    ]
+
+
+def test_a_replacement_that_brings_more(touched, build):
+    u = build.unit
+    whole = u("Section", "25.", "", u("Subsection", "(1)", "x"), u("Subsection", "(1.01)", "y"))
+    assert touched("Subsection 25(1) of the Act is replaced by the following:", whole) == [
+        ("25(1)", "replace", ""),
+        ("25(1.01)", "add", ""),
+    ]
+
+
+def test_a_replacement_that_brings_less_repeals(touched, build):
+    one = build.unit("Paragraph", "(c)", "x")
+    assert touched(
+        "Paragraphs 112(2)(c) and (d) of the Act are replaced by the following:", f"<SectionPiece>{one}</SectionPiece>"
+    ) == [
+        ("112(2)(c)", "replace", ""),
+        ("112(2)(d)", "repeal", ""),
+    ]
+    section = build.unit("Section", "13.", "", build.unit("Subsection", "(1)", "x"))
+    assert touched("Subsections 13(1) to (3) of the Act are replaced by the following:", section) == [
+        ("13(1)", "replace", ""),
+        ("13(2)", "repeal", ""),
+        ("13(3)", "repeal", ""),
+    ]
+
+
+def test_the_words_before_a_paragraph_only(touched, build):
+    words = build.unit("Section", "121.", "", build.unit("Subsection", "(1)", "x"))
+    sentence = "The portion of subsection 121(1) of the Act before paragraph (b) is replaced by the following:"
+    assert touched(sentence, words) == [("121(1)", "replace", "before (b)")]
+
+
+@pytest.mark.official
+def test_an_amendment_of_an_amendment_takes_effect_with_it(mirror_statutes):
+    effects = {(e.amending, e.clause, e.unit): e for e in mirror_statutes("2010-c8", "2012-c17").effects()}
+    safe = effects["2012, c. 17", "58", "109.1"]
+    assert (safe.act, safe.via, safe.day) == ("IRPA", "2010, c. 8", dt.date(2012, 12, 15))
+    early = effects["2012, c. 17", "60(2)", "112(2)(b.1)"]
+    assert early.day == dt.date(2012, 6, 28)
+    assert effects["2012, c. 17", "62", "21"].act == "2010, c. 8"
+    assert effects["2010, c. 8", "3", "24(4)"].day == dt.date(2010, 6, 29)
+
+
+@pytest.fixture
+def mirror_statutes(mirror, root):
+    """``mirror_statutes("2012-c17")``: official statutes in both languages."""
+    facts = read_commencement(root / "config" / "commencement.yaml")
+
+    def statutes(*names: str) -> Statutes:
+        by_lang = {
+            lang: [read_enactment(mirror / "legislation" / f"annual_{name}_{lang}.xml") for name in names]
+            for lang in ("en", "fr")
+        }
+        titles = {
+            "en": "Immigration and Refugee Protection Act",
+            "fr": "Loi sur l’immigration et la protection des réfugiés",
+        }
+        return Statutes(by_lang, facts, titles)
+
+    return statutes
+
+
+def test_a_unit_with_all_that_stands_in_it(read, build):
+    u = build.unit
+    body = u(
+        "Section",
+        "24",
+        "",
+        u("Subsection", "(4)", "A wait", u("Paragraph", "a)", "d'un an", u("Subparagraph", "(i)", "ou plus"))),
+        u("Subsection", "(41)", "no"),
+    )
+    assert Wording(read(build.statute(body, "fr"))).of("24(4)") == "A wait\na) d'un an\n(i) ou plus"
+    assert Wording(read(build.statute(body))).of("24(4)") == "A wait\n(a) d'un an\n(i) ou plus"
+    assert Wording(read(build.statute(body))).of("24(7)") is None
+
+
+def test_a_difference_word_by_word():
+    found = difference(
+        "less than 6 months have passed since the day of refusal", "less than 12 months have passed since the day"
+    )
+    assert found == (3, 1, "less than [-6-] {+12+} months have passed since the day [-of refusal-]")
+    long = "one two three four five six seven eight nine ten"
+    assert (
+        difference(f"{long} old {long}", f"{long} new {long}").marked
+        == "… seven eight nine ten [-old-] {+new+} one two three four …"
+    )
+
+
+words = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=12).map(" ".join)
+
+
+@given(words, words)
+def test_a_difference_accounts_for_every_word(before, after):
+    found = difference(before, after)
+    assert len(after.split()) - len(before.split()) == found.added - found.removed
+    assert (found.marked == "") == (before == after)

@@ -1,0 +1,154 @@
+"""The law as this project holds it: which files are which, and the tables made from all of them together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.i18n import LANGUAGES, t
+from tipimpact.legislation.acts import read_act
+from tipimpact.legislation.amendments import Enactment, read_enactment
+from tipimpact.legislation.changes import Versions, law_changes, reading_code
+from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.consolidate import consolidate, read_base, replay
+from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
+from tipimpact.legislation.wording import Wording
+from tipimpact.retrieve import Held
+
+TITLES = {"en": "Immigration and Refugee Protection Act", "fr": "Loi sur l’immigration et la protection des réfugiés"}
+
+
+@dataclass
+class Law:
+    """Files received, sorted by what they are; everything else is read from them when asked for."""
+
+    held: Iterable[Held]
+    commencement: Commencement
+    statutes: dict[str, list[Path]] = field(default_factory=lambda: {lang: [] for lang in LANGUAGES})
+    bases: dict[str, Path] = field(default_factory=dict)
+    newest: dict[str, dict[str, Path]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)  # English file of each statute, by citation
+    ids: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for h in self.held:
+            facts = h.source.facts
+            if h.path is None or facts.get("kind") not in ("annual", "consolidated"):
+                continue
+            lang = facts["lang"]
+            if facts["kind"] == "consolidated":
+                if facts["snapshot"] != "newest":
+                    continue
+                self.newest.setdefault(facts["act"], {})[lang] = h.path
+            elif facts["citation"] == self.commencement.base.citation:
+                self.bases[lang] = h.path
+            else:
+                self.statutes[lang].append(h.path)
+                if lang == "en":
+                    self.sources[facts["citation"]] = h.source.id
+            self.ids.append(h.source.id)
+
+    @cached_property
+    def enactments(self) -> dict[str, list[Enactment]]:
+        """Statutes by language. Raises LegislationError with the faults of all files at once."""
+        found: dict[str, list[Enactment]] = {lang: [] for lang in LANGUAGES}
+        problems: list[Problem] = []
+        for lang, paths in self.statutes.items():
+            for path in paths:
+                try:
+                    found[lang].append(read_enactment(path))
+                except LegislationError as error:
+                    problems += error.problems
+        if problems:
+            raise LegislationError(problems)
+        return found
+
+    @cached_property
+    def effects(self) -> list[Effect]:
+        """Every effect of every statute held."""
+        titles = {lang: read_base(path)[0] for lang, path in self.bases.items()}
+        return Statutes(self.enactments, self.commencement, TITLES | titles).effects()
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, Wording]]:
+        """The newest consolidation of each Act, by act and language."""
+        return {
+            act: {lang: Wording(read_act(path)) for lang, path in files.items()} for act, files in self.newest.items()
+        }
+
+    @cached_property
+    def failed(self) -> dict[tuple[str, str], str]:
+        """Instructions on the base Act that could not be carried out, by Act and clause, and why."""
+        logs = [
+            replay(path, self.enactments[lang], self.commencement, dt.date.max).log for lang, path in self.bases.items()
+        ]
+        return {
+            (entry.instruction.amending, entry.instruction.clause): entry.because
+            for log in logs
+            for entry in log
+            if entry.because and entry.on is not None
+        }
+
+    def versions(self) -> dict[str, Versions]:
+        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is held."""
+        found = {}
+        for lang, newest in self.texts.get(BASE, {}).items():
+            base = self.bases.get(lang)
+            enactments = self.enactments[lang]
+            run = partial(consolidate, base, enactments, commencement=self.commencement) if base else None
+            found[lang] = Versions(lang, newest, run, self._last(enactments) if base else None)
+        return found
+
+    def _last(self, enactments: Iterable[Enactment]) -> dt.date:
+        """The end of the last year whose statutes are held."""
+        return dt.date(max(int(e.citation[:4]) for e in enactments) + 1, 12, 31)
+
+    def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
+        """The table ``law_changes``."""
+        return law_changes(self.effects, self.versions(), provisions, bills, self.sources, self.failed)
+
+    def all_effects(self) -> pd.DataFrame:
+        """The table ``law_effects``."""
+        return law_effects(self.effects, self.failed, self.sources, bool(self.bases))
+
+    def act_labels(self) -> dict[str, dict[str, str]]:
+        """English and French titles of the Acts amended."""
+        return {
+            e.act: {"en": e.act, "fr": e.title_fr}
+            for e in self.effects
+            if e.title_fr and not e.act[:1].isdigit() and e.act != BASE
+        }
+
+
+def reading_labels(provisions: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Readings in words, by code."""
+    found = {}
+    for view, holder, source in zip(provisions["view"], provisions["holder"], provisions["source"], strict=True):
+        found[reading_code(view, holder, source)] = {
+            lang: "; ".join(
+                [
+                    t(f"value.view.{view}", lang),
+                    t(f"value.holder.{holder}", lang),
+                    t("reading.text", lang) if source == "text" else source,
+                ]
+            )
+            for lang in LANGUAGES
+        }
+    return found
+
+
+def known_units(held: Iterable[Held]) -> dict[str, set[str]]:
+    """Names of the units of every text held, by the act that ``provisions.csv`` calls it."""
+    known: dict[str, set[str]] = {}
+    for h in held:
+        facts = h.source.facts
+        if h.path is not None and facts.get("kind") in ("annual", "consolidated"):
+            act = facts["act"] if facts["kind"] == "consolidated" else facts["citation"]
+            known.setdefault(act, set()).update(read_act(h.path)["unit"])
+    return known

@@ -1,0 +1,99 @@
+"""The words of a unit with all that stands in it, and how two wordings of it differ, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import pandas as pd
+
+from tipimpact.legislation.tree import Node
+
+CONTEXT = 4  # words shown on either side of a change
+_WORDS = re.compile(r"\S+")
+_STEP = re.compile(r"(\([^()]*\)|\[[^\]]*\])$")
+
+
+class Piece(NamedTuple):
+    """A unit as it is read: name, kind and words."""
+
+    unit: str
+    kind: str
+    text: str
+
+
+class Wording:
+    """One version of an Act on one day, by unit."""
+
+    def __init__(self, units: pd.DataFrame) -> None:
+        self.lang = units["lang"].iloc[0] if len(units) else "en"
+        self.pieces: dict[str, list[Piece]] = defaultdict(list)
+        self.rows = {row.unit: row for row in units.itertuples()}
+        for row in units.itertuples():
+            self.pieces[row.section].append(Piece(row.unit, row.kind, row.text))
+
+    def of(self, unit: str) -> str | None:
+        """The words of a unit and of what stands in it, a line each; None where there is no such unit."""
+        if unit not in self.rows:
+            return None
+        return lines(_within(unit, self.pieces[self.rows[unit].section]), self.lang)
+
+    def inside(self, unit: str) -> list:
+        """Rows of a unit and of all that stands in it."""
+        return [row for name, row in self.rows.items() if name == unit or name.startswith((f"{unit}(", f"{unit}["))]
+
+
+def _within(unit: str, pieces: Iterable[Piece]) -> list[Piece]:
+    return [p for p in pieces if p.unit == unit or p.unit.startswith((f"{unit}(", f"{unit}["))]
+
+
+def enacted_words(unit: str, node: Node, lang: str) -> str:
+    """The words of a unit as a clause enacts it."""
+    above = unit[: len(unit) - len(node.label)]
+    return lines([Piece(name, n.kind, n.text) for name, n in node.walk(above)], lang)
+
+
+def lines(pieces: Iterable[Piece], lang: str) -> str:
+    """Units as lines, each but the first with its own label as the language writes it."""
+    found = []
+    for i, piece in enumerate(pieces):
+        match = _STEP.search(piece.unit)
+        label = match[1] if i and match and match[1][0] == "(" else ""
+        if lang == "fr" and piece.kind in ("paragraph", "quoted") and re.fullmatch(r"\([a-z]{1,2}(\.\d+)*\)", label):
+            label = label[1:]
+        found.append(f"{label} {piece.text}".strip())
+    return "\n".join(filter(None, found))
+
+
+class Difference(NamedTuple):
+    """How two wordings differ: words removed and added, and the changed places marked up."""
+
+    removed: int
+    added: int
+    marked: str
+
+
+def difference(before: str, after: str) -> Difference:
+    """The difference word by word: ``less than [-6-] {+12+} months``, other words left out as ``…``."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    removed = added = 0
+    found: list[str] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found += _shortened(old[i:j], first=i == 0, last=j == len(old))
+            continue
+        removed, added = removed + j - i, added + m - k
+        found += [f"[-{' '.join(old[i:j])}-]"] if j > i else []
+        found += [f"{{+{' '.join(new[k:m])}+}}"] if m > k else []
+    return Difference(removed, added, " ".join(found) if removed or added else "")
+
+
+def _shortened(words: list[str], first: bool, last: bool) -> list[str]:
+    """Words that stay the same, cut down to those beside a change."""
+    start, end = (0 if first else CONTEXT), (0 if last else CONTEXT)
+    if len(words) <= start + end:
+        return words
+    return [*words[:start], "…", *(words[-end:] if end else [])]
