@@ -1,8 +1,9 @@
-"""Make the sample edition's two employer lists from the official ones: python tests/tfwp/make_sample.py <mirror>.
+"""Make the sample edition of this stage from the official files: python tests/tfwp/make_sample.py <mirror>.
 
-Every figure is a published one. In each province the LARGEST employers stand with their positions under pseudonyms;
-the positions of all others are added up in rows whose employer is not stated, so that totals are the official ones.
-Layout and quirks are those of the official files; title and notes are in our own words.
+Every figure is a published one. In each province the largest employers of a list stand with their positions under
+pseudonyms, the same in every file; the positions of all others are added up in rows whose employer is not stated, so
+that totals are the official ones. Layout and quirks are those of the official files; titles and notes are in our own
+words. Decisions keep date, penalty, status and reasons; names are pseudonyms and streets are left out.
 """
 
 import csv
@@ -16,12 +17,25 @@ from xml.sax.saxutils import escape
 import pandas as pd
 
 from tipimpact.tfwp import read_lmia
+from tipimpact.tfwp.compliance import COLUMNS, link, read_decisions
 from tipimpact.tfwp.employers import employer_key
+from tipimpact.tfwp.harmonise import harmonise
+from tipimpact.tfwp.sheets import read_text, read_workbook
 from tipimpact.tfwp.words import words
 
-LARGEST = 12
-FOLDER = Path("tfwp", "lmia_positive")
-LISTS = ("2014_positive_employers_en.csv", "tfwp_2024q3_pos_en.xlsx")
+FOLDER = Path("tfwp")
+# In this order numbers are given, so that what stood here first keeps its pseudonyms; how many are named per province
+LISTS = {
+    "lmia_positive/2014_positive_employers_en.csv": 12,
+    "lmia_positive/tfwp_2024q3_pos_en.xlsx": 12,
+    "lmia_positive/2016_positive_employer_en.csv": 8,
+    "lmia_positive/2017q4_positive_employer_en.csv": 8,
+    "lmia_positive/tfwp_2024q1_pos_en.xlsx": 8,
+    "lmia_negative/tfwp_2024q3_neg_en_converted.csv": 5,
+}
+STOCK = "ircc_work_permits/EN_ODP_annual-TR-work-TFW_PT_program_year_end.xlsx"
+YEARLY = "esdc_annual_tables/tfwp2023_annual_table_13_e.csv"
+DECISIONS = "ircc_non_compliant_employers_page_2023-10-04.csv"
 NBSP = "\N{NO-BREAK SPACE}"
 OUTSIDE = "Employers carrying on business in Canada with Head Office outside of Canada"
 NOTES = [
@@ -32,30 +46,44 @@ NOTES = [
 ]
 
 
-def pseudonymous(official: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the list with a column ``name``: ``Employer NL-01`` for the largest of each province, else missing."""
-    keys = official["employer"].map(employer_key, na_action="ignore")
-    totals = official.groupby(["province", keys], sort=False)["positions"].sum().reset_index()
-    totals = totals.sort_values(["province", "positions"], ascending=[True, False], kind="stable")
-    totals["rank"] = totals.groupby("province").cumcount() + 1
-    largest = totals[totals["rank"] <= LARGEST]
-    names = {
-        (p, key): f"Employer {p}-{n:02}"
-        for p, key, n in zip(largest["province"], largest["employer"], largest["rank"], strict=True)
+def pseudonyms(lists: dict[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
+    """``Employer NL-01`` for the largest of each list and province, by province and name."""
+    names: dict[tuple[str, str], str] = {}
+    last: dict[str, int] = {}
+    for name, data in lists.items():
+        keys = data["employer"].map(employer_key, na_action="ignore")
+        totals = data.groupby(["province", keys], sort=False)["positions"].sum().reset_index()
+        totals = totals.sort_values(["province", "positions"], ascending=[True, False], kind="stable")
+        largest = totals[totals.groupby("province").cumcount() < LISTS[name]]
+        for province, key in zip(largest["province"], largest["employer"], strict=True):
+            if (province, key) not in names:
+                last[province] = last.get(province, 0) + 1
+                names[province, key] = f"Employer {province}-{last[province]:02}"
+    return names
+
+
+def pseudonymous(data: pd.DataFrame, names: dict[tuple[str, str], str]) -> pd.DataFrame:
+    """The list with a column ``name``: the pseudonym, missing for employers without one."""
+    keys = data["employer"].map(employer_key, na_action="ignore")
+    return data.assign(name=[names.get(pair) for pair in zip(data["province"], keys, strict=True)])
+
+
+def headings() -> dict[str, str]:
+    """Names of provinces as the lists print them."""
+    return {code: names[0].title().replace(" And ", " and ") for code, names in words()["provinces"].items()} | {
+        "OC": OUTSIDE
     }
-    return official.assign(name=[names.get(pair) for pair in zip(official["province"], keys, strict=True)])
 
 
-def sheet_2014(official: pd.DataFrame) -> str:
+def sheet_2014(official: pd.DataFrame) -> bytes:
     """CSV: a heading and a header per province, then the employers that are not named, the total and the notes."""
     file = io.StringIO()
     out = csv.writer(file, lineterminator="\n")
     title = "Sample edition: employers with a positive LMIA between June 20 and December 31, 2014, by province"
     out.writerow([f"{title} ", "", ""])
-    rows = pseudonymous(official[official["province"].notna()])
-    headings = {code: names[0].title().replace(" And ", " and ") for code, names in words()["provinces"].items()}
+    rows = official[official["province"].notna()]
     for i, (province, part) in enumerate(rows.groupby("province", sort=False)):
-        out.writerow([headings[province], "", ""])
+        out.writerow([words()["provinces"][province][0].title().replace(" And ", " and "), "", ""])
         out.writerow(
             ["Employer " if i == 0 else "Employer", "Address", "Positions" if i == 0 else "Positions Approved"]
         )
@@ -66,27 +94,106 @@ def sheet_2014(official: pd.DataFrame) -> str:
     out.writerow(["Other employers", "", f"{official.loc[official['province'].isna(), 'positions'].sum():,}"])
     out.writerow(["Total ", "", f"{official['positions'].sum():,}"])
     out.writerows([note, "", ""] for note in NOTES)
-    return file.getvalue()
+    return file.getvalue().encode("utf-8-sig")
 
 
-def sheet_2024(official: pd.DataFrame) -> list[list[str | int]]:
-    """Rows of the workbook: title, header, one row per employer, stream and occupation, notes. Text is padded."""
-    title = "Sample edition: employers with a positive LMIA by stream, NOC 2021 and location, July to September 2024"
+def sheet_merged(official: pd.DataFrame, period: str, encoding: str) -> bytes:
+    """CSV of a pivot table: province, stream (where the list has one), employer and address once for all rows below.
+
+    Employers that are not named stand first in each block: below a name their empty cells would repeat it.
+    """
+    streams = official["stream"].notna().any()
+    keys = ["province", *(["stream"] if streams else []), "name"]
+    header = ["Province/Territory", *(["Stream"] if streams else []), "Employer", "Address"]
+    file = io.StringIO()
+    out = csv.writer(file, lineterminator="\r\r\n")
+    out.writerow([f"Sample edition: employers with a positive LMIA, NOC 2011, {period}"])
+    out.writerow([*header, "Occupations under NOC 2011", "Positions Approved"])
+    rows = official.assign(
+        name=official["name"].fillna(""),
+        work=(official["noc"] + "-" + official["occupation"]).where(official["name"].notna(), "").fillna(""),
+    )
+    order = rows.groupby([*keys, "work"], sort=False)["positions"].sum().reset_index()
+    order = order.assign(block=order["province"].map({p: i for i, p in enumerate(order["province"].unique())}))
+    order = order.sort_values(["block", *keys[1:], "work"], kind="stable")
+    above: list[str] = []
+    for row in order.to_dict("records"):
+        address = f"Town, {row['province']} A1A 1A1" if row["name"] else ""
+        cells = [headings()[row["province"]], *([f"    {row['stream']}"] if streams else []), row["name"], address]
+        same = next((i for i, (new, old) in enumerate(zip(cells, above, strict=False)) if new != old), len(above))
+        out.writerow([*("" if i < same else cell for i, cell in enumerate(cells)), row["work"], row["positions"]])
+        above = cells
+    out.writerows([note] for note in NOTES)
+    return file.getvalue().encode(encoding)
+
+
+def sheet_2024(official: pd.DataFrame, period: str, version: str, asked: str = "Approved") -> list[list[str | int]]:
+    """Rows of the later layout: title, header, one row per employer, stream and occupation, notes. Text is padded."""
+    decision = "positive" if asked == "Approved" else "negative"
+    title = f"Sample edition: employers with a {decision} LMIA by stream, NOC {version} and location, {period}"
     header = ["Province/Territory", "Program Stream", "Employer ", "Address ", "Occupation "]
-    header += ["Incorporate Status", "Approved LMIAs", "Approved Positions"]
-    headings = {code: names[0].title().replace(" And ", " and ") for code, names in words()["provinces"].items()}
-    headings["OC"] = OUTSIDE
-    rows = pseudonymous(official)
-    rows["work"] = (rows["noc"] + "-" + rows["occupation"]).where(rows["name"].notna(), "(blank)")
+    header += ["Incorporate Status", f"{asked} LMIAs", f"{asked} Positions"]
+    rows = official.copy()
+    rows["work"] = (rows["noc"] + "-" + rows["occupation"]).where(rows["name"].notna(), "(blank)").fillna("(blank)")
     rows["name"] = rows["name"].fillna("(blank)")
     table: list[list[str | int]] = [[title], header]
     for province, part in rows.groupby("province", sort=False):
         for (stream, name, work), positions in part.groupby(["stream", "name", "work"])["positions"].sum().items():
             address = "" if name == "(blank)" else f"Town, {province} A1A 1A1"
             table.append(
-                [f"{headings[province]:75}", f"{stream:20}", name, address, work, "Unknown", "", int(positions)]
+                [f"{headings()[province]:75}", f"{stream:20}", name, address, work, "Unknown", "", int(positions)]
             )
     return [*table, *([note] for note in NOTES)]
+
+
+def converted(rows: list[list[str | int]]) -> bytes:
+    """The later layout as others converted it to CSV: title and notes removed, cells trimmed."""
+    file = io.StringIO()
+    table = [row for row in rows if len(row) > 1]
+    csv.writer(file, lineterminator="\n").writerows([str(cell).strip() for cell in row] for row in table)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def stock(path: Path) -> bytes:
+    """The workbook of permit holders with its own figures and labels; title and notes in our own words."""
+    rows = [[str(cell) for cell in row] for row in read_workbook(path, wide=True)]
+    last = max(i for i, row in enumerate(rows) if row[0].strip() == "Total")
+    title = "Sample edition: work permit holders of the program on 31 December, by province and program, 2000 - 2024"
+    return workbook([[title], [""], *rows[2 : last + 1], [""], ["Notes: own figures of the workbook."]])
+
+
+def yearly(path: Path) -> bytes:
+    """The yearly table by stream with its own figures and labels; title and notes in our own words."""
+    lines = list(csv.reader(io.StringIO(read_text(path)[0], newline="")))
+    last = next(i for i, row in enumerate(lines) if row and row[0].startswith("Notes"))
+    title = (
+        "Sample edition: positions on positive Labour Market Impact Assessments (LMIAs) by stream by province/territory"
+    )
+    file = io.StringIO()
+    out = csv.writer(file, lineterminator="\r\n")
+    out.writerows([[title], *lines[1:last], ["Notes:"], ["1. Own figures of the table."]])
+    return file.getvalue().encode("cp1252")
+
+
+def decisions(path: Path, lists: dict[str, pd.DataFrame]) -> bytes:
+    """Decisions under pseudonyms: those of the lists for employers named there, ``Employer X-001`` for the others."""
+    official = read_decisions(path)
+    rows = harmonise(pd.concat(lists.values(), ignore_index=True))
+    named = rows.dropna(subset=["name", "employer_id"]).drop_duplicates(["employer_id", "province"])
+    known = named.set_index(["employer_id", "province"])["name"]
+    pairs = link(official, rows)
+    pairs = pairs[pairs["certain"]].drop_duplicates("decision").set_index("decision")["employer_id"]
+    raw = pd.read_csv(path, dtype=str, keep_default_na=False)
+    file = io.StringIO()
+    out = csv.writer(file, lineterminator="\n")
+    out.writerow(COLUMNS)
+    for i, row in raw.iterrows():
+        province = official.at[i, "province"]
+        name = known.get((pairs.get(i), province), f"Employer X-{i + 1:03}")
+        place = headings()[province] if pd.notna(province) else "Elsewhere"
+        facts = [row[column] for column in COLUMNS[3:]]
+        out.writerow([name, name, f"Town, {place}", *facts])
+    return file.getvalue().encode()
 
 
 def workbook(rows: Iterable[list[str | int]]) -> bytes:
@@ -94,7 +201,7 @@ def workbook(rows: Iterable[list[str | int]]) -> bytes:
     texts: dict[str, int] = {}
 
     def cell(column: int, row: int, value: str | int) -> str:
-        place = f'r="{chr(65 + column)}{row}"'
+        place = f'r="{chr(64 + column // 26) if column > 25 else ""}{chr(65 + column % 26)}{row}"'
         if isinstance(value, int):
             return f"<c {place}><v>{value}</v></c>"
         return f'<c {place} t="s"><v>{texts.setdefault(value, len(texts))}</v></c>' if value else ""
@@ -135,13 +242,31 @@ def workbook(rows: Iterable[list[str | int]]) -> bytes:
 
 
 def make(mirror: Path) -> dict[str, bytes]:
-    """The two files by name."""
-    old, new = (read_lmia(mirror / FOLDER / name) for name in LISTS)
-    contents = [sheet_2014(old).encode("utf-8-sig"), workbook(sheet_2024(new))]
-    return dict(zip(LISTS, contents, strict=True))
+    """The sample's files by path below ``FOLDER``."""
+    folder = mirror / FOLDER
+    lists = {name: read_lmia(folder / name) for name in LISTS}
+    names = pseudonyms(lists)
+    lists = {name: pseudonymous(data, names) for name, data in lists.items()}
+    old, third_quarter, pivot, quarter, first_quarter, refused = lists.values()
+    refusals = sheet_2024(refused, "July to September 2024", "2021", "Requested")
+    contents = [
+        sheet_2014(old),
+        workbook(sheet_2024(third_quarter, "July to September 2024", "2021")),
+        sheet_merged(pivot, "2016", "cp1252"),
+        sheet_merged(quarter, "October to December 2017", "cp850"),
+        workbook(sheet_2024(first_quarter, "January to March 2024", "2011")),
+        converted(refusals),
+    ]
+    others = {
+        STOCK: stock(folder / STOCK),
+        YEARLY: yearly(folder / YEARLY),
+        DECISIONS: decisions(folder / DECISIONS, lists),
+    }
+    return dict(zip(LISTS, contents, strict=True)) | others
 
 
 if __name__ == "__main__":
     target = Path(__file__).resolve().parents[2] / "data" / "raw" / "sample" / FOLDER
     for name, content in make(Path(sys.argv[1])).items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""Counts by province and period hold what the lists say, no name, and nothing that rests on few employers."""
+"""Aggregates hold what the lists say, no name, and nothing that rests on few employers."""
 
 import pandas as pd
 import pytest
@@ -6,104 +6,135 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests_support import ROOT, load_module
+from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import Held, read_sources
-from tipimpact.tfwp.employers import employer_key
+from tipimpact.retrieve.receipts import write_receipt
+from tipimpact.tfwp.employers import employer_key, legal_name
+from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 SOURCES = read_sources(ROOT / "config" / "sources.yaml")
+NONE = pd.DataFrame()
 
 
-def held(folder, edition="sample", **changes):
+def held(folder, edition="sample", collection="lmia", **changes):
     """The collection as it lies in a folder."""
-    sources = SOURCES.collection("lmia", edition)
+    sources = SOURCES.collection(collection, edition)
     return [Held(s.model_copy(update=changes), folder / s.path, None) for s in sources]
 
 
-def positions(*rows, language="en", period="2015", decision="positive"):
-    data = pd.DataFrame(rows, columns=["province", "employer", "positions"]).convert_dtypes()
-    return data.assign(
+def positions(*rows, language="en", period="2015", decision="positive", noc="6322", version="2011"):
+    data = pd.DataFrame(rows, columns=["province", "employer", "positions"])
+    data = data.astype({"province": "string", "employer": "string", "positions": "Int64"})
+    data = data.assign(
         period=period,
         decision=decision,
         language=language,
         source=f"{period}_{language}",
         source_row=range(1, len(rows) + 1),
+        stream=pd.array([pd.NA] * len(rows), dtype="string"),
+        city="Town",
+        postal_code=pd.array([pd.NA] * len(rows), dtype="string"),
+        noc=noc,
+        noc_version=version,
     )
+    return harmonise(data)
 
 
-def row(table, province, period="2015"):
-    return table.set_index(["period", "province"]).loc[(period, province)]
+def cell(table, scope="employer", province="CA", year=2015, **where):
+    where = {"setting": "chosen", "stream": "all", "occupation": "all"} | where
+    rows = table[(table["scope"] == scope) & (table["province"] == province) & (table["year"] == year)]
+    for name, value in where.items():
+        rows = rows[rows[name] == value]
+    assert len(rows) == 1
+    return rows.iloc[0]
 
 
-def test_sample_edition(sample, tmp_path):
-    data, facts = read_lists(held(sample))
-    write_table(data, "positions", tmp_path / "p.parquet", edition="sample", **facts)
-    data = read_table(tmp_path / "p.parquet")
-    table = work_permits(data, data.attrs["printed_totals"])
-    write_table(table, "work_permits", tmp_path / "w.parquet", edition="sample")
-    canada = row(table, "CA", "2014H2")
-    assert canada["positions"] == canada["printed_total"] == 30396
-    assert row(table, "ZZ", "2014H2")["positions"] == 5967
-    assert row(table, "CA", "2024Q3")["positions"] == 49121
-    provinces = table[table["province"] != "CA"].groupby("period")["positions"].sum()
-    assert provinces.to_dict() == {"2014H2": 30396, "2024Q3": 49121}
+@pytest.fixture(scope="module")
+def lists(sample):
+    data, _ = read_lists(held(sample))
+    return harmonise(data)
 
 
-def test_few_employers_show_no_concentration():
+def test_sample_positions_are_the_published_ones(lists):
+    table = work_permits(lists, NONE, NONE)
+    years = {2014: 30396, 2016: 77346, 2017: 27337, 2024: 68148 + 49121}
+    assert {year: cell(table, year=year)["positions"] for year in years} == years
+    provinces = table[(table["scope"] == "employer") & (table["setting"] == "chosen") & (table["province"] != "CA")]
+    assert provinces.groupby("year")["positions"].sum().to_dict() == years
+
+
+def test_every_scope_says_something_in_the_sample(lists):
+    table = work_permits(lists, NONE, NONE)
+    for scope in contract("work_permits").columns["scope"].values:
+        assert pd.notna(cell(table, scope, year=2024)["median_low"])
+    for part in ("stream", "occupation"):
+        assert set(table[part]) >= {"all", "high_wage" if part == "stream" else "8"}
+    assert set(table["setting"]) == {"chosen", "window", "sector", "own_sites"}
+
+
+def test_few_employers_show_no_figures():
     rows = [("YT", f"E{i}", 1) for i in range(4)] + [("NT", f"F{i}", 1) for i in range(5)]
-    table = work_permits(positions(*rows), {})
-    assert pd.isna(row(table, "YT")["hhi_high"])
-    assert row(table, "YT")["hhi_withheld"] == "few_employers"
-    assert row(table, "NT")["hhi_low"] == row(table, "NT")["hhi_high"] == pytest.approx(0.2)
-    assert pd.isna(row(table, "NT")["hhi_withheld"])
-    assert row(table, "NT")["other_employers_in_province"] == 4
-    assert pd.isna(row(table, "CA")["other_employers_in_province"])
+    table = work_permits(positions(*rows), NONE, NONE)
+    few, enough = cell(table, "province", "YT"), cell(table, "province", "NT")
+    assert few["withheld"] == "few_employers"
+    assert few[["employers", "none_low", "median_low", "p90_high", "hhi_high"]].isna().all()
+    assert (enough["median_low"], enough["median_high"]) == (4, 4)
+    assert enough["hhi_low"] == enough["hhi_high"] == pytest.approx(0.2)
+
+
+def test_shares_and_quantiles_go_by_positions():
+    rows = [("ON", f"E{i}", 1) for i in range(8)] + [("PE", "alone", 92)]
+    table = work_permits(positions(*rows), NONE, NONE)
+    whole = cell(table, "province")
+    assert whole["none_low"] == whole["none_high"] == pytest.approx(0.92)
+    assert (whole["p10_low"], whole["median_low"], whole["p90_low"]) == (0, 0, 0)
+    assert cell(table, "open")["median_low"] == 8
+    assert cell(table)["none_low"] == 1
+    assert cell(table)["hhi_low"] == 1
 
 
 def test_employers_not_named_are_unknown_and_not_zero():
     rows = [("ON", f"E{i}", 2) for i in range(5)] + [("ON", None, 10), (None, "Other employers", 3)]
-    table = work_permits(positions(*rows), {})
-    ontario = row(table, "ON")
-    assert (ontario["employers"], ontario["positions_unnamed"]) == (5, 10)
-    assert ontario["hhi_low"] == pytest.approx((5 * 4 + 10) / 20**2)
-    assert ontario["hhi_high"] == pytest.approx((4 * 4 + 12**2) / 20**2)
-    nowhere = row(table, "ZZ")
-    assert pd.isna(nowhere["employers"])
-    assert nowhere["hhi_withheld"] == "not_named"
+    table = work_permits(positions(*rows), NONE, NONE)
+    ontario = cell(table, "province", "ON")
+    assert (ontario["median_low"], ontario["median_high"]) == (4, 4 + 13)
+    assert ontario["hhi_low"] == pytest.approx((5 * 4 + 13) / 23**2)
+    assert ontario["hhi_high"] == pytest.approx((4 * 4 + 15**2) / 23**2)
+    assert cell(table, "open", "ZZ")["withheld"] == "not_named"
+    assert cell(table, "province", "ON")["measured"] == 20
+    assert cell(table, "province")["measured"] == 20
+    assert cell(table, "province")["positions"] == 23
 
 
 def test_refusals_and_rows_without_positions_count_no_employer():
-    rows = positions(("ON", "A", 2), ("ON", "B", 0))
-    table = work_permits(pd.concat([rows, positions(("ON", "C", 9), decision="negative")]), {})
-    assert (row(table, "ON")["positions"], row(table, "ON")["employers"], row(table, "ON")["rows"]) == (2, 1, 2)
+    rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], ("ON", "Zero", 0))
+    both = pd.concat([rows, positions(("ON", "C", 9), decision="negative")], ignore_index=True)
+    ontario = cell(work_permits(both, NONE, NONE), "employer", "ON")
+    assert (ontario["positions"], ontario["employers"], ontario["rows"]) == (5, 5, 6)
 
 
 def test_a_list_in_both_languages_counts_once():
-    both = pd.concat([positions(("ON", "A", 2)), positions(("ON", "A", 2), language="fr")])
-    assert row(work_permits(both, {}), "CA")["positions"] == 2
-    french = work_permits(positions(("ON", "A", 2), language="fr"), {})
-    assert row(french, "CA")["source"] == "2015_fr"
+    both = pd.concat([positions(("ON", "A", 2)), positions(("ON", "A", 2), language="fr")], ignore_index=True)
+    assert cell(work_permits(both, NONE, NONE))["positions"] == 2
+    french = work_permits(positions(("ON", "A", 2), language="fr"), NONE, NONE)
+    assert cell(french)["lists"] == ["2015_fr"]
 
 
 def test_no_list_at_all(tmp_path):
     data, facts = read_lists([])
-    write_table(data, "positions", tmp_path / "p.parquet", edition="sample", **facts)
-    write_table(
-        work_permits(read_table(tmp_path / "p.parquet"), {}), "work_permits", tmp_path / "w.parquet", edition="sample"
-    )
+    write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **facts)
+    table = work_permits(read_table(tmp_path / "p.parquet"), NONE, NONE)
+    write_table(table, "work_permits", tmp_path / "w.parquet", edition="sample")
     assert read_table(tmp_path / "w.parquet").empty
 
 
-def test_one_list_missing_leaves_the_other(sample):
-    data, _ = read_lists(held(sample)[1:])
-    assert set(work_permits(data, {})["period"]) == {"2024Q3"}
-
-
 def test_lists_that_are_not_what_they_should_be_are_told_all_at_once(sample):
-    wrong = held(sample, facts={"kind": "lmia", "period": "2023Q1", "decision": "negative"})
+    wrong = held(sample, facts={"kind": "lmia", "period": "2023Q1", "decision": "negative"})[:2]
     with pytest.raises(TfwpError) as caught:
         read_lists(wrong)
     assert len(caught.value.problems) == 4
@@ -113,12 +144,44 @@ def test_lists_that_are_not_what_they_should_be_are_told_all_at_once(sample):
         read_lists(twice)
 
 
-def test_no_employer_is_published(sample):
-    data, facts = read_lists(held(sample))
-    table = work_permits(data, facts["printed_totals"])
-    assert not {"employer", "address", "city", "postal_code"} & set(contract("work_permits").columns)
+def test_no_employer_is_published(lists):
+    table = work_permits(lists, NONE, NONE)
+    assert not {"employer", "address", "city", "postal_code", "employer_id"} & set(contract("work_permits").columns)
     text = table.to_csv()
-    assert not [name for name in data["employer"].dropna().unique() if name in text]
+    assert not [name for name in lists["employer"].dropna().unique() if name in text]
+
+
+def decided(*rows):
+    names = ["legal_name", "province", "decided"]
+    data = pd.DataFrame(rows, columns=names).astype({"decided": "datetime64[us]"})
+    return data.assign(operating_name=data["legal_name"], address="1 Road, Town, Ontario")
+
+
+def test_later_decisions_are_counted_and_protected():
+    many = [("ON", f"Quill {i * 7}{chr(65 + i)} Ltd", 10) for i in range(9)]
+    few = [("MB", "Birch Ltd", 3), *[("MB", f"Spruce {i} Ltd", 1) for i in range(6)]]
+    rows = positions(*many, *few, period="2016")
+    named = [(name, "ON", "2017-05-01") for _, name, _ in many[:6]] + [("Birch Ltd", "MB", "2017-05-01")]
+    table = work_permits(rows, decided(*named, ("Gone Ltd", "ON", "2018-01-01")), NONE)
+    assert pd.isna(cell(table, province="MB", year=2016)["later_high"])
+    assert cell(table, province="MB", year=2016)["later_withheld"] == "few_employers"
+    assert cell(table, province="ON", year=2016)["later_withheld"] == "protects_another"
+    assert cell(table, year=2016)["later_high"] == 63
+    earlier = work_permits(rows, decided(*[(n, p, "2016-05-01") for n, p, _ in named], ("G", "ON", "2018-01-01")), NONE)
+    assert cell(earlier, year=2016)["later_high"] == 0
+    unknown = work_permits(rows, decided(*[(n, p, "2016-05-01") for n, p, _ in named]), NONE)
+    assert pd.isna(cell(unknown, year=2016)["later_high"]), "the lists end after the last decision known"
+
+
+def test_decisions_by_year_and_inspections():
+    rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], period="2017")
+    made = decided(*[(f"D{i}", "ON", "2017-03-01") for i in range(6)], ("D9", "QC", "2017-03-01"))
+    facts = pd.DataFrame(
+        {"indicator": "tfwp_inspections", "year": ["2017-18", "2017-04 to 2017-09"], "value": ["2100", "700"]}
+    )
+    table = work_permits(rows, made, facts)
+    assert tuple(cell(table, year=2017)[["decisions_low", "decisions_high", "inspections"]]) == (7, 7, 2100)
+    assert tuple(cell(table, province="ON", year=2017)[["decisions_low", "decisions_high"]]) == (6, 6)
 
 
 def test_names_of_one_employer():
@@ -126,34 +189,39 @@ def test_names_of_one_employer():
     assert employer_key("Les Serres S.E.N.C.") == employer_key("Les serres senc")
     assert employer_key("Inc.") == "inc"
     assert employer_key("Other employers") is None
+    assert legal_name("The Quill Grill o/a 1234567 Alberta Ltd.") == "1234567 alberta"
+    assert legal_name("Quill Foods Inc. dba The Grill") == legal_name("QUILL FOODS INC") == "quill foods"
 
 
 @given(st.text(min_size=1))
 def test_every_name_has_a_key_that_stays(name):
     key = employer_key(name)
     assert key is None or (key and employer_key(key) in (key, None))
-
-
-@given(st.lists(st.tuples(st.sampled_from("ABCDEFG"), st.integers(0, 50)), min_size=1), st.integers(0, 60))
-def test_concentration_bounds_hold_whatever_the_unnamed_are(rows, unnamed):
-    table = work_permits(positions(*[("ON", *r) for r in rows], ("ON", None, unnamed)), {})
-    cell = row(table, "ON")
-    if pd.isna(cell["hhi_withheld"]):
-        assert 0 < cell["hhi_low"] <= cell["hhi_high"] <= 1
-        known = pd.DataFrame(rows).groupby(0)[1].sum().tolist()
-        one_more = sum(n**2 for n in [*known, unnamed]) / (sum(known) + unnamed) ** 2
-        assert cell["hhi_low"] - 1e-12 <= one_more <= cell["hhi_high"] + 1e-12
+    assert legal_name(name) is None or legal_name(name)
 
 
 def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
-    from tipimpact.retrieve.receipts import write_receipt
-
-    write_receipt(held(sample), sample, tmp_path / "lmia.json", "sample")
     scripts = ROOT / "workflow" / "scripts"
-    processed, result = tmp_path / "positions.parquet", tmp_path / "work_permits.parquet"
+    for collection in ("lmia", "tfwp_tables", "statistics"):
+        found = [h for h in held(sample, collection=collection) if h.path.is_file()]
+        write_receipt(found, sample, tmp_path / f"{collection}.json", "sample")
+    paths = {n: str(tmp_path / f"{n}.parquet") for n in ("positions", "permit_stocks", "lmia_yearly", "decisions")}
     load_module(scripts / "read_lmia_lists.py").read_lmia_lists(
-        str(tmp_path / "lmia.json"), str(sample), "sample", str(processed)
+        str(tmp_path / "lmia.json"), str(sample), "sample", paths["positions"]
     )
-    load_module(scripts / "make_work_permits.py").make_work_permits(str(processed), "sample", str(result))
+    load_module(scripts / "read_permit_tables.py").read_permit_tables(
+        str(tmp_path / "tfwp_tables.json"), paths["positions"], str(sample), "sample", paths
+    )
+    result = str(tmp_path / "work_permits.parquet")
+    load_module(scripts / "make_work_permits.py").make_work_permits(
+        paths["positions"],
+        paths["decisions"],
+        str(tmp_path / "statistics.json"),
+        str(sample),
+        Tfwp().model_dump(),
+        "sample",
+        result,
+    )
     table = read_table(result, edition="sample")
-    assert table.attrs["sources"] == ["lmia_positive_2014h2_en", "lmia_positive_2024q3_en"]
+    assert {"lmia_positive_2014h2_en", "ircc_non_compliant_2023"} <= set(table.attrs["sources"])
+    assert {name: len(read_table(path)) > 100 for name, path in paths.items()} == dict.fromkeys(paths, True)

@@ -89,7 +89,7 @@ PUBLISH = {"publish_table", "publish_index"}
             "workflow/src/tipimpact/tfwp/__init__.py",
             '"""',
             '"""Edited. ',
-            {"read_lmia_lists", "make_work_permits"} | PUBLISH,
+            {"read_lmia_lists", "read_permit_tables", "make_work_permits"} | PUBLISH,
             id="a module",
         ),
         pytest.param(

@@ -1,14 +1,21 @@
-"""Count approved positions and employers by province and period."""
+"""Count the other lawful employers of each approved position under each kind of permit, in aggregates."""
 
 from tipimpact.common import job
+from tipimpact.common.config import Tfwp
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.retrieve import read_receipt
+from tipimpact.tfwp.tables import compiled_facts
 from tipimpact.tfwp.work_permits import work_permits
 
 
-def make_work_permits(positions: str, edition: str, output: str) -> None:
-    rows = read_table(positions, edition=edition)
-    table = work_permits(rows, rows.attrs["printed_totals"])
-    write_table(table, "work_permits", output, edition=edition, sources=table["source"])
+def make_work_permits(
+    positions: str, decisions: str, statistics: str, raw: str, settings: dict, edition: str, output: str
+) -> None:
+    rows, decided = read_table(positions, edition=edition), read_table(decisions, edition=edition)
+    facts = compiled_facts(read_receipt(statistics, raw, edition, kind="facts"))
+    table = work_permits(rows, decided, facts, Tfwp.model_validate(settings))
+    sources = [*rows.attrs["sources"], *decided.attrs["sources"], *facts["source"].unique()]
+    write_table(table, "work_permits", output, edition=edition, sources=sources)
 
 
 if __name__ == "__main__":
@@ -16,6 +23,10 @@ if __name__ == "__main__":
         make_work_permits,
         snakemake,
         positions=snakemake.input.positions,
+        decisions=snakemake.input.decisions,
+        statistics=snakemake.input.statistics,
+        raw=snakemake.params.raw,
+        settings=snakemake.params.settings,
         edition=snakemake.params.edition,
         output=snakemake.output[0],
     )

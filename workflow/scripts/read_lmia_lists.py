@@ -1,15 +1,17 @@
-"""Read all employer lists received into one table."""
+"""Read all employer lists received into one table, made comparable over time."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import read_receipt
+from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.lists import read_lists
 
 
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
     held = read_receipt(receipt, raw, edition, kind="lmia")
     positions, facts = read_lists(held)
-    write_table(positions, "positions", output, edition=edition, sources=[h.source.id for h in held], **facts)
+    sources = [h.source.id for h in held]
+    write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **facts)
 
 
 if __name__ == "__main__":

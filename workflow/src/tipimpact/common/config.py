@@ -48,6 +48,24 @@ class Legislation(Strict):
     )
 
 
+Window = Annotated[str, Field(pattern=r"^[1-9]\d{0,2}M$")]
+
+
+class Tfwp(Strict):
+    """What counts as another lawful employer. Definitions: docs/tfwp.md."""
+
+    window: Window = Field(
+        "12M", description="Months up to the end of a list's period in which another employer must have an approval"
+    )
+    sector_digits: Annotated[int, Field(ge=1, le=2)] = Field(
+        2, description="Digits of NOC 2021 that make a sector; the concordance holds for no more than 2"
+    )
+    own_sites: bool = Field(False, description="Whether other sites of the same employer count")
+    windows_compared: list[Window] = Field(
+        ["6M", "24M"], description="Other windows for which the figures of all of Canada are shown as well"
+    )
+
+
 class Themes(Strict):
     """How sentences are coded."""
 
@@ -72,6 +90,7 @@ class Settings(Strict):
     seed: Annotated[int, Field(ge=0)] = Field(20120628, description="Root seed; every random stream is derived by name")
     retrieve: Retrieve = Retrieve()
     legislation: Legislation = Legislation()
+    tfwp: Tfwp = Tfwp()
     themes: Themes = Themes()
     impact: Impact = Impact()
 

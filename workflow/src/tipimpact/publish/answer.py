@@ -77,11 +77,19 @@ def _gaps(data: pd.DataFrame, words: Words) -> Sentences:
 
 
 def _positions(data: pd.DataFrame, words: Words) -> Sentences:
-    """All of Canada, in the first and in the last period held."""
-    canada = data[data["province"] == "CA"].sort_values("period", kind="stable")
-    for row in canada[canada["period"].isin(canada["period"].iloc[[0, -1]])].to_dict("records"):
-        names = {"scope": words.code("scope", row["scope"]), "period": i18n.period(row["period"], words.lang)}
-        yield "positions", {**names, "positions": row["positions"]}
+    """All of Canada, in the first and in the last year held, under the settings chosen."""
+    whole = (data["setting"] == "chosen") & (data["province"] == "CA")
+    canada = data[whole & (data["stream"] == "all") & (data["occupation"] == "all")]
+    for year in sorted({canada["year"].min(), canada["year"].max()}):
+        rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
+        middle = {
+            words.code("scope", row["scope"]): i18n.interval(
+                *(i18n.number(row[end], words.lang) for end in ("median_low", "median_high")), words.lang
+            )
+            for row in rows.to_dict("records")
+        }
+        counts = "; ".join(i18n.t("answer.count", words.lang, what=w, count=c) for w, c in middle.items())
+        yield "positions", {"year": str(year), "positions": rows["positions"].max(), "counts": counts}
 
 
 def _themes(data: pd.DataFrame, words: Words) -> Sentences:

@@ -43,7 +43,9 @@ def read_lists(held: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
     problems += _twice(parts)
     if problems:
         raise TfwpError(problems)
-    return pd.concat(parts) if parts else pd.DataFrame(columns=list(contract("positions").columns)), facts
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(
+        columns=list(contract("positions").columns)
+    ), facts
 
 
 def _other_than_said(data: pd.DataFrame, h: Held) -> Iterator[Problem]:

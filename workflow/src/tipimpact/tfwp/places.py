@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DUMMY = "A0A 0A0"  # stands in the lists for employers without a Canadian address
 _POSTAL = re.compile(r"\b([ABCEGHJ-NPR-TVXY]\d[A-Z]) ?(\d[A-Z]\d)$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
+@lru_cache(maxsize=2**18)  # employers come back list after list
 def city_and_postal_code(address: str) -> tuple[str | None, str | None]:
     """``"12 Main Street, St. John's, NL A1C6C9"`` -> ``("St. John's", "A1C 6C9")``; None for what is not there.
 

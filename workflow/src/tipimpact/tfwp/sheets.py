@@ -22,6 +22,7 @@ MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
 MAX_PARTS = 1_000
 # A cell far from the others makes a spreadsheet reader set aside room for all between: no list is wider than Z.
 _FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{2}|[A-Za-z]\d{7})""")
+_VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{7})""")  # monthly series pass column Z
 _ENCODINGS = ("cp1252", "cp850", "mac_roman")
 # How much a character speaks for an encoding: what French writes often, what it writes at times; the rest against.
 _WEIGHTS = {
@@ -38,9 +39,12 @@ def is_workbook(path: Path) -> bool:
     return start.startswith((ZIP, OLE)) or path.suffix.lower() in {".xlsx", ".xls"}
 
 
-def read_workbook(path: Path) -> list[Row]:
-    """Rows of the first sheet, from its first row on. Raises TfwpError for what is not a sound XLSX of modest size."""
-    _check_archive(path)
+def read_workbook(path: Path, wide: bool = False) -> list[Row]:
+    """Rows of the first sheet, from its first row on. wide: up to column ZZ.
+
+    Raises TfwpError for what is not a sound XLSX of modest size.
+    """
+    _check_archive(path, wide)
     try:
         sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
         return sheet.to_python(skip_empty_area=False)
@@ -48,7 +52,7 @@ def read_workbook(path: Path) -> list[Row]:
         raise _damaged(path, error) from error
 
 
-def _check_archive(path: Path) -> None:
+def _check_archive(path: Path, wide: bool) -> None:
     """Refuse an archive that is damaged, protected, or larger unpacked than any list; nothing is unpacked to disk."""
     with open(path, "rb") as file:
         start = file.read(8)
@@ -70,9 +74,10 @@ def _check_archive(path: Path) -> None:
                     todo="get the file from the publisher again",
                 )
             # Reading stops at the size an archive declares and checks the sum, so a false size is found here.
-            if any(_FAR.search(archive.read(part)) for part in parts):
+            far = _VERY_FAR if wide else _FAR
+            if any(far.search(archive.read(part)) for part in parts):
                 raise TfwpError(
-                    "the sheet has cells beyond column Z or row 999,999",
+                    f"the sheet has cells beyond column {'ZZ' if wide else 'Z'} or row 999,999",
                     where=str(path),
                     expected="one table at the top left of the first sheet",
                     todo="delete the columns and rows outside the table and save the file again",

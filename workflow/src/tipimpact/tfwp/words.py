@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     """Text as it is compared: ``"Territoires-du-Nord-Ouest "`` and ``"territoires du nord ouest"`` are the same."""
     text = text.casefold()
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
     return _OTHER.sub(" ", text).strip()
 
 

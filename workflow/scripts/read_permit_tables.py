@@ -1,0 +1,29 @@
+"""Read permit stocks, yearly tables and compliance decisions, and hold the lists to the yearly tables."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import read_table, write_table
+from tipimpact.retrieve import read_receipt
+from tipimpact.tfwp.tables import decisions, permit_stocks, yearly_tables
+
+
+def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, output: dict[str, str]) -> None:
+    held = read_receipt(receipt, raw, edition)
+    tables = {
+        "permit_stocks": permit_stocks(held),
+        "lmia_yearly": yearly_tables(held, read_table(positions, edition=edition)),
+        "decisions": decisions(held),
+    }
+    for name, table in tables.items():
+        write_table(table, name, output[name], edition=edition, sources=table["source"])
+
+
+if __name__ == "__main__":
+    job.run(
+        read_permit_tables,
+        snakemake,
+        receipt=snakemake.input.receipt,
+        positions=snakemake.input.positions,
+        raw=snakemake.params.raw,
+        edition=snakemake.params.edition,
+        output=dict(snakemake.output.items()),
+    )
