@@ -5,8 +5,8 @@ import shutil
 import pandas as pd
 import pytest
 import yaml
-from tests_support import ROOT, load_module
 
+from tests_support import ROOT, load_module
 from tipimpact.common.config import Retrieve, Tfwp
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt, read_sources

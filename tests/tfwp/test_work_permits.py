@@ -205,7 +205,7 @@ def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
     for collection in ("lmia", "tfwp_tables", "statistics"):
         found = [h for h in held(sample, collection=collection) if h.path.is_file()]
         write_receipt(found, sample, tmp_path / f"{collection}.json", "sample")
-    paths = {n: str(tmp_path / f"{n}.parquet") for n in ("positions", "permit_stocks", "lmia_yearly", "decisions")}
+    paths = {n: str(tmp_path / f"{n}.parquet") for n in ("positions", "permit_stocks", "lmia_yearly", "non_compliance")}
     load_module(scripts / "read_lmia_lists.py").read_lmia_lists(
         str(tmp_path / "lmia.json"), str(sample), "sample", paths["positions"]
     )
@@ -215,7 +215,7 @@ def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
     result = str(tmp_path / "work_permits.parquet")
     load_module(scripts / "make_work_permits.py").make_work_permits(
         paths["positions"],
-        paths["decisions"],
+        paths["non_compliance"],
         str(tmp_path / "statistics.json"),
         str(sample),
         Tfwp().model_dump(),

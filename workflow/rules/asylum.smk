@@ -1,35 +1,42 @@
-# In: the receipt of the collection `refugee` (UNHCR applications), config/designated_countries.csv.
-# Out: processed claims and panel; results/<edition>/data/indicators.parquet.
-# Owns: config/designated_countries.csv.
+# In: the receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
+# month, detections), config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
+# Out: processed claims, decisions, panel, designations, destinations; results/<edition>/data/{indicators,events,
+# data_audit}.parquet.
+# Owns: the four files of config named above.
 
 
 rule read_claims:
-    """Read asylum applications into first claims by origin, destination and year, as intervals."""
+    """Read asylum applications and decisions into first claims and first outcomes, as intervals."""
     input:
         receipt=receipt("refugee"),
     output:
-        f"{PROCESSED}/asylum/claims.parquet",
+        claims=f"{PROCESSED}/asylum/claims.parquet",
+        decisions=f"{PROCESSED}/asylum/decisions.parquet",
     log:
         f"{LOGS}/read_claims.log",
     conda:
         ENVIRONMENT
     params:
-        code=code("read_claims", "claims"),
+        code=code("read_claims", "claims", "decisions"),
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading asylum claims"
+        "Reading asylum claims and decisions"
     script:
         "../scripts/read_claims.py"
 
 
 rule build_panel:
-    """Complete the cells that the source leaves out, and join the designations."""
+    """Complete the cells that the sources leave out, join outcomes and designations, and tell what is complete."""
     input:
-        claims=rules.read_claims.output[0],
+        claims=rules.read_claims.output.claims,
+        decisions=rules.read_claims.output.decisions,
         designated=ROOT / "config" / "designated_countries.csv",
+        effects=ROOT / "config" / "designation_effects.csv",
     output:
-        f"{PROCESSED}/asylum/panel.parquet",
+        panel=f"{PROCESSED}/asylum/panel.parquet",
+        designations=f"{PROCESSED}/asylum/designations.parquet",
+        destinations=f"{PROCESSED}/asylum/destinations.parquet",
     log:
         f"{LOGS}/build_panel.log",
     conda:
@@ -38,25 +45,32 @@ rule build_panel:
         code=code("build_panel"),
         edition=EDITION,
     message:
-        "Building the panel of claims by origin, destination and year"
+        "Building the panel of claims and decisions by origin, destination and year"
     script:
         "../scripts/build_panel.py"
 
 
 rule build_indicators:
-    """Sum the claims made in Canada by designation and year."""
+    """Put every series in long form, with events beside it, and audit what each can carry."""
     input:
-        panel=rules.build_panel.output[0],
+        panel=rules.build_panel.output.panel,
+        destinations=rules.build_panel.output.destinations,
+        receipt=receipt("figures"),
+        series=ROOT / "config" / "series.yaml",
+        events=ROOT / "config" / "policy_events.csv",
     output:
-        f"{RESULTS}/data/indicators.parquet",
+        indicators=f"{RESULTS}/data/indicators.parquet",
+        events=f"{RESULTS}/data/events.parquet",
+        data_audit=f"{RESULTS}/data/data_audit.parquet",
     log:
         f"{LOGS}/build_indicators.log",
     conda:
         ENVIRONMENT
     params:
-        code=code("build_indicators"),
+        code=code("build_indicators", "indicators", "events", "data_audit"),
         edition=EDITION,
+        raw=str(RAW),
     message:
-        "Building the published series"
+        "Building the published series, events and the data audit"
     script:
         "../scripts/build_indicators.py"

@@ -33,7 +33,7 @@ rule read_permit_tables:
     output:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         lmia_yearly=f"{PROCESSED}/tfwp/lmia_yearly.parquet",
-        decisions=f"{PROCESSED}/tfwp/decisions.parquet",
+        non_compliance=f"{PROCESSED}/tfwp/non_compliance.parquet",
     log:
         f"{LOGS}/read_permit_tables.log",
     conda:
@@ -52,7 +52,7 @@ rule make_work_permits:
     """Count other lawful employers under each kind of permit; no employer's name is passed on."""
     input:
         positions=rules.read_lmia_lists.output[0],
-        decisions=rules.read_permit_tables.output.decisions,
+        decisions=rules.read_permit_tables.output.non_compliance,
         statistics=receipt("statistics"),
     output:
         f"{RESULTS}/data/work_permits.parquet",

@@ -1,22 +1,26 @@
-"""Build the published series."""
+"""Build the published series, the events beside them, and the audit of what each can carry."""
 
-from tipimpact.asylum import claims_by_designation
+from tipimpact.asylum import compile_figures
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.retrieve import read_receipt
 
 
-def build_indicators(panel: str, edition: str, output: str) -> None:
-    table = read_table(panel, edition=edition)
-    facts = table.attrs
-    series = claims_by_designation(table, vintages=facts["vintages"], last_full_years=facts["last_full_years"])
-    write_table(series, "indicators", output, edition=edition, sources=facts["sources"])
+def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str]) -> None:
+    panel = read_table(inputs["panel"], edition=edition)
+    destinations = read_table(inputs["destinations"], edition=edition)
+    held = read_receipt(inputs["receipt"], raw, edition)
+    figures = compile_figures(panel, destinations, held, inputs["series"], inputs["events"])
+    for name, (table, sources, labels) in figures.items():
+        write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 
 
 if __name__ == "__main__":
     job.run(
         build_indicators,
         snakemake,
-        panel=snakemake.input.panel,
+        inputs=dict(snakemake.input.items()),
+        raw=snakemake.params.raw,
         edition=snakemake.params.edition,
-        output=snakemake.output[0],
+        outputs=dict(snakemake.output.items()),
     )

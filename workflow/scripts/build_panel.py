@@ -1,23 +1,31 @@
-"""Build the origin x destination x year panel of claims."""
+"""Build the origin x destination x year panel, the spans of designation, and what each destination reports."""
 
-from tipimpact.asylum import panel, read_designated
+from tipimpact.asylum import completeness, designations, panel, read_designated, read_effects
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 
+FACTS = ("vintages", "last_full_years")
 
-def build_panel(claims: str, designated: str, edition: str, output: str) -> None:
-    table = read_table(claims, edition=edition)
-    facts = {key: table.attrs[key] for key in ("sources", "vintages", "last_full_years")}
-    cells = panel(table, designated=read_designated(designated))
-    write_table(cells, "panel", output, edition=edition, **facts)
+
+def build_panel(inputs: dict[str, str], edition: str, outputs: dict[str, str]) -> None:
+    claims, decisions = (read_table(inputs[name], edition=edition) for name in ("claims", "decisions"))
+    sources = [*claims.attrs["sources"], *decisions.attrs["sources"]]
+    facts = {key: claims.attrs[key] | decisions.attrs[key] for key in FACTS}
+    designated = read_designated(inputs["designated"])
+    tables = {
+        "panel": panel(claims, decisions, designated),
+        "designations": designations(designated, read_effects(inputs["effects"])),
+        "destinations": completeness(claims, decisions),
+    }
+    for name, table in tables.items():
+        write_table(table, name, outputs[name], edition=edition, sources=sources, **facts)
 
 
 if __name__ == "__main__":
     job.run(
         build_panel,
         snakemake,
-        claims=snakemake.input.claims,
-        designated=snakemake.input.designated,
+        inputs=dict(snakemake.input.items()),
         edition=snakemake.params.edition,
-        output=snakemake.output[0],
+        outputs=dict(snakemake.output.items()),
     )

@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.tables import decisions, permit_stocks, yearly_tables
+from tipimpact.tfwp.tables import non_compliance, permit_stocks, yearly_tables
 
 
 def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, output: dict[str, str]) -> None:
@@ -11,7 +11,7 @@ def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, out
     tables = {
         "permit_stocks": permit_stocks(held),
         "lmia_yearly": yearly_tables(held, read_table(positions, edition=edition)),
-        "decisions": decisions(held),
+        "non_compliance": non_compliance(held),
     }
     for name, table in tables.items():
         write_table(table, name, output[name], edition=edition, sources=table["source"])

@@ -1,8 +1,26 @@
-"""Asylum claims by origin, destination and year, designated countries of origin, and the series built on them."""
+"""Asylum claims and decisions, designated countries of origin, and every series that bears on the question."""
 
 from tipimpact.asylum.claims import read_claims
-from tipimpact.asylum.designated import read_designated
-from tipimpact.asylum.panels import panel
-from tipimpact.asylum.series import claims_by_designation
+from tipimpact.asylum.decisions import read_decisions
+from tipimpact.asylum.designated import designations, exposure, read_designated, read_effects
+from tipimpact.asylum.events import read_events
+from tipimpact.asylum.figures import compile_figures
+from tipimpact.asylum.panels import completeness, panel
+from tipimpact.asylum.registry import read_registry
+from tipimpact.asylum.series import claims_by_designation, outcomes_by_designation
 
-__all__ = ["claims_by_designation", "panel", "read_claims", "read_designated"]
+__all__ = [
+    "claims_by_designation",
+    "compile_figures",
+    "completeness",
+    "designations",
+    "exposure",
+    "outcomes_by_designation",
+    "panel",
+    "read_claims",
+    "read_decisions",
+    "read_designated",
+    "read_effects",
+    "read_events",
+    "read_registry",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import AsylumError, Problem
@@ -54,3 +55,80 @@ def read_designated(path: str | Path) -> pd.DataFrame:
             "date_verified": (table["effective_status"] == "verified").astype("boolean"),
         }
     )
+
+
+CLOCKS = ("claim", "decision", "application", "service")
+EFFECT_COLUMNS = (
+    *("effect", "provision", "clock", "starts", "start_status", "ends", "end_status", "ended_by"),
+    *("title_en", "title_fr"),
+)
+
+
+def read_effects(path: str | Path) -> pd.DataFrame:
+    """What designation does, one row per effect: ``config/designation_effects.csv``.
+
+    Returns effect, provision, clock (the day that decides whether the effect applies: of the claim, the decision, the
+    application or the service), starts and ends (first day, and first day on which it applies no more), start_verified,
+    end_verified, ended_by, title_en, title_fr. Raises AsylumError with every fault at once.
+    """
+    path = Path(path)
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    if tuple(table.columns) != EFFECT_COLUMNS:
+        raise AsylumError("other columns than expected", where=path.name, expected=", ".join(EFFECT_COLUMNS))
+    dates = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("starts", "ends")}
+    faults = [
+        (table["effect"].duplicated(keep=False), "effect", "each effect once"),
+        (~table["clock"].isin(CLOCKS), "clock", "one of " + ", ".join(CLOCKS)),
+        *((dates[c].isna(), c, "a date like 2012-12-15") for c in dates),
+        (dates["ends"] < dates["starts"], "ends", "not before the start"),
+        *(
+            (~table[c].isin(["verified", "unverified"]), c, "verified or unverified")
+            for c in table
+            if c.endswith("_status")
+        ),
+        *((table[c].str.strip() == "", c, "words in both languages") for c in ("title_en", "title_fr")),
+    ]
+    problems = [
+        Problem(f"{column} is {table.at[i, column]!r}", f"{path.name}, line {i + 2}", expected)
+        for bad, column, expected in faults
+        for i in table.index[bad]
+    ]
+    if problems:
+        raise AsylumError(problems)
+    verified = {f"{end}_verified": table[f"{end}_status"] == "verified" for end in ("start", "end")}
+    kept = [c for c in EFFECT_COLUMNS if not c.endswith("_status")]
+    return table[kept].assign(**dates, **verified)
+
+
+def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:
+    """When each effect of designation applied to each origin, by the clock that the outcome needs.
+
+    designated: as ``read_designated`` gives it.  effects: as ``read_effects`` gives it.
+    Returns origin, tranche, effect, provision, clock, starts and ends (ends: first day without it; both missing where
+    no text gives the day of designation), ended_by, start_verified, end_verified, use ("main", or "sensitivity" where
+    the country or its designation was not read in a text: such rows may enter sensitivity checks only).
+    """
+    pairs = designated.merge(effects, how="cross")
+    known = pairs["effective"].notna()
+    listed = pairs["verified"].astype(bool)
+    pairs["starts"] = pairs[["effective", "starts"]].max(axis=1).where(known)
+    pairs["ends"] = pairs[["ended", "ends"]].min(axis=1).where(known)
+    pairs["start_verified"] &= pairs["date_verified"].astype(bool)
+    pairs["use"] = listed.map({True: "main", False: "sensitivity"})
+    columns = ["origin", "tranche", "effect", "provision", "clock", "starts", "ends", "ended_by"]
+    columns += ["start_verified", "end_verified", "use"]
+    return pairs[columns].sort_values(["effect", "origin"], ignore_index=True)
+
+
+def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
+    """Share of each calendar year on which each effect applied to each origin.
+
+    spans: as ``designations`` gives it.  Returns origin, effect, clock, use, year, share (0 to 1; missing where the
+    day of designation is not known). Multiplied by nothing: it is the dose of an outcome counted on that clock.
+    """
+    cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")
+    first = pd.to_datetime(cells["year"].astype(str) + "-01-01")
+    after = pd.to_datetime((cells["year"] + 1).astype(str) + "-01-01")
+    days = (np.minimum(cells["ends"], after) - np.maximum(cells["starts"], first)).dt.days.clip(lower=0)
+    cells["share"] = days / (after - first).dt.days
+    return cells[["origin", "effect", "clock", "use", "year", "share"]]

@@ -1,36 +1,246 @@
-"""Claims -> origin x destination x year, with absent cells as intervals and designation as dates."""
+"""Claims, decisions -> origin x destination x year, with absent cells as intervals and designation as dates."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from tipimpact.asylum.claims import SMALLEST
+from tipimpact.asylum.decisions import OUTCOMES, shares
+from tipimpact.asylum.unhcr import HIDDEN, SMALLEST, SPLIT
 
 KEY = ["origin", "destination", "year"]
+COUNTS = [f"{outcome}{end}" for outcome in OUTCOMES for end in ("", "_low", "_high")]
+COUNTED = ("_rows", "_fives", "_hidden")
+FIRST_SHOWN, LAST_SHOWN = 2000, 2023  # the years for which completeness is told
+MIXED = ["G/N/FA", "G/V/FA", "G/NR/FA", "G/NA/FA"]  # level FA: decisions on appeal can be among them
+# In Canada, claims made before 15 December 2012 were decided, under the earlier rules, until 2018 and beyond.
+LEGACY = ("CAN", 2012, 2018)
 
 
 def panel(
     claims: pd.DataFrame, decisions: pd.DataFrame | None = None, designated: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Every origin seen in a destination, in every year for which the destination reports anything.
+    """Every origin seen in a destination, in every year for which the destination reports any claim.
 
-    claims: as ``read_claims`` gives it.  decisions: columns origin, destination, year and any others, which
-    are joined on.  designated: as ``read_designated`` gives it; designation counts in Canada only, but
+    claims: as ``read_claims`` gives it.  decisions: as ``read_decisions`` gives it, or any table by origin,
+    destination and year, whose columns are joined on; they are of the year of the decision, not of the claim.
+    designated: as ``read_designated`` gives it; designation counts in Canada only, but
     stands on every row of the origin, so that the same origin elsewhere can serve as a control.
-    Returns origin, destination, year, claims (missing where the publisher shows nothing), low and high
-    (0 and 4 there), counted, stage, row, and the columns of ``designated``. Where a destination gives both
-    persons and cases in a year, persons are taken.
+    Returns origin, destination, year, claims (missing where the publisher shows nothing), low and high (0 and 4
+    there), counted, stage, row; the outcomes with ``_low`` and ``_high``, the shares of ``shares``, decided_counted,
+    decided_stage and decided_row (missing where the destination reports no decision in the year); flags (what to
+    know of the cell); and the columns of ``designated``. Where a destination gives persons and cases, persons are
+    taken. Decisions of an origin that never claimed in the destination have no row here.
     """
-    claims = claims.sort_values("counted", ascending=False).drop_duplicates(KEY)  # persons before cases
-    shared = [c for c in ("counted", "source") if c in claims]  # the same for all origins of a destination and year
-    years = claims[["destination", "year", *shared]].drop_duplicates(["destination", "year"])
-    grid = claims[["origin", "destination"]].drop_duplicates().merge(years, on="destination")
-    cells = grid.merge(claims.drop(columns=shared), on=KEY, how="left")
-    absent = cells["claims"].isna()
-    cells["low"] = cells["low"].mask(absent, 0).astype("Int64")
-    cells["high"] = cells["high"].mask(absent, SMALLEST - 1).astype("Int64")
-    cells[["claims", "row"]] = cells[["claims", "row"]].astype("Int64")
-    for extra, on in ((decisions, KEY), (designated, ["origin"])):
-        if extra is not None:
-            cells = cells.merge(extra, on=on, how="left", validate="one_to_one" if on is KEY else "many_to_one")
-    return cells.sort_values(KEY, ignore_index=True)
+    grid = _Grid(claims)
+    published, unit = grid.rows_of(claims)
+    cells: dict[str, Any] = grid.cells() | {"claims": _taken(claims["claims"], published)}
+    for end, hidden in (("low", 0), ("high", HIDDEN)):
+        cells[end] = _taken(claims[end], published, hidden)
+    for name in ("counted", "source"):  # the same for all origins of a destination and year
+        if name in claims:
+            cells[name] = _text(claims[name], np.where(published >= 0, published, unit))
+    cells |= {"stage": _text(claims["stage"], published), "row": _taken(claims["row"], published)}
+    read = decisions is not None and len(decisions) and set(COUNTS) <= set(decisions)
+    decided = _decided(grid, decisions) if read else _nothing(len(published))
+    flags = {
+        "cases": _holds(claims["counted"] == "cases", unit),
+        "mixed_level": _holds(claims["stage"].isin(MIXED), published),
+        "origin_split": grid.before(SPLIT),
+        "no_decisions": decided.pop("no_decisions"),
+        "decided_cases": decided.pop("decided_cases"),
+        "outcomes_differ": decided.pop("differs"),
+        "outcome_mix_shift": decided.pop("shifted"),
+    }
+    flags["legacy_mixed"] = grid.within(*LEGACY) & ~flags["no_decisions"]
+    cells |= decided | {"flags": _lists(flags)}
+    if designated is not None:
+        cells |= _with(designated, cells["origin"])
+    table = pd.DataFrame(cells, copy=False)
+    if read or decisions is None or decisions.empty:
+        return table
+    own = [c for c in decisions if c not in KEY]
+    return table.drop(columns=own, errors="ignore").merge(decisions, on=KEY, how="left", validate="one_to_one")
+
+
+class _Grid:
+    """The cells of a panel as whole numbers that grow with origin, destination and year."""
+
+    def __init__(self, claims: pd.DataFrame):
+        self.origins, self.destinations = (pd.Index(sorted(claims[c].unique()), dtype="str") for c in KEY[:2])
+        self.first = int(claims["year"].min()) if len(claims) else 0
+        self.years = int(claims["year"].max()) - self.first + 1 if len(claims) else 0
+        pairs, covered = np.zeros(self._size(0, 1), bool), np.zeros(self._size(1, 2), bool)
+        origin, destination, year = self._codes(claims)
+        pairs[origin, destination] = covered[destination, year] = True
+        self.at = np.nonzero(pairs[:, :, None] & covered[None, :, :])
+
+    def _size(self, *axes: int) -> tuple[int, ...]:
+        size = (len(self.origins), len(self.destinations), self.years)
+        return tuple(size[axis] for axis in axes)
+
+    def _codes(self, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Place of each row on each axis, -1 where it is off the grid."""
+        year = table["year"].to_numpy("int64") - self.first
+        year = np.where((year >= 0) & (year < self.years), year, -1)
+        return _places(table["origin"], self.origins), _places(table["destination"], self.destinations), year
+
+    def cells(self) -> dict[str, Any]:
+        """Origin, destination and year of each cell."""
+        origin, destination, year = self.at
+        names = {"origin": self.origins.array.take(origin), "destination": self.destinations.array.take(destination)}
+        return {**names, "year": year + self.first}
+
+    def rows_of(self, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        """Row of ``table`` for each cell, and one for the destination and year of each cell; -1: none.
+
+        Where there are persons and cases, the row is that of persons.
+        """
+        codes = self._codes(table)
+        inside = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0))
+        last = (table["counted"] == "persons").to_numpy(bool)[inside]
+        inside = inside[np.argsort(last, kind="stable")]  # of two rows for a cell, the later one stays
+        found = []
+        for axes in ((0, 1, 2), (1, 2)):
+            rows = np.full(self._size(*axes), -1)
+            rows[tuple(codes[axis][inside] for axis in axes)] = inside
+            found.append(rows[tuple(self.at[axis] for axis in axes)])
+        return found[0], found[1]
+
+    def before(self, years: Mapping[str, int]) -> np.ndarray:
+        """Whether a cell is of an origin of ``years``, before the year given there."""
+        since = np.array([years.get(origin, 0) for origin in self.origins], dtype=int)
+        return self.at[2] + self.first < since[self.at[0]]
+
+    def within(self, destination: str, first: int, last: int) -> np.ndarray:
+        """Whether a cell is of the destination, in one of the years."""
+        year = self.at[2] + self.first
+        return (self.destinations == destination)[self.at[1]] & (first <= year) & (year <= last)
+
+    def in_use(self, table: pd.DataFrame, columns: list[str]) -> dict[str, np.ndarray]:
+        """For each cell, whether its destination shows any count of a column in the year."""
+        codes = self._codes(table)
+        found = {}
+        for column in columns:
+            used = np.zeros(self._size(1, 2), bool)
+            shown = (table[column].to_numpy() > 0) & np.all([code >= 0 for code in codes[1:]], axis=0)
+            used[codes[1][shown], codes[2][shown]] = True
+            found[column] = used[self.at[1:]]
+        return found
+
+
+def _places(values: pd.Series, index: pd.Index) -> np.ndarray:
+    """Place of each value in ``index``, -1: not there. Each distinct value is looked up once."""
+    codes, distinct = pd.factorize(values)
+    return index.get_indexer(pd.Index(distinct, dtype=index.dtype))[codes] if len(values) else np.zeros(0, int)
+
+
+def _taken(values: pd.Series, rows: np.ndarray, otherwise: int | None = None) -> pd.array:
+    """Whole numbers at ``rows``; where there is no row, ``otherwise`` or missing."""
+    taken = np.append(values.to_numpy("int64"), otherwise or 0)[rows]
+    return pd.arrays.IntegerArray(taken, (rows < 0) if otherwise is None else np.zeros(len(rows), bool))
+
+
+def _holds(mask: pd.Series, rows: np.ndarray) -> np.ndarray:
+    """Whether ``mask`` holds at ``rows``; where there is no row, it does not."""
+    return np.append(mask.to_numpy(bool), False)[rows]
+
+
+def _text(values: pd.Series, rows: np.ndarray) -> pd.array:
+    return values.astype("str").array.take(rows, allow_fill=True)
+
+
+def _decided(grid: _Grid, decisions: pd.DataFrame) -> dict[str, Any]:
+    """Columns of the outcomes. An origin left out of a year that is reported stands for 0 to 4 of each outcome."""
+    rows, unit = grid.rows_of(decisions)
+    found: dict[str, Any] = {}
+    for outcome, used in grid.in_use(decisions, list(OUTCOMES)).items():
+        found[outcome] = _taken(decisions[outcome], rows)
+        for end, hidden in (("_low", 0), ("_high", np.where(used, HIDDEN, 0))):
+            values = np.append(decisions[f"{outcome}{end}"].to_numpy("int64"), 0)[rows]
+            found[f"{outcome}{end}"] = pd.arrays.IntegerArray(np.where(rows >= 0, values, hidden), unit < 0)
+    found |= {share: np.append(values, np.nan)[rows] for share, values in shares(decisions).items()}
+    for name in ("counted", "source"):
+        if name in decisions:
+            found[f"decided_{name}"] = _text(decisions[name], np.where(rows >= 0, rows, unit))
+    found["decided_stage"], found["decided_row"] = _text(decisions["stage"], rows), _taken(decisions["row"], rows)
+    found |= {name: _holds(decisions[name], rows) for name in ("differs", "shifted")}
+    return found | {"no_decisions": unit < 0, "decided_cases": _holds(decisions["counted"] == "cases", unit)}
+
+
+def _nothing(size: int) -> dict[str, Any]:
+    """The same columns where no decisions were read."""
+    counts = {c: pd.array([pd.NA] * size, "Int64") for c in [*COUNTS, "decided_row"]}
+    text = {c: pd.array([pd.NA] * size, "str") for c in ("decided_counted", "decided_source", "decided_stage")}
+    nowhere = {c: np.zeros(size, bool) for c in ("differs", "shifted", "decided_cases")}
+    return {**counts, **shares(counts), **text, **nowhere, "no_decisions": ~nowhere["differs"]}
+
+
+def _with(designated: pd.DataFrame, origins: pd.array) -> dict[str, Any]:
+    """The columns of ``designated`` for each origin, missing for one that is not in it."""
+    by_origin = designated.set_index("origin")
+    at = _places(pd.Series(origins), by_origin.index)
+    return {name: by_origin[name].array.take(at, allow_fill=True) for name in by_origin}
+
+
+def _lists(flags: Mapping[str, np.ndarray]) -> np.ndarray:
+    """For each cell, the list of the flags that hold."""
+    sums = sum(mask.astype("int64") << i for i, mask in enumerate(flags.values()))
+    lists = np.empty(1 << len(flags), dtype=object)
+    for kind in np.flatnonzero(np.bincount(sums)):
+        lists[kind] = [code for i, code in enumerate(flags) if kind >> i & 1]
+    return lists[sums]
+
+
+def completeness(claims: pd.DataFrame, decisions: pd.DataFrame, last_full_year: int = LAST_SHOWN) -> pd.DataFrame:
+    """What each destination reports in 2000 to 2023: one row per destination, the most complete first.
+
+    Returns destination, claim_years and decision_years (how many of the years it reports), claim_rows and
+    decision_rows (published cells), claim_fives and decision_fives (cells shown as 5), claim_hidden and
+    decision_hidden (cells left out of the grid of its origins and years), missing_claim_years and
+    missing_decision_years (lists), claims_counted and
+    decisions_counted (units used), stages (codes used, claims then decisions), breaks (years in which unit or codes
+    differ from the year before), complete (both are reported in every year, in persons).
+    """
+    years = range(FIRST_SHOWN, min(LAST_SHOWN, last_full_year) + 1)
+    parts = {}
+    for name, table in (("claim", claims), ("decision", decisions)):
+        kept = table[table["year"].isin(years)].sort_values("counted").drop_duplicates(KEY, keep="last")
+        by = kept.groupby("destination")
+        parts[name] = pd.DataFrame(
+            {
+                f"{name}_rows": by.size(),
+                f"{name}_fives": by[name + "s" if name == "claim" else "total"].agg(
+                    lambda n: int((n == SMALLEST).sum())
+                ),
+                f"{name}_hidden": by["origin"].nunique() * by["year"].nunique() - by.size(),
+                f"missing_{name}_years": by["year"].agg(lambda y: sorted(set(years) - set(y))),
+                f"{name}s_counted": by["counted"].agg(lambda units: sorted(set(units))),
+                f"{name}_stages": by["stage"].agg(lambda codes: sorted(set(codes))),
+                f"{name}_breaks": by[["year", "counted", "stage"]].apply(_breaks),
+            }
+        )
+    both = parts["claim"].join(parts["decision"], how="outer")
+    for column in both:
+        if not column.endswith(COUNTED):
+            empty = list(years) if column.startswith("missing") else []
+            both[column] = [value if isinstance(value, list) else empty for value in both[column]]
+    both = both.assign(**{c: both[c].fillna(0).astype("Int64") for c in both if c.endswith(COUNTED)})
+    for name in parts:
+        both[f"{name}_years"] = len(years) - both[f"missing_{name}_years"].map(len)
+    unit = both["claims_counted"] + both["decisions_counted"]
+    both["complete"] = (both["claim_years"] + both["decision_years"] == 2 * len(years)) & unit.map(
+        lambda units: set(units) == {"persons"}
+    )
+    order = both.assign(years=both["claim_years"] + both["decision_years"]).rename_axis("destination").reset_index()
+    return order.sort_values(["years", "destination"], ascending=[False, True], ignore_index=True).drop(columns="years")
+
+
+def _breaks(rows: pd.DataFrame) -> list[int]:
+    """Years in which the main unit or code is another one than in the year before."""
+    main = rows.groupby("year")[["counted", "stage"]].agg(lambda codes: codes.mode().iloc[0])
+    changed = (main != main.shift()).any(axis=1)
+    return main.index[changed][1:].tolist()

@@ -60,10 +60,10 @@ def _detectable(data: pd.DataFrame, words: Words) -> Sentences:
 
 def _claims(data: pd.DataFrame, words: Words) -> Sentences:
     """Each group in the year before and the year after the one that the reform cut in two."""
-    cut = data.loc[data["flags"].map(lambda flags: "partly_treated" in flags), "year"].min()
-    if pd.isna(cut):
-        return
-    for (series, group), rows in data.groupby(["series", "group"]):
+    touched = data["flags"].map(lambda flags: "partly_treated" in flags)
+    cut = data.loc[touched, "year"].min()
+    mine = data["series"].isin(data.loc[touched, "series"]) & data["year"].notna()
+    for (series, group), rows in data[mine].groupby(["series", "group"]):
         counts = rows.set_index("year")["value"]
         names = {"series": words.code("series", str(series)), "group": words.code("group", str(group))}
         years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}

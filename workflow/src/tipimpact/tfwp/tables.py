@@ -36,10 +36,10 @@ def yearly_tables(held: Iterable[Held], positions: pd.DataFrame) -> pd.DataFrame
     return both.assign(explained_by=[why if isinstance(why, list) else [] for why in both["explained_by"]])
 
 
-def decisions(held: Iterable[Held]) -> pd.DataFrame:
-    """The table ``decisions``."""
+def non_compliance(held: Iterable[Held]) -> pd.DataFrame:
+    """The table ``non_compliance``."""
     pages = [h for h in held if h.source.facts.get("kind") == "non_compliant_page"]
-    return _read(pages, lambda h: read_decisions(h.path), "decisions")
+    return _read(pages, lambda h: read_decisions(h.path), "non_compliance")
 
 
 def compiled_facts(held: Iterable[Held]) -> pd.DataFrame:

@@ -1,0 +1,156 @@
+"""Make the sample edition's figures from the official files: python tests/asylum/make_sample.py <mirror>.
+
+Every figure is a published one; rows are left out, never changed. Titles and notes of workbooks are in our own words.
+Of the compiled facts, the quotations are left out, and of the notes all but vintage and whether a figure is round.
+"""
+
+import csv
+import gzip
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from python_calamine import CalamineWorkbook
+
+from tipimpact.asylum import read_registry
+from tipimpact.asylum.claimants import OFFICES
+from tipimpact.asylum.facts import ROUND, VINTAGE
+from tipimpact.asylum.glotip import DETECTED
+
+ROOT = Path(__file__).resolve().parents[2]
+DECISIONS = Path("refugee", "unhcr_asylum_decisions.csv.gz")
+CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
+DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
+INCIDENTS = Path("trafficking", "statcan_35100177_alberta_trafficking_2017_2021.csv")
+FACTS = Path("statistics", "facts.csv")
+# Facts that the stage reads from the publishers' own files, or of which the sample holds the sum only.
+READ_ELSEWHERE = (
+    *("unhcr_canada_", "asylum_claimants_ircc", "police_reported_ht_incidents_alberta"),
+    "lmia_positive_positions_",
+)
+# Besides Canada: some rows that show a trap (two levels in a year, the United States' own levels, the code NA).
+ALSO = {
+    "JPN": ({2021, 2022, 2023}, None),
+    "USA": ({2019, 2021}, {"HUN", "MEX", "CHN", "COL"}),
+    "DEU": ({2012, 2013}, {"HUN", "SRB", "TUR", "CHN"}),
+}
+
+
+def decisions(mirror: Path) -> bytes:
+    """Canada's first decisions of 2000 to 2023, all its rows of 2015 and 2020, and ``ALSO``."""
+    lines = gzip.decompress((mirror / DECISIONS).read_bytes()).decode().splitlines()
+    rows = csv.DictReader(lines)
+    kept = [line for line, row in zip(lines[1:], rows, strict=True) if _decision(row)]
+    return gzip.compress("\n".join([lines[0], *kept, ""]).encode(), mtime=0)
+
+
+def _decision(row: dict[str, str]) -> bool:
+    year = int(row["year"])
+    if row["coa_iso"] == "CAN":
+        return 2000 <= year <= 2023 and (row["dec_level"] in {"FI", "FA"} or year in {2015, 2020})
+    years, origins = ALSO.get(row["coa_iso"], (set(), None))
+    return year in years and (origins is None or row["coo_iso"] in origins)
+
+
+def facts(mirror: Path) -> bytes:
+    left_out = read_registry(ROOT / "config" / "series.yaml").not_shown()
+    rows = csv.DictReader(io.StringIO((mirror / FACTS).read_text(encoding="utf-8")))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows.fieldnames, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        if row["indicator"] not in left_out and not row["indicator"].startswith(READ_ELSEWHERE):
+            found = ["approximate"] if ROUND.search(row["notes"]) else []
+            found += [match[0] for match in VINTAGE.finditer(row["notes"])]
+            writer.writerow({**row, "notes": "; ".join(found), "seen_text": ""})
+    return out.getvalue().encode()
+
+
+def incidents(mirror: Path) -> bytes:
+    lines = (mirror / INCIDENTS).read_text(encoding="utf-8").splitlines()
+    return "\n".join([lines[0], *(line for line in lines if '"Actual incidents"' in line), ""]).encode()
+
+
+def claimants(mirror: Path) -> bytes:
+    """All offices, and of their provinces three."""
+    rows = _sheet(mirror / CLAIMANTS)
+    title = ["Sample edition: some rows of the Government of Canada's figures"]
+    kept = [row for row in rows[4:] if str(row[0]).strip() in OFFICES or row[1] in {"Quebec", "Ontario", "Nunavut"}]
+    return workbook("Asylum Claimants - Office Type", [title, [], *rows[2:4], *kept])
+
+
+def detections(mirror: Path) -> bytes:
+    """Canada's detected victims: all, and by citizenship."""
+    rows = _sheet(mirror / DETECTIONS)
+    mine = [row for row in rows if row[0] == "CAN" and row[4] == DETECTED and row[7] == row[8] == "Total"]
+    kept = [row for row in mine if row[5] in {"Total", "by citizenship"}]
+    return workbook("data_glotip_1", [["Sample edition: some rows of the file of the UNODC"], [], rows[2], *kept])
+
+
+def _sheet(path: Path) -> list[list]:
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def workbook(name: str, rows: Iterable[Iterable]) -> bytes:
+    """A workbook of one sheet of texts and numbers, the same bytes each time."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    lines = "".join(f'<row r="{i}">{_cells(row, i)}</row>' for i, row in enumerate(rows, 1))
+    sheet_of = f'<sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets>'
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">{sheet_of}</workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, text in parts.items():
+            declared = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'
+            archive.writestr(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), declared, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def _cells(row: Iterable, line: int) -> str:
+    """Cells of a row; empty ones are left out."""
+    found = []
+    for j, value in enumerate(row):
+        at = f"{_letters(j)}{line}"
+        if isinstance(value, int | float):
+            found.append(f'<c r="{at}"><v>{re.sub(r"[.]0$", "", str(value))}</v></c>')
+        elif value != "":
+            text = escape(str(value))
+            found.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+    return "".join(found)
+
+
+def _letters(column: int) -> str:
+    """Name of a column, from 0: A, B, ... Z, AA."""
+    head, tail = divmod(column, 26)
+    return (_letters(head - 1) if head else "") + chr(65 + tail)
+
+
+MAKERS = {DECISIONS: decisions, FACTS: facts, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
+
+
+def main(mirror: Path) -> None:
+    for path, make in MAKERS.items():
+        place = ROOT / "data" / "raw" / "sample" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(make(mirror))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,263 @@
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests_support import load_module
+from tipimpact.asylum import designations, exposure, read_effects, read_events, read_registry
+from tipimpact.asylum.claimants import read_claimants
+from tipimpact.asylum.events import beside
+from tipimpact.asylum.facts import COLUMNS, read_facts
+from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.periods import read_period
+from tipimpact.asylum.police import read_incidents
+from tipimpact.asylum.series import VALUES, indicators, values
+from tipimpact.common.errors import AsylumError
+
+MAKE = load_module(Path(__file__).with_name("make_sample.py"))
+workbook = MAKE.workbook
+OFFICES = "refugee/EN_ODP-Asylum-OfficeType_Prov.xlsx"
+DETECTIONS = "trafficking/unodc_data_glotip_2023-05-30.xlsx"
+INCIDENTS = "trafficking/statcan_35100177_alberta_trafficking_2017_2021.csv"
+
+
+@pytest.fixture(scope="module")
+def registry(root):
+    return read_registry(root / "config" / "series.yaml")
+
+
+@pytest.fixture(scope="module")
+def events(root):
+    return read_events(root / "config" / "policy_events.csv")
+
+
+@pytest.fixture
+def fact(tmp_path):
+    """Write facts, given as fields that differ from a usual one."""
+    usual = dict(
+        zip(
+            COLUMNS,
+            ["police_reported_ht_incidents", "2022", "528", "incidents", "", "T", "P", "", "high", ""],
+            strict=True,
+        )
+    )
+
+    def _write(*rows: dict[str, str]):
+        out = io.StringIO()
+        writer = csv.DictWriter(out, COLUMNS)
+        writer.writeheader()
+        writer.writerows(usual | row for row in rows)
+        path = tmp_path / "facts.csv"
+        path.write_text(out.getvalue(), encoding="utf-8")
+        return path
+
+    return _write
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first", "last"),
+    [
+        ("2012", "calendar", "2012-01-01", "2012-12-31"),
+        ("2012-13", "fiscal", "2012-04-01", "2013-03-31"),
+        ("2019-20 Q4", "quarter", "2020-01-01", "2020-03-31"),
+        ("2019-20 Q3", "quarter", "2019-10-01", "2019-12-31"),
+        ("2015-01", "month", "2015-01-01", "2015-01-31"),
+        ("2015-12-31", "day", "2015-12-31", "2015-12-31"),
+        ("2015-2023", "range", "2015-01-01", "2023-12-31"),
+        ("2009/2010-2019/2020", "range", "2009-04-01", "2020-03-31"),
+        ("2012-12-15 to 2013-10-22", "range", "2012-12-15", "2013-10-22"),
+        ("2005 to 2017-11", "range", "2005-01-01", "2017-11-30"),
+        ("2025 (Jan-Jul)", "calendar", "2025-01-01", "2025-07-31"),
+        ("2023 (to Sep)", "calendar", "2023-01-01", "2023-09-30"),
+        ("to 2014-01", "range", "None", "2014-01-31"),
+        ("since 2012-04", "range", "2012-04-01", "None"),
+        ("five years to ~2018/2020", "undated", "None", "None"),
+    ],
+)
+def test_periods(text, kind, first, last):
+    found = read_period(text)
+    assert (found.kind, str(found.first), str(found.last)) == (kind, first, last)
+
+
+@pytest.mark.parametrize("text", ["20O1", "", "2013 to 2012", "2012-14", "soon"])
+def test_what_names_no_period_is_refused(text):
+    with pytest.raises(ValueError, match="names no period"):
+        read_period(text)
+
+
+def test_months_of_claimants_and_hidden_cells(sample):
+    table = read_claimants(sample / OFFICES)
+    months = table[(table["group"] == "all") & table["period"].str.contains("-")]
+    assert len(months) == 127  # January 2015 to July 2025, and no total taken for a month
+    hidden = table[table["value"].isna()]
+    assert set(zip(hidden["low"], hidden["high"], strict=True)) == {(1, 5)}
+    years = table[table["group"] == "all"].set_index("period")
+    assert years.loc["2019", ["value", "low", "high"]].tolist() == [64010, 64008, 64012]
+    assert "partial_year" in years.at["2025", "flags"]
+    assert "partial_year" not in years.at["2024", "flags"]
+
+
+def test_a_zero_and_a_hidden_cell_are_told_apart(tmp_path):
+    rows = [["t"], [], ["Claim Office Type", "", "2015", "", ""], ["", "", "Jan", "Feb", "2015 Total"]]
+    for label in ("Airport - Total", "Border - Total", "Inland - Total", "Other Offices"):
+        rows.append([label, "", "0", "--", "--"])
+    path = tmp_path / "claims.xlsx"
+    path.write_bytes(workbook("s", [*rows, ["Total ", "", "0", "1,165", "1,165"]]))
+    total = read_claimants(path).query("group == 'all'").set_index("period")
+    assert total.loc["2015-01", ["low", "high"]].tolist() == [0, 0]
+    assert total.loc["2015-02", ["low", "high"]].tolist() == [1163, 1167]
+    path.write_bytes(workbook("s", [*rows, ["Total ", "", "0", "-5", "2.5"]]))
+    with pytest.raises(AsylumError, match="row 9, column 4"):
+        read_claimants(path)
+    rows[3][3] = "Mar"
+    path.write_bytes(workbook("s", [*rows, ["Total ", "", "0", "5", "5"]]))
+    with pytest.raises(AsylumError, match="months are missing"):
+        read_claimants(path)
+
+
+def test_detected_victims_are_a_range_without_citizens(sample):
+    table = read_detections(sample / DETECTIONS, "CAN", "Canada").set_index("year")
+    assert table.loc[2012, ["low", "high"]].tolist() == [9, 36]  # at most 55 less 19
+    assert table.loc[2014, "high"] == 142 - 97
+    assert table.at[2008, "flags"] == ["contradictory"]  # 12 citizens among 8
+    assert table.at[2011, "flags"] == ["citizenship_not_given"]
+    assert (table["high"].dropna() >= 4).all()
+    assert "value" not in table
+
+
+def test_the_header_of_detections_may_stand_at_the_top(sample, tmp_path):
+    rows = MAKE._sheet(sample / DETECTIONS)[2:]
+    path = tmp_path / "glotip.xlsx"
+    path.write_bytes(workbook("s", rows))
+    one, other = (read_detections(p, "CAN", "Canada") for p in (path, sample / DETECTIONS))
+    pd.testing.assert_frame_equal(one, other)
+
+
+def test_incidents_carry_place_and_line(sample):
+    table = read_incidents(sample / INCIDENTS)
+    assert dict(zip(table["period"], table["value"], strict=True)) == {
+        "2017": 9,
+        "2018": 15,
+        "2019": 25,
+        "2020": 26,
+        "2021": 38,
+    }
+    assert set(table["geography"]) == {"Alberta"}
+
+
+def test_releases_that_differ_are_kept_apart_and_flagged(fact, registry, events):
+    path = fact(
+        {"notes": "vintage 2023-12"},
+        {"value": "597", "notes": "vintage 2024-11"},
+        {"year": "2023"},
+        {"year": "2023", "value": "9"},
+    )
+    table = indicators([], values(read_facts(path, registry), source="s"), registry, events)
+    assert table["flags"].tolist() == [["superseded"], ["revised"], ["contradictory"], ["contradictory"]]
+    assert table["revision"].tolist() == [1, 2, 1, 2]
+
+
+def test_a_series_read_from_a_file_replaces_the_compiled_facts(fact, registry, events):
+    facts = values(read_facts(fact({}, {"indicator": "police_reported_ht_incidents_alberta"}), registry), source="s")
+    read = facts[facts["group"] == "alberta"].assign(value=1.0, source="file")
+    table = indicators([read[VALUES]], facts, registry, events)
+    assert table.set_index("group")["source"].to_dict() == {"alberta": "file", "all": "s"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"indicator": "police_reported_ht_incident"}, "did you mean: police_reported_ht_incidents"),
+        ({"value": "-5"}, "value is '-5'"),
+        ({"value": "many"}, "a number"),
+        ({"indicator": "rpd_claims_pending", "unit": "claims", "value": "1.5"}, "a whole number"),
+        ({"unit": "persons"}, "the unit of series"),
+        ({"year": "20O1"}, "names no period"),
+        ({"confidence": "sure"}, "confidence is 'sure'"),
+    ],
+)
+def test_facts_that_do_not_fit_are_named(fact, registry, fields, words):
+    with pytest.raises(AsylumError, match=words):
+        read_facts(fact(fields), registry)
+
+
+def test_no_quotation_is_read_on_or_committed(fact, registry, sample):
+    table = read_facts(fact({"seen_text": "SECRET", "notes": "SECRET"}), registry)
+    assert "SECRET" not in table.to_csv()
+    with open(sample / "statistics" / "facts.csv", encoding="utf-8", newline="") as file:
+        assert {row["seen_text"] for row in csv.DictReader(file)} == {""}
+
+
+def test_totals_of_detected_people_are_no_series(registry):
+    left = registry.not_shown()
+    assert left["glotip_canada_detected_trafficking_victims"].reason == "totals"
+    assert not {name for name in registry.facts() if "victims" in name} - {
+        "esdc_potential_forced_labour_victims_tfw",
+        "vtip_trp_approval_rate_victims",
+    }
+
+
+def test_events_are_dated_sourced_and_in_both_languages(events):
+    by_code = events.set_index("event")
+    assert str(by_code.at["appeal_bar_struck", "first_day"].date()) == "2015-07-23"
+    assert by_code.at["tranche_4", "status"] == "unverified"
+    assert {"claims", "appeals", "removals", "detention", "permits", "work", "health", "detections"} == set(
+        events["domains"].explode()
+    )
+    day = pd.Timestamp(2012, 12, 31).date()
+    assert "new_asylum_system" in beside(events, ["claims"], pd.Timestamp(2012, 1, 1).date(), day)
+    assert "new_asylum_system" not in beside(events, ["detections"], pd.Timestamp(2012, 1, 1).date(), day)
+    assert beside(events, ["claims"], None, day) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("2015-07-23,2015-07-23", "2015-07-23,2015-07-22", "not before the first day"),
+        (",day,verified", ",week,verified", "precision is 'week'"),
+        ("event,first_day", "code,first_day", "other columns"),
+        ("c310_assent", "c31_assent", "each event once"),
+    ],
+)
+def test_faults_of_events_are_named(root, tmp_path, old, new, words):
+    path = tmp_path / "policy_events.csv"
+    text = (root / "config" / "policy_events.csv").read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(AsylumError, match=words):
+        read_events(path)
+
+
+def test_each_outcome_has_its_own_clock_and_end(root, designated):
+    spans = designations(designated, read_effects(root / "config" / "designation_effects.csv"))
+    hungary = spans[spans["origin"] == "HUN"].set_index("effect")
+    ends = hungary["ends"].dt.strftime("%Y-%m-%d")
+    assert ends[["time_limits", "appeal_bar", "risk_assessment_bar"]].tolist() == [
+        "2019-05-17",
+        "2015-07-23",
+        "2019-03-20",
+    ]
+    assert hungary["clock"][["time_limits", "appeal_bar", "risk_assessment_bar", "health_cover"]].tolist() == [
+        "claim",
+        "decision",
+        "application",
+        "service",
+    ]
+    assert set(spans.loc[spans["tranche"] == 4, "use"]) == {"sensitivity"}
+    assert spans.loc[spans["tranche"] == 4, "starts"].isna().all()
+    doses = (
+        exposure(spans, range(2012, 2017))
+        .query("origin == 'HUN' and effect == 'appeal_bar'")
+        .set_index("year")["share"]
+    )
+    assert doses[[2013, 2014, 2016]].tolist() == [1, 1, 0]
+    assert doses[2015] == pytest.approx(203 / 365)
+
+
+@pytest.mark.official
+def test_every_official_fact_is_placed(mirror, registry):
+    assert len(read_facts(mirror / "statistics" / "facts.csv", registry)) > 400
+    assert len(read_claimants(mirror / OFFICES)) == 182
+    table = read_detections(mirror / DETECTIONS, "CAN", "Canada")
+    assert table["high"].notna().sum() == 6

@@ -1,0 +1,144 @@
+"""What each series can carry: points before the bills, hidden and rounded cells, breaks, unit, and why no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.asylum.panels import FIRST_SHOWN, LAST_SHOWN
+from tipimpact.asylum.registry import Registry
+
+ANNOUNCED = pd.Timestamp(2012, 2, 16)  # Bill C-31 was public: a period that ends before it is before the bills
+IN_FORCE = pd.Timestamp(2012, 12, 15)  # a period that begins on or after this day is after them
+BREAKS = (
+    *("mixed_level", "legacy_mixed", "definition_applied_back", "outcomes_differ", "origin_mix_shift"),
+    *("outcome_mix_shift", "contradictory", "revised"),
+)
+ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # a destination with fewer is not listed
+ROWS = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
+
+
+def data_audit(
+    values: pd.DataFrame, destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]
+) -> pd.DataFrame:
+    """One row per series of ``indicators``, per destination of the panel, and per series that is not shown.
+
+    values: as ``indicators`` gives them.  destinations: as ``completeness`` gives them.  sources: source id of the
+    claims and of the decisions behind ``destinations``.
+    Returns the columns of the contract ``data_audit``.
+    """
+    series = [_series(rows, name, registry) for name, rows in values.groupby("series")]
+    rows = [*series, *_destinations(destinations, registry, sources), *_left_out(registry)]
+    columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
+    columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
+    columns += ["breaks", "sources", "why_en", "why_fr"]
+    counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
+
+
+def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]:
+    series = next(s for s in registry.series if s.id == name)
+    family = registry.families[series.family]
+    once = rows[rows["revision"] == 1]
+    dated = rows.dropna(subset=["last_day"]).sort_values(["first_day", "last_day"])
+    flags = rows["flags"].explode()
+    before = dated.loc[dated["last_day"] < ANNOUNCED, "period"].nunique()
+    after = dated.loc[dated["first_day"] >= IN_FORCE, "period"].nunique()
+    ends = dated["period"] if len(dated) else rows["period"]
+    return {
+        "series": name,
+        "group": "+".join(sorted(rows["group"].unique())) if rows["group"].nunique() == 1 else "all",
+        "role": family.role,
+        "carries": list(family.carries),
+        "kind": series.kind,
+        "unit": series.unit,
+        "who_is_counted": series.who,
+        "period_kinds": sorted(rows["period_kind"].unique()),
+        "first_period": ends.iloc[0],
+        "last_period": ends.iloc[-1],
+        "values": len(once),
+        "before": before,
+        "after": after,
+        "missing_years": _years_between(rows["year"].dropna()),
+        "hidden": int(rows["value"].isna().sum()),
+        "rounded": int((flags == "rounded").sum()),
+        "ranges": int((rows["low"] < rows["high"]).fillna(False).sum()),
+        "revisions": int((rows["revision"] > 1).sum()),
+        "breaks": [code for code in BREAKS if (flags == code).any()],
+        "sources": sorted(rows["source"].unique()),
+        "why_en": family.why.en,
+        "why_fr": family.why.fr,
+    }
+
+
+def _years_between(years: pd.Series) -> list[str]:
+    """Years without a value between the first and the last that have one."""
+    if years.empty:
+        return []
+    return [str(y) for y in range(int(years.min()), int(years.max()) + 1) if y not in set(years)]
+
+
+def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Two rows for each destination that reports enough: its claims and its decisions, by origin and year."""
+    enough = destinations[
+        (destinations[["claim_years", "decision_years"]].min(axis=1) >= ENOUGH_YEARS)
+        & (destinations["claim_rows"] >= ENOUGH_CELLS)
+        | (destinations["destination"] == "CAN")
+    ]
+    family = registry.families["panel"]
+    rows = []
+    for row in enough.to_dict("records"):
+        for what, one in (("claims", "claim"), ("decisions", "decision")):
+            counted, missing = list(row[f"{what}_counted"]), list(row[f"missing_{one}_years"])
+            if what not in sources or not counted:
+                continue
+            years = sorted(set(range(FIRST_SHOWN, LAST_SHOWN + 1)) - set(missing))
+            sound = not missing and counted == ["persons"]
+            rows.append(
+                {
+                    "series": ROWS[what],
+                    "group": row["destination"],
+                    "role": "outcome",
+                    "carries": list(family.carries) if sound else ["description"],
+                    "kind": "flow",
+                    "unit": "+".join(counted),
+                    "who_is_counted": "first_claimants" if what == "claims" else "decided_first_instance",
+                    "period_kinds": ["calendar"],
+                    "first_period": str(years[0]),
+                    "last_period": str(years[-1]),
+                    "values": row[f"{one}_rows"],
+                    "before": sum(year < ANNOUNCED.year for year in years),
+                    "after": sum(year > IN_FORCE.year for year in years),
+                    "missing_years": [str(year) for year in missing],
+                    "hidden": row[f"{one}_hidden"],
+                    "rounded": 0,
+                    "ranges": row[f"{one}_fives"],
+                    "revisions": 0,
+                    "breaks": [str(year) for year in row[f"{one}_breaks"]],
+                    "sources": [sources[what]],
+                    "why_en": family.why.en,
+                    "why_fr": family.why.fr,
+                }
+            )
+    return rows
+
+
+def _left_out(registry: Registry) -> list[dict[str, Any]]:
+    """Series that are not shown: nothing rests on them."""
+    return [
+        {
+            "series": name,
+            "role": "none",
+            "carries": ["nothing"],
+            "period_kinds": [],
+            "missing_years": [],
+            "breaks": [f"not_shown_{left.reason}"],
+            "sources": [],
+            "why_en": left.why.en,
+            "why_fr": left.why.fr,
+        }
+        for name, left in registry.not_shown().items()
+    ]

@@ -1,0 +1,106 @@
+"""Panel and the other files received -> the published tables: ``indicators``, ``events``, ``data_audit``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.asylum.audit import ROWS, data_audit
+from tipimpact.asylum.claimants import read_claimants
+from tipimpact.asylum.events import labels, read_events
+from tipimpact.asylum.facts import read_facts
+from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.police import read_incidents
+from tipimpact.asylum.registry import Registry, read_registry
+from tipimpact.asylum.series import (
+    VALUES,
+    claims_by_designation,
+    indicators,
+    outcomes_by_designation,
+    values,
+)
+from tipimpact.retrieve import Held
+
+CANADA = {"iso3": "CAN", "citizens": "Canada"}
+EVENTS_SOURCE = "compiled_policy_events"  # the list that config/policy_events.csv corrects and extends
+Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
+
+
+def compile_figures(
+    panel: pd.DataFrame,
+    destinations: pd.DataFrame,
+    held: Iterable[Held],
+    series: str | Path,
+    events: str | Path,
+    *others: pd.DataFrame,
+) -> dict[str, Table]:
+    """The published tables by name, each with the ids of its sources and the words for its codes.
+
+    panel, destinations: with the facts of ``read_table``.  held: files of the collection `figures`; one that could not
+    be had takes its series with it, or leaves them to the compiled facts.  series, events: files of config.
+    others: values of further stages with the columns ``series.VALUES`` (permit stocks); they replace compiled facts.
+    """
+    registry, dated = read_registry(series), read_events(events)
+    by_kind = {h.source.facts["kind"]: h for h in held if h.source.facts.get("kind") in READERS}
+    facts = panel.attrs
+    releases = {"vintages": facts["vintages"], "last_full_years": facts["last_full_years"]}
+    files = [
+        values(part(panel, **releases), confidence="high") for part in (claims_by_designation, outcomes_by_designation)
+    ]
+    files += [READERS[kind](h, registry) for kind, h in by_kind.items() if kind != "facts"]
+    compiled = READERS["facts"](by_kind["facts"], registry) if "facts" in by_kind else pd.DataFrame(columns=VALUES)
+    table = indicators([*files, *others], compiled, registry, dated)
+    used = {what: source for what, source in zip(ROWS, _sources(panel), strict=True) if source}
+    audit = data_audit(table, destinations, registry, used)
+    words = registry.labels()
+    shown = sorted({id for ids in audit["sources"] for id in ids})
+    return {
+        "indicators": (table, sorted(table["source"].unique()), words | {"events": labels(dated)}),
+        "events": (dated, [EVENTS_SOURCE], {}),
+        "data_audit": (audit, shown, words),
+    }
+
+
+def _sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
+    """Ids of the sources of claims and of decisions."""
+    first = [panel[c].dropna() for c in ("source", "decided_source")]
+    return tuple(ids.iloc[0] if len(ids) else None for ids in first)
+
+
+def _facts(held: Held, registry: Registry) -> pd.DataFrame:
+    return values(read_facts(held.path, registry), source=held.source.id)
+
+
+def _claimants(held: Held, registry: Registry) -> pd.DataFrame:
+    return values(read_claimants(held.path), series="claimants_registered", **_constant(held))
+
+
+def _detections(held: Held, registry: Registry) -> pd.DataFrame:
+    group = "citizenship_not_canadian"
+    return values(read_detections(held.path, **CANADA), series="detected_non_citizens", group=group, **_constant(held))
+
+
+def _incidents(held: Held, registry: Registry) -> pd.DataFrame:
+    """Police-reported incidents; places whose figures the registry does not name are left to it."""
+    rows = read_incidents(held.path)
+    rows["group"] = rows["geography"].str.lower().str.replace(" ", "_")
+    rows = rows[rows["group"].isin(registry.groups)]
+    rows["place"] = rows["place"] + "; " + rows["vector"]
+    release = held.source.facts.get("released")
+    flags = [[] if release else ["release_unknown"] for _ in range(len(rows))]
+    return values(rows.assign(flags=flags), series="police_incidents", **_constant(held) | {"vintage": release})
+
+
+def _constant(held: Held) -> Mapping[str, Any]:
+    return {"source": held.source.id, "vintage": held.source.vintage, "confidence": "high"}
+
+
+READERS: dict[str, Callable[[Held, Registry], pd.DataFrame]] = {
+    "facts": _facts,
+    "claimants_office": _claimants,
+    "glotip": _detections,
+    "police_reported": _incidents,
+}

@@ -1,0 +1,104 @@
+"""``config/series.yaml``: every series, what it counts and what it can carry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.errors import AsylumError, Problem, nearest
+
+Carries = Literal["difference_in_differences", "falsification", "exposure", "bounds", "description", "nothing"]
+
+
+class Words(Strict):
+    """A text in both languages."""
+
+    en: str = Field(min_length=1)
+    fr: str = Field(min_length=1)
+
+
+class Family(Strict):
+    """What series of one kind have in common."""
+
+    role: Literal["outcome", "exposure", "context"] = Field(description="What they are to the question")
+    carries: list[Carries] = Field(min_length=1, description="What can rest on them")
+    domains: list[str] = Field(min_length=1, description="Domains of the events that bear on them")
+    why: Words = Field(description="Why they carry that and no more")
+
+
+class Series(Strict):
+    """One series of ``indicators``."""
+
+    id: str
+    family: str
+    kind: Literal["flow", "stock", "share", "rate", "duration", "money", "change"]
+    unit: str
+    who: str
+    title: Words
+    facts: dict[str, str] = Field(description="Names in facts.csv, and the group that each counts")
+    flags: list[str] = []
+
+
+class LeftOut(Strict):
+    """Series that are not shown, and why."""
+
+    reason: Literal["totals", "small_cell", "licence", "no_canada"]
+    why: Words
+    names: list[str]
+
+
+class Registry(Strict):
+    """The whole file."""
+
+    units: dict[str, Words]
+    who: dict[str, Words]
+    groups: dict[str, Words]
+    families: dict[str, Family]
+    series: list[Series]
+    left_out: list[LeftOut]
+
+    def facts(self) -> dict[str, tuple[Series, str]]:
+        """Series and group of each name in facts.csv."""
+        return {name: (series, group) for series in self.series for name, group in series.facts.items()}
+
+    def not_shown(self) -> dict[str, LeftOut]:
+        return {name: left for left in self.left_out for name in left.names}
+
+    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Words for the codes that this file makes up, as tables carry them."""
+        words = {"series": {s.id: s.title for s in self.series}}
+        words |= {"group": self.groups, "unit": self.units, "who_is_counted": self.who}
+        return {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
+
+
+def read_registry(path: str | Path) -> Registry:
+    """The series. Raises AsylumError with every fault at once."""
+    raw = read_yaml(path, AsylumError)
+    return check(Registry, raw, path, others=list(_across(raw)), error=AsylumError)
+
+
+def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    """Names used twice, and units, groups, families and people that are not listed."""
+    rows = raw.get("series") if isinstance(raw, dict) else None
+    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    used = Counter(name for row in rows for name in (row.get("facts") or {}))
+    ids = Counter(row.get("id") for row in rows)
+    for i, row in enumerate(rows):
+        for key, listed in (("unit", "units"), ("who", "who"), ("family", "families")):
+            if row.get(key) not in (raw.get(listed) or {}):
+                known = ", ".join(raw.get(listed) or {})
+                yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {listed!r}", expected=known)
+        for name, group in (row.get("facts") or {}).items():
+            if group not in (raw.get("groups") or {}):
+                near = nearest(str(group), raw.get("groups") or {})
+                yield ("series", i, "facts"), Problem(f"group {group!r} is not listed under 'groups'", nearest=near)
+            if used[name] > 1:
+                yield ("series", i, "facts"), Problem(f"{name!r} belongs to {used[name]} series", expected="one")
+        if ids[row.get("id")] > 1:
+            yield ("series", i, "id"), Problem(f"{row.get('id')!r} stands twice", expected="one")
