@@ -26,7 +26,4 @@ rule all:
     default_target: True
     input:
         rules.publish.input,
-        rules.make_law_changes.output.sheet,
-        rules.read_acts.output,
-        rules.read_amendments.output,
-        rules.check_replay.output,
+        every_output,

@@ -45,6 +45,7 @@ def project(tmp_path) -> Path:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "workflow", project / "workflow", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "config", project / "config")
+    shutil.copy(ROOT / "environment.yml", project)
     with open(project / "config" / "sources.yaml", "a", encoding="utf-8") as file:
         file.write(ROWS)
     (project / "Snakefile").write_text(SNAKEFILE)

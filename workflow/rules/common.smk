@@ -44,6 +44,12 @@ def code(script, *names):
     return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", names)
 
 
+def every_output(wildcards):
+    """All that the rules make. A failed job takes its old table away; what was made from it would hide the loss."""
+    made = [path for rule in workflow.rules if not rule.has_wildcards() for path in rule.output]
+    return [*made, *(receipt(collection) for collection in sorted(READ))]
+
+
 READ = set()  # collections that a rule reads; the others are never retrieved
 
 
