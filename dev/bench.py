@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 import psutil
@@ -125,12 +126,16 @@ def bench_sample_run(folder: Path) -> list[Measure]:
     ]
 
 
-BENCHES = [bench_sample_run]
+def benches() -> list[Callable[[Path], list[Measure]]]:
+    """This one, and those of the stages beside this file (``bench_<stage>.py``)."""
+    sys.path.insert(0, str(ROOT / "dev"))
+    stages = [import_module(path.stem) for path in sorted((ROOT / "dev").glob("bench_*.py"))]
+    return [bench_sample_run, *(bench for stage in stages for bench in stage.BENCHES)]
 
 
 def main() -> int:
     measures: list[Measure] = []
-    for bench in BENCHES:
+    for bench in benches():
         with tempfile.TemporaryDirectory() as folder:
             measures += bench(Path(folder))
     rows = [{**asdict(m), "met": m.met} for m in measures]
