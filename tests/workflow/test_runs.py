@@ -96,7 +96,13 @@ PUBLISH = {"publish_table", "publish_index"}
             "workflow/src/tipimpact/common/messages.csv",
             "Sample edition,",
             "The sample edition,",
-            {"list_evidence_gaps", "track_recommendations"} | PUBLISH,  # these hold sentences made from messages
+            {
+                # these stages write sentences made from messages, and what reads them follows
+                *("list_evidence_gaps", "track_recommendations", "read_acts", "make_law_changes", "read_amendments"),
+                *("check_replay", "read_claims", "build_panel", "build_indicators"),
+                *("compute_detectable_effects", "estimate_impact"),
+            }
+            | PUBLISH,
             id="a message",
         ),
         pytest.param(
