@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import AsylumError, Problem
-from tipimpact.common.i18n import LANGUAGES
 
 COLUMNS = (
     *("event", "first_day", "last_day", "precision", "status", "domains", "title_en", "title_fr"),

@@ -15,8 +15,8 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.effects import BASE, Effect, outcome, timing
 from tipimpact.legislation.history import take_apart

@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem, TipimpactError, nearest
 from tipimpact.common.files import atomic
-from tipimpact.common.i18n import LANGUAGES, law, t
+from tipimpact.common.i18n import law, t
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.common.i18n import LANGUAGES, t
+from tipimpact.common.i18n import t
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.changes import Versions, law_changes, reading_code
