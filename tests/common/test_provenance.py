@@ -35,8 +35,9 @@ def package(tmp_path, monkeypatch) -> Path:
 
 
 def forget():
-    provenance._facts.cache_clear()
-    provenance._data_files.cache_clear()
+    for remembered in (provenance._facts, provenance._modules, provenance._data_files, provenance._content):
+        remembered.cache_clear()
+    provenance.import_closure.cache_clear()
 
 
 def test_used_files_are_the_import_closure_and_the_data_it_names(package):

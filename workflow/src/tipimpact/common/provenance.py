@@ -2,20 +2,20 @@
 
 Snakemake reruns a rule when its script changes, not when a module that the script imports changes.
 So each rule carries ``params: code=code_hash(script)``. Everything here reads source text and
-imports nothing else of the package: it runs each time the workflow is parsed.
+imports nothing else of the package: it runs each time the workflow is parsed, and reads no file twice.
 """
 
 import ast
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CODE = {".py", ".pyc"}
 
 
-@lru_cache
+@cache
 def _facts(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Names that a Python file imports from this package, and every short string constant in it."""
     imports: set[str] = set()
@@ -35,6 +35,7 @@ def _facts(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(n for n in imports if n.split(".")[0] == PACKAGE.name), frozenset(strings)
 
 
+@cache
 def _modules(name: str) -> list[Path]:
     """Files that importing ``name`` runs: each package on the way down, and the module itself.
 
@@ -49,6 +50,7 @@ def _modules(name: str) -> list[Path]:
     return found
 
 
+@cache
 def import_closure(script: str | Path) -> list[Path]:
     """Package modules that a script needs, directly or through others, in name order."""
     todo, seen = [Path(script)], set()
@@ -60,7 +62,7 @@ def import_closure(script: str | Path) -> list[Path]:
     return sorted(seen)
 
 
-@lru_cache
+@cache
 def _data_files() -> dict[str, list[Path]]:
     """The package's data files by file name and by stem."""
     index: dict[str, list[Path]] = {}
@@ -84,10 +86,15 @@ def used_files(script: str | Path, names: Iterable[str] = ()) -> list[Path]:
     return [*modules, *sorted(data)]
 
 
+@cache
+def _content(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
 def code_hash(script: str | Path, names: Iterable[str] = ()) -> str:
     """Sixteen hexadecimal digits that change when a file that the script uses changes."""
     digest = hashlib.sha256()
     for path in used_files(script, names):
         digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(_content(path))
     return digest.hexdigest()[:16]

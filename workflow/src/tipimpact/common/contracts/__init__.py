@@ -22,8 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ContractError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ def contract(name: str) -> Contract:
         raise ContractError(
             f"no table is called {name!r}", nearest=nearest(name, names()), expected="one of " + ", ".join(names())
         )
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path, ContractError)
     columns = {
         key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
         for key, value in raw["columns"].items()
