@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tipimpact.common.errors import AsylumError, Problem
+from tipimpact.asylum.listed import read_list, refuse
 
 DATES = ("announced", "effective", "ended")
 STATUSES = ("listed_status", "effective_status", "ended_status")
@@ -25,9 +25,7 @@ def read_designated(path: str | Path) -> pd.DataFrame:
     date_verified (so was the day of effect). Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if tuple(table.columns) != COLUMNS:
-        raise AsylumError("other columns than expected", where=path.name, expected=", ".join(COLUMNS))
+    table = read_list(path, COLUMNS)
     dates = {c: pd.to_datetime(table[c].replace("", None), format="%Y-%m-%d", errors="coerce") for c in DATES}
     faults = [
         (~table["iso3"].str.fullmatch(r"[A-Z]{3}"), "iso3", "three capital letters"),
@@ -39,13 +37,7 @@ def read_designated(path: str | Path) -> pd.DataFrame:
         (dates["effective"] < dates["announced"], "effective", "not before the announcement"),
         (dates["ended"] < dates["effective"], "ended", "not before the effect"),
     ]
-    problems = [
-        Problem(f"{column} is {table.at[i, column]!r}", f"{path.name}, line {i + 2}", expected)
-        for bad, column, expected in faults
-        for i in table.index[bad]
-    ]
-    if problems:
-        raise AsylumError(problems)
+    refuse(table, faults, path)
     return pd.DataFrame(
         {
             "origin": table["iso3"],
@@ -72,9 +64,7 @@ def read_effects(path: str | Path) -> pd.DataFrame:
     end_verified, ended_by, title_en, title_fr. Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if tuple(table.columns) != EFFECT_COLUMNS:
-        raise AsylumError("other columns than expected", where=path.name, expected=", ".join(EFFECT_COLUMNS))
+    table = read_list(path, EFFECT_COLUMNS)
     dates = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("starts", "ends")}
     faults = [
         (table["effect"].duplicated(keep=False), "effect", "each effect once"),
@@ -88,13 +78,7 @@ def read_effects(path: str | Path) -> pd.DataFrame:
         ),
         *((table[c].str.strip() == "", c, "words in both languages") for c in ("title_en", "title_fr")),
     ]
-    problems = [
-        Problem(f"{column} is {table.at[i, column]!r}", f"{path.name}, line {i + 2}", expected)
-        for bad, column, expected in faults
-        for i in table.index[bad]
-    ]
-    if problems:
-        raise AsylumError(problems)
+    refuse(table, faults, path)
     verified = {f"{end}_verified": table[f"{end}_status"] == "verified" for end in ("start", "end")}
     kept = [c for c in EFFECT_COLUMNS if not c.endswith("_status")]
     return table[kept].assign(**dates, **verified)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.asylum.listed import read_list, refuse
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import AsylumError, Problem
 
 COLUMNS = (
     *("event", "first_day", "last_day", "precision", "status", "domains", "title_en", "title_fr"),
@@ -30,9 +30,7 @@ def read_events(path: str | Path) -> pd.DataFrame:
     Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if tuple(table.columns) != COLUMNS:
-        raise AsylumError("other columns than expected", where=path.name, expected=", ".join(COLUMNS))
+    table = read_list(path, COLUMNS)
     days = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("first_day", "last_day")}
     span = days["last_day"] - days["first_day"]
     domains = table["domains"].str.split()
@@ -51,13 +49,7 @@ def read_events(path: str | Path) -> pd.DataFrame:
         ),
         *((table[c].str.strip() == "", c, "words") for c in ("title_en", "title_fr", "source")),
     ]
-    problems = [
-        Problem(f"{column} is {table.at[i, column]!r}", f"{path.name}, line {i + 2}", expected)
-        for bad, column, expected in faults
-        for i in table.index[bad]
-    ]
-    if problems:
-        raise AsylumError(problems)
+    refuse(table, faults, path)
     url = table["source_url"].replace("", None)
     kept = table.drop(columns=["domains", "source_url"]).assign(**days, domains=domains, url=url)
     return kept.sort_values(["first_day", "event"], ignore_index=True)
