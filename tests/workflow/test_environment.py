@@ -21,6 +21,8 @@ IMPORTS = {
     "pytest-xdist": "xdist",
     "pytest-cov": "pytest_cov",
     "pre-commit": "pre_commit",
+    "python-docx": "docx",
+    "vl-convert-python": "vl_convert",
 }
 PROGRAMS = {"uv", "ruff", "pandas-stubs", "types-pyyaml", "types-requests"}
 
