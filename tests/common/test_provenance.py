@@ -1,5 +1,6 @@
 """A rule's code hash follows what its script uses, and nothing else."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,40 @@ def test_hash_changes_with_each_used_file_and_only_with_those(package, name):
 def test_names_given_by_the_rule_count(package):
     plain = provenance.code_hash(package / "script.py")
     assert provenance.code_hash(package / "script.py", ["other"]) != plain
+
+
+def by_syntax_tree(path: Path) -> tuple[set[str], set[str]]:
+    """The same facts, by Python's own parser."""
+    imports, strings = set(), set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            imports.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level or path.is_relative_to(provenance.PACKAGE)
+            base = ".".join([*path.relative_to(provenance.PACKAGE.parent).parts[: -node.level]]) if node.level else ""
+            base = ".".join(filter(None, [base, node.module]))
+            imports.update([base, *(f"{base}.{alias.name}" for alias in node.names)])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            strings.add(node.value)
+    return {name for name in imports if name.split(".")[0] == provenance.PACKAGE.name}, strings
+
+
+def test_the_quick_reading_misses_nothing_that_a_syntax_tree_shows(root):
+    data = provenance._data_files().keys()
+    for folder in ("workflow/src/tipimpact", "workflow/scripts"):
+        for path in sorted((root / folder).rglob("*.py")):
+            imports, strings = by_syntax_tree(path)
+            quick_imports, quick_strings = provenance._facts(path)
+            assert imports <= quick_imports, path
+            assert strings & data <= quick_strings, path
+
+
+def test_imports_are_read_in_every_shape(package):
+    (package / "pkg/shapes.py").write_text(
+        "import pkg.a.core as core, pkg.b\n"
+        "def later():\n    from pkg.common import (\n        words as w,  # why\n        other,\n    )\n"
+        "    from . import b, a as c\n"
+    )
+    assert provenance._facts(package / "pkg/shapes.py")[0] == {
+        *("pkg", "pkg.a", "pkg.a.core", "pkg.b", "pkg.common", "pkg.common.words", "pkg.common.other"),
+    }

@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,19 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_nothing_to_do_after_a_run(sample_project):
     assert rules_to_run(sample_project) == set()
+
+
+def test_a_run_with_nothing_to_do_loads_no_library_of_the_stages(sample_project):
+    """Parsing is everyone's waiting time. (Snakemake itself loads numpy.)"""
+    heavy = ["pandas", "pyarrow", "spacy", "altair", "scipy", "statsmodels", "pandera", "lxml", "sklearn"]
+    code = (
+        "import sys\nfrom snakemake.cli import main\n"
+        "try:\n    main(['--cores', '1'])\nfinally:\n"
+        f"    print('loaded:', *(name for name in {heavy!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=sample_project, capture_output=True, text=True)
+    assert "Nothing to be done" in done.stdout + done.stderr
+    assert "loaded:\n" in done.stdout
 
 
 def test_same_bytes_on_one_core_in_another_folder_through_the_catalog_wrapper(sample_project, tmp_path):

@@ -11,10 +11,14 @@ SRC = (ROOT / "workflow" / "src").resolve()
 sys.path.insert(0, str(SRC))
 os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
 
+from snakemake.persistence import PersistenceBase
 from tipimpact.common import contracts
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
+
+# Before it compares parameters Snakemake imports pandas, half a second each time, in case one is a table. Ours are plain.
+PersistenceBase._serialize_param = property(lambda self: self._serialize_param_builtin)
 
 # A user's faults are told in words, without the trace of this file. Snakemake lists its copy of the defaults last.
 try:
