@@ -35,10 +35,9 @@ class Answer:
 def _law(data: pd.DataFrame, words: Words) -> Sentences:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
-        rows = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
-        later = rows.sum()
+        later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
         names = {"bill": words.code("bill", str(bill)), "act": words.code("act", str(act))}
-        yield "sections", {**names, "count": len(rows), "later": later}
+        yield "sections", {**names, "count": len(later), "later": later.sum()}
 
 
 def _recommendations(data: pd.DataFrame, words: Words) -> Sentences:
@@ -84,7 +83,7 @@ def _positions(data: pd.DataFrame, words: Words) -> Sentences:
         rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
         middle = {
             words.code("scope", row["scope"]): i18n.interval(
-                *(i18n.number(row[end], words.lang) for end in ("median_low", "median_high")), words.lang
+                i18n.number(row["median_low"], words.lang), i18n.number(row["median_high"], words.lang), words.lang
             )
             for row in rows.to_dict("records")
         }
