@@ -16,6 +16,7 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.answer import READERS, answers
 from tipimpact.publish.index import chooser_page, index_page
 from tipimpact.publish.model import flat
+from tipimpact.publish.table import PRINTED, RENDERERS
 from tipimpact.publish.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
@@ -45,8 +46,12 @@ def pages(edition) -> list[Path]:
 def test_every_table_is_published_in_every_format_and_language(edition):
     for lang in i18n.LANGUAGES:
         published = {path.name for path in (edition / "tables" / lang).iterdir()}
-        formats = ("csv", "html", "metadata.json")
-        assert published == {f"{name}.{format}" for name in names(published=True) for format in formats}
+        assert published == {
+            f"{name}.{format}"
+            for name in names(published=True)
+            for format in RENDERERS
+            if format not in PRINTED or (contract(name).publish or {}).get("print", True)
+        }
 
 
 def test_every_page_has_a_twin_and_links_to_it(pages):

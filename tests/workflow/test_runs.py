@@ -94,7 +94,7 @@ def test_sample_official_sample_gives_the_first_bytes(project, mirror):
             read_table(path, edition="sample")
 
 
-PUBLISH = {"publish_table", "publish_index"}
+PUBLISH = {"publish_table", "print_table", "publish_index"}
 
 
 @pytest.mark.parametrize(

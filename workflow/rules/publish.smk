@@ -1,25 +1,26 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml.
-# Out: results/<edition>/tables/{en,fr}/<table>.{csv,html,metadata.json}, site/{en,fr}/index.html, index.html.
+# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, site/{en,fr}/index.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 
 PUBLISHED = contracts.names(published=True)
-FORMATS = ("csv", "html", "metadata.json")
+PRINTED = [table for table in PUBLISHED if contracts.contract(table).publish.get("print", True)]
+FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
+PRINT_FORMATS = ("docx", "tex")
 
 
 rule publish_table:
-    """Write one result table in one language, in every format."""
+    """Write one result table in both languages: as a page, for spreadsheets, for programs."""
     input:
         data=f"{RESULTS}/data/{{table}}.parquet",
         sources=ROOT / "config" / "sources.yaml",
     output:
-        [f"{RESULTS}/tables/{{lang}}/{{table}}.{format}" for format in FORMATS],
+        [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in FORMATS],
     log:
-        f"{LOGS}/publish_table/{{lang}}/{{table}}.log",
+        f"{LOGS}/publish_table/{{table}}.log",
     wildcard_constraints:
-        lang="|".join(LANGUAGES),
         table="|".join(PUBLISHED),
     conda:
         ENVIRONMENT
@@ -28,9 +29,22 @@ rule publish_table:
         edition=EDITION,
         version=__version__,
     message:
-        "Publishing {wildcards.table} in {wildcards.lang} ({params.edition} edition)"
+        "Publishing {wildcards.table} ({params.edition} edition)"
     script:
         "../scripts/publish_table.py"
+
+
+use rule publish_table as print_table with:
+    # for Word, for LaTeX, and both languages side by side
+    output:
+        [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in PRINT_FORMATS],
+        f"{RESULTS}/tables/both/{{table}}.html",
+    log:
+        f"{LOGS}/print_table/{{table}}.log",
+    wildcard_constraints:
+        table="|".join(PRINTED),
+    message:
+        "Publishing {wildcards.table} for print ({params.edition} edition)"
 
 
 rule publish_index:
@@ -58,4 +72,5 @@ rule publish:
     """Everything that is published."""
     input:
         rules.publish_index.output,
-        expand(rules.publish_table.output, lang=LANGUAGES, table=PUBLISHED),
+        expand(rules.publish_table.output, table=PUBLISHED),
+        expand(rules.print_table.output, table=PRINTED),

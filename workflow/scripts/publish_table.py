@@ -1,17 +1,21 @@
-"""Publish one table in one language."""
+"""Publish one table in some formats, in each language and in both side by side."""
+
+from pathlib import Path
 
 from tipimpact.common import job
-from tipimpact.common.files import write_text
+from tipimpact.common.files import write_bytes
 from tipimpact.common.tables import read_table
 from tipimpact.publish.table import ResultTable
 from tipimpact.retrieve.sources import read_sources
 
 
-def publish_table(data: str, sources: str, outputs: list[str], table: str, lang: str, edition: str) -> None:
-    """Write ``<table>.<format>`` for each of ``outputs``; the format is what follows the table's name."""
+def publish_table(data: str, sources: str, outputs: list[str], table: str, edition: str) -> None:
+    """Write each of ``outputs``: its folder says the language, and what follows the table's name the format."""
     result = ResultTable(read_table(data, edition=edition), table, read_sources(sources))
     for output in outputs:
-        write_text(output, result.render(output.rpartition(f"/{table}.")[2], lang))
+        lang, format = Path(output).parent.name, output.rpartition(f"/{table}.")[2]
+        content = result.bilingual() if lang == "both" else result.render(format, lang)
+        write_bytes(output, content if isinstance(content, bytes) else content.encode())
 
 
 if __name__ == "__main__":
@@ -22,6 +26,5 @@ if __name__ == "__main__":
         sources=snakemake.input.sources,
         outputs=list(snakemake.output),
         table=snakemake.wildcards.table,
-        lang=snakemake.wildcards.lang,
         edition=snakemake.params.edition,
     )

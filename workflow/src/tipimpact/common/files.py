@@ -1,11 +1,17 @@
 """Files that are either whole or not there."""
 
+import datetime as dt
 import hashlib
+import io
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+
+# The time that stands in made documents: that of the run would change their bytes each time.
+STEADY = dt.datetime(2012, 12, 15)
 
 
 @contextmanager
@@ -27,6 +33,22 @@ def write_text(path: str | Path, text: str) -> None:
     """Write UTF-8 text with ``\\n`` line ends on every system, atomically."""
     with atomic(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="")
+
+
+def write_bytes(path: str | Path, content: bytes) -> None:
+    """Write bytes atomically."""
+    with atomic(path) as draft:
+        draft.write_bytes(content)
+
+
+def steady(archive: bytes) -> bytes:
+    """The same ZIP archive (a Word file, say) with times that do not change from run to run."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            name = zipfile.ZipInfo(info.filename, STEADY.timetuple()[:6])
+            new.writestr(name, old.read(info), zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def sha256(path: str | Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
 from tipimpact.publish.model import Cell, View, flat
 
@@ -27,8 +28,21 @@ def field(cell: Cell) -> str:
 
 def csv_text(view: View) -> str:
     """The table as UTF-8 CSV with commas and ``\\n`` line ends; an interval is two columns."""
+    return _written(view, field, ",")
+
+
+def semicolons_text(view: View) -> str:
+    """The same for spreadsheets of French and other locales: semicolons, decimal commas, a mark that says UTF-8."""
+    return "\N{BYTE ORDER MARK}" + _written(view, _with_comma, ";")
+
+
+def _with_comma(cell: Cell) -> str:
+    return field(cell).replace(".", ",") if cell.kind == "number" and cell.value is not None else field(cell)
+
+
+def _written(view: View, field: Callable[[Cell], str], delimiter: str) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
     writer.writerow(guarded(heading.title) for heading in flat(view.headings))
     writer.writerows([field(cell) for cell in flat(row)] for row in view.rows)
     return file.getvalue()

@@ -12,11 +12,18 @@ from markupsafe import Markup, escape
 
 from tipimpact import __version__
 from tipimpact.common import i18n
+from tipimpact.publish.around import above, heading, under
 from tipimpact.publish.model import Cell, View
 
 TEMPLATES = Path(__file__).with_name("templates")
 # Named here so that a change to one of them reruns the rules that use it.
-PAGES = {"base": "base.html.j2", "table": "table.html.j2", "index": "index.html.j2", "chooser": "chooser.html.j2"}
+PAGES = {
+    "base": "base.html.j2",
+    "table": "table.html.j2",
+    "bilingual": "bilingual.html.j2",
+    "index": "index.html.j2",
+    "chooser": "chooser.html.j2",
+}
 STYLE = "style.css"
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
 
@@ -83,15 +90,33 @@ def _class(column: tuple[Cell, ...]) -> str:
     return next(name for least, name in WIDTHS.items() if longest >= least)
 
 
+def _classes(view: View) -> list[str]:
+    return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
+
+
 def html_text(view: View) -> str:
     """The table as a page that stands alone."""
     sources = {source.id for source in view.sources}
-    classes = [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
     return page(
         "table",
         view.lang,
         view=view,
-        classes=classes,
+        classes=_classes(view),
         pieces=lambda cell: pieces(cell, sources),
         rounded=any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row),
+    )
+
+
+def bilingual_text(views: dict[str, View]) -> str:
+    """The table as a page with each cell in both languages; what reads the same in both stands once."""
+    en, fr = (views[lang] for lang in i18n.LANGUAGES)
+    around = zip(above(en) + under(en), above(fr) + under(fr), strict=True)
+    return page(
+        "bilingual",
+        en.lang,
+        views=views,
+        classes=_classes(en),
+        headings=[*zip(map(heading, en.headings), map(heading, fr.headings), strict=True)],
+        rows=[[*zip(*pair, strict=True)] for pair in zip(en.rows, fr.rows, strict=True)],
+        under=[((a.title, b.title), [*zip(a.lines, b.lines, strict=True)]) for a, b in around],
     )

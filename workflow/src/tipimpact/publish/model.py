@@ -79,6 +79,7 @@ class View:
     """A table in one language, with all that stands above and under it.
 
     facts: key, words and value of each fact of the run that a reader may check.
+    formats: what it can be had as.
     """
 
     name: str
@@ -98,6 +99,7 @@ class View:
     licences: list[Licensed]
     facts: list[tuple[str, str, str]]
     cite: str
+    formats: list[str]
 
 
 def flat(items: list[Any]) -> list[Any]:

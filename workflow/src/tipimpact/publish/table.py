@@ -13,18 +13,31 @@ from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish import apparatus
 from tipimpact.publish.cells import Words, decimals
-from tipimpact.publish.csv_format import csv_text
-from tipimpact.publish.html_format import html_text
+from tipimpact.publish.cite_format import bib_text, csl_text
+from tipimpact.publish.csv_format import csv_text, semicolons_text
+from tipimpact.publish.csvw_format import csvw_text
+from tipimpact.publish.docx_format import docx_bytes
+from tipimpact.publish.html_format import bilingual_text, html_text
 from tipimpact.publish.metadata_format import metadata_text
 from tipimpact.publish.model import KINDS, Cell, Heading, View
 from tipimpact.publish.order import ordered
+from tipimpact.publish.tex_format import tex_text
+from tipimpact.publish.xlsx_format import xlsx_bytes
 from tipimpact.retrieve.sources import Sources
 
-RENDERERS: dict[str, Callable[[View], str]] = {
-    "csv": csv_text,
+RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "html": html_text,
+    "csv": csv_text,
+    "semicolons.csv": semicolons_text,
+    "xlsx": xlsx_bytes,
+    "docx": docx_bytes,
+    "tex": tex_text,
     "metadata.json": metadata_text,
+    "csv-metadata.json": csvw_text,
+    "bib": bib_text,
+    "csl.json": csl_text,
 }
+PRINTED = ("docx", "tex")  # not for tables whose contract says `print: false`: nobody prints 19,000 rows
 
 
 class ResultTable:
@@ -36,8 +49,8 @@ class ResultTable:
 
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
-    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``) and ``none``
-    (columns where a missing value means "nothing to state" and not "unknown").
+    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``none``
+    (columns where a missing value means "nothing to state" and not "unknown") and ``print`` (false: no Word, no LaTeX).
 
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
@@ -47,18 +60,23 @@ class ResultTable:
         self.spec = contract(spec) if isinstance(spec, str) else spec
         self.published: dict[str, Any] = self.spec.publish or {}
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
+        self._views: dict[str, View] = {}
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
-    def render(self, format: str, lang: str) -> str:
-        """The table as text. format: ``csv``, ``html`` or ``metadata.json``.  lang: ``en`` or ``fr``.
+    def render(self, format: str, lang: str) -> str | bytes:
+        """The table as text, or as the bytes of a Word or Excel file.
 
-        Raises PublishError for another format or language.
+        format: a key of ``RENDERERS``.  lang: ``en`` or ``fr``. Raises PublishError for another format or language.
         """
         for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
         return RENDERERS[format](self.view(lang))
+
+    def bilingual(self) -> str:
+        """The table as one page, each cell in English and in French."""
+        return bilingual_text({lang: self.view(lang) for lang in i18n.LANGUAGES})
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -76,7 +94,12 @@ class ResultTable:
         return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
 
     def view(self, lang: str) -> View:
-        """The table in one language."""
+        """The table in one language, made once for all formats."""
+        if lang not in self._views:
+            self._views[lang] = self._view(lang)
+        return self._views[lang]
+
+    def _view(self, lang: str) -> View:
         spec, edition = self.spec, self.facts["edition"]
         title, number = i18n.t(f"table.{spec.name}.title", lang), self.published["number"]
         rows = self._rows(lang)
@@ -100,6 +123,7 @@ class ResultTable:
             licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
             facts=apparatus.facts(self.facts, lang),
             cite=apparatus.cite(title, number, edition, lang),
+            formats=[f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED],
         )
 
     # What is published, and what is missing for it.

@@ -1,0 +1,245 @@
+"""Every format is read back by a program that is not ours, and holds the cells of the model."""
+
+import datetime as dt
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+
+import docx
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from tests_support import ROOT
+from tipimpact.common import i18n
+from tipimpact.common.contracts import names
+from tipimpact.common.tables import read_table
+from tipimpact.publish import ResultTable
+from tipimpact.publish.around import PANEL, heading
+from tipimpact.publish.csv_format import field
+from tipimpact.publish.model import View, flat
+from tipimpact.publish.table import RENDERERS
+from tipimpact.publish.tex_format import PACKAGES, escaped
+from tipimpact.retrieve.sources import read_sources
+
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+LATEX = shutil.which("pdflatex")
+
+
+def from_panels(panels: list[list[list[str]]], view: View) -> list[list[str]]:
+    """Rows put together again from strips of columns, each with the row's number first."""
+    numbers = [str(i) for i in range(1, len(view.rows) + 1)]
+    for panel in panels:
+        assert [row[0] for row in panel[1:]] == numbers
+    assert all(len(panel[0]) <= PANEL + 1 for panel in panels)
+    return [[text for row in rows for text in row[1:]] for rows in zip(*panels, strict=True)]
+
+
+def words(view: View) -> list[list[str]]:
+    return [[heading(item) for item in view.headings], *([cell.text for cell in row] for row in view.rows)]
+
+
+def in_word(content: bytes, view: View) -> list[list[str]]:
+    tables = docx.Document(io.BytesIO(content)).tables
+    return from_panels([[[cell.text for cell in row.cells] for row in table.rows] for table in tables], view)
+
+
+def in_latex(text: str, view: View) -> list[list[str]]:
+    """Undone by rules written apart from those that wrote it."""
+
+    def plain(cell: str) -> str:
+        for said, meant in {
+            r"\textbackslash{}": "\0", r"\textasciicircum{}": "^", r"\textasciitilde{}": "\1",
+            r"\textquotesingle{}": "'",
+            r"\textasciigrave{}": "`", r"\textquotedbl{}": '"', r"\newline{}": "\n", r"\ensuremath{-}": "−",
+            r"\ensuremath{\rightarrow}": "→", r"\ensuremath{\leq}": "≤", r"\ensuremath{\geq}": "≥",
+            r"\ensuremath{\approx}": "≈", r"\mbox{-}": "\N{NON-BREAKING HYPHEN}", r"\,": "\N{NARROW NO-BREAK SPACE}",
+            "{-}": "-", "{[}": "[", "{*}": "*", "~": "\N{NO-BREAK SPACE}",
+        }.items():  # fmt: skip
+            cell = cell.replace(said, meant)
+        cell = re.sub(r"U\+([0-9A-F]{4,6})", lambda point: chr(int(point[1], 16)), cell)  # not in the fonts
+        return re.sub(r"\\([{}$&#%_])", r"\1", cell).replace("\0", "\\").replace("\1", "~")
+
+    panels = []
+    for body in re.findall(r"\\begin\{longtable\}.*?\\end\{longtable\}", text, flags=re.DOTALL):
+        head = re.findall(r"\\textbf\{(.*?)\}(?= & | \\\\)", body.split(r"\midrule")[0])
+        rows = body.split("\\endfoot\n")[1].split("\n\\end{longtable}")[0].splitlines()
+        cells = [re.split(r"(?<!\\) & ", row.removesuffix(r" \\")) for row in rows]
+        panels.append([[plain(cell) for cell in row] for row in [head, *cells]])
+    return from_panels(panels, view)
+
+
+def in_excel(content: bytes, view: View) -> list[list]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return book.get_sheet_by_name(i18n.t("sheet.data", view.lang)).to_python()
+
+
+@LANGUAGES
+def test_word_holds_the_cells_of_the_model(table: ResultTable, lang: str):
+    assert in_word(table.render("docx", lang), table.view(lang)) == words(table.view(lang))
+
+
+@LANGUAGES
+def test_latex_holds_the_cells_of_the_model(table: ResultTable, lang: str):
+    assert in_latex(table.render("tex", lang), table.view(lang)) == words(table.view(lang))
+
+
+@LANGUAGES
+def test_excel_holds_typed_cells(table: ResultTable, lang: str):
+    view = table.view(lang)
+    head, *body = in_excel(table.render("xlsx", lang), view)
+    assert head == [heading(item) for item in flat(view.headings)]
+    typed = {"number": float, "date": dt.date}
+    for row, cells in zip(body, ([*flat(row)] for row in view.rows), strict=True):
+        for value, cell in zip(row, cells, strict=True):
+            known = cell.value is not None and cell.kind in typed
+            assert value == (cell.value if known else cell.text)
+            assert not known or isinstance(value, typed[cell.kind])
+
+
+@LANGUAGES
+def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
+    text = table.render("semicolons.csv", lang)
+    assert text.startswith("\N{BYTE ORDER MARK}")
+    frame = pd.read_csv(io.StringIO(text.lstrip("\N{BYTE ORDER MARK}")), sep=";", decimal=",")
+    by_name = dict(zip([h.name for h in flat(table.view(lang).headings)], frame.columns, strict=True))
+    assert frame[by_name["share"]].dropna().tolist() == [0.375, 0.125]
+    assert frame[by_name["low"]].dropna().tolist() == [2, -0.5]
+    plain = pd.read_csv(io.StringIO(table.render("csv", lang)))
+    pd.testing.assert_frame_equal(frame, plain)
+
+
+@pytest.mark.parametrize("name", names(published=True))
+@LANGUAGES
+def test_the_sample_tables_are_the_same_in_every_format(sample_results, name: str, lang: str):
+    files, folder = sample_results / "sample", f"tables/{lang}/{name}"
+    data = read_table(files / "data" / f"{name}.parquet")
+    view = ResultTable(data, name, read_sources(ROOT / "config" / "sources.yaml")).view(lang)
+    machine = [[field(cell) for cell in flat(row)] for row in view.rows]
+    semicolons = (files / f"{folder}.semicolons.csv").read_text(encoding="utf-8-sig")
+    assert len(pd.read_csv(io.StringIO(semicolons), sep=";", decimal=",")) == len(machine)
+    excel = in_excel((files / f"{folder}.xlsx").read_bytes(), view)[1:]
+    cells = [cell for row in view.rows for cell in flat(row)]
+    shown = [value for row in excel[: len(view.rows)] for value in row]
+    for value, cell in zip(shown, cells, strict=True):
+        assert value == (cell.value if cell.value is not None and cell.kind in ("number", "date") else cell.text)
+    if "docx" in view.formats:
+        assert in_word((files / f"{folder}.docx").read_bytes(), view) == words(view)
+        assert in_latex((files / f"{folder}.tex").read_text(encoding="utf-8"), view) == words(view)
+
+
+@LANGUAGES
+def test_word_tables_are_accessible(table: ResultTable, lang: str):
+    document = docx.Document(io.BytesIO(table.render("docx", lang)))
+    for part in document.tables:
+        assert part.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+        assert part._tbl.xpath("string(w:tblPr/w:tblDescription/@w:val)") == table.view(lang).what
+        assert not part._tbl.xpath(".//w:gridSpan|.//w:vMerge")
+    assert document.styles["Normal"].element.xpath("string(w:rPr/w:lang/@w:val)") == i18n.TAGS[lang]
+    captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+    assert len(captions) == len(document.tables) > 0
+
+
+@LANGUAGES
+def test_workbooks_are_accessible_and_run_nothing(table: ResultTable, lang: str):
+    archive = zipfile.ZipFile(io.BytesIO(table.render("xlsx", lang)))
+    parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
+    assert not [name for name, part in parts.items() if re.search(r"<f[ >]|mergeCell|<hyperlink|externalLink", part)]
+    (tagged,) = [part for name, part in parts.items() if name.startswith("xl/tables/")]
+    assert 'headerRowCount="0"' not in tagged
+    assert tagged.count("<tableColumn ") == len(flat(table.view(lang).headings))
+
+
+@LANGUAGES
+def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, lang: str):
+    view = table.view(lang)
+    said = [view.what, view.is_not, *view.notes, *view.status, view.cite, view.licences[0].attribution, "0123abcd"]
+    word = "\n".join(p.text for p in docx.Document(io.BytesIO(table.render("docx", lang))).paragraphs)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(table.render("xlsx", lang)))
+    excel = "\n".join(
+        str(v) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for v in row
+    )
+    latex = table.render("tex", lang)
+    assert [text for text in said if text not in word] == []
+    assert [text for text in said if text not in excel] == []
+    assert [text for text in said if escaped(text) not in latex] == []
+
+
+def test_both_languages_stand_side_by_side(table: ResultTable):
+    from lxml import html
+
+    page = html.document_fromstring(table.bilingual())
+    en, fr = table.view("en"), table.view("fr")
+    for row, english, french in zip(page.xpath("//tbody/tr"), en.rows, fr.rows, strict=True):
+        for cell, a, b in zip(row.xpath("th|td"), english, french, strict=True):
+            texts = [span.text_content() for span in cell.xpath(".//span[@lang]")] or [cell.text_content()]
+            assert [text.strip() for text in texts] == ([a.text.strip()] if a.text == b.text else [a.text, b.text])
+
+
+@LANGUAGES
+def test_programs_that_keep_references_can_read_the_citation(table: ResultTable, lang: str):
+    (item,) = json.loads(table.render("csl.json", lang))
+    assert (item["type"], item["title"], item["language"]) == ("dataset", table.view(lang).title, i18n.TAGS[lang])
+    entry = table.render("bib", lang)
+    assert entry.count("{") == entry.count("}")
+    assert re.match(r"@misc\{[a-z-]+,\n", entry)
+
+
+@LANGUAGES
+def test_csvw_names_the_columns_of_the_csv(table: ResultTable, lang: str):
+    described = json.loads(table.render("csv-metadata.json", lang))
+    head = table.render("csv", lang).splitlines()[0].split(",")
+    assert [column["titles"] for column in described["tableSchema"]["columns"]] == head
+    assert described["url"] == "demo.csv"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("format", RENDERERS)
+def test_the_same_rows_give_the_same_bytes(table: ResultTable, data, contract, sources, format: str, lang: str):
+    again = ResultTable(data.sample(frac=1, random_state=1), contract, sources)
+    assert table.render(format, lang) == again.render(format, lang)
+
+
+# LaTeX itself
+
+
+def compiled(fragment: str, folder) -> str:
+    """What pdfLaTeX says of a document that holds the fragment; its PDF is left in ``folder``."""
+    (folder / "table.tex").write_text(fragment, encoding="utf-8")
+    lines = [r"\documentclass{article}", *PACKAGES, r"\begin{document}", r"\input{table}", r"\end{document}"]
+    (folder / "whole.tex").write_text("\n".join(lines), encoding="utf-8")
+    command = [str(LATEX), "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "whole.tex"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace")
+    assert done.returncode == 0, done.stdout[-1500:]
+    return done.stdout
+
+
+@pytest.mark.skipif(
+    not LATEX, reason="pdfLaTeX is not installed (Debian: texlive-latex-base, texlive-latex-recommended, lmodern)"
+)
+class TestLatexCompiles:
+    @LANGUAGES
+    def test_the_demo_table_with_hostile_text(self, table: ResultTable, lang: str, tmp_path):
+        assert "Missing character" not in compiled(table.render("tex", lang), tmp_path)
+
+    @pytest.mark.parametrize("name", ["theme_prevalence", "impact_estimates", "law_changes"])
+    @LANGUAGES
+    def test_the_sample_tables(self, sample_results, name: str, lang: str, tmp_path):
+        fragment = (sample_results / "sample" / "tables" / lang / f"{name}.tex").read_text(encoding="utf-8")
+        assert "Missing character" not in compiled(fragment, tmp_path)
+
+    def test_every_character_is_drawn_or_named(self, tmp_path):
+        latin = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))
+        text = escaped(f"{latin} – — ‘ ’ “ ” „ † ‡ • … € − → ≤ ≥ ≈ \u202f \u2011 Ж 漢 \U0001f600 -- `` '' ?`")
+        assert "Missing character" not in compiled(text, tmp_path)
+
+
+@given(st.text())
+def test_no_text_is_a_command_to_latex(text: str):
+    left = re.sub(r"\\(text\w+|newline|ensuremath|rightarrow|leq|geq|approx|mbox)\b|\\[{}$&#%_,]", "", escaped(text))
+    assert not re.search(r"[\\$&#%_^]", left)
