@@ -1,12 +1,14 @@
 """Lists are read whatever their layout, and what is not a row of data is rejected with its reason."""
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.common.errors import TfwpError
 from tipimpact.tfwp import read_lmia
+from tipimpact.tfwp.columns import TEXT, texts
 from tipimpact.tfwp.layout import take_apart
 from tipimpact.tfwp.places import city_and_postal_code
 from tipimpact.tfwp.titles import identify
@@ -199,6 +201,11 @@ def test_title_and_name_that_disagree_or_say_nothing(write, title, name):
         read_lmia(write([HEADER, LEVIS], name=name, title=title))
 
 
+def place(address):
+    city, postal_code = city_and_postal_code(pa.array([address], TEXT))
+    return city[0].as_py(), postal_code[0].as_py()
+
+
 @pytest.mark.parametrize(
     ("address", "city", "postal_code"),
     [
@@ -213,7 +220,7 @@ def test_title_and_name_that_disagree_or_say_nothing(write, title, name):
     ],
 )
 def test_city_and_postal_code(address, city, postal_code):
-    assert city_and_postal_code(address) == (city, postal_code)
+    assert place(address) == (city, postal_code)
 
 
 CELLS = st.one_of(st.text(max_size=12), st.integers(0, 10**12), st.floats(allow_nan=True), st.booleans())
@@ -223,12 +230,23 @@ CELLS = st.one_of(st.text(max_size=12), st.integers(0, 10**12), st.floats(allow_
 def test_no_row_is_lost_whatever_the_cells(rows):
     layout = take_apart([HEADER, *rows], "list")
     places = [*layout.places, *(row["row"] for row in layout.rejected)]
-    assert sorted(places) == list(range(1, len(rows) + 2))
-    assert all(isinstance(number, int) for number in layout.cells["positions"])
+    assert sorted(map(int, places)) == list(range(1, len(rows) + 2))
+    assert layout.positions.null_count == 0
+    assert {len(column) for column in layout.cells.values()} == {len(layout.positions)}
+
+
+@given(st.lists(CELLS))
+def test_cells_are_the_words_they_hold_with_single_spaces(cells):
+    def words(cell):
+        cell = int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+        return " ".join(str(cell).split())
+
+    cells = [cell for cell in cells if not isinstance(cell, bool)]
+    assert [text or "" for text in texts(cells).to_pylist()] == list(map(words, cells))
 
 
 @given(st.text(max_size=60))
 def test_addresses_of_any_kind(address):
-    city, postal_code = city_and_postal_code(address)
+    city, postal_code = place(" ".join(address.split()))
     assert city is None or city
     assert postal_code is None or len(postal_code) == 7

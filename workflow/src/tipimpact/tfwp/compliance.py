@@ -14,13 +14,15 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.tfwp.columns import by_value, of_series
 from tipimpact.tfwp.employers import legal_name
 from tipimpact.tfwp.entities import Name, same
-from tipimpact.tfwp.layout import by_value
 from tipimpact.tfwp.words import codes, fold
 
-COLUMNS = ("business_operating_name", "business_legal_name", "address", "reasons", "date_of_final_decision")
-COLUMNS += ("penalty", "status")
+COLUMNS = (
+    *("business_operating_name", "business_legal_name", "address"),
+    *("reasons", "date_of_final_decision", "penalty", "status"),
+)
 PERMANENT = 99  # years of a ban without end
 LEAST = 60  # likeness of whole names below which no two are compared word by word
 _DATE_CELL = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -55,7 +57,7 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     return table.astype({"penalty": "Int64", "ban_years": "Int64"})
 
 
-def _decision(row: dict[str, str], problems: list[Problem], where: str) -> dict[str, Any]:
+def _decision(row: dict[Any, str], problems: list[Problem], where: str) -> dict[str, Any]:
     def fault(column: str, expected: str) -> None:
         problems.append(Problem(f"{column}: {row[column]!r} cannot be read", where, expected))
 
@@ -124,8 +126,8 @@ class _Lists:
     def __init__(self, positions: pd.DataFrame):
         named = positions[positions["employer_id"].notna() & positions["province"].notna()]
         places = named[["employer", "city", "province", "employer_id"]].drop_duplicates()
-        keys = by_value(places["employer"].astype(object), legal_name)
-        cities = by_value(places["city"].astype(object).where(places["city"].notna(), None), fold)
+        keys = by_value(of_series(places["employer"]), legal_name).to_pylist()
+        cities = by_value(of_series(places["city"]), fold).to_pylist()
         self.by_name: dict[tuple[str, str], set[tuple[int, str]]] = {}
         self.by_city: dict[tuple[str, str], set[tuple[str, int]]] = {}
         for province, key, city, employer in zip(places["province"], keys, cities, places["employer_id"], strict=True):

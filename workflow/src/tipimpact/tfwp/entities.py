@@ -19,8 +19,8 @@ from rapidfuzz import fuzz, process
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from tipimpact.tfwp.columns import by_value, of_series
 from tipimpact.tfwp.employers import legal_name
-from tipimpact.tfwp.layout import by_value
 from tipimpact.tfwp.words import fold, words
 
 ALIKE = 92  # of 100: likeness from which two names in one postal area are one employer's
@@ -85,9 +85,8 @@ def resolve(rows: pd.DataFrame) -> pd.Series:
 
     rows: columns employer, province, city, postal_code.
     """
-    named = rows["employer"].astype(object).where(rows["employer"].notna(), None)
-    keys = by_value(named, legal_name)
-    numbers, names = pd.factorize(keys, sort=True)
+    keys = by_value(of_series(rows["employer"]), legal_name)
+    numbers, names = pd.factorize(keys.to_numpy(zero_copy_only=False), sort=True)
     pairs = np.array(list(_links(names, _places(rows, numbers))), dtype="int64").reshape(-1, 2)
     graph = coo_array((np.ones(len(pairs)), tuple(pairs.T)), shape=(len(names), len(names)))
     groups = np.append(connected_components(graph, directed=False)[1], -1)  # the last is for rows without a name
@@ -96,7 +95,7 @@ def resolve(rows: pd.DataFrame) -> pd.Series:
 
 def postal_area(rows: pd.DataFrame) -> pd.Series:
     """``"V3W"``, or city and province where a row has no Canadian postal code; NA where it has neither."""
-    city = pd.Series(by_value(rows["city"].astype(object).where(rows["city"].notna(), None), fold), index=rows.index)
+    city = pd.Series(by_value(of_series(rows["city"]), fold).to_pandas(), dtype="string").set_axis(rows.index)
     return rows["postal_code"].str[:3].fillna(city + ", " + rows["province"].fillna(""))
 
 

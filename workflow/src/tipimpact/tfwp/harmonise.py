@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
+from tipimpact.tfwp.columns import by_value, of_series
 from tipimpact.tfwp.entities import resolve
-from tipimpact.tfwp.layout import by_value
 from tipimpact.tfwp.occupations import groups
 from tipimpact.tfwp.words import codes, fold
 
@@ -18,7 +18,8 @@ def harmonise(rows: pd.DataFrame) -> pd.DataFrame:
     employer_id (employers as ``entities.resolve`` joins them; comparable within one call only).
     Raises TfwpError for streams that are not known.
     """
-    stream = pd.Series(by_value(_objects(rows["stream"]), lambda text: codes("streams").get(fold(text))), rows.index)
+    stream = by_value(of_series(rows["stream"]), lambda text: codes("streams").get(fold(text)))
+    stream = stream.to_pandas().set_axis(rows.index)
     if unknown := sorted(set(rows.loc[stream.isna() & rows["stream"].notna(), "stream"])):
         known, todo = list(codes("streams")), "if it is a new stream or spelling, add it to lmia_words.yaml"
         raise TfwpError(
@@ -32,8 +33,3 @@ def harmonise(rows: pd.DataFrame) -> pd.DataFrame:
         group_exact=group["exact"],
         employer_id=resolve(rows),
     )
-
-
-def _objects(column: pd.Series) -> pd.Series:
-    """Python objects with None for missing."""
-    return column.astype(object).where(column.notna(), None)

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
+from tipimpact.tfwp.columns import TEXT, WHOLE, by_value, texts, whole_number
 from tipimpact.tfwp.employers import is_unnamed
 from tipimpact.tfwp.sheets import Row
 from tipimpact.tfwp.words import codes, fold, words
-
-Column = np.ndarray  # of objects: one per row, None where the cell is empty
 
 HEAD = 40  # the header stands within so many rows
 MERGED = ("province", "stream", "employer", "address")  # what a pivot table prints once for all rows below
 NEEDED = ("employer", "positions")
 NO_NUMBER = "no number of positions"
 _UNDER = re.compile(r" (?:under|sous) (?:noc|cnp) 20\d\d$")
-_EMPTY = frozenset(["", *words()["empty"]])
-_NUMBER = re.compile(r"\d{1,9}|\d{1,3}(?:[ ,]\d{3}){1,2}")
 
 
 @dataclass(frozen=True)
 class Layout:
     """A list taken apart.
 
-    cells: a column per name of ``lmia_words.yaml``, rows of data only, merged cells filled; ``positions`` are whole
+    cells: a column of text per name of ``lmia_words.yaml``, rows of data only, merged cells filled.  positions: whole
     numbers.  places: row of each in the file, from 1.  rejected: the other rows, with the reason.  title: words above
     the data, header included.  total: the number printed in a row called "Total".
     """
 
-    cells: dict[str, Column]
-    places: np.ndarray
+    cells: dict[str, pa.Array]
+    positions: pa.Array
+    places: pa.Array
     rejected: list[dict[str, Any]]
     title: str
     total: int | None
@@ -54,38 +52,35 @@ def find_header(rows: Iterable[Row]) -> int | None:
 def take_apart(rows: list[Row], where: str) -> Layout:
     """The layout of a list. Raises TfwpError when there is no header, or one with columns that are not known."""
     top, header = _header(rows, where)
-    columns = list(zip_longest(*rows, fillvalue=""))
-    cells = {name: by_value(columns[i], _clean) for i, name in header.items()}
-    cells |= {name: np.full(len(rows), None) for name in (*MERGED, "occupation") if name not in cells}
-    numbers = by_value(cells["positions"], _whole_number)
+    columns = _columns(rows)
+    cells = {name: texts(columns[i]) for i, name in header.items()}
+    cells |= {name: pa.nulls(len(rows), TEXT) for name in (*MERGED, "occupation") if name not in cells}
+    numbers = by_value(cells["positions"], whole_number, WHOLE)
     sectioned = "province" not in header.values()
-    sections = _sections(cells, numbers) if sectioned else np.full(len(rows), None)
-    reasons = _reasons(cells, cells[header[min(header)]], sections, numbers, top)
+    reasons = _reasons(cells, numbers, top, lead=header[min(header)], sectioned=sectioned)
 
-    body = np.flatnonzero(np.isin(reasons, ["", NO_NUMBER]))
-    total = next((number for number in numbers[reasons == "total"] if number is not None), None)
-    cells = {name: column[body] for name, column in (cells | {"positions": numbers}).items()}
-    if sectioned:  # the row for employers that are not named stands under the last heading, and belongs to none
-        unnamed = by_value(_only(cells["employer"], pd.isna(cells["address"])), is_unnamed).astype(bool)
-        cells["province"] = _only(_carry(sections, pd.isna(sections))[body], ~unnamed)
-    else:
-        cells |= _fill_down({name: cells[name] for name in header.values() if name in MERGED})
-    kept = reasons[body] == ""
+    if sectioned:
+        cells["province"] = _from_headings(cells, reasons)
+    else:  # a row without a number begins its block all the same
+        merged = {name: cells[name] for name in header.values() if name in MERGED}
+        cells |= _fill_down(merged, np.isin(reasons, ["", NO_NUMBER]))
+    kept = np.flatnonzero(reasons == "")
+    totals = numbers.filter(pa.array(reasons == "total")).drop_null()
     return Layout(
-        {name: column[kept] for name, column in cells.items()},
-        body[kept] + 1,
+        {name: column.take(pa.array(kept)) for name, column in cells.items()},
+        numbers.take(pa.array(kept)),
+        pa.array(kept + 1),
         [{"row": int(i) + 1, "reason": reasons[i]} for i in np.flatnonzero(reasons != "")],
         " ".join(str(cell) for row in rows[: top + 1] for cell in row),
-        total,
+        totals[0].as_py() if len(totals) else None,
     )
 
 
-def by_value(column: Iterable[Any], function: Callable[[Any], Any]) -> Column:
-    """``function`` of every value, called once per distinct value; None stays None. Lists repeat themselves a lot."""
-    numbers, values = pd.factorize(np.fromiter(column, dtype=object))
-    results = np.empty(len(values) + 1, dtype=object)
-    results[:-1] = [function(value) for value in values]  # the place after the last is for None: number -1
-    return results[numbers]
+def _columns(rows: list[Row]) -> list[list[Any]]:
+    """The rows transposed, those that end early filled up."""
+    width = max(map(len, rows))
+    cells = list(chain.from_iterable(row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows))
+    return [cells[i::width] for i in range(width)]
 
 
 def _column(cell: Any) -> str | None:
@@ -129,61 +124,74 @@ def _holds_anything(place: int, rows: list[Row]) -> bool:
     return any(len(row) > place and str(row[place]).strip() for row in rows)
 
 
-def _clean(cell: Any) -> str | None:
-    """Text of a cell, white space collapsed; None for an empty one. Spreadsheets hold names of digits as numbers."""
-    if not isinstance(cell, str):
-        cell = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    text = " ".join(cell.split())
-    return None if text.casefold() in _EMPTY else text
-
-
-def _whole_number(text: str) -> int | None:
-    """``"5,967"`` -> 5967; None for anything that is not a whole number."""
-    return int(re.sub("[ ,]", "", text)) if _NUMBER.fullmatch(text) else None
-
-
-def _sections(cells: dict[str, Column], numbers: Column) -> Column:
-    """The province where a row is a heading: its name, perhaps twice, and no number."""
-    alone = pd.isna(numbers) & (pd.isna(cells["address"]) | (cells["address"] == cells["employer"]))
-    return by_value(_only(cells["employer"], alone), lambda text: text if fold(text) in codes("provinces") else None)
-
-
-def _reasons(cells: dict[str, Column], lead: Column, sections: Column, numbers: Column, top: int) -> Column:
-    """Why a row is no data; an empty text where it is. lead: the first column, where titles and notes stand."""
-    reasons = np.where(pd.isna(numbers), NO_NUMBER, "").astype(object)
-    reasons[:top] = "title"
-    reasons[by_value(cells["positions"], _column) == "positions"] = "header"
-    reasons[~pd.isna(sections)] = "section"
-    lead = _only(lead, pd.isna(cells["address"]) & pd.isna(cells["occupation"]))
-    reasons[by_value(lead, lambda text: fold(text) in words()["total"]).astype(bool)] = "total"
-    notes = np.flatnonzero(by_value(lead, lambda text: text.casefold() in words()["notes"]))
-    reasons[notes[0] if len(notes) else len(reasons) :] = "note"
-    reasons[np.logical_and.reduce([pd.isna(column) for column in cells.values()])] = "blank"
+def _reasons(cells: dict[str, pa.Array], numbers: pa.Array, top: int, lead: str, sectioned: bool) -> np.ndarray:
+    """Why each row is no data; an empty text where it is. lead: the first column, where titles and notes stand."""
+    marks = by_value(cells[lead], _mark)
+    odd = np.flatnonzero(_null(numbers) | ~_null(marks) | (np.arange(len(numbers)) < top))
+    looked_at = {"mark": marks, "number": numbers} | cells
+    rows = pa.table({name: column.take(pa.array(odd)) for name, column in looked_at.items()}).to_pylist()
+    found = [_reason(row, bool(i < top), sectioned) for i, row in zip(odd, rows, strict=True)]
+    reasons = np.full(len(numbers), "", dtype=object)
+    reasons[odd] = found
+    if "note" in found:
+        reasons[odd[found.index("note")] :] = "note"
+        reasons[[i for i, reason in zip(odd, found, strict=True) if reason == "blank"]] = "blank"
     return reasons
 
 
-def _only(column: Column, where: np.ndarray) -> Column:
-    """The column with None in all other places."""
-    kept = column.copy()
-    kept[~where] = None
-    return kept
+def _reason(row: dict[str, Any], above_header: bool, sectioned: bool) -> str:
+    """Why a row that stands out is no data; an empty text if it is data all the same."""
+    filled = {name for name, cell in row.items() if cell is not None}
+    if not filled:
+        return "blank"
+    if row["mark"] and not filled & {"address", "occupation"}:
+        return str(row["mark"])
+    if sectioned and "number" not in filled and _is_heading(row):
+        return "section"
+    if _column(row["positions"]) == "positions":
+        return "header"
+    return "title" if above_header else "" if "number" in filled else NO_NUMBER
 
 
-def _carry(column: Column, from_above: np.ndarray) -> Column:
-    """The column with each cell marked ``from_above`` replaced by the nearest one above that is not."""
-    own = np.maximum.accumulate(np.where(from_above, 0, np.arange(len(column))))
-    return column[own]
+def _mark(text: str) -> str | None:
+    """Whether a first cell begins the notes, or is that of the total."""
+    return "note" if text.casefold() in words()["notes"] else "total" if fold(text) in words()["total"] else None
 
 
-def _fill_down(merged: dict[str, Column]) -> dict[str, Column]:
-    """Merged cells filled, columns from left to right.
+def _is_heading(row: dict[str, Any]) -> bool:
+    """Whether a row is the heading of a province: its name, perhaps twice, and no number."""
+    return row["address"] in (None, row["employer"]) and fold(row["employer"] or "") in codes("provinces")
+
+
+def _from_headings(cells: dict[str, pa.Array], reasons: np.ndarray) -> pa.Array:
+    """The province of each row, that of the heading above it; none for the employers that a list does not name.
+
+    Those stand in a row under the last heading.
+    """
+    unnamed = ~_null(by_value(cells["employer"], lambda name: name if is_unnamed(name) else None))
+    provinces = _carry(cells["employer"], reasons != "section")
+    return pa.array(provinces.to_pylist(), TEXT, mask=unnamed & _null(cells["address"]))
+
+
+def _fill_down(merged: dict[str, pa.Array], body: np.ndarray) -> dict[str, pa.Array]:
+    """Merged cells filled in the rows of ``body``, columns from left to right.
 
     A blank cell repeats the one above only if all cells to the left of it are blank too: a pivot table starts
     anew to the right of each cell it prints. In lists that print every cell this changes nothing.
     """
-    blank = np.full(len(next(iter(merged.values()))), True)
+    blank = body
     filled = {}
     for name, column in merged.items():
-        blank &= pd.isna(column)
-        filled[name] = _carry(column, blank)
+        blank = blank & _null(column)
+        filled[name] = _carry(column, blank | ~body) if blank.any() else column
     return filled
+
+
+def _carry(column: pa.Array, from_above: np.ndarray) -> pa.Array:
+    """The column with each cell marked ``from_above`` replaced by the nearest one above that is not."""
+    own = np.maximum.accumulate(np.where(from_above, -1, np.arange(len(column))))
+    return column.take(pa.array(own, mask=own < 0))
+
+
+def _null(column: pa.Array) -> np.ndarray:
+    return column.is_null().to_numpy(zero_copy_only=False)

@@ -13,11 +13,13 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
-from tipimpact.tfwp.layout import HEAD, Column, by_value, find_header, take_apart
+from tipimpact.tfwp.columns import TEXT, by_value, frame
+from tipimpact.tfwp.layout import HEAD, Layout, find_header, take_apart
 from tipimpact.tfwp.places import city_and_postal_code
 from tipimpact.tfwp.sheets import Row, is_workbook, read_text, read_workbook, split_rows
 from tipimpact.tfwp.titles import identify
@@ -48,27 +50,26 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
     layout = take_apart(rows, str(path))
     cells = layout.cells
     period, decision, version, problems = identify(layout.title, path.name)
-    noc, occupation = _split(by_value(cells["occupation"], _code_and_title))
-    city, postal_code = _split(by_value(cells["address"], city_and_postal_code))
-    noc, version, wrong = _full_codes(noc, version, str(path))
-    problems += wrong
-    texts = {
-        "period": period,
-        "decision": decision,
-        "province": by_value(cells["province"], lambda name: codes("provinces").get(fold(name))),
-        **{name: cells[name] for name in ("stream", "employer", "address")},
-        "city": city,
-        "postal_code": postal_code,
-        "noc": noc,
-        "noc_version": by_value(noc, lambda _: version),
-        "occupation": occupation,
-    }
-    data = pd.DataFrame(texts, index=range(len(layout.places)), dtype="string")
-    data["positions"] = pd.array(cells["positions"], dtype="Int64")
-    data["source_row"] = pd.array(layout.places, dtype="Int64")
-    problems += _faults(data, cells["province"], layout.total, str(path))
+    noc, occupation, version, wrong = _occupations(cells["occupation"], version, str(path))
+    city, postal_code = city_and_postal_code(cells["address"])
+    problems += wrong + _faults(layout, str(path))
     if problems:
         raise TfwpError(problems)
+    data = frame(
+        {
+            "period": pa.repeat(pa.scalar(period, TEXT), len(noc)),
+            "decision": pa.repeat(pa.scalar(decision, TEXT), len(noc)),
+            "province": by_value(cells["province"], lambda name: codes("provinces").get(fold(name))),
+            **{name: cells[name] for name in ("stream", "employer", "address")},
+            "city": city,
+            "postal_code": postal_code,
+            "noc": noc,
+            "noc_version": pc.if_else(noc.is_valid(), pa.scalar(version, TEXT), None),
+            "occupation": occupation,
+            "positions": layout.positions,
+            "source_row": layout.places,
+        }
+    )
     data.attrs = {
         "rows": len(rows),
         "rejected": layout.rejected,
@@ -105,27 +106,22 @@ def _rows(path: Path) -> tuple[list[Row], str]:
         ) from error
 
 
-def _split(pairs: Column) -> tuple[Column, Column]:
-    """Two columns from one of pairs."""
-    first, second = np.full((2, len(pairs)), None)
-    for i, pair in enumerate(pairs):
-        if pair is not None:
-            first[i], second[i] = pair
-    return first, second
-
-
 def _code_and_title(occupation: str) -> tuple[str | None, str]:
     """``"6322-Cooks"`` -> ``("6322", "Cooks")``."""
     match = _OCCUPATION.fullmatch(occupation)
     return (match[1], match[2]) if match else (None, occupation)
 
 
-def _full_codes(noc: Column, version: str | None, where: str) -> tuple[Column, str | None, list[Problem]]:
-    """Occupation codes with the leading zeros that spreadsheets drop, and the classification if it was not said.
+def _occupations(
+    column: pa.Array, version: str | None, where: str
+) -> tuple[pa.Array, pa.Array, str | None, list[Problem]]:
+    """Codes with the leading zeros that spreadsheets drop; titles; the classification if it was not said; faults.
 
     Five digits are used by NOC 2021 only; four by several classifications, so those stay unknown when not said.
     """
-    longest = max((len(code) for code in set(noc) if code), default=0)
+    code = by_value(column, lambda text: _code_and_title(text)[0])
+    title = by_value(column, lambda text: _code_and_title(text)[1])
+    longest = pc.max(pc.utf8_length(code)).as_py() or 0
     version = version or ("2021" if longest == 5 else None)
     digits = DIGITS.get(version or "", 4)
     wrong = Problem(
@@ -134,31 +130,30 @@ def _full_codes(noc: Column, version: str | None, where: str) -> tuple[Column, s
         f"codes of {digits} digits",
         todo="check that the title belongs to this list",
     )
-    return by_value(noc, lambda code: code.zfill(digits)), version, [wrong] if longest not in (0, digits) else []
+    return pc.utf8_lpad(code, digits, "0"), title, version, [wrong] if longest not in (0, digits) else []
 
 
-def _faults(data: pd.DataFrame, provinces: Column, total: int | None, where: str) -> list[Problem]:
+def _faults(layout: Layout, where: str) -> list[Problem]:
     """What shows that a list was not understood."""
-    unknown: dict[str, int] = {}
-    for i in np.flatnonzero(~pd.isna(provinces) & data["province"].isna()):
-        unknown.setdefault(provinces[i], data["source_row"][i])
+    provinces, summed = layout.cells["province"], pc.sum(layout.positions).as_py() or 0
+    unknown = [name for name in provinces.unique().drop_null().to_pylist() if fold(name) not in codes("provinces")]
     problems = [
         Problem(
             f"province {name!r} is not known",
-            f"{where}, row {row}",
+            f"{where}, row {layout.places[provinces.index(name).as_py()]}",
             nearest=nearest(fold(name), codes("provinces")),
             todo="if it is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
         )
-        for name, row in unknown.items()
+        for name in unknown
     ]
-    if data.empty:
+    if not len(layout.positions):
         problems.append(Problem("no row has a whole number of positions", where, "rows with employer and positions"))
-    elif data["province"].isna().all():
+    elif provinces.null_count == len(provinces):
         problems.append(Problem("no row has a province", where, "a column of provinces, or their names as headings"))
-    if total is not None and total != data["positions"].sum():
+    if layout.total not in (None, summed):
         problems.append(
             Problem(
-                f"the rows add up to {data['positions'].sum()} positions, the printed total is {total}",
+                f"the rows add up to {summed} positions, the printed total is {layout.total}",
                 where,
                 todo="get the file from the publisher again: rows are missing or stand twice",
             )

@@ -52,7 +52,7 @@ def permit_mobility(
         raise TfwpError(f"no scope {scope!r}", expected=", ".join(MARKETS), nearest=nearest(scope, MARKETS))
     length = window_months(window)
     rows = _prepared(positions, scope, sector_digits)
-    by_period = dict(tuple(rows.groupby("period")))
+    by_period = {str(period): part for period, part in rows.groupby("period")}
     held = sorted(by_period)
     parts = []
     for period in held:
@@ -81,7 +81,7 @@ def _prepared(positions: pd.DataFrame, scope: str, digits: int) -> pd.DataFrame:
             "positions": rows["positions"].to_numpy("int64"),
             "employer": rows["employer_id"].to_numpy("float64", na_value=-1).astype("int64"),
             "site": pd.factorize(rows["postal_code"].fillna(rows["city"]))[0],
-            "market": pd.factorize(np.where(market < 0, None, market))[0],
+            "market": np.where(market < 0, -1, pd.factorize(market)[0]),
         },
         index=rows.index,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ def groups(noc: pd.Series, version: pd.Series, digits: int = DIGITS) -> pd.DataF
     return table.astype({"group": "string", "exact": "boolean"})
 
 
-def _group(noc: object, version: object, digits: int) -> tuple[str | None, bool | None]:
+def _group(noc: Any, version: Any, digits: int) -> tuple[str | None, bool | None]:
     if pd.isna(noc):
         return None, None
     if version == "2021":

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+import pyarrow as pa
+import pyarrow.compute as pc
 
 DUMMY = "A0A 0A0"  # stands in the lists for employers without a Canadian address
-_POSTAL = re.compile(r"\b([ABCEGHJ-NPR-TVXY]\d[A-Z]) ?(\d[A-Z]\d)$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_POSTAL = r"(?i)\b(?P<area>[ABCEGHJ-NPR-TVXY]\d[A-Z]) ?(?P<unit>\d[A-Z]\d)$"
+# Words at the end that hold a digit, as postal codes do, or stand for a province, a state or a country.
+_CODES = r"(?:(?:^|[ ,]+)(?:[^ ,]*\d[^ ,]*|USA|[A-Z]{2}))*[ ,]*$"
+_UP_TO_LAST_PART = r"^.*, *"
 
 
-@lru_cache(maxsize=2**18)  # employers come back list after list
-def city_and_postal_code(address: str) -> tuple[str | None, str | None]:
-    """``"12 Main Street, St. John's, NL A1C6C9"`` -> ``("St. John's", "A1C 6C9")``; None for what is not there.
+def city_and_postal_code(addresses: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """``"12 Main Street, St. John's, NL A1C6C9"`` -> ``"St. John's"`` and ``"A1C 6C9"``; null for what is not there.
 
-    Only Canadian postal codes are given, and not the dummy ``A0A 0A0``. The city is the last part of the address
-    before provinces, states, countries and foreign or misprinted codes.
+    addresses: text, white space collapsed.  Only Canadian postal codes are given, and not the dummy ``A0A 0A0``. The
+    city is the last part of the address before provinces, states, countries and foreign or misprinted codes.
     """
-    postal = None
-    if match := _POSTAL.search(address, max(0, len(address) - 8)):
-        postal = f"{match[1]} {match[2]}".upper()
-        address = address[: match.start()]
-    for part in reversed(address.split(",")):
-        words = part.split()
-        while words and _is_code(words[-1]):
-            words.pop()
-        if words:
-            return " ".join(words), None if postal == DUMMY else postal
-    return None, None if postal == DUMMY else postal
-
-
-def _is_code(word: str) -> bool:
-    """Whether a word holds a digit, as postal codes do, or stands for a province, a state or a country."""
-    return _DIGIT.search(word) is not None or word == "USA" or (len(word) == 2 and word.isalpha() and word.isupper())
+    encoded = addresses.dictionary_encode()
+    address = encoded.dictionary
+    halves = pc.extract_regex(pc.utf8_slice_codeunits(address, -8), _POSTAL)
+    postal = pc.utf8_upper(pc.binary_join_element_wise(*halves.flatten(), pa.scalar(" ", address.type)))
+    city = pc.replace_substring_regex(pc.replace_substring_regex(address, _POSTAL, ""), _CODES, "")
+    city = pc.utf8_trim(pc.replace_substring_regex(city, _UP_TO_LAST_PART, ""), " ")
+    known = pc.if_else(pc.equal(postal, DUMMY), None, postal), pc.if_else(pc.equal(city, ""), None, city)
+    return known[1].take(encoded.indices), known[0].take(encoded.indices)

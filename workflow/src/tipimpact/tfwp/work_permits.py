@@ -80,9 +80,9 @@ def _measured(rows: pd.DataFrame, scope: str, settings: dict[str, Any]) -> pd.Da
 def _cells(rows: pd.DataFrame, scope: str, cuts: Iterable[str]) -> Iterator[dict[str, Any]]:
     whole = {"province": CANADA, "stream": ALL, "occupation": ALL}
     for cut in (None, *cuts):
-        for key, part in rows.groupby(["year", cut] if cut else ["year"]):
-            place = whole | ({cut: key[1]} if cut else {})
-            yield {"scope": scope, "year": int(key[0])} | place | _cell(part)
+        for (year, *value), part in rows.groupby(["year", cut] if cut else ["year"]):
+            place = whole | ({cut: value[0]} if cut else {})
+            yield {"scope": scope, "year": int(str(year))} | place | _cell(part)
 
 
 def _cell(part: pd.DataFrame) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def _later(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[tuple[int, str],
         hidden = [p for p, (_, _, why) in cells.items() if why]
         if len(hidden) == 1 and (others := [(high, p) for p, (_, high, why) in cells.items() if not why and high]):
             cells[min(others)[1]] = (None, None, "protects_another")
-        found |= {(int(year), p): cell for p, cell in (cells | {CANADA: _linked(of_year)}).items()}
+        found |= {(int(str(year)), p): cell for p, cell in (cells | {CANADA: _linked(of_year)}).items()}
     return found
 
 

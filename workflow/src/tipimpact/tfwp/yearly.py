@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -145,7 +146,7 @@ def reconcile(yearly: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     streams = yearly[(yearly["dimension"] == "stream") & (yearly["decision"] == "positive")].copy()
     lists = positions[positions["decision"] == "positive"]
     lists = lists.assign(year=lists["period"].str[:4].astype(int), stream_code=lists["stream_code"].fillna("none"))
-    held = {year: sorted(set(part["period"])) for year, part in lists.groupby("year")}
+    held = {int(str(year)): sorted(set(part["period"])) for year, part in lists.groupby("year")}
     by = ["year", "province", "stream_code"]
     parts = [lists, lists.assign(stream_code=TOTAL)]
     parts += [part.assign(province=CANADA) for part in parts]
@@ -156,16 +157,16 @@ def reconcile(yearly: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     streams["listed"] = streams["listed"].where(known.to_numpy())
     streams["difference"] = streams["value"] - streams["listed"]
     only = streams[streams["category"] == PR_ONLY].set_index(["year", "province"])["value"]
-    amount = only.reindex(pd.MultiIndex.from_frame(streams[["year", "province"]])).fillna(0).to_numpy()
-    amount = pd.Series(amount, streams.index).where(streams["category"].isin([TOTAL, PR_ONLY]), 0).astype("Int64")
+    of_row = only.reindex(pd.MultiIndex.from_frame(streams[["year", "province"]])).fillna(0).array
+    amount = pd.Series(of_row, streams.index).where(streams["category"].isin([TOTAL, PR_ONLY]), 0).astype("Int64")
     out = streams["year"].map(lambda y: _share_out(held.get(y, []), "permanent_resident_only_excluded"))
     streams["pr_only_low"] = amount.where(out == 1, 0)
     streams["pr_only_high"] = amount.where(out > 0, 0)
     streams["rest_low"] = streams["difference"] - streams["pr_only_high"]
     streams["rest_high"] = streams["difference"] - streams["pr_only_low"]
     streams["explained_by"] = [
-        _why(row.province, held.get(row.year, []), row.rest_high)
-        for row in streams[["year", "province", "rest_high"]].itertuples()
+        _why(province, held.get(year, []), rest)
+        for year, province, rest in zip(streams["year"], streams["province"], streams["rest_high"], strict=True)
     ]
     return streams
 
@@ -178,7 +179,7 @@ def _share_out(periods: list[str], flag: str) -> float:
     return sum(flag in scope_breaks(p) for p in periods) / len(periods) if periods else 0.0
 
 
-def _why(province: str, periods: list[str], rest: object) -> list[str]:
+def _why(province: str, periods: list[str], rest: Any) -> list[str]:
     """Rules that keep positions of a year out of the lists held, or move them to another province."""
     spoken = {m for p in periods for m in range(months(p)[0], months(p)[1] + 1)}
     flags = {flag for p in periods for flag in scope_breaks(p)}
