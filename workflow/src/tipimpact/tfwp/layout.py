@@ -63,7 +63,7 @@ def take_apart(rows: list[Row], where: str) -> Layout:
         cells["province"] = _from_headings(cells, reasons)
     else:  # a row without a number begins its block all the same
         merged = {name: cells[name] for name in header.values() if name in MERGED}
-        cells |= _fill_down(merged, np.isin(reasons, ["", NO_NUMBER]))
+        cells |= _fill_down(merged, (reasons == "") | (reasons == NO_NUMBER))
     kept = np.flatnonzero(reasons == "")
     totals = numbers.filter(pa.array(reasons == "total")).drop_null()
     return Layout(
