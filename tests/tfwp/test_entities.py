@@ -2,7 +2,8 @@
 
 ``pairs.csv``: pairs of rows in one postal area, drawn by likeness of their names and read by a person, without names:
 source, row and a keyed digest of what is printed there. The rules were tuned on the sample ``tuned``; ``held_out`` was
-drawn afterwards, and two more repairs were made after it was read (recall was 0.71 before them).
+drawn afterwards, and two more repairs were made after it was read (recall was 0.71 before them). ``fresh`` was drawn
+(seed 20261124) and labelled before the rules were run on it, and no rule was changed since.
 ``links.csv``: links of decisions to rows, of each kind, and decisions without a link beside their nearest employer.
 """
 
@@ -104,7 +105,7 @@ def test_precision_and_recall_of_entities(official):
         assert found["employer"].map(digest).tolist() == pairs[f"digest_{side}"].tolist(), "the rows are other ones"
         pairs[f"id_{side}"] = found["employer_id"].to_numpy()
     pairs["joined"] = pairs["id_a"] == pairs["id_b"]
-    for sample, least in (("tuned", 0.95), ("held_out", 0.75)):
+    for sample, least in (("tuned", 0.95), ("held_out", 0.75), ("fresh", 0.9)):
         precision, recall = quality(pairs[pairs["sample"] == sample])
         assert precision >= 0.95, sample
         assert recall >= least, sample
