@@ -59,13 +59,13 @@ def read_claims(path: str | Path) -> pd.DataFrame:
     negative, fractional or not numbers. Source: UNHCR, CC BY 4.0.
     """
     rows = read_rows(path, LAYOUT)
-    rows = in_order(rows[first_instance(rows) & among(rows["app_type"], FIRST_APPLICATION)], "app_pc")
-    count = rows["applied"]
+    rows = in_order(rows, first_instance(rows) & among(rows["app_type"], FIRST_APPLICATION), "app_pc")
+    count = rows["applied"].to_numpy()
     low, high = bounds(count)
     first = cells(rows, "app_pc", ["procedure_type", "app_type", "dec_level"])
     claims = first.assign(claims=count, low=low, high=high)[GIVEN]
-    cell = pd.Series(together([rows["coo_iso"], rows["coa_iso"], rows["year"], rows["app_pc"]]), index=rows.index)
-    repeated = claims.loc[cell.duplicated(keep=False), "row"]
+    cell = pd.Index(together([rows["coo_iso"], rows["coa_iso"], rows["year"], rows["app_pc"]]))
+    repeated = sorted(claims.loc[cell.duplicated(keep=False), "row"])
     if len(repeated):
         what = "two rows count first claims of the same origin, destination and year"
         raise AsylumError(

@@ -73,20 +73,20 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     Raises AsylumError as ``read_claims`` does. Source: UNHCR, CC BY 4.0.
     """
     rows = read_rows(path, LAYOUT)
-    rows = in_order(_one_level(rows[first_instance(rows)]), "dec_pc")
+    rows = in_order(rows, _one_level(rows, first_instance(rows)), "dec_pc")
     found = cells(rows, "dec_pc", ["procedure_type", "dec_level"])
-    in_year = pd.factorize(together([rows["coa_iso"], rows["year"], rows["dec_pc"]]))[0]
+    in_year = together([rows["coa_iso"], rows["year"], rows["dec_pc"]])
     for name, column in OUTCOMES.items():
-        count = rows[column]
+        count = rows[column].to_numpy()
         low, high = bounds(count)
         used = (np.bincount(in_year, count) > 0)[in_year]
-        found[name], found[f"{name}_low"], found[f"{name}_high"] = count, low, high.mask((count == 0) & used, HIDDEN)
-    found["total"] = rows["dec_total"]
+        high = np.where((count == 0) & used, HIDDEN, high)
+        found = found.assign(**{name: count, f"{name}_low": low, f"{name}_high": high})
     outcomes = rows[list(OUTCOMES.values())].to_numpy()
     series = together([rows["coo_iso"], rows["coa_iso"], rows["dec_pc"]])
-    found["differs"] = outcomes.sum(axis=1) != rows["dec_total"]
-    found["shifted"] = shifted(outcomes, series, rows["year"].to_numpy())
-    return found.reset_index(drop=True)
+    differs = outcomes.sum(axis=1) != rows["dec_total"]
+    found = found.assign(total=rows["dec_total"], differs=differs)
+    return found.assign(shifted=shifted(outcomes, series, rows["year"].to_numpy())).reset_index(drop=True)
 
 
 def shares(counts: Mapping[str, Any]) -> dict[str, np.ndarray]:
@@ -98,19 +98,21 @@ def shares(counts: Mapping[str, Any]) -> dict[str, np.ndarray]:
     """
     ends = ("", "_low", "_high")
     known = {c: _floats(counts[c]) for o in OUTCOMES for c in (o, f"{o}_low", f"{o}_high")}
-    found = {}
+    found: dict[str, np.ndarray] = {}
     for name, (part, whole) in SHARES.items():
         others = [outcome for outcome in whole if outcome != part]
         for end, far in zip(ends, ("", "_high", "_low"), strict=True):
-            total = known[f"{part}{end}"] + sum(known[f"{other}{far}"] for other in others)
+            total = sum((known[f"{other}{far}"] for other in others), known[f"{part}{end}"])
             found[f"{name}{end}"] = known[f"{part}{end}"] / np.where(total > 0, total, np.nan)
+        nowhere = np.isnan(found[name])
         for end in ends[1:]:
-            found[f"{name}{end}"][np.isnan(found[name])] = np.nan
+            found[f"{name}{end}"][nowhere] = np.nan
     return found
 
 
 def _floats(column: Any) -> np.ndarray:
-    return pd.array(column).to_numpy("float64", na_value=np.nan)
+    """Counts as floats, a missing one as NaN."""
+    return column.to_numpy("float64", na_value=np.nan)
 
 
 def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.ndarray:
@@ -120,9 +122,9 @@ def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.nda
     The move is half the sum of the absolute changes of the kinds' shares. Rows with fewer than 50 in all, or
     without such a row for the year before, are not judged: False.
     """
-    order = np.lexsort([years, series])
-    sums = counts[order].sum(axis=1)
-    mix = counts[order] / np.where(sums >= ENOUGH, sums, np.nan)[:, None]
+    judged = np.flatnonzero(counts.sum(axis=1) >= ENOUGH)
+    order = judged[np.lexsort([years[judged], series[judged]])]
+    mix = counts[order] / counts[order].sum(axis=1, keepdims=True)
     follows = (np.diff(series[order]) == 0) & (np.diff(years[order]) == 1)
     move = np.abs(np.diff(mix, axis=0)).sum(axis=1) / 2
     found = np.zeros(len(counts), dtype=bool)
@@ -130,11 +132,11 @@ def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.nda
     return found
 
 
-def _one_level(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of one level per destination and year: the first of ``PREFERRED`` that it reports."""
-    preference = np.array([PREFERRED.get(level, 0) for level in rows["dec_level"].cat.categories])
-    mine = preference[rows["dec_level"].cat.codes]
-    in_year = pd.factorize(together([rows["coa_iso"], rows["year"]]))[0]
-    best = np.zeros(len(rows), dtype=int)
+def _one_level(rows: pd.DataFrame, among_these: np.ndarray) -> np.ndarray:
+    """Whether a row is among these, and of the first level of ``PREFERRED`` that its destination reports in the year."""
+    preference = np.array([PREFERRED.get(level, 0) for level in rows["dec_level"].cat.categories], dtype=int)
+    mine = np.where(among_these, preference[rows["dec_level"].cat.codes], -1)
+    in_year = together([rows["coa_iso"], rows["year"]])
+    best = np.zeros(in_year.max(initial=0) + 1, dtype=int)
     np.maximum.at(best, in_year, mine)
-    return rows[mine == best[in_year]]
+    return mine == best[in_year]

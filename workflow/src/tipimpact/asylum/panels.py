@@ -36,7 +36,7 @@ def panel(
     taken. Decisions of an origin that never claimed in the destination have no row here.
     """
     grid = _Grid(claims)
-    published, unit = grid.rows_of(claims)
+    published, unit = grid.rows_of(claims, grid.places(claims))
     cells: dict[str, Any] = grid.cells() | {"claims": _taken(claims["claims"], published)}
     for end, hidden in (("low", 0), ("high", HIDDEN)):
         cells[end] = _taken(claims[end], published, hidden)
@@ -58,7 +58,7 @@ def panel(
     flags["legacy_mixed"] = grid.within(*LEGACY) & ~flags["no_decisions"]
     cells |= decided | {"flags": _lists(flags)}
     if designated is not None:
-        cells |= _with(designated, cells["origin"])
+        cells |= grid.of_origins(designated)
     table = pd.DataFrame(cells, copy=False)
     if read or decisions is None or decisions.empty:
         return table
@@ -73,16 +73,20 @@ class _Grid:
         self.origins, self.destinations = (pd.Index(sorted(claims[c].unique()), dtype="str") for c in KEY[:2])
         self.first = int(claims["year"].min()) if len(claims) else 0
         self.years = int(claims["year"].max()) - self.first + 1 if len(claims) else 0
-        pairs, covered = np.zeros(self._size(0, 1), bool), np.zeros(self._size(1, 2), bool)
-        origin, destination, year = self._codes(claims)
+        pairs = np.zeros((len(self.origins), len(self.destinations)), bool)
+        covered = np.zeros((len(self.destinations), self.years), bool)
+        origin, destination, year = self.places(claims)
         pairs[origin, destination] = covered[destination, year] = True
-        self.at = np.nonzero(pairs[:, :, None] & covered[None, :, :])
+        origin, destination = np.nonzero(pairs)
+        self.pair = np.full(pairs.shape, -1)
+        self.pair[origin, destination] = np.arange(len(origin))
+        pair, year = np.nonzero(covered[destination])
+        self.at = origin[pair], destination[pair], year
+        self.in_year = self.at[1] * self.years + year  # destination and year of each cell, as one number
+        self.cell = np.full((len(origin) + 1, self.years), -1)  # the last row is of pairs that are not here
+        self.cell[pair, year] = np.arange(len(pair))
 
-    def _size(self, *axes: int) -> tuple[int, ...]:
-        size = (len(self.origins), len(self.destinations), self.years)
-        return tuple(size[axis] for axis in axes)
-
-    def _codes(self, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def places(self, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Place of each row on each axis, -1 where it is off the grid."""
         year = table["year"].to_numpy("int64") - self.first
         year = np.where((year >= 0) & (year < self.years), year, -1)
@@ -94,21 +98,20 @@ class _Grid:
         names = {"origin": self.origins.array.take(origin), "destination": self.destinations.array.take(destination)}
         return {**names, "year": year + self.first}
 
-    def rows_of(self, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    def rows_of(self, table: pd.DataFrame, places: tuple[np.ndarray, ...]) -> tuple[np.ndarray, np.ndarray]:
         """Row of ``table`` for each cell, and one for the destination and year of each cell; -1: none.
 
-        Where there are persons and cases, the row is that of persons.
+        places: of ``table``. Where there are persons and cases, the row is that of persons.
         """
-        codes = self._codes(table)
-        inside = np.flatnonzero(np.all([code >= 0 for code in codes], axis=0))
+        inside = np.flatnonzero((places[0] >= 0) & (places[1] >= 0) & (places[2] >= 0))
         last = (table["counted"] == "persons").to_numpy(bool)[inside]
-        inside = inside[np.argsort(last, kind="stable")]  # of two rows for a cell, the later one stays
-        found = []
-        for axes in ((0, 1, 2), (1, 2)):
-            rows = np.full(self._size(*axes), -1)
-            rows[tuple(codes[axis][inside] for axis in axes)] = inside
-            found.append(rows[tuple(self.at[axis] for axis in axes)])
-        return found[0], found[1]
+        inside = np.concatenate([inside[~last], inside[last]])  # of two rows for a cell, the later one stays
+        origin, destination, year = (place[inside] for place in places)
+        rows = np.full(len(self.in_year) + 1, -1)  # one more for rows that are of no cell
+        rows[self.cell[self.pair[origin, destination], year]] = inside
+        by_year = np.full(len(self.destinations) * self.years, -1)
+        by_year[destination * self.years + year] = inside
+        return rows[:-1], by_year[self.in_year]
 
     def before(self, years: Mapping[str, int]) -> np.ndarray:
         """Whether a cell is of an origin of ``years``, before the year given there."""
@@ -120,16 +123,21 @@ class _Grid:
         year = self.at[2] + self.first
         return (self.destinations == destination)[self.at[1]] & (first <= year) & (year <= last)
 
-    def in_use(self, table: pd.DataFrame, columns: list[str]) -> dict[str, np.ndarray]:
-        """For each cell, whether its destination shows any count of a column in the year."""
-        codes = self._codes(table)
-        found = {}
-        for column in columns:
-            used = np.zeros(self._size(1, 2), bool)
-            shown = (table[column].to_numpy() > 0) & np.all([code >= 0 for code in codes[1:]], axis=0)
-            used[codes[1][shown], codes[2][shown]] = True
-            found[column] = used[self.at[1:]]
-        return found
+    def in_use(self, counts: pd.Series, places: tuple[np.ndarray, ...]) -> np.ndarray:
+        """For each cell, whether its destination shows any count above 0 in the year.
+
+        counts: a column of a table.  places: of its rows.
+        """
+        shown = (counts.to_numpy() > 0) & (places[1] >= 0) & (places[2] >= 0)
+        used = np.zeros(len(self.destinations) * self.years, bool)
+        used[places[1][shown] * self.years + places[2][shown]] = True
+        return used[self.in_year]
+
+    def of_origins(self, designated: pd.DataFrame) -> dict[str, Any]:
+        """The columns of ``designated`` for the origin of each cell, missing for one that is not in it."""
+        by_origin = designated.set_index("origin")
+        at = by_origin.index.get_indexer(self.origins)[self.at[0]]
+        return {str(name): by_origin[name].array.take(at, allow_fill=True) for name in by_origin}
 
 
 def _places(values: pd.Series, index: pd.Index) -> np.ndarray:
@@ -140,8 +148,10 @@ def _places(values: pd.Series, index: pd.Index) -> np.ndarray:
 
 def _taken(values: pd.Series, rows: np.ndarray, otherwise: int | None = None) -> pd.array:
     """Whole numbers at ``rows``; where there is no row, ``otherwise`` or missing."""
-    taken = np.append(values.to_numpy("int64"), otherwise or 0)[rows]
-    return pd.arrays.IntegerArray(taken, (rows < 0) if otherwise is None else np.zeros(len(rows), bool))
+    absent = rows < 0
+    taken = np.full(len(rows), otherwise or 0, "int64")
+    taken[~absent] = values.to_numpy("int64")[rows[~absent]]
+    return pd.arrays.IntegerArray(taken, absent if otherwise is None else np.zeros(len(rows), bool))
 
 
 def _holds(mask: pd.Series, rows: np.ndarray) -> np.ndarray:
@@ -155,20 +165,27 @@ def _text(values: pd.Series, rows: np.ndarray) -> pd.array:
 
 def _decided(grid: _Grid, decisions: pd.DataFrame) -> dict[str, Any]:
     """Columns of the outcomes. An origin left out of a year that is reported stands for 0 to 4 of each outcome."""
-    rows, unit = grid.rows_of(decisions)
+    places = grid.places(decisions)
+    rows, unit = grid.rows_of(decisions, places)
+    there = np.flatnonzero(rows >= 0)
+    taken, absent, unreported = rows[there], rows < 0, unit < 0
     found: dict[str, Any] = {}
-    for outcome, used in grid.in_use(decisions, list(OUTCOMES)).items():
-        found[outcome] = _taken(decisions[outcome], rows)
-        for end, hidden in (("_low", 0), ("_high", np.where(used, HIDDEN, 0))):
-            values = np.append(decisions[f"{outcome}{end}"].to_numpy("int64"), 0)[rows]
-            found[f"{outcome}{end}"] = pd.arrays.IntegerArray(np.where(rows >= 0, values, hidden), unit < 0)
-    found |= {share: np.append(values, np.nan)[rows] for share, values in shares(decisions).items()}
+    for outcome in OUTCOMES:
+        for end in ("", "_low", "_high"):
+            values = np.zeros(len(rows), "int64")
+            if end == "_high":
+                values[grid.in_use(decisions[outcome], places)] = HIDDEN
+            values[there] = decisions[f"{outcome}{end}"].to_numpy("int64")[taken]
+            found[f"{outcome}{end}"] = pd.arrays.IntegerArray(values, (unreported if end else absent).copy())
+    for share, known in shares(decisions).items():
+        found[share] = np.full(len(rows), np.nan)
+        found[share][there] = known[taken]
     for name in ("counted", "source"):
         if name in decisions:
-            found[f"decided_{name}"] = _text(decisions[name], np.where(rows >= 0, rows, unit))
+            found[f"decided_{name}"] = _text(decisions[name], np.where(absent, unit, rows))
     found["decided_stage"], found["decided_row"] = _text(decisions["stage"], rows), _taken(decisions["row"], rows)
     found |= {name: _holds(decisions[name], rows) for name in ("differs", "shifted")}
-    return found | {"no_decisions": unit < 0, "decided_cases": _holds(decisions["counted"] == "cases", unit)}
+    return found | {"no_decisions": unreported, "decided_cases": _holds(decisions["counted"] == "cases", unit)}
 
 
 def _nothing(size: int) -> dict[str, Any]:
@@ -177,13 +194,6 @@ def _nothing(size: int) -> dict[str, Any]:
     text = {c: pd.array([pd.NA] * size, "str") for c in ("decided_counted", "decided_source", "decided_stage")}
     nowhere = {c: np.zeros(size, bool) for c in ("differs", "shifted", "decided_cases")}
     return {**counts, **shares(counts), **text, **nowhere, "no_decisions": ~nowhere["differs"]}
-
-
-def _with(designated: pd.DataFrame, origins: pd.array) -> dict[str, Any]:
-    """The columns of ``designated`` for each origin, missing for one that is not in it."""
-    by_origin = designated.set_index("origin")
-    at = _places(pd.Series(origins), by_origin.index)
-    return {name: by_origin[name].array.take(at, allow_fill=True) for name in by_origin}
 
 
 def _lists(flags: Mapping[str, np.ndarray]) -> np.ndarray:

@@ -24,6 +24,8 @@ SMALLEST = 5  # the smallest count that the publisher shows
 HIDDEN = SMALLEST - 1  # the greatest count that it may leave out
 SHOWN = 20  # rows named for each kind of fault
 COUNTRIES = ("coo_name", "coo", "coo_iso", "coa_name", "coa", "coa_iso")
+ISO = pa.binary(3)  # a country: three letters
+LETTERS = 26
 LEVELS = {"AR", "EO", "FA", "FI", "IN", "JR", "NA", "RA", "SP", "TA"}
 FIRST_INSTANCE = {"FI", "FA", "NA"}  # what most governments report as their first instance
 # Destinations that code their first instance otherwise. In the United States IN is a claim lodged with the
@@ -65,7 +67,7 @@ def read_rows(path: str | Path, layout: Layout) -> pd.DataFrame:
         text = _text(path, layout)
         _check(text, layout, path.name)
         numbers = {c: text[c].astype("int64") for c in ("year", *layout.counts)}
-        rows = text.astype("category").assign(**numbers)
+        rows = text.astype("category").assign(**numbers)  # their categories are in alphabetical order
     return rows
 
 
@@ -77,9 +79,11 @@ def first_instance(rows: pd.DataFrame) -> np.ndarray:
     return among(rows["procedure_type"], {"G"}) & levels
 
 
-def in_order(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Rows sorted by origin, destination, year and unit; ``unit`` is the column that tells persons from cases."""
-    return rows.iloc[np.lexsort([rank(rows[unit]), rows["year"], rank(rows["coa_iso"]), rank(rows["coo_iso"])])]
+def in_order(rows: pd.DataFrame, kept: np.ndarray, unit: str) -> pd.DataFrame:
+    """Rows of ``kept`` by origin, destination, year and unit; ``unit`` is the column that tells persons from cases."""
+    at = np.flatnonzero(kept)
+    key = together([rows["coo_iso"], rows["coa_iso"], rows["year"], rows[unit]])[at]
+    return rows.take(at[np.argsort(key)])
 
 
 def cells(rows: pd.DataFrame, unit: str, codes: list[str]) -> pd.DataFrame:
@@ -90,7 +94,7 @@ def cells(rows: pd.DataFrame, unit: str, codes: list[str]) -> pd.DataFrame:
     """
     stage, kinds = pd.factorize(together([rows[c] for c in codes]))
     first = [int(np.argmax(stage == kind)) for kind in range(len(kinds))]
-    words = pd.array(["/".join(map(str, rows[codes].iloc[i])) for i in first], dtype="str")
+    words = pd.array(["/".join(rows[c].array[i] for c in codes) for i in first], dtype="str")
     return pd.DataFrame(
         {
             "origin": _words(rows["coo_iso"]),
@@ -113,29 +117,25 @@ def among(column: pd.Series, codes: set[str]) -> np.ndarray:
     return np.asarray(column.cat.categories.isin(codes))[column.cat.codes]
 
 
-def rank(column: pd.Series) -> np.ndarray:
-    """The place of each row's code in alphabetical order."""
-    return np.argsort(np.argsort(column.cat.categories))[column.cat.codes]
-
-
 def together(columns: list[pd.Series]) -> np.ndarray:
-    """One whole number for each row, the same for rows that agree in all columns (codes, or whole numbers)."""
+    """One whole number for each row, which sorts and tells rows apart as the columns do (codes, or whole numbers)."""
     key = np.zeros(len(columns[0]), dtype="int64")
     for column in columns:
-        values = column.cat.codes if hasattr(column, "cat") else column - column.min()
-        key = key * (int(values.max()) + 1 if len(values) else 1) + values.to_numpy("int64")
+        values = (column.cat.codes if hasattr(column, "cat") else column).to_numpy("int64")
+        values = values - values.min(initial=values[0] if len(values) else 0)
+        key = key * (values.max(initial=0) + 1) + values
     return key
 
 
-def bounds(counts: pd.Series) -> tuple[pd.Series, pd.Series]:
+def bounds(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Least and greatest count that a published count above 0 can stand for: 1 to 4 are shown as 5, or not at all."""
-    return counts.mask(counts == SMALLEST, 1), counts
+    return np.where(counts == SMALLEST, 1, counts), counts
 
 
 def _columns(path: Path, layout: Layout) -> pd.DataFrame | None:
     """The file as columns of codes; None when it is not laid out as expected."""
-    coded = pa.dictionary(pa.int32(), pa.string())
-    types = dict.fromkeys(layout.key, coded) | {c: pa.int64() for c in ("year", *layout.counts)}  # nothing else is used
+    coded = {"coo_iso": ISO, "coa_iso": ISO} | {c: _width(known) for c, known in layout.codes.items()}
+    types = coded | {c: pa.int64() for c in ("year", *layout.counts)}  # nothing else is used
     convert = {"column_types": types, "include_columns": list(types), "null_values": [], "strings_can_be_null": False}
     try:
         with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
@@ -145,21 +145,48 @@ def _columns(path: Path, layout: Layout) -> pd.DataFrame | None:
             parse_options=arrow_csv.ParseOptions(ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(**convert),
         )
-    except (OSError, EOFError, zlib.error, UnicodeError, pa.ArrowException):
+        if sorted(header) != sorted(layout.columns):
+            return None
+        return pd.DataFrame({c: _codes(table[c]) if c in coded else table[c].to_numpy() for c in types}, copy=False)
+    except (OSError, EOFError, zlib.error, ValueError, pa.ArrowException):
         return None
-    return table.to_pandas() if sorted(header) == sorted(layout.columns) else None
+
+
+def _width(codes: set[str]) -> pa.DataType:
+    """How a column of codes is best read: as letters where all codes are of one length, which costs a fifth."""
+    widths = {len(code) for code in codes}
+    return pa.binary(widths.pop()) if len(widths) == 1 else pa.dictionary(pa.int32(), pa.string())
+
+
+def _codes(column: pa.ChunkedArray) -> pd.Categorical:
+    """A column of codes, its categories in alphabetical order. Raises ValueError for other bytes than A to Z."""
+    if pa.types.is_dictionary(column.type):
+        found = column.to_pandas().array
+        return found.reorder_categories(sorted(found.categories))
+    array, width = column.combine_chunks(), column.type.byte_width
+    letters = np.frombuffer(array.buffers()[1], np.uint8, len(array) * width).reshape(-1, width) - ord("A")
+    if letters.max(initial=0) >= LETTERS:
+        raise ValueError("not a capital letter")
+    sizes = LETTERS ** np.arange(width)[::-1]
+    key = sum(letters[:, i].astype("int64") * size for i, size in enumerate(sizes))
+    used = np.flatnonzero(np.bincount(key))
+    place = np.zeros(LETTERS**width, "int16")
+    place[used] = np.arange(len(used))
+    words = ["".join(chr(ord("A") + code // size % LETTERS) for size in sizes) for code in used]
+    return pd.Categorical.from_codes(place[key], words)
 
 
 def _sound(rows: pd.DataFrame, layout: Layout) -> bool:
-    """Whether ``_check`` has nothing to say: the same questions, asked of the codes and not of each row."""
+    """Whether ``_check`` has nothing to say: the same questions, asked of the codes and not of each row.
+
+    What a country is called needs no question here: ``_codes`` takes three capital letters only.
+    """
     if rows.empty:
         return True
-    isos = rows["coo_iso"].cat.categories.union(rows["coa_iso"].cat.categories)
-    codes = all(rows[c].cat.categories.isin(known).all() for c, known in layout.codes.items())
-    years = rows["year"].between(1900, 2099).all()
-    counts = all(rows[c].between(0, 999_999_999).all() for c in layout.counts)
-    unique = pd.Index(together([rows[c] for c in layout.key])).is_unique
-    return bool(isos.str.fullmatch("[A-Z]{3}").all() and codes and years and counts and unique)
+    codes = all(set(rows[c].cat.categories) <= known for c, known in layout.codes.items())
+    years = rows["year"].min() >= 1900 and rows["year"].max() <= 2099
+    counts = all(rows[c].min() >= 0 and rows[c].max() <= 999_999_999 for c in layout.counts)
+    return bool(codes and years and counts) and pd.Index(together([rows[c] for c in layout.key])).is_unique
 
 
 def _text(path: Path, layout: Layout) -> pd.DataFrame:
