@@ -1,6 +1,7 @@
 """Measures of the stage asylum: both UNHCR files to the panel, against reading them bare.
 
-Processor time in one run, each the least of several turns taken in alternation: other work on the machine falls on both.
+Processor time in one run, each the least of several turns taken in alternation: other work on the machine falls on
+both.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # In: the receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
-# month, detections), config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
+# month, detections), permit_stocks of the stage tfwp, files dropped in for a gap, config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
 # Out: processed claims, decisions, panel, designations, destinations; results/<edition>/data/{indicators,events,
 # data_audit}.parquet.
 # Owns: the four files of config named above.
@@ -56,6 +56,8 @@ rule build_indicators:
         panel=rules.build_panel.output.panel,
         destinations=rules.build_panel.output.destinations,
         receipt=receipt("figures"),
+        permit_stocks=rules.read_permit_tables.output.permit_stocks,
+        dropped=list(DROPPED_IN.values()),
         series=ROOT / "config" / "series.yaml",
         events=ROOT / "config" / "policy_events.csv",
     output:
@@ -70,6 +72,7 @@ rule build_indicators:
         code=code("build_indicators", "indicators", "events", "data_audit"),
         edition=EDITION,
         raw=str(RAW),
+        dropped=DROPPED_IN,
     message:
         "Building the published series, events and the data audit"
     script:

@@ -36,6 +36,7 @@ rule retrieve_collection:
 
 
 GAPS = [source for source in SOURCES.sources if source.gap]
+DROPPED_IN = {source.id: str(RAW / source.path) for source in GAPS if (RAW / source.path).is_file()}
 
 
 rule list_evidence_gaps:
@@ -43,7 +44,7 @@ rule list_evidence_gaps:
     input:
         # Asked for when all rule files have been read, and so all collections that a rule reads are known.
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
-        dropped_in=[RAW / source.path for source in GAPS if (RAW / source.path).is_file()],
+        dropped_in=list(DROPPED_IN.values()),
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",
     log:

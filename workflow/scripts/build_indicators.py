@@ -6,11 +6,13 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 
 
-def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str]) -> None:
+def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str], dropped: dict) -> None:
     panel = read_table(inputs["panel"], edition=edition)
     destinations = read_table(inputs["destinations"], edition=edition)
     held = read_receipt(inputs["receipt"], raw, edition)
-    figures = compile_figures(panel, destinations, held, inputs["series"], inputs["events"])
+    stocks = read_table(inputs["permit_stocks"], edition=edition)
+    config = inputs["series"], inputs["events"]
+    figures = compile_figures(panel, destinations, held, *config, permit_stocks=stocks, dropped=dropped)
     for name, (table, sources, labels) in figures.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 
@@ -23,4 +25,5 @@ if __name__ == "__main__":
         raw=snakemake.params.raw,
         edition=snakemake.params.edition,
         outputs=dict(snakemake.output.items()),
+        dropped=snakemake.params.dropped,
     )

@@ -133,7 +133,7 @@ def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.nda
 
 
 def _one_level(rows: pd.DataFrame, among_these: np.ndarray) -> np.ndarray:
-    """Whether a row is among these, and of the first level of ``PREFERRED`` that its destination reports in the year."""
+    """Whether a row is among these, and of the first level of ``PREFERRED`` that its destination has in the year."""
     preference = np.array([PREFERRED.get(level, 0) for level in rows["dec_level"].cat.categories], dtype=int)
     mine = np.where(among_these, preference[rows["dec_level"].cat.codes], -1)
     in_year = together([rows["coa_iso"], rows["year"]])

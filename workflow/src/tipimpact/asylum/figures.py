@@ -10,6 +10,7 @@ import pandas as pd
 
 from tipimpact.asylum.audit import ROWS, data_audit
 from tipimpact.asylum.claimants import read_claimants
+from tipimpact.asylum.dropped import read_dropped
 from tipimpact.asylum.events import labels, read_events
 from tipimpact.asylum.facts import read_facts
 from tipimpact.asylum.glotip import read_detections
@@ -25,6 +26,7 @@ from tipimpact.asylum.series import (
 from tipimpact.retrieve import Held
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
+PROGRAMS = ("tfwp", "imp")  # all holders under each program; narrower ones are in the table of the stage tfwp
 EVENTS_SOURCE = "compiled_policy_events"  # the list that config/policy_events.csv corrects and extends
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
@@ -35,13 +37,16 @@ def compile_figures(
     held: Iterable[Held],
     series: str | Path,
     events: str | Path,
-    *others: pd.DataFrame,
+    *,
+    permit_stocks: pd.DataFrame | None = None,
+    dropped: Mapping[str, str | Path] | None = None,
 ) -> dict[str, Table]:
     """The published tables by name, each with the ids of its sources and the words for its codes.
 
     panel, destinations: with the facts of ``read_table``.  held: files of the collection `figures`; one that could not
     be had takes its series with it, or leaves them to the compiled facts.  series, events: files of config.
-    others: values of further stages with the columns ``series.VALUES`` (permit stocks); they replace compiled facts.
+    permit_stocks: the table of that name of the stage tfwp, which replaces compiled facts.  dropped: files that were
+    sent on request, by id of their source.
     """
     registry, dated = read_registry(series), read_events(events)
     by_kind = {h.source.facts["kind"]: h for h in held if h.source.facts.get("kind") in READERS}
@@ -52,16 +57,35 @@ def compile_figures(
     ]
     files += [READERS[kind](h, registry) for kind, h in by_kind.items() if kind != "facts"]
     compiled = READERS["facts"](by_kind["facts"], registry) if "facts" in by_kind else pd.DataFrame(columns=VALUES)
-    table = indicators([*files, *others], compiled, registry, dated)
+    if permit_stocks is not None:
+        files.append(stocks(permit_stocks))
+    asked = {drop_in.source: drop_in for drop_in in registry.drop_ins}
+    files += [values(read_dropped(p, asked[id]), source=id, confidence="high") for id, p in (dropped or {}).items()]
+    table = indicators(files, compiled, registry, dated)
     used = {what: source for what, source in zip(ROWS, _sources(panel), strict=True) if source}
     audit = data_audit(table, destinations, registry, used)
-    words = registry.labels()
+    words = registry.labels(table["group"].unique())
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
         "indicators": (table, sorted(table["source"].unique()), words | {"events": labels(dated)}),
         "events": (dated, [EVENTS_SOURCE], {}),
         "data_audit": (audit, shown, words),
     }
+
+
+def stocks(permit_stocks: pd.DataFrame) -> pd.DataFrame:
+    """Holders of work permits on 31 December, for Canada and by province, as values of ``permit_holders_year_end``.
+
+    permit_stocks: as the stage tfwp makes it. A hidden count is 1 to 4 there and stays so; others are rounded to 5,
+    which its low and high say. Counts of other kinds than holders on that day are not taken.
+    """
+    rows = permit_stocks[permit_stocks["program"].isin(PROGRAMS)].reset_index(drop=True)
+    groups = [
+        p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
+    ]
+    flags = [["suppressed" if hidden else "rounded", "definition_applied_back"] for hidden in rows["value"].isna()]
+    rows = rows.assign(group=groups, flags=pd.Series(flags, rows.index, dtype=object))
+    return values(rows, series="permit_holders_year_end", confidence="high")
 
 
 def _sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.i18n import has, law, t
 
-Carries = Literal["difference_in_differences", "falsification", "exposure", "bounds", "description", "nothing"]
+Carries = Literal[
+    "difference_in_differences",
+    "interrupted_time_series",
+    "falsification",
+    "exposure",
+    "bounds",
+    "description",
+    "nothing",
+]
 
 
 class Words(Strict):
@@ -53,6 +63,23 @@ class LeftOut(Strict):
     names: list[str]
 
 
+class DropIn(Strict):
+    """What becomes of the columns of a file that a holder may send on request."""
+
+    source: str = Field(description="Id of the source in sources.yaml that has the gap")
+    period: list[str] = Field(min_length=1, description="Columns that name the period")
+    groups: dict[str, dict[str, str | None]] = Field(
+        {}, description="Columns that name the group: the file's codes, ours"
+    )
+    summed: list[str] = Field([], description="Columns over which rows are added up")
+    left_out: list[str] = Field([], description="Columns that are not read on")
+    counts: dict[str, str] = Field(min_length=1, description="Columns of counts, and the series of each")
+
+    @property
+    def columns(self) -> list[str]:
+        return [*self.period, *self.groups, *self.summed, *self.left_out, *self.counts]
+
+
 class Registry(Strict):
     """The whole file."""
 
@@ -61,6 +88,7 @@ class Registry(Strict):
     groups: dict[str, Words]
     families: dict[str, Family]
     series: list[Series]
+    drop_ins: list[DropIn]
     left_out: list[LeftOut]
 
     def facts(self) -> dict[str, tuple[Series, str]]:
@@ -70,11 +98,22 @@ class Registry(Strict):
     def not_shown(self) -> dict[str, LeftOut]:
         return {name: left for left in self.left_out for name in left.names}
 
-    def labels(self) -> dict[str, dict[str, dict[str, str]]]:
-        """Words for the codes that this file makes up, as tables carry them."""
+    def labels(self, groups: Iterable[str] = ()) -> dict[str, dict[str, dict[str, str]]]:
+        """Words for the codes that this file makes up, as tables carry them.
+
+        groups: codes of groups that the table has; those of several parts (``tfwp/ON``) are put together here.
+        """
         words = {"series": {s.id: s.title for s in self.series}}
         words |= {"group": self.groups, "unit": self.units, "who_is_counted": self.who}
-        return {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
+        found = {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
+        joined = {g: {lang: ", ".join(self._part(p, lang) for p in g.split("/")) for lang in LANGUAGES} for g in groups}
+        return found | {"group": joined | found["group"]}
+
+    def _part(self, code: str, lang: str) -> str:
+        """Words for a part of a group: listed here, a province, or a reference to the law."""
+        if code in self.groups:
+            return str(getattr(self.groups[code], lang))
+        return t(f"value.province.{code}", lang) if has(f"value.province.{code}") else law(code, lang)
 
 
 def read_registry(path: str | Path) -> Registry:
@@ -102,3 +141,11 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
                 yield ("series", i, "facts"), Problem(f"{name!r} belongs to {used[name]} series", expected="one")
         if ids[row.get("id")] > 1:
             yield ("series", i, "id"), Problem(f"{row.get('id')!r} stands twice", expected="one")
+    drop_ins = raw.get("drop_ins") if isinstance(raw, dict) else None
+    for i, row in enumerate(drop_ins if isinstance(drop_ins, list) else []):
+        for column, name in (row.get("counts") or {}).items() if isinstance(row, dict) else ():
+            if name not in ids:
+                yield (
+                    ("drop_ins", i, "counts"),
+                    Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), [str(n) for n in ids])),
+                )

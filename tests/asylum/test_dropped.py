@@ -1,0 +1,135 @@
+"""Files that holders send on request: the gap closes, the series appears, nothing below five is passed on."""
+
+import pandas as pd
+import pytest
+
+from tipimpact.asylum import read_events, read_registry
+from tipimpact.asylum.dropped import read_dropped
+from tipimpact.asylum.figures import stocks
+from tipimpact.asylum.series import indicators, values
+from tipimpact.common.errors import AsylumError
+from tipimpact.retrieve import read_sources
+from tipimpact.retrieve.gaps import evidence_gaps
+
+PERMITS = """year,application,person,decision,bar,permits
+2007,initial,victim,issued,,12
+2006,initial,victim,issued,,<5
+2006,initial,victim,returned,24(4),3
+2006,subsequent,dependant,refused,,0
+"""
+
+
+@pytest.fixture(scope="module")
+def registry(root):
+    return read_registry(root / "config" / "series.yaml")
+
+
+@pytest.fixture(scope="module")
+def declared(root):
+    return [source for source in read_sources(root / "config" / "sources.yaml").sources if source.gap]
+
+
+@pytest.fixture
+def drop(tmp_path, registry):
+    """Drop a text in for a gap, and read it."""
+
+    def _drop(text: str, source: str = "vtip_trp_yearly") -> pd.DataFrame:
+        path = tmp_path / "gaps" / f"{source}.csv"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return read_dropped(path, next(d for d in registry.drop_ins if d.source == source))
+
+    return _drop
+
+
+def test_every_gap_becomes_series_and_its_columns_are_those_asked_for(registry, declared):
+    asked = {source.id: source.facts["columns"] for source in declared}
+    assert {d.source: sorted(d.columns) for d in registry.drop_ins} == {k: sorted(v) for k, v in asked.items()}
+
+
+def test_the_codes_read_are_the_codes_asked_for(registry, declared):
+    words = {source.id: source.gap.drop_in.en for source in declared}
+    for drop_in in registry.drop_ins:
+        for codes in drop_in.groups.values():
+            assert all(code in words[drop_in.source] for code in codes), drop_in.source
+
+
+def test_a_file_dropped_in_closes_its_gap_and_becomes_a_series(drop, declared, registry, root, tmp_path):
+    before = evidence_gaps(declared, [], tmp_path, "official")
+    part = values(drop(PERMITS), source="vtip_trp_yearly", confidence="high")
+    after = evidence_gaps(declared, [], tmp_path, "official")
+    assert set(before["gap"]) - set(after["gap"]) == {"vtip_trp_yearly"}
+    table = indicators([part], part[:0], registry, read_events(root / "config" / "policy_events.csv"))
+    assert set(table["series"]) == {"vtip_permits_yearly"}
+    issued = table[table["group"] == "initial/victim/issued"].set_index("year")
+    assert issued.loc[2007, ["value", "low", "high"]].tolist() == [12, 12, 12]
+    assert pd.isna(issued.at[2006, "value"])
+    assert issued.loc[2006, ["low", "high"]].tolist() == [1, 4]
+    assert issued.loc[2007, ["source", "place", "who_is_counted", "unit", "role"]].tolist() == [
+        *("vtip_trp_yearly", "line 2", "trafficked_and_dependants", "permits", "outcome"),
+    ]
+    assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
+    assert "vtip_permit_180_days" in issued.at[2007, "events"]
+    labels = registry.labels(table["group"].unique())["group"]
+    assert labels["initial/victim/issued"] == {
+        "en": "initial permit, victim, issued",
+        "fr": "permis initial, victime, délivré",
+    }
+    assert labels["initial/victim/returned/24(4)"]["fr"].endswith("24(4)")
+
+
+def test_nothing_below_five_is_passed_on_and_a_zero_stays_a_zero(drop):
+    table = drop(PERMITS).set_index("group")
+    assert table.loc["initial/victim/returned/24(4)", ["low", "high"]].tolist() == [1, 4]
+    assert pd.isna(table.at["initial/victim/returned/24(4)", "value"])
+    assert table.loc["subsequent/dependant/refused", ["value", "low", "high"]].tolist() == [0, 0, 0]
+
+
+def test_origins_are_added_up_and_a_december_is_no_fiscal_year(drop):
+    header = "year,month,origin,designated,place,claims,withdrawn,abandoned,accepted,rejected\n"
+    lines = ["2011,12,HUN,no,inland,40,<5,0,7,9", "2011,12,MEX,no,inland,2,0,0,0,9"]
+    table = drop(header + "\n".join(lines), "claims_by_month_and_designation").set_index("series")
+    assert set(table["group"]) == {"not_designated_that_day/inside_canada"}
+    assert set(table["period"]) == {"2011-12 to 2011-12"}
+    assert table.loc["monthly_claims", ["value", "low", "high"]].tolist() == [42, 42, 42]
+    assert table.loc["monthly_withdrawn", ["low", "high"]].tolist() == [1, 4]
+    assert table.at["monthly_rejected", "place"] == "lines 2 to 3 (2 rows)"
+
+
+def test_citizens_are_not_shown(drop):
+    table = drop(
+        "year,status,form,victims\n2015,citizen,sexual,90\n2015,none,labour,8\n", "detections_by_immigration_status"
+    )
+    assert table[["group", "value"]].to_numpy().tolist() == [["no_status/labour", 8]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("issued,,12", "granted,,12", "decision is 'granted'"),
+        ("issued,,12", "issued,24(8),12", "bar is '24"),
+        (",,12", ",,-3", "permits is '-3'"),
+        (",,12", ",,1.5", "permits is '1.5'"),
+        ("2007,", "20O7,", "year is '20O7'"),
+        ("2007,", "2006,", "line 2"),
+        ("permits\n", "number\n", "column 'permits' is missing"),
+        ("bar,permits", "bar,sex,permits", "column 'sex' is not known|more fields|line"),
+    ],
+)
+def test_what_does_not_fit_is_named_with_its_line(drop, old, new, words):
+    with pytest.raises(AsylumError, match=words):
+        drop(PERMITS.replace(old, new, 1))
+
+
+def test_permit_stocks_are_taken_with_their_ranges():
+    base = {"period": "2012", "is_total": False, "unit": "u", "source": "s", "place": "row 1, column 1"}
+    rows = [
+        base | {"province": "CA", "program": "tfwp", "low": 86503, "high": 86507, "value": 86505},
+        base | {"province": "NU", "program": "tfwp", "low": 1, "high": 4, "value": pd.NA},
+        base | {"province": "CA", "program": "tfwp/caregivers", "low": 8, "high": 12, "value": 10},
+    ]
+    table = stocks(pd.DataFrame(rows).astype({"value": "Int64"})).set_index("group")
+    assert table.loc["tfwp", ["value", "low", "high"]].tolist() == [86505, 86503, 86507]
+    assert table.loc["tfwp/NU", ["low", "high"]].tolist() == [1, 4]
+    assert table.at["tfwp/NU", "flags"] == ["suppressed", "definition_applied_back"]
+    assert set(table.index) == {"tfwp", "tfwp/NU"}
