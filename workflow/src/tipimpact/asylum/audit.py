@@ -29,7 +29,7 @@ def data_audit(
     claims and of the decisions behind ``destinations``.
     Returns the columns of the contract ``data_audit``.
     """
-    series = [_series(rows, name, registry) for name, rows in values.groupby("series")]
+    series = [_series(rows, str(name), registry) for name, rows in values.groupby("series")]
     rows = [*series, *_destinations(destinations, registry, sources), *_left_out(registry)]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]

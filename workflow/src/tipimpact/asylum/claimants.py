@@ -79,13 +79,14 @@ def _columns(rows: list[list], name: str) -> list[tuple[int, int, int]]:
     head = next((i for i, row in enumerate(rows) if str(row[0]).startswith("Claim Office Type")), None)
     if head is None or head + 1 >= len(rows):
         raise AsylumError("no header row that begins with 'Claim Office Type'", where=name)
-    found, year = [], None
+    found: list[tuple[int, int, int]] = []
+    year: int | None = None
     for j, (above, below) in enumerate(zip(rows[head], rows[head + 1], strict=True)):
         above, below = str(above).removesuffix(".0").strip(), str(below).strip()
         year = int(above) if re.fullmatch(r"\d{4}", above) else year
         if below in MONTHS and year:
             found.append((year, MONTHS[below], j))
-        elif below == f"{year} Total":
+        elif year and below == f"{year} Total":
             found.append((year, 0, j))
         elif below:
             raise AsylumError(

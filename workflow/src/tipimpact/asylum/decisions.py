@@ -89,7 +89,7 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     return found.assign(shifted=shifted(outcomes, series, rows["year"].to_numpy())).reset_index(drop=True)
 
 
-def shares(counts: Mapping[str, Any]) -> dict[str, np.ndarray]:
+def shares(counts: Mapping[str, Any] | pd.DataFrame) -> dict[str, np.ndarray]:
     """Shares of outcomes with bounds.
 
     counts: columns of outcomes with ``_low`` and ``_high``, as a table or by name.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from tipimpact.asylum.listed import read_list, refuse
@@ -73,7 +72,7 @@ def read_effects(path: str | Path) -> pd.DataFrame:
         (dates["ends"] < dates["starts"], "ends", "not before the start"),
         *(
             (~table[c].isin(["verified", "unverified"]), c, "verified or unverified")
-            for c in table
+            for c in EFFECT_COLUMNS
             if c.endswith("_status")
         ),
         *((table[c].str.strip() == "", c, "words in both languages") for c in ("title_en", "title_fr")),
@@ -113,6 +112,8 @@ def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
     cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")
     first = pd.to_datetime(cells["year"].astype(str) + "-01-01")
     after = pd.to_datetime((cells["year"] + 1).astype(str) + "-01-01")
-    days = (np.minimum(cells["ends"], after) - np.maximum(cells["starts"], first)).dt.days.clip(lower=0)
+    last = cells["ends"].where(cells["ends"].isna() | (cells["ends"] < after), after)
+    start = cells["starts"].where(cells["starts"].isna() | (cells["starts"] > first), first)
+    days = (last - start).dt.days.clip(lower=0)
     cells["share"] = days / (after - first).dt.days
     return cells[["origin", "effect", "clock", "use", "year", "share"]]

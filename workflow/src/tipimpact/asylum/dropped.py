@@ -1,7 +1,7 @@
 """Files that holders sent on request, dropped in where a gap asks for them -> values of series.
 
 Their formats are those of the gaps in ``config/sources.yaml``; what becomes of each column stands in ``drop_ins`` of
-``config/series.yaml``. A count is a whole number or ``<5``. No cell below 5 is passed on, whether the file hides it or not.
+``config/series.yaml``. A count is a whole number or ``<5``. No cell below 5 is passed on, hidden in the file or not.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,6 @@ def labels(events: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {row["event"]: {lang: f"{row[f'title_{lang}']} ({_when(row)})" for lang in LANGUAGES} for row in rows}
 
 
-def _when(row: dict[str, Any]) -> str:
+def _when(row: Mapping[Any, Any]) -> str:
     first, last = (row[c].strftime("%Y-%m-%d") for c in ("first_day", "last_day"))
     return {"day": first, "month": first[:7], "year": first[:4]}.get(row["precision"], f"{first}/{last}")

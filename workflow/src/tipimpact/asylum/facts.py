@@ -50,10 +50,11 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
         raise AsylumError("other columns than expected", where=path.name, expected=", ".join(COLUMNS))
     known, left_out = registry.facts(), registry.not_shown()
     problems, found = [], []
-    for row in rows.itertuples():
+    row: Any
+    for line, row in enumerate(rows.itertuples(index=False), start=2):
         if row.indicator in left_out:
             continue
-        where = f"{path.name}, line {row.Index + 2}"
+        where = f"{path.name}, line {line}"
         faults = list(_faults(row, where, known))
         problems += faults
         if not faults:
@@ -68,7 +69,7 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
                     "vintage": _vintage(row.notes),
                     "document": f"{row.source_publisher}: {row.source_title}",
                     "url": row.source_url or None,
-                    "place": f"line {row.Index + 2}",
+                    "place": f"line {line}",
                     "confidence": row.confidence,
                     "flags": flags,
                 }

@@ -91,34 +91,46 @@ def stocks(permit_stocks: pd.DataFrame) -> pd.DataFrame:
 def _sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
     """Ids of the sources of claims and of decisions."""
     first = [panel[c].dropna() for c in ("source", "decided_source")]
-    return tuple(ids.iloc[0] if len(ids) else None for ids in first)
+    claimed, decided = (str(ids.iloc[0]) if len(ids) else None for ids in first)
+    return claimed, decided
 
 
 def _facts(held: Held, registry: Registry) -> pd.DataFrame:
-    return values(read_facts(held.path, registry), source=held.source.id)
+    return values(read_facts(_path(held), registry), source=held.source.id)
 
 
 def _claimants(held: Held, registry: Registry) -> pd.DataFrame:
-    return values(read_claimants(held.path), series="claimants_registered", **_constant(held))
+    return values(read_claimants(_path(held)), series="claimants_registered", **_constant(held))
 
 
 def _detections(held: Held, registry: Registry) -> pd.DataFrame:
     group = "citizenship_not_canadian"
-    return values(read_detections(held.path, **CANADA), series="detected_non_citizens", group=group, **_constant(held))
+    return values(
+        read_detections(_path(held), **CANADA), series="detected_non_citizens", group=group, **_constant(held)
+    )
 
 
 def _incidents(held: Held, registry: Registry) -> pd.DataFrame:
     """Police-reported incidents; places whose figures the registry does not name are left to it."""
-    rows = read_incidents(held.path)
+    rows = read_incidents(_path(held))
     rows["group"] = rows["geography"].str.lower().str.replace(" ", "_")
     rows = rows[rows["group"].isin(registry.groups)]
     rows["place"] = rows["place"] + "; " + rows["vector"]
     release = held.source.facts.get("released")
     flags = [[] if release else ["release_unknown"] for _ in range(len(rows))]
-    return values(rows.assign(flags=flags), series="police_incidents", **_constant(held) | {"vintage": release})
+    return values(
+        rows.assign(flags=pd.Series(flags, rows.index, dtype=object)),
+        series="police_incidents",
+        **_constant(held) | {"vintage": release},
+    )
 
 
-def _constant(held: Held) -> Mapping[str, Any]:
+def _path(held: Held) -> Path:
+    assert held.path is not None, "files that could not be had are not read"
+    return held.path
+
+
+def _constant(held: Held) -> dict[str, Any]:
     return {"source": held.source.id, "vintage": held.source.vintage, "confidence": "high"}
 
 

@@ -51,7 +51,7 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
             continue
         low, high, flags = _range(total.iloc[0], by, citizens)
         place = f"Iso3_code={iso3}; Indicator={DETECTED}; Dimension=Total, by citizenship; Year={year}"
-        found.append((int(year), low, high, flags, place))
+        found.append((int(str(year)), low, high, flags, place))
     return pd.DataFrame(found, columns=["year", "low", "high", "flags", "place"])
 
 

@@ -45,7 +45,7 @@ def panel(
             cells[name] = _text(claims[name], np.where(published >= 0, published, unit))
     cells |= {"stage": _text(claims["stage"], published), "row": _taken(claims["row"], published)}
     read = decisions is not None and len(decisions) and set(COUNTS) <= set(decisions)
-    decided = _decided(grid, decisions) if read else _nothing(len(published))
+    decided = _decided(grid, decisions) if decisions is not None and read else _nothing(len(published))
     flags = {
         "cases": _holds(claims["counted"] == "cases", unit),
         "mixed_level": _holds(claims["stage"].isin(MIXED), published),
@@ -56,6 +56,8 @@ def panel(
         "outcome_mix_shift": decided.pop("shifted"),
     }
     flags["legacy_mixed"] = grid.within(*LEGACY) & ~flags["no_decisions"]
+    if "revised" in claims:
+        flags["revised"] = _holds(claims["revised"], published)
     cells |= decided | {"flags": _lists(flags)}
     if designated is not None:
         cells |= grid.of_origins(designated)
@@ -146,7 +148,7 @@ def _places(values: pd.Series, index: pd.Index) -> np.ndarray:
     return index.get_indexer(pd.Index(distinct, dtype=index.dtype))[codes] if len(values) else np.zeros(0, int)
 
 
-def _taken(values: pd.Series, rows: np.ndarray, otherwise: int | None = None) -> pd.array:
+def _taken(values: pd.Series, rows: np.ndarray, otherwise: int | None = None) -> Any:
     """Whole numbers at ``rows``; where there is no row, ``otherwise`` or missing."""
     absent = rows < 0
     taken = np.full(len(rows), otherwise or 0, "int64")
@@ -159,7 +161,7 @@ def _holds(mask: pd.Series, rows: np.ndarray) -> np.ndarray:
     return np.append(mask.to_numpy(bool), False)[rows]
 
 
-def _text(values: pd.Series, rows: np.ndarray) -> pd.array:
+def _text(values: pd.Series, rows: np.ndarray) -> Any:
     return values.astype("str").array.take(rows, allow_fill=True)
 
 
@@ -227,18 +229,21 @@ def completeness(claims: pd.DataFrame, decisions: pd.DataFrame, last_full_year: 
                     lambda n: int((n == SMALLEST).sum())
                 ),
                 f"{name}_hidden": by["origin"].nunique() * by["year"].nunique() - by.size(),
-                f"missing_{name}_years": by["year"].agg(lambda y: sorted(set(years) - set(y))),
+                f"missing_{name}_years": pd.Series(
+                    {place: sorted(set(years) - set(of)) for place, of in by["year"]}, dtype=object
+                ),
                 f"{name}s_counted": by["counted"].agg(lambda units: sorted(set(units))),
                 f"{name}_stages": by["stage"].agg(lambda codes: sorted(set(codes))),
                 f"{name}_breaks": by[["year", "counted", "stage"]].apply(_breaks),
             }
         )
     both = parts["claim"].join(parts["decision"], how="outer")
-    for column in both:
+    names = [str(column) for column in both]
+    for column in names:
         if not column.endswith(COUNTED):
             empty = list(years) if column.startswith("missing") else []
             both[column] = [value if isinstance(value, list) else empty for value in both[column]]
-    both = both.assign(**{c: both[c].fillna(0).astype("Int64") for c in both if c.endswith(COUNTED)})
+    both = both.assign(**{c: both[c].fillna(0).astype("Int64") for c in names if c.endswith(COUNTED)})
     for name in parts:
         both[f"{name}_years"] = len(years) - both[f"missing_{name}_years"].map(len)
     unit = both["claims_counted"] + both["decisions_counted"]
@@ -251,6 +256,10 @@ def completeness(claims: pd.DataFrame, decisions: pd.DataFrame, last_full_year: 
 
 def _breaks(rows: pd.DataFrame) -> list[int]:
     """Years in which the main unit or code is another one than in the year before."""
-    main = rows.groupby("year")[["counted", "stage"]].agg(lambda codes: codes.mode().iloc[0])
+    main = rows.groupby("year")[["counted", "stage"]].agg(_usual)
     changed = (main != main.shift()).any(axis=1)
     return main.index[changed][1:].tolist()
+
+
+def _usual(codes: pd.Series) -> str:
+    return str(codes.mode().iloc[0])

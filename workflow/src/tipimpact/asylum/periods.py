@@ -73,13 +73,12 @@ def _fiscal(year: int, quarter: str | None) -> Period:
 def _ends(point: str) -> tuple[dt.date, dt.date]:
     """First and last day of a year, a fiscal year (2009/2010), a month or a day."""
     if "/" in point:
-        year = _fiscal(int(point[:4]), None)
-        return year.first, year.last
+        start = int(point[:4])
+        return dt.date(start, 4, 1), dt.date(start + 1, 3, 31)
     numbers = [int(part) for part in point.split("-")]
-    first = dt.date(*numbers, *[1] * (3 - len(numbers)))
-    match numbers:
-        case [year]:
-            return first, dt.date(year, 12, 31)
-        case [year, month]:
-            return first, dt.date(year, month, calendar.monthrange(year, month)[1])
+    first = dt.date(*[*numbers, 1, 1][:3])
+    if len(numbers) == 1:
+        return first, dt.date(first.year, 12, 31)
+    if len(numbers) == 2:
+        return first, dt.date(first.year, first.month, calendar.monthrange(first.year, first.month)[1])
     return first, first

@@ -32,7 +32,10 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
         raise AsylumError(f"not a CSV table that can be read: {error}", where=path.name) from None
     missing = [c for c in NEEDED if c not in rows]
     if missing:
-        raise AsylumError(Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, rows)) for c in missing)
+        raise AsylumError(
+            Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, [str(name) for name in rows]))
+            for c in missing
+        )
     mine = rows[rows["Violations"].str.endswith(TRAFFICKING) & (rows["Statistics"] == INCIDENTS)]
     faults = [
         (~mine["REF_DATE"].str.fullmatch(r"\d{4}"), "REF_DATE", "a year"),

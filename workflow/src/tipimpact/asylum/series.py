@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from tipimpact.asylum.decisions import OUTCOMES, shares, shifted
+from tipimpact.asylum.decisions import OUTCOMES, SHARES, shares, shifted
 from tipimpact.asylum.events import beside
 from tipimpact.asylum.periods import read_period
 from tipimpact.asylum.registry import Registry
@@ -47,13 +47,21 @@ def claims_by_designation(
         value=("claims", "sum"), low=("low", "sum"), high=("high", "sum"), source=("source", "first")
     )
     stages = _stages(canada, "stage")
+    revised = set(
+        canada.loc[canada["flags"].map(lambda codes: "revised" in codes), ["group", "year"]].itertuples(
+            index=False, name=None
+        )
+    )
+    flags = _flags(sums, FLAGS, last_full_years)
+    for i, cell in enumerate(zip(sums["group"], sums["year"], strict=True)):
+        flags.iloc[i] += ["revised"] if cell in revised else []
     return sums.assign(
         series="claims_canada",
         unit="persons",
         who_is_counted="first_claimants",
         vintage=sums["source"].map(vintages),
         place=[f"coa_iso=CAN; year={year}; procedure/type/level={stages[year]}" for year in sums["year"]],
-        flags=_flags(sums, FLAGS, last_full_years),
+        flags=flags,
     ).sort_values(["series", "group", "year"], ignore_index=True)
 
 
@@ -72,7 +80,7 @@ def outcomes_by_designation(
     sums["source"] = canada.groupby(["group", "year"])["decided_source"].first().to_numpy()
     parts = [(f"decisions_{outcome}", sums, outcome) for outcome in SHOWN_OUTCOMES]
     table = pd.DataFrame(shares(sums))
-    parts += [(f"share_{share}", table, share) for share in table if not share.endswith(("_low", "_high"))]
+    parts += [(f"share_{share}", table, share) for share in SHARES]
     stages = _stages(canada, "decided_stage")
     frame = pd.DataFrame(
         {
@@ -130,13 +138,13 @@ def indicators(
         period_kind=[p.kind for p in periods],
         first_day=pd.to_datetime(pd.Series([p.first for p in periods], dtype="object")),
         last_day=pd.to_datetime(pd.Series([p.last for p in periods], dtype="object")),
-        year=pd.array([p.first.year if p.kind == "calendar" else pd.NA for p in periods], "Int64"),
+        year=pd.Series([p.first.year if p.first and p.kind == "calendar" else None for p in periods], dtype="Int64"),
         kind=[series.kind for series in mine],
         unit=[series.unit for series in mine],
         who_is_counted=[series.who for series in mine],
         role=[registry.families[series.family].role for series in mine],
-        events=[beside(events, d, p.first, p.last) for d, p in zip(domains, periods, strict=True)],
-        flags=flags,
+        events=_column(beside(events, d, p.first, p.last) for d, p in zip(domains, periods, strict=True)),
+        flags=_column(flags),
     )
     return _revised(rows).sort_values(["series", "group", "first_day", "period", "revision"], ignore_index=True)
 
@@ -149,6 +157,10 @@ def values(part: pd.DataFrame, **constant: Any) -> pd.DataFrame:
     part = part.assign(**{name: None for name in VALUES if name not in part})
     numbers = {name: pd.to_numeric(part[name]).astype("Float64") for name in ("value", "low", "high")}
     return part.assign(**numbers)[VALUES]
+
+
+def _column(lists: Iterable[list[str]]) -> pd.Series:
+    return pd.Series(list(lists), dtype=object)
 
 
 def _replaced(facts: pd.DataFrame, read: pd.DataFrame) -> np.ndarray:
@@ -189,7 +201,8 @@ def _flags(
 
 def _stages(cells: pd.DataFrame, column: str) -> dict[int, str]:
     """Codes that a year rests on, as one text."""
-    return cells.groupby("year")[column].agg(lambda codes: "+".join(sorted(codes.dropna().unique()))).to_dict()
+    by_year = cells.groupby("year")[column]
+    return {int(str(year)): "+".join(sorted(codes.dropna().unique())) for year, codes in by_year}
 
 
 def _moved(sums: pd.DataFrame) -> np.ndarray:

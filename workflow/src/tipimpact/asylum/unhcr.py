@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -107,7 +108,7 @@ def cells(rows: pd.DataFrame, unit: str, codes: list[str]) -> pd.DataFrame:
     )
 
 
-def _words(column: pd.Series) -> pd.array:
+def _words(column: pd.Series) -> Any:
     """A column of codes as text, without looking at each row."""
     return column.cat.categories.astype("str").array.take(column.cat.codes)
 
@@ -158,7 +159,7 @@ def _width(codes: set[str]) -> pa.DataType:
     return pa.binary(widths.pop()) if len(widths) == 1 else pa.dictionary(pa.int32(), pa.string())
 
 
-def _codes(column: pa.ChunkedArray) -> pd.Categorical:
+def _codes(column: pa.ChunkedArray) -> Any:
     """A column of codes, its categories in alphabetical order. Raises ValueError for other bytes than A to Z."""
     if pa.types.is_dictionary(column.type):
         found = column.to_pandas().array
@@ -168,12 +169,14 @@ def _codes(column: pa.ChunkedArray) -> pd.Categorical:
     if letters.max(initial=0) >= LETTERS:
         raise ValueError("not a capital letter")
     sizes = LETTERS ** np.arange(width)[::-1]
-    key = sum(letters[:, i].astype("int64") * size for i, size in enumerate(sizes))
+    key = np.zeros(len(letters), "int64")
+    for i, size in enumerate(sizes):
+        key += letters[:, i].astype("int64") * size
     used = np.flatnonzero(np.bincount(key))
     place = np.zeros(LETTERS**width, "int16")
     place[used] = np.arange(len(used))
     words = ["".join(chr(ord("A") + code // size % LETTERS) for size in sizes) for code in used]
-    return pd.Categorical.from_codes(place[key], words)
+    return pd.Categorical.from_codes(place[key], categories=pd.Index(words))
 
 
 def _sound(rows: pd.DataFrame, layout: Layout) -> bool:
