@@ -148,12 +148,12 @@ class Statute:
                 self.amended.setdefault(label, instruction.target_act)
                 yield instruction
 
-    def _clause(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
+    def _clause(self, clause: etree._Element, name: str, above: str | None = None) -> Iterator[Instruction]:
         below = [e for e in clause if e.tag == "Subsection"]
         if below:
             for child in below:
-                yield from self._clause(child, name + bracketed(normalise(_label(child))))
-        elif clause.get("type") == "amending" or next(clause.iter("AmendedText"), None) is not None:
+                yield from self._clause(child, name + bracketed(normalise(_label(child))), clause.get("type"))
+        elif clause.get("type", above) == "amending" or next(clause.iter("AmendedText"), None) is not None:
             yield from self._read(clause, name)
 
     def _read(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
@@ -255,7 +255,7 @@ class Lead:
     def read(self, statute: Statute, text: str) -> Sentence | None:
         """An item: a sentence of its own, steps on the lead's target, or places that the lead's operation goes for."""
         if found := statute.grammar.read(text.rstrip(" ;").removesuffix(" and").removesuffix(" et").rstrip(" ;")):
-            return found
+            return self._placed(found)
         if self.sentence is not None:
             first = self.sentence.steps[0]
             if steps := statute.grammar.chain_of(text, first.targets):
@@ -265,6 +265,13 @@ class Lead:
                 return Sentence((first._replace(targets=places),), scope or self.scope, title or self.title)
         whole = f"{self.text.rstrip(' :')} {text}"
         return statute.grammar.read(whole) or statute.grammar.provision(whole)
+
+    def _placed(self, found: Sentence) -> Sentence:
+        """An item that names no place, ``⟦Q:a⟧ is replaced by ⟦Q:b⟧``, speaks of the place that the lead amends."""
+        if self.sentence is None or self.sentence.steps[0].operation != "amend":
+            return found
+        places = self.sentence.steps[0].targets
+        return found._replace(steps=tuple(s if s.targets else s._replace(targets=places) for s in found.steps))
 
 
 def short_title(root: etree._Element) -> str:

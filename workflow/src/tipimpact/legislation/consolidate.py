@@ -253,6 +253,7 @@ class Surgery:
         start, stop = 0, len(self.roots)
         for piece in name.split("/"):
             kind, _, label = piece.partition(" ")
+            label = label.strip("“”")
             words = [f"{w} {label}".strip().casefold() for w in THINGS.get(kind, ())]
             at = next(
                 (

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.contracts import contract
+from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
 from tipimpact.legislation.commencement import Commencement, Fact, day_of
 from tipimpact.legislation.grammar import Place, Step
@@ -35,7 +36,7 @@ NO_EFFECT = (
 )  # sentences and items that change no text
 BASE = "IRPA"
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*")
-_TERM = re.compile(r"\[[^\]]*\]")
+_TERM = re.compile(r"\[[^\]]*\]|“[^”]*”")  # words of one language in a name
 THROUGH = "it"  # an instruction on the text that another amending Act enacts
 
 
@@ -74,6 +75,10 @@ class Effect:
     def hosted_by(self, other: Effect) -> bool:
         """Whether this one changes the text that the other's clause enacts for the same unit."""
         return _about(other.clause, self.host) and _about(other.unit, self.unit)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.amending, self.clause
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -132,9 +137,10 @@ def _added(step: Step, payload: list[Node]) -> Iterator[Touch]:
     else:
         path = steps(anchor.unit)
     above = "".join(path[:-1])
-    for node in _unwrapped(payload, path):
-        if node.kind != "heading":
-            yield Touch(_join(above, node.label), "add", node=node)
+    nodes = [node for node in _unwrapped(payload, path) if node.kind != "heading"]
+    yield from (Touch(_join(above, node.label), "add", node=node) for node in nodes)
+    if not payload:  # a list, a schedule set out elsewhere
+        yield Touch(target.unit, "add")
 
 
 def _unwrapped(nodes: list[Node], path: Sequence[str]) -> list[Node]:
@@ -266,8 +272,9 @@ def _join_terms(found: dict[tuple[str, ...], Effect]) -> None:
     """Join effects that only the name of a definition parts: each version of a clause names it in its own language."""
     alone: dict[tuple[str, ...], dict[str, list[Effect]]] = defaultdict(lambda: defaultdict(list))
     for effect in found.values():
-        if effect.scope != "both" and "[" in effect.unit:
-            alone[(*effect.key[:3], _TERM.sub("[]", effect.unit), *effect.key[4:])][effect.scope].append(effect)
+        if effect.scope != "both" and _TERM.search(effect.unit + effect.part):
+            key = tuple(_TERM.sub("[]", words) for words in effect.key)
+            alone[key][effect.scope].append(effect)
     for sides in alone.values():
         if len(sides["en"]) == len(sides["fr"]):
             for english, french in zip(sides["en"], sides["fr"], strict=True):
@@ -281,12 +288,17 @@ def _about(a: str, b: str) -> bool:
 
 
 def law_effects(
-    effects: Iterable[Effect], failed: Mapping[tuple[str, str], str], sources: Mapping[str, str], held: bool
+    effects: Iterable[Effect],
+    failed: Mapping[tuple[str, str], str],
+    sources: Mapping[str, str],
+    held: bool,
+    agreement: Agreement,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  failed: (amending Act, clause) of instructions that the replay could not
     carry out, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
+    agreement: says why an effect stands in one version alone.
     """
     rows = [
         {
@@ -297,6 +309,7 @@ def law_effects(
             "operation": e.operation,
             "part": e.part,
             "scope": e.scope,
+            "one_version_because": None if len(e.nodes) == 2 else str(agreement.because(e.place, e.operation, e.scope)),
             "via": e.via or None,
             **timing(e),
             **outcome(e, failed, held),

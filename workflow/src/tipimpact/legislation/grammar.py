@@ -21,6 +21,7 @@ _GAP = re.compile(r"(?<=[\d)]) (?=\([a-z]{1,4}(?:\.\d+)?\))")
 _CONTRACTIONS = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
 _CONTRACTED = re.compile(r"\b(du|des|au|aux)\b(?!’)", re.IGNORECASE)
 _MARK = re.compile(r"(⟦[^⟧]*⟧)")
+_TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile(r"(?:,|;| :) (?:then,? )?")
 
@@ -45,6 +46,10 @@ class Place(NamedTuple):
         if self.unit == SAME:
             return outer._replace(part=self.part)
         numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they stand in
+        if not self.unit:
+            return outer._replace(part=self.part)
+        if self.unit.startswith("description"):  # of a formula, which English does not mention
+            outer = outer._replace(unit=outer.unit.removesuffix("formula").removesuffix("/"))
         if not outer.unit or (numbered and (outer.unit[:1].isdigit() or outer.unit.startswith(THROUGH))):
             return self
         joint = "" if self.unit[:1] in "([" else "/"
@@ -263,7 +268,9 @@ class Grammar:
         if ("inner" in said and not inner) or not outer:
             return ()
         if said.get("terms"):
-            defined = tuple(Place(f"{outer[0].unit}[{_term(t)}]") for t in _MARK.findall(said["terms"]))
+            terms = _TERMS.findall(said["terms"])
+            terms = terms if said.get("many") else terms[:1]
+            defined = tuple(Place(f"{outer[0].unit}[{_term(t)}]") for t in terms)
             if inner:
                 inner = tuple(p.under(d) for d in defined for p in inner)
                 if not said.get("edge"):
@@ -291,16 +298,19 @@ class Grammar:
         if name == "whole":
             return (Place(),)
         thing = re.sub(r"(?<!s)s$", "", said["thing"].lower())
-        quoted = [_unquoted(q) for q in _MARK.findall(match[0])]
+        thing = self.things.get(said["thing"].lower(), self.things.get(thing, thing))
+        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(match[0])]
         if thing == "formule":  # a form of a schedule has a number, a formula has none
             thing = "form" if said["number"] else "formula"
-        number = labels_of(said["number"]) if said["number"] else None
-        return (Place(" ".join(filter(None, [self.things.get(thing, thing), number, *quoted]))),)
+        number = labels_of(said["number"] or said.get("letter") or "")
+        return (Place(" ".join(filter(None, [thing, number, *quoted]))),)
 
 
 def prepare(text: str, lang: str) -> str:
     """A marked text as the grammar reads it: folded space, curly apostrophes, French written out."""
-    text = _SPACE.sub(" ", text.replace("\N{NO-BREAK SPACE}", " ").replace("'", "’")).strip()
+    text = _SPACE.sub(
+        " ", text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH JOINER}", "").replace("'", "’")
+    ).strip()
     if lang == "fr":
         pieces = _MARK.split(text)
         pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, p)) for p in pieces[::2]]

@@ -14,6 +14,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.i18n import t
 from tipimpact.legislation.acts import read_act
+from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.changes import Versions, law_changes, reading_code
 from tipimpact.legislation.commencement import Commencement
@@ -116,7 +117,7 @@ class Law:
 
     def all_effects(self) -> pd.DataFrame:
         """The table ``law_effects``."""
-        return law_effects(self.effects, self.failed, self.sources, bool(self.bases))
+        return law_effects(self.effects, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """English and French titles of the Acts amended."""

@@ -50,7 +50,8 @@ class ResultTable:
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``none``
-    (columns where a missing value means "nothing to state" and not "unknown") and ``print`` (false: no Word, no LaTeX).
+    (columns where a missing value means "nothing to state" and not "unknown"), ``print`` (false: no Word, no LaTeX) and ``page``
+    (``{rows: {column: [values]}, note: message}``: the rows that web pages of a long table show, and where all are).
 
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
@@ -72,11 +73,11 @@ class ResultTable:
         for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-        return RENDERERS[format](self.view(lang))
+        return RENDERERS[format](self.page(lang) if format == "html" else self.view(lang))
 
     def bilingual(self) -> str:
         """The table as one page, each cell in English and in French."""
-        return bilingual_text({lang: self.view(lang) for lang in i18n.LANGUAGES})
+        return bilingual_text({lang: self.page(lang) for lang in i18n.LANGUAGES})
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -98,6 +99,16 @@ class ResultTable:
         if lang not in self._views:
             self._views[lang] = self._view(lang)
         return self._views[lang]
+
+    def page(self, lang: str) -> View:
+        """The table in one language as a web page shows it: the contract may choose rows of a long one."""
+        view, page = self.view(lang), self.published.get("page")
+        if not page:
+            return view
+        chosen = [(self._shown().index(name), set(values)) for name, values in page["rows"].items()]
+        rows = [row for row in view.rows if all(row[i].value in values for i, values in chosen)]
+        notes = [*view.notes, i18n.t(page["note"], lang)]
+        return replace(view, rows=rows, notes=notes, marks=apparatus.marks(rows, lang))
 
     def _view(self, lang: str) -> View:
         spec, edition = self.spec, self.facts["edition"]
@@ -165,7 +176,7 @@ class ResultTable:
                 yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
         keys = [f"table.{self.spec.name}.{part}" for part in ("title", "what", "is_not")]
         keys += [self._title_key(name) for name in [*self._shown(), *names]]
-        keys += self.published.get("notes", [])
+        keys += [*self.published.get("notes", []), *filter(None, [self.published.get("page", {}).get("note")])]
         for key in dict.fromkeys(keys):
             if not i18n.has(key):
                 yield Problem(f"no message {key!r}", i18n.MESSAGES.name, nearest=nearest(key, i18n.messages()))
