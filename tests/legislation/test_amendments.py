@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from tipimpact.common.errors import LegislationError
@@ -138,6 +139,30 @@ def test_at_least_99_in_100_instructions_of_all_statutes_are_understood(mirror, 
     ]
     assert len(found) > 12_000
     assert sum(found) / len(found) >= 0.99
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_of_no_statute_less_than_99_in_100_instructions_are_understood(mirror, lang):
+    statutes = [read_enactment(path) for path in sorted(mirror.glob(f"legislation/annual_*_{lang}.xml"))]
+    assert len(statutes) == 47
+    shares = {e.citation: sum(bool(i.steps) for i in e.instructions) / len(e.instructions) for e in statutes}
+    assert {citation: share for citation, share in shares.items() if share < 0.99} == {}
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_statute_alone_knows_its_days_on_the_act(mirror, lang):
+    found = read_amendments(mirror / f"legislation/annual_2012-c17_{lang}.xml").set_index("clause")
+    assert set(found.loc[["13(3)"], "in_force"]) == {pd.Timestamp("2012-06-28")}
+    assert set(found.loc[["36(1)"], "commencement"]) == {"assent"}
+    never = found[found["commencement"] == "never"]
+    assert set(never.index) == {"11(1)", "30", "31(1)", "31(2)", "40", "54"}
+    assert not never["applied"].any()
+    assert never["not_applied_because"].notna().all()
+    assert never["in_force"].isna().all()
+    others = found[~found["target_act"].str.contains("Refugee Protection Act|protection des réfugiés|^$")]
+    assert set(others["commencement"]) == {"not_known"}
 
 
 @pytest.mark.official

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import COLUMNS
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
@@ -64,6 +65,22 @@ def paragraph(label: str, text: str) -> str:
 
 def subsection(label: str, text: str) -> str:
     return f"<Subsection><Label>({label})</Label><Text>{text}</Text></Subsection>"
+
+
+def test_the_call_of_the_interface_takes_paths_days_as_text_and_the_act_itself(lamps):
+    base, paths, _, facts = lamps(("Section 1 of the Act is repealed.", ""))
+    found = consolidate(str(base), [*map(str, paths), base], "2012-06-01", facts)
+    assert found.set_index("unit")["text"]["1"] == "[Repealed, 2012, c. 9, s. 2]"
+    with pytest.raises(LegislationError, match="is no day"):
+        consolidate(base, paths, "June 2012", facts)
+
+
+def test_statutes_of_the_other_language_are_refused(lamps, tmp_path):
+    base, paths, day, facts = lamps(("Section 1 of the Act is repealed.", ""))
+    other = tmp_path / "loi.xml"
+    other.write_text(paths[0].read_text(encoding="utf-8").replace('lang="en"', 'lang="fr"'), encoding="utf-8")
+    with pytest.raises(LegislationError, match=r"1 statutes are not in the language of the Act: 2012, c\. 9"):
+        consolidate(base, [other], day, facts)
 
 
 def test_before_the_day_the_act_reads_as_enacted(lamps):

@@ -1,16 +1,16 @@
 """The lawyer's sheet: out, filled in, and back."""
 
-import importlib.util
+import datetime as dt
 
 import pandas as pd
 import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.counsel import apply_sheet, main, read_sheet, row_id, write_sheet
 from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.wording import Wording
-
-EXCEL = importlib.util.find_spec("xlsxwriter") is not None
 
 
 @pytest.fixture(scope="module")
@@ -141,8 +141,43 @@ def test_it_comes_back_into_the_file(root, tmp_path, texts):
     assert read_provisions(file)["reviewed_by"].tolist()[:3] == [pd.NA, "A. Lawyer", pd.NA]
 
 
-@pytest.mark.skipif(not EXCEL, reason="XlsxWriter is not installed")
-def test_excel_goes_out_and_comes_back(provisions, texts, tmp_path):
+@pytest.fixture
+def workbook(provisions, texts, tmp_path):
     path = tmp_path / "provisions.xlsx"
     write_sheet(provisions, texts, path)
-    assert len(read_sheet(path, provisions)) == 0
+    return path
+
+
+def fill_workbook(path, cells: dict[tuple[int, int], str], name: str, day: dt.date):
+    """Write the workbook again as a spreadsheet saves it, with cells (row from 1, column) and a typed date."""
+    book = CalamineWorkbook.from_path(str(path))
+    sheets = {sheet: book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names}
+    sheets["signature"] = [[title, value] for [title, *_], value in zip(sheets["signature"], (name, day), strict=True)]
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as again:
+        for sheet, rows in sheets.items():
+            page = again.add_worksheet(sheet)
+            for r, row in enumerate(rows):
+                page.write_row(r, 0, [cells.get((r, c), v) if sheet == "provisions" else v for c, v in enumerate(row)])
+
+
+def test_an_empty_workbook_changes_nothing_and_has_the_same_bytes(workbook, provisions, texts, tmp_path):
+    assert len(read_sheet(workbook, provisions)) == 0
+    write_sheet(provisions, texts, tmp_path / "again.xlsx")
+    assert (tmp_path / "again.xlsx").read_bytes() == workbook.read_bytes()
+
+
+def test_excel_comes_back_as_word_does(workbook, sheet, provisions):
+    agreed, amended = at(provisions, "24(4)"), at(provisions, "24(5)")
+    cells = {(agreed, 4): "d'accord", (amended, 4): "amend", (amended, 6): "Cinq ans.", (amended, 7): "plus court"}
+    fill(sheet, cells, "A. Lawyer", "2027-01-31")
+    fill_workbook(workbook, cells, "A. Lawyer", dt.date(2027, 1, 31))
+    changes = read_sheet(workbook, provisions)
+    assert changes["decision"].tolist() == ["agree", "amend"]
+    pd.testing.assert_frame_equal(changes, read_sheet(sheet, provisions))
+
+
+def test_a_workbook_with_faults_is_refused(workbook, provisions):
+    fill_workbook(workbook, {(1, 4): "agre", (2, 1): "edited"}, "A. Lawyer", dt.date(2027, 1, 31))
+    with pytest.raises(LegislationError, match="the decision is 'agre'") as caught:
+        read_sheet(workbook, provisions)
+    assert "row 3: our own words (en) were edited" in str(caught.value)

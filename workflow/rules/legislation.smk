@@ -35,6 +35,7 @@ rule make_law_changes:
         changes=f"{RESULTS}/data/law_changes.parquet",
         effects=f"{RESULTS}/data/law_effects.parquet",
         sheet=f"{RESULTS}/counsel/provisions.docx",
+        workbook=f"{RESULTS}/counsel/provisions.xlsx",
     log:
         f"{LOGS}/make_law_changes.log",
     conda:

@@ -12,7 +12,7 @@ from tipimpact.retrieve import read_receipt
 def make_law_changes(
     receipts: list[str], raw: str, edition: str, provisions: str, commencement: str, bills: dict[str, str], outputs
 ) -> None:
-    """outputs: ``changes`` and ``effects``, tables; ``sheet``, a Word or Excel file."""
+    """outputs: ``changes`` and ``effects``, tables; ``sheet`` and ``workbook``, the same in Word and Excel."""
     held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
     law, rows = Law(held, read_commencement(commencement)), read_provisions(provisions)
     changes = law.changes(rows, bills)
@@ -20,7 +20,8 @@ def make_law_changes(
     meta = {"edition": edition, "sources": law.ids}
     write_table(changes, "law_changes", outputs["changes"], **meta, labels={"act": acts, "readings": labels})
     write_table(law.all_effects(), "law_effects", outputs["effects"], **meta, labels={"act": acts})
-    write_sheet(rows, law.texts, outputs["sheet"])
+    for sheet in ("sheet", "workbook"):
+        write_sheet(rows, law.texts, outputs[sheet])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from lxml import etree
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
+from tipimpact.legislation.commencement import Commencement, day_of, folded, how, standing
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
@@ -72,17 +73,30 @@ class Enactment:
     instructions: tuple[Instruction, ...]
 
 
-def read_amendments(path: str | Path) -> pd.DataFrame:
+def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
     """Every instruction of an annual statute, a row per operation and place.
 
-    Columns: as the contract ``amendments``, without source and position. The statute does not know its days in
-    force: commencement is ``not_known``, in_force and applied are missing; ``statutes.amendments`` fills them in.
+    Columns: as the contract ``amendments``, without source and position. commencement and in_force are those of
+    ``config/commencement.yaml`` (or of the facts given), which knows the clauses that amend the Act replayed; for
+    others commencement is ``not_known`` and in_force missing. applied is False for what never began and else missing:
+    whether an operation can be carried out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    rows = table(read_enactment(path).instructions)
-    known = rows.reindex(columns=[*COLUMNS[:-1], *DATES, COLUMNS[-1]])
-    types = {"in_force": "datetime64[us]", "applied": "boolean", "not_applied_because": "string"}
-    return known.assign(commencement="not_known").astype(types)
+    enactment, facts = read_enactment(path), commencement or standing()
+    rows = table(enactment.instructions)
+    title = folded(facts.base.title.get(enactment.lang, ""))
+    known = [
+        facts.fact(enactment.citation, clause) if folded(act) == title else None
+        for clause, act in zip(rows["clause"], rows["target_act"], strict=True)
+    ]
+    days = pd.Series([day_of(fact, enactment.assent) for fact in known], dtype=object, index=rows.index)
+    never = pd.Series([fact is not None and bool(fact.never) for fact in known], dtype="boolean", index=rows.index)
+    return rows.assign(
+        commencement=[how(fact) for fact in known],
+        in_force=pd.to_datetime(days).astype("datetime64[us]"),
+        applied=(~never).where(never),
+        not_applied_because=pd.array([(fact.never or None) if fact else None for fact in known], dtype="string"),
+    )[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
 
 
 def read_enactment(path: str | Path) -> Enactment:

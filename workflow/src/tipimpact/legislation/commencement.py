@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,9 @@ from pydantic import Field, model_validator
 
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_yaml
+from tipimpact.common.errors import LegislationError
+
+STANDING = Path(__file__).resolve().parents[4] / "config" / "commencement.yaml"
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
 
@@ -61,6 +65,7 @@ class Base(ActFacts):
 
     act: str = Field(description="Number of the Act as consolidated")
     citation: str = Field(description="The annual statute that enacts it")
+    title: dict[str, str] = Field({}, description="Its short title in each language")
 
 
 class Commencement(Strict):
@@ -79,6 +84,29 @@ class Commencement(Strict):
 def read_commencement(path: str | Path) -> Commencement:
     """The commencement facts. Raises ConfigError naming every fault with file and key."""
     return check(Commencement, read_yaml(path), path)
+
+
+def how(fact: Fact | None) -> str:
+    """How a day in force is known, for the column commencement; ``never`` or ``not_known`` where there is none."""
+    return "not_known" if fact is None else "never" if fact.never else str(fact.how)
+
+
+@cache
+def standing() -> Commencement:
+    """The facts of this project, ``config/commencement.yaml``. Raises LegislationError where they are not at hand."""
+    if not STANDING.exists():
+        raise LegislationError(
+            "no commencement facts are at hand",
+            where=str(STANDING),
+            expected="a checkout of the project",
+            todo="pass commencement=read_commencement(path)",
+        )
+    return read_commencement(STANDING)
+
+
+def folded(title: str) -> str:
+    """A title without capitals and typographic apostrophes."""
+    return " ".join(title.casefold().replace("'", "’").split())
 
 
 def day_of(fact: Fact | None, assent: dt.date | None) -> dt.date | None:

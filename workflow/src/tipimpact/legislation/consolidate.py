@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import COLUMNS
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment, short_title
-from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.commencement import Commencement, day_of, folded, standing
 from tipimpact.legislation.grammar import Place, Step, label_of
 from tipimpact.legislation.justice_xml import LANG, parse
 from tipimpact.legislation.labels import normalise
@@ -78,22 +79,40 @@ def read_base(path: str | Path, act: str = "") -> tuple[str, Text]:
 
 
 def consolidate(
-    base: str | Path, amendments: Iterable[str | Path | Enactment], as_of: dt.date, commencement: Commencement
+    base: str | Path,
+    amendments: Iterable[str | Path | Enactment],
+    as_of: dt.date | str,
+    commencement: Commencement | None = None,
 ) -> pd.DataFrame:
     """The Act as it read on a day, in the language of ``base``, with the columns of ``read_act``.
 
     base: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
-    ``read_enactment`` gives them.  commencement: ``read_commencement``.
+    ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
+    commencement: ``read_commencement`` of a file of your own; without it ``config/commencement.yaml`` of this project.
     history: the clauses that made each unit what it is; in_force_from: the day of the last of them.
-    Raises LegislationError when a file cannot be read.
+    Raises LegislationError when a file cannot be read, a statute is in the other language or the day is none.
     """
+    facts = commencement or standing()
     held = [a if isinstance(a, Enactment) else read_enactment(a) for a in amendments]
-    return frame(replay(base, held, commencement, as_of), commencement)
+    return frame(replay(base, [a for a in held if a.citation != facts.base.citation], facts, _day(as_of)), facts)
+
+
+def _day(day: dt.date | str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(day) if isinstance(day, str) else dt.date(day.year, day.month, day.day)
+    except ValueError:
+        raise LegislationError(f"{day!r} is no day", expected="a date, or text like 2012-06-28") from None
 
 
 def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
     """The text on a day and the log of every step on this Act, applied or not."""
     title, text = read_base(base, commencement.base.act)
+    if other := [a.citation for a in amendments if a.lang != text.lang]:
+        raise LegislationError(
+            f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
+            where=str(base),
+            expected=f"statutes in {text.lang!r}",
+        )
     amendments, text.log = _redirected(title, amendments, commencement)
     for event in _events(title, text.lang, amendments, commencement):
         if event.because or event.on is None or event.on > as_of:
@@ -110,12 +129,12 @@ def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Comm
 def _events(title: str, lang: str, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
     """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
     found: list[tuple[tuple, Entry]] = []
-    act = _same(title)
+    act = folded(title)
     for enactment in amendments:
         year, chapter = map(int, re.findall(r"\d+", enactment.citation)[:2])
         for order, instruction in enumerate(enactment.instructions):
             if (
-                _same(instruction.target_act) != act
+                folded(instruction.target_act) != act
                 or instruction.scope not in ("both", lang)
                 or instruction.via == "it"
             ):
@@ -137,12 +156,12 @@ def _redirected(
 
     ``The section 109.1 that it enacts`` is replaced in the amendment, not in the Act.
     """
-    act, titles = _same(title), {_same(e.title): e for e in amendments}
+    act, titles = folded(title), {folded(e.title): e for e in amendments}
     held = {e.citation: list(e.instructions) for e in amendments}
     log = []
     for enactment in amendments:
         for instruction in enactment.instructions:
-            host = titles.get(_same(instruction.target_act))
+            host = titles.get(folded(instruction.target_act))
             if instruction.via != "it" or host is None or instruction.scope not in ("both", enactment.lang):
                 continue
             fact = commencement.fact(enactment.citation, instruction.clause)
@@ -164,7 +183,7 @@ def _amend_host(instructions: list[Instruction], entry: Entry, act: str) -> bool
     step = entry.step
     unit = (step.anchor or step.targets[0]).unit
     for i, host in enumerate(instructions):
-        if host.via == "it" or not host.enacted or _same(host.target_act) != act:
+        if host.via == "it" or not host.enacted or folded(host.target_act) != act:
             continue
         roots = grow(host.enacted)
         for name in (unit, *_tails(unit)):
@@ -184,7 +203,7 @@ def _amend_host(instructions: list[Instruction], entry: Entry, act: str) -> bool
             units = [Unit(n, node.kind, node.note, node.text, node.level) for n, _, node in text.rows()]
             instructions[i] = replace(host, enacted=tuple(units))
             return True
-    if any(steps(host.clause)[:1] == steps(unit)[:1] and _same(host.target_act) == act for host in instructions):
+    if any(steps(host.clause)[:1] == steps(unit)[:1] and folded(host.target_act) == act for host in instructions):
         raise Impossible(f"no clause enacts {unit}")
     return False
 
@@ -484,10 +503,6 @@ def frame(text: Text, commencement: Commencement) -> pd.DataFrame:
     units = pd.DataFrame(rows, columns=COLUMNS)
     units["in_force_from"] = pd.to_datetime(units["in_force_from"])
     return units
-
-
-def _same(title: str) -> str:
-    return " ".join(title.casefold().replace("'", "’").split())
 
 
 def _titled(text: str, words: list[str], anywhere: bool) -> bool:

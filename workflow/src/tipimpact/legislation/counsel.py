@@ -45,7 +45,7 @@ def write_sheet(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wordi
     """Write the sheet; the ending of ``path``, .docx or .xlsx, says as what.
 
     provisions: of ``read_provisions``.  texts: the newest version of each Act held, by act and language.
-    Raises LegislationError for another ending, and where the package for it is not installed.
+    Raises LegislationError for another ending.
     """
     write = _by_ending(path, {".docx": _write_docx, ".xlsx": _write_xlsx})
     with atomic(path) as draft:
@@ -258,12 +258,8 @@ def _grid(table: Any) -> list[list[str]]:
 
 
 def _write_xlsx(path: Path, rows: list[list[str]]) -> None:
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise LegislationError(
-            "XlsxWriter is not installed", where=str(path), expected="the package XlsxWriter", todo="use .docx"
-        ) from None
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"created": dt.datetime(*_STEADY[:3])})
     wrap, bold = (

@@ -22,6 +22,7 @@ _CONTRACTIONS = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
 _CONTRACTED = re.compile(r"\b(du|des|au|aux)\b(?!’)", re.IGNORECASE)
 _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
+_PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "'": "’"})
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile(r"(?:,|;| :) (?:then,? )?")
 
@@ -308,9 +309,7 @@ class Grammar:
 
 def prepare(text: str, lang: str) -> str:
     """A marked text as the grammar reads it: folded space, curly apostrophes, French written out."""
-    text = _SPACE.sub(
-        " ", text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH JOINER}", "").replace("'", "’")
-    ).strip()
+    text = _SPACE.sub(" ", text.translate(_PLAIN)).strip()
     if lang == "fr":
         pieces = _MARK.split(text)
         pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, p)) for p in pieces[::2]]

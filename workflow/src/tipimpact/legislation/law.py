@@ -23,8 +23,6 @@ from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.wording import Wording
 from tipimpact.retrieve import Held
 
-TITLES = {"en": "Immigration and Refugee Protection Act", "fr": "Loi sur l’immigration et la protection des réfugiés"}
-
 
 @dataclass
 class Law:
@@ -75,7 +73,7 @@ class Law:
     def effects(self) -> list[Effect]:
         """Every effect of every statute held."""
         titles = {lang: read_base(path)[0] for lang, path in self.bases.items()}
-        return Statutes(self.enactments, self.commencement, TITLES | titles).effects()
+        return Statutes(self.enactments, self.commencement, self.commencement.base.title | titles).effects()
 
     @cached_property
     def texts(self) -> dict[str, dict[str, Wording]]:

@@ -11,7 +11,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import Enactment, read_enactment, table
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import Commencement, how
 from tipimpact.legislation.consolidate import Entry, replay
 from tipimpact.legislation.replay import check_replay, read_snapshot
 from tipimpact.retrieve import Held
@@ -103,10 +103,9 @@ def _dated(rows: pd.DataFrame, log: Mapping[tuple[str, ...], Entry], commencemen
     keys = zip(*(rows[c] for c in ("amending", "lang", "clause", "operation", "target")), strict=True)
     entries = [log.get(key) for key in keys]
     facts = [None if e is None else commencement.fact(e.instruction.amending, e.instruction.clause) for e in entries]
-    how = ["not_known" if f is None else "never" if f.never else str(f.how) for f in facts]
     why = [(e.because or None) if e else None for e in entries]
     return rows.assign(
-        commencement=pd.array(how, dtype="string"),
+        commencement=pd.array([how(f) for f in facts], dtype="string"),
         in_force=pd.to_datetime(pd.Series([e.on if e else None for e in entries], dtype=object, index=rows.index)),
         applied=pd.array([None if e is None else not e.because for e in entries], dtype="boolean"),
         not_applied_because=pd.array(why, dtype="string"),

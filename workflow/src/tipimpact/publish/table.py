@@ -50,8 +50,9 @@ class ResultTable:
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``none``
-    (columns where a missing value means "nothing to state" and not "unknown"), ``print`` (false: no Word, no LaTeX) and ``page``
-    (``{rows: {column: [values]}, note: message}``: the rows that web pages of a long table show, and where all are).
+    (columns where a missing value means "nothing to state" and not "unknown"), ``print`` (false: no Word, no LaTeX) and
+    ``page`` (``{rows: {column: [values]}, note: message}``: the rows that web pages of a long table show, and where
+    all of them are).
 
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
