@@ -1,10 +1,11 @@
-"""Reading the law against bare parsing: CPU ratio, cost per byte, memory.
+"""Reading the law against bare parsing: CPU ratio, cost per byte, memory. Replaying it: seconds of CPU.
 
 Imported by ``dev/bench.py``. Needs the official files (TIPIMPACT_MIRROR, or beside the checkout).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import statistics
 import subprocess
@@ -17,6 +18,8 @@ from bench import ROOT, Measure
 
 SAME_PARSER = {"load_dtd": False, "no_network": True, "resolve_entities": False, "huge_tree": True}
 REPEATS = 5
+DAY = dt.date(2012, 6, 28)
+LANGUAGES = ("en", "fr")
 PEAK = """
 import resource, sys
 sys.path.insert(0, sys.argv[1])
@@ -92,4 +95,27 @@ def bench_reading(_: Path) -> list[Measure]:
     ]
 
 
-BENCHES = [bench_reading]
+def bench_replay(_: Path) -> list[Measure]:
+    """All statutes read and the Act replayed from 2001 to the last of them, in both languages; then one more day."""
+    from tipimpact.legislation.amendments import read_enactment
+    from tipimpact.legislation.commencement import standing
+    from tipimpact.legislation.consolidate import consolidate, replay
+
+    facts, seconds, days = standing(), 0.0, []
+    held = files()
+    if not held:
+        return []
+    for lang in LANGUAGES:
+        base, *statutes = sorted(p for p in held if p.match(f"annual_*_{lang}.xml"))
+        start = time.process_time()
+        read = [read_enactment(path) for path in statutes]
+        replay(base, read, facts, dt.date.max)
+        seconds += time.process_time() - start
+        days.append(min(cpu(lambda path, acts=read: consolidate(path, acts, DAY), [base]) for _ in range(REPEATS)))
+    return [
+        Measure("full replay 2001-2024, both languages, CPU", seconds, 10, "s", {"statutes a language": len(read)}),
+        Measure("the Act on one day, statutes read, CPU", max(days), 1, "s", {"day": str(DAY)}),
+    ]
+
+
+BENCHES = [bench_reading, bench_replay]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -168,10 +168,8 @@ def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording]
         return None
     if effect.unit.endswith("[heading]") or not effect.unit:  # units have no headings among them
         return None
-    day = version.replay and version.on(effect.day)
-    if day is None or not _made(effect, day):
-        return None
-    return version.on(effect.day - dt.timedelta(days=1)), day
+    before, day = version.on(effect.day - dt.timedelta(days=1)), version.on(effect.day)
+    return None if before is None or day is None or not _made(effect, day) else (before, day)
 
 
 def _made(effect: Effect, day: Wording) -> bool:
@@ -266,7 +264,7 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _joined(notes: Sequence[str]) -> str | None:
+def _joined(notes: Iterable[str]) -> str | None:
     return "\n".join(dict.fromkeys(notes)) or None
 
 

@@ -97,7 +97,7 @@ def apply_sheet(provisions: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame
     return table
 
 
-def row_id(row: Mapping[str, Any]) -> str:
+def row_id(row: Mapping[Any, Any]) -> str:
     """Eight digits that name a reading in the words that were sent out: they change when the words do."""
     words = "\0".join(str(row[k]) for k in (*KEY, "source", "note_en", "note_fr"))
     return hashlib.sha256(words.encode()).hexdigest()[:8]
@@ -136,7 +136,7 @@ def _by_ending(path: str | Path, ways: Mapping[str, Callable]) -> Callable:
 # -- faults
 
 
-def _faults(sheet: Returned, known: Mapping[str, Mapping[str, Any]], name: str) -> Iterator[Problem]:
+def _faults(sheet: Returned, known: Mapping[str, Mapping[Any, Any]], name: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for place, cells in sheet.rows:
         where = f"{name}, {place}"

@@ -49,7 +49,9 @@ def pair(en: pd.DataFrame, fr: pd.DataFrame) -> pd.DataFrame:
     """
     act = _same_act(en, fr)
     sides = Side(en), Side(fr)
-    rows = [(*both, how) for how, find in FINDERS.items() for both in _found(find, *sides)]
+    rows: list[tuple[str | None, str | None, str]] = [
+        (*both, how) for how, find in FINDERS.items() for both in _found(find, *sides)
+    ]
     rows += [(name, None, _why(name, *sides)) for name in sides[0].alone]
     rows += [(None, name, _why(name, *sides[::-1])) for name in sides[1].alone]
     table = pd.DataFrame(rows, columns=["unit_en", "unit_fr", "how"])

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -124,7 +125,7 @@ def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
             yield Problem("the same reading of the same unit stands twice", where, "one row per " + ", ".join(KEY))
 
 
-def _row_faults(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _row_faults(row: Mapping[Any, str]) -> Iterator[tuple[str, str]]:
     """What is wrong with one row, and what was expected."""
     for column in ("unit", "source", "note_en", "note_fr", "checked_on"):
         if not row[column].strip():

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tipimpact.legislation.acts import Headings, Place, Reader
+from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader
 
+NAME, KIND, NOTE, TEXT, PART = (GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part"))
 _STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
 
 
@@ -75,9 +76,9 @@ def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Un
         levels += [int(h.get("level") or 9) for h in element.iter("Heading") if not _quoted(h, element)]
     order = iter(levels)
     return tuple(
-        Unit(row[0], row[2], row[4], row[5], next(order, 9) if row[2] == "heading" else 0)
+        Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], next(order, 9) if row[KIND] == "heading" else 0)
         for row in reader.rows
-        if row[8] == part
+        if row[PART] == part
     )
 
 

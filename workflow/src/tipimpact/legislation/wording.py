@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -31,8 +31,9 @@ class Wording:
     def __init__(self, units: pd.DataFrame) -> None:
         self.lang = units["lang"].iloc[0] if len(units) else "en"
         self.pieces: dict[str, list[Piece]] = defaultdict(list)
-        self.rows = {row.unit: row for row in units.itertuples()}
-        for row in units.itertuples():
+        rows: list[Any] = list(units.itertuples())
+        self.rows = {str(row.unit): row for row in rows}
+        for row in rows:
             self.pieces[row.section].append(Piece(row.unit, row.kind, row.text))
 
     def of(self, unit: str) -> str | None:
