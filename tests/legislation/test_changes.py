@@ -111,6 +111,7 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
         "changes": tmp_path / "changes.parquet",
         "effects": tmp_path / "effects.parquet",
         "sheet": tmp_path / "sheet.docx",
+        "workbook": tmp_path / "sheet.xlsx",
     }
     make_law_changes(receipts, str(sample), "sample", **config, bills=BILLS, outputs=outputs)
     changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
