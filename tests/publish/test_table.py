@@ -195,6 +195,14 @@ def test_an_empty_table_says_what_that_means(words, data, contract, sources):
     assert len(read_csv(empty.render("csv", "fr"))) == 1
 
 
+def test_a_long_table_may_show_some_of_its_rows_on_the_page(table: ResultTable):
+    table.published["page"] = {"rows": {"theme": ["FEES"]}, "note": "table.demo.note"}
+    page = read_html(table.render("html", "en"))
+    assert len(cells_of(page)) == 1 + 2
+    assert [note.text_content() for note in page.xpath("//ol/li")].count("A note: <b>bold</b>.") == 2
+    assert len(read_csv(table.render("csv", "en"))) == 1 + 3
+
+
 # Hostile text
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import sys
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem, TipimpactError, nearest
-from tipimpact.common.files import atomic
+from tipimpact.common.files import STEADY, atomic, steady
 from tipimpact.common.i18n import law, t
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
@@ -30,7 +30,6 @@ THEIRS = ("decision", "amended_en", "amended_fr", "remark")
 SIGNATURE = ("name", "date")
 DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
 CHANGES = [*KEY, "decision", "amended_en", "amended_fr", "remark", "reviewed_by", "signed_on"]
-_STEADY = (1980, 1, 1, 0, 0, 0)  # a time of no meaning, so that the same sheet has the same bytes
 
 
 class Returned(NamedTuple):
@@ -221,17 +220,9 @@ def _write_docx(path: Path, rows: list[list[str]]) -> None:
     signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
     for line, title in zip(signature.rows, _titles(SIGNATURE), strict=True):
         line.cells[0].text = title
-    document.save(str(path))
-    _steady(path)
-
-
-def _steady(path: Path) -> None:
-    """The same archive with times that do not change."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(zipfile.ZipInfo(name, _STEADY), content, zipfile.ZIP_DEFLATED)
+    file = io.BytesIO()
+    document.save(file)
+    path.write_bytes(steady(file.getvalue()))
 
 
 def _read_docx(path: Path) -> Returned:
@@ -261,7 +252,7 @@ def _write_xlsx(path: Path, rows: list[list[str]]) -> None:
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path))
-    book.set_properties({"created": dt.datetime(*_STEADY[:3])})
+    book.set_properties({"created": STEADY})
     wrap, bold = (
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"bold": True, "text_wrap": True}),
