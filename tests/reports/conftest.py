@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tipimpact.reports.read import sentence_table
+from tipimpact.reports.read import read_text
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def texts() -> Callable[..., list[str]]:
     """The sentences of a report given as characters."""
 
     def sentences(raw: str, lang: str = "fr", markdown: bool = False) -> list[str]:
-        table: pd.DataFrame = sentence_table(raw, lang, "doc", markdown)
+        table: pd.DataFrame = read_text(raw, lang, "doc", markdown)
         return table["text"].tolist()
 
     return sentences

@@ -6,8 +6,9 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ReportError
-from tipimpact.reports import original_offset, read_report, read_reports
-from tipimpact.reports.read import sentence_table
+from tipimpact.reports import original_offset, read_report
+from tipimpact.reports.corpus import ADDED
+from tipimpact.reports.read import COLUMNS, read_text
 
 FORUM = "ccr_forum_2012_{}.txt"
 
@@ -54,7 +55,8 @@ def test_offsets_lead_back_to_the_words(sample, lang):
     raw = raw_text(path)
     sentences = read_report(path)
     assert set(sentences["lang"]) == {lang}
-    assert set(contract("sentences").columns) == set(sentences.columns)
+    assert list(contract("sentences").columns) == [*COLUMNS, *ADDED]
+    assert list(sentences.columns) == COLUMNS
     for row in sentences.itertuples():
         assert row.sentence_id == f"{row.doc_id}:{row.start}-{row.end}"
         assert squeezed(raw[row.start : row.end]) == squeezed(row.text)
@@ -94,7 +96,7 @@ def test_a_byte_order_mark_and_characters_beyond_the_first_plane_keep_the_count(
 @pytest.mark.parametrize(
     ("name", "content", "encoding", "says"),
     [
-        ("report.pdf", "%PDF-1.7", "utf-8", "'.pdf' cannot be read"),
+        ("report.odt", "The text", "utf-8", "'.odt' cannot be read"),
         ("report", "The text", "utf-8", "without ending"),
         ("report.txt", "Les réfugiés", "cp1252", "not UTF-8"),
         ("report.txt", "zzz zzz zzz", "utf-8", "cannot tell the language"),
@@ -107,20 +109,8 @@ def test_a_file_that_cannot_be_read_is_named(write, name, content, encoding, say
     assert str(path) in str(error.value)
 
 
-def test_every_report_that_cannot_be_read_is_told_at_once(write, tmp_path):
-    good = write("The text of the report.\n", "good.md")
-    with pytest.raises(ReportError) as error:
-        read_reports([(good, None, "good"), (write("x", "a.doc"), None, "a"), (tmp_path / "none.txt", None, "b")])
-    assert [problem.where.split("/")[-1] for problem in error.value.problems] == ["a.doc", "none.txt"]
-
-
-def test_no_report_is_an_empty_table_and_an_empty_report_has_no_sentence(write):
-    assert read_reports([]).empty
-    assert read_report(write("")).empty
-
-
 def test_what_was_doubtful_is_noted():
-    table = sentence_table("Une parenthèse (jamais fermée.\n\nLa sensibi-\nlisation du public.", "fr", "doc")
+    table = read_text("Une parenthèse (jamais fermée.\n\nLa sensibi-\nlisation du public.", "fr", "doc")
     assert table["text"].tolist() == ["Une parenthèse (jamais fermée.", "La sensibilisation du public."]
     assert [note.split(":")[0] for note in table.attrs["notes"]] == [
         "characters 0-30",

@@ -1,13 +1,28 @@
-# In: the receipt of the collection `reports` (files of any report, with its language, year and source type).
-# Out: processed sentences, with their places in the files. Owns: nothing in config.
+# In: the receipts of the collections of reports (any format, with language, year and source type), and the law's units.
+# Out: processed sentences with their places in the files, and what became of each file. Owns: nothing in config.
+
+REPORTS = [
+    receipt(collection)
+    for collection in (
+        "reports",
+        "corpora_ngo",
+        "corpora_manual",
+        "corpora_french",
+        "corpora_debates",
+        "corpora_upr",
+    )
+]
 
 
 rule read_reports:
-    """Read reports into sentences that point back into the originals."""
+    """Read reports, debates, recommendations and the statutes into sentences that point back into the originals."""
     input:
-        receipt=receipt("reports"),
+        receipts=REPORTS,
+        law=receipt("legislation"),
+        units=rules.read_acts.output[0],
     output:
-        f"{PROCESSED}/reports/sentences.parquet",
+        sentences=f"{PROCESSED}/reports/sentences.parquet",
+        files=f"{PROCESSED}/reports/report_files.parquet",
     log:
         f"{LOGS}/read_reports.log",
     conda:

@@ -1,28 +1,31 @@
-"""Read the reports received into sentences."""
+"""Read the reports received, and the statutes, into sentences."""
 
-import logging
-
-from tipimpact import reports
 from tipimpact.common import job
-from tipimpact.common.tables import write_table
+from tipimpact.common.tables import read_table, write_table
+from tipimpact.reports.corpus import read_corpus
 from tipimpact.retrieve import read_receipt
 
 
-def read_reports(receipt: str, raw: str, edition: str, output: str) -> None:
-    held = read_receipt(receipt, raw, edition, kind="report")
-    sentences = reports.read_reports((h.path, h.source.facts.get("lang"), h.source.id) for h in held)
-    for note in sentences.attrs["notes"]:
-        logging.warning(note)
+def read_reports(
+    receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, files: str
+) -> None:
+    held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
+    corpus = read_corpus(held, read_table(units, edition=edition), read_receipt(law, raw, edition, missing=True))
+    read = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
     documents = {h.source.id: h.source.facts for h in held}
-    write_table(sentences, "sentences", output, edition=edition, sources=documents, documents=documents)
+    write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=read, documents=documents)
+    write_table(corpus.files, "report_files", files, edition=edition, sources=corpus.files["doc_id"])
 
 
 if __name__ == "__main__":
     job.run(
         read_reports,
         snakemake,
-        receipt=snakemake.input.receipt,
+        receipts=snakemake.input.receipts,
+        law=snakemake.input.law,
+        units=snakemake.input.units,
         raw=snakemake.params.raw,
         edition=snakemake.params.edition,
-        output=snakemake.output[0],
+        sentences=snakemake.output.sentences,
+        files=snakemake.output.files,
     )

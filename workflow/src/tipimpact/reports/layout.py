@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from tipimpact.reports.passages import Passage
 
 LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 # A glyph always opens an item; a dash or a number may also begin a wrapped line.
@@ -20,8 +22,18 @@ RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,}\Z")
 FENCE = re.compile(r"\s*(?:```|~~~)")
 QUOTE = re.compile(r"\s*>+\s?")
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
-# Marks inside Markdown text: brackets of links and images with the address, emphasis, code.
-MARKS = re.compile(r"!?\[(?=[^\[\]]*\]\()|\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|\*{1,3}|`+|(?<!\w)_+|_+(?!\w)")
+# Marks inside Markdown text: brackets of links and images with the address, emphasis, code, tags, escapes.
+INNER = r"(?:[^\[\]]|\[[^\[\]]*\])*"
+ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
+MARKS = re.compile(
+    rf"!?\[(?={INNER}\]\()|\]\({ADDRESS}(?:\s+\"[^\"]*\")?\)|\*{{1,3}}|`+|(?<!\w)_+|_+(?!\w)"
+    r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|\\(?=[!-/:-@\[-`{-~])"
+)
+TABLE_LINE = re.compile(r"\s*\|.*\|\s*\Z")
+TABLE_RULE = re.compile(r"[\s|:-]+\Z")
+CELL = re.compile(r"(?:[^|\t\\]|\\.)+")
+IN_CELL = re.compile(r"(?:(?<=\s)|\A)\*\s+(?=\S)")  # a list that was put into one cell
+CELL_WORDS = 12
 
 
 class Line(NamedTuple):
@@ -33,7 +45,7 @@ class Line(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a line is: blank, heading, bullet, paragraph (opens one) or text (goes on with what is open).
+    """What a line is: blank, heading, bullet, row (of a table), paragraph (opens one) or text (goes on with it).
 
     The ``mark`` characters before its words are not text.
     """
@@ -42,46 +54,136 @@ class Role(NamedTuple):
     mark: int = 0
 
 
-@dataclass
+Roles = Callable[[list[Line], str], Iterable[Role]]
+
+
+@dataclass(frozen=True)
 class Block:
-    """A paragraph (kind ``sentence``, still to be split) or a bullet item (one unit), under its heading."""
+    """A paragraph (kind ``sentence``, still to be split) or a unit that stays whole, under its heading.
+
+    number: place of the block in the document, or of its line where lines count.  page: in a paged file.
+    """
 
     kind: str
     section: str
-    start: int
-    end: int
-    hidden: set[int] = field(default_factory=set)
+    source: Passage
+    number: int = 0
+    page: int | None = None
 
 
-def blocks(raw: str, markdown: bool = False) -> Iterator[Block]:
-    """The blocks of a file, in order. A blank line, a heading or the next item ends a block."""
-    rows = [Line(*match.span(1), match[1]) for match in LINE.finditer(raw)]
-    section, block = "", None
-    for row, (kind, mark) in zip(rows, (_markdown if markdown else _plain)(rows, raw), strict=True):
-        start = row.start + mark
-        if kind == "text" and block:
-            block.hidden.update(range(row.start, start))
-            block.end = row.end
+def lines(raw: str) -> list[Line]:
+    """The lines of a file; any of Unicode's line ends ends one."""
+    return [Line(*match.span(1), match[1]) for match in LINE.finditer(raw)]
+
+
+def plain_blocks(raw: str) -> Iterator[Block]:
+    """The blocks of plain text."""
+    return blocks(raw, plain_roles)
+
+
+def markdown_blocks(raw: str) -> Iterator[Block]:
+    """The blocks of Markdown, without its marks."""
+    return blocks(raw, _markdown, MARKS)
+
+
+def line_blocks(raw: str) -> Iterator[Block]:
+    """The blocks of a file in which every line stands for itself; their number is that of the line."""
+    section = ""
+    for number, row in enumerate(lines(raw), 1):
+        if _opens(row.text.strip()):
+            section = " ".join(row.text.split())
+        elif any(char.isalnum() for char in row.text):
+            yield Block("sentence", section, Passage(row.text, range(row.start, row.end)), number)
+
+
+def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
+    """The blocks of a file, in order. A blank line, a heading or the next item ends a block.
+
+    roles: what each line is.  marks: what is not text within lines.
+    """
+    rows = lines(raw)
+    section = kind = ""
+    spans: list[list[int]] = []  # places of the words of the block that is open
+    for row, role in zip(rows, roles(rows, raw), strict=True):
+        start = row.start + role.mark
+        if role.kind == "text" and spans:
+            spans[-1][1] = row.start if role.mark else row.end
+            spans += [[start, row.end]] if role.mark else []
             continue
-        if block:
-            yield block
-        if kind in ("blank", "heading"):
-            block = None
-        else:
-            block = Block("bullet" if kind == "bullet" else "sentence", section, start, row.end)
-        if kind == "heading":
-            title = MARKS.sub("", row.text[mark:]) if markdown else row.text
-            section = " ".join(title.strip(" #").split())
-    if block:
-        yield block
+        if spans:
+            yield Block(kind, section, _cut_out(raw, spans, marks))
+        spans = []
+        if role.kind == "heading":
+            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #").split())
+        elif role.kind == "row":
+            cells = [[row.start + cell.start(), row.start + cell.end()] for cell in CELL.finditer(row.text)]
+            yield from table_row([_cut_out(raw, [cell], None) for cell in cells], section, marks)
+        elif role.kind != "blank":
+            kind, spans = "bullet" if role.kind == "bullet" else "sentence", [[start, row.end]]
+    if spans:
+        yield Block(kind, section, _cut_out(raw, spans, marks))
 
 
-def inline_marks(raw: str, start: int, end: int) -> set[int]:
-    """Places of Markdown's own characters within a stretch."""
-    return {i for match in MARKS.finditer(raw, start, end) for i in range(*match.span())}
+def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
+    """A row of short cells is one unit, which keeps its words together; long cells are paragraphs of their own."""
+    parts = [part for cell in cells for part in _items(cell)]
+    if all(kind == "sentence" and len(part.text.split()) <= CELL_WORDS for kind, part in parts):
+        parts = [("row", join([part for _, part in parts]))]
+    for kind, part in parts:
+        if marks:
+            part = _without(part, marks)
+        if any(char.isalnum() for char in part.text):
+            yield Block(kind, section, part)
 
 
-def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
+def join(parts: Sequence[Passage]) -> Passage:
+    """Passages in a row, with a space that stands at the end of the one before it."""
+    text: list[str] = []
+    at: list[int] = []
+    for part in parts:
+        if text and len(part.text):
+            text.append(" ")
+            at.append(at[-1] + 1)
+        text.append(part.text)
+        at.extend(part.at)
+    return Passage("".join(text), at, parts[0].wide if parts else {})
+
+
+def _items(cell: Passage) -> Iterator[tuple[str, Passage]]:
+    """A cell's own words, and the items of a list that stands in it."""
+    marks = list(IN_CELL.finditer(cell.text))
+    ends = [*(mark.start() for mark in marks), len(cell.text)]
+    for i, start in enumerate([0, *(mark.end() for mark in marks)]):
+        part = cell.cut(start, ends[i])
+        if part.text:
+            yield ("bullet" if i else "sentence"), part
+
+
+def _cut_out(raw: str, spans: Sequence[Sequence[int]], marks: re.Pattern[str] | None) -> Passage:
+    """The stretches of ``raw`` as one passage, without the marks in them."""
+    if len(spans) == 1:
+        whole = Passage(raw[slice(*spans[0])], range(*spans[0]))
+    else:
+        whole = Passage("".join(raw[slice(*span)] for span in spans), [i for span in spans for i in range(*span)])
+    return _without(whole, marks) if marks else whole
+
+
+def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
+    """A passage without what a pattern finds in it."""
+    text: list[str] = []
+    at: list[int] = []
+    position = 0
+    for mark in marks.finditer(passage.text):
+        text.append(passage.text[position : mark.start()])
+        at.extend(passage.at[position : mark.start()])
+        position = mark.end()
+    if not position:
+        return passage
+    return Passage("".join([*text, passage.text[position:]]), [*at, *passage.at[position:]], passage.wide)
+
+
+def plain_roles(rows: list[Line], raw: str) -> Iterator[Role]:
+    """What each line of plain text is, told from its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it closes what it stands in
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         text = row.text.strip()
@@ -100,10 +202,15 @@ def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
 
 def _is_heading(text: str, after: str) -> bool:
     """A short line that starts with a capital, ends openly, and was not wrapped."""
-    if not text[:1].isupper() or text[-1] in ".,;:!?…-" or len(text.split()) > HEADING_WORDS:
+    if not _opens(text):
         return False
     following = after.strip()
     return not following or bool(GLYPH.match(after)) or _had_room(text, following)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is short, starts with a capital and ends openly."""
+    return text[:1].isupper() and text[-1] not in ".,;:!?…-" and len(text.split()) <= HEADING_WORDS
 
 
 def _had_room(line: str, following: str) -> bool:
@@ -125,6 +232,8 @@ def _markdown(rows: list[Line], raw: str) -> Iterator[Role]:
             yield Role("heading", hashes.end())
         elif item := LIST_MARK.match(row.text):
             yield Role("bullet", item.end())
+        elif TABLE_LINE.match(row.text):
+            yield Role("blank" if TABLE_RULE.match(row.text) else "row")
         elif after and UNDERLINE.match(after.text) and not QUOTE.match(row.text):
             underlined = True
             yield Role("heading")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 BREAK = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])"
 SPACE = r"[\s\x00-\x1f\x7f-\x9f]"
@@ -23,10 +23,14 @@ KeepHyphen = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class Passage:
-    """Normalised text; ``at[i]`` is the place of ``text[i]`` in the original."""
+    """Normalised text; ``at[i]`` is the place of ``text[i]`` in the original.
+
+    A character takes one place, but for those that ``wide`` gives an end (``&eacute;`` in a page).
+    """
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
+    wide: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def start(self) -> int:
@@ -34,49 +38,48 @@ class Passage:
 
     @property
     def end(self) -> int:
-        return self.at[-1] + 1
+        return self.wide.get(self.at[-1], self.at[-1] + 1)
 
     @property
     def skips(self) -> list[list[int]]:
         """Where the original holds more than the text: [position in the text, characters left out before it]."""
+        if self.at[-1] - self.at[0] == len(self.at) - 1:
+            return []
         steps = zip(self.at, self.at[1:], strict=False)
-        return [[i, after - before - 1] for i, (before, after) in enumerate(steps, 1) if after - before > 1]
+        return [[i, after - before - 1] for i, (before, after) in enumerate(steps, 1) if after - before != 1]
 
     def cut(self, start: int, end: int) -> Passage:
         """The part from ``start`` to ``end`` without outer spaces; empty when nothing else is there."""
         inner = self.text[start:end]
         start += len(inner) - len(inner.lstrip())
         end = start + len(inner.strip())
-        return Passage(self.text[start:end], self.at[start:end])
+        return Passage(self.text[start:end], self.at[start:end], self.wide)
 
 
-def unwrap(raw: str, start: int, end: int, keep: KeepHyphen, hidden: Collection[int] = ()) -> Passage:
-    """``raw[start:end]`` as running text.
+def unwrap(source: Passage, keep: KeepHyphen) -> Passage:
+    """Running text: a run of spaces or line breaks becomes one space, and a word broken at a line end is joined.
 
-    A run of spaces or line breaks becomes one space; a word broken at a line end is joined, and
-    ``keep(left, right)`` says whether its hyphen belongs to the word. hidden: places of marks to leave out.
+    ``keep(left, right)`` says whether the hyphen of a broken word belongs to it.
     """
-    places = [i for i in range(start, end) if i not in hidden]
-    source = "".join(raw[i] for i in places)
     chars: list[str] = []
     at: list[int] = []
 
     def take(first: int, last: int) -> None:
-        chars.append(source[first:last])
-        at.extend(places[first:last])
+        chars.append(source.text[first:last])
+        at.extend(source.at[first:last])
 
     position = 0
-    for seam in SEAM.finditer(source):
+    for seam in SEAM.finditer(source.text):
         take(position, seam.start())
         position = seam.end()
         if seam["space"]:
             chars.append(" ")
-            at.append(places[seam.start()])
-        elif seam["hyphen"] and keep(*_halves(source, seam)):
+            at.append(source.at[seam.start()])
+        elif seam["hyphen"] and keep(*_halves(source.text, seam)):
             take(seam.start(), seam.start() + 1)
-    take(position, len(source))
+    take(position, len(source.text))
     text = "".join(chars)
-    return Passage(text, tuple(at)).cut(0, len(text))
+    return Passage(text, at, source.wide).cut(0, len(text))
 
 
 def _halves(source: str, seam: re.Match[str]) -> tuple[str, str]:

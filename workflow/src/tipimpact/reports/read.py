@@ -7,102 +7,88 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import ReportError, nearest
-from tipimpact.reports.layout import blocks, inline_marks
-from tipimpact.reports.passages import unwrap
+from tipimpact.common.errors import ReportError
+from tipimpact.reports.layout import markdown_blocks, plain_blocks
+from tipimpact.reports.original import Original, open_report
+from tipimpact.reports.passages import KeepHyphen, unwrap
 from tipimpact.reports.sentences import sentences, unbalanced
-from tipimpact.reports.words import hyphen_rule, language
+from tipimpact.reports.words import hyphen_rule, language, language_of_passage
 
-COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "kind", "skips"]
-MARKDOWN = {".txt": False, ".text": False, ".md": True, ".markdown": True}
+COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "kind", "skips", "paragraph", "page"]
 
 
-def read_report(path: str | Path, lang: str | None = None, doc_id: str | None = None) -> pd.DataFrame:
-    """The sentences of a report, in order: one row a sentence or a bullet item.
+def read_report(
+    path: str | Path, lang: str | None = None, doc_id: str | None = None, line_by_line: bool = False
+) -> pd.DataFrame:
+    """The sentences of a report: one row a sentence, bullet item or table row, in the order of the file.
 
-    path: plain text or Markdown in UTF-8.  lang: ``en`` or ``fr``; told from the words when not given.
-    doc_id: name of the document; the file's stem when not given.
-    Columns: doc_id, lang, sentence_id (``doc_id:start-end``), section (the heading above, or empty),
-    text (normalised), start and end (0-based character offsets into the file as decoded, end exclusive),
-    kind (``sentence`` or ``bullet``), skips (where the file holds more than the text, see ``original_offset``).
-    ``.attrs["notes"]`` lists what was doubtful: brackets without partner, hyphens taken away.
-    Raises ReportError naming the file when it is of an unknown kind, not text, or in neither language.
+    path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; told from the words
+    when not given. A passage that is plainly in the other language is told as such.
+    doc_id: name of the document; the file's stem when not given.  line_by_line: each line stands for itself.
+    Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above, or empty),
+    text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
+    kind (``sentence``, ``bullet``, ``row``), skips (where the original holds more than the text, see
+    ``original_offset``), paragraph (number of the block, from 1; of the line with line_by_line), page (PDF).
+    ``.attrs``: ``notes`` lists what was doubtful (brackets without partner, hyphens taken away, running heads left
+    out); ``pages`` (None: not paged) and ``characters`` of the original.
+    Raises ReportError naming the file when it cannot be read (see ``open_report``) or is in neither language.
     """
     path = Path(path)
-    raw = _read(path)
-    lang = lang or language(raw, str(path))
-    return sentence_table(raw, lang, doc_id or path.stem, MARKDOWN[path.suffix.lower()])
+    return sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem, str(path))
 
 
-def read_reports(reports: Iterable[tuple[str | Path, str | None, str]]) -> pd.DataFrame:
-    """The sentences of several reports, each given as path, language (or None) and name.
-
-    ``.attrs["notes"]`` holds the notes of all, each after the name of its report.
-    Raises ReportError with every report that cannot be read.
-    """
-    tables, problems, notes = [pd.DataFrame(columns=COLUMNS)], [], []
-    for path, lang, doc_id in reports:
-        try:
-            table = read_report(path, lang, doc_id)
-        except ReportError as error:
-            problems += error.problems
-        else:
-            notes += [f"{doc_id}: {note}" for note in table.attrs.pop("notes")]
-            tables.append(table)
-    if problems:
-        raise ReportError(problems)
-    whole = pd.concat(tables, ignore_index=True)
-    whole.attrs["notes"] = notes
-    return whole
-
-
-def sentence_table(raw: str, lang: str, doc_id: str, markdown: bool = False) -> pd.DataFrame:
-    """Like ``read_report``, from the characters of a file."""
-    keep = hyphen_rule(raw, lang)
-    notes: list[str] = []
-
-    def kept(left: str, right: str) -> bool:
-        if not (keeps := keep(left, right)):
-            notes.append(f"{left}-{right} at a line end is read as {left}{right}")
-        return keeps
-
+def sentence_table(original: Original, lang: str | None, doc_id: str, where: str = "") -> pd.DataFrame:
+    """Like ``read_report``, from a file that is open. where: its name in errors."""
+    blocks = list(original.blocks)
+    words = "\n".join(block.source.text for block in blocks)
+    if not words.strip():
+        raise ReportError("no sentence stands in it", where=where, todo="look at the file: is its text in pictures?")
+    main = lang or language(words, where)
+    keeps = _Hyphens(words, original.notes)
     rows = []
-    for block in blocks(raw, markdown):
-        hidden = block.hidden | (inline_marks(raw, block.start, block.end) if markdown else set())
-        whole = unwrap(raw, block.start, block.end, kept, hidden)
+    for number, block in enumerate(blocks, 1):
+        spoken = language_of_passage(block.source.text, main)
+        whole = unwrap(block.source, keeps.rule(spoken))
         if unbalanced(whole.text):
-            notes.append(f"characters {block.start}-{block.end}: a bracket has no partner")
-        for part in [whole] if block.kind == "bullet" else sentences(whole):
+            original.notes.append(f"characters {whole.start}-{whole.end}: a bracket has no partner")
+        for part in sentences(whole) if block.kind == "sentence" else [whole]:
             if part.text:
                 place = f"{doc_id}:{part.start}-{part.end}"
-                rows.append(
-                    (doc_id, lang, place, block.section, part.text, part.start, part.end, block.kind, part.skips)
-                )
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    table.attrs["notes"] = notes
+                told = (block.section, part.text, part.start, part.end, block.kind, part.skips)
+                rows.append((doc_id, spoken, place, *told, block.number or number, block.page))
+    rows.sort(key=lambda row: row[5:7])
+    table = pd.DataFrame(rows, columns=COLUMNS).astype({"page": "Int64"})
+    table.attrs.update(notes=original.notes, pages=original.pages, characters=len(original.text))
     return table
 
 
+def read_text(raw: str, lang: str | None, doc_id: str, markdown: bool = False) -> pd.DataFrame:
+    """Like ``read_report``, from the characters of a text or Markdown file."""
+    blocks = markdown_blocks(raw) if markdown else plain_blocks(raw)
+    return sentence_table(Original(raw, blocks, []), lang, doc_id)
+
+
 def original_offset(start: int, skips: Iterable[Iterable[int]], position: int) -> int:
-    """Place in the file of the character at ``position`` of a sentence that starts at ``start``."""
+    """Place in the original of the character at ``position`` of a sentence that starts at ``start``."""
     return start + position + sum(left_out for place, left_out in skips if place <= position)
 
 
-def _read(path: Path) -> str:
-    if path.suffix.lower() not in MARKDOWN:
-        raise ReportError(
-            f"files of kind {path.suffix or 'without ending'!r} cannot be read",
-            where=str(path),
-            expected=", ".join(MARKDOWN),
-            nearest=nearest(path.suffix.lower(), MARKDOWN),
-            todo="save the report as text or Markdown in UTF-8",
-        )
-    try:
-        with open(path, encoding="utf-8", newline="") as file:  # offsets count every character of the file
-            return file.read()
-    except OSError as error:
-        raise ReportError(f"cannot be opened: {error.strerror}", where=str(path)) from None
-    except UnicodeDecodeError as error:
-        raise ReportError(
-            f"byte {error.start} is not UTF-8", where=str(path), expected="text in UTF-8", todo="convert the file"
-        ) from None
+class _Hyphens:
+    """The rule for broken words in each language, which notes every hyphen that it takes away."""
+
+    def __init__(self, words: str, notes: list[str]):
+        self.words, self.notes = words, notes
+        self.rules: dict[str, KeepHyphen] = {}
+
+    def rule(self, lang: str) -> KeepHyphen:
+        if lang not in self.rules:
+            self.rules[lang] = self._noting(hyphen_rule(self.words, lang))
+        return self.rules[lang]
+
+    def _noting(self, keep: KeepHyphen) -> KeepHyphen:
+        def kept(left: str, right: str) -> bool:
+            if not (keeps := keep(left, right)):
+                self.notes.append(f"{left}-{right} at a line end is read as {left}{right}")
+            return keeps
+
+        return kept

@@ -77,3 +77,10 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
         return joined not in words and not is_word(joined, lang)
 
     return keep
+
+
+def language_of_passage(text: str, main: str) -> str:
+    """The language of a passage of a document that is mainly in ``main``; the other one only when that is plain."""
+    other = "fr" if main == "en" else "en"
+    told = len(FUNCTION_WORDS[other].findall(text))
+    return other if told >= 3 and told >= 3 * len(FUNCTION_WORDS[main].findall(text)) else main

@@ -1,0 +1,136 @@
+"""All reports of an edition as one table of sentences, and what became of each file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.errors import ReportError
+from tipimpact.reports.original import Original, decoded, format_of, open_report
+from tipimpact.reports.read import COLUMNS, sentence_table
+from tipimpact.reports.recommendations import recommendations
+from tipimpact.reports.statutes import is_read, statute
+from tipimpact.retrieve import Held
+
+ASSENT = dt.date(2012, 6, 28)  # of Bill C-31, the later of the two
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "characters", "sentences", "source_type",
+         "year", "period", "notes"]  # fmt: skip
+Read = Callable[[Held, Path], pd.DataFrame]
+ADDED = ["source_type", "year", "period", "answer"]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """sentences: as ``read_report``, with source_type, year, period and answer.  files: a row for each document."""
+
+    sentences: pd.DataFrame
+    files: pd.DataFrame
+
+
+def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: Iterable[Held] = ()) -> Corpus:
+    """The sentences of all reports received, and of the statutes.
+
+    held: sources whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
+    units: the table ``units``.  law: its sources.
+    A report that cannot be read is a row of ``files`` with status ``failed`` and the reason; the others are read.
+    """
+    tables: list[pd.DataFrame] = []
+    files: list[dict[str, Any]] = []
+    jobs: list[tuple[Held, Read]] = [(h, _read) for h in held]
+    jobs += [(h, _statute(units)) for h in law if is_read(h.source.facts)] if units is not None else []
+    for h, read in jobs:
+        row = _file(h)
+        files.append(row)
+        if h.path is None:
+            continue
+        try:
+            table = read(h, h.path)
+        except ReportError as error:
+            row |= {"status": "failed", "reason": "; ".join(problem.what for problem in error.problems)}
+            continue
+        facts = table.attrs
+        row |= {"status": "read", "reason": None, "langs": sorted(set(table["lang"])), "sentences": len(table)}
+        row |= {name: facts[name] for name in ("pages", "characters", "notes")}
+        table.attrs = {}
+        tables.append(table)
+    whole = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
+    return Corpus(whole, pd.DataFrame(files, columns=FILES))
+
+
+def period_of(day: dt.date | None, year: int | None) -> str | None:
+    """``before`` or ``after`` the royal assent of Bill C-31; None where neither day nor year tell."""
+    if day:
+        return "before" if day < ASSENT else "after"
+    if year is None or year == ASSENT.year:
+        return None
+    return "before" if year < ASSENT.year else "after"
+
+
+def _day(h: Held) -> dt.date | None:
+    vintage = h.source.vintage or ""
+    return dt.date.fromisoformat(vintage) if DAY.match(vintage) else None
+
+
+def _when(h: Held) -> dict[str, Any]:
+    facts, day = h.source.facts, _day(h)
+    year = facts.get("year") or (day.year if day else None)
+    return {"year": year, "period": facts.get("period") or period_of(day, year)}
+
+
+def _file(h: Held) -> dict[str, Any]:
+    """What is known of a document before it is read."""
+    facts = h.source.facts
+    kind = {"upr": "csv", "annual": "units", "consolidated": "units"}.get(facts["kind"])
+    try:
+        kind = kind or format_of(Path(h.source.path)).name
+    except ReportError:
+        kind = "unknown"
+    known = {"doc_id": h.source.id, "path": h.source.path, "format": kind, "status": "missing", "reason": h.reason}
+    return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _when(h)
+
+
+def _source_type(h: Held) -> str:
+    return (
+        "statute"
+        if h.source.facts["kind"] in ("annual", "consolidated")
+        else h.source.facts.get("source_type", "other")
+    )
+
+
+def _read(h: Held, path: Path) -> pd.DataFrame:
+    """A report or a file of recommendations."""
+    facts = h.source.facts
+    if facts["kind"] == "upr":
+        return _recommendations(h, path)
+    original = open_report(path, line_by_line=facts.get("layout") == "lines")
+    table = sentence_table(original, facts.get("lang"), h.source.id, str(path))
+    return table.assign(source_type=_source_type(h), answer=None, **_when(h))
+
+
+def _recommendations(h: Held, path: Path) -> pd.DataFrame:
+    text = decoded(path.read_bytes())
+    told = list(recommendations(text))
+    table = sentence_table(Original(text, (r.block for r in told), []), h.source.facts["lang"], h.source.id, str(path))
+    told = [told[number - 1] for number in table["paragraph"]]
+    own = {
+        "answer": [r.answer for r in told],
+        "year": [r.day.year if r.day else None for r in told],
+        "period": [period_of(r.day, None) for r in told],
+    }
+    return table.assign(source_type=_source_type(h), **{name: pd.Series(values) for name, values in own.items()})
+
+
+def _statute(units: pd.DataFrame) -> Read:
+    def read(h: Held, path: Path) -> pd.DataFrame:
+        own = units[units["source"] == h.source.id]
+        table = sentence_table(statute(own), h.source.facts["lang"], h.source.id, h.source.path)
+        return table.assign(source_type="statute", answer=None, **_when(h))
+
+    return read

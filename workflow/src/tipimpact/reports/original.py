@@ -1,0 +1,147 @@
+"""A report's file opened: the text that offsets count in, and the blocks that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tipimpact.common.errors import ReportError, nearest
+from tipimpact.reports import layout, web, word
+from tipimpact.reports.layout import Block
+
+LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
+OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
+BEGINS = {OLE: "an old or an encrypted Office file", PDF: "a PDF file", ZIP: "a zip or Office file"}
+
+
+class Original(NamedTuple):
+    """What a file holds.
+
+    text: the string that ``start`` and ``end`` of sentences index.  blocks: its paragraphs and items, in order.
+    notes: what was doubtful.  pages: number of pages of a paged file.
+    """
+
+    text: str
+    blocks: Iterator[Block]
+    notes: list[str]
+    pages: int | None = None
+
+
+class Format(NamedTuple):
+    """A kind of file: its name, how its bytes become an ``Original``, how such a file begins (empty: in any way)."""
+
+    name: str
+    read: Callable[[bytes], Original]
+    begins: bytes = b""
+
+
+def _text(blocks: Callable[[str], Iterator[Block]], data: bytes) -> Original:
+    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included."""
+    text = decoded(data)
+    return Original(text, blocks(text), [])
+
+
+def _html(data: bytes) -> Original:
+    """A page: the original is its source as decoded, tags and all."""
+    text = decoded(data, web.encoding(data))
+    return Original(text, web.blocks(text), [])
+
+
+def _docx(data: bytes) -> Original:
+    """A Word file: the original is the text of its paragraphs, in order, one a line; see ``word``."""
+    text, blocks = word.paragraphs(data, LARGEST)
+    return Original(text, blocks, [])
+
+
+def _pdf(data: bytes) -> Original:
+    """A PDF file: the original is the text of its pages as pypdfium2 gives it; see ``pdf``."""
+    from tipimpact.reports import pdf  # the library is loaded where there is something for it to read
+
+    return Original(*pdf.pages(data))
+
+
+_PLAIN = Format("text", partial(_text, layout.plain_blocks))
+_MARKDOWN = Format("markdown", partial(_text, layout.markdown_blocks))
+_HTML = Format("html", _html)
+FORMATS = {
+    ".txt": _PLAIN,
+    ".text": _PLAIN,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".docx": Format("docx", _docx, ZIP),
+    ".pdf": Format("pdf", _pdf, PDF),
+}
+LINES = Format("text", partial(_text, layout.line_blocks))
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file's ending names. Raises ReportError when it names none that can be read."""
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        raise ReportError(
+            f"files of kind {path.suffix or 'without ending'!r} cannot be read",
+            where=str(path),
+            expected=", ".join(FORMATS),
+            nearest=nearest(ending, FORMATS),
+            todo="save the report in one of these formats",
+        )
+    return FORMATS[ending]
+
+
+def open_report(path: str | Path, line_by_line: bool = False) -> Original:
+    """A report's text and blocks.
+
+    line_by_line: every line of a text file stands for itself.
+    Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
+    says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
+    """
+    path = Path(path)
+    kind = LINES if line_by_line and format_of(path).name == "text" else format_of(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ReportError(f"larger than {LARGEST:,} bytes")
+        data = path.read_bytes()
+        _check(data, kind)
+        return kind.read(data)
+    except OSError as error:
+        raise ReportError(f"cannot be opened: {error.strerror}", where=str(path)) from None
+    except ReportError as error:
+        raise ReportError([replace(problem, where=str(path)) for problem in error.problems]) from None
+
+
+def original_text(path: str | Path) -> str:
+    """Exactly the string that ``start`` and ``end`` of a report's sentences index.
+
+    Text, Markdown, HTML: the file as decoded, nothing changed.  DOCX: the paragraphs, one a line, cells of a row
+    parted by tabs, footnotes last.  PDF: each page's text as pypdfium2 gives it (``get_text_range``), with ``-``
+    for its mark U+FFFE of a hyphen at a line end, pages parted by a form feed.  Raises ReportError.
+    """
+    return open_report(path).text
+
+
+def _check(data: bytes, kind: Format) -> None:
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise ReportError("the file is empty", todo="retrieve or save it again")
+    found = next((words for magic, words in BEGINS.items() if data.startswith(magic)), "")
+    if kind.begins and not data[:1024].lstrip().startswith(kind.begins):
+        todo = "save it without a password as .docx" if data.startswith(OLE) else "give the file its right ending"
+        raise ReportError(f"this is no {kind.name} file{f' but {found}' if found else ''}", todo=todo)
+    if not kind.begins and found:
+        raise ReportError(f"this is {found}, not {kind.name}", todo="give the file its right ending")
+
+
+def decoded(data: bytes, encoding: str = "utf-8") -> str:
+    """Bytes as text. Raises ReportError where they are not in that encoding."""
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        where = f"byte {error.start} is not" if isinstance(error, UnicodeDecodeError) else "the file calls itself"
+        raise ReportError(
+            f"{where} {encoding.upper()}", expected=f"text in {encoding.upper()}", todo="convert the file to UTF-8"
+        ) from None

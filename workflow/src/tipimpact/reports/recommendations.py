@@ -1,0 +1,99 @@
+"""Recommendations of the Universal Periodic Review: one row of a CSV file each, with the State's answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tipimpact.common.errors import Problem, ReportError, nearest
+from tipimpact.reports.layout import Block
+from tipimpact.reports.passages import Passage
+
+FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
+COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
+ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
+# First day of each session of the working group (Human Rights Council, calendar of the first and second cycle).
+SESSIONS = {
+    1: dt.date(2008, 4, 7),
+    2: dt.date(2008, 5, 5),
+    3: dt.date(2008, 12, 1),
+    4: dt.date(2009, 2, 2),
+    5: dt.date(2009, 5, 4),
+    6: dt.date(2009, 11, 30),
+    7: dt.date(2010, 2, 8),
+    8: dt.date(2010, 5, 3),
+    9: dt.date(2010, 11, 1),
+    10: dt.date(2011, 1, 24),
+    11: dt.date(2011, 5, 2),
+    12: dt.date(2011, 10, 3),
+    13: dt.date(2012, 5, 21),
+    14: dt.date(2012, 10, 22),
+    15: dt.date(2013, 1, 21),
+    16: dt.date(2013, 4, 22),
+    17: dt.date(2013, 10, 21),
+    18: dt.date(2014, 1, 27),
+    19: dt.date(2014, 4, 28),
+    20: dt.date(2014, 10, 27),
+}
+
+
+class Recommendation(NamedTuple):
+    """A recommendation, the day its session began (None: not known) and what the State under review answered."""
+
+    block: Block
+    day: dt.date | None
+    answer: str | None
+
+
+def recommendations(text: str) -> Iterator[Recommendation]:
+    """The recommendations of a CSV file given as decoded; places count in that text.
+
+    Raises ReportError when a column is missing or a row has another number of fields.
+    """
+    rows = _rows(text)
+    header = [field.text for field in next(rows, [])]
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        expected = ", ".join(COLUMNS)
+        raise ReportError(
+            Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing
+        )
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(header):
+            raise ReportError(f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
+        told = dict(zip(header, row, strict=True))
+        session = told["session"].text.strip()
+        section = f"UPR {session}: {told['state_under_review'].text} <- {told['recommending_state'].text}"
+        block = Block("recommendation", section, told["text"], number)
+        day = SESSIONS.get(int(session)) if session.isdigit() else None
+        yield Recommendation(block, day, ANSWERS.get(told["response"].text.strip()))
+
+
+def _rows(text: str) -> Iterator[list[Passage]]:
+    """The rows of a CSV text, each field with the place of its characters."""
+    row: list[Passage] = []
+    position = 0
+    while position < len(text):
+        field = FIELD.match(text, position)
+        if not field:
+            line = text.count("\n", 0, position) + 1
+            raise ReportError(f"line {line} is not CSV", expected="fields parted by commas, quotes doubled in quotes")
+        row.append(_value(field))
+        position = field.end()
+        if field["end"] != ",":
+            yield row
+            row = []
+
+
+def _value(field: re.Match[str]) -> Passage:
+    """What a field says. A doubled quote within quotes is one, and takes two places."""
+    if field["quoted"] is None:
+        return Passage(field["bare"], range(*field.span("bare")))
+    start = field.start("quoted")
+    raw = field["quoted"]
+    doubled = {match.start() for match in re.finditer('""', raw)}
+    kept = [i for i in range(len(raw)) if i - 1 not in doubled]
+    wide = {start + i: start + i + 2 for i in doubled}
+    return Passage("".join(raw[i] for i in kept), [start + i for i in kept], wide)

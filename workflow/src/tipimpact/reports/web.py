@@ -1,0 +1,253 @@
+"""Web pages: the paragraphs of a page's own text, each character with its place in the page's source.
+
+The parser of the standard library is used because it tells the place of every tag and text in characters;
+lxml tells lines only. It loads nothing and expands no entity but the named characters of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+
+from tipimpact.common.errors import ReportError
+from tipimpact.reports.layout import Block, table_row
+from tipimpact.reports.passages import Passage
+
+# Elements whose content is no text of the page, and those that hold what surrounds the text.
+SILENT = {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video",
+          "head", "button", "select", "textarea", "datalist", "del", "s"}  # fmt: skip
+AROUND = {"nav", "footer", "aside", "menu"}
+ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "doc-noteref"}
+NOISE = re.compile(
+    r"\b(?:breadcrumbs?|cookie|navbar|sidebar|skip-?link|pagination|share-?buttons?|visually-hidden|sr-only|wb-inv)\b",
+    re.I,
+)
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary", "figcaption"}
+BREAKS = HEADINGS | {
+    *("p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "address"),
+    *("ul", "ol", "li", "dl", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "details", "hr"),
+    *("body", "html", "center"),
+}
+# Elements whose end tag may be left out, by the tag that ends them.
+CLOSED_BY_NEXT = {
+    "li": {"li", "p"},
+    "td": {"td", "th", "p"},
+    "th": {"td", "th", "p"},
+    "tr": {"td", "th", "tr", "p"},
+    "dt": {"dt", "dd", "p"},
+    "dd": {"dt", "dd", "p"},
+    **{tag: {"p"} for tag in ("p", "ul", "ol", "div", "table", "blockquote", *(f"h{i}" for i in range(1, 7)))},
+}
+CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I
+)
+BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+IN_HEAD = {"title", "meta", "link", "script", "style", "base", "noscript", "template"}
+DEEPEST = 2000  # elements within each other
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?\Z")
+
+
+def encoding(data: bytes) -> str:
+    """The encoding that a page states, read as browsers do; UTF-8 where it states none."""
+    for bom, name in BOMS.items():
+        if data.startswith(bom):
+            return name
+    stated = CHARSET.search(data[:4096])
+    name = (stated[1] or stated[2]).decode("ascii").lower() if stated else "utf-8"
+    return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+
+
+def blocks(source: str) -> Iterator[Block]:
+    """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
+
+    Where the page has one ``main`` element, only what stands in it counts.
+    """
+    page = _Page(source)
+    page.feed(source)
+    page.finish()
+    found = page.found
+    if page.mains == 1 and any(main for main, _ in found):
+        found = [(main, block) for main, block in found if main]
+    section = ""
+    for _, block in found:
+        if block.kind == "heading":
+            section = " ".join(block.source.text.split())
+        else:
+            yield Block(block.kind, section, block.source)
+
+
+@dataclass
+class _Open:
+    """An element that is open. hidden: its words are not shown.  kind: of a block in it.  main: within ``main``."""
+
+    tag: str
+    hidden: bool = False
+    kind: str = "sentence"
+    main: bool = False
+    place: int = 0  # of its tag in the source
+    since: tuple[int, int] = (0, 0)  # pieces and characters collected when it opened
+
+
+class _Page(HTMLParser):
+    """Collects blocks; ``found`` holds each with whether it stands in ``main``."""
+
+    def __init__(self, source: str):
+        super().__init__(convert_charrefs=False)
+        starts = [0]
+        for end in re.finditer("\n", source):
+            starts.append(end.end())
+        self.line_starts, self.source = starts, source
+        self.stack: list[_Open] = []
+        self.chars: list[str] = []
+        self.at: list[int] = []
+        self.wide: dict[int, int] = {}
+        self.row: list[Passage] | None = None
+        self.found: list[tuple[bool, Block]] = []
+        self.mains = 0
+
+    def finish(self) -> None:
+        """What is still open at the end of the page is closed."""
+        self.close()
+        self.end_block()
+        self._end_row()
+
+    def place(self) -> int:
+        line, column = self.getpos()
+        return self.line_starts[line - 1] + column
+
+    # What the parser meets
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._close_for(tag)
+        if tag in BREAKS:
+            self.end_block()
+        elif tag == "br":
+            self._put("\n", self.place())
+        if tag in VOID:
+            return
+        above = self._above()
+        given = {name: value or "" for name, value in attrs}
+        main = tag == "main" or given.get("role") == "main"
+        self.mains += main
+        kind = "heading" if tag in HEADINGS else "bullet" if tag == "li" else above.kind
+        hidden = above.hidden or _is_noise(tag, given, above.main)
+        if len(self.stack) >= DEEPEST:
+            raise ReportError(f"more than {DEEPEST:,} elements within each other", todo="save the page again")
+        since = len(self.chars), len(self.at)
+        self.stack.append(_Open(tag, hidden, kind, above.main or main, self.place(), since))
+        if tag == "tr":
+            self._end_row()
+            self.row = []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID and self.source.startswith("<?xml"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        places = [i for i, element in enumerate(self.stack) if element.tag == tag]
+        if not places:
+            return
+        if tag in BREAKS:
+            self.end_block()
+        if tag == "tr":
+            self._end_row()
+            self.row = None
+        if tag == "sup":
+            self._drop_note_mark(self.stack[places[-1]])
+        del self.stack[places[-1] :]
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent():
+            start = self.place()
+            self.chars.append(data)
+            self.at.extend(range(start, start + len(data)))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Word's ``<![if ...]>`` and the like are passed over; the parser would stop at those it does not know."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
+    # What becomes of it
+
+    def _reference(self, written: str) -> None:
+        start = self.place()
+        end = start + len(written)
+        text = unescape(written + ";")
+        if text == written + ";":  # no such character: the words stand as they are
+            text = written
+            for i, char in enumerate(text):
+                self._put(char, start + i)
+            return
+        end += self.source[end : end + 1] == ";"
+        for char in text:
+            self._put(char, start)
+        self.wide[start] = end
+
+    def _put(self, char: str, place: int) -> None:
+        if not self._silent():
+            self.chars.append(char)
+            self.at.append(place)
+
+    def _silent(self) -> bool:
+        return bool(self.stack) and self.stack[-1].hidden
+
+    def _above(self) -> _Open:
+        return self.stack[-1] if self.stack else _Open("")
+
+    def _close_for(self, tag: str) -> None:
+        """Elements whose end tag may be left out end where the next begins."""
+        closes = CLOSED_BY_NEXT.get(tag, set()) | (set() if tag in IN_HEAD else {"head"})
+        while self.stack and self.stack[-1].tag in closes:
+            self.handle_endtag(self.stack[-1].tag)
+
+    def end_block(self) -> None:
+        """What was collected becomes a block, or a part of a table row."""
+        source = Passage("".join(self.chars), self.at, self.wide)
+        self.chars, self.at = [], []
+        if not any(char.isalnum() for char in source.text):
+            return
+        above = self._above()
+        source = source.cut(0, len(source.text))
+        if self.row is not None and above.kind == "sentence":
+            self.row.append(source)
+        else:
+            self._end_row()
+            self.found.append((above.main, Block(above.kind, "", source)))
+
+    def _end_row(self) -> None:
+        """The cells read so far are a row; a list, a heading or a table in a cell ends it too."""
+        if self.row:
+            main = self._above().main
+            self.found += [(main, block) for block in table_row(self.row, "")]
+            self.row = []
+
+    def _drop_note_mark(self, raised: _Open) -> None:
+        """A raised number or sign that leads to a note is not text."""
+        pieces, characters = raised.since
+        if "<a" in self.source[raised.place : self.place()] and NOTE_MARK.match("".join(self.chars[pieces:]).strip()):
+            del self.chars[pieces:], self.at[characters:]
+
+
+def _is_noise(tag: str, given: dict[str, str], in_main: bool) -> bool:
+    return (
+        tag in SILENT
+        or tag in AROUND
+        or (tag == "header" and not in_main)
+        or "hidden" in given
+        or given.get("aria-hidden") == "true"
+        or given.get("role", "").lower() in ROLES
+        or bool(UNSEEN.search(given.get("style", "")))
+        or bool(NOISE.search(given.get("class", "") + " " + given.get("id", "")))
+    )

@@ -1,0 +1,198 @@
+"""Word files: the text of the paragraphs, and what each paragraph is by its style.
+
+Read from the file's XML, since python-docx leaves out footnotes, text boxes and tracked insertions. Page headers and
+footers, comments, deleted and hidden text are not text of the report.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tipimpact.common.errors import ReportError
+from tipimpact.reports.layout import Block, table_row
+from tipimpact.reports.passages import Passage
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+PARTS = {
+    "body": "word/document.xml",
+    "styles": "word/styles.xml",
+    "footnotes": "word/footnotes.xml",
+    "endnotes": "word/endnotes.xml",
+}
+HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|toc heading|caption)\b", re.I)
+CONTENTS = re.compile(r"(?:toc|tm|table des mati)\w*\s*\d*\Z", re.I)
+# What a run holds besides its words, and the characters it stands for.
+SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "softHyphen": "\xad"}
+# No text of the report: deletions, instructions of fields, the older copy of a drawing, properties of a paragraph.
+SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "sectPr",
+          "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+PARAGRAPH, TABLE, ROW, CELL = W + "p", W + "tbl", W + "tr", W + "tc"
+
+
+@dataclass
+class _Written:
+    """The original as it is put together."""
+
+    pieces: list[str]
+    length: int = 0
+
+    def add(self, text: str, end: str) -> Passage:
+        """Append a paragraph and what parts it from the next."""
+        start = self.length
+        self.pieces.append(text + end)
+        self.length += len(text) + len(end)
+        return Passage(text, range(start, start + len(text)))
+
+
+def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
+    """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
+
+    largest: bytes that the parts read may hold unpacked.
+    Raises ReportError when the file is damaged, holds no document, unpacks to more, or declares entities.
+    """
+    parts = _parts(data, largest)
+    kind_of = _styles(parts.get("styles"))
+    written, blocks = _Written([]), []
+    for name in ("body", "footnotes", "endnotes"):
+        if (root := parts.get(name)) is not None:
+            blocks += list(_walk(root, kind_of, written))
+    return "".join(written.pieces), _under_headings(blocks)
+
+
+def _under_headings(found: list[Block]) -> Iterator[Block]:
+    section = ""
+    for block in found:
+        if block.kind == "heading":
+            section = " ".join(block.source.text.split())
+        elif block.kind != "contents":
+            yield Block(block.kind, section, block.source)
+
+
+def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[Block]:
+    """Paragraphs and tables below an element, in order."""
+    for child in element:
+        if child.tag == PARAGRAPH:
+            yield from _paragraph(child, kind_of(child), written)
+        elif child.tag == TABLE:
+            for row in child.iter(ROW):
+                if next(row.iterancestors(TABLE)) is child:
+                    yield from _row(row, kind_of, written)
+        elif child.tag not in SILENT and isinstance(child.tag, str):
+            yield from _walk(child, kind_of, written)
+
+
+def _paragraph(element: etree._Element, kind: str, written: _Written, end: str = "\n") -> Iterator[Block]:
+    text = "".join(_words(element))
+    passage = written.add(text, end)
+    if any(char.isalnum() for char in text):
+        yield Block(kind, "", passage)
+    for box in element.iter(W + "txbxContent"):  # a text box stands in the paragraph that it is tied to
+        if not any(above.tag in SILENT for above in box.iterancestors()):
+            yield from _walk(box, _always("sentence"), written)
+
+
+def _always(kind: str) -> Callable[[etree._Element], str]:
+    return lambda _: kind
+
+
+def _row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[Block]:
+    """A table row. A cell with a list, a heading or a table in it is read like the rest of the document."""
+    cells: list[Passage] = []
+    for cell in row.iter(CELL):
+        if next(cell.iterancestors(ROW)) is not row:
+            continue
+        blocks = list(_walk(cell, kind_of, written))
+        if written.pieces and written.pieces[-1].endswith("\n"):
+            written.pieces[-1] = written.pieces[-1][:-1] + "\t"
+        plain = [block.source for block in blocks if block.kind == "sentence"]
+        cells += plain if len(plain) == len(blocks) else []
+        if len(plain) < len(blocks):
+            yield from blocks
+    if written.pieces:
+        written.pieces[-1] = written.pieces[-1][:-1] + "\n"
+    yield from table_row(cells, "")
+
+
+def _words(element: etree._Element) -> Iterator[str]:
+    """The characters of a paragraph, without what is hidden, deleted or of a text box."""
+    for child in element:
+        if child.tag in SILENT or child.tag == W + "txbxContent" or not isinstance(child.tag, str):
+            continue
+        if child.tag == W + "t":
+            yield child.text or ""
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag != W + "r" or not _hidden(child):
+            yield from _words(child)
+
+
+def _hidden(run: etree._Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
+    """What a paragraph is: heading, bullet, contents or sentence, by its own marks, its style, and the style's base."""
+    styles = {} if root is None else {s.get(W + "styleId"): s for s in root.iter(W + "style")}
+
+    def by_style(style: etree._Element | None, depth: int = 0) -> str:
+        if style is None or depth > 20:
+            return "sentence"
+        named = style.find(W + "name")
+        name = named.get(W + "val", "") if named is not None else ""
+        kind = _own(style) or ("heading" if HEADING.match(name) else "contents" if CONTENTS.match(name) else "")
+        based = style.find(W + "basedOn")
+        return kind or by_style(styles.get(based.get(W + "val")) if based is not None else None, depth + 1)
+
+    def kind(paragraph: etree._Element) -> str:
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        return _own(paragraph) or by_style(styles.get(named.get(W + "val")) if named is not None else None)
+
+    return kind
+
+
+def _own(element: etree._Element) -> str:
+    """What a paragraph's or a style's own properties say; empty: nothing."""
+    level = element.find(f"{W}pPr/{W}outlineLvl")
+    if level is not None and level.get(W + "val", "9") != "9":
+        return "heading"
+    number = element.find(f"{W}pPr/{W}numPr/{W}numId")
+    return "bullet" if number is not None and number.get(W + "val") != "0" else ""
+
+
+def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            held = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
+            if "body" not in held:
+                raise ReportError("there is no Word document in it", expected=PARTS["body"], todo="save it as .docx")
+            if sum(info.file_size for info in held.values()) > largest:
+                raise ReportError(f"unpacks to more than {largest:,} bytes", todo="split the report")
+            read = {}
+            for name, info in held.items():
+                with packed.open(info) as part:
+                    read[name] = part.read(largest + 1)  # never more than was declared, whatever the file holds
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ReportError(f"damaged or encrypted: {error}", todo="save it again without a password") from None
+    return {name: _parsed(xml, PARTS[name]) for name, xml in read.items()}
+
+
+def _parsed(xml: bytes, part: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(xml.replace(STRICT, W[1:-1].encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise ReportError(f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
+    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+        raise ReportError(
+            f"{part} declares a document type, which no Word file does", todo="open it in Word and save it again"
+        )
+    return root
