@@ -2,14 +2,12 @@
 
 import unicodedata
 
-import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tipimpact.reports import original_offset
-from tipimpact.common.errors import ReportError
 from tipimpact.reports.passages import Passage, unwrap
-from tipimpact.reports.read import COLUMNS, read_text
+from tipimpact.reports.read import read_text as sentence_table
 from tipimpact.reports.words import hyphen_rule
 
 PIECES = st.sampled_from(
@@ -18,15 +16,6 @@ PIECES = st.sampled_from(
      "p. 100", "http://bit.ly/x)", "𝕿", "e\u0301", "\x00", "\t", "« ", " »", "C-31", "Heading"]
 )  # fmt: skip
 RAW = st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join)
-
-
-def sentence_table(raw: str, *arguments) -> pd.DataFrame:
-    """The sentences of a text; none where it holds no word at all."""
-    try:
-        return read_text(raw, *arguments)
-    except ReportError as error:
-        assert "no sentence stands in it" in str(error)
-        return pd.DataFrame(columns=COLUMNS)
 
 
 def spaces(char: str) -> bool:

@@ -44,6 +44,8 @@ rule list_evidence_gaps:
     input:
         # Asked for when all rule files have been read, and so all collections that a rule reads are known.
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        # A table of a later stage: which reports are here but cannot be read.
+        report_files=f"{PROCESSED}/reports/report_files.parquet",
         dropped_in=list(DROPPED_IN.values()),
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",

@@ -1,15 +1,19 @@
 """List the series that this edition does not have."""
 
 from tipimpact.common import job
-from tipimpact.common.tables import write_table
+from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import Source, read_receipt
 from tipimpact.retrieve.gaps import evidence_gaps
 
 
-def list_evidence_gaps(receipts: list[str], rows: list[dict], raw: str, edition: str, output: str) -> None:
+def list_evidence_gaps(
+    receipts: list[str], report_files: str, rows: list[dict], raw: str, edition: str, output: str
+) -> None:
     declared = [Source.model_validate(row) for row in rows]
     held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
-    gaps = evidence_gaps(declared, held, raw, edition)
+    files = read_table(report_files, edition=edition)
+    unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
+    gaps = evidence_gaps(declared, held, raw, edition, unread)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 
@@ -18,6 +22,7 @@ if __name__ == "__main__":
         list_evidence_gaps,
         snakemake,
         receipts=snakemake.input.receipts,
+        report_files=snakemake.input.report_files,
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
         edition=snakemake.params.edition,

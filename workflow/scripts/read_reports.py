@@ -2,15 +2,14 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.reports.corpus import read_corpus
+from tipimpact.reports.corpus import read_corpus, warn_of
 from tipimpact.retrieve import read_receipt
 
 
-def read_reports(
-    receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, files: str
-) -> None:
+def read_reports(receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, files: str) -> None:
     held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
     corpus = read_corpus(held, read_table(units, edition=edition), read_receipt(law, raw, edition, missing=True))
+    warn_of(corpus.files)
     read = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
     documents = {h.source.id: h.source.facts for h in held}
     write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=read, documents=documents)

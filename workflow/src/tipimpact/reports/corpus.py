@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import ReportError
-from tipimpact.reports.original import Original, decoded, format_of, open_report
-from tipimpact.reports.read import COLUMNS, sentence_table
+from tipimpact.reports.original import Original, decoded, format_of
+from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import recommendations
 from tipimpact.reports.statutes import is_read, statute
 from tipimpact.retrieve import Held
@@ -22,6 +24,7 @@ ASSENT = dt.date(2012, 6, 28)  # of Bill C-31, the later of the two
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "characters", "sentences", "source_type",
          "year", "period", "notes"]  # fmt: skip
+log = logging.getLogger(__name__)
 Read = Callable[[Held, Path], pd.DataFrame]
 ADDED = ["source_type", "year", "period", "answer"]
 
@@ -62,6 +65,17 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
         tables.append(table)
     whole = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
     return Corpus(whole, pd.DataFrame(files, columns=FILES))
+
+
+def warn_of(files: pd.DataFrame) -> None:
+    """Tell the log what was doubtful, and the screen too which reports cannot be read."""
+    for row in files.to_dict("records"):
+        for note in row["notes"]:
+            log.info("%s: %s", row["doc_id"], note)
+        if row["status"] == "failed":
+            words = f"report {row['doc_id']} is left out: {row['path']}: {row['reason']}"
+            log.warning("%s", words)
+            print(f"warning: {words}", file=sys.stderr)
 
 
 def period_of(day: dt.date | None, year: int | None) -> str | None:
@@ -109,15 +123,14 @@ def _read(h: Held, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     if facts["kind"] == "upr":
         return _recommendations(h, path)
-    original = open_report(path, line_by_line=facts.get("layout") == "lines")
-    table = sentence_table(original, facts.get("lang"), h.source.id, str(path))
+    table = read_report(path, facts.get("lang"), h.source.id, line_by_line=facts.get("layout") == "lines")
     return table.assign(source_type=_source_type(h), answer=None, **_when(h))
 
 
 def _recommendations(h: Held, path: Path) -> pd.DataFrame:
     text = decoded(path.read_bytes())
     told = list(recommendations(text))
-    table = sentence_table(Original(text, (r.block for r in told), []), h.source.facts["lang"], h.source.id, str(path))
+    table = sentence_table(Original(text, (r.block for r in told), []), h.source.facts["lang"], h.source.id)
     told = [told[number - 1] for number in table["paragraph"]]
     own = {
         "answer": [r.answer for r in told],
@@ -130,7 +143,7 @@ def _recommendations(h: Held, path: Path) -> pd.DataFrame:
 def _statute(units: pd.DataFrame) -> Read:
     def read(h: Held, path: Path) -> pd.DataFrame:
         own = units[units["source"] == h.source.id]
-        table = sentence_table(statute(own), h.source.facts["lang"], h.source.id, h.source.path)
+        table = sentence_table(statute(own), h.source.facts["lang"], h.source.id)
         return table.assign(source_type="statute", answer=None, **_when(h))
 
     return read

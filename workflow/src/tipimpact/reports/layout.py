@@ -15,6 +15,7 @@ GLYPH = re.compile(r"\s*[>•▪‣◦●○■□]\s+(?=\S)")
 LIST_MARK = re.compile(r"\s*(?:[-–—*+]|\(?\d{1,2}[.)])\s+(?=\S)")
 ENDED = re.compile(r"[.;:!?…][)\]»”\"’]*\s*\Z")
 HEADING_WORDS = 12
+CLOSING = "'\"’”»)] "
 
 HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*\Z")
@@ -61,14 +62,13 @@ Roles = Callable[[list[Line], str], Iterable[Role]]
 class Block:
     """A paragraph (kind ``sentence``, still to be split) or a unit that stays whole, under its heading.
 
-    number: place of the block in the document, or of its line where lines count.  page: in a paged file.
+    number: of its line, where lines count, or of its row; 0: place of the block in the document.
     """
 
     kind: str
     section: str
     source: Passage
     number: int = 0
-    page: int | None = None
 
 
 def lines(raw: str) -> list[Line]:
@@ -90,7 +90,7 @@ def line_blocks(raw: str) -> Iterator[Block]:
     """The blocks of a file in which every line stands for itself; their number is that of the line."""
     section = ""
     for number, row in enumerate(lines(raw), 1):
-        if _opens(row.text.strip()):
+        if _opens(row.text.strip()) or row.text.isupper():
             section = " ".join(row.text.split())
         elif any(char.isalnum() for char in row.text):
             yield Block("sentence", section, Passage(row.text, range(row.start, row.end)), number)
@@ -210,7 +210,8 @@ def _is_heading(text: str, after: str) -> bool:
 
 def _opens(text: str) -> bool:
     """Whether a line is short, starts with a capital and ends openly."""
-    return text[:1].isupper() and text[-1] not in ".,;:!?…-" and len(text.split()) <= HEADING_WORDS
+    ending = text.rstrip(CLOSING)[-1:]
+    return text[:1].isupper() and ending not in set(".,;:!?…-") and len(text.split()) <= HEADING_WORDS
 
 
 def _had_room(line: str, following: str) -> bool:

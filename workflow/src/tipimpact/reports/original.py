@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,13 +21,13 @@ class Original(NamedTuple):
     """What a file holds.
 
     text: the string that ``start`` and ``end`` of sentences index.  blocks: its paragraphs and items, in order.
-    notes: what was doubtful.  pages: number of pages of a paged file.
+    notes: what was doubtful.  pages: where each page begins in ``text``; none: the file has no pages.
     """
 
     text: str
     blocks: Iterator[Block]
     notes: list[str]
-    pages: int | None = None
+    pages: Sequence[int] = ()
 
 
 class Format(NamedTuple):

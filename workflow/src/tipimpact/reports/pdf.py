@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -61,8 +60,8 @@ class Piece:
 Row = list[Piece]
 
 
-def pages(data: bytes) -> tuple[str, Iterator[Block], list[str], int]:
-    """The original (pages parted by a form feed), its blocks, what was doubtful, and the number of pages.
+def pages(data: bytes) -> tuple[str, Iterator[Block], list[str], list[int]]:
+    """The original (pages parted by a form feed), its blocks, what was doubtful, and where each page begins.
 
     Raises ReportError when the file is encrypted, damaged, too long, or holds no text.
     """
@@ -95,7 +94,7 @@ def pages(data: bytes) -> tuple[str, Iterator[Block], list[str], int]:
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
     view = _View(found, notes)
-    return original, view.blocks(starts[:-1]), notes, count
+    return original, view.blocks(), notes, starts[:-1]
 
 
 def _page(document: pdfium.PdfDocument, number: int, offset: int) -> tuple[str, list[Piece]]:
@@ -296,27 +295,26 @@ class _View:
             for row in note:
                 self._line(row)
 
-    def blocks(self, starts: Sequence[int]) -> Iterator[Block]:
-        """The blocks, with their pages. starts: where each page begins in the original."""
+    def blocks(self) -> Iterator[Block]:
+        """The blocks, with the places of their words in the original."""
         text = "".join(self.chars)
         for block in layout.blocks(text, self._roles):
             places = [self.at[i] for i in block.source.at]
-            source = Passage(block.source.text, places)
-            yield Block(block.kind, block.section, source, page=bisect_right(starts, places[0]))
+            yield Block(block.kind, block.section, Passage(block.source.text, places))
 
     def _roles(self, rows: list[Line], text: str) -> Iterator[Role]:
         for row, role in zip(rows, layout.plain_roles(rows, text), strict=True):
             yield Role(self.kinds[row.start]) if row.start in self.kinds else role
 
     def _pitch(self, columns: Iterable[list[Row]]) -> float:
-        """The usual distance of two lines of running text."""
-        steps = [
+        """The distance of two lines of a paragraph: a small one among all, since paragraphs may be of one line."""
+        steps = sorted(
             above[0].y - below[0].y
             for rows in columns
             for above, below in pairwise(rows)
-            if 0.5 * self.body < above[0].y - below[0].y < 3 * self.body and abs(above[0].size - self.body) < 1
-        ]
-        return median(steps) if steps else 1.2 * self.body
+            if 0.8 * self.body < above[0].y - below[0].y < 3 * self.body and abs(above[0].size - self.body) < 1
+        )
+        return steps[len(steps) // 10] if steps else 1.2 * self.body
 
     def _line(self, row: Row) -> None:
         first, last = row[0], self.before
@@ -324,7 +322,7 @@ class _View:
         if last:
             step = last.y - first.y
             gap = last.page == first.page and step > 1.35 * self.pitch * first.size / self.body
-            if gap or abs(last.size - first.size) > 0.1 * self.body or first.at[0] <= last.at[-1]:
+            if gap or abs(last.size - first.size) > 0.1 * self.body:
                 self._part()
         large = first.size > LARGE * self.body
         if len(pieces) > 1 and not large:
@@ -339,6 +337,8 @@ class _View:
                 self.kinds[start] = "heading"
         elif len(pieces) > 1:
             self.kinds[start] = "row"
+        elif last and first.at[0] < last.at[-1]:  # a sentence goes on only forwards in the original
+            self.kinds[start] = "paragraph"
         self._add("\n", [self.at[-1] + 1])
         if len(pieces) > 1 and not large:
             self._part()

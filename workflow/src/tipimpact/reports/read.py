@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -34,16 +36,21 @@ def read_report(
     Raises ReportError naming the file when it cannot be read (see ``open_report``) or is in neither language.
     """
     path = Path(path)
-    return sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem, str(path))
+    try:
+        table = sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem)
+    except ReportError as error:
+        raise ReportError([replace(problem, where=problem.where or str(path)) for problem in error.problems]) from None
+    if table.empty:
+        todo = "look at the file: is its text in pictures?"
+        raise ReportError("no sentence stands in it", where=str(path), todo=todo)
+    return table
 
 
-def sentence_table(original: Original, lang: str | None, doc_id: str, where: str = "") -> pd.DataFrame:
-    """Like ``read_report``, from a file that is open. where: its name in errors."""
+def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.DataFrame:
+    """Like ``read_report``, from a file that is open. It may hold no sentence."""
     blocks = list(original.blocks)
     words = "\n".join(block.source.text for block in blocks)
-    if not words.strip():
-        raise ReportError("no sentence stands in it", where=where, todo="look at the file: is its text in pictures?")
-    main = lang or language(words, where)
+    main = lang or language(words)
     keeps = _Hyphens(words, original.notes)
     rows = []
     for number, block in enumerate(blocks, 1):
@@ -55,10 +62,13 @@ def sentence_table(original: Original, lang: str | None, doc_id: str, where: str
             if part.text:
                 place = f"{doc_id}:{part.start}-{part.end}"
                 told = (block.section, part.text, part.start, part.end, block.kind, part.skips)
-                rows.append((doc_id, spoken, place, *told, block.number or number, block.page))
+                rows.append(
+                    (doc_id, spoken, place, *told, block.number or number, bisect_right(original.pages, part.start))
+                )
     rows.sort(key=lambda row: row[5:7])
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"page": "Int64"})
-    table.attrs.update(notes=original.notes, pages=original.pages, characters=len(original.text))
+    table["page"] = table["page"].where(table["page"] > 0)
+    table.attrs.update(notes=original.notes, pages=len(original.pages) or None, characters=len(original.text))
     return table
 
 

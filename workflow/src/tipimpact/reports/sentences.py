@@ -12,7 +12,7 @@ END = re.compile(r"(?:[!?…]|(?<!\.)\.+)[)\]»”\"’']*(?:\s»)?\s+(?=[«“\
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\];,]*[^\s<>()\[\];,.:!?'’\"»”]")
 BRACKETS = re.compile(r"(?<=\()[^()]{1,300}(?=[^()]\))")
 # Short forms whose full stop never ends a sentence before a name, and those that take a number.
-TITLE = re.compile(r"\b(?:M|MM|Mr|Mrs|Ms|Dr|Me|St|Ste|Prof|Hon|[A-Z])\.\s*\Z")
+TITLE = re.compile(r"\b(?:M|MM|Mr|Mrs|Ms|Dr|Me|St|Ste|Prof|[Hh]on|[A-Z])\.\s*\Z")
 NUMBERED = re.compile(r"\b(?:no|nos|art|al|par|para|p|pp|s|ss|c|ch|vol|fig|reg|cf|v)\.\s*\Z", re.IGNORECASE)
 
 

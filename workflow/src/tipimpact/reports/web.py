@@ -186,7 +186,7 @@ class _Page(HTMLParser):
         end = start + len(written)
         text = unescape(written + ";")
         if text == written + ";":  # no such character: the words stand as they are
-            text = written
+            text = written + ";" * self.source.startswith(";", end)
             for i, char in enumerate(text):
                 self._put(char, start + i)
             return

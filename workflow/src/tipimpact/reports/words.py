@@ -37,13 +37,11 @@ def model(lang: str) -> Language:
     raise ReportError(f"no language model for {lang!r}", expected=" or ".join(MODELS[lang]), todo="run make setup")
 
 
-def language(text: str, where: str = "") -> str:
+def language(text: str) -> str:
     """``en`` or ``fr``, by the function words of the text. Raises ReportError when neither prevails."""
     score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
     if score["en"] == score["fr"] and WORD.search(text):
-        raise ReportError(
-            "cannot tell the language", where=where, expected="English or French text", todo="give `lang`"
-        )
+        raise ReportError("cannot tell the language", expected="English or French text", todo="give `lang`")
     return max(score, key=lambda lang: score[lang])
 
 
@@ -82,5 +80,5 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
 def language_of_passage(text: str, main: str) -> str:
     """The language of a passage of a document that is mainly in ``main``; the other one only when that is plain."""
     other = "fr" if main == "en" else "en"
-    told = len(FUNCTION_WORDS[other].findall(text))
-    return other if told >= 3 and told >= 3 * len(FUNCTION_WORDS[main].findall(text)) else main
+    told, against = (len(FUNCTION_WORDS[lang].findall(text)) for lang in (other, main))
+    return other if told >= max(3, 6 * against) else main

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,19 @@ from tipimpact.retrieve.sources import Gap, Source
 WORDS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
 
 
-def evidence_gaps(declared: Iterable[Source], held: Iterable[Held], raw: str | Path, edition: str) -> pd.DataFrame:
+def evidence_gaps(
+    declared: Iterable[Source],
+    held: Iterable[Held],
+    raw: str | Path,
+    edition: str,
+    unread: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
     declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
-    is a gap too.  Returns gap (source id), kind ("not_published" or "not_retrieved"), path (where a file
+    is a gap too.  unread: why a source that was had cannot be read, by its id.
+    Returns gap (source id), kind ("not_published", "not_retrieved" or "not_read"), path (where a file
     closes it) and title, claim, why, holder, design, request and drop_in in both languages (claim, design
     and request are missing for a published source). Raises SourceError when a file dropped in is not what
     the gap asks for.
@@ -39,18 +46,26 @@ def evidence_gaps(declared: Iterable[Source], held: Iterable[Held], raw: str | P
             rows.append(_row(source, "not_published", edition, words))
     if problems:
         raise SourceError(problems)
+    unread = unread or {}
     for h in held:
         if h.path is None and h.source.gap is None:
-            place = h.source.page or ", ".join(h.source.urls) or h.source.citation
-            words = {
-                "title": h.source.title.model_dump(),
-                "holder": h.source.publisher.model_dump(),
-                "why": {lang: t("gaps.not_retrieved.why", lang) for lang in LANGUAGES},
-                "drop_in": {lang: t("gaps.not_retrieved.drop_in", lang, place=place) for lang in LANGUAGES},
-            }
-            rows.append(_row(h.source, "not_retrieved", edition, words))
+            rows.append(_row(h.source, "not_retrieved", edition, _published(h.source, "not_retrieved")))
+        elif h.source.id in unread:
+            words = _published(h.source, "not_read", reason=unread[h.source.id])
+            rows.append(_row(h.source, "not_read", edition, words))
     columns = ["gap", "kind", "path", *(f"{word}_{lang}" for word in WORDS for lang in LANGUAGES)]
     return pd.DataFrame(rows, columns=columns).sort_values(["kind", "gap"], ignore_index=True)
+
+
+def _published(source: Source, kind: str, **facts: str) -> dict[str, dict[str, str]]:
+    """What is said of a published source that cannot be used."""
+    place = source.page or ", ".join(source.urls) or source.citation
+    return {
+        "title": source.title.model_dump(),
+        "holder": source.publisher.model_dump(),
+        "why": {lang: t(f"gaps.{kind}.why", lang, **facts) for lang in LANGUAGES},
+        "drop_in": {lang: t(f"gaps.{kind}.drop_in", lang, place=place) for lang in LANGUAGES},
+    }
 
 
 def _row(source: Source, kind: str, edition: str, words: dict[str, dict[str, str]]) -> dict[str, Any]:
