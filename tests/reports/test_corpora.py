@@ -1,0 +1,118 @@
+"""The corpora of the official edition, and recommendations and statutes read as documents."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from tests_support import ROOT
+from tipimpact.common.errors import ReportError
+from tipimpact.legislation import read_collection
+from tipimpact.reports import original_offset
+from tipimpact.reports.corpus import period_of, read_corpus
+from tipimpact.reports.recommendations import SESSIONS, recommendations
+from tipimpact.reports.statutes import statute_text
+from tipimpact.retrieve import Held, read_sources
+
+
+@pytest.fixture(scope="module")
+def held(mirror):
+    """Every source that the rule reads, as it lies in the mirror."""
+    sources = read_sources(ROOT / "config" / "sources.yaml")
+
+    def of(*collections: str) -> list[Held]:
+        found = [source for name in collections for source in sources.collection(name, "official")]
+        return [Held(source, mirror / source.mirror, None) for source in found if source.mirror]
+
+    return of
+
+
+@pytest.mark.official
+def test_every_document_has_its_type_language_year_and_period(held):
+    corpus = read_corpus(held("reports", "corpora_ngo", "corpora_manual", "corpora_french"))
+    files = corpus.files.set_index("doc_id")
+    assert set(files["status"]) == {"read"}
+    assert files["period"].value_counts().to_dict() == {"after": 30, "before": 2}
+    assert files.loc[files["period"] == "before", "year"].tolist() == [2007, 2007]
+    assert corpus.sentences[["source_type", "year", "period", "lang"]].notna().all().all()
+    assert corpus.sentences["sentence_id"].is_unique
+
+
+@pytest.mark.official
+def test_a_line_of_a_debate_says_something_in_both_languages_or_in_neither(held):
+    pairs = [h for h in held("corpora_debates") if "_028_" in h.source.id or "_229_" in h.source.id]
+    sentences = read_corpus(pairs).sentences
+    for number in ("028", "229"):
+        en, fr = (
+            set(sentences.loc[sentences["doc_id"] == f"hansard_36_1_{number}_{lang}", "paragraph"])
+            for lang in ("en", "fr")
+        )
+        assert len(en & fr) > 0.99 * len(en | fr)
+    counts = sentences.groupby(["doc_id", "paragraph"]).size()
+    en, fr = (
+        counts[counts.index.get_level_values(0).str.endswith(lang)].rename(lambda name: name[:-3], level=0)
+        for lang in ("en", "fr")
+    )
+    both = pd.concat([en, fr], axis=1, keys=["en", "fr"]).dropna()
+    assert (both["en"] == both["fr"]).mean() > 0.97
+    assert set(sentences["period"]) == {"before"}
+
+
+@pytest.mark.official
+def test_every_recommendation_is_one_row_with_the_answer(held, mirror):
+    source = held("corpora_upr")
+    with open(source[0].path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    table = read_corpus(source).sentences
+    assert len(table) == len(rows) == 3759
+    assert table["text"].tolist() == [" ".join(row["text"].split()) for row in rows]
+    assert table["answer"].str.capitalize().tolist() == [row["response"] for row in rows]
+    assert (table["year"] == [SESSIONS[int(row["session"])].year for row in rows]).all()
+    assert table.loc[table["section"].str.startswith("UPR 13:"), "period"].unique().tolist() == ["before"]
+    assert table.loc[table["section"].str.startswith("UPR 14:"), "period"].unique().tolist() == ["after"]
+
+
+def test_quotes_and_line_ends_in_a_recommendation_keep_the_count():
+    texts = ['End the "kafala" system, now', "Ratify it\nsoon", "Plain"]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["session", "state_under_review", "recommending_state", "response", "text"])
+    writer.writerows(
+        [n, "Canada", "Côte d'Ivoire", answer, text]
+        for n, answer, text in zip((4, 13, 99), ("Accepted", "Noted", "?"), texts, strict=True)
+    )
+    raw = out.getvalue()
+    found = list(recommendations(raw))
+    assert [r.block.source.text for r in found] == texts
+    assert [r.answer for r in found] == ["accepted", "noted", None]
+    assert found[2].day is None
+    for r in found:
+        assert "".join(raw[i] for i in r.block.source.at) == r.block.source.text
+
+
+def test_a_file_of_recommendations_that_is_none():
+    with pytest.raises(ReportError, match="'response' is missing"):
+        list(recommendations("session,state_under_review,recommending_state,text\n"))
+    with pytest.raises(ReportError, match="row 1 has 2 fields"):
+        list(recommendations("session,state_under_review,recommending_state,response,text\n1,x\n"))
+
+
+def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
+    sources = read_sources(ROOT / "config" / "sources.yaml").collection("legislation", "sample")
+    law = [Held(source, sample / source.path, None) for source in sources]
+    units = read_collection(law)
+    corpus = read_corpus([], units, law)
+    assert set(corpus.files["source_type"]) == {"statute"}
+    assert corpus.files.set_index("doc_id").loc["annual_2012_c1_en", "period"] == "before"
+    assert corpus.files.set_index("doc_id").loc["annual_2012_c17_en", "period"] == "after"
+    assert not corpus.files["doc_id"].str.startswith("irpa_oldest").any(), "the same law is not counted twice"
+    for name, table in corpus.sentences.groupby("doc_id"):
+        raw = statute_text(units[units["source"] == name])
+        for row in table.itertuples():
+            assert " ".join(raw[row.start : row.end].split()) == row.text
+            assert raw[original_offset(row.start, row.skips, len(row.text) - 1)] == row.text[-1]
+
+
+def test_a_text_of_2012_without_a_day_has_no_period():
+    assert [period_of(None, year) for year in (2011, 2012, 2013, None)] == ["before", None, "after", None]

@@ -1,0 +1,93 @@
+"""A researcher adds a report by dropping a file and one row into sources.yaml; a broken one leaves a visible gap."""
+
+import shutil
+
+import pytest
+import yaml
+
+from tests_support import ROOT, load_module, snakemake
+from tipimpact.common.tables import read_table
+
+FILES = load_module(ROOT / "tests" / "reports" / "files.py")
+WORDS = [
+    ("heading", "Recommendations"),
+    ("sentence", "Trafficked persons were refused temporary resident permits for want of evidence from the police."),
+    ("bullet", "Waive the fee for the temporary resident permit of trafficked persons"),
+]
+PRINTED = [
+    "Les victimes de la traite des personnes doivent payer les frais du per-",
+    "mis de séjour temporaire. Il faut les en dispenser.",
+]
+
+
+def row(name: str, ending: str, lang: str) -> dict:
+    return {
+        "id": name,
+        "collection": "reports",
+        "title": {"en": "A report dropped in", "fr": "Un rapport déposé"},
+        "publisher": {"en": "An organization", "fr": "Un organisme"},
+        "licence": "compiled",
+        "citation": "A report",
+        "language": lang,
+        "path": f"reports/{name}.{ending}",
+        "sample": "digest",
+        "facts": {"kind": "report", "lang": lang, "year": 2019, "source_type": "research"},
+    }
+
+
+@pytest.fixture(scope="module")
+def added(sample_project, tmp_path_factory):
+    """A copy of the finished sample project with three reports dropped in, run again."""
+    project = tmp_path_factory.mktemp("added") / "project"
+    shutil.copytree(sample_project, project, copy_function=shutil.copy2)
+    folder = project / "data" / "raw" / "sample" / "reports"
+    (folder / "dropped_en.docx").write_bytes(FILES.word(WORDS))
+    (folder / "dropped_fr.pdf").write_bytes(FILES.pdf([FILES.lines(PRINTED)]))
+    (folder / "scanned_en.pdf").write_bytes(FILES.pdf([[]]))
+    path = project / "config" / "sources.yaml"
+    sources = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sources["sources"] += [
+        row("dropped_en", "docx", "en"),
+        row("dropped_fr", "pdf", "fr"),
+        row("scanned_en", "pdf", "en"),
+    ]
+    path.write_text(yaml.safe_dump(sources, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    wanted = [
+        f"results/sample/data/{name}.parquet" for name in ("theme_prevalence", "evidence_gaps", "recommendations")
+    ]
+    done = snakemake(*wanted, directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "report scanned_en is left out" in done.stderr
+    return project
+
+
+def table(project, name: str, stage: str = ""):
+    folder = project / "data" / "processed" / "sample" / stage if stage else project / "results" / "sample" / "data"
+    return read_table(folder / f"{name}.parquet", edition="sample")
+
+
+def test_the_new_sentences_reach_the_table_of_themes(added):
+    sentences = table(added, "sentences", "reports").set_index("doc_id")
+    assert sentences.loc["dropped_en", "text"].tolist() == [words for kind, words in WORDS if kind != "heading"]
+    assert sentences.loc["dropped_en", "kind"].tolist() == ["sentence", "bullet"]
+    assert sentences.loc["dropped_fr", "text"].tolist() == [
+        "Les victimes de la traite des personnes doivent payer les frais du permis de séjour temporaire.",
+        "Il faut les en dispenser.",
+    ]
+    prevalence = table(added, "theme_prevalence").set_index(["theme", "source_type", "year", "language"])
+    for lang in ("en", "fr"):
+        found = prevalence.loc[("TRP", "research", 2019, lang)].iloc[0]
+        assert (found["coded"] > 0, found["sentences"], found["period"]) == (True, 2, "after")
+        assert found["example"].startswith(f"dropped_{lang}:")
+
+
+def test_a_report_without_text_is_a_gap_and_the_others_are_read(added):
+    files = table(added, "report_files", "reports").set_index("doc_id")
+    assert files["status"].to_dict() | {} == {**dict.fromkeys(files.index, "read"), "scanned_en": "failed"}
+    gaps = table(added, "evidence_gaps").set_index("gap")
+    assert gaps.loc["scanned_en", "kind"] == "not_read"
+    assert "no text layer" in gaps.loc["scanned_en", "why_fr"]
+
+
+def test_more_reports_leave_the_recommendations_as_they_are(added, sample_project):
+    assert table(added, "recommendations").equals(table(sample_project, "recommendations"))
