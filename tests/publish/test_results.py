@@ -35,7 +35,7 @@ def test_load_attaches_words_and_units(results):
     assert (attrs["edition"], attrs["sources"]) == ("sample", ["permits"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
-    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved"}
+    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read"}
 
 
 def test_load_looks_in_the_folders_above(results, monkeypatch):

@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.reports.corpus import read_corpus, warn_of
+from tipimpact.reports.corpus import facts_of, read_corpus, warn_of
 from tipimpact.retrieve import read_receipt
 
 
@@ -11,7 +11,7 @@ def read_reports(receipts: list[str], law: str, units: str, raw: str, edition: s
     corpus = read_corpus(held, read_table(units, edition=edition), read_receipt(law, raw, edition, missing=True))
     warn_of(corpus.files)
     read = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
-    documents = {h.source.id: h.source.facts for h in held}
+    documents = {h.source.id: facts_of(h) for h in held}
     write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=read, documents=documents)
     write_table(corpus.files, "report_files", files, edition=edition, sources=corpus.files["doc_id"])
 

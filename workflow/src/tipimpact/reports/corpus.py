@@ -67,6 +67,11 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
     return Corpus(whole, pd.DataFrame(files, columns=FILES))
 
 
+def facts_of(h: Held) -> dict[str, Any]:
+    """The facts of a source, with the year and period that follow from them."""
+    return {**h.source.facts, "source_type": _source_type(h), **_when(h)}
+
+
 def warn_of(files: pd.DataFrame) -> None:
     """Tell the log what was doubtful, and the screen too which reports cannot be read."""
     for row in files.to_dict("records"):
