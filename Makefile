@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks fmt bench config lock clean
+.PHONY: help setup results official test coverage notebooks fmt bench validate config lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -70,6 +70,9 @@ fmt: setup ## format Python, Snakemake files and notebooks
 
 bench: setup ## measure against the named limits; writes results/bench.json
 	@$(PY) dev/bench.py
+
+validate: setup ## prove the estimators: published results again, and a simulation study; writes results/validation.json
+	@$(PY) dev/validate.py
 
 config: setup ## write the default configuration, its schema and its page from the models
 	@$(PY) -m tipimpact.retrieve.config_docs

@@ -21,13 +21,14 @@ def estimate(low, high, p, checks=ALL, failed=(), pre_periods=7) -> Estimate:
         interval=(low, high),
         scale="log",
         p_permutation=p,
+        p_value=p,
         n=90,
         treated=5,
         controls=5,
         pre_periods=pre_periods,
         clusters=10,
-        bounds=(low, high),
-        found_checks=found,
+        find_bounds=lambda: (low, high),
+        find_checks=lambda: found,
     )
 
 

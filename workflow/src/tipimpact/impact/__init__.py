@@ -4,5 +4,13 @@ from tipimpact.impact.did import difference_in_differences
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.power import minimum_detectable_effect
+from tipimpact.impact.series import interrupted_time_series
 
-__all__ = ["Estimate", "Plan", "difference_in_differences", "minimum_detectable_effect", "read_plan"]
+__all__ = [
+    "Estimate",
+    "Plan",
+    "difference_in_differences",
+    "interrupted_time_series",
+    "minimum_detectable_effect",
+    "read_plan",
+]

@@ -97,24 +97,27 @@ def difference_in_differences(
     bounds = core.bounds(design.low, design.high, treatment)
     before = design.before()
     first = int(before.periods[-2]) if placebo_from is None else placebo_from
+    p = core.p_value(effect, core.permuted(design.outcome, treatment, orders))
+    checks = (
+        _pre_trend(before, treated, orders, pre_trend_alpha),
+        _placebo_date(before, treated, orders, first, placebo_without, placebo_alpha),
+        _leave_one_out(design, effect),
+        Check("censored_cells", "passed" if _same_sign(effect, *bounds) else "failed", *bounds),
+    )
     return Estimate(
         name=name,
         effect=effect,
         interval=interval,
         scale="log" if form == "log" else "difference",
-        p_permutation=core.p_value(effect, core.permuted(design.outcome, treatment, orders)),
+        p_permutation=p,
+        p_value=p,
         n=design.outcome.size,
         treated=int(treated.sum()),
         controls=int((~treated).sum()),
         pre_periods=len(before.periods),
         clusters=len(design.units),
-        bounds=bounds,
-        found_checks=(
-            _pre_trend(before, treated, orders, pre_trend_alpha),
-            _placebo_date(before, treated, orders, first, placebo_without, placebo_alpha),
-            _leave_one_out(design, effect),
-            Check("censored_cells", "passed" if _same_sign(effect, *bounds) else "failed", *bounds),
-        ),
+        find_bounds=lambda: bounds,
+        find_checks=lambda: checks,
         notes=NOTES,
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -27,12 +29,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A change after an event, of treated against other units.
+    """A change after an event, of treated against other units or of a series against its own past.
 
     effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the
-    outcome). p_permutation: two-sided, over permutations of the units' cohorts. n: cells. clusters: units
-    over which errors are clustered. bounds: least and greatest effect that fit the censored cells. notes:
-    keys of messages.csv, on what the number cannot tell.
+    outcome). p_permutation: two-sided, over permutations of the units' cohorts; missing for a single series.
+    p_value: the p that decides, p_permutation where there is one. n: cells. clusters: units
+    over which errors are clustered. notes: keys of
+    messages.csv, on what the number cannot tell.
     """
 
     name: str
@@ -45,9 +48,20 @@ class Estimate:
     controls: int
     pre_periods: int
     clusters: int
-    bounds: tuple[float, float]
-    found_checks: tuple[Check, ...] = ()
+    p_value: float
+    find_bounds: Callable[[], tuple[float, float]] = field(compare=False, repr=False)
+    find_checks: Callable[[], tuple[Check, ...]] = field(default=tuple, compare=False, repr=False)
     notes: tuple[str, ...] = ()
+
+    @cached_property
+    def bounds(self) -> tuple[float, float]:
+        """Least and greatest effect that fit the censored cells, found when first asked for."""
+        return self.find_bounds()
+
+    @cached_property
+    def found_checks(self) -> tuple[Check, ...]:
+        """The checks, run when they are first asked for."""
+        return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
         """The checks that were run: check, outcome, low, high, p."""
@@ -57,7 +71,7 @@ class Estimate:
         """What the plan's thresholds make of this estimate; ``name`` must be an estimand of the plan.
 
         mde: minimum detectable effect in the same scale; without it the power is unknown.
-        p_adjusted: adjusted for the family; without it the permutation p is used.
+        p_adjusted: adjusted for the family; without it ``p_value`` is used.
         Raises ImpactError when the plan has no such estimand.
         """
         return decide(self, plan.estimand(self.name), plan.thresholds, mde=mde, p_adjusted=p_adjusted)

@@ -50,7 +50,7 @@ def decide(
     doubts += [f"{check}_not_run" for check in IDENTIFYING if check in missing]
     low, high = estimate.interval
     excluded = low > 0 or high < 0
-    p = estimate.p_permutation if p_adjusted is None else p_adjusted
+    p = estimate.p_value if p_adjusted is None else p_adjusted
     significant = p <= thresholds.alpha
     found = ["interval_excludes_zero" if excluded else "interval_includes_zero"]
     found += ["permutation_significant" if significant else "permutation_not_significant"]
