@@ -17,7 +17,9 @@ def run(plan, store):
         mde = contract("minimum_detectable_effects").conform(
             detectable_effects(plan, path, "sample", missing=set(missing), **FAST)
         )
-        table = contract("impact_estimates").conform(estimates(plan, path, "sample", mde, **FAST))
+        table, checks = estimates(plan, path, "sample", mde, **FAST)
+        table = contract("impact_estimates").conform(table)
+        contract("robustness").conform(checks)
         return mde.set_index("estimand"), table.set_index("estimand")
 
     return _run
@@ -85,9 +87,32 @@ def test_every_code_of_the_tables_has_words(run, cells):
     for table, columns in {
         "impact_estimates": ["verdict", "scale", "design"],
         "minimum_detectable_effects": ["status", "design"],
+        "robustness": ["check", "outcome"],
     }.items():
         for column in columns:
             for code in contract(table).columns[column].values:
                 assert has(f"value.{table}.{column}.{code}"), code
     for reasons in run(cells)[1]["reasons"]:
         assert all(has(f"value.impact_estimates.reasons.{code}") for code in reasons)
+
+
+def test_every_check_stands_with_all_its_variants_and_in_words(plan, store, cells):
+    path = store(cells)
+    mde = detectable_effects(plan, path, "sample", missing={"vtip_trp_yearly"}, **FAST)
+    table, checks = estimates(plan, path, "sample", mde, **FAST)
+    whole = checks[checks["variant"] == "all"].set_index("check")
+    planned = plan.estimand("designation_on_claims").checks
+    assert set(planned) == set(whole.index[whole["planned"].astype(bool)])
+    assert whole[["outcome", "sentence_en", "sentence_fr"]].notna().all(axis=None)
+    count = checks["check"].value_counts()
+    assert count["specification_curve"] == 1 + 3 * 2 * 2 * 2 * 2
+    assert count["leave_one_out"] == 1 + 125
+    row = table.set_index("estimand").loc["designation_on_claims"]
+    curve = checks[(checks["check"] == "specification_curve") & (checks["variant"] != "all")].set_index("variant")
+    as_planned = curve.at["2005-2014 +0.5 two_way_fixed_effects", "low"]
+    assert as_planned == pytest.approx(row["estimate"], abs=1e-9)
+
+
+def test_an_amended_plan_says_so_in_every_row(run, cells, plan):
+    assert plan.amended
+    assert run(cells)[1]["plan_amended"].all()

@@ -9,8 +9,16 @@ from tipimpact.impact import Estimate
 from tipimpact.impact.estimate import Check
 from tipimpact.impact.verdict import smallest_effect
 
-ALL = ("pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve", "relative_magnitudes")
-NOW = ALL[:4]
+ALL = (
+    "pre_trend",
+    "placebo_date",
+    "leave_one_out",
+    "leave_period_out",
+    "censored_cells",
+    "specification_curve",
+    "relative_magnitudes",
+)
+NOW = ALL[:5]
 
 
 def estimate(low, high, p, checks=ALL, failed=(), pre_periods=7) -> Estimate:
@@ -65,12 +73,17 @@ def test_the_adjusted_p_decides_where_it_is_given(plan):
     assert found.verdict(plan, mde=0.2, p_adjusted=0.08).code == "cannot_tell"
 
 
-def test_supported_is_out_of_reach_while_planned_checks_are_not_built(plan, make_panel):
+def test_supported_is_reached_only_with_the_specification_curve(plan, make_panel):
     from tipimpact.impact import difference_in_differences
+    from tipimpact.impact.sensitivity import Curve
 
-    strong = difference_in_differences(make_panel(seed=1, change=-1.5), name="designation_on_claims", permutations=199)
+    args = {"name": "designation_on_claims", "permutations": 199, "seed": 2}
+    strong = difference_in_differences(make_panel(seed=1, change=-1.5), **args)
     verdict = strong.verdict(plan, mde=0.01)
     assert (verdict.code, verdict.reasons[-1]) == ("suggestive", "checks_missing")
+    curve = Curve(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)), offsets=(0.5, 1.0))
+    whole = difference_in_differences(make_panel(seed=1, change=-1.5), curve=curve, **args)
+    assert whole.verdict(plan, mde=0.01).code == "supported"
 
 
 def test_an_estimate_that_is_not_planned_gets_no_verdict(plan):

@@ -1,5 +1,5 @@
 # In: config/plan.yaml, the claims panel, the series that are not there.
-# Out: results/<edition>/data/minimum_detectable_effects.parquet and impact_estimates.parquet.
+# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness}.parquet.
 # Owns: config/plan.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
 
@@ -56,7 +56,8 @@ rule estimate_impact:
         panel=rules.build_panel.output[0],
         detectable=rules.compute_detectable_effects.output[0],
     output:
-        f"{RESULTS}/data/impact_estimates.parquet",
+        impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
+        robustness=f"{RESULTS}/data/robustness.parquet",
     log:
         f"{LOGS}/estimate_impact.log",
     conda:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -12,7 +12,9 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact import core
 from tipimpact.impact.core import Matrix
+from tipimpact.impact.design import Design
 from tipimpact.impact.estimate import Check, Estimate
+from tipimpact.impact.sensitivity import Curve, departures, placebo_dates, specifications
 
 MIN_PRE_PERIODS = 4
 SHOWN = 20  # faulty rows named
@@ -20,36 +22,6 @@ FORMS = ("log", "level")
 CELLS = ("outcome", "low", "high")
 COLUMNS = {"unit": "origin", "period": "year", "outcome": "claims", "low": "low", "high": "high", "cohort": "cohort"}
 NOTES = ("impact.note_selection", "impact.note_differential", "impact.note_persons")
-
-
-@dataclass(frozen=True)
-class Design:
-    """A panel as matrices, units x periods. cohort: first treated period of each unit, NaN: never."""
-
-    units: np.ndarray
-    periods: np.ndarray
-    cohort: np.ndarray
-    outcome: Matrix
-    low: Matrix
-    high: Matrix
-
-    @property
-    def treatment(self) -> Matrix:
-        """1 from the unit's first treated period on."""
-        return (self.periods >= self.cohort[:, None]).astype(float)
-
-    def part(self, units: np.ndarray | slice = slice(None), periods: np.ndarray | slice = slice(None)) -> Design:
-        """Some units and periods."""
-        cells = [m[units][:, periods] for m in (self.outcome, self.low, self.high)]
-        return Design(self.units[units], self.periods[periods], self.cohort[units], *cells)
-
-    def observed(self) -> Design:
-        """With units that are first treated after the last period as never treated."""
-        return replace(self, cohort=np.where(self.cohort > self.periods.max(), np.nan, self.cohort))
-
-    def before(self) -> Design:
-        """Periods before the first cohort's."""
-        return self.part(periods=self.periods < np.nanmin(self.cohort))
 
 
 def difference_in_differences(
@@ -68,6 +40,9 @@ def difference_in_differences(
     alpha: float = 0.05,
     pre_trend_alpha: float = 0.1,
     placebo_alpha: float = 0.05,
+    curve: Curve | None = None,
+    min_same_sign: float = 0.9,
+    min_breakdown: float = 1.0,
     permutations: int = 999,
     seed: int = 0,
     name: str = "difference_in_differences",
@@ -81,6 +56,9 @@ def difference_in_differences(
     form: "log" estimates the change of log(outcome + offset), "level" that of the outcome.
     placebo_from: first period, before treatment, of a placebo date; default the last two periods.
     placebo_without: periods left out around it.
+    curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
+    the effect. min_breakdown: departures from parallel trends that the effect must survive, as a multiple of the
+    greatest one before the event.
     The coefficient is that of two-way fixed effects with errors clustered by unit (pyfixest), the p-value
     that of permuting cohorts among units.
     Raises ImpactError, before anything is fitted, with the reason and the rows at fault.
@@ -98,12 +76,27 @@ def difference_in_differences(
     before = design.before()
     first = int(before.periods[-2]) if placebo_from is None else placebo_from
     p = core.p_value(effect, core.permuted(design.outcome, treatment, orders))
-    checks = (
-        _pre_trend(before, treated, orders, pre_trend_alpha),
-        _placebo_date(before, treated, orders, first, placebo_without, placebo_alpha),
-        _leave_one_out(design, effect),
-        Check("censored_cells", "passed" if _same_sign(effect, *bounds) else "failed", *bounds),
-    )
+
+    def checks() -> tuple[Check, ...]:
+        found = departures(design, alpha)
+        return (
+            _pre_trend(before, treated, orders, pre_trend_alpha),
+            _placebo_date(before, treated, orders, first, placebo_without, placebo_alpha),
+            _spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
+            _leave_one_out(design, effect),
+            _leave_period_out(design, effect),
+            Check("censored_cells", "passed" if _same_sign(effect, *bounds) else "failed", *bounds),
+            *_curve(design, effect, curve, offset if form == "log" else None, min_same_sign),
+            Check(
+                "relative_magnitudes",
+                "passed" if found.relative >= min_breakdown else "failed",
+                found.relative,
+                found.relative,
+            ),
+            Check("smoothness", "informational", found.smooth, found.smooth),
+            Check("nullifying_shock", "informational", -effect, -effect),
+        )
+
     return Estimate(
         name=name,
         effect=effect,
@@ -117,7 +110,7 @@ def difference_in_differences(
         pre_periods=len(before.periods),
         clusters=len(design.units),
         find_bounds=lambda: bounds,
-        find_checks=lambda: checks,
+        find_checks=checks,
         notes=NOTES,
     )
 
@@ -164,10 +157,33 @@ def _placebo_date(
 def _leave_one_out(design: Design, effect: float) -> Check:
     """Range of the effect when each unit in turn is left out."""
     units = np.arange(len(design.units))
-    parts = (design.part(units=units != u) for u in units)
-    effects = [core.coefficient(part.outcome, part.treatment) for part in parts]
-    low, high = min(effects), max(effects)
-    return Check("leave_one_out", "passed" if _same_sign(effect, low, high) else "failed", low, high)
+    parts = ((str(design.units[u]), design.part(units=units != u)) for u in units)
+    return _range("leave_one_out", effect, parts)
+
+
+def _leave_period_out(design: Design, effect: float) -> Check:
+    """Range of the effect when each period in turn is left out, as long as some remain before and after."""
+    after = design.periods >= np.nanmin(design.cohort)
+    kept = [p for p, late in zip(design.periods, after, strict=True) if not late or after.sum() > 1]
+    return _range("leave_period_out", effect, ((str(p), design.part(periods=design.periods != p)) for p in kept))
+
+
+def _range(check: str, effect: float, parts: Iterable[tuple[str, Design]]) -> Check:
+    found = _spread(check, [(name, core.coefficient(part.outcome, part.treatment)) for name, part in parts])
+    return replace(found, outcome="passed" if _same_sign(effect, found.low, found.high) else "failed")
+
+
+def _spread(check: str, variants: list[tuple[str, float]]) -> Check:
+    values = [value for _, value in variants]
+    return Check(check, "informational", min(values), max(values), variants=tuple(variants))
+
+
+def _curve(design: Design, effect: float, curve: Curve | None, offset: float | None, least: float) -> list[Check]:
+    if curve is None:
+        return []
+    found = _spread("specification_curve", list(specifications(design, curve, offset)))
+    share = np.mean([value * effect > 0 for _, value in found.variants])
+    return [replace(found, outcome="passed" if share >= least else "failed")]
 
 
 def _same_sign(effect: float, low: float, high: float) -> bool:
@@ -228,7 +244,10 @@ def _check_rows(rows: pd.DataFrame, garbled: pd.Series) -> None:
 def _check_design(design: Design) -> None:
     treated = ~np.isnan(design.cohort)
     before = len(design.before().periods) if treated.any() else len(design.periods)
+    cohorts, sizes = np.unique(design.cohort[treated], return_counts=True)
+    alone = ", ".join(f"{first:g}" for first in cohorts[sizes == 1])
     reasons = [
+        (bool(alone) and treated.sum() > 1, f"cohorts of one unit: {alone}", "2 units or more in each"),
         (treated.sum() < 2, f"treated units: {treated.sum()}", "at least 2: one unit's fate is not a pattern"),
         ((~treated).sum() < 2, f"untreated units: {(~treated).sum()}", "at least 2"),
         (before < MIN_PRE_PERIODS, f"periods before the first treatment: {before}", f"at least {MIN_PRE_PERIODS}"),

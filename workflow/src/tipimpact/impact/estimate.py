@@ -10,6 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
+from tipimpact.common import i18n
 from tipimpact.impact.plan import Plan
 from tipimpact.impact.verdict import Verdict, decide
 
@@ -18,13 +19,22 @@ Outcome = Literal["passed", "failed", "informational"]
 
 @dataclass(frozen=True)
 class Check:
-    """One check. low and high are in the scale of the estimate; p is missing where there is no test."""
+    """One check. low and high are in the scale of the estimate; p is missing where there is no test.
+
+    variants: what was estimated for it, by name, in the same scale.
+    """
 
     check: str
     outcome: Outcome
     low: float = math.nan
     high: float = math.nan
     p: float = math.nan
+    variants: tuple[tuple[str, float], ...] = ()
+
+    def sentence(self, lang: str) -> str:
+        """What the check found, in words."""
+        low, high = (i18n.number(round(value, 2), lang) for value in (self.low, self.high))
+        return i18n.t(f"impact.check.{self.check}", lang, low=low, high=high)
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,8 @@ class Estimate:
 
     def checks(self) -> pd.DataFrame:
         """The checks that were run: check, outcome, low, high, p."""
-        return pd.DataFrame(self.found_checks, columns=["check", "outcome", "low", "high", "p"])
+        names = ["check", "outcome", "low", "high", "p"]
+        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.found_checks], columns=names)
 
     def verdict(self, plan: Plan, *, mde: float | None = None, p_adjusted: float | None = None) -> Verdict:
         """What the plan's thresholds make of this estimate; ``name`` must be an estimand of the plan.

@@ -19,7 +19,16 @@ from tipimpact.retrieve.sources import Slug, Words
 Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
 Check = Literal[
-    "pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve", "relative_magnitudes"
+    "pre_trend",
+    "placebo_date",
+    "placebo_dates",
+    "leave_one_out",
+    "leave_period_out",
+    "censored_cells",
+    "specification_curve",
+    "relative_magnitudes",
+    "smoothness",
+    "nullifying_shock",
 ]
 
 
@@ -59,6 +68,30 @@ class Thresholds(Strict):
     pre_trend_alpha: Share = Field(description="A pre-trend with p below this fails")
     placebo_alpha: Share = Field(description="A placebo date with p below this fails")
     min_pre_periods: Annotated[int, Field(ge=2)]
+    min_same_sign: Share = Field(
+        0.9, description="Least share of the specification curve with the sign of the estimate"
+    )
+    min_breakdown: Annotated[float, Field(gt=0)] = Field(
+        1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
+    )
+
+
+class Choices(Strict):
+    """What could have been chosen otherwise; the specification curve takes every combination."""
+
+    first: list[Year] = Field(description="First years of the window")
+    last: list[Year] = Field(description="Last years of the window")
+    without: list[list[Year]] = Field([[]], description="Sets of years left out besides")
+    offsets: list[Annotated[float, Field(gt=0)]] = [0.5]
+    estimators: list[Literal["two_way_fixed_effects", "long_difference"]]
+    why: Words
+
+
+class Amended(Strict):
+    """An earlier content of the plan, under which outcomes were read."""
+
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    why: Words = Field(description="What was changed after it, and why")
 
 
 class Groups(Strict):
@@ -121,6 +154,7 @@ class PlannedDifference(Estimand):
     estimator: Literal["two_way_fixed_effects"]
     placebo: Placebo
     groups: Groups
+    choices: Choices
 
     @model_validator(mode="after")
     def _placebo_inside_base(self) -> PlannedDifference:
@@ -144,6 +178,9 @@ class Plan(Strict):
 
     version: Annotated[int, Field(ge=1)]
     statement: Words = Field(description="When and in what knowledge the plan was written")
+    amended: list[Amended] = Field(
+        [], description="Earlier contents under which outcomes were read; none may be left out"
+    )
     thresholds: Thresholds
     estimands: Annotated[list[Planned], Field(min_length=1)]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.data import compare, read_cells
@@ -16,6 +17,7 @@ from tipimpact.impact.did import difference_in_differences
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, Thresholds
 from tipimpact.impact.power import minimum_detectable_effect
+from tipimpact.impact.sensitivity import Curve
 from tipimpact.impact.verdict import Verdict, smallest_effect
 
 HASH_SHOWN = 16
@@ -78,11 +80,12 @@ def _detectable(
 
 def estimates(
     plan: Plan, panel: str | Path, edition: str, detectable: pd.DataFrame, *, permutations: int, seed: int
-) -> pd.DataFrame:
-    """Estimate and verdict of every estimand.
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Estimate and verdict of every estimand, and every check of them.
 
     detectable: table of ``detectable_effects`` under the same plan.
-    Returns the columns of ``impact_estimates``; an estimand without data or design gets "cannot_tell".
+    Returns the columns of ``impact_estimates``, where an estimand without data or design gets "cannot_tell", and
+    those of ``robustness``.
     Raises ImpactError when ``detectable`` was computed under another plan.
     """
     if set(detectable["plan_hash"]) != {plan.hash[:HASH_SHOWN]}:
@@ -112,6 +115,7 @@ def estimates(
             "rivals_fr": " ".join(rival.fr.strip() for rival in estimand.rivals),
             "refuted_by_en": estimand.refuted_by.en.strip(),
             "refuted_by_fr": estimand.refuted_by.fr.strip(),
+            "plan_amended": bool(plan.amended),
             "plan_hash": plan.hash[:HASH_SHOWN],
         }
         if estimate is None:
@@ -120,7 +124,18 @@ def estimates(
             row |= _numbers(estimate) | {"p_adjusted": adjusted[estimand.id], "mde": mde[estimand.id]}
             verdict = estimate.verdict(plan, mde=float(mde[estimand.id]), p_adjusted=adjusted[estimand.id])
         rows.append(row | {"verdict": verdict.code, "reasons": list(verdict.reasons)})
-    return _table("impact_estimates", rows)
+    checks = [row for name, estimate in found.items() for row in _checks(plan, plan.estimand(name), estimate)]
+    return _table("impact_estimates", rows), _table("robustness", checks)
+
+
+def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
+    for check in estimate.found_checks:
+        row = {"estimand": estimand.id, "check": check.check, "plan_hash": plan.hash[:HASH_SHOWN]}
+        whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
+        sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
+        yield row | whole | sentences | {"low": check.low, "high": check.high}
+        for variant, value in check.variants:
+            yield row | {"variant": variant, "low": value, "high": value}
 
 
 def _estimate(
@@ -136,6 +151,9 @@ def _estimate(
         alpha=plan.thresholds.alpha,
         pre_trend_alpha=plan.thresholds.pre_trend_alpha,
         placebo_alpha=plan.thresholds.placebo_alpha,
+        curve=Curve(**estimand.choices.model_dump(exclude={"why"})),
+        min_same_sign=plan.thresholds.min_same_sign,
+        min_breakdown=plan.thresholds.min_breakdown,
         permutations=count,
         seed=seed,
         name=estimand.id,
@@ -164,6 +182,7 @@ def _numbers(estimate: Estimate) -> dict[str, Any]:
         "placebo_p": checks.at["placebo_date", "p"],
         "leave_one_out_low": checks.at["leave_one_out", "low"],
         "leave_one_out_high": checks.at["leave_one_out", "high"],
+        "breakdown": checks.at["relative_magnitudes", "low"],
     }
 
 
