@@ -1,0 +1,164 @@
+"""``config/eligibility.csv``: what is refused, what stands in it, and whether every citation resolves."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility import evaluate, read_rows
+from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
+from tipimpact.legislation.commencement import read_commencement
+from tipimpact.retrieve import Held, read_sources
+
+COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
+
+
+def held(root, folder, edition):
+    sources = read_sources(root / "config" / "sources.yaml")
+    rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
+    places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
+    return [Held(s, path, None) for s, path in places if path.is_file()]
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang):
+    commencement = read_commencement(root / "config" / "commencement.yaml")
+    how = resolve(rows, texts(held(root, mirror, "official"), commencement, lang), commencement)
+    assert list(how.index) == list(rows["row"])
+    late = how[how == "another_day"].index
+    # Only rows whose text of then is said not to be held may rest on a later one.
+    assert set(rows.set_index("row").loc[late, "known_by"]) == {"unverified"}
+    assert not (how == "not_held").any()
+
+
+@pytest.mark.official
+def test_a_citation_that_does_not_resolve_is_named(root, mirror, rows):
+    commencement = read_commencement(root / "config" / "commencement.yaml")
+    law = texts(held(root, mirror, "official"), commencement)
+    changed = rows[rows["row"].isin(["trp_12m_2010", "hc_child", "work_abuse"])].copy()
+    changed["citation"] = changed["citation"].replace({"24(4)": "24(14)", "207.1(1)(a)": "207.1(1)(z)"})
+    with pytest.raises(EligibilityError) as error:
+        resolve(changed, law, commencement)
+    said = str(error.value)
+    assert "row trp_12m_2010: the text of 2010-06-29 of IRPA has no 24(14)" in said
+    assert "has no 207.1(1)(z)" in said
+    assert "did you mean: 24(4)" in said
+    assert "hc_child" not in said
+
+
+def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
+    commencement = read_commencement(root / "config" / "commencement.yaml")
+    law = texts(held(root, sample, "sample"), commencement)
+    how = resolve(rows, law, commencement, whole=False)
+    assert how["trp_dfn_claim"] == "exact"
+    assert how["work_abuse"] == "not_held"
+
+
+def test_what_stands_in_it(rows):
+    assert len(rows) >= 60
+    assert {r for cell in rows["remedy"] for r in items(cell)} == set(REMEDIES)
+    assert rows["reviewed_by"].isna().all()
+    by = rows.set_index("row")
+    assert by.loc["trp_12m_2010", "brought_by"] == "2010, c. 8"  # and not Bill C-31
+    assert by.loc["work_sex_trade_2012", "brought_by"] == "2008, c. 28"  # and not Bill C-10
+    assert by.loc["hc_12m_2012", "taken_over_by"] == "2019, c. 29"
+    # A bar on a request is not a bar on the grant.
+    requests = by[by["citation"].str.startswith(("24(3.1)", "24(4)", "24(5)", "24(6)", "25(1.01)", "25(1.2)"))]
+    assert set(requests["effect"]) <= {"bars_request", "lifts"}
+    # No way out names trafficking.
+    assert not [r for r in rows.to_dict("records") if r["effect"] == "lifts" and "trafficked" in r["who"]]
+
+
+def test_it_is_written_as_it_is_kept(root, rows, tmp_path):
+    write_rows(rows, tmp_path / "eligibility.csv")
+    assert (tmp_path / "eligibility.csv").read_bytes() == (root / "config" / "eligibility.csv").read_bytes()
+
+
+@pytest.fixture
+def broken(root, tmp_path):
+    """Read the rows after changes to some of their cells."""
+
+    def read(**changes):
+        table = pd.read_csv(root / "config" / "eligibility.csv", dtype=str, keep_default_na=False)
+        for row, cells in changes.items():
+            for column, value in cells.items():
+                table.loc[table["row"] == row, column] = value
+        path = tmp_path / "eligibility.csv"
+        table.to_csv(path, index=False)
+        return read_rows(path)
+
+    return read
+
+
+def test_all_faults_at_once(broken):
+    with pytest.raises(EligibilityError) as error:
+        broken(
+            trp_power={"who": "trafficed and in_canada"},
+            vtip_power={"who": 'status == "claimnt"', "from": "2006-02-30"},
+            trp_12m_2019={"from": "2019-06-01", "clock": "rpd_refuse"},
+            hc_right={"effect": "entitle", "act": "IRPAA"},
+            hc_child={"who": "__import__('os').system('true')"},
+            hc_12m_2012={"exceptions": "hc_chld", "length": "twelve"},
+            claim_right={"remedy": "claims", "brought_by": "C-31"},
+            stay_dfn={"until": "2011-01-01"},
+            pr_protected={"other_reading_en": "Another."},
+        )
+    said = str(error.value)
+    for words in (
+        "line 2, row trp_power: who: no fact 'trafficed' is yes or no",
+        "did you mean: trafficked",
+        "status is never 'claimnt'",
+        "did you mean: claimant",
+        "from is '2006-02-30'",
+        "rows trp_12m_2010 and trp_12m_2019 of the slot trp_12m overlap",
+        "clock names 'rpd_refuse'",
+        "did you mean: rpd_refused",
+        "did you mean: entitles",
+        "act is 'IRPAA'",
+        "is not allowed here",
+        "exceptions names 'hc_chld'",
+        "length is 'twelve'",
+        "remedy names 'claims'",
+        "brought_by is 'C-31'",
+        "until 2011-01-01 is not after from 2012-12-15",
+        "the other reading stands in one language",
+    ):
+        assert words in said
+
+
+def test_a_citation_unknown_to_every_text_is_told_with_the_rest(root):
+    with pytest.raises(EligibilityError, match="no text held of IFHP has the unit 4\\(3\\)"):
+        read_rows(root / "config" / "eligibility.csv", {"IFHP": {"4(1)", "2", "11"}})
+
+
+def test_misspelt_columns_and_impossible_values_of_persons(rows):
+    persons = pd.DataFrame({"traficked": [True], "claim_made": ["2013-02-30"], "status": ["visitors"]})
+    with pytest.raises(EligibilityError) as error:
+        evaluate(persons, "2013-06-01", rows)
+    for words in ("did you mean: trafficked", "claim_made is '2013-02-30'", "did you mean: visitor"):
+        assert words in str(error.value)
+
+
+def test_an_unknown_act_is_refused(rows):
+    with pytest.raises(EligibilityError, match="did you mean: C-31"):
+        evaluate(pd.DataFrame({"trafficked": [True]}), "2013-06-01", rows, without=["C-13"])
+
+
+def test_without_an_act_what_it_took_over_goes_on(rows):
+    day = dt.date(2020, 1, 1)
+
+    def names(without):
+        return set(active(rows, day, without)["row"])
+
+    assert "claim_crime_2012" in names(()) and "claim_crime_2001" not in names(())
+    assert "claim_crime_2001" in names(["C-31"]) and "claim_crime_2012" not in names(["C-31"])
+    # What 2019 made of the bar is not Bill C-31's any more; in the other reading it descends from it.
+    assert "hc_12m_2019" in names(["C-31"])
+    assert "hc_12m_2019" not in names(["C-31+"])
+    # Without the later Acts the version of 2012 goes on.
+    assert "hc_12m_2012" in names(["later"]) and "hc_12m_2019" not in names(["later"])
+    # What a court or the end of designation ended stays ended.
+    assert "appeal_dco" not in names(["later"])

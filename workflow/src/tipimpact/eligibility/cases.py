@@ -1,0 +1,100 @@
+"""Cases written by people (``config/eligibility_cases.yaml``), and whether the rows answer them as expected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pandas as pd
+from pydantic import Field, StringConstraints
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.evaluate import STATUSES, evaluate
+from tipimpact.eligibility.facts import facts, person
+from tipimpact.eligibility.rows import REMEDIES
+
+NONE = "none"
+UNKNOWN = "unknown"
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Question(Strict):
+    """One question and the answer expected."""
+
+    day: dt.date = Field(description="The day asked for, like 2012-06-28")
+    remedy: Text = Field(description="Code of the remedy")
+    status: Literal["open", "discretionary", "request_barred", "barred", "unknown"] = Field(description="Answer")
+    row: Text = Field(description="Row that decides; none: nothing in force gives the remedy")
+    without: list[str] = Field([], description="Acts switched off")
+
+
+class Case(Strict):
+    """One person, and what is asked of them."""
+
+    name: Text = Field(description="What the case is about")
+    cites: Text = Field(description="The law that the answers were taken from")
+    facts: dict[str, Any] = Field(description="Facts by name")
+    otherwise: Literal["no", "unknown"] = Field("no", description="What facts not named are: no or unknown")
+    ask: list[Question] = Field(min_length=1, description="Questions")
+
+
+class Cases(Strict):
+    """The whole file."""
+
+    defaults: dict[str, Any] = Field(description="Facts of every case that does not say otherwise")
+    cases: list[Case] = Field(min_length=1, description="One item per case")
+
+
+def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
+    """Read the cases. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
+    raw = read_yaml(path, EligibilityError)
+    return check(Cases, raw, path, others=list(_across(raw, set(rows["row"]))), error=EligibilityError)
+
+
+def closed(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
+    """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
+    no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
+    base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
+    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN}
+
+
+def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each question with what was expected and what the rows say.
+
+    Columns: case, day, remedy, without, status, row, status_found, row_found.
+    """
+    found = []
+    for case in cases.cases:
+        defaults = cases.defaults if case.otherwise == "no" else {}
+        one = person(closed({**defaults, **case.facts}, case.otherwise))
+        for question in case.ask:
+            table = evaluate(one, question.day, rows, question.without).set_index("remedy")
+            row = table.at[question.remedy, "row"]
+            asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
+            status = str(table.at[question.remedy, "status"])
+            found.append({**asked, "status_found": status, "row_found": NONE if pd.isna(row) else str(row)})
+    columns = ["case", "day", "remedy", "without", "status", "row", "status_found", "row_found"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
+    cases = raw.get("cases") if isinstance(raw, dict) else None
+    for i, case in enumerate(cases if isinstance(cases, list) else []):
+        given = case.get("facts") if isinstance(case, dict) else None
+        for name in given if isinstance(given, dict) else ():
+            if name not in facts():
+                problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
+                yield ("cases", i, "facts", name), problem
+        asked = case.get("ask") if isinstance(case, dict) else None
+        for j, question in enumerate(asked if isinstance(asked, list) else []):
+            if not isinstance(question, dict):
+                continue
+            for key, valid in (("remedy", REMEDIES), ("row", (*names, NONE)), ("status", STATUSES)):
+                value = question.get(key)
+                if isinstance(value, str) and value not in valid:
+                    problem = Problem(f"no {key} is called {value!r}", "", f"a {key}", nearest(value, valid))
+                    yield ("cases", i, "ask", j, key), problem

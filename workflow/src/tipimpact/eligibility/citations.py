@@ -1,0 +1,121 @@
+"""Whether each row's citation resolves in the law as it read on the row's own days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.legislation.acts import read_act
+from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.consolidate import consolidate
+from tipimpact.retrieve import Held
+
+BASE = "IRPA"
+# exact: a text of the row's own time has the unit (the Act: on its first and last day).  another_day: only a text of
+# another time is held, and has it.  not_held: no text, or in an edition of extracts none that has it.
+HOW = ("exact", "another_day", "not_held")
+
+
+@dataclass
+class Texts:
+    """Texts held in one language: the Act replayed from its enactment, consolidations by day, statutes as enacted."""
+
+    base: Path | None = None
+    statutes: list[Path] = field(default_factory=list)
+    dated: dict[str, dict[dt.date, Path]] = field(default_factory=dict)  # by act: consolidations
+    enacted: dict[str, Path] = field(default_factory=dict)  # by citation
+
+    def last_replay(self) -> dt.date:
+        """The end of the last year whose statutes are held."""
+        return dt.date(max((int(c[:4]) for c in self.enacted), default=2001), 12, 31)
+
+
+def texts(held: Iterable[Held], commencement: Commencement, lang: str = "en") -> Texts:
+    """The files received, sorted by what they can settle."""
+    found = Texts()
+    for h in held:
+        facts = h.source.facts
+        if h.path is None or facts.get("lang") != lang:
+            continue
+        if facts["kind"] == "consolidated":
+            pit = dt.date.fromisoformat(str(facts["pit_date"]))
+            found.dated.setdefault(facts["act"], {})[pit] = h.path
+        elif facts["citation"] == commencement.base.citation:
+            found.base = h.path
+        else:
+            found.statutes.append(h.path)
+        if facts["kind"] == "annual":
+            found.enacted[facts["citation"]] = h.path
+    return found
+
+
+def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whole: bool = True) -> pd.Series:
+    """How each row's citation resolves, a value of ``HOW`` by row.
+
+    whole: whether the texts held are complete; of extracts, what they do not hold is ``not_held``.
+    Raises EligibilityError naming every citation that a complete text does not have.
+    """
+    enactments = [read_enactment(path) for path in held.statutes] if held.base else []
+
+    @cache
+    def replayed(day: dt.date) -> frozenset[str]:
+        assert held.base is not None
+        units = consolidate(held.base, enactments, day, commencement)
+        return frozenset(units.loc[~units["repealed"].astype(bool), "unit"])
+
+    @cache
+    def units(path: Path) -> frozenset[str]:
+        table = read_act(path)
+        return frozenset(table.loc[~table["repealed"].astype(bool), "unit"])
+
+    found, problems = {}, []
+    for row in rows.to_dict("records"):
+        tries = list(_texts_of(row, held, replayed, units))
+        lost = [(day, how, names) for day, how, names in tries if row["citation"] not in names]
+        found[row["row"]] = HOW[2] if lost or not tries else max((how for _, how, _ in tries), key=HOW.index)
+        if whole:
+            for day, how, names in lost:
+                text = f"of {day}" if how == "exact" else "held"
+                what = f"the text {text} of {row['act']} has no {row['citation']}"
+                where = f"eligibility.csv, row {row['row']}"
+                problems.append(Problem(what, where, "a unit of that text", nearest(row["citation"], names)))
+    if problems:
+        raise EligibilityError(problems)
+    return pd.Series(found, name="resolved", dtype="string")
+
+
+def _texts_of(
+    row: Mapping[str, Any], held: Texts, replayed: Any, units: Any
+) -> Iterator[tuple[dt.date, str, frozenset[str]]]:
+    """Days on which a row is tried, how near the text is, and the units of that text."""
+    act = row["act"]
+    if act in held.enacted and act != BASE:
+        how = "exact" if int(act[:4]) <= row["from"].year else "another_day"
+        yield row["from"].date(), how, units(held.enacted[act])
+        return
+    consolidations = held.dated.get(act, {})
+    for day in _days(row):
+        if act == BASE and held.base and day <= held.last_replay():
+            yield day, "exact", replayed(day)
+        elif consolidations:
+            pits = sorted(consolidations)
+            inside = [p for p in pits if row["from"].date() <= p and not _over(row, p)]
+            nearest_pit = min(inside or pits, key=lambda p: abs((p - day).days))
+            yield day, "exact" if inside else "another_day", units(consolidations[nearest_pit])
+
+
+def _days(row: Mapping[str, Any]) -> Iterator[dt.date]:
+    yield row["from"].date()
+    yield dt.date.max if pd.isna(row["until"]) else row["until"].date() - dt.timedelta(days=1)
+
+
+def _over(row: Mapping[str, Any], day: dt.date) -> bool:
+    return bool(pd.notna(row["until"]) and day >= row["until"].date())

@@ -1,0 +1,194 @@
+"""The facts of persons: names, kinds and labels (``facts.yaml``), and many persons as arrays.
+
+Unknown is a value: a fact that is missing is unknown, never "no" and never "has not happened". An event known not
+to have happened is ``never`` (in a table, 9999-12-31).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import read_yaml
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, day
+
+NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the larger, "not" is 2 minus
+BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}
+ID = "person_id"
+SHOWN = 5  # faults told of one column
+
+
+class Fact(Strict):
+    """One fact that a row may ask for."""
+
+    kind: Literal["date", "yes_no", "choice"]
+    en: str
+    fr: str
+    values: list[str] = []
+
+    @property
+    def dtype(self) -> Any:
+        return np.int32 if self.kind == "date" else np.int8
+
+
+@lru_cache
+def facts() -> Mapping[str, Fact]:
+    """Every fact by name, in the order of ``facts.yaml``."""
+    raw = read_yaml(Path(__file__).with_name("facts.yaml"), EligibilityError)
+    return {name: Fact.model_validate(value) for name, value in raw.items()}
+
+
+@dataclass
+class People:
+    """Persons as arrays: days since 1970-01-01 (int32), yes/no as Kleene's values (int8), choices as places (int8).
+
+    missing: per fact, where it is not known; None where it is known of everybody, or of nobody if not in ``columns``.
+    """
+
+    ids: pd.Index
+    columns: dict[str, NDArray[Any]]
+    missing: dict[str, NDArray[np.bool_] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, values in self.columns.items():
+            unknown = values == blank(facts()[name])
+            self.missing[name] = unknown if unknown.any() else None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def part(self, start: int, stop: int) -> People:
+        """Some persons, without a copy."""
+        return People(self.ids[start:stop], {name: values[start:stop] for name, values in self.columns.items()})
+
+
+def blank(fact: Fact) -> int:
+    """How an unknown fact is written in an array."""
+    return {"date": MISSING, "yes_no": UNKNOWN, "choice": -1}[fact.kind]
+
+
+def people(persons: pd.DataFrame | People) -> People:
+    """A table of persons as arrays.
+
+    persons: a row per person; the columns are facts, any of them may be left out, and optionally ``person_id``
+    (else the index names the persons). Dates as dates, timestamps or text like 2012-06-28; ``never`` or
+    9999-12-31 for what has not happened; yes/no as booleans; missing values are unknown.
+    Raises EligibilityError with every misspelt column and impossible value at once.
+    """
+    if isinstance(persons, People):
+        return persons
+    problems = [*_columns(persons)]
+    columns: dict[str, NDArray[Any]] = {}
+    for name in persons.columns:
+        if (fact := facts().get(str(name))) is not None:
+            columns[str(name)] = _array(persons[name], str(name), fact, problems)
+    if problems:
+        raise EligibilityError(problems)
+    ids = pd.Index(persons[ID]) if ID in persons.columns else persons.index
+    return People(ids, columns)
+
+
+def person(values: Mapping[str, Any]) -> People:
+    """One person, of facts by name, read as ``people`` reads a table."""
+    columns, problems = {}, [*_columns(pd.DataFrame(columns=list(values)))]
+    for name, value in values.items():
+        if (fact := facts().get(name)) is not None:
+            try:
+                code = blank(fact) if pd.isna(value) else _code(fact)(value)
+                columns[name] = np.array([code], fact.dtype)
+            except ValueError as error:
+                near = nearest(str(value), fact.values)
+                problems.append(Problem(f"{name} is {value!r}", "person", str(error), near))
+    if problems:
+        raise EligibilityError(problems)
+    return People(pd.RangeIndex(1), columns)
+
+
+def _columns(persons: pd.DataFrame) -> Iterator[Problem]:
+    for name in persons.columns:
+        if name != ID and name not in facts():
+            yield Problem(f"no fact is called {name!r}", "persons", "a fact of facts.yaml", nearest(str(name), facts()))
+    if persons.columns.duplicated().any():
+        yield Problem("a column stands twice", "persons", "each fact once")
+
+
+def _array(values: pd.Series, name: str, fact: Fact, problems: list[Problem]) -> NDArray[Any]:
+    if fact.kind == "date" and pd.api.types.is_datetime64_any_dtype(values):
+        return _days(values)
+    if fact.kind == "yes_no" and pd.api.types.is_bool_dtype(values) and not values.isna().any():
+        return values.to_numpy(np.int8) * np.int8(YES)
+    distinct = pd.unique(values.astype(object))
+    codes: dict[Any, int] = {}
+    for value in distinct:
+        try:
+            codes[value] = blank(fact) if pd.isna(value) else _code(fact)(value)
+        except ValueError as error:
+            places = [str(i) for i in values.index[values == value][:SHOWN]]
+            what = f"{name} is {value!r}"
+            close = nearest(str(value), fact.values) if fact.kind == "choice" else ""
+            problems.append(Problem(what, f"persons, row {', '.join(places)}", str(error), close))
+    known = {value: code for value, code in codes.items() if not pd.isna(value)}
+    return values.astype(object).map(known).fillna(blank(fact)).to_numpy(fact.dtype)
+
+
+def _code(fact: Fact) -> Callable[[Any], int]:
+    """The reader of one value of a fact; it raises ValueError with what was expected."""
+    return {"date": _day, "yes_no": _yes_no, "choice": choice_of(fact)}[fact.kind]
+
+
+def _days(values: pd.Series) -> NDArray[np.int32]:
+    days = values.to_numpy("datetime64[D]")
+    unknown = np.isnat(days)
+    whole = np.where(unknown, 0, days.astype(np.int64))
+    return np.where(unknown, MISSING, np.minimum(whole, NEVER_DAY)).astype(np.int32)
+
+
+def _day(value: Any) -> int:
+    if isinstance(value, dt.datetime):
+        return day(value.date())
+    if isinstance(value, dt.date):
+        return day(value)
+    if value == "never":
+        return NEVER_DAY
+    try:
+        return day(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        raise ValueError("a date like 2012-06-28, or never") from None
+
+
+def _yes_no(value: Any) -> int:
+    try:
+        return BOOLEANS[value.casefold() if isinstance(value, str) else bool(value)]
+    except KeyError:
+        raise ValueError("yes or no") from None
+
+
+def choice_of(fact: Fact) -> Callable[[Any], int]:
+    """A reader of one of the values of a choice."""
+
+    def choose(value: Any) -> int:
+        if value not in fact.values:
+            raise ValueError("one of " + ", ".join(fact.values))
+        return fact.values.index(value)
+
+    return choose
+
+
+def written(name: str, value: Any) -> str:
+    """An array's value of a fact as it is written in a file; ``?`` when unknown."""
+    fact = facts()[name]
+    if value == blank(fact):
+        return "?"
+    if fact.kind == "date":
+        return "never" if value >= NEVER_DAY else dt.date.fromordinal(int(value) + 719_163).isoformat()
+    return fact.values[value] if fact.kind == "choice" else ("yes" if value == YES else "no")

@@ -1,0 +1,252 @@
+"""``config/eligibility.csv``: every bar, way out, entitlement and duty, one a row, read and checked.
+
+Versions of one rule share a ``slot`` and follow each other in time. ``brought_by`` is the Act that brought a version,
+``taken_over_by`` the Act whose version followed it: what the earlier Act is credited with stops there. Nothing here is
+legal advice; a row without ``reviewed_by`` has been seen by no lawyer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.files import write_text
+from tipimpact.eligibility.calendar import UNITS
+from tipimpact.eligibility.expressions import Condition, Unreadable, read
+from tipimpact.eligibility.facts import facts
+
+COLUMNS = (
+    *("row", "slot", "remedy", "effect", "who", "clock", "runs", "length", "length_unit", "exceptions"),
+    *("act", "citation", "from", "until", "known_by", "brought_by", "taken_over_by", "ended_by", "rests_on"),
+    *("transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr", "reviewed_by", "checked_on"),
+)
+REMEDIES = (
+    *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
+    *("work_vulnerable", "work_other", "pr", "family", "health", "release", "record"),
+)
+EFFECTS = ("entitles", "requires", "lifts", "may_refuse", "bars_request", "bars_grant")
+# within: from the event until the length has passed; until: also before the event; after: once the length has passed;
+# deadline: from the event on, the length being the time allowed
+RUNS = ("within", "until", "after", "deadline")
+KNOWN_BY = ("assent", "order", "rule", "inferred", "coordinating", "consolidation", "note", "policy", "unverified")
+ACTS = ("IRPA", "IRPR", "IFHP")
+CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\.S\., c\. [A-Z]-\d+")
+# Acts switched off together, by the name used in `without`. "+" takes in what later Acts made of it.
+BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
+LATER = "later"  # every Act after the two bills
+CONFIG = Path(__file__).resolve().parents[4] / "config" / "eligibility.csv"
+
+
+def items(text: str) -> list[str]:
+    """The items of a list cell, parted by semicolons."""
+    return [item.strip() for item in text.split(";") if item.strip()]
+
+
+@lru_cache(maxsize=4)
+def default_rows(path: Path = CONFIG) -> pd.DataFrame:
+    """The rows of this project."""
+    return read_rows(path)
+
+
+def read_rows(path: str | Path, known: Mapping[str, Collection[str]] | None = None) -> pd.DataFrame:
+    """The file as a table: columns as in the file; from and until as dates, length as a whole number.
+
+    known: names of the units of each text held, by act (``legislation.law.known_units``); with it a citation must stand
+    in one of them where its act is held at all.
+    Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
+    """
+    path = Path(path)
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise EligibilityError(f"cannot be read: {error}", where=path.name, expected="a UTF-8 CSV file") from None
+    if tuple(table.columns) != COLUMNS:
+        odd = [c for c in table.columns if c not in COLUMNS] or [c for c in COLUMNS if c not in table.columns]
+        raise EligibilityError(
+            f"other columns than expected: {', '.join(odd) or 'another order'}",
+            where=path.name,
+            expected=", ".join(COLUMNS),
+            nearest=nearest(odd[0], COLUMNS) if odd else "",
+        )
+    problems = [*_faults(table, path.name)]
+    if known is not None:
+        problems += [*_unresolved(table, path.name, known)]
+    if problems:
+        raise EligibilityError(problems)
+    for column in ("from", "until", "checked_on"):
+        table[column] = pd.to_datetime(table[column].replace("", None), format="%Y-%m-%d")
+    table["length"] = pd.to_numeric(table["length"].replace("", None)).astype("Int64")
+    return table.assign(reviewed_by=table["reviewed_by"].replace("", None).astype("string"))
+
+
+def write_rows(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table of ``read_rows`` back, as the file is kept."""
+    plain = table.copy()
+    for column in ("from", "until", "checked_on"):
+        plain[column] = plain[column].dt.strftime("%Y-%m-%d")
+    write_text(path, plain[list(COLUMNS)].to_csv(index=False, lineterminator="\n"))
+
+
+def conditions(row: Mapping[str, Any]) -> list[Condition]:
+    """The condition of a row; none stands for everybody."""
+    return [read(row["who"])] if row["who"] else []
+
+
+def asked(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Facts that a row asks for, with those of its exceptions, in the order of ``facts.yaml``."""
+    found = {name for c in conditions(row) for name in c.names()} | set(items(row["clock"]))
+    for exception in items(row["exceptions"]):
+        found |= set(asked(rows[exception], rows))
+    return [name for name in facts() if name in found]
+
+
+def off(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
+    """Acts named in ``without``: those switched off, and those whose descendants are switched off too.
+
+    Raises EligibilityError for an unknown name.
+    """
+    acts = {a for c in ("brought_by", "taken_over_by") for a in table[c] if a}
+    valid = {*BILLS, *(f"{b}+" for b in BILLS), LATER, *acts}
+    names = [without] if isinstance(without, str) else list(without)
+    if odd := [name for name in names if name not in valid]:
+        raise EligibilityError(
+            Problem(f"no Act is called {name!r}", "without", ", ".join(sorted(valid)), nearest(name, valid))
+            for name in odd
+        )
+    named = {BILLS.get(name.removesuffix("+"), name) for name in names if name != LATER}
+    if LATER in names:
+        named |= {act for act in acts if _year(act) > 2012}
+    return frozenset(named), frozenset(BILLS[n.removesuffix("+")] for n in names if n.endswith("+"))
+
+
+def _year(act: str) -> int:
+    found = re.search(r"(?:^|/)(\d{4})", act)
+    return int(found[1]) if found and not act.startswith("P.C.") else 0
+
+
+def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.DataFrame:
+    """The rows in force on a day, had the Acts of ``without`` not been passed.
+
+    A version that an absent Act took over goes on until the next version of its slot that is not absent.
+    """
+    gone, lines = off(without, table)
+    absent = table["brought_by"].isin(gone)
+    if lines:
+        absent |= table["rests_on"].map(lambda text: bool(lines & set(items(text))))
+    kept = table[~absent]
+    at = pd.Timestamp(on)
+    end = kept["until"].copy()
+    for i in kept.index[kept["taken_over_by"].isin(gone)]:
+        later = kept.loc[(kept["slot"] == kept.at[i, "slot"]) & (kept["from"] > kept.at[i, "from"]), "from"]
+        end.at[i] = later.min() if len(later) else pd.NaT
+    return kept[(kept["from"] <= at) & (end.isna() | (end > at))]
+
+
+# -- faults
+
+
+def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
+    ids = list(table["row"])
+    for i, row in enumerate(table.to_dict("records")):
+        where = f"{name}, line {i + 2}, row {row['row']}"
+        yield from (Problem(p.what, where, p.expected, p.nearest, p.todo) for p in _row_faults(row, ids))
+        if ids.index(row["row"]) < i:
+            yield Problem("the row stands twice", where, "each row once")
+    yield from _overlaps(table, name)
+
+
+def _row_faults(row: Mapping[str, str], ids: Sequence[str]) -> Iterator[Problem]:
+    yield from _codes(row, ids)
+    for column in ("from", "until", "checked_on"):
+        if (row[column] or column != "until") and not _is_date(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+    if row["until"] and _is_date(row["until"]) and row["until"] <= row["from"]:
+        yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
+    if row["who"]:
+        try:
+            read(row["who"])
+        except Unreadable as error:
+            yield Problem(f"who: {error}", expected=error.expected, nearest=error.nearest)
+    yield from _clock_faults(row)
+    for column in ("brought_by", "taken_over_by"):
+        if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
+    if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
+        yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
+    for column in ("row", "slot", "citation", "note_en", "note_fr"):
+        if not row[column].strip():
+            yield Problem(f"{column} is empty", expected="a value")
+    if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
+        yield Problem("the other reading stands in one language", expected="both languages, or neither")
+
+
+def _codes(row: Mapping[str, str], ids: Sequence[str]) -> Iterator[Problem]:
+    several = {"remedy": REMEDIES, "exceptions": ids, "clock": [n for n, f in facts().items() if f.kind == "date"]}
+    for column, valid in several.items():
+        for value in items(row[column]):
+            if value not in valid:
+                expected = ", ".join(valid) if column == "remedy" else f"a name of {column}"
+                yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
+    if not row["remedy"]:
+        yield Problem("remedy is empty", expected=", ".join(REMEDIES))
+    for column, valid in {"effect": EFFECTS, "known_by": KNOWN_BY}.items():
+        if row[column] not in valid:
+            yield Problem(
+                f"{column} is {row[column]!r}", expected=", ".join(valid), nearest=nearest(row[column], valid)
+            )
+    if row["act"] not in ACTS and not CITATION.fullmatch(row["act"]):
+        yield Problem(f"act is {row['act']!r}", expected=", ".join(ACTS) + ", or a citation like 2012, c. 17")
+
+
+def _clock_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    given = [bool(row[c]) for c in ("clock", "runs", "length", "length_unit")]
+    if any(given) and not all(given):
+        yield Problem("half a clock", expected="clock, runs, length and length_unit, or none of them")
+    if not any(given):
+        return
+    if row["runs"] not in RUNS:
+        yield Problem(f"runs is {row['runs']!r}", expected=", ".join(RUNS), nearest=nearest(row["runs"], RUNS))
+    if row["length_unit"] not in UNITS:
+        near = nearest(row["length_unit"], UNITS)
+        yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
+    if not row["length"].isdecimal():
+        yield Problem(f"length is {row['length']!r}", expected="a whole number")
+
+
+def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
+    """Two versions of one rule in force on the same day."""
+    dated = table[table["from"].map(_is_date) & table["until"].map(lambda d: not d or _is_date(d))]
+    for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
+        rows = versions.to_dict("records")
+        for one, other in zip(rows, rows[1:], strict=False):
+            if not one["until"] or other["from"] < one["until"]:
+                yield Problem(
+                    f"rows {one['row']} and {other['row']} of the slot {slot} overlap",
+                    f"{name}, row {other['row']}",
+                    f"from {other['from']} not before until {one['until'] or '(none)'}",
+                )
+
+
+def _unresolved(table: pd.DataFrame, name: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    for i, (row, act, unit) in enumerate(zip(table["row"], table["act"], table["citation"], strict=True)):
+        if act in known and unit not in known[act]:
+            yield Problem(
+                f"no text held of {act} has the unit {unit}",
+                f"{name}, line {i + 2}, row {row}",
+                "a unit as read_act names it",
+                nearest(unit, known[act]),
+            )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
