@@ -1,5 +1,7 @@
-# In: processed sentences and theme mentions, config/recommendations.yaml.
-# Out: results/<edition>/data/recommendations.parquet. Owns: config/recommendations.yaml.
+# In: processed sentences and theme mentions, the receipts of the law, config/{recommendations,profiles}.yaml,
+# config/eligibility.csv.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions}.parquet.
+# Owns: config/recommendations.yaml, config/eligibility.csv, config/eligibility_cases.yaml, config/profiles.yaml.
 
 
 rule track_recommendations:
@@ -22,3 +24,27 @@ rule track_recommendations:
         "Tracking what became of the recommendations"
     script:
         "../scripts/track_recommendations.py"
+
+
+rule make_eligibility:
+    """Who could ask for what on which day, by which Act, and which bar has which way out."""
+    input:
+        receipts=LAW,
+        commencement=ROOT / "config" / "commencement.yaml",
+        rows=ROOT / "config" / "eligibility.csv",
+        profiles=ROOT / "config" / "profiles.yaml",
+    output:
+        eligibility=f"{RESULTS}/data/eligibility.parquet",
+        remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
+    log:
+        f"{LOGS}/make_eligibility.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("make_eligibility"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Asking the law who could ask for what"
+    script:
+        "../scripts/make_eligibility.py"

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.evaluate import STATUSES, evaluate
+from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts, person
 from tipimpact.eligibility.rows import REMEDIES
 
@@ -67,13 +67,13 @@ def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
     Columns: case, day, remedy, without, status, row, status_found, row_found.
     """
-    found = []
+    found, book = [], Rulebook(rows)
     for case in cases.cases:
         defaults = cases.defaults if case.otherwise == "no" else {}
         one = person(closed({**defaults, **case.facts}, case.otherwise))
         for question in case.ask:
-            table = evaluate(one, question.day, rows, question.without).set_index("remedy")
-            row = table.at[question.remedy, "row"]
+            table = evaluate(one, question.day, book, question.without).set_index("remedy")
+            row = table["row"].astype(object).to_dict()[question.remedy]
             asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
             status = str(table.at[question.remedy, "status"])
             found.append({**asked, "status_found": status, "row_found": NONE if pd.isna(row) else str(row)})

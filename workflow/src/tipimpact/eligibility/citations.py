@@ -93,7 +93,7 @@ def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whol
 
 
 def _texts_of(
-    row: Mapping[str, Any], held: Texts, replayed: Any, units: Any
+    row: Mapping[Any, Any], held: Texts, replayed: Any, units: Any
 ) -> Iterator[tuple[dt.date, str, frozenset[str]]]:
     """Days on which a row is tried, how near the text is, and the units of that text."""
     act = row["act"]
@@ -112,10 +112,10 @@ def _texts_of(
             yield day, "exact" if inside else "another_day", units(consolidations[nearest_pit])
 
 
-def _days(row: Mapping[str, Any]) -> Iterator[dt.date]:
+def _days(row: Mapping[Any, Any]) -> Iterator[dt.date]:
     yield row["from"].date()
     yield dt.date.max if pd.isna(row["until"]) else row["until"].date() - dt.timedelta(days=1)
 
 
-def _over(row: Mapping[str, Any], day: dt.date) -> bool:
+def _over(row: Mapping[Any, Any], day: dt.date) -> bool:
     return bool(pd.notna(row["until"]) and day >= row["until"].date())

@@ -7,8 +7,10 @@ another.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -45,8 +47,7 @@ class Rule:
         result = None if self.who is None else reader.value(self.who)
         if self.clock:
             first, last = self.window(reader.on)
-            for event, found in enumerate(reader.within(name, first, last) for name in self.clock):
-                running = found if event == 0 else np.maximum(running, found)
+            running = reduce(np.maximum, (reader.within(name, first, last) for name in self.clock))
             result = running if result is None else np.minimum(result, running)
         for exception in self.exceptions:
             out = np.int8(YES) - exception.truth(reader)
@@ -93,6 +94,25 @@ def rules(rows: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> dict[
             for remedy in items(record["remedy"]):
                 found[remedy].append(made[name])
     return found
+
+
+@dataclass
+class Rulebook:
+    """The rows with the rules of every day already asked for: between two changes of the law they are the same."""
+
+    rows: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        self._changes = sorted({*self.rows["from"], *self.rows["until"].dropna()})
+        self._made: dict[tuple[int, frozenset[str]], dict[str, list[Rule]]] = {}
+
+    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
+        """``rules`` for these rows."""
+        acts = frozenset([without] if isinstance(without, str) else without)
+        key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
+        if key not in self._made:
+            self._made[key] = rules(self.rows, on, acts)
+        return self._made[key]
 
 
 def _rule(record: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]], places: Mapping[str, int]) -> Rule:
@@ -189,13 +209,13 @@ def _absent(persons: People, name: str, places: NDArray[np.intp]) -> NDArray[np.
 
 
 def evaluate(
-    persons: pd.DataFrame | People, on: dt.date | str, rows: pd.DataFrame, without: Iterable[str] = ()
+    persons: pd.DataFrame | People, on: dt.date | str, rows: pd.DataFrame | Rulebook, without: Iterable[str] = ()
 ) -> pd.DataFrame:
     """What each person could ask for on a day: a row per person and remedy.
 
-    persons: facts, a column each (``facts.yaml``); what is missing is unknown.  on: the day asked for.  rows: of
-    ``read_rows``.  without: Acts switched off, such as "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in
-    what later Acts made of it.
+    persons: facts, a column each (``facts.yaml``); what is missing is unknown.  on: the day asked for.
+    rows: of ``read_rows``, or a ``Rulebook`` of them where many days are asked.  without: Acts switched off, such as
+    "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in what later Acts made of it.
 
     Columns: person_id; remedy; status (open, discretionary, request_barred: the grant is still possible, barred,
     unknown); row, the deciding row of ``rows``, missing where nothing in force gives the remedy; unknown_because, the
@@ -203,13 +223,21 @@ def evaluate(
     Raises EligibilityError for unknown columns, values and Acts.
     """
     everybody, at = people(persons), day(_date(on))
-    by_remedy = rules(rows, _date(on), without)
+    book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
+    by_remedy = book.rules(_date(on), without)
     parts: dict[str, list[Decision]] = {remedy: [] for remedy in by_remedy}
     for part in _chunks(everybody):
         reader = Reader(part, at)
         for remedy, remedy_rules in by_remedy.items():
             parts[remedy].append(decide(remedy_rules, reader))
-    return _frame(everybody, parts, list(rows["row"]))
+    return _frame(everybody, parts, list(book.rows["row"]))
+
+
+def ask(one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> tuple[str, str | None]:
+    """Status and deciding row of one remedy for one person."""
+    decision = decide(book.rules(on, without)[remedy], Reader(one, day(on)))
+    place = int(decision.row[0])
+    return STATUSES[decision.status[0]], None if place == NOTHING else str(book.rows["row"].iloc[place])
 
 
 def _date(on: dt.date | str) -> dt.date:
@@ -226,14 +254,14 @@ def _frame(everybody: People, parts: Mapping[str, list[Decision]], names: list[s
     count, remedies = len(everybody), list(parts)
     decisions = [d for made in parts.values() for d in made]
     because, words = _words(parts)
-    categories = {
+    categories: dict[str, tuple[NDArray[np.integer[Any]], list[str]]] = {
         "remedy": (np.repeat(np.arange(len(remedies), dtype=np.int8), count), remedies),
         "status": (_joined([d.status for d in decisions], np.int8), list(STATUSES)),
         "row": (_joined([d.row for d in decisions], np.int16), names),
         "unknown_because": (because, words),
     }
     ids = np.tile(everybody.ids.to_numpy(), len(remedies))
-    columns = {k: pd.Categorical.from_codes(codes, known) for k, (codes, known) in categories.items()}
+    columns = {k: pd.Categorical.from_codes(codes, pd.Index(known)) for k, (codes, known) in categories.items()}
     return pd.DataFrame({"person_id": ids, **columns})
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,10 @@ def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     ids = list(table["row"])
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
-        yield from (Problem(p.what, where, p.expected, p.nearest, p.todo) for p in _row_faults(row, ids))
+        yield from (
+            Problem(p.what, where, p.expected, p.nearest, p.todo)
+            for p in _row_faults({str(k): v for k, v in row.items()}, ids)
+        )
         if ids.index(row["row"]) < i:
             yield Problem("the row stands twice", where, "each row once")
     yield from _overlaps(table, name)
@@ -225,7 +229,7 @@ def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     dated = table[table["from"].map(_is_date) & table["until"].map(lambda d: not d or _is_date(d))]
     for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
         rows = versions.to_dict("records")
-        for one, other in zip(rows, rows[1:], strict=False):
+        for one, other in pairwise(rows):
             if not one["until"] or other["from"] < one["until"]:
                 yield Problem(
                     f"rows {one['row']} and {other['row']} of the slot {slot} overlap",

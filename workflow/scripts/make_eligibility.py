@@ -1,0 +1,37 @@
+"""Make the tables of who could ask for what, and of the ways out."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import write_table
+from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.profiles import read_profiles
+from tipimpact.eligibility.rows import read_rows
+from tipimpact.eligibility.tables import eligibility, remedy_exceptions
+from tipimpact.legislation.commencement import read_commencement
+from tipimpact.retrieve import read_receipt
+
+
+def make_eligibility(
+    receipts: list[str], raw: str, edition: str, commencement: str, config: dict, outputs: dict
+) -> None:
+    """config: ``rows`` and ``profiles``, files.  outputs: the two tables by name."""
+    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
+    known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
+    resolved = resolve(rows, texts(held, known), known, whole=edition == "official")
+    meta = {"edition": edition, "sources": [h.source.id for h in held if h.path is not None]}
+    labels = {"of": spec.labels()}
+    write_table(eligibility(spec, rows, resolved), "eligibility", outputs["eligibility"], **meta, labels=labels)
+    exceptions = remedy_exceptions(rows, spec.dates["today"])
+    write_table(exceptions, "remedy_exceptions", outputs["remedy_exceptions"], **meta)
+
+
+if __name__ == "__main__":
+    job.run(
+        make_eligibility,
+        snakemake,
+        receipts=snakemake.input.receipts,
+        raw=snakemake.params.raw,
+        edition=snakemake.params.edition,
+        commencement=snakemake.input.commencement,
+        config={"rows": snakemake.input.rows, "profiles": snakemake.input.profiles},
+        outputs=dict(snakemake.output.items()),
+    )

@@ -1,0 +1,92 @@
+"""Which Act closes a remedy: counterfactuals, and credit shared among the Acts whatever their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import factorial
+
+import pandas as pd
+
+from tipimpact.eligibility.calendar import plus
+from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
+from tipimpact.eligibility.facts import People, facts, people
+from tipimpact.eligibility.rows import BILLS, items
+
+BASE = "2001, c. 27"  # the Act itself: what it does without the others is not credited to any
+CLOSED = ("request_barred", "barred")
+HORIZON = 12  # years in which a day without the bar is looked for
+
+
+def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Who shares the credit: the two bills, each other Act, and all other instruments together."""
+    acts = sorted(set(rows["brought_by"]) - {BASE})
+    named = {**{bill: (act,) for bill, act in BILLS.items()}, "2010": ("2010, c. 8",), "2019": ("2019, c. 29",)}
+    named["2026"] = ("2026, c. 4",)
+    taken = {act for some in named.values() for act in some}
+    return {**named, "others": tuple(act for act in acts if act not in taken)}
+
+
+def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
+    """1 where a request is barred or the remedy is, 0 where neither, missing where unknown; by person and remedy."""
+    table = evaluate(persons, on, book, without)
+    status = table["status"].astype(str)
+    shut = status.isin(CLOSED).astype(float).where(status != "unknown")
+    return shut.set_axis(pd.MultiIndex.from_frame(table[["person_id", "remedy"]].astype(str)))
+
+
+def shapley(persons: pd.DataFrame | People, on: dt.date, book: Rulebook) -> pd.DataFrame:
+    """Credit of each Act for closing each remedy to each person, the mean over every order of passing them.
+
+    Columns: a column per player, ``total`` (closed with all of them less closed with none) and ``alone`` (closed
+    with none). The credits sum to the total. Missing where a status is unknown with some of the Acts.
+    """
+    groups = players(book.rows)
+    names, everybody = list(groups), people(persons)
+    known = set(book.rows["brought_by"]) | set(book.rows["taken_over_by"])
+
+    def with_only(kept: Sequence[str]) -> pd.Series:
+        gone = [act for name in names if name not in kept for act in groups[name] if act in known]
+        return closed(everybody, on, book, gone)
+
+    worth = {kept: with_only(kept) for n in range(len(names) + 1) for kept in combinations(names, n)}
+    credit = {}
+    for name in names:
+        parts = []
+        for kept, value in worth.items():
+            if name not in kept:
+                joined = tuple(n for n in names if n in kept or n == name)
+                parts.append((worth[joined] - value) * _weight(len(kept), len(names)))
+        credit[name] = sum(parts[1:], parts[0])
+    table = pd.DataFrame(credit)
+    return table.assign(total=worth[tuple(names)] - worth[()], alone=worth[()])
+
+
+def _weight(before: int, of: int) -> float:
+    return factorial(before) * factorial(of - before - 1) / factorial(of)
+
+
+def opening(person: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> dt.date | None:
+    """The first day from ``on``, within ``HORIZON`` years, on which a person could ask; None: no such day is known.
+
+    Facts are held as they are and the law as it is known: only clocks run, and rules begin and end.
+    """
+    for when in moments(person, remedy, on, book):
+        if ask(person, remedy, when, book, without)[0] in ("open", "discretionary"):
+            return when
+    return None
+
+
+def moments(person: People, remedy: str, on: dt.date, book: Rulebook) -> list[dt.date]:
+    """Days from ``on`` on which the answer can change: a clock runs out, a rule begins or ends, an event comes."""
+    rows = book.rows[book.rows["remedy"].map(lambda cell: remedy in items(cell))]
+    events = [int(person.columns[n][0]) for n, f in facts().items() if f.kind == "date" and n in person.columns]
+    timed = rows[rows["length"].notna()]
+    steps = {(int(n), u) for n, u in zip(timed["length"], timed["length_unit"], strict=True)}
+    steps |= {(5, "years"), (72, "months")}
+    days = {d.toordinal() - 719_163 for d in pd.concat([rows["from"], rows["until"].dropna()])}
+    days |= {plus(e, n, u) + extra for e in events for n, u in {*steps, (0, "days")} for extra in (0, 1)}
+    first = on.toordinal() - 719_163
+    kept = sorted(d for d in days if first < d <= plus(first, HORIZON, "years"))
+    return [on, *(dt.date.fromordinal(d + 719_163) for d in kept)]

@@ -1,0 +1,125 @@
+"""``config/profiles.yaml``: archetypes told from the day asked for, and populations as intervals of their shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+from pydantic import Field, StringConstraints
+
+from tipimpact.common.config import Strict
+from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.calendar import day, plus
+from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.facts import facts
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+BEFORE_THE_DAY = re.compile(r"-(\d+) (days|months|years)")
+
+
+class Words(Strict):
+    """A text in both languages."""
+
+    en: str = Field(min_length=1, description="In English")
+    fr: str = Field(min_length=1, description="In Canadian French")
+
+
+class Profile(Strict):
+    """One archetype."""
+
+    id: Id = Field(description="Its code")
+    label: Words = Field(description="What it is called")
+    facts: dict[str, Any] = Field(description="Facts by name; what is not named is no or never")
+
+
+class Population(Strict):
+    """A population: the share of each profile, least and greatest; a profile not named has any share if none is."""
+
+    id: Id = Field(description="Its code")
+    label: Words = Field(description="What it is called")
+    source: Words = Field(description="Where the shares come from")
+    shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by profile; {}: the mix is not known")
+
+
+class Profiles(Strict):
+    """The whole file."""
+
+    dates: dict[str, dt.date] = Field(description="Days on which the law is asked, by name")
+    defaults: dict[str, Any] = Field(description="Facts of every profile that does not say otherwise")
+    profiles: list[Profile] = Field(min_length=1, description="One item per archetype")
+    populations: list[Population] = Field(description="One item per population")
+
+    def on(self, when: dt.date) -> pd.DataFrame:
+        """Every profile as a person of a day; ``person_id`` is the profile's id."""
+        told = [{"person_id": p.id, **closed(_dated({**self.defaults, **p.facts}, when))} for p in self.profiles]
+        return pd.DataFrame(told, columns=["person_id", *facts()], dtype=object)
+
+    def labels(self) -> dict[str, dict[str, str]]:
+        """Profiles and populations in words, by code."""
+        return {item.id: item.label.model_dump() for item in (*self.profiles, *self.populations)}
+
+
+def read_profiles(path: str | Path) -> Profiles:
+    """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
+    raw = read_yaml(path, EligibilityError)
+    return check(Profiles, raw, path, others=list(_across(raw)), error=EligibilityError)
+
+
+def _dated(told: Mapping[str, Any], when: dt.date) -> dict[str, Any]:
+    """The facts with "-3 months" as a date."""
+    dated = {}
+    for name, value in told.items():
+        back = BEFORE_THE_DAY.fullmatch(value) if isinstance(value, str) else None
+        if back:
+            at = plus(day(when), -int(back[1]), back[2])
+            value = dt.date.fromordinal(at + 719_163)
+        dated[name] = value
+    return dated
+
+
+def bounds(population: Population, low: Mapping[str, float], high: Mapping[str, float]) -> tuple[float, float]:
+    """Least and greatest share of a population that has something.
+
+    low, high: least and greatest share of each profile that has it (0 or 1 where it is known).
+    """
+    shares = population.shares or dict.fromkeys(low, (0.0, 1.0))
+    return _extreme(shares, low, least=True), _extreme(shares, high, least=False)
+
+
+def _extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
+    """The mix that has the most, or the least: every profile at its least share, the rest where it counts most."""
+    total = sum(low * values[name] for name, (low, _) in shares.items())
+    rest = 1 - sum(low for low, _ in shares.values())
+    for name in sorted(shares, key=lambda n: values[n], reverse=not least):
+        more = min(rest, shares[name][1] - shares[name][0])
+        total, rest = total + more * values[name], rest - more
+    return round(total, 6)
+
+
+def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    raw = raw if isinstance(raw, dict) else {}
+    profiles = [p for p in raw.get("profiles") or () if isinstance(p, dict)]
+    ids = [str(p.get("id")) for p in profiles]
+    for i, profile in enumerate(profiles):
+        for name in profile.get("facts") or ():
+            if name not in facts():
+                problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
+                yield ("profiles", i, "facts", name), problem
+        if ids.index(ids[i]) < i:
+            yield ("profiles", i, "id"), Problem(f"id {ids[i]!r} stands twice")
+    for i, population in enumerate(p for p in raw.get("populations") or () if isinstance(p, dict)):
+        shares = population.get("shares")
+        for name in shares if isinstance(shares, dict) else ():
+            if name not in ids:
+                problem = Problem(f"no profile is called {name!r}", "", ", ".join(ids), nearest(name, ids))
+                yield ("populations", i, "shares", name), problem
+        ends = [v for v in (shares or {}).values() if isinstance(v, list) and len(v) == 2]
+        if ends and not sum(low for low, _ in ends) <= 1 <= sum(high for _, high in ends):
+            problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
+            yield ("populations", i, "shares"), problem
