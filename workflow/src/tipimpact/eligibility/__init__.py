@@ -1,7 +1,8 @@
 """Who could ask for what, from which day, by which Act; and what became of the recommendations of the forum report."""
 
 from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.explain import explain, needs
 from tipimpact.eligibility.recommendations import read_recommendations, recommendations, status
 from tipimpact.eligibility.rows import read_rows
 
-__all__ = ["evaluate", "read_recommendations", "read_rows", "recommendations", "status"]
+__all__ = ["evaluate", "explain", "needs", "read_recommendations", "read_rows", "recommendations", "status"]

@@ -112,7 +112,8 @@ def _choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Condition:
         if said not in known:
             raise Unreadable(f"{name} is never {said!r}", "one of " + ", ".join(known), nearest(str(said), known))
         found.append(known.index(str(said)))
-    plain = Condition("choice", text, name=name, values=tuple(found))
+    positive = text.replace(f" {op} ", f" {op.removeprefix('not ').replace('!=', '==')} ", 1)
+    plain = Condition("choice", positive, name=name, values=tuple(found))
     return Condition("not", text, (plain,)) if op in ("!=", "not in") else plain
 
 

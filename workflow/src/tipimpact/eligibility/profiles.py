@@ -62,7 +62,8 @@ class Profiles(Strict):
 
     def labels(self) -> dict[str, dict[str, str]]:
         """Profiles and populations in words, by code."""
-        return {item.id: item.label.model_dump() for item in (*self.profiles, *self.populations)}
+        profiles = {item.id: item.label.model_dump() for item in self.profiles}
+        return profiles | {item.id: item.label.model_dump() for item in self.populations}
 
 
 def read_profiles(path: str | Path) -> Profiles:

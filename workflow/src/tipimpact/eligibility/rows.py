@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -95,6 +96,12 @@ def write_rows(table: pd.DataFrame, path: str | Path) -> None:
     write_text(path, plain[list(COLUMNS)].to_csv(index=False, lineterminator="\n"))
 
 
+def cited(row: Mapping[Any, Any]) -> str:
+    """A row's citation in one text: ``IRPA 24(4)``, ``2012, c. 17, s. 80``."""
+    unit = row["citation"].split("/")[0]
+    return f"{row['act']} {row['citation']}" if row["act"] in ACTS else f"{row['act']}, s. {unit}"
+
+
 def conditions(row: Mapping[str, Any]) -> list[Condition]:
     """The condition of a row; none stands for everybody."""
     return [read(row["who"])] if row["who"] else []
@@ -157,10 +164,8 @@ def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     ids = list(table["row"])
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
-        yield from (
-            Problem(p.what, where, p.expected, p.nearest, p.todo)
-            for p in _row_faults({str(k): v for k, v in row.items()}, ids)
-        )
+        for fault in _row_faults({str(k): v for k, v in row.items()}, ids):
+            yield replace(fault, where=where)
         if ids.index(row["row"]) < i:
             yield Problem("the row stands twice", where, "each row once")
     yield from _overlaps(table, name)

@@ -11,11 +11,11 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.i18n import date, t
-from tipimpact.eligibility.attribution import opening, players, shapley
+from tipimpact.eligibility.attribution import CLOSED, opening, shapley
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, active, items
+from tipimpact.eligibility.rows import REMEDIES, active, cited, items
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
@@ -34,10 +34,7 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     about = rows.set_index("row")
     for column in NOTES:
         table[column] = table["row"].map(about[column].astype(object).replace("", None))
-    cited = about["act"].where(about["act"].str.match("IR|IF"), "") + " " + about["citation"]
-    statutes = ~about["act"].str.match("IR|IF")
-    cited[statutes] = about["act"] + ", s. " + about["citation"].str.split("/").str[-1]
-    table["citation"] = table["row"].map(cited.str.strip())
+    table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
@@ -61,29 +58,26 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.
 
 def _but_for(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
     """When whoever is shut out could ask, with the Acts and without Bill C-31, and a sentence on the difference."""
-    shut = table["status"].isin(["request_barred", "barred"])
-    for i, row in table[shut].iterrows():
-        one = persons[row["of"]]
-        for column, without in (("opens", ()), ("opens_without", ["C-31"])):
-            first = opening(one, row["remedy"], when, book, without)
-            table.loc[i, column] = pd.Timestamp(first) if first else pd.NaT
-        for lang in LANGUAGES:
-            table.loc[i, f"but_for_{lang}"] = _sentence(table.loc[i], when, lang)
-    for column in ("opens", "opens_without"):
-        table[column] = pd.to_datetime(table.get(column))
-    return table
+    found: list[dict[str, Any]] = []
+    for row in table.to_dict("records"):
+        days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
+        if row["status"] in CLOSED:
+            for column, without in (("opens", []), ("opens_without", ["C-31"])):
+                first = opening(persons[row["of"]], str(row["remedy"]), when, book, without)
+                days[column] = pd.Timestamp(first) if first else pd.NaT
+        words = {f"but_for_{lang}": _sentence(str(row["remedy"]), **days, when=when, lang=lang) for lang in LANGUAGES}
+        found.append(days | words)
+    return table.assign(**pd.DataFrame(found, index=table.index).to_dict("series"))
 
 
-def _sentence(row: pd.Series, when: dt.date, lang: str) -> str | None:
+def _sentence(remedy: str, *, opens: Any, opens_without: Any, when: dt.date, lang: str) -> str | None:
     """What Bill C-31 changed for an archetype; nothing where it changed nothing."""
-    opens, without = row["opens"], row["opens_without"]
-    if pd.isna(without) or (not pd.isna(opens) and opens <= without):
+    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
         return None
-    key = "eligibility.but_for.now" if without.date() == when else "eligibility.but_for.later"
+    key = "eligibility.but_for.now" if opens_without.date() == when else "eligibility.but_for.later"
     last = None if pd.isna(opens) else t("eligibility.but_for.from", lang, day=date(opens.date(), lang))
     until = last or t("eligibility.but_for.open_end", lang)
-    remedy = t(f"value.remedy.{row['remedy']}", lang)
-    return t(key, lang, remedy=remedy, day=date(without.date(), lang), until=until)
+    return t(key, lang, remedy=t(f"value.remedy.{remedy}", lang), day=date(opens_without.date(), lang), until=until)
 
 
 def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -133,7 +127,7 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "length_unit": bar["length_unit"] or None,
                     "own_initiative": bar["effect"] == "bars_request",
                     "trafficking_named": False if not way else "trafficked" in str(way["who"]),
-                    "way_out_citation": f"{way['act']} {way['citation']}" if way else None,
+                    "way_out_citation": cited(way) if way else None,
                     "covered": reached[remedy],
                     "brought_by": bar["brought_by"],
                     "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,
@@ -156,6 +150,3 @@ def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     some = {remedy for cell in gives["remedy"] for remedy in items(cell)}
     reach = table[(table["status"] != "barred") & table["remedy"].isin(some)]
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
-
-
-__all__ = ["covered", "eligibility", "players", "remedy_exceptions"]

@@ -1,0 +1,271 @@
+"""Explanations, needs, counterfactuals, attribution, populations, audit and tables."""
+
+import datetime as dt
+from itertools import combinations, product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility import explain, needs
+from tipimpact.eligibility.attribution import CLOSED, opening, players, shapley
+from tipimpact.eligibility.audit import OUTCOMES, audit, coverage, unreachable
+from tipimpact.eligibility.cases import answers, closed
+from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
+from tipimpact.eligibility.facts import facts, person
+from tipimpact.eligibility.profiles import Population, bounds, read_profiles
+from tipimpact.eligibility.tables import eligibility, remedy_exceptions
+
+DAY = dt.date(2013, 6, 1)
+REFUSED = {
+    "status": "none",
+    "in_canada": True,
+    "trafficked": True,
+    "rpd_refused": "2013-04-30",
+    "claim_final": "2013-04-30",
+}
+
+
+@pytest.fixture(scope="module")
+def profiles(root):
+    return read_profiles(root / "config" / "profiles.yaml")
+
+
+@pytest.fixture(scope="module")
+def tables(profiles, rows):
+    return eligibility(profiles, rows, pd.Series("exact", index=rows["row"], dtype="string"))
+
+
+# -- explain
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", ["IRPA 25(1.2)(c)", "cannot be told", "unknown"]), ("fr", ["LIPR 25(1.2)c)", "indéterminé", "inconnu"])],
+)
+def test_the_tree_goes_from_question_to_clause_and_fact(lang, words):
+    tree = explain(closed({**REFUSED, "child_affected": "unknown"}), "hc", DAY, lang)
+    text = str(tree)
+    assert all(word in text for word in words)
+    bar = next(node for node in tree.below if words[0] in node.clause and node.outcome == words[2])
+    leaves = [leaf for node in bar.below for leaf in [node, *node.below]]
+    assert any(leaf.fact and leaf.value for leaf in leaves)
+
+
+def test_what_hangs_on_the_count_of_days_is_marked():
+    def marked(day):
+        return any(node.near for node in explain(closed(REFUSED), "hc", day).below)
+
+    assert marked(dt.date(2014, 4, 29))
+    assert marked(dt.date(2014, 4, 30))
+    assert not marked(dt.date(2014, 3, 1))
+
+
+def test_an_unknown_remedy_is_refused():
+    with pytest.raises(EligibilityError, match="did you mean: vtip_trp"):
+        explain({}, "vtip_tpr", DAY)
+
+
+# -- needs
+
+
+def test_needs_by_hand():
+    assert needs(closed(REFUSED), "hc", DAY) == []
+    assert needs(closed({**REFUSED, "child_affected": "unknown"}), "hc", DAY) == ["child_affected"]
+    assert needs(closed({**REFUSED, "trafficked": "unknown", "rpd_refused": "unknown"}), "vtip_trp", DAY) == [
+        "rpd_refused",
+        "trafficked",
+    ]
+
+
+YES_NO = ["removal_order", "crime_canada", "crime_abroad", "two_years", "danger", "security_inadmissible", "in_canada"]
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    unknown=st.sets(st.sampled_from(YES_NO), min_size=1, max_size=4),
+    draw=st.integers(0, 127),
+    day=st.sampled_from([2011, 2014]),
+)
+def test_needs_against_brute_force(rows, unknown, draw, day):
+    known = {name: bool(draw >> i & 1) for i, name in enumerate(YES_NO)}
+    told = closed({"status": "none", **known, **dict.fromkeys(unknown, "unknown")})
+    on, book = dt.date(day, 6, 1), Rulebook(rows)
+
+    def decided(names):
+        told_all = [{**told, **dict(zip(names, v, strict=True))} for v in product([True, False], repeat=len(names))]
+        return all(status(book, one, on) != "unknown" for one in told_all)
+
+    sizes = [n for n in range(len(unknown) + 1) for names in combinations(sorted(unknown), n) if decided(names)]
+    found = needs(told, "claim", on, rows)
+    assert len(found) == min(sizes)
+    assert decided(found)
+
+
+def status(book, one, on, remedy="claim"):
+    return ask(person(one), remedy, on, book)[0]
+
+
+def test_needs_of_dates_against_a_walk_over_days(rows):
+    """With the day of refusal unknown: given it, every day there is decides."""
+    told = closed({**REFUSED, "rpd_refused": "unknown"})
+    assert needs(told, "vtip_trp", DAY, rows) == ["rpd_refused"]
+    persons = pd.DataFrame([told] * 900)
+    persons["rpd_refused"] = pd.date_range("2011-06-01", periods=900)
+    table = evaluate(persons, DAY, rows)
+    said = table.loc[table["remedy"] == "vtip_trp", "status"].astype(str).reset_index(drop=True)
+    barred = (persons["rpd_refused"] <= "2013-06-01") & (persons["rpd_refused"] > "2012-06-01")
+    assert said.eq("request_barred").equals(barred)
+
+
+# -- counterfactuals and attribution
+
+
+def test_but_for_the_bill(rows):
+    one, book = person(closed(REFUSED)), Rulebook(rows)
+    assert opening(one, "hc", DAY, book) == dt.date(2014, 4, 30)
+    assert opening(one, "hc", DAY, book, ["C-31"]) == DAY
+    assert opening(one, "vtip_trp", DAY, book, ["C-31"]) == dt.date(2014, 4, 30)  # the bar of 2010
+
+
+def test_the_opening_is_the_first_such_day_of_a_walk(rows):
+    book = Rulebook(rows)
+    for facts_, remedy in (
+        (REFUSED, "vtip_trp"),
+        ({**REFUSED, "designated": "2012-12-05"}, "vtip_trp"),
+        ({"status": "none", "in_canada": True, "removal_in_force": True, "rpd_refused": "2012-12-31"}, "prra"),
+    ):
+        one = person(closed(facts_))
+        day = DAY
+        while ask(one, remedy, day, book)[0] not in ("open", "discretionary") and day < dt.date(2015, 1, 1):
+            day += dt.timedelta(days=1)
+        assert opening(one, remedy, DAY, book) == (
+            day if day < dt.date(2015, 1, 1) else opening(one, remedy, day, book)
+        )
+
+
+def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
+    when, book = profiles.dates["after"], Rulebook(rows)
+    persons = profiles.on(when).set_index("person_id").loc[["refused_recognised_late", "dco_refused", "designated"]]
+    credit = shapley(persons, when, book)
+    names = list(players(rows))
+    np.testing.assert_allclose(credit[names].sum(axis=1), credit["total"], atol=1e-12)
+    everything = evaluate(persons, when, book)
+    shut = everything["status"].isin(CLOSED).to_numpy()
+    assert (shut == (credit["total"] + credit["alone"]).to_numpy(bool)).all()
+    assert credit.loc[("refused_recognised_late", "hc"), "C-31"] == 1
+    assert credit.loc[("refused_recognised_late", "vtip_trp"), "2010"] == 1
+    assert credit.loc[("designated", "vtip_trp"), "C-31"] == 1
+
+
+# -- populations
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 0.3), st.floats(0.4, 1)), min_size=3, max_size=3),
+    st.lists(st.booleans(), min_size=3, max_size=3),
+)
+def test_bounds_hold_every_mix(ends, has):
+    names = ["a", "b", "c"]
+    shares = dict(zip(names, ends, strict=True))
+    words = {"en": "x", "fr": "x"}
+    population = Population(id="p", label=words, source=words, shares=shares)
+    value = {name: float(h) for name, h in zip(names, has, strict=True)}
+    low, high = bounds(population, value, value)
+    grid = np.linspace(0, 1, 21)
+    for a, b in product(grid, grid):
+        mix = dict(zip(names, (a, b, 1 - a - b), strict=True))
+        if all(shares[n][0] <= mix[n] <= shares[n][1] for n in names):
+            assert low - 1e-6 <= sum(mix[n] * value[n] for n in names) <= high + 1e-6
+
+
+def test_an_unknown_mix_gives_bounds_and_never_a_point(tables):
+    mixes = tables[(tables["of"] == "detected") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year > 2012)]
+    assert (mixes["open_low"] == 0).all()
+    assert (mixes["open_high"] == 1).all()
+    # The one designation known: nobody in it could request a permit, whatever the share of children.
+    known = tables[
+        (tables["of"] == "designated_2012") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year == 2014)
+    ]
+    assert known[["request_barred_low", "request_barred_high"]].to_numpy().tolist() == [[1.0, 1.0]]
+
+
+# -- audit
+
+
+def test_every_row_and_outcome_is_reached_by_a_case(cases, rows):
+    reached = coverage(cases, rows)
+    assert list(reached.columns) == list(OUTCOMES)
+    assert (reached["yes"] > 0).all()
+    assert (reached["no"] > 0).all()
+    assert unreachable(rows, set(answers(cases, rows)["row_found"])) == []
+
+
+def test_gaps_and_overlaps_name_both_rows(rows):
+    # The rule of 2010 on decided claims was replaced before it began; nothing else has a gap.
+    assert audit(rows)[["fault", "row", "other_row"]].to_numpy().tolist() == [
+        ["gap", "appeal_decided_before", "appeal_referred_before"]
+    ]
+    changed = rows.copy()
+    changed.loc[changed["row"] == "trp_12m_2010", "until"] = pd.Timestamp("2019-06-20")
+    changed.loc[changed["row"] == "hc_12m_2012", "until"] = pd.Timestamp("2019-06-22")
+    changed.loc[changed["row"] == "claim_crime_2001", "exceptions"] = ""
+    changed.loc[changed["row"] == "work_unauthorised", "exceptions"] = ""
+    changed.loc[changed["row"] == "appeal_right", "until"] = pd.Timestamp("2014-01-01")
+    found = set(audit(changed)[["fault", "row", "other_row"]].itertuples(index=False, name=None))
+    assert ("gap", "trp_12m_2010", "trp_12m_2019") in found
+    assert ("overlap", "hc_12m_2012", "hc_12m_2019") in found
+    assert ("never_used", "work_after_trp", "") in found
+
+
+# -- tables
+
+
+def test_the_table_of_archetypes(tables):
+    contract("eligibility").conform(tables)
+    told = tables[tables["kind"] == "profile"].set_index(["of", "moment", "remedy"])
+    late = told.loc["refused_recognised_late"]
+    assert late.loc[("before", "hc"), "status"] == "open"
+    assert late.loc[("after", "hc"), ["status", "row"]].tolist() == ["request_barred", "hc_12m_2012"]
+    assert late.loc[("after", "vtip_trp"), "brought_by"] == "2010, c. 8"
+    assert "June 30, 2014" in late.loc[("after", "hc"), "but_for_en"]
+    assert "30 juin 2014" in late.loc[("after", "hc"), "but_for_fr"]
+    assert told.loc[("identified_after_a_year", "today", "claim"), "brought_by"] == "2026, c. 4"
+    assert (
+        told["total"].dropna() - told[["c31", "c10", "act_2010", "act_2019", "act_2026", "others"]].sum(axis=1)
+    ).abs().max() < 1e-5
+    assert told["reviewed_by"].isna().all()
+
+
+def test_the_table_of_ways_out(rows):
+    table = remedy_exceptions(rows, dt.date(2026, 6, 12))
+    contract("remedy_exceptions").conform(table)
+    assert not table["trafficking_named"].any()
+    ways = table[table["bar"] == "hc_12m_2019"].set_index("way_out")
+    assert {"hc_no_care", "hc_child"} <= set(ways.index)
+    assert table.loc[table["bar"] == "trp_12m_2019", "way_out"].tolist() == ["none", "none"]
+    covered = dict(zip(table["remedy"], table["covered"], strict=True))
+    assert "student" not in covered["vtip_trp"]
+    assert covered["work_trp"] == ["trp"]
+
+
+def test_faults_of_the_profiles_are_told_at_once(root, tmp_path):
+    text = (root / "config" / "profiles.yaml").read_text("utf-8")
+    text = text.replace('facts: {entered: "-26 months"}', 'facts: {entred: "-26 months"}').replace(
+        "{designated: [0.588, 1]", "{designatd: [0.588, 1]"
+    )
+    path = tmp_path / "profiles.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_profiles(path)
+    for words in ("did you mean: entered", "did you mean: designated"):
+        assert words in str(error.value)
+
+
+def test_every_fact_is_asked_for_by_a_row(rows):
+    asked = " ".join(rows["who"]) + " " + " ".join(rows["clock"])
+    assert [name for name in facts() if name not in asked] == []
