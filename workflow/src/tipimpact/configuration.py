@@ -59,6 +59,9 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     Imports the stages, which takes a second: the workflow calls it once, when there is something to run.
     Raises ConfigError with the problems of all files at once.
     """
+    from tipimpact.eligibility.cases import read_cases
+    from tipimpact.eligibility.profiles import read_profiles
+    from tipimpact.eligibility.rows import read_rows
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
@@ -69,6 +72,10 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     _read(problems, read_provisions, Path(root, "config", "provisions.csv"))
     _read(problems, read_commencement, Path(root, "config", "commencement.yaml"))
     _read(problems, read_codebook, Path(root, settings.themes.codebook))
+    rows = _read(problems, read_rows, Path(root, "config", "eligibility.csv"))
+    if rows is not None:
+        _read(problems, read_cases, Path(root, "config", "eligibility_cases.yaml"), rows)
+    _read(problems, read_profiles, Path(root, "config", "profiles.yaml"))
     plan = _read(problems, read_plan, Path(root, settings.impact.plan), ids)
     if plan:
         problems += _plan_against(plan, settings, sources, shown(Path(root, settings.impact.plan)))

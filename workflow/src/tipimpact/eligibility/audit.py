@@ -34,7 +34,8 @@ def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 def audit(rows: pd.DataFrame) -> pd.DataFrame:
     """Gaps and overlaps between versions of a rule, days without any entitlement, and rows without effect.
 
-    Columns ``COLUMNS``; fault: gap, overlap (two versions of a slot), not_given (nothing gives a remedy between two entitlements), never_used (an exception that no bar names). Dates: the interval at fault, the last day excluded.
+    Columns ``COLUMNS``. fault: gap, overlap (two versions of a slot); not_given (between two entitlements nothing gives
+    the remedy); never_used (an exception that no bar names). Dates: the interval at fault, the last day excluded.
     """
     found = [*_versions(rows), *_not_given(rows), *_never_used(rows)]
     return pd.DataFrame(found, columns=COLUMNS)

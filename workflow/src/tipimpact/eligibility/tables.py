@@ -67,7 +67,7 @@ def _but_for(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, boo
                 days[column] = pd.Timestamp(first) if first else pd.NaT
         words = {f"but_for_{lang}": _sentence(str(row["remedy"]), **days, when=when, lang=lang) for lang in LANGUAGES}
         found.append(days | words)
-    return table.assign(**pd.DataFrame(found, index=table.index).to_dict("series"))
+    return table.join(pd.DataFrame(found, index=table.index))
 
 
 def _sentence(remedy: str, *, opens: Any, opens_without: Any, when: dt.date, lang: str) -> str | None:
