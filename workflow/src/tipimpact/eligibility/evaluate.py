@@ -41,6 +41,7 @@ class Rule:
     length: int
     unit: str
     exceptions: tuple[Rule, ...]
+    names: frozenset[str]  # facts that it asks for, with those of its exceptions
 
     def truth(self, reader: Reader) -> Kleene:
         """Whether the row holds, for each person."""
@@ -62,11 +63,6 @@ class Rule:
             return -NEVER_DAY, last_before(on - 1, self.length, self.unit)
         first = last_before(on, self.length, self.unit) + 1
         return first, (on if self.runs == "within" else NEVER_DAY)
-
-    def names(self) -> set[str]:
-        """Facts that it asks for."""
-        own = {*self.clock, *(self.who.names() if self.who else ())}
-        return own.union(*(exception.names() for exception in self.exceptions))
 
 
 @dataclass
@@ -116,17 +112,21 @@ class Rulebook:
 
 
 def _rule(record: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]], places: Mapping[str, int]) -> Rule:
-    length = record["length"]
+    who = read(record["who"]) if record["who"] else None
+    clock = tuple(items(record["clock"]))
+    exceptions = tuple(_rule(by_name[e], by_name, places) for e in items(record["exceptions"]) if e in by_name)
+    own = {*clock, *(who.names() if who else ())}
     return Rule(
         places[record["row"]],
         record["row"],
         record["effect"],
-        read(record["who"]) if record["who"] else None,
-        tuple(items(record["clock"])),
+        who,
+        clock,
         record["runs"],
-        0 if pd.isna(length) else int(length),
+        0 if pd.isna(record["length"]) else int(record["length"]),
         record["length_unit"],
-        tuple(_rule(by_name[e], by_name, places) for e in items(record["exceptions"]) if e in by_name),
+        exceptions,
+        frozenset(own.union(*(e.names for e in exceptions))),
     )
 
 
@@ -160,7 +160,8 @@ def decide(remedy_rules: Sequence[Rule], reader: Reader) -> Decision:
     nothing = np.where(not_given == YES, np.int16(NOTHING), given.row)
     ended = np.maximum(barred.truth, not_given)
     _settle(status, row, ended, np.where(barred.truth >= not_given, barred.row, nothing), BARRED)
-    asked = [name for name in facts() if any(name in rule.names() for rule in remedy_rules)]
+    every = frozenset[str]().union(*(rule.names for rule in remedy_rules))
+    asked = [name for name in facts() if name in every]
     because = _because(remedy_rules, truths, status, best, reader.people, asked)
     return Decision(status, row.astype(np.int16), because, asked)
 
@@ -195,7 +196,7 @@ def _because(
     found = np.zeros(len(open_), np.uint64)
     for rule, truth in zip(remedy_rules, truths, strict=True):
         if rule.effect in level:
-            bits = np.uint64(sum(1 << asked.index(name) for name in rule.names()))
+            bits = np.uint64(sum(1 << asked.index(name) for name in rule.names))
             found |= np.where((truth[open_] == UNKNOWN) & level[rule.effect], missing & bits, np.uint64(0))
     because[open_] = found
     return because
@@ -273,11 +274,10 @@ def _words(parts: Mapping[str, list[Decision]]) -> tuple[NDArray[np.int32], list
     """Sets of missing facts as places in a list of texts; nothing missing is -1."""
     places: dict[str, int] = {}
     codes = []
-    for decision in (d for made in parts.values() for d in made):
-        if not decision.because.any():
-            codes.append(np.full(len(decision.because), -1, np.int32))
-            continue
-        distinct, inverse = np.unique(decision.because, return_inverse=True)
-        texts = ["; ".join(n for bit, n in enumerate(decision.asked) if int(b) >> bit & 1) for b in distinct]
+    for made in parts.values():
+        because = _joined([decision.because for decision in made], np.uint64)
+        inverse, distinct = pd.factorize(because)
+        asked = made[0].asked if made else []
+        texts = ["; ".join(n for bit, n in enumerate(asked) if int(b) >> bit & 1) for b in distinct]
         codes.append(np.array([places.setdefault(t, len(places)) if t else -1 for t in texts], np.int32)[inverse])
     return _joined(codes, np.int32), list(places)

@@ -137,7 +137,7 @@ def needs(
     _known(remedy)
     asked = Rulebook(table).rules(on, without)[remedy]
     known = person(one)
-    unknown = [n for n in facts() if _unknown(known, n) and any(n in rule.names() for rule in asked)]
+    unknown = [n for n in facts() if _unknown(known, n) and any(n in rule.names for rule in asked)]
     if decide(asked, Reader(known, day(on))).status[0] != UNDECIDED:
         return []
     tries = {name: _tries(name, asked, known, day(on)) for name in unknown}

@@ -54,6 +54,7 @@ class Recommendation(Strict):
     levels: list[Literal["federal", "provincial", "local"]] = Field(description="Levels of government; none stated: []")
     legal_hook: Words = Field(description="Provisions that it bears on")
     indicators: Words = Field(description="What would show that it is met")
+    would_change: Words = Field(description="What would change the status")
     evidence: list[Evidence] = Field(description="What is known; nothing known: []")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the row")
 
@@ -138,7 +139,7 @@ def _words(item: Recommendation) -> dict[str, Any]:
     """The bilingual columns."""
     columns: dict[str, Any] = {}
     for lang in LANGUAGES:
-        for name in ("summary", "actors", "legal_hook", "indicators"):
+        for name in ("summary", "actors", "legal_hook", "indicators", "would_change"):
             columns[f"{name}_{lang}"] = getattr(getattr(item, name), lang)
         for when in WHEN:
             statements = [_statement(e, lang) for e in item.evidence if e.when == when]
