@@ -19,6 +19,7 @@ from tipimpact.eligibility.rows import REMEDIES, active, cited, items
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
+BARS = ("bars_request", "bars_grant", "may_refuse")
 NOTES = ("note_en", "note_fr", "other_reading_en", "other_reading_fr", "reviewed_by")
 
 
@@ -99,6 +100,8 @@ def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
 def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
     """Every bar there was, with each way out of it or none, and which immigration statuses the remedy reaches.
 
+    A remedy that nothing bars stands here with what gives it.
+
     on: the day for which the statuses are told. Columns: those of the contract ``remedy_exceptions``.
     """
     reached = covered(rows, on)
@@ -108,10 +111,14 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 
 def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
     by = rows.set_index("row").to_dict("index")
+    barred = {r for row in by.values() if row["effect"] in BARS for r in items(str(row["remedy"]))}
     for name, bar in by.items():
-        if bar["effect"] not in ("bars_request", "bars_grant", "may_refuse"):
+        remedies = items(str(bar["remedy"]))
+        if bar["effect"] == "entitles":  # a remedy that nothing bars stands here with what gives it
+            remedies = [r for r in remedies if r not in barred]
+        elif bar["effect"] not in BARS:
             continue
-        for remedy in items(str(bar["remedy"])):
+        for remedy in remedies:
             for out in items(str(bar["exceptions"])) or [""]:
                 way = by.get(out, {})
                 yield {
