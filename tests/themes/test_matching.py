@@ -2,10 +2,16 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports import read_report
+from tipimpact.reports.words import model
 from tipimpact.themes import code, extract
+from tipimpact.themes.gate import Gate
+from tipimpact.themes.matching import compiled
+from tipimpact.themes.patterns import fold, parse, spelled
 
 
 @pytest.mark.parametrize(
@@ -20,7 +26,7 @@ from tipimpact.themes import code, extract
         ("Designated foreign nationals were named.", "en", {"DFN_DETENTION"}),
         ("Refugees were being detained.", "en", {"DFN_DETENTION"}),
         # order-free
-        ("Le programme des travailleurs temporaires étrangers est examiné.", "fr", {"TFWP_OVERSIGHT"}),
+        ("Il faut surveiller le programme des travailleurs temporaires étrangers.", "fr", {"TFWP_OVERSIGHT"}),
         # acronyms as they are written
         ("The RAD heard her.", "en", {"APPEAL_BARS"}),
         ("It was a rad idea.", "en", set()),
@@ -29,17 +35,38 @@ from tipimpact.themes import code, extract
         ("Des secteurs d'exploitation des ressources pour un autochtone.", "fr", set()),
         ("The head tax collector was paid.", "en", set()),
         # R1: an ambiguous word needs a cue
-        ("They paid a head tax.", "en", set()),
-        ("Refugees paid a head tax.", "en", {"FEES"}),
+        ("They paid a processing fee.", "en", set()),
+        ("Refugees paid a processing fee.", "en", {"FEES"}),
+        # ... and one of exploitation, where it speaks of crime or means of control
+        ("Two robbers were convicted.", "en", set()),
+        ("Two smugglers of migrants were convicted.", "en", {"ENFORCEMENT"}),
+        ("The young offender was arrested with drugs.", "en", set()),
+        ("Le meurtrier a été condamné.", "fr", set()),
+        ("Le passeur a été condamné.", "fr", {"ENFORCEMENT"}),
+        # R2: the pronoun does not hide it
+        ("We have the right to detain them.", "en", {"DFN_DETENTION"}),
         ("Il a parlé de raisons humanitaires.", "fr", set()),
         ("Le réfugié invoque des raisons humanitaires.", "fr", {"HUMANITARIAN"}),
         # R3: a denial of fact is still about it
         ("There is no processing fee for refugees today.", "en", {"FEES"}),
+        ("There is no head tax today.", "en", {"FEES"}),
+        ("Applicants are not required to provide a police report; refugees know.", "en", {"UNCONDITIONAL"}),
         # R4 and R10: what a text does not deal with; other themes of the sentence stand
         ("The motion does not deal with labour trafficking.", "en", set()),
         ("The TRP policy does not address labour trafficking.", "en", {"TRP"}),
         ("La motion ne traite pas de l'exploitation sexuelle.", "fr", set()),
+        ("La motion n'a rien à voir avec le travail forcé.", "fr", set()),
+        # R5: smuggling is no coercion and no exploitation
+        ("The migrants were smuggled in a truck.", "en", set()),
+        # R7: no generic label, no titles of treaties
+        ("Human trafficking is a terrible crime.", "en", set()),
+        ("La traite des personnes est un crime terrible.", "fr", set()),
+        ("Ratify the Convention on the Protection of Children against Sexual Exploitation.", "en", set()),
+        # an accent makes another word: a treaty is no trafficking
+        ("Le traité sur l'hébergement est signé.", "fr", set()),
         # R8: pairs
+        ("A designated foreign national may not appeal to the RAD.", "en", {"APPEAL_BARS", "DFN_DETENTION"}),
+        ("The fee for a temporary resident permit is waived.", "en", {"FEES", "TRP"}),
         ("Debt bondage is found among migrants.", "en", {"COERCION", "LABOUR_EXPL"}),
         # an address is no sentence
         ("See http://example.org/labour-trafficking/TRP for more.", "en", set()),
@@ -71,10 +98,11 @@ def test_the_method_says_how_a_match_was_made(codebook, table):
     texts = [
         "A TRP was issued.",
         "Employers under inspection; inspections of an employer.",
-        "Refugees paid a head tax.",
+        "Refugees paid a processing fee.",
+        "The trafficker was convicted.",
     ]
     found = extract(table(*texts), codebook).groupby("sentence_id")["method"].first()
-    assert found.to_dict() == {"s0": "phrase", "s1": "gap", "s2": "cue"}
+    assert found.to_dict() == {"s0": "phrase", "s1": "gap", "s2": "cue", "s3": "strong_cue"}
 
 
 def test_a_mention_is_the_longest_match_and_is_told_once(codebook, table):
@@ -82,6 +110,43 @@ def test_a_mention_is_the_longest_match_and_is_told_once(codebook, table):
     assert found["theme"].tolist() == ["SEXUAL_EXPL", "SEXUAL_EXPL"]
     assert found["matched"].tolist() == ["Sexual slavery", "sexual slavery"]
     assert not found.duplicated(["sentence_id", "theme", "start", "end"]).any()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang):
+    sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt")
+    pd.testing.assert_frame_equal(extract(sentences, codebook), extract(sentences, codebook, gated=False))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "cue", "text", "opens"),
+    [
+        ("head tax", [], "Head taxes are paid.", True),
+        ("head tax", [], "A tax on heads? no: on roofs.", True),  # order is left to the matcher
+        ("head tax", [], "A head was counted.", False),
+        ("detain", [], "They are being detained.", True),
+        ("prosecut*", [], "L-prosecution", True),
+        ("tax", ["refugee"], "The tax is high.", False),
+        ("tax", ["refugee"], "The tax on refugees is high.", True),
+        ("tax", [], "See https://tax.example/tax for more.", False),
+    ],
+)
+def test_the_gate(pattern, cue, text, opens):
+    nlp = model("en")
+    groups = [(spelled(parse(pattern), nlp, "en"), [v for word in cue for v in spelled(parse(word), nlp, "en")])]
+    assert Gate(nlp, fold, groups)(text) is opens
+
+
+@given(st.sampled_from(["en", "fr"]), st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_match_lies_outside_the_gate(codebook, lang, data):
+    """Sentences put together from the codebook's own words, with what may stand between."""
+    words = sorted(word for word in compiled(codebook, lang).words if len(word) > 2)
+    text = " ".join(
+        data.draw(st.lists(st.sampled_from([*words, "the", "de", "12", "-", ";"]), min_size=1, max_size=12))
+    )
+    table = pd.DataFrame({"sentence_id": ["s"], "lang": [lang], "text": [text.capitalize()]})
+    pd.testing.assert_frame_equal(extract(table, codebook), extract(table, codebook, gated=False))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from tipimpact.common.contracts import contract
-from tipimpact.reports import read_reports
+from tipimpact.reports import read_report
 from tipimpact.themes import extract
 from tipimpact.themes.prevalence import STANCES, prevalence, wilson
 
@@ -26,9 +26,10 @@ def test_the_interval_is_wilsons(counts):
 def digests(sample, codebook):
     """Sentences, mentions and prevalence of the two digests."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
-    sentences = read_reports((sample / "reports" / f"{name}.txt", None, name) for name in names)
+    read = [read_report(sample / "reports" / f"{name}.txt", None, name) for name in names]
+    sentences = pd.concat(read, ignore_index=True).assign(**FACTS)
     mentions = extract(sentences, codebook)
-    return sentences, mentions, prevalence(sentences, mentions, dict.fromkeys(names, FACTS), codebook)
+    return sentences, mentions, prevalence(sentences, mentions, codebook)
 
 
 def test_every_theme_has_a_row_per_language_also_at_zero(digests, codebook):
@@ -59,11 +60,19 @@ def test_the_example_is_a_coded_sentence(digests):
 
 def test_years_and_kinds_of_source_are_kept_apart(digests, codebook):
     sentences, mentions, _ = digests
-    other = {"source_type": "ngo", "year": 2020, "period": "after"}
-    table = prevalence(sentences, mentions, {"ccr_forum_2012_fr": FACTS, "ccr_forum_2012_en": other}, codebook)
+    dated = sentences.assign(year=sentences["lang"].map({"fr": 2012, "en": 2020}))
+    table = prevalence(dated, mentions, codebook)
     assert table.groupby(["year", "language"]).size().to_dict() == {(2012, "fr"): 18, (2020, "en"): 18}
 
 
-def test_without_reports_there_is_no_row(codebook):
-    sentences = read_reports([])
-    assert prevalence(sentences, extract(sentences, codebook), {}, codebook).empty
+def test_sentences_without_a_date_are_counted(digests, codebook):
+    sentences, mentions, whole = digests
+    undated = sentences.assign(year=pd.NA, period=pd.NA)
+    table = prevalence(undated, mentions, codebook)
+    assert table["year"].isna().all()
+    assert table["coded"].sum() == whole["coded"].sum()
+
+
+def test_without_reports_there_is_no_row(digests, codebook):
+    none = digests[0].iloc[:0]
+    assert prevalence(none, extract(none, codebook), codebook).empty

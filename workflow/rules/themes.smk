@@ -1,5 +1,5 @@
-# In: processed sentences, config/codebook.yaml.
-# Out: processed theme mentions; results/<edition>/data/theme_prevalence.parquet.
+# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook.yaml.
+# Out: processed theme mentions and their evaluation; results/<edition>/data/theme_prevalence.parquet.
 # Owns: config/codebook.yaml and the settings `themes`.
 
 
@@ -42,3 +42,27 @@ rule measure_prevalence:
         "Measuring how often each theme is spoken to"
     script:
         "../scripts/measure_prevalence.py"
+
+
+rule evaluate_themes:
+    """Measure the coding against sentences coded by people, beside plainer methods and part by part."""
+    input:
+        receipt=receipt("coding"),
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{PROCESSED}/themes/theme_evaluation.parquet",
+    log:
+        f"{LOGS}/evaluate_themes.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("evaluate_themes"),
+        edition=EDITION,
+        raw=str(RAW),
+        seed=SETTINGS.seed,
+    message:
+        "Measuring how often the coding of themes is wrong"
+    script:
+        "../scripts/evaluate_themes.py"

@@ -9,7 +9,7 @@ from tipimpact.themes.prevalence import prevalence
 def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str) -> None:
     read = read_table(sentences, edition=edition)
     book = read_codebook(codebook)
-    table = prevalence(read, read_table(mentions, edition=edition), read.attrs["documents"], book)
+    table = prevalence(read, read_table(mentions, edition=edition), book)
     facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}
     write_table(table, "theme_prevalence", output, edition=edition, sources=read.attrs["sources"], **facts)
 

@@ -52,8 +52,10 @@ class Matching(Strict):
     """Words that decide whether a theme's words count, and what stance a sentence takes."""
 
     domain: Lexicon = Field(description="Cues that a sentence is about the codebook's domain")
+    exploitation: Lexicon = Field(description="Cues that it is about trafficking, smuggling or exploitation")
     other_domains: Lexicon = Field(description="Cues of other domains: without a domain cue, nothing is coded")
     scope_negation: Lexicon = Field(description="What follows in the clause is said not to be dealt with")
+    titles: Lexicon = Field(description="Words that open the title of a treaty, which says nothing of its own")
     demand: Lexicon = Field(description="Somebody is asked to do something")
     criticism: Lexicon = Field(description="Something is said to be wrong")
     denial: Lexicon = Field(description="Something is said not to be so")

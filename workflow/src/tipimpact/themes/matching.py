@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.reports.read import original_offset
-from tipimpact.reports.sentences import URL
 from tipimpact.reports.words import MODELS, model
 from tipimpact.themes.codebook import Codebook, Matching
-from tipimpact.themes.patterns import SHAPES, fold, parse, token_patterns
+from tipimpact.themes.gate import Gate, plain
+from tipimpact.themes.patterns import Variant, Word, fold, parse, spelled
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -22,26 +23,29 @@ if TYPE_CHECKING:
 
 COLUMNS = ["sentence_id", "theme", "start", "end", "matched", "polarity", "method"]
 NEEDED = ("sentence_id", "lang", "text")
-METHODS = ("phrase", "gap", "cue")
+METHODS = ("phrase", "gap", "cue", "strong_cue")
+CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must stand beside a match of that method
 POLARITIES = ("demand", "criticism", "denial")
 CLAUSE_END = frozenset([";", ":", "but", "however", "mais", "cependant", "toutefois"])
 
 
-def extract(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> pd.DataFrame:
     """Every place where a sentence speaks to a theme.
 
     sentences: as from ``read_report``; only sentence_id, lang and text are needed.
     Columns: sentence_id; theme; start and end (character offsets into the original file, or into the text
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
-    because a domain cue stands beside it). Raises ThemeError when a column or a language is missing.
+    because a domain cue stands beside it). ``gated=False`` takes every sentence through the language model, which
+    finds the same in far more time. Raises ThemeError when a column or a language is missing.
     """
     _check(sentences)
     rows = []
     for lang in sorted(sentences["lang"].unique()):
-        group = sentences[sentences["lang"] == lang].to_dict("records")
         patterns = compiled(codebook, lang)
-        for row, doc in zip(group, model(lang).pipe(_plain(row["text"]) for row in group), strict=True):
+        group = sentences[sentences["lang"] == lang].to_dict("records")
+        group = [row for row in group if patterns.gate(row["text"])] if gated else group
+        for row, doc in zip(group, model(lang).pipe(plain(row["text"]) for row in group), strict=True):
             start, skips = row.get("start", 0), row.get("skips", ())
             for theme, span, method, polarity in patterns.hits(doc):
                 first, last = span.start_char, span.end_char
@@ -65,6 +69,9 @@ def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) 
     return table
 
 
+_COMPILED: dict[tuple[str, str], Compiled] = {}
+
+
 class Hit(NamedTuple):
     """Words that show a theme."""
 
@@ -76,13 +83,14 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Compiled:
-    """The codebook in one language: a matcher, and the folded words it knows.
+    """The codebook in one language: a matcher, a gate before it, and the folded words they know.
 
     Keys of the matcher are ``theme/method``, ``theme/without`` and the names of ``Matching``'s fields;
     ``shows`` lists the themes and methods, plainest method first.
     """
 
     matcher: Matcher
+    gate: Gate
     words: frozenset[str]
     shows: list[tuple[str, str]]
 
@@ -91,15 +99,19 @@ class Compiled:
         from spacy.util import filter_spans
 
         found = self._find(doc)
-        cues = [cue for cue in found["domain"] if not any(_overlap(cue, other) for other in found["other_domains"])]
-        if found["other_domains"] and not cues:
+        cues = {
+            name: [cue for cue in found[name] if not _inside(cue, found["other_domains"])] for name in CUES.values()
+        }
+        if found["other_domains"] and not cues["domain"]:
             return
         closed = {i for span in found["scope_negation"] for i in _rest_of_clause(doc, span.end)}
+        closed |= {i for span in found["titles"] for i in _rest_of_title(doc, span)}
         polarity = _polarity(doc, found)
         shown: dict[str, dict[Span, str]] = defaultdict(dict)
         for theme, method in self.shows:
+            beside = cues.get(CUES.get(method, ""))
             for span in found[f"{theme}/{method}"]:
-                counts = method != "cue" or any(not _within(span, cue) for cue in cues)
+                counts = beside is None or any(not _inside(span, [cue]) for cue in beside)
                 if counts and span.start not in closed and not found[f"{theme}/without"]:
                     shown[theme].setdefault(span, method)
         for theme, methods in shown.items():
@@ -109,19 +121,26 @@ class Compiled:
     def _find(self, doc: Doc) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
         found: dict[str, list[Span]] = defaultdict(list)
-        written = [fold(token.text) for token in doc]
-        lemmas = [fold(token.lemma_) for token in doc]
+        written = [norm(token.text, self.words) for token in doc]
+        lemmas = [norm(token.lemma_, self.words) for token in doc]
         known = [lemma if lemma in self.words else word for word, lemma in zip(written, lemmas, strict=True)]
         for norms in [written] if known == written else [written, known]:
-            for token, norm in zip(doc, norms, strict=True):
-                token.norm_ = norm
+            for token, word in zip(doc, norms, strict=True):
+                token.norm_ = word
             for span in self.matcher(doc, as_spans=True):
                 found[span.label_].append(span)
         return found
 
 
 def compiled(codebook: Codebook, lang: str) -> Compiled:
-    """The codebook's patterns of one language, ready to match."""
+    """The codebook's patterns of one language, ready to match; made once for the same words."""
+    key = codebook.model_dump_json(include={"matching", "themes"}), lang
+    if key not in _COMPILED:
+        _COMPILED[key] = _compile(codebook, lang)
+    return _COMPILED[key]
+
+
+def _compile(codebook: Codebook, lang: str) -> Compiled:
     from spacy.matcher import Matcher
 
     nlp = model(lang)
@@ -131,36 +150,48 @@ def compiled(codebook: Codebook, lang: str) -> Compiled:
     for theme in codebook.themes:
         patterns = [parse(source) for source in getattr(theme.lexicon, lang)]
         keyed += [(f"{theme.id}/{pattern.method}", pattern) for pattern in patterns]
-    matcher = Matcher(nlp.vocab)
-    words: set[str] = set()
+    variants: dict[str, list[Variant]] = defaultdict(list)
     for key, pattern in sorted(keyed, key=lambda pair: pair[0]):
-        tokens = token_patterns(pattern, nlp, lang)
-        matcher.add(key, tokens)
-        words.update(word for variant in tokens for token in variant for word in _known(token))
-    return Compiled(matcher, frozenset(words), [(theme, method) for method in METHODS for theme in codebook.ids])
+        variants[key] += spelled(pattern, nlp, lang)
+    matcher = Matcher(nlp.vocab)
+    for key, group in variants.items():
+        matcher.add(key, [[part.token() for part in variant] for variant in group])
+    words = frozenset(
+        form
+        for group in variants.values()
+        for variant in group
+        for word in variant
+        if isinstance(word, Word)
+        for form in word.forms
+    )
+    shows = [(theme, method) for method in METHODS for theme in codebook.ids]
+    groups = [
+        ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
+        for method in METHODS
+    ]
+    gate = Gate(nlp, partial(norm, words=words), groups)
+    return Compiled(matcher, gate, words, shows)
 
 
-def _known(token: dict[str, Any]) -> list[str]:
-    norm = token.get("NORM", {})
-    return [norm] if isinstance(norm, str) else norm.get("IN", [])
+def norm(word: str, words: frozenset[str]) -> str:
+    """A word as it is compared: capitals are kept for the short forms that the codebook knows."""
+    folded = fold(word)
+    return folded if folded in words else folded.lower()
 
 
-def _plain(text: str) -> str:
-    """The text as the matcher sees it, character for character: no words inside addresses, one shape of mark."""
-    return URL.sub(lambda match: "x" * len(match.group()), text).translate(SHAPES)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _within(one: Span, other: Span) -> bool:
-    return other.start <= one.start and one.end <= other.end
+def _inside(one: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= one.start and one.end <= other.end for other in others)
 
 
 def _rest_of_clause(doc: Doc, start: int) -> range:
     end = next((i for i in range(start, len(doc)) if doc[i].lower_ in CLAUSE_END), len(doc))
     return range(start, end)
+
+
+def _rest_of_title(doc: Doc, span: Span) -> range:
+    """A treaty's title: from its first words to the next verb or the end of the clause."""
+    end = next((i for i in range(span.end, len(doc)) if doc[i].pos_ == "VERB" or doc[i].text == ","), len(doc))
+    return range(span.start, min(end, _rest_of_clause(doc, span.end).stop))
 
 
 def _polarity(doc: Doc, found: dict[str, list[Span]]) -> str:

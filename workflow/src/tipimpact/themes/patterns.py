@@ -4,28 +4,34 @@
     labour (camp|work)    one of several;  (camp|work)? one of several or none
     prosecut*             any ending
     fee(s) ... permit     a gap of a few words
+    fee(s) & permit       the same, in either order
+    traite/NOUN           that part of speech only (a UPOS tag of the language model)
     ~head tax             counts only beside a cue that the sentence is about the domain
 
 A word also stands for its plural and feminine, and for any form with that lemma; a word that begins with two
-capitals (PST, DCO) is matched as it is written. Accents, ligatures and the shapes of apostrophes, hyphens and
-spaces make no difference.
+capitals (PST, DCO) is matched as it is written. Ligatures and the shapes of apostrophes, hyphens and spaces make
+no difference. An accent may be missing from the text (``SEJOUR``), but not be there for nothing: ``traite`` is not
+``traité``.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise, permutations, product
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.common.errors import ThemeError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-GAP, CUE, STEM = "...", "~", "*"
+GAP, EITHER, FAR, CUE, STRONG_CUE, STEM = "...", "&", "&&", "~", "~~", "*"
 GAP_WORDS = 8
-LONGEST, MOST_VARIANTS = 200, 256
+LONGEST, MOST_VARIANTS = 300, 512
+TAGGED = re.compile(r"/([A-Z]+)\Z")
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 SHAPES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\xa0\u202f", " "))
 ENDINGS = {"en": ("", "s", "es"), "fr": ("", "e", "s", "es", "x")}
@@ -33,34 +39,49 @@ ENDINGS = {"en": ("", "s", "es"), "fr": ("", "e", "s", "es", "x")}
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern spelled out: each variant is a list of segments with a gap between, each segment a list of words."""
+    """A pattern spelled out: each variant is a list of words, with ``...`` or ``&&`` where others may stand between."""
 
     source: str
-    variants: tuple[tuple[tuple[str, ...], ...], ...]
-    cue: bool
-
-    @property
-    def gapped(self) -> bool:
-        return GAP in self.source
+    variants: tuple[tuple[str, ...], ...]
 
     @property
     def method(self) -> str:
-        """How a match of this pattern was made: phrase, gap or cue."""
-        return "cue" if self.cue else "gap" if self.gapped else "phrase"
+        """How a match of this pattern was made: by a phrase, one with a gap, or beside a cue."""
+        if self.source.startswith(STRONG_CUE):
+            return "strong_cue"
+        if self.source.startswith(CUE):
+            return "cue"
+        return "gap" if any(mark in variant for variant in self.variants for mark in (GAP, FAR)) else "phrase"
 
 
 def parse(source: str) -> Pattern:
     """A pattern from its notation. Raises ThemeError when brackets do not pair or nothing is left to match."""
     if len(source) > LONGEST:
         raise ThemeError(f"pattern {source[:40]!r}...: too long", expected=f"at most {LONGEST} characters")
-    texts, end, _ = _alternatives(source.removeprefix(CUE), 0)
-    if end < len(source.removeprefix(CUE)):
+    body = source.removeprefix(CUE).removeprefix(CUE)
+    texts, end, _ = _alternatives(body, 0)
+    if end < len(body):
         raise ThemeError(f"pattern {source!r}: ')' without '('")
-    variants = {tuple(tuple(part.split()) for part in text.split(GAP)) for text in texts}
-    segments = [segment for variant in variants for segment in variant]
-    if any(not segment or not all(word.strip(STEM) for word in segment) for segment in segments):
+    variants = {order for text in texts for order in _orders(text)}
+    if not all(_sides(variant) for variant in variants):
         raise ThemeError(f"pattern {source!r}: nothing to match", expected="words on both sides of a gap")
-    return Pattern(source, tuple(sorted(variants)), source.startswith(CUE))
+    return Pattern(source, tuple(sorted(variants)))
+
+
+def _orders(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of a spelled-out pattern, in each order that ``&`` and ``&&`` allow."""
+    for far in permutations(text.split(FAR)):
+        for near in product(*(permutations(side.split(EITHER)) for side in far)):
+            yield tuple(f" {FAR} ".join(f" {GAP} ".join(sides) for sides in near).split())
+
+
+def _sides(variant: tuple[str, ...]) -> bool:
+    """Whether words stand at both ends, between all gaps, and hold something to compare."""
+    gaps = [word in (GAP, FAR) for word in variant]
+    doubled = any(one and other for one, other in pairwise(gaps))
+    return (
+        bool(variant) and not (gaps[0] or gaps[-1] or doubled) and all(TAGGED.sub("", w).strip(STEM) for w in variant)
+    )
 
 
 def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
@@ -91,32 +112,72 @@ def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
 
 
 def fold(word: str) -> str:
-    """A word for comparison: lower case unless it begins with two capitals, no accents, no ligatures."""
+    """A word for comparison: lower case unless it begins with two capitals, one shape of mark, no ligatures."""
     word = word.translate(SHAPES)
     if not word[:2].isupper():
         word = word.lower()
-    word = unicodedata.normalize("NFKD", word.translate(LIGATURES))
-    return "".join(char for char in word if not unicodedata.combining(char))
+    return unicodedata.normalize("NFKC", word.translate(LIGATURES))
 
 
-def token_patterns(pattern: Pattern, nlp: Language, lang: str) -> list[list[dict[str, Any]]]:
-    """The pattern for ``spacy.matcher.Matcher``, on tokens whose NORM has been folded."""
-    found = []
-    for variant in pattern.variants:
-        tokens: list[dict[str, Any]] = []
-        for segment in variant:
-            if tokens:
-                tokens.append({"TEXT": {"NOT_IN": [";", ":"]}, "OP": f"{{0,{GAP_WORDS}}}"})
-            tokens += [token for word in segment for token in _word(word, nlp, lang)]
-        found.append(tokens)
-    return found
+def bare(word: str) -> str:
+    """A word without its accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
-def _word(word: str, nlp: Language, lang: str) -> list[dict[str, Any]]:
-    """One word, cut as the language's tokenizer cuts it."""
-    *first, last = [fold(token.text) for token in nlp.make_doc(word.rstrip(STEM).translate(SHAPES))]
-    end = {"REGEX": f"^{re.escape(last)}"} if word.endswith(STEM) else {"IN": forms(last, lang)}
-    return [*({"NORM": part} for part in first), {"NORM": end}]
+class Word(NamedTuple):
+    """A word of a pattern: one of ``forms``, or with ``stem`` what begins with one; ``pos`` where it matters."""
+
+    forms: tuple[str, ...]
+    stem: bool = False
+    pos: str = ""
+
+    def token(self) -> dict[str, Any]:
+        """For ``spacy.matcher.Matcher``, on tokens whose NORM has been folded by ``fold``."""
+        one_of = {"REGEX": f"^(?:{'|'.join(map(re.escape, self.forms))})"} if self.stem else {"IN": list(self.forms)}
+        return {"NORM": one_of, "POS": self.pos} if self.pos else {"NORM": one_of}
+
+
+class Gap(NamedTuple):
+    """Room for other words: a few, or with ``far`` any number."""
+
+    far: bool
+
+    def token(self) -> dict[str, Any]:
+        return {"OP": "*"} if self.far else {"TEXT": {"NOT_IN": [";", ":"]}, "OP": f"{{0,{GAP_WORDS}}}"}
+
+
+Variant = list[Word | Gap]
+
+
+def spelled(pattern: Pattern, nlp: Language, lang: str) -> list[Variant]:
+    """The pattern's variants as words and gaps."""
+    gaps = {GAP: [Gap(False)], FAR: [Gap(True)]}
+    return [
+        [part for source in variant for part in gaps.get(source) or _words(source, nlp, lang)]
+        for variant in pattern.variants
+    ]
+
+
+def _words(source: str, nlp: Language, lang: str) -> list[Word]:
+    """One word of the notation, cut as the language's tokenizer cuts it."""
+    tagged = TAGGED.search(source)
+    source = source[: tagged.start()] if tagged else source
+    *first, last = [fold(token.text) for token in nlp.make_doc(source.rstrip(STEM).translate(SHAPES))]
+    stem = source.endswith(STEM)
+    ends = [last] if stem else forms(last, lang)
+    common = nlp.Defaults.stop_words
+    end = Word(
+        tuple(dict.fromkeys(s for form in ends for s in spellings(form, common))), stem, tagged[1] if tagged else ""
+    )
+    return [*(Word(tuple(spellings(part, common))) for part in first), end]
+
+
+def spellings(word: str, common: Container[str]) -> list[str]:
+    """A folded word as it stands, and without its accents, as in capitals or careless typing.
+
+    Not where that makes one of the words ``common`` to all texts (``sûr``, ``sur``).
+    """
+    return [word] if bare(word) in common else list(dict.fromkeys([word, bare(word)]))
 
 
 def forms(word: str, lang: str) -> list[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -25,18 +22,15 @@ def wilson(count: pd.Series, total: pd.Series) -> tuple[pd.Series, pd.Series]:
     return low.where(count > 0, 0.0), high.where(count < total, 1.0)  # exact there, but for rounding
 
 
-def prevalence(
-    sentences: pd.DataFrame, mentions: pd.DataFrame, documents: Mapping[str, Mapping[str, Any]], codebook: Codebook
-) -> pd.DataFrame:
+def prevalence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Sentences that speak to each theme, by source type, year and language; a row for every theme, also at zero.
 
-    documents: source_type, year and period of each doc_id.
+    sentences: doc_id, lang, sentence_id, source_type, year and period, the last two empty where not known.
     Columns: theme, source_type, year, period, language, coded and sentences (counts), share with share_low and
     share_high, demands, criticisms, denials and statements (the coded sentences by polarity), example (the
     sentence_id of the first coded sentence: document and character offsets).
     """
-    facts = pd.DataFrame.from_dict(dict(documents), orient="index").reindex(columns=["source_type", "year", "period"])
-    frame = sentences[["doc_id", "lang", "sentence_id"]].join(facts, on="doc_id")
+    frame = sentences[["lang", "sentence_id", "source_type", "year", "period"]]
     stance = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
     themes = coding(sentences["sentence_id"], mentions, codebook).reset_index(names="sentence_id")
     long = frame.merge(themes.melt("sentence_id", var_name="theme", value_name="coded"), on="sentence_id")
@@ -45,7 +39,7 @@ def prevalence(
     for name, column in STANCES.items():
         long[column] = long["coded"] & (long["polarity"] == name)
     keys = ["theme", "source_type", "year", "period", "lang"]
-    table = long.groupby(keys, sort=False).agg(
+    table = long.groupby(keys, sort=False, dropna=False).agg(
         coded=("coded", "sum"),
         sentences=("coded", "size"),
         **{column: (column, "sum") for column in STANCES.values()},

@@ -1,0 +1,124 @@
+"""How often the coding is wrong: against sentences coded by people, beside plainer methods, and part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.themes.codebook import Codebook, Exceptions, Lexicon
+from tipimpact.themes.learned import FEWEST, out_of_document, second_opinion
+from tipimpact.themes.matching import code
+from tipimpact.themes.patterns import CUE
+
+RESAMPLES = 1000
+SURE = 0.9  # a model adds a theme only when it is this sure
+STREAM = b"theme evaluation"  # name of the random stream under the root seed
+NONE = Lexicon.model_construct(en=[], fr=[])
+ALL, MACRO = "ALL", "MACRO"
+
+
+def evaluate(
+    coded: pd.DataFrame,
+    codebook: Codebook,
+    sentences: pd.DataFrame,
+    by_rules: pd.DataFrame,
+    generator: np.random.Generator,
+) -> pd.DataFrame:
+    """Precision, recall and F1 of each method, by theme and language, on sentences coded by people.
+
+    coded: as from ``read_coding``.  sentences, by_rules: the corpora and the rules' coding of them (as from
+    ``code``), from which the second opinion is learned.  generator: for the bootstrap over sentences.
+    Methods: ``lexicon`` (the words alone), ``linear`` (a linear model learned from the other documents),
+    ``full``; ``no_cues``, ``no_exclusions``, ``no_negation`` (the full one without that part);
+    ``full_and_model`` (with what a model learned from the rules' own coding is sure of).
+    Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1. Language ``all`` pools both.
+    """
+    gold = coded.set_index("sentence_id")[codebook.ids]
+    found = {name: code(coded, book) for name, book in _books(codebook)}
+    found["linear"] = pd.concat(
+        out_of_document(group["text"], gold.loc[group["sentence_id"]], group["document"])
+        for _, group in coded.groupby("lang")
+    ).loc[gold.index]
+    found["full_and_model"] = found["full"] | (second_opinion(sentences, by_rules, coded, generator) >= SURE)
+    order = ["lexicon", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model"]
+    lang = coded["lang"].to_numpy()
+    rows = []
+    for method in order:
+        for language in ["all", *sorted(set(lang))]:
+            here = np.full(len(lang), True) if language == "all" else lang == language
+            scores = _scores(gold[here], found[method][here], generator)
+            rows += [{"method": method, "language": language, **score} for score in scores]
+    return pd.DataFrame(rows)
+
+
+def stream(seed: int) -> np.random.Generator:
+    """The random stream of the evaluation under a root seed."""
+    return np.random.default_rng([seed, *STREAM])
+
+
+def _books(codebook: Codebook) -> Iterator[tuple[str, Codebook]]:
+    """The codebook whole, and without one of its parts."""
+    nowhere = {"other_domains": NONE}
+    unsaid = {"scope_negation": NONE, "titles": NONE}
+    yield "full", codebook
+    yield "lexicon", _changed(codebook, {**nowhere, **unsaid}, cues=False, exclusions=False)
+    yield "no_cues", _changed(codebook, nowhere, cues=False)
+    yield "no_exclusions", _changed(codebook, {}, exclusions=False)
+    yield "no_negation", _changed(codebook, unsaid)
+
+
+def _changed(codebook: Codebook, matching: dict[str, Lexicon], cues: bool = True, exclusions: bool = True) -> Codebook:
+    themes = []
+    for theme in codebook.themes:
+        words = theme.lexicon
+        if not cues:
+            words = Lexicon(en=[w.lstrip(CUE) for w in words.en], fr=[w.lstrip(CUE) for w in words.fr])
+        without = theme.without if exclusions else Exceptions()
+        themes.append(theme.model_copy(update={"lexicon": words, "without": without}))
+    return codebook.model_copy(update={"matching": codebook.matching.model_copy(update=matching), "themes": themes})
+
+
+def _scores(gold: pd.DataFrame, found: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:
+    """Of one method in one language: all themes together, the mean of the themes, then each theme."""
+    truth, said = gold.to_numpy(), found.to_numpy()
+    draws = generator.integers(len(truth), size=(RESAMPLES, len(truth)))
+    weights = np.stack([np.bincount(draw, minlength=len(truth)) for draw in draws])
+    both, either = truth & said, truth.astype(int) + said
+    uncoded = ~truth.any(axis=1)
+    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(said[uncoded].any(axis=1).sum())}
+    hits, sums = weights @ both, weights @ either  # by draw and theme
+    yield {"theme": ALL, **_counts(truth, said), **_interval(2 * hits.sum(axis=1), sums.sum(axis=1)), **alarms}
+    present = truth.any(axis=0)
+    means = np.array([_mean_f1(h[present], s[present]) for h, s in zip(hits, sums, strict=True)])
+    f1 = _mean_f1(both[:, present].sum(axis=0), either[:, present].sum(axis=0))
+    yield {"theme": MACRO, "f1": f1, "enough": True, **_interval(means, np.ones(len(means)))}
+    for i, theme in enumerate(gold.columns):
+        yield {"theme": theme, **_counts(truth[:, i], said[:, i]), **_interval(2 * hits[:, i], sums[:, i])}
+
+
+def _counts(truth: np.ndarray, said: np.ndarray) -> dict:
+    """Counts and scores; ``enough`` says whether there were sentences enough to tell anything."""
+    positives, found, correct = int(truth.sum()), int(said.sum()), int((truth & said).sum())
+    return {
+        "positives": positives,
+        "found": found,
+        "correct": correct,
+        "precision": correct / found if found else None,
+        "recall": correct / positives if positives else None,
+        "f1": 2 * correct / (positives + found) if positives + found else None,
+        "enough": positives >= FEWEST,
+    }
+
+
+def _interval(above: np.ndarray, below: np.ndarray) -> dict:
+    """The middle 95 % of the resampled scores; nothing where no draw held the theme."""
+    scores = (above / np.where(below > 0, below, 1))[below > 0]
+    low, high = np.quantile(scores, [0.025, 0.975]) if len(scores) else (None, None)
+    return {"f1_low": low, "f1_high": high}
+
+
+def _mean_f1(correct: np.ndarray, sums: np.ndarray) -> float:
+    """Over the themes that the sentences, or the method, have at all."""
+    return float(np.mean(2 * correct[sums > 0] / sums[sums > 0])) if (sums > 0).any() else 0.0
