@@ -1,14 +1,10 @@
 """Measure the coding of themes against sentences coded by people."""
 
-import logging
-
-import pandas as pd
-
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.coding import read_coding
+from tipimpact.themes.coding import read_codings
 from tipimpact.themes.evaluation import evaluate, stream
 from tipimpact.themes.matching import coding
 
@@ -17,9 +13,8 @@ def evaluate_themes(
     receipt: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
     book = read_codebook(codebook)
-    logging.info("codebook %s, before scoring", book.sha256)
     held = read_receipt(receipt, raw, edition)
-    coded = pd.concat(read_coding(h.path, book) for h in held)
+    coded = read_codings([h.path for h in held], book)
     read = read_table(sentences, edition=edition)
     by_rules = coding(read["sentence_id"], read_table(mentions, edition=edition), book)
     table = evaluate(coded, book, read, by_rules, stream(seed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,11 @@ def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         }
     )
     return table.assign(**{theme: [theme in row["labels"] for row in rows] for theme in codebook.ids})
+
+
+def read_codings(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
+    """The sentences of several files, like ``read_coding``."""
+    return pd.concat([read_coding(path, codebook) for path in paths], ignore_index=True)
 
 
 def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> dict[str, Any]:

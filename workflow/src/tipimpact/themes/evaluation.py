@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import numpy as np
@@ -35,6 +36,7 @@ def evaluate(
     ``full_and_model`` (with what a model learned from the rules' own coding is sure of).
     Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1. Language ``all`` pools both.
     """
+    logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
     found = {name: code(coded, book) for name, book in _books(codebook)}
     found["linear"] = pd.concat(
