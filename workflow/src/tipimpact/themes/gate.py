@@ -30,10 +30,10 @@ def plain(text: str) -> str:
 
 
 class Gate:
-    """Whether a text can match any of some patterns.
+    """Whether a text can match any of some patterns, and which of them it can.
 
     groups: pairs of patterns that show a theme and of cues beside which alone they count (no cues: always).
-    norm: a word as the matcher compares it.
+    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.
     """
 
     def __init__(
@@ -41,11 +41,13 @@ class Gate:
         nlp: Language,
         norm: Callable[[str], str],
         groups: Iterable[tuple[Iterable[Variant], Iterable[Variant]]],
+        patterns: Iterable[Variant] = (),
     ) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
         self._idle = nlp.Defaults.stop_words | self._lemmas.given
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
-        self._groups = [tuple(Needs(map(self._needs, variants)) for variants in group if variants) for group in groups]
+        self._groups = [tuple(Needs(map(self.needs, variants)) for variants in group if variants) for group in groups]
+        self._all = Needs(map(self.needs, patterns))
         self._words: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for (forms, stem), number in self._numbers.items():
@@ -58,10 +60,17 @@ class Gate:
         self._seen = Remembered(self._stands_for)
 
     def __call__(self, text: str) -> bool:
-        found = NOTHING.union(*filter(None, map(self._seen.__getitem__, text.split())))
+        found = self._found(text)
         return any(all(needs.met(found) for needs in group) for group in self._groups)
 
-    def _needs(self, variant: Variant) -> frozenset[int]:
+    def met(self, text: str) -> Iterator[frozenset[int]]:
+        """What the patterns that the text can match need, each once."""
+        return self._all.which(self._found(text))
+
+    def _found(self, text: str) -> frozenset[int]:
+        return NOTHING.union(*filter(None, map(self._seen.__getitem__, text.split())))
+
+    def needs(self, variant: Variant) -> frozenset[int]:
         """The numbers of a pattern's telling words: those too common to tell anything are left out."""
         words = [w for w in variant if isinstance(w, Word) and (w.stem or self._idle.isdisjoint(w.forms))]
         return frozenset(self._numbers.setdefault((word.forms, word.stem), len(self._numbers)) for word in words)
@@ -78,7 +87,7 @@ class Gate:
 
 
 class Needs:
-    """Sets of numbers, of which one must be found whole. An empty one is always found."""
+    """Sets of numbers, to be looked up by which are found whole. An empty one is always found."""
 
     def __init__(self, needs: Iterable[frozenset[int]]) -> None:
         unique = sorted(set(needs), key=sorted)
@@ -93,7 +102,13 @@ class Needs:
                 self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
 
     def met(self, found: frozenset[int]) -> bool:
-        return self._always or any(need <= found for number in found for need in self._by_number.get(number, ()))
+        return next(self.which(found), None) is not None
+
+    def which(self, found: frozenset[int]) -> Iterator[frozenset[int]]:
+        if self._always:
+            yield NOTHING
+        for number in found:
+            yield from (need for need in self._by_number.get(number, ()) if need <= found)
 
 
 class Lemmas:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -36,8 +37,9 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     Columns: sentence_id; theme; start and end (character offsets into the original file, or into the text
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
-    because a domain cue stands beside it). ``gated=False`` takes every sentence through the language model, which
-    finds the same in far more time. Raises ThemeError when a column or a language is missing.
+    because a domain cue stands beside it). ``gated=False`` takes every sentence through the language model and asks it
+    about every pattern, which finds the same in far more time. Raises ThemeError when a column or a language is
+    missing.
     """
     _check(sentences)
     rows = []
@@ -47,7 +49,7 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
         group = [row for row in group if patterns.gate(row["text"])] if gated else group
         for row, doc in zip(group, model(lang).pipe(plain(row["text"]) for row in group), strict=True):
             start, skips = row.get("start", 0), row.get("skips", ())
-            for theme, span, method, polarity in patterns.hits(doc):
+            for theme, span, method, polarity in patterns.hits(doc, gated):
                 first, last = span.start_char, span.end_char
                 place = original_offset(start, skips, first), original_offset(start, skips, last - 1) + 1
                 rows.append((row["sentence_id"], theme, *place, row["text"][first:last], polarity, method))
@@ -83,22 +85,23 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Compiled:
-    """The codebook in one language: a matcher, a gate before it, and the folded words they know.
+    """The codebook in one language: matchers, a gate before them, and the folded words they know.
 
-    Keys of the matcher are ``theme/method``, ``theme/without`` and the names of ``Matching``'s fields;
-    ``shows`` lists the themes and methods, plainest method first.
+    matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
+    patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
+    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first.
     """
 
-    matcher: Matcher
+    matchers: dict[frozenset[int], Matcher]
     gate: Gate
     words: frozenset[str]
     shows: list[tuple[str, str]]
 
-    def hits(self, doc: Doc) -> Iterator[Hit]:
-        """What the sentence says, after domain gate, exclusions and scope negation."""
+    def hits(self, doc: Doc, gated: bool = True) -> Iterator[Hit]:
+        """What the sentence says, after domain gate, exclusions and scope negation. gated: as for ``extract``."""
         from spacy.util import filter_spans
 
-        found = self._find(doc)
+        found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers)
         cues = {
             name: [cue for cue in found[name] if not _inside(cue, found["other_domains"])] for name in CUES.values()
         }
@@ -118,16 +121,17 @@ class Compiled:
             for span in filter_spans(methods):
                 yield Hit(theme, span, methods[span], polarity)
 
-    def _find(self, doc: Doc) -> dict[str, list[Span]]:
+    def _find(self, doc: Doc, needs: Iterable[frozenset[int]]) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
         found: dict[str, list[Span]] = defaultdict(list)
         written = [norm(token.text, self.words) for token in doc]
         lemmas = [norm(token.lemma_, self.words) for token in doc]
         known = [lemma if lemma in self.words else word for word, lemma in zip(written, lemmas, strict=True)]
+        matchers = [self.matchers[need] for need in needs]
         for norms in [written] if known == written else [written, known]:
             for token, word in zip(doc, norms, strict=True):
                 token.norm_ = word
-            for span in self.matcher(doc, as_spans=True):
+            for span in (span for matcher in matchers for span in matcher(doc, as_spans=True)):
                 found[span.label_].append(span)
         return found
 
@@ -153,9 +157,6 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
     variants: dict[str, list[Variant]] = defaultdict(list)
     for key, pattern in sorted(keyed, key=lambda pair: pair[0]):
         variants[key] += spelled(pattern, nlp, lang)
-    matcher = Matcher(nlp.vocab)
-    for key, group in variants.items():
-        matcher.add(key, [[part.token() for part in variant] for variant in group])
     words = frozenset(
         form
         for group in variants.values()
@@ -169,8 +170,12 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
         ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
         for method in METHODS
     ]
-    gate = Gate(nlp, partial(norm, words=words), groups)
-    return Compiled(matcher, gate, words, shows)
+    gate = Gate(nlp, partial(norm, words=words), groups, [v for group in variants.values() for v in group])
+    matchers: dict[frozenset[int], Matcher] = defaultdict(lambda: Matcher(nlp.vocab))
+    for key, group in variants.items():
+        for need, alike in groupby(sorted(group, key=lambda v: sorted(gate.needs(v))), key=gate.needs):
+            matchers[need].add(key, [[part.token() for part in variant] for variant in alike])
+    return Compiled(dict(matchers), gate, words, shows)
 
 
 def norm(word: str, words: frozenset[str]) -> str:
