@@ -24,6 +24,13 @@ def test_a_year_for_which_a_destination_reports_nothing_is_not_covered(write):
     assert cells.groupby("destination")["year"].unique().map(list).to_dict() == {"AUS": [2011], "CAN": [2011, 2012]}
 
 
+def test_an_origin_is_flagged_in_the_years_before_its_country_was_one(write):
+    """South Sudan separated from Sudan in July 2011: nobody came "from" it before."""
+    claims = read_claims(write(*({"coo_iso": "SSD", "year": str(year)} for year in (2009, 2010, 2011, 2012))))
+    flagged = panel(claims).set_index("year")["flags"].map(lambda flags: "origin_split" in flags)
+    assert flagged.to_dict() == {2009: True, 2010: True, 2011: False, 2012: False}
+
+
 def test_where_both_are_given_persons_are_taken(write):
     cells = panel(read_claims(write({"applied": "7"}, {"app_pc": "C", "applied": "4"})))
     assert cells[["claims", "counted"]].to_numpy().tolist() == [[7, "persons"]]
