@@ -11,7 +11,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import read_recommendations, recommendations, status
 from tipimpact.eligibility.recommendations import Evidence, found_in_report
-from tipimpact.reports import read_report, read_reports
+from tipimpact.reports import read_report
 from tipimpact.themes import extract
 
 IDS = [f"R{i:02}" for i in range(1, 18)]
@@ -48,7 +48,7 @@ def test_the_status_follows_the_written_rule(statements, decided):
 def digests(sample):
     """Sentences of the two digests, the French one first."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
-    return read_reports((sample / "reports" / f"{name}.txt", None, name) for name in names)
+    return pd.concat([read_report(sample / "reports" / f"{name}.txt") for name in names], ignore_index=True)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -78,8 +78,8 @@ def test_other_reports_are_not_searched(digests, spec, codebook):
     assert table[["found_in", "start", "end", "themes_found"]].isna().all(axis=None)
 
 
-def test_without_any_report_all_that_is_known_stays(spec, codebook):
-    none = read_reports([])
+def test_without_any_report_all_that_is_known_stays(digests, spec, codebook):
+    none = digests.iloc[:0]
     table = recommendations(none, extract(none, codebook), {}, spec, codebook)
     assert table["id"].tolist() == IDS
     assert set(table["status"]) == {"cannot_tell", "partly"}

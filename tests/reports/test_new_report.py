@@ -76,7 +76,7 @@ def test_the_new_sentences_reach_the_table_of_themes(added):
     ]
     prevalence = table(added, "theme_prevalence").set_index(["theme", "source_type", "year", "language"])
     for lang in ("en", "fr"):
-        found = prevalence.loc[("TRP", "research", 2019, lang)].iloc[0]
+        found = prevalence.loc[("TRP", "research", 2019, lang)]
         assert (found["coded"] > 0, found["sentences"], found["period"]) == (True, 2, "after")
         assert found["example"].startswith(f"dropped_{lang}:")
 

@@ -104,7 +104,7 @@ PUBLISH = {"publish_table", "print_table", "publish_index"}
             "workflow/src/tipimpact/tfwp/__init__.py",
             '"""',
             '"""Edited. ',
-            {"read_lmia_lists", "read_permit_tables", "make_work_permits"} | PUBLISH,
+            {"read_lmia_lists", "read_permit_tables", "make_work_permits", "build_indicators"} | PUBLISH,
             id="a module",
         ),
         pytest.param(
@@ -112,7 +112,17 @@ PUBLISH = {"publish_table", "print_table", "publish_index"}
             "Sample edition,",
             "The sample edition,",
             # besides publishing: what holds sentences made from messages, and the lawyer's sheet
-            {"list_evidence_gaps", "track_recommendations", "make_law_changes"} | PUBLISH,
+            {"list_evidence_gaps", "track_recommendations", "make_law_changes", "make_eligibility"}
+            # the stages whose labels and checks are made of messages too
+            | {
+                "read_claims",
+                "build_panel",
+                "build_indicators",
+                "check_plan",
+                "compute_detectable_effects",
+                "estimate_impact",
+            }
+            | PUBLISH,
             id="a message",
         ),
         pytest.param(
@@ -131,6 +141,7 @@ PUBLISH = {"publish_table", "print_table", "publish_index"}
                 "list_evidence_gaps",
                 "read_reports",
                 "extract_themes",
+                "evaluate_themes",
                 "measure_prevalence",
                 "track_recommendations",
             }

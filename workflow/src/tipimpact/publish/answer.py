@@ -92,7 +92,8 @@ def _positions(data: pd.DataFrame, words: Words) -> Sentences:
 
 
 def _themes(data: pd.DataFrame, words: Words) -> Sentences:
-    for language, rows in data.groupby("language"):
+    """Of the reports of organizations alone: what laws, debates and guides speak of is another matter."""
+    for language, rows in data[data["source_type"] == "ngo"].groupby("language"):
         coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable").head(TOP)
         yield "themes", {"language": words.code("language", str(language)), "counts": _counts(coded, "theme", words)}
 
