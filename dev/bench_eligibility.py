@@ -14,6 +14,7 @@ import pandas as pd
 from bench import ROOT, Measure
 
 from tipimpact.eligibility import evaluate, read_rows
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
 from tipimpact.eligibility.evaluate import Rulebook
 from tipimpact.eligibility.facts import UNKNOWN, People, facts
 
@@ -29,8 +30,8 @@ def _persons(n: int) -> People:
     for name, fact in facts().items():
         if fact.kind == "date":
             days = draw.integers(12_800, 20_600, n, dtype=np.int32)
-            days[draw.random(n) < 0.5] = 2_932_896
-            days[draw.random(n) < 0.1] = np.iinfo(np.int32).min
+            days[draw.random(n) < 0.5] = NEVER_DAY
+            days[draw.random(n) < 0.1] = MISSING
             columns[name] = days
         elif fact.kind == "yes_no":
             columns[name] = draw.choice(np.array([0, 0, 0, UNKNOWN, 2], np.int8), n)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.asylum.listed import read_list, refuse
+from tipimpact.common.errors import AsylumError
+from tipimpact.common.listed import read_list, refuse
 
 DATES = ("announced", "effective", "ended")
 STATUSES = ("listed_status", "effective_status", "ended_status")
@@ -24,7 +25,7 @@ def read_designated(path: str | Path) -> pd.DataFrame:
     date_verified (so was the day of effect). Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = read_list(path, COLUMNS)
+    table = read_list(path, COLUMNS, AsylumError)
     dates = {c: pd.to_datetime(table[c].replace("", None), format="%Y-%m-%d", errors="coerce") for c in DATES}
     faults = [
         (~table["iso3"].str.fullmatch(r"[A-Z]{3}"), "iso3", "three capital letters"),
@@ -36,7 +37,7 @@ def read_designated(path: str | Path) -> pd.DataFrame:
         (dates["effective"] < dates["announced"], "effective", "not before the announcement"),
         (dates["ended"] < dates["effective"], "ended", "not before the effect"),
     ]
-    refuse(table, faults, path)
+    refuse(table, faults, path, AsylumError)
     return pd.DataFrame(
         {
             "origin": table["iso3"],
@@ -63,7 +64,7 @@ def read_effects(path: str | Path) -> pd.DataFrame:
     end_verified, ended_by, title_en, title_fr. Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = read_list(path, EFFECT_COLUMNS)
+    table = read_list(path, EFFECT_COLUMNS, AsylumError)
     dates = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("starts", "ends")}
     faults = [
         (table["effect"].duplicated(keep=False), "effect", "each effect once"),
@@ -77,7 +78,7 @@ def read_effects(path: str | Path) -> pd.DataFrame:
         ),
         *((table[c].str.strip() == "", c, "words in both languages") for c in ("title_en", "title_fr")),
     ]
-    refuse(table, faults, path)
+    refuse(table, faults, path, AsylumError)
     verified = {f"{end}_verified": table[f"{end}_status"] == "verified" for end in ("start", "end")}
     kept = [c for c in EFFECT_COLUMNS if not c.endswith("_status")]
     return table[kept].assign(**dates, **verified)

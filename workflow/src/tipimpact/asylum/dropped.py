@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.listed import refuse
 from tipimpact.asylum.periods import read_period
 from tipimpact.asylum.registry import DropIn
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.listed import refuse
 
 HIDDEN, SMALLEST = "<5", 5
 FLAG = "on_request"
@@ -45,7 +45,7 @@ def read_dropped(path: str | Path, drop_in: DropIn) -> pd.DataFrame:
         *((~rows[c].str.fullmatch(r"<5|\d{1,9}"), c, "a whole number, or <5") for c in counts),
         (rows.duplicated(key, keep=False), key[0], "each " + ", ".join(key) + " once"),
     ]
-    refuse(rows, faults, path)
+    refuse(rows, faults, path, AsylumError)
     shown = rows.assign(period=periods, group=_groups(rows, drop_in))[lambda table: table["group"].notna()]
     parts = []
     for column, series in drop_in.counts.items():

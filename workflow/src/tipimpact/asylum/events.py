@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.listed import read_list, refuse
 from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import AsylumError
+from tipimpact.common.listed import read_list, refuse
 
 COLUMNS = (
     *("event", "first_day", "last_day", "precision", "status", "domains", "title_en", "title_fr"),
@@ -30,7 +31,7 @@ def read_events(path: str | Path) -> pd.DataFrame:
     Raises AsylumError with every fault at once.
     """
     path = Path(path)
-    table = read_list(path, COLUMNS)
+    table = read_list(path, COLUMNS, AsylumError)
     days = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("first_day", "last_day")}
     span = days["last_day"] - days["first_day"]
     domains = table["domains"].str.split()
@@ -49,7 +50,7 @@ def read_events(path: str | Path) -> pd.DataFrame:
         ),
         *((table[c].str.strip() == "", c, "words") for c in ("title_en", "title_fr", "source")),
     ]
-    refuse(table, faults, path)
+    refuse(table, faults, path, AsylumError)
     url = table["source_url"].replace("", None)
     kept = table.drop(columns=["domains", "source_url"]).assign(**days, domains=domains, url=url)
     return kept.sort_values(["first_day", "event"], ignore_index=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.listed import refuse
 
 NEEDED = ("REF_DATE", "GEO", "Violations", "Statistics", "UOM", "SCALAR_FACTOR", "VECTOR", "VALUE", "STATUS")
 TRAFFICKING = "[1525]"
@@ -47,13 +48,7 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
         ),
         (mine.duplicated(["GEO", "REF_DATE"], keep=False), "REF_DATE", "each place and year once"),
     ]
-    problems = [
-        Problem(f"{column} is {mine.at[i, column]!r}", f"{path.name}, line {i + 2}", expected)
-        for bad, column, expected in faults
-        for i in mine.index[bad]
-    ]
-    if problems:
-        raise AsylumError(problems)
+    refuse(mine, faults, path, AsylumError)
     return pd.DataFrame(
         {
             "geography": [re.sub(r"\s*\[\w+\]$", "", place) for place in mine["GEO"]],

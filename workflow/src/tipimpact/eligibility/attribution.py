@@ -9,7 +9,7 @@ from math import factorial
 
 import pandas as pd
 
-from tipimpact.eligibility.calendar import plus
+from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
 from tipimpact.eligibility.facts import People, facts, people
 from tipimpact.eligibility.rows import BILLS, items
@@ -85,8 +85,8 @@ def moments(person: People, remedy: str, on: dt.date, book: Rulebook) -> list[dt
     timed = rows[rows["length"].notna()]
     steps = {(int(n), u) for n, u in zip(timed["length"], timed["length_unit"], strict=True)}
     steps |= {(5, "years"), (72, "months")}
-    days = {d.toordinal() - 719_163 for d in pd.concat([rows["from"], rows["until"].dropna()])}
+    days = {day(d) for d in pd.concat([rows["from"], rows["until"].dropna()])}
     days |= {plus(e, n, u) + extra for e in events for n, u in {*steps, (0, "days")} for extra in (0, 1)}
-    first = on.toordinal() - 719_163
+    first = day(on)
     kept = sorted(d for d in days if first < d <= plus(first, HORIZON, "years"))
-    return [on, *(dt.date.fromordinal(d + 719_163) for d in kept)]
+    return [on, *(date_of(d) for d in kept)]

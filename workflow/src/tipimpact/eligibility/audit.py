@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.cases import Cases, closed
 from tipimpact.eligibility.evaluate import Rulebook
 from tipimpact.eligibility.expressions import Reader
@@ -24,7 +25,7 @@ def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
         defaults = cases.defaults if case.otherwise == "no" else {}
         one = person(closed({**defaults, **case.facts}, case.otherwise))
         for question in case.ask:
-            reader = Reader(one, question.day.toordinal() - 719_163)
+            reader = Reader(one, day(question.day))
             for rule in book.rules(question.day, question.without)[question.remedy]:
                 for part in (rule, *rule.exceptions):
                     counts[part.row][int(part.truth(reader)[0])] += 1

@@ -17,13 +17,19 @@ from numpy.typing import NDArray
 
 UNITS = ("days", "months", "years")
 NEVER = dt.date(9999, 12, 31)  # an event known not to have happened: later than every day asked for
+EPOCH = dt.date(1970, 1, 1).toordinal()
 MISSING = np.iinfo(np.int32).min  # an event of which nothing is known
 Days = NDArray[np.int32]  # days since 1970-01-01
 
 
 def day(date: dt.date) -> int:
     """A date as days since 1970-01-01."""
-    return date.toordinal() - 719_163
+    return date.toordinal() - EPOCH
+
+
+def date_of(days: int) -> dt.date:
+    """``day`` undone."""
+    return dt.date.fromordinal(days + EPOCH)
 
 
 NEVER_DAY = day(NEVER)
@@ -36,7 +42,7 @@ def plus(date: int, length: int, unit: str) -> int:
         return date
     if unit == "days":
         return date + length
-    start = dt.date.fromordinal(date + 719_163)
+    start = date_of(date)
     months = start.year * 12 + start.month - 1 + (length * 12 if unit == "years" else length)
     year, month = divmod(months, 12)
     first, after = dt.date(year, month + 1, 1), dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import date, law, t
-from tipimpact.eligibility.calendar import NEVER_DAY, day, last_before, plus
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, last_before, plus
 from tipimpact.eligibility.evaluate import STATUSES, UNDECIDED, Rule, Rulebook, decide
 from tipimpact.eligibility.expressions import Condition, Reader
 from tipimpact.eligibility.facts import UNKNOWN, YES, People, blank, facts, person
@@ -119,7 +119,7 @@ def _value(name: str, who: People, lang: str) -> str:
     if code == blank(fact):
         return t("explain.outcome.unknown", lang)
     if fact.kind == "date":
-        return t("explain.never", lang) if code >= NEVER_DAY else date(dt.date.fromordinal(code + 719_163), lang)
+        return t("explain.never", lang) if code >= NEVER_DAY else date(date_of(code), lang)
     if fact.kind == "choice":
         return fact.values[code]
     return t(f"explain.outcome.{OUTCOMES[code]}", lang)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, day
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, date_of, day
 
 NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the larger, "not" is 2 minus
 BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}
@@ -190,5 +190,5 @@ def written(name: str, value: Any) -> str:
     if value == blank(fact):
         return "?"
     if fact.kind == "date":
-        return "never" if value >= NEVER_DAY else dt.date.fromordinal(int(value) + 719_163).isoformat()
+        return "never" if value >= NEVER_DAY else date_of(int(value)).isoformat()
     return fact.values[value] if fact.kind == "choice" else ("yes" if value == YES else "no")

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import day, plus
+from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.facts import facts
 
@@ -79,7 +79,7 @@ def _dated(told: Mapping[str, Any], when: dt.date) -> dict[str, Any]:
         back = BEFORE_THE_DAY.fullmatch(value) if isinstance(value, str) else None
         if back:
             at = plus(day(when), -int(back[1]), back[2])
-            value = dt.date.fromordinal(at + 719_163)
+            value = date_of(at)
         dated[name] = value
     return dated
 

@@ -20,6 +20,7 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.files import write_text
+from tipimpact.common.listed import read_list
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.expressions import Condition, Unreadable, read
 from tipimpact.eligibility.facts import facts
@@ -65,18 +66,7 @@ def read_rows(path: str | Path, known: Mapping[str, Collection[str]] | None = No
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
     """
     path = Path(path)
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise EligibilityError(f"cannot be read: {error}", where=path.name, expected="a UTF-8 CSV file") from None
-    if tuple(table.columns) != COLUMNS:
-        odd = [c for c in table.columns if c not in COLUMNS] or [c for c in COLUMNS if c not in table.columns]
-        raise EligibilityError(
-            f"other columns than expected: {', '.join(odd) or 'another order'}",
-            where=path.name,
-            expected=", ".join(COLUMNS),
-            nearest=nearest(odd[0], COLUMNS) if odd else "",
-        )
+    table = read_list(path, COLUMNS, EligibilityError)
     problems = [*_faults(table, path.name)]
     if known is not None:
         problems += [*_unresolved(table, path.name, known)]

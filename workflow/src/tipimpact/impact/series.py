@@ -264,13 +264,19 @@ def read_series(
     return data
 
 
+def _periods(index: pd.Index) -> pd.Index:
+    """Dates as periods of their frequency; any other index as it is."""
+    if not isinstance(index, pd.DatetimeIndex):
+        return index
+    frequency = index.freqstr or pd.infer_freq(index.sort_values()) if len(index) > 2 else None
+    if frequency is None:
+        raise ImpactError("the dates have no regular frequency", where="series", todo="give a PeriodIndex")
+    return index.to_period(frequency)
+
+
 def _places(index: pd.Index) -> pd.Index:
     """Periods as whole numbers, one apart."""
-    if isinstance(index, pd.DatetimeIndex):
-        frequency = index.freqstr or pd.infer_freq(index.sort_values()) if len(index) > 2 else None
-        if frequency is None:
-            raise ImpactError("the dates have no regular frequency", where="series", todo="give a PeriodIndex")
-        index = index.to_period(frequency)
+    index = _periods(index)
     if isinstance(index, pd.PeriodIndex):
         return pd.Index(index.astype("int64"))
     if pd.api.types.is_integer_dtype(index):
@@ -285,8 +291,7 @@ def _places(index: pd.Index) -> pd.Index:
 
 def _start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
     """Place of the first period after the event, and the period that the event cuts in two."""
-    if isinstance(index, pd.DatetimeIndex):
-        index = index.to_period(index.freqstr or pd.infer_freq(index.sort_values()))
+    index = _periods(index)
     if isinstance(index, pd.PeriodIndex):
         period = event if isinstance(event, pd.Period) else pd.Period(str(event), freq=index.freqstr)
         if period.freqstr != index.freqstr:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem, nearest
 from tipimpact.common.files import write_text
+from tipimpact.common.listed import read_list
 
 COLUMNS = (
     *("act", "unit", "amending", "clause", "pathway", "relevance", "in_force", "known_by", "state", "superseded_by"),
@@ -65,18 +66,7 @@ def read_provisions(path: str | Path, known: Mapping[str, Collection[str]] | Non
     Raises LegislationError with every fault at once: file and line, what was expected, the nearest name.
     """
     path = Path(path)
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise LegislationError(f"cannot be read: {error}", where=path.name, expected="a UTF-8 CSV file") from None
-    if tuple(table.columns) != COLUMNS:
-        odd = [c for c in table.columns if c not in COLUMNS] or [c for c in COLUMNS if c not in table.columns]
-        raise LegislationError(
-            f"other columns than expected: {', '.join(odd) or 'another order'}",
-            where=path.name,
-            expected=", ".join(COLUMNS),
-            nearest=nearest(odd[0], COLUMNS) if odd else "",
-        )
+    table = read_list(path, COLUMNS, LegislationError)
     problems = [*_faults(table, path.name)]
     if known is not None:
         problems += _unknown(table, path.name, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -61,10 +62,10 @@ def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: F
         0, 0, max(1, len(rows)), len(headings) - 1,
         {"name": f"T_{view.name}", "columns": columns, "style": "Table Style Light 1"},
     )  # fmt: skip
-    formats: dict[str, Format] = {}
 
+    @cache
     def shown_as(code: str) -> Format:
-        return formats.setdefault(code, book.add_format({"num_format": code, "valign": "top"}))
+        return book.add_format({"num_format": code, "valign": "top"})
 
     for c in range(len(headings)):
         longest = max([len(titles[c]), *(len(row[c].text) for row in rows)])

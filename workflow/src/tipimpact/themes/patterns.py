@@ -20,6 +20,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -158,7 +159,8 @@ def spelled(pattern: Pattern, nlp: Language, lang: str) -> list[Variant]:
     ]
 
 
-def _words(source: str, nlp: Language, lang: str) -> list[Word]:
+@cache  # the same words stand in many patterns, and in each of the codebooks that an evaluation compares
+def _words(source: str, nlp: Language, lang: str) -> tuple[Word, ...]:
     """One word of the notation, cut as the language's tokenizer cuts it."""
     tagged = TAGGED.search(source)
     source = source[: tagged.start()] if tagged else source
@@ -169,7 +171,7 @@ def _words(source: str, nlp: Language, lang: str) -> list[Word]:
     end = Word(
         tuple(dict.fromkeys(s for form in ends for s in spellings(form, common))), stem, tagged[1] if tagged else ""
     )
-    return [*(Word(tuple(spellings(part, common))) for part in first), end]
+    return (*(Word(tuple(spellings(part, common))) for part in first), end)
 
 
 def spellings(word: str, common: Container[str]) -> list[str]:
