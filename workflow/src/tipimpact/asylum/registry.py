@@ -14,6 +14,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import AsylumError, Problem, nearest
 from tipimpact.common.i18n import has, law, t
+from tipimpact.retrieve.sources import Words
 
 Carries = Literal[
     "difference_in_differences",
@@ -24,13 +25,6 @@ Carries = Literal[
     "description",
     "nothing",
 ]
-
-
-class Words(Strict):
-    """A text in both languages."""
-
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
 
 
 class Family(Strict):

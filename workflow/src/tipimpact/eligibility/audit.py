@@ -7,10 +7,9 @@ from itertools import pairwise
 import pandas as pd
 
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.cases import Cases, closed
+from tipimpact.eligibility.cases import Cases
 from tipimpact.eligibility.evaluate import Rulebook
 from tipimpact.eligibility.expressions import Reader
-from tipimpact.eligibility.facts import person
 from tipimpact.eligibility.rows import items
 
 OUTCOMES = ("no", "unknown", "yes")
@@ -22,8 +21,7 @@ def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     book = Rulebook(rows)
     counts = {row: [0, 0, 0] for row in rows["row"]}
     for case in cases.cases:
-        defaults = cases.defaults if case.otherwise == "no" else {}
-        one = person(closed({**defaults, **case.facts}, case.otherwise))
+        one = cases.person(case)
         for question in case.ask:
             reader = Reader(one, day(question.day))
             for rule in book.rules(question.day, question.without)[question.remedy]:

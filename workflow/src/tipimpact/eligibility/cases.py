@@ -14,7 +14,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
-from tipimpact.eligibility.facts import facts, person
+from tipimpact.eligibility.facts import People, facts, person
 from tipimpact.eligibility.rows import REMEDIES
 
 NONE = "none"
@@ -48,6 +48,11 @@ class Cases(Strict):
     defaults: dict[str, Any] = Field(description="Facts of every case that does not say otherwise")
     cases: list[Case] = Field(min_length=1, description="One item per case")
 
+    def person(self, case: Case) -> People:
+        """The person whom a case is about, with the facts of every case."""
+        defaults = self.defaults if case.otherwise == "no" else {}
+        return person(closed({**defaults, **case.facts}, case.otherwise))
+
 
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
     """Read the cases. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
@@ -69,8 +74,7 @@ def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     """
     found, book = [], Rulebook(rows)
     for case in cases.cases:
-        defaults = cases.defaults if case.otherwise == "no" else {}
-        one = person(closed({**defaults, **case.facts}, case.otherwise))
+        one = cases.person(case)
         for question in case.ask:
             table = evaluate(one, question.day, book, question.without).set_index("remedy")
             row = table["row"].astype(object).to_dict()[question.remedy]

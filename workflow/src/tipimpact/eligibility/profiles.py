@@ -17,17 +17,11 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.facts import facts
+from tipimpact.retrieve.sources import Words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
 BEFORE_THE_DAY = re.compile(r"-(\d+) (days|months|years)")
-
-
-class Words(Strict):
-    """A text in both languages."""
-
-    en: str = Field(min_length=1, description="In English")
-    fr: str = Field(min_length=1, description="In Canadian French")
 
 
 class Profile(Strict):

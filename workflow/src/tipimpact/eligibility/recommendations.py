@@ -15,6 +15,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import t
+from tipimpact.retrieve.sources import Words
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
@@ -22,13 +23,6 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 WHEN = ("before", "after", "today")
 THIS_PROJECT = "tipimpact"
-
-
-class Words(Strict):
-    """A text in both languages."""
-
-    en: Text = Field(description="In English")
-    fr: Text = Field(description="In Canadian French")
 
 
 class Evidence(Strict):
