@@ -6,6 +6,7 @@ import pytest
 from tipimpact.asylum import read_events, read_registry
 from tipimpact.asylum.dropped import read_dropped
 from tipimpact.asylum.figures import stocks
+from tipimpact.asylum.labels import labels
 from tipimpact.asylum.series import indicators, values
 from tipimpact.common.errors import AsylumError
 from tipimpact.retrieve import read_sources
@@ -70,12 +71,12 @@ def test_a_file_dropped_in_closes_its_gap_and_becomes_a_series(drop, declared, r
     ]
     assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
     assert "vtip_permit_180_days" in issued.at[2007, "events"]
-    labels = registry.labels(table["group"].unique())["group"]
-    assert labels["initial/victim/issued"] == {
+    words = labels(registry, table["group"].unique())["group"]
+    assert words["initial/victim/issued"] == {
         "en": "initial permit, victim, issued",
         "fr": "permis initial, victime, délivré",
     }
-    assert labels["initial/victim/returned/24(4)"]["fr"].endswith("24(4)")
+    assert words["initial/victim/returned/24(4)"]["fr"].endswith("24(4)")
 
 
 def test_nothing_below_five_is_passed_on_and_a_zero_stays_a_zero(drop):

@@ -115,8 +115,6 @@ PUBLISH = {"publish_table", "print_table", "publish_index"}
             {"list_evidence_gaps", "track_recommendations", "make_law_changes", "make_eligibility"}
             # the stages whose labels and checks are made of messages too
             | {
-                "read_claims",
-                "build_panel",
                 "build_indicators",
                 "check_plan",
                 "compute_detectable_effects",

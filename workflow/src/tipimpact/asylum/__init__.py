@@ -4,14 +4,12 @@ from tipimpact.asylum.claims import read_claims
 from tipimpact.asylum.decisions import read_decisions
 from tipimpact.asylum.designated import designations, exposure, read_designated, read_effects
 from tipimpact.asylum.events import read_events
-from tipimpact.asylum.figures import compile_figures
 from tipimpact.asylum.panels import completeness, panel
 from tipimpact.asylum.registry import read_registry
 from tipimpact.asylum.series import claims_by_designation, outcomes_by_designation
 
 __all__ = [
     "claims_by_designation",
-    "compile_figures",
     "completeness",
     "designations",
     "exposure",

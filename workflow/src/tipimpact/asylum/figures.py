@@ -11,9 +11,11 @@ import pandas as pd
 from tipimpact.asylum.audit import ROWS, data_audit
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.dropped import read_dropped
-from tipimpact.asylum.events import labels, read_events
+from tipimpact.asylum.events import labels as event_labels
+from tipimpact.asylum.events import read_events
 from tipimpact.asylum.facts import read_facts
 from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.labels import labels
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
 from tipimpact.asylum.series import (
@@ -64,10 +66,10 @@ def compile_figures(
     table = indicators(files, compiled, registry, dated)
     used = {what: source for what, source in zip(ROWS, _sources(panel), strict=True) if source}
     audit = data_audit(table, destinations, registry, used)
-    words = registry.labels(table["group"].unique())
+    words = labels(registry, table["group"].unique())
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
-        "indicators": (table, sorted(table["source"].unique()), words | {"events": labels(dated)}),
+        "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
         "events": (dated, [EVENTS_SOURCE], {}),
         "data_audit": (audit, shown, words),
     }

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.i18n import has, law, t
 from tipimpact.retrieve.sources import Words
 
 Carries = Literal[
@@ -91,23 +89,6 @@ class Registry(Strict):
 
     def not_shown(self) -> dict[str, LeftOut]:
         return {name: left for left in self.left_out for name in left.names}
-
-    def labels(self, groups: Iterable[str] = ()) -> dict[str, dict[str, dict[str, str]]]:
-        """Words for the codes that this file makes up, as tables carry them.
-
-        groups: codes of groups that the table has; those of several parts (``tfwp/ON``) are put together here.
-        """
-        words = {"series": {s.id: s.title for s in self.series}}
-        words |= {"group": self.groups, "unit": self.units, "who_is_counted": self.who}
-        found = {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
-        joined = {g: {lang: ", ".join(self._part(p, lang) for p in g.split("/")) for lang in LANGUAGES} for g in groups}
-        return found | {"group": joined | found["group"]}
-
-    def _part(self, code: str, lang: str) -> str:
-        """Words for a part of a group: listed here, a province, or a reference to the law."""
-        if code in self.groups:
-            return str(getattr(self.groups[code], lang))
-        return t(f"value.province.{code}", lang) if has(f"value.province.{code}") else law(code, lang)
 
 
 def read_registry(path: str | Path) -> Registry:
