@@ -27,3 +27,5 @@ rule all:
     input:
         rules.publish.input,
         every_output,
+    message:
+        f"Everything is made ({EDITION} edition)"
