@@ -1,6 +1,7 @@
 # In: processed sentences and theme mentions, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/eligibility.csv.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions}.parquet.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
+# results/<edition>/data/archetypes.json.
 # Owns: config/recommendations.yaml, config/eligibility.csv, config/eligibility_cases.yaml, config/profiles.yaml.
 
 
@@ -36,6 +37,7 @@ rule make_eligibility:
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
         remedy_exceptions=f"{RESULTS}/data/remedy_exceptions.parquet",
+        attribution=f"{RESULTS}/data/attribution.parquet",
     log:
         f"{LOGS}/make_eligibility.log",
     conda:
@@ -48,3 +50,27 @@ rule make_eligibility:
         "Asking the law who could ask for what"
     script:
         "../scripts/make_eligibility.py"
+
+
+rule follow_archetypes:
+    """Each archetype day by day under three laws, what matters to it, and why each answer is as it is."""
+    input:
+        receipts=LAW,
+        rows=ROOT / "config" / "eligibility.csv",
+        profiles=ROOT / "config" / "profiles.yaml",
+    output:
+        process_clock=f"{RESULTS}/data/process_clock.parquet",
+        what_matters=f"{RESULTS}/data/what_matters.parquet",
+        archetypes=f"{RESULTS}/data/archetypes.json",
+    log:
+        f"{LOGS}/follow_archetypes.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("follow_archetypes"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Following the archetypes day by day"
+    script:
+        "../scripts/follow_archetypes.py"

@@ -1,11 +1,11 @@
-"""Make the tables of who could ask for what, and of the ways out."""
+"""Make the tables of who could ask for what, of the ways out, and of what each Act is credited with."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.eligibility.tables import eligibility, remedy_exceptions
+from tipimpact.eligibility.tables import attribution, eligibility, remedies, remedy_exceptions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.retrieve import read_receipt
 
@@ -13,15 +13,16 @@ from tipimpact.retrieve import read_receipt
 def make_eligibility(
     receipts: list[str], raw: str, edition: str, commencement: str, config: dict, outputs: dict
 ) -> None:
-    """config: ``rows`` and ``profiles``, files.  outputs: the two tables by name."""
+    """config: ``rows`` and ``profiles``, files.  outputs: the tables by name."""
     held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
     resolved = resolve(rows, texts(held, known), known, whole=edition == "official")
     meta = {"edition": edition, "sources": [h.source.id for h in held if h.path is not None]}
-    labels = {"of": spec.labels()}
-    write_table(eligibility(spec, rows, resolved), "eligibility", outputs["eligibility"], **meta, labels=labels)
-    exceptions = remedy_exceptions(rows, spec.dates["today"])
-    write_table(exceptions, "remedy_exceptions", outputs["remedy_exceptions"], **meta)
+    labels = spec.labels()
+    table, on = eligibility(spec, rows, resolved), spec.dates["today"]
+    write_table(table, "eligibility", outputs["eligibility"], **meta, labels={"of": labels})
+    write_table(remedy_exceptions(rows, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
+    write_table(attribution(table), "attribution", outputs["attribution"], **meta, labels={"code": labels | remedies()})
 
 
 if __name__ == "__main__":

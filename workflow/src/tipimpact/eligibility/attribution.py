@@ -11,8 +11,9 @@ import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
-from tipimpact.eligibility.facts import People, facts, people
+from tipimpact.eligibility.facts import People, people
 from tipimpact.eligibility.rows import BILLS, items
+from tipimpact.eligibility.turns import turning_days
 
 BASE = "2001, c. 27"  # the Act itself: what it does without the others is not credited to any
 CLOSED = ("request_barred", "barred")
@@ -81,12 +82,8 @@ def opening(person: People, remedy: str, on: dt.date, book: Rulebook, without: I
 def moments(person: People, remedy: str, on: dt.date, book: Rulebook) -> list[dt.date]:
     """Days from ``on`` on which the answer can change: a clock runs out, a rule begins or ends, an event comes."""
     rows = book.rows[book.rows["remedy"].map(lambda cell: remedy in items(cell))]
-    events = [int(person.columns[n][0]) for n, f in facts().items() if f.kind == "date" and n in person.columns]
-    timed = rows[rows["length"].notna()]
-    steps = {(int(n), u) for n, u in zip(timed["length"], timed["length_unit"], strict=True)}
-    steps |= {(5, "years"), (72, "months")}
     days = {day(d) for d in pd.concat([rows["from"], rows["until"].dropna()])}
-    days |= {plus(e, n, u) + extra for e in events for n, u in {*steps, (0, "days")} for extra in (0, 1)}
+    days |= turning_days(book.ever[remedy], person)
     first = day(on)
     kept = sorted(d for d in days if first < d <= plus(first, HORIZON, "years"))
     return [on, *(date_of(d) for d in kept)]

@@ -10,7 +10,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -80,7 +80,10 @@ class Decision:
 
 def rules(rows: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
     """The rules in force on a day, by remedy; those that only lift others stand with what they lift."""
-    records = active(rows, on, without)
+    return _made(active(rows, on, without), rows)
+
+
+def _made(records: pd.DataFrame, rows: pd.DataFrame) -> dict[str, list[Rule]]:
     places = {row: i for i, row in enumerate(rows["row"])}
     by_name = dict(zip(records["row"], records.to_dict("records"), strict=True))
     made = {name: _rule(record, by_name, places) for name, record in by_name.items()}
@@ -109,6 +112,16 @@ class Rulebook:
         if key not in self._made:
             self._made[key] = rules(self.rows, on, acts)
         return self._made[key]
+
+    @cached_property
+    def about(self) -> dict[str, dict[str, Any]]:
+        """Each row as it stands in the file, by name."""
+        return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
+
+    @cached_property
+    def ever(self) -> dict[str, list[Rule]]:
+        """The rules of every time together, by remedy."""
+        return _made(self.rows, self.rows)
 
 
 def _rule(record: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]], places: Mapping[str, int]) -> Rule:

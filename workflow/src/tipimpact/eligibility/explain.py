@@ -13,11 +13,12 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import date, law, t
-from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, last_before, plus
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.evaluate import STATUSES, UNDECIDED, Rule, Rulebook, decide
 from tipimpact.eligibility.expressions import Condition, Reader
 from tipimpact.eligibility.facts import UNKNOWN, YES, People, blank, facts, person
 from tipimpact.eligibility.rows import REMEDIES, cited, default_rows
+from tipimpact.eligibility.turns import earlier, events, fixed, later, steps
 
 OUTCOMES = {0: "no", UNKNOWN: "unknown", YES: "yes"}
 
@@ -59,19 +60,22 @@ def explain(
     one: facts by name.  rows: of ``read_rows``; None takes those of this project.
     Raises EligibilityError for an unknown remedy, fact or Act.
     """
-    table = _rows(rows)
     _known(remedy)
-    who = person(one)
-    asked = Rulebook(table).rules(on, without)[remedy]
-    reader, about = Reader(who, day(on)), table.set_index("row")
+    return explain_one(person(one), remedy, on, lang, Rulebook(_rows(rows)), without)
+
+
+def explain_one(who: People, remedy: str, on: dt.date, lang: str, book: Rulebook, without: Iterable[str] = ()) -> Node:
+    """``explain`` for a person and rules already read."""
+    asked = book.rules(on, without)[remedy]
+    reader, about = Reader(who, day(on)), book.about
     status = STATUSES[decide(asked, reader).status[0]]
     below = tuple(_rule(rule, reader, about, lang) for rule in asked)
     question = t("explain.question", lang, remedy=t(f"value.remedy.{remedy}", lang), day=date(on, lang))
     return Node(question, t(f"value.eligibility.status.{status}", lang), below=below)
 
 
-def _rule(rule: Rule, reader: Reader, about: pd.DataFrame, lang: str) -> Node:
-    row = about.loc[rule.row].to_dict()
+def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], lang: str) -> Node:
+    row = about[rule.row]
     below = [_condition(rule.who, reader, lang)] if rule.who else []
     below += [_event(name, rule, reader, lang) for name in rule.clock]
     below += [_rule(exception, reader, about, lang) for exception in rule.exceptions]
@@ -88,7 +92,7 @@ def _condition(condition: Condition, reader: Reader, lang: str) -> Node:
         return Node(t(f"explain.{condition.kind}", lang), outcome, below=below)
     names = list(dict.fromkeys(condition.names()))
     labels = "; ".join(getattr(facts()[name], lang) for name in names)
-    values = "; ".join(_value(name, reader.people, lang) for name in names)
+    values = "; ".join(value_in_words(name, reader.people, lang) for name in names)
     return Node(f"[{condition.text}]", outcome, fact=labels, value=values)
 
 
@@ -104,7 +108,7 @@ def _event(name: str, rule: Rule, reader: Reader, lang: str) -> Node:
         text,
         _outcome(truth, lang),
         fact=getattr(facts()[name], lang),
-        value=_value(name, reader.people, lang),
+        value=value_in_words(name, reader.people, lang),
         near=near,
     )
 
@@ -113,7 +117,8 @@ def _outcome(truth: Any, lang: str) -> str:
     return t(f"explain.outcome.{OUTCOMES[int(truth[0])]}", lang)
 
 
-def _value(name: str, who: People, lang: str) -> str:
+def value_in_words(name: str, who: People, lang: str) -> str:
+    """A fact of one person as a reader is told it."""
     fact = facts()[name]
     code = int(who.columns[name][0]) if name in who.columns else blank(fact)
     if code == blank(fact):
@@ -121,7 +126,7 @@ def _value(name: str, who: People, lang: str) -> str:
     if fact.kind == "date":
         return t("explain.never", lang) if code >= NEVER_DAY else date(date_of(code), lang)
     if fact.kind == "choice":
-        return fact.values[code]
+        return t(f"value.covered.{fact.values[code]}", lang)
     return t(f"explain.outcome.{OUTCOMES[code]}", lang)
 
 
@@ -140,7 +145,7 @@ def needs(
     unknown = [n for n in facts() if _unknown(known, n) and any(n in rule.names for rule in asked)]
     if decide(asked, Reader(known, day(on))).status[0] != UNDECIDED:
         return []
-    tries = {name: _tries(name, asked, known, day(on)) for name in unknown}
+    tries = {name: values_to_try(name, asked, known, day(on)) for name in unknown}
     for size in range(1, len(unknown) + 1):
         for names in combinations(unknown, size):
             if _settles(names, tries, asked, known, day(on)):
@@ -175,33 +180,14 @@ def _decided(
     return bool((decide(asked, Reader(people, on)).status != UNDECIDED).all())
 
 
-def _tries(name: str, asked: Sequence[Rule], known: People, on: int) -> list[int]:
+def values_to_try(name: str, asked: Sequence[Rule], known: People, on: int) -> list[int]:
     """Values that stand for all: for a date, both sides of every day on which a rule can turn, and never."""
     fact = facts()[name]
     if fact.kind != "date":
         return [0, YES] if fact.kind == "yes_no" else list(range(len(fact.values)))
-    fixed = {on, on + 1}
-    steps = {(0, "days")}
-    for rule in asked:
-        steps |= {(rule.length, rule.unit)} if rule.clock else set()
-        for condition in _leaves(rule):
-            for side in (condition.left, condition.right):
-                fixed |= {side.day} if not side.name and side.day else set()
-                steps |= set(side.steps)
-    fixed |= {int(v[0]) for n, v in known.columns.items() if facts()[n].kind == "date" and 0 < v[0] < NEVER_DAY}
-    turns = {last_before(f, n, u) for f in fixed for n, u in steps} | {plus(f, n, u) for f in fixed for n, u in steps}
+    marks = {on, on + 1, *fixed(asked), *events(known).values()}
+    turns = {turn(mark, of) for mark in marks for of in steps(asked) for turn in (earlier, later)}
     return sorted({turn + extra for turn in turns for extra in (-1, 0, 1)} | {NEVER_DAY})
-
-
-def _leaves(rule: Rule) -> Iterator[Condition]:
-    waiting = [rule.who] if rule.who else []
-    while waiting:
-        condition = waiting.pop()
-        waiting += condition.below
-        if condition.kind == "date":
-            yield condition
-    for exception in rule.exceptions:
-        yield from _leaves(exception)
 
 
 def _unknown(known: People, name: str) -> bool:

@@ -48,6 +48,11 @@ def facts() -> Mapping[str, Fact]:
     return {name: Fact.model_validate(value) for name, value in raw.items()}
 
 
+def labels() -> dict[str, dict[str, str]]:
+    """The facts in words, by name and language."""
+    return {name: {"en": fact.en, "fr": fact.fr} for name, fact in facts().items()}
+
+
 @dataclass
 class People:
     """Persons as arrays: days since 1970-01-01 (int32), yes/no as Kleene's values (int8), choices as places (int8).

@@ -157,3 +157,32 @@ def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     some = {remedy for cell in gives["remedy"] for remedy in items(cell)}
     reach = table[(table["status"] != "barred") & table["remedy"].isin(some)]
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
+
+
+def attribution(table: pd.DataFrame) -> pd.DataFrame:
+    """The annex: how many closings each Act is credited with, by remedy, by archetype and in all, at each moment.
+
+    table: of ``eligibility``. Columns: those of the contract ``attribution``. With what the Act of 2001 closes alone,
+    the credits sum to the number of closings whose credit is known.
+    """
+    told = table[(table["kind"] == "profile") & table["total"].notna()]
+    shut = told["status"].isin(CLOSED).astype(float)
+    credits_ = told.assign(base=shut - told["total"].astype(float), all="all", closings=shut)
+    unknown = table[(table["kind"] == "profile") & table["total"].isna()].assign(all="all")
+    parts = []
+    for by in ("all", "remedy", "of"):
+        keys = ["moment", by]
+        sums = credits_.groupby(keys, sort=False)[[*CREDITS.values(), "base", "closings"]].sum()
+        long = sums.melt(["closings"], var_name="act", value_name="credit", ignore_index=False).reset_index()
+        lost = unknown.groupby(keys).size()
+        long["not_known"] = [int(lost.get((m, c), 0)) for m, c in zip(long["moment"], long[by], strict=True)]
+        parts.append(long.rename(columns={by: "code"}).assign(by=by))
+    annex = pd.concat(parts, ignore_index=True)
+    annex["credit"] = annex["credit"].astype(float).round(6) + 0.0
+    annex["closings"] = annex["closings"].astype(int)
+    return annex.reindex(columns=list(contract("attribution").columns))
+
+
+def remedies() -> dict[str, dict[str, str]]:
+    """The remedies in words, by code and language."""
+    return {remedy: {lang: t(f"value.remedy.{remedy}", lang) for lang in LANGUAGES} for remedy in REMEDIES}

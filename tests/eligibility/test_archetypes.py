@@ -1,0 +1,186 @@
+"""The archetypes followed day by day, what matters to them, the annex of credits, and the file for their pages."""
+
+import datetime as dt
+import json
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility.archetypes import archetypes
+from tipimpact.eligibility.attribution import CLOSED
+from tipimpact.eligibility.clock import answer, process_clock
+from tipimpact.eligibility.drivers import what_matters
+from tipimpact.eligibility.evaluate import NOTHING, Rulebook, evaluate
+from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.profiles import Profiles, read_profiles
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.tables import attribution, eligibility
+
+# the archetypes of the issue, each under its code here
+NAMED = {
+    *("tied_worker_fled", "refused_recognised_late", "identified_after_a_year", "dco_claimant", "designated"),
+    *("out_of_status", "convicted_under_control", "minor", "family_abroad", "other_permit"),
+}
+
+
+@pytest.fixture(scope="module")
+def spec(root) -> Profiles:
+    return read_profiles(root / "config" / "profiles.yaml")
+
+
+@pytest.fixture(scope="module")
+def clock(spec, rows) -> pd.DataFrame:
+    return contract("process_clock").conform(process_clock(spec, rows))
+
+
+@pytest.fixture(scope="module")
+def drivers(spec, rows) -> pd.DataFrame:
+    return contract("what_matters").conform(what_matters(spec, rows))
+
+
+def test_the_archetypes_of_the_question_are_all_there(spec):
+    assert {profile.id for profile in spec.profiles} >= NAMED
+    statuses = [profile.facts.get("status", spec.defaults["status"]) for profile in spec.profiles]
+    assert "citizen" not in statuses  # whom these Acts do not touch
+
+
+# -- the process clock
+
+
+def test_the_stretches_cover_each_life_without_a_gap(clock, spec):
+    for (of, moment, _), life in clock.groupby(["of", "moment", "remedy"]):
+        assert life["first_day"].iloc[0] == 0
+        assert (life["first_day"].iloc[1:].to_numpy() == life["last_day"].iloc[:-1].to_numpy() + 1).all()
+        pairs = list(zip(life["status"], life["row"].fillna(""), strict=True))
+        assert all(a != b for a, b in pairwise(pairs)), (of, moment)
+    assert len(clock.groupby(["of", "moment", "remedy"])) == len(spec.profiles) * len(spec.dates) * len(REMEDIES)
+
+
+@pytest.mark.parametrize(
+    ("of", "remedy", "moment"),
+    [
+        ("refused_recognised_late", "vtip_trp", "today"),
+        ("designated", "hc", "after"),
+        ("dco_claimant", "work_claimant", "after"),
+        ("family_abroad", "claim", "today"),
+        ("permit_holder", "pr", "before"),
+    ],
+)
+def test_the_stretches_are_those_of_a_walk_over_every_day(clock, spec, rows, of, remedy, moment):
+    rules = Rulebook(rows).rules(spec.dates[moment])[remedy]
+    life = spec.life(next(p for p in spec.profiles if p.id == of), spec.dates[moment])
+    names = list(rows["row"])
+    told = clock[(clock["of"] == of) & (clock["moment"] == moment) & (clock["remedy"] == remedy)]
+    for stretch in told.to_dict("records"):
+        expected = (stretch["status"], NOTHING if pd.isna(stretch["row"]) else names.index(stretch["row"]))
+        days = range(stretch["first_day"], stretch["last_day"] + 1)
+        assert all(answer(life, rules, life.begins + d) == expected for d in days)
+
+
+def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
+    told = clock[clock["of"] == "refused_recognised_late"].set_index(["moment", "remedy"])
+
+    def shut(moment, remedy):
+        barred = told.loc[[(moment, remedy)]]
+        barred = barred[barred["status"] == "request_barred"]
+        return int((barred["last_day"] - barred["first_day"] + 1).sum())
+
+    assert shut("before", "hc") == 0
+    assert shut("after", "hc") > 700  # while the claim was pending, then for twelve months
+    assert shut("today", "hc") > shut("after", "hc")  # the clock of 2019 starts again at the Court's refusal
+    assert shut("before", "vtip_trp") == pytest.approx(shut("after", "vtip_trp"), abs=3)  # the bar of 2010 stood
+
+
+def test_events_stand_where_they_fall(clock):
+    refused = clock[(clock["of"] == "dco_refused") & (clock["moment"] == "after") & (clock["remedy"] == "prra")]
+    assert [e for e in refused["events"] if "rpd_refused" in e]
+    assert refused["row"].dropna().tolist() == ["prra_12m_2012", "prra_36m", "prra_right"]
+
+
+def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
+    text = (root / "config" / "profiles.yaml").read_text("utf-8")
+    text = text.replace("court_refused: ", "cort_refused: ", 1).replace('until: "-5 months"', 'until: "5 months"', 1)
+    path = tmp_path / "profiles.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_profiles(path)
+    assert "did you mean: court_refused" in str(error.value)
+    assert "until" in str(error.value)
+
+
+# -- what matters
+
+
+def test_what_matters_against_persons_made_by_hand(drivers, spec, rows):
+    told = drivers[(drivers["of"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
+    when = spec.dates["after"]
+    base = spec.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
+
+    def shut(persons, without=()):
+        table = evaluate(persons, when, rows, without)
+        return set(table.loc[table["status"].isin(CLOSED), "remedy"])
+
+    now = shut(base)
+    assert told["shut_low"].unique().tolist() == [len(now)]
+    for name, value in {"child_affected": True, "no_basis": True, "status": "trp"}.items():
+        other = shut(base.assign(**{name: value}))
+        assert told.loc[name, "fewer_low"] == max(len(now) - len(other), 0)
+        assert told.loc[name, "more_low"] == max(len(other) - len(now), 0)
+    for act in ("C-31", "2010, c. 8"):
+        row = told.loc[act.split(",")[0]]
+        assert set(row["fewer_remedies"]) == now - shut(base, [act])
+    assert told.loc["rpd_refused", "fewer_low"] == 4  # both permits, the humanitarian request and the risk assessment
+    assert "trafficked" not in told.index  # already found to be trafficked, it opens nothing more
+
+
+def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of(drivers):
+    mix = drivers[drivers["of"] == "detected"].set_index(["moment", "what", "name"])
+    for row in drivers[drivers["kind"] == "profile"].to_dict("records"):
+        held = mix.loc[(row["moment"], row["what"], row["name"])]
+        for column in ("shut", "fewer", "more"):
+            assert held[f"{column}_low"] <= row[f"{column}_low"] <= held[f"{column}_high"]
+    assert (mix["shut_low"] < mix["shut_high"]).all()
+
+
+def test_every_name_has_words(drivers):
+    assert set(drivers.loc[drivers["what"] == "fact", "name"]) <= set(facts())
+    assert "citizen" not in set(drivers["fewer_value"].dropna()) | set(drivers["more_value"].dropna())
+
+
+# -- the annex
+
+
+def test_the_credits_sum_to_the_closings(spec, rows):
+    table = eligibility(spec, rows, pd.Series("exact", index=rows["row"], dtype="string"))
+    annex = contract("attribution").conform(attribution(table))
+    sums = annex.groupby(["moment", "by", "code"]).agg(credit=("credit", "sum"), closings=("closings", "first"))
+    assert (sums["credit"] - sums["closings"]).abs().max() < 1e-4
+    told = table[(table["kind"] == "profile") & table["total"].notna()]
+    whole = annex[annex["by"] == "all"].drop_duplicates("moment").set_index("moment")
+    for moment, part in told.groupby("moment"):
+        assert whole.loc[moment, "closings"] == part["status"].isin(CLOSED).sum()
+        assert whole.loc[moment, "not_known"] == len(spec.profiles) * len(REMEDIES) - len(part)
+    before = annex[(annex["moment"] == "before") & (annex["act"] == "c31")]
+    assert (before["credit"] == 0).all()  # nothing is credited to a bill on its eve
+    for by in ("remedy", "of"):
+        parts = annex[annex["by"] == by].groupby(["moment", "act"])["credit"].sum()
+        assert (parts - annex[annex["by"] == "all"].set_index(["moment", "act"])["credit"]).abs().max() < 1e-3
+
+
+# -- the file for the pages
+
+
+def test_the_file_of_archetypes_says_why_in_both_languages(spec, rows):
+    told = json.loads(archetypes(spec, rows, "sample"))
+    assert list(told["archetypes"]) == [profile.id for profile in spec.profiles]
+    one = told["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
+    assert (one["status"], one["row"]) == ("request_barred", "hc_12m_2012")
+    clauses = {lang: [node.get("clause") for node in one["why"][lang]["below"]] for lang in ("en", "fr")}
+    assert "IRPA 25(1.2)(c)" in clauses["en"]
+    assert "LIPR 25(1.2)c)" in clauses["fr"]
+    french = json.dumps(told["archetypes"]["minor"]["facts"]["fr"], ensure_ascii=False)
+    assert "sans statut" in french
+    assert told["moments"]["before"] == dt.date(2012, 6, 27).isoformat()

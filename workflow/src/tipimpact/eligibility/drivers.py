@@ -1,0 +1,105 @@
+"""What matters: each fact of an archetype put otherwise, and each Act switched off, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tipimpact.common.contracts import contract
+from tipimpact.eligibility.attribution import CLOSED, players
+from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.evaluate import Rulebook, evaluate
+from tipimpact.eligibility.explain import values_to_try
+from tipimpact.eligibility.facts import People, blank, facts, people, written
+from tipimpact.eligibility.profiles import Profiles, bounds
+from tipimpact.eligibility.rows import REMEDIES
+
+CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
+
+
+def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
+    """How many remedies are shut to each archetype at each moment, and how many fewer or more if one thing were not.
+
+    Columns: those of the contract ``what_matters``. For a population each number is the range over its mixes.
+    """
+    book = Rulebook(rows)
+    found = pd.DataFrame([row for moment, when in spec.dates.items() for row in _profiles(spec, moment, when, book)])
+    both = pd.concat([found, pd.DataFrame(_populations(spec, found))], ignore_index=True)
+    both = both[(both["fewer_high"] > 0) | (both["more_high"] > 0)]
+    return both.reindex(columns=list(contract("what_matters").columns))
+
+
+def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
+    everybody = people(spec.on(when))
+    shut = _shut(everybody, when, book)
+    known = set(book.rows["brought_by"])
+    gone = {name: [act for act in acts if act in known] for name, acts in players(book.rows).items()}
+    without = {name: _shut(everybody, when, book, acts) for name, acts in gone.items()}
+    for i, profile in enumerate(everybody.ids):
+        key = {"kind": "profile", "of": profile, "moment": moment}
+        for name, table in without.items():
+            yield {**key, "what": "act", "name": name, **_range(shut[i], table[i : i + 1], [""])}
+        values = _values(everybody.part(i, i + 1), when, book)
+        others = _shut(_otherwise(everybody.part(i, i + 1), values), when, book)
+        for name, tried in values.items():
+            mine, others = others[: len(tried)], others[len(tried) :]
+            yield {**key, "what": "fact", "name": name, **_range(shut[i], mine, [written(name, v) for v in tried])}
+
+
+def _values(one: People, when: dt.date, book: Rulebook) -> dict[str, list[int]]:
+    """Values of each fact that stand for all that it could be, for one person: dates near the day asked for first."""
+    rules = [rule for some in book.rules(when).values() for rule in some]
+    asked = frozenset[str]().union(*(rule.names for rule in rules))
+    tries = {name: values_to_try(name, rules, one, day(when)) for name in facts() if name in asked}
+    tries["status"] = [value for value in tries["status"] if value != CITIZEN]
+    return {
+        name: sorted(values, key=lambda v: abs(v - day(when))) if facts()[name].kind == "date" else values
+        for name, values in tries.items()
+    }
+
+
+def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
+    """One person many times, each time with one fact put to one of its values."""
+    size = sum(map(len, values.values()))
+    columns = {name: np.repeat(value, size) for name, value in one.columns.items()}
+    start = 0
+    for name, tried in values.items():
+        if name not in columns:
+            columns[name] = np.full(size, blank(facts()[name]), facts()[name].dtype)
+        columns[name][start : start + len(tried)] = tried
+        start += len(tried)
+    return People(pd.RangeIndex(size), columns)
+
+
+def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.bool_]:
+    """Which remedies are shut: persons x remedies."""
+    status = evaluate(persons, when, book, without)["status"]
+    return status.isin(CLOSED).to_numpy().reshape(len(REMEDIES), len(persons)).T
+
+
+def _range(base: NDArray[np.bool_], others: NDArray[np.bool_], values: list[str]) -> dict[str, Any]:
+    """Remedies shut now, how many fewer and more at most, with the value that does it and the remedies it turns."""
+    change = others.sum(axis=1) - int(base.sum())
+    row: dict[str, Any] = {"shut_low": int(base.sum()), "shut_high": int(base.sum())}
+    for end, place, count in (("fewer", change.argmin(), -change.min()), ("more", change.argmax(), change.max())):
+        turned = (others[place] != base) & (count > 0)
+        row[f"{end}_low"] = row[f"{end}_high"] = max(int(count), 0)
+        row[f"{end}_value"] = values[place] if count > 0 else None
+        row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned, strict=True) if does]
+    return row
+
+
+def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for population in spec.populations:
+        for (moment, what, name), part in found.groupby(["moment", "what", "name"], sort=False):
+            row: dict[str, Any] = {"kind": "population", "of": population.id, "moment": moment, "what": what}
+            row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
+            for column in ("shut", "fewer", "more"):
+                by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
+                row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
+            yield row
