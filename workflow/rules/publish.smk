@@ -1,14 +1,18 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml.
-# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, site/{en,fr}/index.html, index.html.
+# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
+# figures/figures.json, site/{en,fr}/index.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 PRINTED = [table for table in PUBLISHED if contracts.contract(table).publish.get("print", True)]
 FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
 PRINT_FORMATS = ("docx", "tex")
+DRAWN = {name: figure.table for name, figure in figures().items()}
+PICTURES = ("svg", "png", "alt.txt")
 
 
 rule publish_table:
@@ -47,6 +51,28 @@ use rule publish_table as print_table with:
         "Publishing {wildcards.table} for print ({params.edition} edition)"
 
 
+rule publish_figures:
+    """Draw the figures in both languages, each from its published table."""
+    input:
+        expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+    output:
+        [f"{RESULTS}/figures/{lang}/{name}.{kind}" for lang in LANGUAGES for name in DRAWN for kind in PICTURES],
+        listed=f"{RESULTS}/figures/figures.json",
+    log:
+        f"{LOGS}/publish_figures.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish_figures", *DRAWN.values()),
+        edition=EDITION,
+        version=__version__,
+        figures=list(DRAWN),
+    message:
+        "Drawing the figures ({params.edition} edition)"
+    script:
+        "../scripts/publish_figures.py"
+
+
 rule publish_index:
     """Write the index of each language and the page that leads to both."""
     input:
@@ -72,5 +98,6 @@ rule publish:
     """Everything that is published."""
     input:
         rules.publish_index.output,
+        rules.publish_figures.output,
         expand(rules.publish_table.output, table=PUBLISHED),
         expand(rules.print_table.output, table=PRINTED),

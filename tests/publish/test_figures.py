@@ -1,0 +1,204 @@
+"""Figures: drawn from published rows alone, told apart in print, with the finding in words, the same bytes again."""
+
+import json
+import re
+from itertools import combinations
+
+import lxml.etree
+import numpy as np
+import pandas as pd
+import pytest
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import contract
+from tipimpact.common.contracts.figures import figures
+from tipimpact.common.tables import read_table
+from tipimpact.publish.figures import FIGURES, style
+from tipimpact.publish.figures.draw import _packed, picture
+from tipimpact.publish.figures.model import listed
+from tipimpact.publish.typography import lint
+
+SVG = "{http://www.w3.org/2000/svg}"
+EACH = pytest.mark.parametrize("name", FIGURES)
+# Machado, Oliveira and Fernandes (2009), severity 1.0: linear RGB as seen by people who lack one kind of cone.
+SIGHT = {
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    "all colours": np.eye(3),
+}
+
+
+@pytest.fixture(scope="module")
+def tables(sample_results) -> dict[str, pd.DataFrame]:
+    names = dict.fromkeys(figure.table for figure in figures().values())
+    return {name: read_table(sample_results / "sample" / "data" / f"{name}.parquet") for name in names}
+
+
+@pytest.fixture(scope="module")
+def pictures(tables):
+    return {
+        (name, lang): picture(figure, tables[figure.published.table], lang)
+        for name, figure in FIGURES.items()
+        for lang in i18n.LANGUAGES
+    }
+
+
+def texts_of(drawn) -> list[str]:
+    svg = lxml.etree.fromstring(drawn.svg.encode())
+    found = [part for text in svg.iter(f"{SVG}text") for part in ([*text.iter(f"{SVG}tspan")] or [text])]
+    return ["".join(part.itertext()) for part in found]
+
+
+def linear(colour: str) -> np.ndarray:
+    values = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: str, sight) -> np.ndarray:
+    """CIE L*a*b* (D65) of a colour as somebody sees it."""
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = np.cbrt(np.array(to_xyz) @ np.clip(np.array(sight) @ linear(colour), 0, 1) / [0.9505, 1, 1.089])
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_colours_differ_however_they_are_seen(sight):
+    for one, other in combinations(style.SCALE, 2):
+        assert np.linalg.norm(lab(one, SIGHT[sight]) - lab(other, SIGHT[sight])) > 20, (one, other)
+
+
+def test_a_grey_print_keeps_colours_apart():
+    for one, other in combinations(style.SCALE, 2):
+        assert abs(lab(one, np.eye(3))[0] - lab(other, np.eye(3))[0]) > 18, (one, other)
+
+
+def test_text_and_marks_stand_out_from_the_paper():
+    def contrast(colour):
+        return 1.05 / (linear(colour) @ [0.2126, 0.7152, 0.0722] + 0.05)
+
+    assert min(contrast(colour) for colour in (style.INK, style.QUIET)) > 7
+    assert min(contrast(colour) for colour in (style.NAVY, style.BLUE, style.AMBER)) > 3
+
+
+def test_each_figure_has_a_table_a_number_and_its_words():
+    assert list(FIGURES) == sorted(FIGURES)
+    assert set(FIGURES) == set(figures())
+    numbers = [figure.number for figure in figures().values()]
+    assert len(set(numbers)) == len(numbers)
+    for name, figure in FIGURES.items():
+        spec = contract(figure.published.table)
+        shown = {
+            end for column in spec.publish["columns"] for end in spec.publish.get("intervals", {}).get(column, [column])
+        }
+        for column in figure.columns:
+            assert column in spec.columns, (name, column)
+            assert {column, re.sub("_(en|fr)$", "", column)} & (shown | set(spec.key)), (name, column)
+
+
+@EACH
+def test_only_the_columns_named_are_needed(name, tables, pictures):
+    figure = FIGURES[name]
+    data = tables[figure.published.table]
+    rows = figure.rows(data)
+    rows.attrs = data.attrs
+    few = rows[[c for c in rows if c in figure.columns]]
+    few.attrs = data.attrs
+    assert figure.alt(few, "en") == pictures[name, "en"].alt
+
+
+@EACH
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lang, pictures):
+    drawn = pictures[name, lang]
+    svg = lxml.etree.fromstring(drawn.svg.encode())
+    title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    assert svg.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
+    assert (svg.get("role"), svg.get("lang")) == ("img", i18n.TAGS[lang])
+    assert (title.text, description.text) == (drawn.title, drawn.alt)
+    assert len(drawn.alt) > 60
+    ids = svg.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    assert all(id.startswith(f"{name}-") for id in ids)
+    assert set(re.findall(r"url\(#([^)]*)\)", drawn.svg)) <= set(ids)
+    assert not re.search(r"(href|src)=.(?!#)|@import|<script|<image", drawn.svg)
+    assert drawn.png.startswith(b"\x89PNG")
+    assert len(drawn.png) < 600_000
+
+
+@EACH
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pictures):
+    drawn = pictures[name, lang]
+    assert len(texts_of(drawn)) > 10
+    texts = [drawn.alt, drawn.note, *texts_of(drawn)]
+    assert not [problem for text in texts for problem in lint(text, lang, name)]
+
+
+@EACH
+def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures):
+    figure = FIGURES[name]
+    again = picture(figure, tables[figure.published.table].copy(), "fr")
+    assert again == pictures[name, "fr"]
+
+
+@EACH
+def test_an_edition_without_rows_says_so(name, tables):
+    figure = FIGURES[name]
+    data = tables[figure.published.table]
+    none = data.head(0)
+    none.attrs = data.attrs
+    drawn = picture(figure, none, "en")
+    assert "not that nothing exists" in drawn.alt
+    assert "not that nothing exists" in " ".join(texts_of(drawn))
+
+
+def test_packing_keeps_every_pixel(pictures):
+    import zlib
+
+    png = pictures["timeline", "en"].png
+    assert _packed(png) == png
+    data = re.search(rb"IDAT(.*)....IEND", png, re.DOTALL).group(1)
+    assert len(zlib.decompress(data[:-4])) > 10 * len(png)
+
+
+def test_words_in_a_row():
+    assert listed(["a"], "en") == "a"
+    assert listed(["a", "b", "c"], "fr") == "a, b et c"
+
+
+def test_the_findings_are_those_of_the_tables(tables, pictures):
+    """Counted anew, in another way than the figures do."""
+    rows = tables["eligibility"].query("kind == 'profile'").set_index(["of", "remedy", "moment"])["status"].unstack()
+    rows = rows[["before", "after", "today"]].astype(str)
+    shut = rows.isin(["request_barred", "barred"])
+    closed = ~shut["before"] & shut["after"]
+    says = pictures["eligibility_strips", "en"].alt
+    assert f"changed for {sum(len(set(row)) > 1 for row in rows.to_numpy().tolist())} pairs" in says
+    assert f"{closed.sum()} were open before the bills and closed after them; {(closed & shut['today']).sum()}" in says
+    curve = tables["robustness"].query("check == 'specification_curve' and variant != 'all'")["low"]
+    assert f"{len(curve)} estimates between {i18n.number(curve.min(), 'fr', 2)}".replace(
+        "estimates between", "estimations entre"
+    ) in (pictures["specification_curve", "fr"].alt)
+    assert f"{len(tables['events'])} events" in pictures["timeline", "en"].alt
+
+
+def test_every_mark_of_the_strips_is_a_cell_of_the_table(tables, pictures):
+    data = FIGURES["eligibility_strips"].rows(tables["eligibility"])
+    texts = texts_of(pictures["eligibility_strips", "en"])
+    for status, count in data["status"].value_counts().items():
+        assert texts.count(i18n.t(f"figure.eligibility_strips.status.{status}", "en")) == count
+
+
+def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
+    folder = sample_results / "sample" / "figures"
+    listing = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    assert [entry["name"] for entry in listing["figures"]] == list(figures())
+    for entry in listing["figures"]:
+        for lang in i18n.LANGUAGES:
+            drawn, told = pictures[entry["name"], lang], entry[lang]
+            assert (folder / told["svg"]).read_text(encoding="utf-8") == drawn.svg
+            assert (folder / told["png"]).read_bytes() == drawn.png
+            assert (folder / lang / f"{entry['name']}.alt.txt").read_text(encoding="utf-8") == drawn.alt + "\n"
+            assert (told["width"], told["height"], told["alt"]) == (drawn.width, drawn.height, drawn.alt)
+            assert (folder / told["data"]).is_file()

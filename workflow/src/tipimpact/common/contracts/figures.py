@@ -1,0 +1,32 @@
+"""Which figures are drawn from which table: ``figures: {name: number}`` in the ``publish`` block of its contract.
+
+Here, and not where they are drawn, because the workflow asks it each time it is parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tipimpact.common.contracts import contract, names
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of a published table."""
+
+    number: int
+    table: str
+    table_number: int
+
+
+@lru_cache
+def figures() -> dict[str, PublishedFigure]:
+    """The figures of all published tables by name, in the order of their numbers."""
+    found = {
+        figure: PublishedFigure(number, name, publish["number"])
+        for name in names(published=True)
+        if (publish := contract(name).publish)
+        for figure, number in publish.get("figures", {}).items()
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1].number))

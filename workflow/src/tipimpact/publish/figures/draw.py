@@ -1,0 +1,131 @@
+"""Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside."""
+
+from __future__ import annotations
+
+import re
+import struct
+import textwrap
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+import altair as alt
+import pandas as pd
+import vl_convert
+
+from tipimpact import __version__
+from tipimpact.common import i18n
+from tipimpact.publish import apparatus
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures import style
+from tipimpact.publish.figures.model import Figure
+
+PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
+CHARACTER = 6.1  # mean width of a letter of a subtitle, in pixels
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure in one language. alt: its text alternative.  note: how to read it.  width, height: pixels of the SVG."""
+
+    svg: str
+    png: bytes
+    title: str
+    alt: str
+    note: str
+    width: int
+    height: int
+
+
+def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
+    """Draw a figure from its whole table, as ``read_table`` or ``load`` gives it."""
+    rows = figure.rows(data)
+    rows.attrs = data.attrs
+    note, says = i18n.t(f"figure.{figure.name}.note", lang), figure.alt(rows, lang)
+    chart = figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang)
+    svg = _svg(chart, lang)
+    width = max(_size(svg)[0] - 2 * style.CONFIG["padding"], 420)
+    framed = _framed(chart, figure.title(lang), note, _foot(figure, rows, lang), width)
+    svg = _named(_svg(framed, lang), figure, figure.title(lang), says, lang)
+    png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
+    return Picture(svg, png, figure.title(lang), says, note, *_size(svg))
+
+
+def _framed(chart: Any, title: str, note: str, foot: str, width: float) -> alt.TopLevelMixin:
+    """The chart between its title with how to read it and a line that says where the numbers are."""
+
+    def lines(text: str, size: float = 1.0) -> list[str]:
+        return textwrap.wrap(text, max(40, int(width / (CHARACTER * size))), break_long_words=False)
+
+    above = alt.Title(lines(title, 1.35), subtitle=lines(note))
+    below = alt.Title(lines(foot, 0.9), orient="bottom", fontSize=10, fontWeight="normal", color=style.QUIET, offset=10)
+    return alt.vconcat(alt.vconcat(chart, title=above), title=below)
+
+
+def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
+    """Where the numbers are, which edition, and whether a lawyer has read the rows."""
+    foot = i18n.t(
+        "figure.foot",
+        lang,
+        number=figure.published.table_number,
+        title=i18n.t(f"table.{figure.published.table}.title", lang),
+        edition=i18n.t(f"edition.{rows.attrs['edition']}", lang),
+        version=__version__,
+    )
+    return " ".join([foot, *apparatus.status(rows, lang)])
+
+
+def _nothing(lang: str) -> alt.Chart:
+    """Stands for a chart of no rows: nothing was found, which is not that there is nothing."""
+    text = textwrap.wrap(i18n.t("figure.empty", lang), 60)
+    return alt.Chart(pd.DataFrame({"x": [0]})).mark_text(align="left", fontSize=13, lineBreak="\n").encode(
+        x=alt.value(0), text=alt.value("\n".join(text))
+    ).properties(width=420, height=60)  # fmt: skip
+
+
+def _svg(chart: Any, lang: str) -> str:
+    spec = chart.properties(config=style.CONFIG).to_dict(format="vega-lite")
+    return vl_convert.vegalite_to_svg(spec, format_locale=style.numbers(lang), show_warnings=False)
+
+
+def _size(svg: str) -> tuple[int, int]:
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg).groups()  # type: ignore[union-attr]
+    return round(float(width)), round(float(height))
+
+
+def _packed(png: bytes) -> bytes:
+    """The same picture in a quarter of the bytes: the library packs for speed."""
+    chunks = list(_chunks(png))
+    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 9)
+    first = next(i for i, (kind, _) in enumerate(chunks) if kind == b"IDAT")
+    others = [chunk for chunk in chunks if chunk[0] != b"IDAT"]
+    packed = [*others[:first], (b"IDAT", data), *others[first:]]
+    return png[:8] + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in packed
+    )
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        yield png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def _named(svg: str, figure: Figure, title: str, says: str, lang: str) -> str:
+    """The picture with its name and description for those who do not see it, and ids of its own.
+
+    The library counts ids over all that it draws in a process; here they are counted in each picture, so that the
+    bytes do not depend on what was drawn before, and begin with the figure's name, so that a page can hold several.
+    """
+    own: dict[str, str] = {}
+    for found in re.findall(r'id="(\w+)"', svg):
+        own.setdefault(found, f"{figure.name}-{len(own) + 1}")
+    svg = re.sub(r'(id="|url\(#|href="#)(\w+)', lambda m: m[1] + own.get(m[2], m[2]), svg)
+    name, description = f"{figure.name}-title", f"{figure.name}-desc"
+    inside = f'<title id="{name}">{escape(title)}</title><desc id="{description}">{escape(says)}</desc>'
+    start = f'<svg role="img" lang="{i18n.TAGS[lang]}" aria-labelledby="{name} {description}" '
+    return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"

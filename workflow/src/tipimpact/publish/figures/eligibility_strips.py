@@ -1,0 +1,103 @@
+"""Before, after, today: the answers that changed, archetype by archetype."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.style import AMBER, BLUE, INK, NAVY, QUIET, SKY, WHITE, room
+
+MOMENTS = ("before", "after", "today")
+ACTS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others")
+COLOURS = {"open": SKY, "discretionary": AMBER, "request_barred": BLUE, "barred": NAVY, "unknown": WHITE}
+SHUT = {"request_barred", "barred"}
+ROW, CELL, CREDIT = 22, 112, 170  # pixels
+MIDDLE = (ROW - 3) / 2
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """The three moments of each archetype and remedy whose answer is not the same at all three."""
+    kept = data[(data["kind"] == "profile") & data["moment"].isin(MOMENTS)]
+    changed = kept.groupby(["of", "remedy"])["status"].transform("nunique") > 1
+    return kept[changed].reset_index(drop=True)
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """A line for each archetype and remedy: three cells with the answer in colour and in words, and who changed it."""
+    pairs = list(data[["of", "remedy"]].drop_duplicates().itertuples(index=False, name=None))
+    archetypes = list(dict.fromkeys(of for of, _ in pairs))
+    pairs.sort(key=lambda pair: archetypes.index(pair[0]))
+    remedies = room(words.code("of", of) for of in archetypes)
+    first = remedies + room(words.code("remedy", remedy) for _, remedy in pairs)
+    cells = pd.DataFrame(
+        {
+            "y": [pairs.index((row.of, row.remedy)) * ROW for row in data.itertuples()],
+            "x": [first + MOMENTS.index(row.moment) * CELL for row in data.itertuples()],
+            "status": data["status"],
+            "answer": [i18n.t(f"figure.eligibility_strips.status.{status}", words.lang) for status in data["status"]],
+        }
+    )
+    cells["x2"], cells["y2"] = cells["x"] + CELL - 3, cells["y"] + ROW - 3
+    width, height = first + 3 * CELL + CREDIT, len(pairs) * ROW
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, -ROW], nice=False))
+    colour = alt.Color("status:N", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())), legend=None)
+    dark = alt.FieldOneOfPredicate("status", ["request_barred", "barred"])
+    base = alt.Chart(cells).encode(x=x, y=y)
+    boxes = base.mark_rect(stroke=INK, strokeWidth=0.6).encode(x2="x2:Q", y2="y2:Q", color=colour)
+    answers = base.mark_text(align="left", baseline="middle", dx=7, dy=MIDDLE).encode(
+        text="answer:N", color=alt.condition(dark, alt.value(WHITE), alt.value(INK))
+    )
+    texts = alt.Chart(_texts(data, pairs, remedies, first, words)).mark_text(align="left", baseline="middle", dy=MIDDLE)
+    starts = [i * ROW - 1.5 for i, (of, _) in enumerate(pairs) if i == 0 or pairs[i - 1][0] != of]
+    lines = alt.Chart(pd.DataFrame({"y": starts})).mark_rule(color=QUIET, strokeWidth=0.6).encode(y=y)
+    texts = texts.encode(x=x, y=y, text="text:N")
+    return alt.layer(lines, boxes, answers, texts).properties(width=width, height=height + ROW)
+
+
+def _texts(
+    data: pd.DataFrame, pairs: list[tuple[str, str]], remedies: float, first: float, words: Words
+) -> pd.DataFrame:
+    """Names of archetypes, remedies and moments, and the Acts that the closing is credited to, each in its place."""
+    last = first + 3 * CELL + 4
+    found = [(first + i * CELL, -ROW, words.code("moment", moment)) for i, moment in enumerate(MOMENTS)]
+    found.append((last, -ROW, i18n.t("figure.eligibility_strips.credit", words.lang)))
+    for i, (of, remedy) in enumerate(pairs):
+        if i == 0 or pairs[i - 1][0] != of:
+            found.append((0, i * ROW, words.code("of", of)))
+        found.append((remedies, i * ROW, words.code("remedy", remedy)))
+        found.append((last, i * ROW, "; ".join(_credited(data, of, remedy, words))))
+    return pd.DataFrame(found, columns=["x", "y", "text"])
+
+
+def _credited(data: pd.DataFrame, of: str, remedy: str, words: Words) -> list[str]:
+    """The Acts with credit for the remedy being closed after or today."""
+    pair = data[(data["of"] == of) & (data["remedy"] == remedy) & (data["moment"] != "before")]
+    return [i18n.t(f"figure.eligibility_strips.{act}", words.lang) for act in ACTS if (pair[act].fillna(0) > 0).any()]
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """How many answers changed, which closed after the bills, and which of these are still closed today."""
+    status = data.pivot(index=["of", "remedy"], columns="moment", values="status")
+    closed = status[~status["before"].isin(SHUT) & status["after"].isin(SHUT)]
+    still = closed[closed["today"].isin(SHUT)]
+    later = status[~status["after"].isin(SHUT) & status["today"].isin(SHUT)]
+    yield "changed", {"count": len(status), "profiles": status.index.get_level_values("of").nunique()}
+    yield "closed", {"closed": len(closed), "still": len(still)}
+    if len(still):
+        remedies = still.index.get_level_values("remedy").unique()
+        yield "still", {"remedies": listed([words.code("remedy", str(r)) for r in remedies], words.lang)}
+    if len(later):
+        yield "later", {"count": len(later)}
+
+
+FIGURE = Figure(
+    name="eligibility_strips",
+    columns=("of", "remedy", "moment", "status", *ACTS),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)

@@ -1,0 +1,105 @@
+"""How many other employers a worker could lawfully move to, by kind of permit and province."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import contract
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
+
+SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
+PANEL, ROW = 158, 18  # pixels
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
+    chosen = data[(data["setting"] == "chosen") & (data["stream"] == "all") & (data["occupation"] == "all")]
+    whole = chosen[chosen["months"] >= chosen["window"].str.rstrip("M").astype(int)]
+    kept = whole if len(whole) else chosen
+    return kept[kept["year"] == kept["year"].max()].reset_index(drop=True)
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """A panel for each kind of permit: the middle position's other employers, a bar where only a range is known."""
+    provinces = [p for p in contract("work_permits").columns["province"].values if p in set(data["province"])]
+    names = {p: words.code("province", p) for p in provinces}
+    shown = data.assign(
+        place=data["province"].map(names),
+        scope_words=[words.code("scope", scope) for scope in data["scope"]],
+        low=data["median_low"].astype("Float64"),
+        high=data["median_high"].astype("Float64"),
+        note=[words.code("withheld", code) if isinstance(code, str) else "" for code in data["withheld"]],
+        exact=data["median_low"].eq(data["median_high"]).fillna(False).astype(bool),
+    )[["place", "scope_words", "low", "high", "note", "exact"]]
+    y = alt.Y("place:N", sort=list(names.values()), title=None, axis=alt.Axis(domain=False, ticks=False, grid=True))
+    scale = alt.Scale(type="symlog", constant=1, domain=[0, 100_000], nice=False)
+    axis = alt.Axis(values=[0, 10, 100, 1_000, 10_000], format=",d", labelOverlap=False, labelFontSize=10)
+    x = alt.X("low:Q", scale=scale, axis=axis, title=None)
+    base = alt.Chart().encode(y=y)
+    bars = base.mark_rule(color=BLUE, strokeWidth=5, opacity=0.55).encode(x=x, x2="high:Q")
+    points = base.transform_filter("datum.exact").mark_point(filled=True, color=NAVY, size=60, opacity=1).encode(x=x)
+    ends = base.transform_filter("!datum.exact && datum.note == ''").mark_tick(color=NAVY, thickness=2, height=10)
+    notes = base.mark_text(align="left", color=QUIET, fontSize=10, fontStyle="italic").encode(
+        x=alt.value(3), text="note:N"
+    )
+    return (
+        alt.layer(bars, points, ends.encode(x=x), ends.encode(x=alt.X("high:Q", scale=scale)), notes, data=shown)
+        .properties(width=PANEL, height=len(provinces) * ROW)
+        .facet(
+            column=alt.Column(
+                "scope_words:N",
+                title=None,
+                sort=[words.code("scope", scope) for scope in SCOPES],
+                header=alt.Header(labelAnchor="start"),
+            ),
+            spacing=12,
+        )
+    )
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
+    lang = words.lang
+    canada = data[data["province"] == "CA"].set_index("scope")
+    middle = []
+    for scope in SCOPES:
+        ends = [i18n.number(canada[end][scope], lang) for end in ("median_low", "median_high")]
+        middle.append(
+            i18n.t("answer.count", lang, what=words.code("scope", scope), count=i18n.interval(ends[0], ends[1], lang))
+        )
+    yield (
+        "year",
+        {
+            "year": str(data["year"].iloc[0]),
+            "positions": canada["positions"].max(),
+            "counts": "; ".join(middle),
+        },
+    )
+    local = data[(data["scope"] == "sector_in_province") & (data["province"] != "CA")].dropna(subset=["median_high"])
+    if len(local) > 1:
+        least, most = (local.sort_values("median_high", kind="stable").iloc[i] for i in (0, -1))
+        yield (
+            "spread",
+            {
+                **{
+                    f"{end}_place": words.code("province", row["province"])
+                    for end, row in (("low", least), ("high", most))
+                },
+                **{f"{end}_count": row["median_high"] for end, row in (("low", least), ("high", most))},
+            },
+        )
+    if withheld := data["withheld"].notna().groupby(data["province"]).any().sum():
+        yield "withheld", {"count": withheld}
+
+
+FIGURE = Figure(
+    name="mobility",
+    columns=("scope", "year", "province", "median_low", "median_high", "withheld", "positions"),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)

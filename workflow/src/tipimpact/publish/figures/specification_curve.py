@@ -1,0 +1,109 @@
+"""Every estimate that another defensible choice would have given, from the least to the greatest."""
+
+from __future__ import annotations
+
+import re
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET
+
+WIDTH, HEIGHT, ROW = 620, 200, 16  # pixels
+# What a part of a variant's name chooses, and the words that it is shown in.
+CHOICES = [
+    ("window", re.compile(r"\d{4}-\d{4}")),
+    ("without", re.compile(r"-\d{4}(?:-\d{4})*")),
+    ("offset", re.compile(r"\+[\d.]+")),
+    ("estimator", re.compile(r"[a-z_]+")),
+]
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """The estimates of each specification curve, without the row that sums it up."""
+    kept = data[(data["check"] == "specification_curve") & (data["variant"] != "all") & data["low"].notna()]
+    return kept.sort_values(["estimand", "low", "variant"], kind="stable").reset_index(drop=True)
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """For each estimand its estimates, and under each the choices that gave it."""
+    curves = [_curve(part.reset_index(drop=True), words) for _, part in data.groupby("estimand", sort=False)]
+    return alt.vconcat(*curves, spacing=24)
+
+
+def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
+    lang = words.lang
+    place = alt.X("place:O", axis=None)
+    shown = pd.DataFrame({"place": range(len(data)), "estimate": data["low"]})
+    scale = i18n.t("figure.specification_curve.scale", lang)
+    y = alt.Y("estimate:Q", title=scale, axis=alt.Axis(format=".1f"))
+    upper = alt.Chart(shown).mark_point(filled=True, color=NAVY, size=40, opacity=1).encode(x=place, y=y)
+    zero = alt.Chart(pd.DataFrame({"estimate": [0.0]})).mark_rule(color=AMBER, strokeWidth=1.5).encode(y="estimate:Q")
+    marks = pd.DataFrame(
+        [
+            {"place": i, "choice": words_, "order": order}
+            for i, variant in enumerate(data["variant"])
+            for order, words_ in _chosen(variant, words)
+        ]
+    )
+    order = marks.sort_values(["order", "choice"], kind="stable")["choice"].unique().tolist()
+    lower = alt.Chart(marks).mark_tick(color=INK, thickness=5, height=ROW - 5, opacity=1).encode(
+        x=place, y=alt.Y("choice:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False))
+    ).properties(width=WIDTH, height=alt.Step(ROW))  # fmt: skip
+    title = alt.Title(words.code("estimand", data["estimand"].iloc[0]), fontSize=12, color=QUIET, offset=8)
+    return alt.vconcat(alt.layer(zero, upper).properties(width=WIDTH, height=HEIGHT), lower, spacing=6, title=title)
+
+
+def _chosen(variant: str, words: Words) -> list[tuple[int, str]]:
+    """The choices of a variant in words, each with the place of its kind; what is left out is a choice too."""
+    found: dict[str, str] = {}
+    for part in variant.split():
+        kind = next((kind for kind, pattern in CHOICES if pattern.fullmatch(part)), "other")
+        found[kind] = part
+    found.setdefault("without", "")
+    kinds = [kind for kind, _ in CHOICES]
+    return [
+        (kinds.index(kind) if kind in kinds else len(kinds), _words(kind, part, words)) for kind, part in found.items()
+    ]
+
+
+def _words(kind: str, part: str, words: Words) -> str:
+    lang = words.lang
+    match kind:
+        case "window":
+            return i18n.t("figure.specification_curve.window", lang, first=part[:4], last=part[-4:])
+        case "without" if not part:
+            return i18n.t("figure.specification_curve.all_years", lang)
+        case "without":
+            return i18n.t("figure.specification_curve.without", lang, years=part[1:].replace("-", ", "))
+        case "offset":
+            return i18n.t("figure.specification_curve.offset", lang, added=i18n.number(float(part), lang, 1))
+    return words.code("estimator", part)
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """Between what and what the estimates lie, and how many are below zero."""
+    for estimand, part in data.groupby("estimand", sort=False):
+        low, high = (i18n.number(value, words.lang, 2) for value in (part["low"].min(), part["low"].max()))
+        yield (
+            "range",
+            {
+                "estimand": words.code("estimand", str(estimand)),
+                "count": len(part),
+                "low": low,
+                "high": high,
+                "negative": (part["low"] < 0).sum(),
+            },
+        )
+
+
+FIGURE = Figure(
+    name="specification_curve",
+    columns=("estimand", "check", "variant", "low"),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)

@@ -1,0 +1,67 @@
+"""How every figure looks: colours told apart in print and by colour-blind readers, one font, the language's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tipimpact.common import i18n
+
+# Four steps of lightness (11, 40, 60 and 79 of 100 in CIE L*), so that a grey print keeps them apart; blue against
+# amber is what every kind of colour blindness tells apart. A test holds both. Pale marks have an outline.
+NAVY, BLUE, AMBER, SKY, WHITE = "#0d1b3e", "#1f5fa8", "#cf7d00", "#a9c7de", "#ffffff"
+INK, QUIET, LINE = "#1b1b1b", "#4d4d4d", "#b3b3b3"
+SCALE = (NAVY, BLUE, AMBER, SKY, WHITE)
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
+
+CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "aria": False,  # the picture has one name and one description of its own, not one for every mark
+    "background": WHITE,
+    "padding": 12,
+    "view": {"stroke": None},
+    "title": {
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": 15,
+        "color": INK,
+        "subtitleFontSize": 12,
+        "subtitleColor": QUIET,
+        "subtitlePadding": 6,
+        "offset": 14,
+    },
+    "axis": {
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "labelColor": INK,
+        "titleColor": INK,
+        "labelLimit": 400,
+        "gridColor": "#e2e2e2",
+        "domainColor": LINE,
+        "tickColor": LINE,
+    },
+    "legend": {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelLimit": 400},
+    "header": {"labelFontSize": 12, "titleFontSize": 11, "labelColor": INK, "labelLimit": 400},
+    "text": {"fontSize": 11, "color": INK},
+}
+LETTER = 5.3  # mean width of a letter of 11 pixels, rounded up: room for text whose place we choose ourselves
+
+
+def room(texts: Iterable[str]) -> float:
+    """Pixels for the longest of these texts."""
+    return max((len(text) for text in texts), default=0) * LETTER + 12
+
+
+def numbers(lang: str) -> dict[str, Any]:
+    """How axes write numbers: d3's locale, as ``common.i18n`` writes them in text."""
+    french = lang == "fr"
+    return {
+        "decimal": "," if french else ".",
+        "thousands": i18n.NBSP if french else ",",
+        "grouping": [3],
+        "currency": ["", f"{i18n.NBSP}$"] if french else ["$", ""],
+        "percent": f"{i18n.NBSP}%" if french else "%",
+        "minus": "\N{MINUS SIGN}",
+    }

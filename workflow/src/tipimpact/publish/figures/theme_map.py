@@ -1,0 +1,130 @@
+"""What each kind of text speaks of, before and after the bills: themes by source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
+
+COLUMN, ROW, GAP, LINE = 88, 19, 10, 14  # pixels
+HEAD = 5 * LINE
+PERIODS = ("before", "after")
+FEW = 30  # sentences: a share of fewer is not put into words
+TOP = 3
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """Every row whose period is known."""
+    return data[data["period"].notna()].reset_index(drop=True)
+
+
+def shares(data: pd.DataFrame) -> pd.DataFrame:
+    """Theme, source type, period: sentences coded and in all, and their share, over years and languages."""
+    summed = data.groupby(["theme", "source_type", "period"])[["coded", "sentences"]].sum().reset_index()
+    return summed.assign(share=summed["coded"] / summed["sentences"])
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """A grid of shares, in colour and in figures; themes from the most to the least spoken of."""
+    cells = shares(data)
+    enough = cells["sentences"] >= FEW
+    themes = list(cells.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable").index)
+    columns = list(cells[["source_type", "period"]].drop_duplicates().itertuples(index=False, name=None))
+    columns.sort(key=lambda column: (column[0], PERIODS.index(column[1])))
+    left = room(words.code("theme", theme) for theme in themes)
+    places = _places(columns, left)
+    shown = [i18n.number(100 * share, words.lang, 1) for share in cells["share"]]
+    grid = pd.DataFrame(
+        {
+            "x": [places[source, period] for source, period in zip(cells["source_type"], cells["period"], strict=True)],
+            "y": [themes.index(theme) * ROW for theme in cells["theme"]],
+            "share": cells["share"].where(enough, 0.0),
+            "shown": [text if known else f"({text})" for text, known in zip(shown, enough, strict=True)],
+        }
+    )
+    grid["x2"], grid["y2"] = grid["x"] + COLUMN, grid["y"] + ROW
+    top, width, height = grid["share"].max(), max(places.values()) + COLUMN, len(themes) * ROW
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, -HEAD], nice=False))
+    steps = alt.Scale(domain=[0, top / 3, top * 2 / 3, top], range=[WHITE, SKY, BLUE, NAVY], interpolate="lab")
+    base = alt.Chart(grid).encode(x=x, y=y)
+    boxes = base.mark_rect(stroke=INK, strokeWidth=0.4).encode(
+        x2="x2:Q", y2="y2:Q", color=alt.Color("share:Q", scale=steps, legend=None)
+    )
+    labels = base.mark_text(dx=COLUMN / 2, dy=ROW / 2).encode(
+        text="shown:N", color=alt.condition(alt.datum.share > 0.45 * top, alt.value(WHITE), alt.value(INK))
+    )
+    names = [(0.0, i * ROW + ROW / 2, words.code("theme", theme)) for i, theme in enumerate(themes)]
+    texts = pd.DataFrame([*names, *_heads(cells, places, words)], columns=["x", "y", "text"])
+    words_ = alt.Chart(texts).mark_text(align="left", baseline="middle").encode(x=x, y=y, text="text:N")
+    return alt.layer(boxes, labels, words_).properties(width=width, height=height + HEAD)
+
+
+def _places(columns: list[tuple[str, str]], left: float) -> dict[tuple[str, str], float]:
+    """Where each column begins; a gap stands between kinds of text."""
+    places: dict[tuple[str, str], float] = {}
+    for before, column in zip([("", ""), *columns], columns, strict=False):
+        left += 0 if before[0] == column[0] or not places else GAP
+        places[column] = left
+        left += COLUMN
+    return places
+
+
+def _heads(
+    cells: pd.DataFrame, places: dict[tuple[str, str], float], words: Words
+) -> Iterator[tuple[float, float, str]]:
+    """Over each column the period and the number of sentences, over the first of its kind also the kind of text."""
+    sentences = cells.groupby(["source_type", "period"])["sentences"].max()
+    named: set[str] = set()
+    for (source, period), x in places.items():
+        n = i18n.t("figure.theme_map.n", words.lang, n=i18n.number(sentences[source, period], words.lang))
+        lines = [i18n.t(f"figure.theme_map.{period}", words.lang), n]
+        if source not in named:
+            lines = textwrap.wrap(words.code("source_type", source), 16, break_long_words=False) + lines
+        else:
+            lines = ["", *lines]
+        named.add(source)
+        yield from ((x, (i - len(lines)) * LINE + LINE / 2 - 3, line) for i, line in enumerate(lines))
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """The themes each kind of text speaks of most, where there are enough sentences to say so."""
+    for (source, period), part in shares(data).groupby(["source_type", "period"]):
+        most = part.sort_values("coded", ascending=False, kind="stable").head(TOP)
+        most = most[most["coded"] > 0]
+        if part["sentences"].max() < FEW or most.empty:
+            continue
+        themes = [
+            i18n.t(
+                "figure.theme_map.share",
+                words.lang,
+                theme=words.code("theme", row["theme"]),
+                share=i18n.number(100 * row["share"], words.lang, 1),
+            )
+            for row in most.to_dict("records")
+        ]
+        yield (
+            "most",
+            {
+                "source": words.code("source_type", str(source)),
+                "period": words.code("period", str(period)),
+                "sentences": part["sentences"].max(),
+                "themes": listed(themes, words.lang),
+            },
+        )
+
+
+FIGURE = Figure(
+    name="theme_map",
+    columns=("theme", "source_type", "period", "coded", "sentences"),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)
