@@ -3,14 +3,18 @@
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.changes import law_changes
+from tipimpact.legislation.citations import citation_graph, find_citations, leaning_on
 from tipimpact.legislation.collection import read_collection
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
 
 __all__ = [
+    "citation_graph",
     "consolidate",
+    "find_citations",
     "law_changes",
+    "leaning_on",
     "pair",
     "read_act",
     "read_amendments",
