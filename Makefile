@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks fmt bench validate config lock clean
+.PHONY: help setup results official test coverage notebooks fmt bench validate test-slurm config lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -81,7 +81,13 @@ lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --group notebooks --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
 	  --output-file requirements.lock $(ARGS)
+	$(VENV)/bin/uv pip compile --group slurm --constraint requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
+	  --output-file profiles/slurm/requirements.lock $(ARGS)
 	$(PY) dev/environment.py
+
+test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
+	@bash dev/test_slurm.sh
 
 clean: ## remove what runs made; keep .venv and retrieved files
 	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake

@@ -30,9 +30,10 @@ PROGRAMS = {"uv", "ruff", "pandas-stubs", "types-pyyaml", "types-requests"}
 
 
 def requirements(root: Path) -> list[Requirement]:
-    """Every requirement that pyproject.toml names."""
+    """Every requirement that pyproject.toml names, but for the cluster's, which has a lock of its own."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    lists = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    groups = project["dependency-groups"]
+    lists = [project["project"]["dependencies"], *(groups[name] for name in groups if name != "slurm")]
     return [Requirement(line) for lines in lists for line in lines]
 
 
@@ -46,17 +47,18 @@ def declared_here(root: Path) -> list[str]:
     return [r.name.lower() for r in requirements(root) if r.marker is None or r.marker.evaluate()]
 
 
-def locked(root: Path) -> dict[str, set[str]]:
+def locked(root: Path, path: str = "requirements.lock") -> dict[str, set[str]]:
     """Versions by distribution; some have one version per Python."""
-    pins = re.findall(r"^([a-z0-9._-]+)==([^ \\;]+)", (root / "requirements.lock").read_text(), flags=re.MULTILINE)
+    pins = re.findall(r"^([a-z0-9._-]+)==([^ \\;]+)", (root / path).read_text(), flags=re.MULTILINE)
     versions: dict[str, set[str]] = {}
     for name, version in pins:
         versions.setdefault(name, set()).add(version)
     return versions
 
 
-def test_lock_has_hashes_and_no_address(root):
-    lock = (root / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", ["requirements.lock", "profiles/slurm/requirements.lock"])
+def test_lock_has_hashes_and_no_address(root, path):
+    lock = (root / path).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index-url|--find-links", lock)
     for requirement in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in requirement, requirement.splitlines()[0]
@@ -64,6 +66,14 @@ def test_lock_has_hashes_and_no_address(root):
 
 def test_everything_declared_is_locked(root):
     assert set(declared(root)) <= locked(root).keys()
+
+
+def test_the_cluster_s_lock_agrees_with_everybody_s(root):
+    everybody, cluster = locked(root), locked(root, "profiles/slurm/requirements.lock")
+    assert "snakemake-executor-plugin-slurm" in cluster
+    assert {name: cluster[name] for name in cluster.keys() & everybody} == {
+        name: everybody[name] for name in cluster.keys() & everybody
+    }
 
 
 def test_every_dependency_has_a_reason_or_stands_beside_one(root):

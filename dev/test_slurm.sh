@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The sample edition once on this machine and once through a real one-node Slurm: the results must be the same bytes.
+# Needs root and Debian's packages slurmctld, slurmd, slurm-client and munge; starts what does not run yet and stops it again.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+for program in munged slurmctld slurmd squeue; do
+  if ! command -v "$program" > /dev/null; then
+    echo "Not run: $program is not here. What to do: apt-get install slurmctld slurmd slurm-client munge" >&2
+    exit 1
+  fi
+done
+
+work=$(mktemp -d)
+started=()
+trap 'for program in "${started[@]}"; do pkill -x "$program" || true; done; rm -rf "$work"' EXIT
+
+# The plugin reads the cluster's own configuration at its default path; one that is there already is left alone.
+if [ ! -e /etc/slurm/slurm.conf ]; then
+  mkdir -p /etc/slurm
+  sed -e "s/@HOST@/$(hostname)/" -e "s/@CPUS@/$(nproc)/" \
+    -e "s/@MEMORY@/$(awk '/MemTotal/ { print int($2 / 1024 * 0.9) }' /proc/meminfo)/" dev/slurm.conf > /etc/slurm/slurm.conf
+fi
+mkdir -p /run/munge /var/spool/slurmctld /var/spool/slurmd
+chown munge /run/munge
+if ! pgrep -x munged > /dev/null; then runuser -u munge -- munged; started+=(munged); fi
+if ! pgrep -x slurmctld > /dev/null; then slurmctld; started+=(slurmctld); fi
+if ! pgrep -x slurmd > /dev/null; then slurmd; started+=(slurmd); fi
+timeout -k 10 60 bash -c 'until sinfo --noheader --format=%t | grep -qE "idle|mix"; do sleep 1; done'
+sinfo
+
+# A clone with its own environment: the plugin must not slow everybody's runs down.
+git clone --quiet . "$work/project"
+cd "$work/project"
+make --silent setup > "$work/setup.log" 2>&1
+.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r profiles/slurm/requirements.lock
+
+timeout -k 30 900 .venv/bin/snakemake --cores 2 --directory "$work/local" --quiet all
+timeout -k 30 1800 .venv/bin/snakemake --workflow-profile profiles/slurm --directory "$work/cluster" \
+  --slurm-init-seconds-before-status-checks 5 2>&1 | tee "$work/cluster.log" | grep -E "steps|SLURM jobid|rror|Done" || true
+squeue
+jobs=$(grep -oE "SLURM jobid [0-9]+" "$work/cluster.log" | sort -u | wc -l)
+if diff -r "$work/local/results" "$work/cluster/results"; then
+  echo "Slurm: $jobs cluster jobs; $(find "$work/cluster/results" -type f | wc -l) result files, the same bytes as on this machine."
+else
+  echo "Slurm: results differ from those of this machine; see above." >&2
+  exit 1
+fi
