@@ -53,11 +53,11 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 	@$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
 
-test: setup ## run the tests
-	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadgroup $(ARGS)
+test: results ## run the tests, on the sample edition as it has just been made
+	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadfile $(ARGS)
 
-coverage: setup ## run the tests and report what they do not reach
-	@$(PY) -m pytest -n auto --dist loadgroup --cov=tipimpact --cov-report=term-missing:skip-covered
+coverage: results ## run the tests and report what they do not reach
+	@$(PY) -m pytest -n auto --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered
 
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks

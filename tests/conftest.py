@@ -15,15 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("tipimpact", deadline=None, derandomize=True)
 settings.load_profile("tipimpact")
 
-FINISHED_RUN = {"sample_project", "sample_results"}
-
-
-def pytest_collection_modifyitems(items):
-    """Keep the tests that need a finished run on one worker, so that it is made once."""
-    for item in items:
-        if FINISHED_RUN & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("sample run"))
-
 
 @pytest.fixture(scope="session")
 def root() -> Path:
@@ -46,10 +37,11 @@ def mirror() -> Path:
     return place
 
 
-@pytest.fixture(scope="session")
-def sample_project(tmp_path_factory) -> Path:
-    """A copy of the project, as git would clone it with the changes at hand, in which the sample edition has run."""
-    project = tmp_path_factory.mktemp("clone") / "project"
+def copy_project(folder: Path, *editions: str) -> Path:
+    """The project as git would clone it with the changes at hand, and what has been made of these editions.
+
+    File times are kept, so that in the copy only what is out of date runs again.
+    """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -57,12 +49,35 @@ def sample_project(tmp_path_factory) -> Path:
         text=True,
         check=True,
     )
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, project / name)
+    kinds = ("data/raw", "data/processed", "results", "logs")
+    made = [ROOT / ".snakemake" / "metadata", *(ROOT / kind / edition for kind in kinds for edition in editions)]
+    for path in [ROOT / name for name in filter(None, listed.stdout.split("\0"))]:
+        if path.is_file():
+            target = folder / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+    for path in filter(Path.is_dir, made):
+        shutil.copytree(path, folder / path.relative_to(ROOT), copy_function=shutil.copy2, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory) -> Path:
+    """A copy of the project in which the sample edition has run; `make test` has made it, or it is made here."""
+    project = copy_project(tmp_path_factory.mktemp("clone") / "project", "sample")
     done = snakemake(directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture(scope="session")
+def official_project(tmp_path_factory, mirror) -> Path:
+    """A copy of the project in which the sample edition has run, and the official edition after it."""
+    project = copy_project(tmp_path_factory.mktemp("both") / "project", "sample", "official")
+    for edition in ("sample", "official"):
+        config = ["--configfile", str(project / "config" / "official.yaml")] if edition == "official" else []
+        done = snakemake(*config, directory=project, snakefile=project / "Snakefile", mirror=mirror)
+        assert done.returncode == 0, done.stdout + done.stderr
     return project
 
 

@@ -73,22 +73,13 @@ def test_same_bytes_on_one_core_in_another_folder_through_the_catalog_wrapper(sa
 
 
 @pytest.mark.official
-def test_sample_official_sample_gives_the_first_bytes(project, mirror):
-    before = digests(project / "results" / "sample")
-    official = snakemake(
-        "--configfile",
-        str(project / "config" / "official.yaml"),
-        directory=project,
-        snakefile=project / "Snakefile",
-        mirror=mirror,
-    )
-    assert official.returncode == 0, official.stdout + official.stderr
-    assert digests(project / "results" / "sample") == before, "the official run leaves the sample's results alone"
-    assert rules_to_run(project) == set(), "and what the sample edition needs is still there"
-    again = snakemake("--forceall", directory=project, snakefile=project / "Snakefile", mirror=mirror)
+def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
+    before = digests(official_project / "results" / "sample")
+    assert rules_to_run(official_project) == set(), "what the sample edition needs is still there after the official run"
+    again = snakemake("--forceall", directory=official_project, snakefile=official_project / "Snakefile", mirror=mirror)
     assert again.returncode == 0, again.stdout + again.stderr
-    assert digests(project / "results" / "sample") == before
-    for path in sorted((project / "results" / "official" / "data").glob("*.parquet")):
+    assert digests(official_project / "results" / "sample") == before
+    for path in sorted((official_project / "results" / "official" / "data").glob("*.parquet")):
         assert read_meta(path)["edition"] == "official"
         with pytest.raises(ContractError, match="'official' edition"):
             read_table(path, edition="sample")
