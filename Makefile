@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks fmt bench validate test-slurm config lock clean
+.PHONY: help setup results official test coverage notebooks fmt bench validate test-kill test-slurm doctor unlock config lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -20,7 +20,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/installed ## create .venv and install the locked packages (the other targets do it too)
 
@@ -86,8 +86,20 @@ lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
 	  --output-file profiles/slurm/requirements.lock $(ARGS)
 	$(PY) dev/environment.py
 
+test-kill: setup ## kill the sample edition at 30 random moments, go on, and compare
+	@$(PY) dev/kill.py
+
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
+
+doctor: ## say whether this machine can run it, and what to do where it cannot
+	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+	  if command -v $$python > /dev/null; then exec $$python dev/doctor.py; fi
+	done
+	echo "MEND no Python was found"; echo "       what to do: install Python 3.11, 3.12 or 3.13" ; exit 1
+
+unlock: setup ## free the lock that a killed run has left
+	@$(SNAKEMAKE) --unlock
 
 clean: ## remove what runs made; keep .venv and retrieved files
 	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake

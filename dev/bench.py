@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from pathlib import Path
 
+import checkout
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,19 +87,8 @@ class PeakMemory:
 
 
 def clone(folder: Path) -> Path:
-    """The project as git would clone it with the changes at hand; it shares this .venv."""
-    project = folder / "project"
-    names = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name in filter(None, names.split("\0")):
-        if (ROOT / name).is_file():
-            (project / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, project / name)
+    """A fresh clone that shares this .venv."""
+    project = checkout.copy(folder / "project")
     (project / ".venv").symlink_to(ROOT / ".venv")
     return project
 

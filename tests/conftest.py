@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
+import checkout
 import pytest
 from hypothesis import settings
 
@@ -42,20 +42,9 @@ def copy_project(folder: Path, *editions: str) -> Path:
 
     File times are kept, so that in the copy only what is out of date runs again.
     """
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     kinds = ("data/raw", "data/processed", "results", "logs")
     made = [ROOT / ".snakemake" / "metadata", *(ROOT / kind / edition for kind in kinds for edition in editions)]
-    for path in [ROOT / name for name in filter(None, listed.stdout.split("\0"))]:
-        if path.is_file():
-            target = folder / path.relative_to(ROOT)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target)
+    checkout.copy(folder)
     for path in filter(Path.is_dir, made):
         shutil.copytree(path, folder / path.relative_to(ROOT), copy_function=shutil.copy2, dirs_exist_ok=True)
     return folder

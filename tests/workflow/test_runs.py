@@ -75,7 +75,7 @@ def test_same_bytes_on_one_core_in_another_folder_through_the_catalog_wrapper(sa
 @pytest.mark.official
 def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
     before = digests(official_project / "results" / "sample")
-    assert rules_to_run(official_project) == set(), "what the sample edition needs is still there after the official run"
+    assert rules_to_run(official_project) == set(), "the official run leaves what the sample needs"
     again = snakemake("--forceall", directory=official_project, snakefile=official_project / "Snakefile", mirror=mirror)
     assert again.returncode == 0, again.stdout + again.stderr
     assert digests(official_project / "results" / "sample") == before

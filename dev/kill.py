@@ -1,0 +1,107 @@
+"""Kill runs of the sample edition at random moments, go on, compare with a run left alone; `make test-kill`.
+
+A chain is one project that is killed several times on its way (SIGKILL to Snakemake and all its jobs) and goes on
+each time. At its end the results must be the same bytes; nothing under a final name is ever half written; and a
+job that had finished before a kill is not done again. Arguments: chains (default 6), kills a chain (5), seed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checkout import copy
+
+SNAKEMAKE = [sys.executable, "-m", "snakemake"]
+FINISHED = re.compile(r"^Finished jobid: \d+ \(Rule: (\w+)\)$", re.MULTILINE)
+
+
+@dataclass
+class Chain:
+    """What happened to one project."""
+
+    kills: int = 0
+    finished: list[Counter[str]] = field(default_factory=list)  # jobs by rule, for each stretch between two kills
+
+    @property
+    def jobs(self) -> Counter[str]:
+        return sum(self.finished, Counter())
+
+
+def stretch(project: Path, log: Path, seconds: float | None = None) -> Counter[str]:
+    """Run; kill after so many seconds if it has not ended. Jobs that were finished, by rule."""
+    with open(log, "w") as out:
+        process = subprocess.Popen(
+            [*SNAKEMAKE, "--cores", "2"], cwd=project, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            code = process.wait()
+            subprocess.run([*SNAKEMAKE, "--unlock"], cwd=project, check=True, capture_output=True)
+    said = log.read_text()
+    if code not in (0, -signal.SIGKILL):
+        raise SystemExit(f"the run failed by itself (exit {code}):\n{said[-3000:]}")
+    return Counter(FINISHED.findall(said))
+
+
+def bytes_of(project: Path) -> dict[str, bytes]:
+    """Every published file."""
+    folder = project / "results" / "sample"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def chain(folder: Path, kills: int, length: float, draw: random.Random) -> tuple[Chain, Path]:
+    """Kill a run so many times, at moments drawn over its length, and let it end."""
+    project, done = copy(folder / "project"), Chain()
+    moments = sorted(draw.uniform(1, length) for _ in range(kills))
+    for i, (before, moment) in enumerate(zip([0, *moments], [*moments, None], strict=False)):
+        seconds = None if moment is None else max(moment - before, 1.0)
+        started = time.monotonic()
+        done.finished.append(stretch(project, folder / f"log{i}", seconds))
+        done.kills += moment is not None and time.monotonic() - started >= seconds
+    return done, project
+
+
+def main(chains: int, kills: int, seed: int) -> int:
+    """Print a line a chain; 1 if a chain ends in other bytes or did a finished job again."""
+    draw, failed, survived = random.Random(seed), 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        started = time.monotonic()
+        once = stretch(copy(folder / "whole"), folder / "whole.log")
+        length = time.monotonic() - started
+        expected = bytes_of(folder / "whole")
+        print(f"left alone: {sum(once.values())} jobs, {len(expected)} files, {length:.0f} s", flush=True)
+        for number in range(chains):
+            (folder / str(number)).mkdir()
+            done, project = chain(folder / str(number), kills, length, draw)
+            found = bytes_of(project)
+            differ = [k for k in expected.keys() | found.keys() if expected.get(k) != found.get(k)]
+            again = done.jobs - once
+            failed += bool(differ or again)
+            survived += done.kills
+            print(
+                f"chain {number + 1}: {done.kills} kills, {len(differ)} files differ, {dict(again)} done again",
+                flush=True,
+            )
+            print(*(f"  differs: {name}" for name in differ[:10]), sep="\n", end="\n" if differ else "")
+            shutil.rmtree(folder / str(number))
+    print(f"kills survived: {survived}; chains that failed: {failed} of {chains}")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    given = [int(value) for value in sys.argv[1:]]
+    sys.exit(main(*given, *(6, 5, 20121215)[len(given) :]))

@@ -1,0 +1,66 @@
+"""`make doctor` finds what is wrong with a machine and says what to do."""
+
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import doctor
+import pytest
+
+
+def todos(findings) -> list[str]:
+    return [finding.todo for finding in findings if finding.todo and not finding.optional]
+
+
+def test_this_machine_is_well(root):
+    done = subprocess.run([sys.executable, root / "dev" / "doctor.py"], capture_output=True, text=True)
+    assert "MEND packages" not in done.stdout
+    assert "MEND model" not in done.stdout
+    assert "MEND sample" not in done.stdout
+    assert "every file as installed" in done.stdout
+
+
+@pytest.mark.parametrize(("version", "fits"), [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)])
+def test_a_python_that_does_not_fit(monkeypatch, version, fits):
+    monkeypatch.setattr(doctor.sys, "version_info", (*version, 0))
+    assert bool(todos(doctor.python())) is not fits
+
+
+def test_a_full_disk(monkeypatch, root):
+    usage = doctor.shutil.disk_usage(root)._replace(free=2**30)
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda path: usage)
+    assert any("free 4 GiB" in todo for todo in todos(doctor.room()))
+
+
+def test_a_lock_left_by_a_killed_run(tmp_path):
+    assert todos(doctor.locks(tmp_path)) == []
+    (tmp_path / ".snakemake" / "locks").mkdir(parents=True)
+    (tmp_path / ".snakemake" / "locks" / "0.input.lock").touch()
+    assert "make unlock" in todos(doctor.locks(tmp_path))[0]
+
+
+def test_nothing_installed_yet(tmp_path):
+    assert todos(doctor.installed(tmp_path)) == ["make setup"]
+
+
+def test_another_version_than_the_locked_one(tmp_path):
+    (tmp_path / "requirements.lock").write_text(f"numpy=={metadata.version('numpy')} \\\npandas==0.0.1 \\\n")
+    (finding,) = doctor.packages(tmp_path)
+    assert "pandas" in finding.todo
+    assert "numpy" not in finding.todo
+
+
+def test_a_model_file_that_was_changed(monkeypatch, tmp_path):
+    """Held against the hashes of the installation record; the model itself is not touched."""
+    dist = metadata.distribution(doctor.MODELS[0])
+    name = next(str(f) for f in dist.files if str(f).endswith("config.cfg"))
+    bad = tmp_path / "config.cfg"
+    bad.write_text("changed")
+    real = type(dist).locate_file
+
+    def locate(self, path) -> Path:
+        return bad if str(path) == name else real(self, path)
+
+    monkeypatch.setattr(type(dist), "locate_file", locate)
+    assert doctor.changed_files(doctor.MODELS[0]) == [name]
