@@ -35,6 +35,8 @@ def named(text: str, lang: str, at: str = ""):
         ("en", "an offence under section 279.01 of the Criminal Code;", [("279.01", "", "Criminal Code")]),
         ("fr", "l’infraction visée à l’article 279.01 du Code criminel", [("279.01", "", "Code criminel")]),
         ("en", "what Bill C-31 did", [("", "", "C-31")]),
+        ("en", "Bills C-31 and C-10 of 2012", [("", "", "C-31"), ("", "", "C-10")]),
+        ("fr", "les projets de loi C-4, C-31 et C-10", [("", "", "C-4"), ("", "", "C-31"), ("", "", "C-10")]),
         (
             "en",
             "Bill C-31, introduced in the 1st session of the 41st Parliament",

@@ -9,7 +9,7 @@ from statsmodels.stats.proportion import proportion_confint
 from tipimpact.common.contracts import contract
 from tipimpact.reports import read_report
 from tipimpact.themes import extract
-from tipimpact.themes.prevalence import STANCES, prevalence, wilson
+from tipimpact.themes.prevalence import STANCES, co_occurrence, prevalence, wilson
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
 
@@ -76,3 +76,22 @@ def test_sentences_without_a_date_are_counted(digests, codebook):
 def test_without_reports_there_is_no_row(digests, codebook):
     none = digests[0].iloc[:0]
     assert prevalence(none, extract(none, codebook), codebook).empty
+
+
+def test_pairs_are_counted_as_one_by_one(digests, codebook):
+    sentences, mentions, _ = digests
+    table = co_occurrence(sentences, mentions, codebook)
+    contract("theme_co_occurrence").conform(table)
+    themes = mentions.groupby("sentence_id")["theme"].agg(set)
+    for row in table.itertuples():
+        ids = sentences.loc[sentences["lang"] == row.language, "sentence_id"]
+        here = [themes.get(name, set()) for name in ids]
+        both = [name for name, found in zip(ids, here, strict=True) if {row.theme, row.other} <= found]
+        assert (row.both, row.sentences) == (len(both), len(here))
+        assert (row.on_theme, row.on_other) == tuple(sum(t in f for f in here) for t in (row.theme, row.other))
+        assert (row.example if row.both else None) == (both[0] if both else None)
+        assert row.share == pytest.approx(row.both / (row.on_theme + row.on_other - row.both))
+        assert 0 <= row.share_low <= row.share <= row.share_high <= 1
+    present = {lang: group["theme"].nunique() for lang, group in mentions.merge(sentences).groupby("lang")}
+    assert len(table) == sum(n * (n - 1) // 2 for n in present.values())
+    assert co_occurrence(sentences, mentions.iloc[:0], codebook).empty

@@ -66,3 +66,46 @@ rule evaluate_themes:
         "Measuring how often the coding of themes is wrong"
     script:
         "../scripts/evaluate_themes.py"
+
+
+rule measure_co_occurrence:
+    """Count sentences in which two themes meet, by source type, period and language."""
+    input:
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{RESULTS}/data/theme_co_occurrence.parquet",
+    log:
+        f"{LOGS}/measure_co_occurrence.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("measure_co_occurrence"),
+        edition=EDITION,
+    message:
+        "Measuring which themes stand together"
+    script:
+        "../scripts/measure_co_occurrence.py"
+
+
+rule find_asks:
+    """Find who is asked to do what, on which theme and with which law; publish those on a theme, without names."""
+    input:
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        found=f"{PROCESSED}/themes/asks_found.parquet",
+        published=f"{RESULTS}/data/asks.parquet",
+    log:
+        f"{LOGS}/find_asks.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("find_asks"),
+        edition=EDITION,
+    message:
+        "Finding what is asked of whom"
+    script:
+        "../scripts/find_asks.py"

@@ -47,10 +47,12 @@ _PROVISION = {
     for lang, kinds in _DEPTH.items()
 }
 _BILL = re.compile(
-    rf"\b(?:[Bb]ills?|[Pp]rojets?{_SPACE}de{_SPACE}loi){_SPACE}(?P<number>[CS]-\d+)"
+    rf"\b(?:[Bb]ills?|[Pp]rojets?{_SPACE}de{_SPACE}loi){_SPACE}"
+    rf"(?P<others>(?:[CS]-\d+(?:,{_SPACE}|,?{_SPACE}(?:and|or|et|ou){_SPACE}))*)(?P<number>[CS]-\d+)"
     rf"(?:[^.;]{{0,60}}?(?P<session>\d)(?:st|nd|rd|th|re|e){_SPACE}session[^.;]{{0,25}}?"
     rf"(?P<parliament>\d+)(?:st|nd|rd|th|e){_SPACE}(?:Parliament|législature))?"
 )
+_BILL_NUMBER = re.compile(r"[CS]-\d+")
 _ONE = re.compile(rf"(?P<reach>(?:to|à){_SPACE})?(?P<label>{_LABEL})")
 _STEP = re.compile(rf"\d+(?:\.\d+)*|\([\w.]+\)|{_LETTER}")
 
@@ -76,7 +78,7 @@ def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
     it they stay as they are (``(b)``).
     """
     found = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
-    found += [_bill(match) for match in _BILL.finditer(text)]
+    found += [c for match in _BILL.finditer(text) for c in _bills(match)]
     return sorted(found)
 
 
@@ -141,9 +143,14 @@ def _above(known: list[str], depth: int) -> list[str]:
     return [label for label in known[: max(depth, 0)] if label]
 
 
-def _bill(match: re.Match[str]) -> Citation:
+def _bills(match: re.Match[str]) -> Iterator[Citation]:
+    """The bills of a list; the session that is said stands for all of them."""
     where = f" ({match['parliament']}-{match['session']})" if match["parliament"] else ""
-    return Citation(match.start(), match.end(), "", act=f"{match['number']}{where}")
+    others = [(m.start(), m.end(), m[0]) for m in _BILL_NUMBER.finditer(match["others"])]
+    for start, end, number in others:
+        first = match.start() if start == 0 else match.start("others") + start
+        yield Citation(first, match.start("others") + end, "", act=f"{number}{where}")
+    yield Citation(match.start("number") if others else match.start(), match.end(), "", act=f"{match['number']}{where}")
 
 
 def _prefixes(unit: str) -> Iterator[str]:

@@ -27,13 +27,16 @@ COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
 @lru_cache
-def model(lang: str) -> Language:
-    """The spaCy model of a language: tokens, parts of speech, lemmas. Raises ReportError when none is installed."""
+def model(lang: str, *more: str) -> Language:
+    """The spaCy model of a language: tokens, parts of speech, lemmas, and what ``more`` names of ``UNUSED``.
+
+    Raises ReportError when none is installed.
+    """
     import spacy
 
     for name in MODELS[lang]:
         if find_spec(name):
-            return spacy.load(name, exclude=UNUSED)
+            return spacy.load(name, exclude=[part for part in UNUSED if part not in more])
     raise ReportError(f"no language model for {lang!r}", expected=" or ".join(MODELS[lang]), todo="run make setup")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 
@@ -52,3 +54,32 @@ def prevalence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebo
     return table.sort_values(
         ["source_type", "year", "language", "theme"], key=lambda c: c.map(order) if c.name == "theme" else c
     ).reset_index(drop=True)
+
+
+def co_occurrence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """How often two themes stand in one sentence, by source type, period and language.
+
+    A row for each pair of themes of which both occur there, also where they never meet. Columns: theme and other
+    (in codebook order), source_type, period, language, both, on_theme and on_other (counts), sentences, expected (what
+    ``both`` would be were the themes independent), share (of the sentences on either, those on both) with share_low
+    and share_high (Wilson), example (the first sentence on both).
+    """
+    coded = coding(sentences["sentence_id"], mentions, codebook)
+    rows = []
+    for (kind, period, lang), group in sentences.groupby(["source_type", "period", "lang"], dropna=False):
+        here = coded.loc[group["sentence_id"]]
+        counts = here.sum()
+        meeting = here.astype(int).T @ here.astype(int)
+        for theme, other in combinations(counts.index[counts > 0], 2):
+            both = int(meeting.loc[theme, other])
+            example = here.index[here[theme] & here[other]][0] if both else None
+            on, beside = int(counts[theme]), int(counts[other])
+            rows.append(
+                (theme, other, kind, period, lang, both, on, beside, len(here), on * beside / len(here), example)
+            )
+    names = ["theme", "other", "source_type", "period", "language", "both", "on_theme", "on_other", "sentences"]
+    table = pd.DataFrame(rows, columns=[*names, "expected", "example"])
+    either = table["on_theme"] + table["on_other"] - table["both"]
+    table["share"] = table["both"] / either
+    table["share_low"], table["share_high"] = wilson(table["both"], either)
+    return table

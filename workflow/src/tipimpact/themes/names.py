@@ -1,0 +1,140 @@
+"""Names of persons in quotes: found before a quote reaches publication, and put out of sight.
+
+Two ways, since either misses what the other sees: the language model's entities, and rules for names behind a title or
+beside words that introduce a person. What is public office, a place or an instrument is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tipimpact.reports.words import MODELS, WORD, is_word, model
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+MASK = "[…]"
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.)"
+_TITLE = (
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sgt|Cst|Const|Det|Insp|Sister|Father|Rev|Hon|M|MM|Mme|Mmes|Mlle|Me|Dre|Pr|Sœur|Père"
+    r"|[Jj]ustice|[Jj]uge|[Mm]adame|[Mm]onsieur|[Mm]aître)"
+)
+_CALLED = r"\b(?:named|called|[Mm]y name is|nommée?s?|prénommée?s?|appelée?s?|dénommée?s?|(?:je )?m[’']appelle)"
+_SAYS = r"(?:said|says|told|adds?|added|explains?|explained|a dit|dit|raconte|a raconté|ajoute|explique|a expliqué)"
+RULES = tuple(
+    re.compile(rule)
+    for rule in (
+        rf"{_TITLE}\.?\s+(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})",
+        rf"{_CALLED}\s+(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})",
+        rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}),? (?:aged|âgée? de) ",
+        rf"(?P<name>{_NAME} {_NAME}(?: {_NAME})?) {_SAYS}\b",
+        rf"\b{_SAYS} (?P<name>{_NAME} {_NAME}(?: {_NAME})?)",
+    )
+)
+PAIR = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}")
+# Words that make a capitalised phrase an office, an institution, an instrument or a place.
+_NOT_PERSONS = {
+    "en": "act bill protocol convention code charter treaty plan program programme council committee commission court "
+    "house senate parliament government ministry minister speaker chair president governor department agency centre "
+    "center network alliance coalition association university college party state states united nations universal "
+    "human rights permit canada canadian ontario québec quebec alberta manitoba saskatchewan brunswick nova island",
+    "fr": "loi projet protocole convention charte traité plan programme conseil comité commission chambre sénat "
+    "parlement gouvernement ministère ministre présidence président présidente gouverneur agence réseau université "
+    "collège parti bloc tribunal forum état états unis nations droits permis canada canadien canadienne ontario québec "
+    "alberta manitoba saskatchewan brunswick nouvelle île",
+}
+NOT_PERSONS = frozenset(word for words in _NOT_PERSONS.values() for word in words.split())
+PLACES = frozenset(["GPE", "LOC", "NORP", "FAC"])
+
+
+def names(texts: Iterable[str], lang: str) -> Iterator[list[tuple[int, int]]]:
+    """The places of personal names in each text, as (start, end), in order and without overlap."""
+    texts = list(texts)
+    common = {word for text in texts for word in WORD.findall(text) if word.islower()}
+    for text, doc in zip(texts, model(lang, "ner").pipe(texts), strict=True):
+        found = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("PERSON", "PER") and _looks(e, common)]
+        found += [m.span("name") for rule in RULES for m in rule.finditer(text)]
+        places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
+        found += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
+        yield list(_merged(span for span in found if _person(text[slice(*span)], lang)))
+
+
+def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
+    """Capitalised words in a row of which one is in no dictionary: the model overlooks names that it never saw."""
+    for match in PAIR.finditer(text):
+        run: list[re.Match[str]] = []
+        for word in [*re.finditer(r"\S+", match[0]), None]:
+            if word is not None and not _words(word[0]) & NOT_PERSONS:
+                run.append(word)
+                continue
+            if len(run) > 1 and any(not _known(part, common) for w in run for part in WORD.findall(w[0])):
+                yield match.start() + run[0].start(), match.start() + run[-1].end()
+            run = []
+
+
+def _known(word: str, common: set[str]) -> bool:
+    """Whether a word is in a dictionary of either language, or stands in lower case elsewhere in the texts."""
+    lower = word.lower()
+    return (
+        word.isupper() or lower in common or any(is_word(lower, lang) or lower in _stop_words(lang) for lang in MODELS)
+    )
+
+
+@cache
+def _stop_words(lang: str) -> frozenset[str]:
+    return frozenset(model(lang).Defaults.stop_words)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(text)}
+
+
+def masked(texts: Iterable[str], lang: str) -> list[str]:
+    """The texts with ``[…]`` in the place of every name of a person."""
+    texts = list(texts)
+    return [_without(text, places) for text, places in zip(texts, names(texts, lang), strict=True)]
+
+
+def _without(text: str, places: list[tuple[int, int]]) -> str:
+    cuts = [0, *chain.from_iterable(places), len(text)]
+    return MASK.join(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+
+
+def _looks(entity: Span, common: set[str]) -> bool:
+    """Whether an entity is written as a name: in capitals, and alone only where it is no word of the language."""
+    words = [token.text for token in entity if token.is_alpha]
+    capital = all(word[:1].isupper() and not word.isupper() for word in words if len(word) > 3)
+    if all(word.lower() in common for word in words):
+        return False
+    return capital and (len(words) > 1 or not _known(words[0], common))
+
+
+def _person(name: str, lang: str) -> bool:
+    """Not an office, an institution, an instrument, a country or a language."""
+    return not _words(name) & NOT_PERSONS and name.lower() not in _places(lang)
+
+
+@cache
+def _places(lang: str) -> frozenset[str]:
+    from babel import Locale
+
+    locale = Locale(lang, "CA")
+    named = [name.lower() for name in (*locale.territories.values(), *locale.languages.values())]
+    return frozenset([*named, *(name.split(" (")[0].replace("’", "'") for name in named)])
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    last: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if last is None or start > last[1]:
+            if last:
+                yield last
+            last = start, end
+        else:
+            last = last[0], max(last[1], end)
+    if last:
+        yield last
