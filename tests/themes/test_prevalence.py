@@ -92,6 +92,8 @@ def test_pairs_are_counted_as_one_by_one(digests, codebook):
         assert (row.example if row.both else None) == (both[0] if both else None)
         assert row.share == pytest.approx(row.both / (row.on_theme + row.on_other - row.both))
         assert 0 <= row.share_low <= row.share <= row.share_high <= 1
-    present = {lang: group["theme"].nunique() for lang, group in mentions.merge(sentences).groupby("lang")}
+    present = {
+        lang: group["theme"].nunique() for lang, group in mentions.merge(sentences, on="sentence_id").groupby("lang")
+    }
     assert len(table) == sum(n * (n - 1) // 2 for n in present.values())
     assert co_occurrence(sentences, mentions.iloc[:0], codebook).empty
