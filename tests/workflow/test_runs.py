@@ -85,7 +85,7 @@ def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
             read_table(path, edition="sample")
 
 
-PUBLISH = {"publish_table", "print_table", "publish_index"}
+PUBLISH = {"publish_table", "print_table", "publish_site"}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ PUBLISH = {"publish_table", "print_table", "publish_index"}
             "Sample edition,",
             "The sample edition,",
             # besides publishing: what holds sentences made from messages, and the lawyer's sheet
-            {"list_evidence_gaps", "track_recommendations", "make_law_changes", "make_eligibility"}
+            {"list_evidence_gaps", "track_recommendations", "make_law_changes", "list_versions", "make_eligibility"}
             # the stages whose labels and checks are made of messages too
             | {
                 "build_indicators",

@@ -51,6 +51,28 @@ rule make_law_changes:
         "../scripts/make_law_changes.py"
 
 
+rule list_versions:
+    """Every wording of each provision that the bills changed, with its days."""
+    input:
+        receipts=LAW,
+        changes=rules.make_law_changes.output.changes,
+        commencement=ROOT / "config" / "commencement.yaml",
+    output:
+        f"{PROCESSED}/legislation/provision_versions.parquet",
+    log:
+        f"{LOGS}/list_versions.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("list_versions"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Listing how each provision read"
+    script:
+        "../scripts/list_versions.py"
+
+
 rule read_amendments:
     """Read every instruction of the annual statutes, and replay those on the Act."""
     input:

@@ -1,6 +1,7 @@
-# In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml.
+# In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
+# the sentences of the reports, the wordings of provisions.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, site/{en,fr}/index.html, index.html.
+# figures/figures.json, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
@@ -73,31 +74,35 @@ rule publish_figures:
         "../scripts/publish_figures.py"
 
 
-rule publish_index:
-    """Write the index of each language and the page that leads to both."""
+rule publish_site:
+    """Write the site, every page in each language, and the page that leads to both."""
     input:
-        expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        sources=ROOT / "config" / "sources.yaml",
+        plan=rules.check_plan.output[0],
+        sentences=rules.read_reports.output.sentences,
+        versions=rules.list_versions.output[0],
     output:
-        **{lang: f"{RESULTS}/site/{lang}/index.html" for lang in LANGUAGES},
+        site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",
     log:
-        f"{LOGS}/publish_index.log",
+        f"{LOGS}/publish_site.log",
     conda:
         ENVIRONMENT
     params:
-        code=code("publish_index", *PUBLISHED),
+        code=code("publish_site", *PUBLISHED),
         edition=EDITION,
         version=__version__,
     message:
-        "Publishing the index ({params.edition} edition)"
+        "Publishing the site ({params.edition} edition)"
     script:
-        "../scripts/publish_index.py"
+        "../scripts/publish_site.py"
 
 
 rule publish:
     """Everything that is published."""
     input:
-        rules.publish_index.output,
+        rules.publish_site.output,
         rules.publish_figures.output,
         expand(rules.publish_table.output, table=PUBLISHED),
         expand(rules.print_table.output, table=PRINTED),

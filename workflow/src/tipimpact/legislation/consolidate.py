@@ -106,6 +106,17 @@ def _day(day: dt.date | str) -> dt.date:
 
 def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
     """The text on a day and the log of every step on this Act, applied or not."""
+    *_, (_, text) = replayed_days(base, amendments, commencement, as_of)
+    return text
+
+
+def replayed_days(
+    base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+) -> Iterator[tuple[dt.date | None, Text]]:
+    """The text as enacted (no day), then as it stood after each day on which a step was carried out.
+
+    It is one text, changed from day to day: read it before going on.
+    """
     title, text = read_base(base, commencement.base.act)
     if other := [a.citation for a in amendments if a.lang != text.lang]:
         raise LegislationError(
@@ -114,16 +125,20 @@ def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Comm
             expected=f"statutes in {text.lang!r}",
         )
     amendments, text.log = _redirected(title, amendments, commencement)
+    today = None
     for event in _events(title, text.lang, amendments, commencement):
         if event.because or event.on is None or event.on > as_of:
             text.log.append(event if event.because else replace(event, because="not in force on this day"))
             continue
+        if event.on != today:
+            yield today, text
+            today = event.on
         try:
             Surgery(text, event).perform()
             text.log.append(event)
         except Impossible as reason:
             text.log.append(replace(event, because=str(reason)))
-    return text
+    yield today, text
 
 
 def _events(title: str, lang: str, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,10 +24,22 @@ PAGES = {
     "base": "base.html.j2",
     "table": "table.html.j2",
     "bilingual": "bilingual.html.j2",
-    "index": "index.html.j2",
     "chooser": "chooser.html.j2",
+    "answer": "answer.html.j2",
+    "tables": "tables.html.j2",
+    "table_page": "table_page.html.j2",
+    "law": "law.html.j2",
+    "cards": "cards.html.j2",
+    "recommendation": "recommendation.html.j2",
+    "archetype": "archetype.html.j2",
+    "methods": "methods.html.j2",
+    "data": "data.html.j2",
+    "accessibility": "accessibility.html.j2",
 }
+SHARED = ("site.html.j2", "trail.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
+SITE_STYLE = "site.css"
+SCRIPT = "site.js"
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
 
 
@@ -39,8 +54,12 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["whole"] = _whole
+    script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8")
     environment.globals |= {
+        "script": Markup(script),
+        "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
+        "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
         "languages": i18n.LANGUAGES,
         "tags": i18n.TAGS,
         "version": __version__,
@@ -90,21 +109,25 @@ def _class(column: tuple[Cell, ...]) -> str:
     return next(name for least, name in WIDTHS.items() if longest >= least)
 
 
-def _classes(view: View) -> list[str]:
+def classes(view: View) -> list[str]:
+    """How each column is laid out."""
     return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
+
+
+def cell_pieces(view: View) -> Callable[[Cell], list[tuple[str, str | None]]]:
+    """``pieces`` for the cells of a table."""
+    sources = {source.id for source in view.sources}
+    return lambda cell: pieces(cell, sources)
+
+
+def rounded(view: View) -> bool:
+    """Whether readers see numbers that are rounded."""
+    return any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row)
 
 
 def html_text(view: View) -> str:
     """The table as a page that stands alone."""
-    sources = {source.id for source in view.sources}
-    return page(
-        "table",
-        view.lang,
-        view=view,
-        classes=_classes(view),
-        pieces=lambda cell: pieces(cell, sources),
-        rounded=any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row),
-    )
+    return page("table", view.lang, view=view, classes=classes(view), pieces=cell_pieces(view), rounded=rounded(view))
 
 
 def bilingual_text(views: dict[str, View]) -> str:
@@ -115,7 +138,7 @@ def bilingual_text(views: dict[str, View]) -> str:
         "bilingual",
         en.lang,
         views=views,
-        classes=_classes(en),
+        classes=classes(en),
         headings=[*zip(map(heading, en.headings), map(heading, fr.headings), strict=True)],
         rows=[[*zip(*pair, strict=True)] for pair in zip(en.rows, fr.rows, strict=True)],
         under=[((a.title, b.title), [*zip(a.lines, b.lines, strict=True)]) for a, b in around],

@@ -1,0 +1,232 @@
+"""The site in Chromium: accessibility, keyboard, phone, zoom, no script, downloads; each kind of page, twice."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tipimpact.common import i18n
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
+
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# One page of each kind; a trail open on some.
+KINDS = (
+    *("index.html", "index.html#rule-1", "law.html", "law.html#irpa-24-5", "archetypes.html"),
+    *("archetype-designated.html", "recommendations.html", "recommendation-r16.html", "tables.html"),
+    *("table-impact_estimates.html", "table-impact_estimates.html#t1", "table-events.html"),
+    *("methods.html", "data.html", "accessibility.html"),
+)
+STANDING_ALONE = ("tables/en/events.html", "tables/fr/events.html", "tables/both/events.html", "index.html")
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+OTHER = {"en": "fr", "fr": "en"}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:  # each launch has a new, empty profile
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def edition(sample_results) -> Path:
+    return sample_results / "sample"
+
+
+@pytest.fixture
+def page(browser):
+    """A page on a desktop, that must stay without errors and ask nothing of the network."""
+    yield from opened(browser, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def phone(browser):
+    yield from opened(browser, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def zoomed(browser):
+    """A window of 1280 pixels at 200 %."""
+    yield from opened(browser, viewport={"width": 640, "height": 450}, device_scale_factor=2)
+
+
+@pytest.fixture
+def scriptless(browser):
+    yield from opened(browser, java_script_enabled=False)
+
+
+def opened(browser, **settings):
+    context = browser.new_context(accept_downloads=True, **settings)
+    page, faults = context.new_page(), []
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda r: faults.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def addresses(edition: Path, lang: str) -> list[str]:
+    return [f"{(edition / 'site' / lang).as_uri()}/{kind}" for kind in KINDS]
+
+
+def violations(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
+    return [f"{page.url}: {v['id']}: {node['html'][:200]}" for v in found for node in v["nodes"][:3]]
+
+
+def overflow(page) -> int:
+    """Pixels by which the page is wider than the window: it must scroll one way only."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@LANGUAGES
+def test_axe_finds_nothing(page, edition, lang):
+    found = []
+    for address in addresses(edition, lang):
+        page.goto(address)
+        found += violations(page)
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_on_pages_that_stand_alone(page, edition):
+    found = []
+    for name in STANDING_ALONE:
+        page.goto((edition / name).as_uri())
+        found += violations(page)
+    assert not found, "\n".join(found)
+
+
+@LANGUAGES
+def test_on_a_phone(phone, edition, lang):
+    """320 pixels: nothing is cut off, and what was fine on a desktop is fine here."""
+    found = []
+    for address in addresses(edition, lang):
+        phone.goto(address)
+        assert overflow(phone) <= 0, address
+        found += violations(phone) if "#" not in address else []
+    assert not found, "\n".join(found)
+
+
+@LANGUAGES
+def test_enlarged_twice(zoomed, edition, lang):
+    for address in addresses(edition, lang):
+        zoomed.goto(address)
+        assert overflow(zoomed) <= 0, address
+
+
+@LANGUAGES
+def test_with_the_keyboard_alone(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'index.html').as_uri()}#rule")
+    page.evaluate("document.body.focus()")
+    page.goto((edition / "site" / lang / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert focused(page) == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    for _ in range(60):  # the first number
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        if focused(page) == "n":
+            break
+    number = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    trail = page.locator(".trail:target")
+    assert trail.is_visible()
+    assert page.evaluate("document.activeElement.id") == number.removeprefix("#")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.trail') !== null")
+    page.keyboard.press("Escape")
+    assert not page.locator(".trail:target").count()
+    page.wait_for_function(f"document.activeElement.getAttribute('href') === '{number}'")
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.className")
+
+
+@LANGUAGES
+def test_the_language_link_leads_to_the_same_place(page, edition, lang):
+    page.goto(f"{(edition / 'site' / lang / 'law.html').as_uri()}#irpa-24-5")
+    page.locator("#twin").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/site/{OTHER[lang]}/law.html#irpa-24-5")
+    assert page.evaluate("document.documentElement.lang") == i18n.TAGS[OTHER[lang]]
+    assert page.locator("#irpa-24-5").is_visible()
+
+
+@LANGUAGES
+def test_tables_are_searched_filtered_and_sorted_by_keyboard(page, edition, lang):
+    page.goto((edition / "site" / lang / "table-recommendations.html").as_uri())
+    rows = page.locator("table.data tbody tr:visible")
+    assert rows.count() == 17
+    page.locator("#search").press_sequentially("C-31")
+    found = rows.all_inner_texts()
+    assert 0 < len(found) < 17
+    assert all("c-31" in text.lower() for text in found)
+    page.locator("#search").fill("")
+    select = page.locator(".tools select").first
+    words = select.locator("option").nth(1).inner_text()
+    select.select_option(words)
+    assert all(words in text for text in rows.all_inner_texts())
+    select.select_option("")
+    numbers = page.locator("thead th.number button").first
+    column = numbers.evaluate("button => button.closest('th').cellIndex")
+    for direction in ("ascending", "descending"):
+        numbers.press("Enter")
+        assert numbers.evaluate("button => button.closest('th').ariaSort") == direction
+        shown = page.locator(f"tbody tr > :nth-child({column + 1}) a.n").all_inner_texts()
+        values = [int(re.sub(r"\D", "", text)) for text in shown]
+        assert values == sorted(values, reverse=direction == "descending")
+        assert len(set(values)) > 2
+
+
+@LANGUAGES
+def test_without_script(scriptless, edition, lang):
+    """Numbers open their trail, provisions can be linked, tables stand whole; only the tools are not there."""
+    folder = (edition / "site" / lang).as_uri()
+    scriptless.goto(f"{folder}/index.html")
+    scriptless.locator("a.n").first.click()
+    assert scriptless.locator(".trail:target").is_visible()
+    scriptless.locator(".trail:target .close").click()
+    assert scriptless.locator(".trail:target").count() == 0
+    scriptless.goto(f"{folder}/law.html#irpa-24-5")
+    assert scriptless.locator("#irpa-24-5").is_visible()
+    scriptless.goto(f"{folder}/table-recommendations.html")
+    assert scriptless.locator("tbody tr").count() == 17
+    assert not scriptless.locator(".tools").is_visible()
+    scriptless.locator("#twin").click()
+    scriptless.wait_for_url(f"**/site/{OTHER[lang]}/table-recommendations.html")
+
+
+@LANGUAGES
+def test_files_download_whole(page, edition, lang):
+    page.goto((edition / "site" / lang / "table-events.html").as_uri())
+    links = page.locator("p.files a[download]")
+    assert links.count() >= 9
+    for i in range(links.count()):
+        file = edition / "tables" / lang / Path(links.nth(i).get_attribute("href")).name
+        with page.expect_download() as download:
+            links.nth(i).click()
+        assert Path(download.value.path()).read_bytes() == file.read_bytes()
+
+
+def test_paper_shows_no_tools_and_no_trail(page, edition):
+    page.goto(f"{(edition / 'site/fr/table-impact_estimates.html').as_uri()}#t1")
+    page.emulate_media(media="print")
+    for hidden in (".trail:target", ".tools", ".menu", "p.files"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.locator("table.data").is_visible()
+    assert page.pdf(format="Letter").startswith(b"%PDF")

@@ -1,0 +1,184 @@
+"""The site of a finished sample run: a page for everything, a trail for every number, links that stay, light pages."""
+
+import gzip
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import names
+from tipimpact.common.tables import read_table
+from tipimpact.publish.site.anchors import act_file, anchor, href
+from tipimpact.publish.site.held import PART, part_of
+from tipimpact.publish.site.law import marked
+from tipimpact.publish.site.trail import made
+from tipimpact.retrieve.sources import read_sources
+
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+KILOBYTES = 100  # without figures, compressed
+
+
+@pytest.fixture(scope="module")
+def site(sample_results) -> Path:
+    return sample_results / "sample" / "site"
+
+
+@cache
+def read(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+def table(site: Path, name: str):
+    return read_table(site.parent / "data" / f"{name}.parquet", edition="sample")
+
+
+@LANGUAGES
+def test_there_is_a_page_for_everything(site, lang):
+    held = {path.name for path in (site / lang).iterdir()}
+    profiles = table(site, "eligibility")
+    codes = profiles.loc[profiles["kind"] == "profile", "of"].unique()
+    expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "data", "accessibility")}
+    expected |= {"recommendations.html", *(f"recommendation-r{i:02}.html" for i in range(1, 18))}
+    expected |= {"archetypes.html", *(f"archetype-{code.replace('_', '-')}.html" for code in codes)}
+    expected |= {f"table-{name}.html" for name in names(published=True)}
+    assert expected <= held
+    assert {name for name in held - expected if not re.match(r"law-|table-.+-\d+\.html$", name)} == set()
+
+
+@LANGUAGES
+def test_no_page_is_heavy(site, lang):
+    heavy = {p.name: len(gzip.compress(p.read_bytes(), 9)) / 1000 for p in (site / lang).iterdir()}
+    assert {name: size for name, size in heavy.items() if size > KILOBYTES} == {}
+
+
+@LANGUAGES
+def test_every_number_opens_a_trail_to_a_source(site, lang):
+    """Every number of a table's cells, and every number set into the sentences of the answer."""
+    opened = 0
+    for path in [
+        *(site / lang).glob("table-*.html"),
+        site / lang / "index.html",
+        *(site / lang).glob("archetype-*.html"),
+    ]:
+        page = read(path)
+        trails = {trail.get("id"): trail for trail in page.xpath("//div[@class='trail']")}
+        links = page.xpath("//a[@class='n' or @class='from']/@href")
+        assert links
+        assert {link.removeprefix("#") for link in links} <= trails.keys(), path.name
+        for id in {link.removeprefix("#") for link in links}:
+            labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
+            assert i18n.t("trail.source", lang) in labels, f"{path.name}#{id}"
+            assert i18n.t("trail.made", lang) in labels
+        for cell in page.xpath("//table[@class='data']/tbody//*[contains(@class, 'number')]"):
+            assert cell.xpath("a[@class='n']|span[@class='mark']"), f"{path.name}: {cell.text_content()}"
+        opened += len(links)
+    assert opened > 10_000
+
+
+@LANGUAGES
+def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
+    """Held against the table itself: a theme's example is quoted with its document and characters."""
+    page = read(site / lang / "table-theme_prevalence.html")
+    sentences = read_table(site.parents[2] / "data" / "processed" / "sample" / "reports" / "sentences.parquet")
+    words = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
+    examples = set(table(site, "theme_prevalence")["example"].dropna())
+    trails = {" ".join(trail.text_content().split()) for trail in page.xpath("//div[@class='trail']")}
+    assert examples
+    for example in examples:
+        start, end = re.search(r":(\d+)-(\d+)$", example).groups()
+        place = i18n.t("trail.characters", lang, start=start, end=end)
+        assert any(place in trail and " ".join(words[example].split()) in trail for trail in trails), example
+
+
+def test_every_table_says_how_its_numbers_are_made():
+    for lang in i18n.LANGUAGES:
+        said = [made(name, lang) for name in names(published=True)]
+        assert i18n.t("trail.made_generic", lang) not in said
+
+
+@LANGUAGES
+def test_parts_of_a_long_table_hold_all_its_rows_once(site, lang):
+    for name in names(published=True):
+        rows = [id for path in parts(site / lang, name) for id in read(path).xpath("//tbody/tr/@id")]
+        assert rows == [f"r{i}" for i in range(1, len(rows) + 1)]
+        if name != "law_effects":  # its page shows chosen rows
+            assert len(rows) == len(table(site, name))
+    assert (part_of(PART), part_of(PART + 1)) == (1, 2)
+
+
+def parts(folder: Path, name: str) -> list[Path]:
+    first, *others = sorted(folder.glob(f"table-{name}.html")) + sorted(
+        folder.glob(f"table-{name}-*.html"), key=lambda path: int(path.stem.rpartition("-")[2])
+    )
+    return [first, *others]
+
+
+def test_links_to_provisions_stay():
+    assert anchor("IRPA", "24(5)") == "irpa-24-5"
+    assert anchor("IRPA", "25(1.2)(c)") == "irpa-25-1.2-c"
+    assert anchor("IRPA", "25.1(2)(c)") != anchor("IRPA", "25(1.2)(c)")
+    assert act_file("IRPA") == "law.html"
+    known = {"irpa-24-5": "law.html#irpa-24-5"}
+    assert href("IRPA 24(5)(a)", known) == href("IRPA 24(5)", known) == "law.html#irpa-24-5"
+    assert href("IRPR 24(5)", known) is href("IRPA 24", known) is href("", known) is None
+
+
+@LANGUAGES
+def test_the_law_is_shown_before_and_after(site, lang):
+    law = table(site, "law_changes")
+    page = read(site / lang / "law.html")
+    base = law[law["act"] == "IRPA"]
+    ids = [anchor("IRPA", unit) for unit in base["unit"].unique()]
+    assert "irpa-24-5" in ids
+    assert sorted(page.xpath("//article/@id")) == sorted(ids)
+    for unit, text in zip(base["unit"], base[f"after_{lang}"], strict=True):
+        if isinstance(text, str):
+            article = page.get_element_by_id(anchor("IRPA", unit)).text_content()
+            assert " ".join(text.split()) in " ".join(article.split())
+
+
+@LANGUAGES
+def test_provisions_are_data_for_machines(site, lang):
+    (data,) = read(site / lang / "law.html").xpath("//script[@type='application/ld+json']/text()")
+    graph = json.loads(data)["@graph"]
+    anchors = {item["@id"]: item for item in graph if "@id" in item}
+    assert {item["@type"] for item in graph} == {"Legislation"}
+    assert {id.removeprefix("#") for id in anchors} == set(read(site / lang / "law.html").xpath("//article/@id"))
+    assert anchors["#irpa-24-5"]["inLanguage"] == i18n.TAGS[lang]
+    changed = [change["@id"] for item in graph for change in item.get("legislationChanges", [])]
+    assert set(changed) == anchors.keys()
+
+
+def test_words_changed_are_marked_and_nothing_is_run():
+    shown = marked("a [-<b>-] {+c & d+} e")
+    assert shown == "a <del>&lt;b&gt;</del> <ins>c &amp; d</ins> e"
+
+
+@LANGUAGES
+def test_every_source_stands_with_its_date_and_licence(site, root, lang):
+    page = read(site / lang / "data.html")
+    sources = read_sources(root / "config" / "sources.yaml")
+    by_id = {source.id: source for source in sources.sources}
+    used = {id for name in names(published=True) for id in table(site, name).attrs["sources"]}
+    entries = {
+        li.get("id").removeprefix("source-"): li.text_content() for li in page.xpath("//ul[@class='sources']/li")
+    }
+    assert entries.keys() == used
+    for id, text in entries.items():
+        assert getattr(by_id[id].title, lang) in text
+        assert getattr(sources.licences[by_id[id].licence].name, lang) in text
+        assert (by_id[id].vintage or i18n.t("mark.unknown", lang)) in text
+
+
+@LANGUAGES
+def test_the_methods_say_what_the_plan_says(site, lang):
+    plan = json.loads((site.parents[2] / "data/processed/sample/impact/plan.json").read_text(encoding="utf-8"))
+    text = read(site / lang / "methods.html").text_content()
+    for estimand in plan["estimands"]:
+        for part in (estimand["claim"], estimand["mechanism"], estimand["refuted_by"], *estimand["rivals"]):
+            assert part[lang] in text
+    assert str(table(site, "impact_estimates").attrs["plan_hash"]) in text

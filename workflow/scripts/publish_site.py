@@ -1,0 +1,33 @@
+"""Publish the site of an edition."""
+
+from pathlib import Path
+from typing import Any
+
+from tipimpact.common import job
+from tipimpact.common.files import write_text
+from tipimpact.common.i18n import LANGUAGES
+from tipimpact.publish.site.held import read_held
+from tipimpact.publish.site.pages import chooser_page, pages
+
+
+def publish_site(inputs: dict[str, Any], site: str, chooser: str, edition: str) -> None:
+    """Write every page in each language below ``site``, and the page that leads to them.
+
+    inputs: the arguments of ``read_held``.
+    """
+    held = read_held(**inputs, edition=edition)
+    for lang in LANGUAGES:
+        for page in pages(held, lang):
+            write_text(Path(site, lang, page.file), page.text)
+    write_text(chooser, chooser_page(edition))
+
+
+if __name__ == "__main__":
+    job.run(
+        publish_site,
+        snakemake,
+        inputs=dict(snakemake.input.items()),
+        site=snakemake.output.site,
+        chooser=snakemake.output.chooser,
+        edition=snakemake.params.edition,
+    )

@@ -1,0 +1,74 @@
+"""How a provision read on any day: each of its wordings with the days between which it stood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.legislation.amendments import Enactment
+from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.consolidate import frame, replayed_days
+from tipimpact.legislation.wording import Wording
+
+TABLE = "provision_versions"
+
+
+def provision_versions(
+    bases: dict[str, Path], statutes: dict[str, list[Enactment]], commencement: Commencement, units: Iterable[str]
+) -> pd.DataFrame:
+    """One row per unit, language and wording, with the columns of the contract.
+
+    bases: the Act as enacted, by language.  statutes: what amends it, by language.  units: those that are followed.
+    A unit that is not there on some days has no row for them. Without the Act as enacted there is no row.
+    """
+    followed = sorted({unit for unit in units if unit and not unit.endswith("[heading]")})
+    rows = [
+        row for lang, base in sorted(bases.items()) for row in _versions(base, statutes[lang], commencement, followed)
+    ]
+    return pd.DataFrame(rows, columns=list(contract(TABLE).columns))
+
+
+def _versions(
+    base: Path, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
+) -> Iterator[dict[str, Any]]:
+    amending = [e for e in statutes if e.citation != commencement.base.citation]
+    open_: dict[str, dict[str, Any]] = {}
+    for day, text in replayed_days(base, amending, commencement, dt.date.max):
+        wording = Wording(frame(text, commencement))
+        for unit in units:
+            words, row = wording.of(unit), open_.get(unit)
+            if row and words == row["text"]:
+                continue
+            if row:
+                del open_[unit]
+                yield from _ended(row, day)
+            if words is not None:
+                open_[unit] = _begun(wording, unit, words, day, commencement)
+    yield from open_.values()
+
+
+def _ended(row: dict[str, Any], day: dt.date | None) -> Iterator[dict[str, Any]]:
+    """A wording that ends on a day; none where it was changed before it came into force."""
+    if row["since"] is None or day is None or row["since"] < day:
+        yield {**row, "until": day}
+
+
+def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commencement: Commencement) -> dict[str, Any]:
+    """A wording that begins on a day, or when its section came into force, whichever is later."""
+    section = wording.rows[unit].section
+    days = [d for d in (day, day_of(commencement.base.of(section), None)) if d is not None]
+    made = [r.history[-1] for r in wording.inside(unit) if day and r.history and r.in_force_from == pd.Timestamp(day)]
+    return {
+        "act": commencement.base.act,
+        "unit": unit,
+        "lang": wording.lang,
+        "since": max(days, default=None),
+        "until": None,
+        "text": words,
+        "by": list(dict.fromkeys(made)),
+    }

@@ -1,0 +1,41 @@
+"""Links that stay: the names of the law's pages and of the provisions on them."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+TABLE = "law_changes"
+BASE = "IRPA"
+
+
+def slug(text: str) -> str:
+    """A name for an anchor or a file: letters, digits and dots."""
+    return re.sub(r"[^a-z0-9.]+", "-", text.casefold()).strip("-")
+
+
+def anchor(act: str, unit: str) -> str:
+    """The anchor of a unit: ``irpa-24-5``; the same in both languages."""
+    return slug(f"{act} {unit}") if unit else slug(act)
+
+
+def act_file(act: str) -> str:
+    """The page of an Act."""
+    return "law.html" if act == BASE else f"law-{slug(act)}.html"
+
+
+def known(data: pd.DataFrame) -> dict[str, str]:
+    """Where each provision of the table of changes stands, by its anchor."""
+    units = zip(data["act"], data["unit"], strict=True)
+    return {(id := anchor(act, unit)): f"{act_file(act)}#{id}" for act, unit in units}
+
+
+def href(citation: str, places: dict[str, str]) -> str | None:
+    """Where the site tells of a provision cited as ``IRPA 24(5)(a)``, or of what holds it; None where it does not."""
+    act, _, unit = citation.partition(" ")
+    while unit:
+        if found := places.get(anchor(act, unit)):
+            return found
+        unit = unit[: unit.rindex("(")] if "(" in unit else ""
+    return None

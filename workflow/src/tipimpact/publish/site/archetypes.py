@@ -1,0 +1,85 @@
+"""The archetypes: what the law let each ask for before the bills, after them and today, and which row decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tipimpact.common import i18n
+from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.held import Held, Row
+from tipimpact.publish.site.trail import Trail, of_row
+
+TABLE = "eligibility"
+LIST = "archetypes.html"
+MOMENTS = ("before", "after", "today")
+SAID = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
+CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
+
+
+def file_of(code: str) -> str:
+    """The page of an archetype."""
+    return f"archetype-{code.replace('_', '-')}.html"
+
+
+def pages(held: Held, lang: str) -> Iterator[Page]:
+    """The list, and a page for each archetype."""
+    if TABLE not in held.results:
+        return
+    profiles: dict[str, list[Row]] = {}
+    for row in held.rows(TABLE, lang):
+        if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
+            profiles.setdefault(row.values["of"], []).append(row)
+    cards = [_card(code, rows, lang) for code, rows in profiles.items()]
+    title, lead = i18n.t("site.archetypes", lang), i18n.t("archetypes.lead", lang)
+    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=i18n.t("archetypes.not", lang))
+    for code, rows in profiles.items():
+        yield _page(held, code, rows, lang)
+
+
+def _card(code: str, rows: list[Row], lang: str) -> dict[str, Any]:
+    """How many remedies the archetype could ask for today, and how many Bill C-31 closes."""
+    today = [row for row in rows if row.values["moment"] == "today"]
+    counts = {status: sum(row.values["status"] == status for row in today) for status in ("open", "request_barred")}
+    closed = sum((row.values["c31"] or 0) > 0 for row in today if row.cells["c31"].value is not None)
+    numbers = {"open": counts["open"], "total": len(today), "barred": counts["request_barred"], "closed": closed}
+    text = i18n.t("archetypes.count", lang, **{key: i18n.number(n, lang) for key, n in numbers.items()})
+    return {
+        "href": file_of(code),
+        "kicker": i18n.t("archetypes.one", lang),
+        "title": rows[0].text("of"),
+        "status": i18n.t("archetypes.closed" if closed else "archetypes.not_closed", lang),
+        "kind": "barred" if closed else "open",
+        "text": text,
+    }
+
+
+def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
+    remedies: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        remedies.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
+    days = {row.values["moment"]: row.text("day") for row in rows}
+    name = rows[0].text("of")
+    return framed(
+        held,
+        "archetype",
+        lang,
+        file_of(code),
+        name[:1].upper() + name[1:],
+        i18n.t("archetypes.describes", lang, archetype=name),
+        within=LIST,
+        trails=list(_trails(held, rows, lang)),
+        remedies=remedies,
+        days=days,
+        moments=MOMENTS,
+        said=SAID,
+        credits=CREDITS,
+        titles=held.titles(TABLE, lang),
+        provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
+    )
+
+
+def _trails(held: Held, rows: list[Row], lang: str) -> Iterator[Trail]:
+    for row in rows:
+        yield of_row(held, TABLE, row.number, row.values, lang, back=f"#{row.values['remedy']}", away=True)

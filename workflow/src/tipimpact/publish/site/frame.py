@@ -1,0 +1,47 @@
+"""What every page of the site shares: the menu, the twin in the other language, the trails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tipimpact.publish.html_format import page
+from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.trail import Trail
+
+# File of a page and the end of its message ``site.*``.
+MENU = (
+    ("index.html", "answer"),
+    ("law.html", "law"),
+    ("archetypes.html", "archetypes"),
+    ("recommendations.html", "recommendations"),
+    ("tables.html", "tables"),
+    ("methods.html", "methods"),
+    ("data.html", "data"),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its file in the folder of its language, and its text."""
+
+    file: str
+    text: str
+
+
+def framed(
+    held: Held,
+    template: str,
+    lang: str,
+    file: str,
+    title: str,
+    describes: str,
+    within: str = "",
+    trails: Iterable[Trail] = (),
+    **values: Any,
+) -> Page:
+    """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
+    common = {"edition": held.edition, "menu": MENU, "here": file, "within": within or file}
+    text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
+    return Page(file, text)

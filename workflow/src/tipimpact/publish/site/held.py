@@ -1,0 +1,176 @@
+"""What the site is made from, and where on it a row of a table stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import names
+from tipimpact.common.tables import read_table
+from tipimpact.publish.cells import clean, plain
+from tipimpact.publish.model import Cell
+from tipimpact.publish.order import ordered
+from tipimpact.publish.site import anchors
+from tipimpact.publish.table import ResultTable
+from tipimpact.retrieve.sources import Source, Sources, read_sources
+
+PART = 500  # rows of a table on one page: more are slow on a phone
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: its number on the table's pages, its values, and its cells in words by published column."""
+
+    number: int
+    values: dict[str, Any]
+    cells: dict[str, Cell]
+
+    def text(self, name: str) -> str:
+        """The words of a cell; empty where there is nothing to state."""
+        cell = self.cells[name]
+        return "" if cell.mark == "none" else cell.text
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A sentence of a document, and its language."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """The finished tables of an edition by name, in the order of their numbers, with what explains them.
+
+    plan: as ``check_plan`` writes it.  sentences: what stands at the places that tables name, by
+    ``document:start-end``.  versions: the table ``provision_versions``.
+    """
+
+    edition: str
+    results: Mapping[str, ResultTable]
+    plan: Mapping[str, Any]
+    sources: Sources
+    sentences: Mapping[str, Quote]
+    versions: pd.DataFrame
+
+    @cached_property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The data of each table."""
+        return {name: result.data for name, result in self.results.items()}
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        """Every source."""
+        return {source.id: source for source in self.sources.sources}
+
+    @cached_property
+    def provisions(self) -> dict[str, str]:
+        """Where the site tells of each provision, by anchor."""
+        return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
+
+    @cached_property
+    def shown(self) -> dict[str, pd.DataFrame]:
+        """Each table's rows in the order that its pages show them, with the labels of the data."""
+        return {name: _shown(result) for name, result in self.results.items()}
+
+    @cached_property
+    def _numbers(self) -> dict[str, dict[int, int]]:
+        return {name: {label: i for i, label in enumerate(data.index, 1)} for name, data in self.shown.items()}
+
+    def values(self, table: str) -> list[dict[str, Any]]:
+        """The values of the rows of a table, as its pages show them."""
+        return _records(self.shown[table])
+
+    def rows(self, table: str, lang: str) -> list[Row]:
+        """The rows of a table in words, as its pages show them."""
+        view = self.results[table].page(lang)
+        raw = self.values(table)
+        names = [heading.name for heading in view.headings]
+        cells = (dict(zip(names, row, strict=True)) for row in view.rows)
+        return [Row(i, values, cell) for i, (values, cell) in enumerate(zip(raw, cells, strict=True), 1)]
+
+    def titles(self, table: str, lang: str) -> dict[str, str]:
+        """The titles of a table's columns."""
+        return {heading.name: heading.title for heading in self.results[table].page(lang).headings}
+
+    def row(self, table: str, label: int) -> int | None:
+        """The number of a row on the table's pages; None where they do not show it."""
+        return self._numbers[table].get(label)
+
+
+def _shown(result: ResultTable) -> pd.DataFrame:
+    """As ``ResultTable.page`` chooses and sorts them."""
+    data, page = result.data, result.published.get("page")
+    for name, values in (page or {"rows": {}})["rows"].items():
+        data = data[data[name].isin(values)]
+    return ordered(data, result.spec, result.published.get("sort", []))
+
+
+def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()} for row in data.to_dict("records")]
+
+
+def part_of(row: int) -> int:
+    """The part of a table in which a row stands, from 1."""
+    return (row - 1) // PART + 1
+
+
+def table_file(table: str, part: int = 1) -> str:
+    """The page of a table, or of a later part of it."""
+    return f"table-{table}.html" if part == 1 else f"table-{table}-{part}.html"
+
+
+def row_href(table: str, row: int) -> str:
+    """Where a row of a table stands on the site."""
+    return f"{table_file(table, part_of(row))}#r{row}"
+
+
+def both(words: Any, lang: str) -> str:
+    """A text that the plan or a source gives in both languages."""
+    return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
+
+
+def label(key: str, code: str, lang: str) -> str:
+    """The words for a code where a message has them; else the code."""
+    return i18n.t(f"{key}.{code}", lang) if i18n.has(f"{key}.{code}") else code
+
+
+def read_held(data: list[str], sources: str, plan: str, sentences: str, versions: str, edition: str) -> Held:
+    """Read what the site is made from.
+
+    data: files of the published tables.  sources: ``sources.yaml``.  plan: as ``check_plan`` writes it.
+    sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
+    Raises ContractError for a file of another edition.
+    """
+    known = read_sources(sources)
+    read = [read_table(path, edition=edition) for path in data]
+    tables = {table.attrs["table"]: table for table in read}
+    results = {name: ResultTable(tables[name], name, known) for name in names(published=True) if name in tables}
+    quoted = _quoted(results.values(), read_table(sentences, edition=edition))
+    planned = json.loads(Path(plan).read_text(encoding="utf-8"))
+    return Held(edition, results, planned, known, quoted, read_table(versions, edition=edition))
+
+
+def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
+    """Places of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in
+    the three of a ``span`` (document, first character, end)."""
+    says = result.published.get("trail", {})
+    ids = [value for name in says.get("sentence", []) if (value := plain(row[name])) is not None]
+    span = [plain(row[name]) for name in says.get("span", [])]
+    return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
+
+
+def _quoted(results: Iterable[ResultTable], sentences: pd.DataFrame) -> dict[str, Quote]:
+    """The words at the places that the tables name."""
+    quoting = [result for result in results if {"sentence", "span"} & result.published.get("trail", {}).keys()]
+    wanted = {id for result in quoting for row in _records(result.data) for id in quoted_ids(result, row)}
+    chosen = sentences[sentences["sentence_id"].isin(wanted)]
+    return {row["sentence_id"]: Quote(clean(row["text"]), row["lang"]) for row in _records(chosen)}

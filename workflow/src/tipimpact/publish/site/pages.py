@@ -1,0 +1,65 @@
+"""All pages of an edition's site, in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from tipimpact.common import i18n
+from tipimpact.publish.answer import Sentence, answers
+from tipimpact.publish.html_format import page
+from tipimpact.publish.site import archetypes, law, methods, recommendations
+from tipimpact.publish.site.frame import Page, framed
+from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.tables import table_list, table_pages
+from tipimpact.publish.site.trail import of_sentence
+
+# Where a section of the answer is told at length: a page and the message of its link.
+MORE = {
+    "today": [("archetypes.html", "answer.more.archetypes")],
+    "rule": [("law.html", "answer.more.law")],
+    "supported": [("methods.html", "answer.more.methods")],
+    "cannot_tell": [("table-evidence_gaps.html", "answer.more.gaps")],
+    "asked": [("recommendations.html", "answer.more.recommendations")],
+}
+
+
+def pages(held: Held, lang: str) -> Iterator[Page]:
+    """Every page, the answer first."""
+    yield answer_page(held, lang)
+    yield from law.pages(held, lang)
+    yield from archetypes.pages(held, lang)
+    yield from recommendations.pages(held, lang)
+    yield table_list(held, lang)
+    for name in held.results:
+        yield from table_pages(held, name, lang)
+    yield methods.methods_page(held, lang)
+    yield methods.data_page(held, lang)
+    yield methods.accessibility_page(held, lang)
+
+
+def answer_page(held: Held, lang: str) -> Page:
+    """The answer so far: each number in it opens its trail."""
+    told, trails = [], []
+    for answer in answers(held.tables, lang):
+        sentences = []
+        for i, sentence in enumerate(answer.sentences, 1):
+            id = f"{answer.section}-{i}"
+            sentences.append((id, sentence, _linked(sentence, id)))
+            trails.append(of_sentence(held, id, sentence, lang))
+        more = [(file, i18n.t(key, lang)) for file, key in MORE.get(answer.section, [])]
+        told.append({"section": answer.section, "sentences": sentences, "more": more})
+    title, lead = i18n.t("site.title", lang), i18n.t("answer.lead", lang)
+    return framed(held, "answer", lang, "index.html", title, lead, trails=trails, answers=told)
+
+
+def _linked(sentence: Sentence, id: str) -> Markup:
+    """The sentence with each number as a link to its trail."""
+    opened = sentence.html.replace(Markup('<b class="n">'), Markup('<a class="n" href="#{}">').format(id))
+    return opened.replace(Markup("</b>"), Markup("</a>"))
+
+
+def chooser_page(edition: str) -> str:
+    """The page of an edition that leads to both languages; it shows both and sends nobody anywhere."""
+    return page("chooser", "en", edition=edition)
