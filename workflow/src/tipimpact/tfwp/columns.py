@@ -33,8 +33,9 @@ def texts(cells: Sequence[Any]) -> pa.Array:
     encoded = column.dictionary_encode()
     clean = pc.utf8_trim(encoded.dictionary, " ")
     untidy = pc.match_substring_regex(clean, _UNTIDY)  # few are: to look is cheaper than to replace
-    tidied = pc.utf8_trim(pc.replace_substring_regex(clean.filter(untidy), _SPACES, " "), " ")
-    clean = pc.replace_with_mask(clean, untidy, tidied)
+    if pc.any(untidy).as_py():
+        tidied = pc.utf8_trim(pc.replace_substring_regex(clean.filter(untidy), _SPACES, " "), " ")
+        clean = pc.replace_with_mask(clean, untidy, tidied)
     empty = pc.is_in(pc.utf8_lower(clean), pa.array(["", *words()["empty"]], TEXT))
     return pc.if_else(empty, None, clean).take(encoded.indices)
 
@@ -55,10 +56,10 @@ def of_series(column: pd.Series) -> pa.Array:
     return pa.array(column.to_numpy("object", na_value=None), TEXT)  # type: ignore[call-overload]
 
 
-def frame(columns: dict[str, pa.Array]) -> pd.DataFrame:
+def frame(table: pa.Table) -> pd.DataFrame:
     """A DataFrame of the columns: ``string`` and ``Int64``."""
     types = {TEXT: pd.StringDtype(), WHOLE: pd.Int64Dtype()}
-    return pa.table(columns).to_pandas(types_mapper=types.get)
+    return table.to_pandas(types_mapper=types.get)
 
 
 def _as_text(cell: Any) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from tipimpact.tfwp.words import codes, fold, words
 HEAD = 40  # the header stands within so many rows
 MERGED = ("province", "stream", "employer", "address")  # what a pivot table prints once for all rows below
 NEEDED = ("employer", "positions")
+READ = {*MERGED, "occupation", "positions"}  # the columns that are kept
 NO_NUMBER = "no number of positions"
 _UNDER = re.compile(r" (?:under|sous) (?:noc|cnp) 20\d\d$")
 
@@ -51,13 +52,16 @@ def find_header(rows: Iterable[Row]) -> int | None:
 
 def take_apart(rows: list[Row], where: str) -> Layout:
     """The layout of a list. Raises TfwpError when there is no header, or one with columns that are not known."""
-    top, header = _header(rows, where)
-    columns = _columns(rows)
-    cells = {name: texts(columns[i]) for i, name in header.items()}
-    cells |= {name: pa.nulls(len(rows), TEXT) for name in (*MERGED, "occupation") if name not in cells}
+    top = _top(rows, where)
+    columns = list(zip_longest(*rows, fillvalue=""))
+    header = _header(columns, top, where)
+    lead, sectioned = header[min(header)], "province" not in header.values()
+    read = {i: name for i, name in header.items() if name in READ or name == lead}
+    cells = {name: texts(columns[i]) for i, name in read.items()}
+    cells |= {name: pa.nulls(len(rows), TEXT) for name in READ - cells.keys()}
     numbers = by_value(cells["positions"], whole_number, WHOLE)
-    sectioned = "province" not in header.values()
-    reasons = _reasons(cells, numbers, top, lead=header[min(header)], sectioned=sectioned)
+    others: dict[str, Sequence[Any]] = {name: columns[i] for i, name in header.items() if i not in read}
+    reasons = _reasons(cells, others, numbers, top, lead, sectioned)
 
     if sectioned:
         cells["province"] = _from_headings(cells, reasons)
@@ -76,20 +80,13 @@ def take_apart(rows: list[Row], where: str) -> Layout:
     )
 
 
-def _columns(rows: list[Row]) -> list[list[Any]]:
-    """The rows transposed, those that end early filled up."""
-    width = max(map(len, rows))
-    cells = list(chain.from_iterable(row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows))
-    return [cells[i::width] for i in range(width)]
-
-
 def _column(cell: Any) -> str | None:
     """Name of the column that a header cell stands for."""
     return codes("columns").get(_UNDER.sub("", fold(str(cell))))
 
 
-def _header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
-    """Row of the first header, and the column name by place, from left to right."""
+def _top(rows: list[Row], where: str) -> int:
+    """Row of the first header."""
     top = find_header(rows[:HEAD])
     if top is None:
         first = [" | ".join(str(cell).strip() for cell in row)[:80] for row in rows[:HEAD] if any(row)][:3]
@@ -99,10 +96,14 @@ def _header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
             expected="a row like: Province/Territory, Stream, Employer, Address, Occupation, Approved Positions",
             todo="check that the file is an employer list of the publisher, and not a page or another table",
         )
-    found = {i: str(cell).strip() for i, cell in enumerate(rows[top]) if str(cell).strip()}
+    return top
+
+
+def _header(columns: list[tuple[Any, ...]], top: int, where: str) -> dict[int, str]:
+    """The column name by place, from left to right."""
+    found = {i: text for i, column in enumerate(columns) if (text := str(column[top]).strip())}
     header = {i: _column(text) for i, text in found.items()}
-    width = max(len(row) for row in rows)
-    nameless = [i + 1 for i in range(width) if i not in found and _holds_anything(i, rows[top + 1 :])]
+    nameless = [i + 1 for i, column in enumerate(columns) if i not in found and _holds_anything(column[top + 1 :])]
     seen, names = f"the columns found are: {', '.join(found.values())}", list(header.values())
     spelling = "if it is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml"
     faults = [
@@ -117,19 +118,31 @@ def _header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
         raise TfwpError(
             Problem(f"{w}; {seen}", where, nearest=nearest(fold(t), known), todo=spelling) for w, t in faults
         )
-    return top, {i: name for i, name in header.items() if name}
+    return {i: name for i, name in header.items() if name}
 
 
-def _holds_anything(place: int, rows: list[Row]) -> bool:
-    return any(len(row) > place and str(row[place]).strip() for row in rows)
+def _holds_anything(column: Sequence[Any]) -> bool:
+    return any(str(cell).strip() for cell in set(column))
 
 
-def _reasons(cells: dict[str, pa.Array], numbers: pa.Array, top: int, lead: str, sectioned: bool) -> np.ndarray:
-    """Why each row is no data; an empty text where it is. lead: the first column, where titles and notes stand."""
+def _reasons(
+    cells: dict[str, pa.Array],
+    others: dict[str, Sequence[Any]],
+    numbers: pa.Array,
+    top: int,
+    lead: str,
+    sectioned: bool,
+) -> np.ndarray:
+    """Why each row is no data; an empty text where it is.
+
+    others: the columns that are not kept.  lead: the first column, where titles and notes stand.
+    """
     marks = by_value(cells[lead], _mark)
     odd = np.flatnonzero(_null(numbers) | ~_null(marks) | (np.arange(len(numbers)) < top))
-    looked_at = {"mark": marks, "number": numbers} | cells
-    rows = pa.table({name: column.take(pa.array(odd)) for name, column in looked_at.items()}).to_pylist()
+    kept = {"mark": marks, "number": numbers} | cells
+    looked_at = {name: column.take(pa.array(odd)) for name, column in kept.items()}
+    looked_at |= {name: texts([column[i] for i in odd.tolist()]) for name, column in others.items()}
+    rows = pa.table(looked_at).to_pylist()
     found = [_reason(row, bool(i < top), sectioned) for i, row in zip(odd, rows, strict=True)]
     reasons = np.full(len(numbers), "", dtype=object)
     reasons[odd] = found

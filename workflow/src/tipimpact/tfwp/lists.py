@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
 from tipimpact.retrieve import Held
-from tipimpact.tfwp.lmia import read_lmia
+from tipimpact.tfwp.columns import TEXT
+from tipimpact.tfwp.lmia import read_columns, with_places
 
 SAID = ("period", "decision")  # what sources.yaml may say of a list, and the list says of itself
 
@@ -23,34 +25,35 @@ def read_lists(held: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
     list prints one). Raises TfwpError with the faults of every list: those that cannot be read, those that are not
     what ``sources.yaml`` says, and two of one period, decision and language, which would count everything twice.
     """
-    parts: list[pd.DataFrame] = []
+    parts: list[pa.Table] = []
     problems: list[Problem] = []
     facts: dict[str, dict[str, Any]] = {"rejected": {}, "printed_totals": {}}
     for h in held:
         if h.path is None:
             continue
         try:
-            data = read_lmia(h.path)
+            table, said = read_columns(h.path)
         except TfwpError as error:
             problems += error.problems
             continue
-        facts["rejected"][h.source.id] = dict(Counter(row["reason"] for row in data.attrs["rejected"]))
-        if (total := data.attrs["printed_total"]) is not None:
+        facts["rejected"][h.source.id] = dict(Counter(row["reason"] for row in said["rejected"]))
+        if (total := said["printed_total"]) is not None:
             facts["printed_totals"][h.source.id] = total
-        data.attrs = {}
-        parts.append(data.assign(source=h.source.id, language=h.source.language))
-        problems += _other_than_said(data, h)
+        for name, value in (("source", h.source.id), ("language", h.source.language)):
+            table = table.append_column(name, pa.repeat(pa.scalar(value, TEXT), len(table)))
+        parts.append(table)
+        problems += _other_than_said(table, h)
     problems += _twice(parts)
     if problems:
         raise TfwpError(problems)
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(
-        columns=list(contract("positions").columns)
-    ), facts
+    if not parts:
+        return pd.DataFrame(columns=list(contract("positions").columns)), facts
+    return with_places(pa.concat_tables(parts)), facts
 
 
-def _other_than_said(data: pd.DataFrame, h: Held) -> Iterator[Problem]:
+def _other_than_said(table: pa.Table, h: Held) -> Iterator[Problem]:
     for name in SAID:
-        told = data[name].iloc[0]
+        told = table[name][0].as_py()
         said = h.source.facts.get(name, told)
         if told != said:
             yield Problem(
@@ -60,10 +63,10 @@ def _other_than_said(data: pd.DataFrame, h: Held) -> Iterator[Problem]:
             )
 
 
-def _twice(parts: list[pd.DataFrame]) -> Iterator[Problem]:
+def _twice(parts: list[pa.Table]) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], str] = {}
-    for data in parts:
-        *what, source = data[[*SAID, "language", "source"]].iloc[0]
+    for table in parts:
+        *what, source = table.select([*SAID, "language", "source"]).slice(0, 1).to_pylist()[0].values()
         first = seen.setdefault(tuple(what), source)
         if first != source:
             yield Problem(

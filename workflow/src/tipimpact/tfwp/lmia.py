@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import gc
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -30,7 +30,7 @@ from tipimpact.tfwp.words import codes, fold
 
 DELIMITERS = ",;\t|"
 DIGITS = {"2021": 5}  # of an occupation code; four in every earlier classification
-_OCCUPATION = re.compile(r"(\d{1,5})\s*[-–—]\s*(.*)")
+_OCCUPATION = r"^(?P<code>\d{1,5}) *[-–—] *(?P<title>.*)$"
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +48,14 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
     Raises TfwpError for a file that is damaged, protected or no such list, for columns and provinces that are
     not known, for a title and a file name that contradict each other, and for a printed total that is not the sum.
     """
-    path = Path(path)
+    table, facts = read_columns(Path(path))
+    data = with_places(table)
+    data.attrs.update(facts)
+    return data
+
+
+def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
+    """A list as ``read_lmia`` gives it, but for city and postal code, and the facts that go into ``.attrs``."""
     with _no_search_for_cycles():
         rows, encoding = _rows(path)
         layout, count = take_apart(rows, str(path)), len(rows)
@@ -56,18 +63,15 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
     cells = layout.cells
     period, decision, version, problems = identify(layout.title, path.name)
     noc, occupation, version, wrong = _occupations(cells["occupation"], version, str(path))
-    city, postal_code = city_and_postal_code(cells["address"])
     problems += wrong + _faults(layout, str(path))
     if problems:
         raise TfwpError(problems)
-    data = frame(
+    table = pa.table(
         {
             "period": pa.repeat(pa.scalar(period, TEXT), len(noc)),
             "decision": pa.repeat(pa.scalar(decision, TEXT), len(noc)),
             "province": by_value(cells["province"], lambda name: codes("provinces").get(fold(name))),
             **{name: cells[name] for name in ("stream", "employer", "address")},
-            "city": city,
-            "postal_code": postal_code,
             "noc": noc,
             "noc_version": pc.if_else(noc.is_valid(), pa.scalar(version, TEXT), None),
             "occupation": occupation,
@@ -75,20 +79,22 @@ def read_lmia(path: str | Path) -> pd.DataFrame:
             "source_row": layout.places,
         }
     )
-    data.attrs = {
-        "rows": count,
-        "rejected": layout.rejected,
-        "printed_total": layout.total,
-        "encoding": encoding,
-    }
     counts = Counter(row["reason"] for row in layout.rejected)
     log.info(
         "%s (%s): %d rows = %d kept + %d rejected (%s); %d positions",
-        *(path.name, encoding, count, len(data), counts.total()),
+        *(path.name, encoding, count, len(table), counts.total()),
         ", ".join(f"{reason} {count}" for reason, count in counts.items()),
-        data["positions"].sum(),
+        pc.sum(layout.positions).as_py(),
     )
-    return data
+    facts = {"rows": count, "rejected": layout.rejected, "printed_total": layout.total, "encoding": encoding}
+    return table, facts
+
+
+def with_places(table: pa.Table) -> pd.DataFrame:
+    """Columns of one or several lists as a DataFrame, with city and postal code after the address."""
+    city, postal_code = city_and_postal_code(table["address"].combine_chunks())
+    after = table.column_names.index("address") + 1
+    return frame(table.add_column(after, "city", city).add_column(after + 1, "postal_code", postal_code))
 
 
 @contextmanager
@@ -123,12 +129,6 @@ def _rows(path: Path) -> tuple[list[Row], str]:
         ) from error
 
 
-def _code_and_title(occupation: str) -> tuple[str | None, str]:
-    """``"6322-Cooks"`` -> ``("6322", "Cooks")``."""
-    match = _OCCUPATION.fullmatch(occupation)
-    return (match[1], match[2]) if match else (None, occupation)
-
-
 def _occupations(
     column: pa.Array, version: str | None, where: str
 ) -> tuple[pa.Array, pa.Array, str | None, list[Problem]]:
@@ -136,8 +136,9 @@ def _occupations(
 
     Five digits are used by NOC 2021 only; four by several classifications, so those stay unknown when not said.
     """
-    code = by_value(column, lambda text: _code_and_title(text)[0])
-    title = by_value(column, lambda text: _code_and_title(text)[1])
+    encoded = column.dictionary_encode()
+    code, title = pc.extract_regex(encoded.dictionary, _OCCUPATION).flatten()  # "6322-Cooks" -> "6322", "Cooks"
+    title = pc.coalesce(title, encoded.dictionary).take(encoded.indices)
     longest = pc.max(pc.utf8_length(code)).as_py() or 0
     version = version or ("2021" if longest == 5 else None)
     digits = DIGITS.get(version or "", 4)
@@ -147,7 +148,8 @@ def _occupations(
         f"codes of {digits} digits",
         todo="check that the title belongs to this list",
     )
-    return pc.utf8_lpad(code, digits, "0"), title, version, [wrong] if longest not in (0, digits) else []
+    code = pc.utf8_lpad(code, digits, "0").take(encoded.indices)
+    return code, title, version, [wrong] if longest not in (0, digits) else []
 
 
 def _faults(layout: Layout, where: str) -> list[Problem]:

@@ -21,7 +21,7 @@ ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
 MAX_PARTS = 1_000
 # A cell far from the others makes a spreadsheet reader set aside room for all between: no list is wider than Z.
-_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{2}|[A-Za-z]\d{7})""")
+_FAR = re.compile(rb"""r=["'][A-Za-z](?:[A-Za-z](?<=\sr=...)|\d{7}(?<=\sr=.{9}))""")  # looks back where it must
 _VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{7})""")  # monthly series pass column Z
 _ENCODINGS = ("cp1252", "cp850", "mac_roman")
 # How much a character speaks for an encoding: what French writes often, what it writes at times; the rest against.
