@@ -127,10 +127,12 @@ def test_permit_stocks_are_taken_with_their_ranges():
     rows = [
         base | {"province": "CA", "program": "tfwp", "low": 86503, "high": 86507, "value": 86505},
         base | {"province": "NU", "program": "tfwp", "low": 1, "high": 4, "value": pd.NA},
+        base | {"province": "YT", "program": "tfwp", "low": 98, "high": 102, "value": 100, "period": "2014"},
         base | {"province": "CA", "program": "tfwp/caregivers", "low": 8, "high": 12, "value": 10},
     ]
     table = stocks(pd.DataFrame(rows).astype({"value": "Int64"})).set_index("group")
     assert table.loc["tfwp", ["value", "low", "high"]].tolist() == [86505, 86503, 86507]
     assert table.loc["tfwp/NU", ["low", "high"]].tolist() == [1, 4]
     assert table.at["tfwp/NU", "flags"] == ["suppressed", "definition_applied_back"]
-    assert set(table.index) == {"tfwp", "tfwp/NU"}
+    assert table.at["tfwp/YT", "flags"] == ["rounded"], "from 2014 on the programs are separate"
+    assert set(table.index) == {"tfwp", "tfwp/NU", "tfwp/YT"}

@@ -70,6 +70,13 @@ def test_concordance_is_complete_and_flags_what_was_split():
     table = concordance()
     assert len(table) == 500
     assert all(len(code) == 5 for codes in table.values() for code in codes)
+    # Statistics Canada's table has 585 pairs, and 60 groups that went to more than one
+    assert sum(map(len, table.values())) == 585
+    assert sum(len(codes) > 1 for codes in table.values()) == 60
+    assert sum(len({code[:2] for code in codes}) > 1 for codes in table.values()) == 47
+    # the group that an old one "continues as" comes first
+    assert table["1513"] == ("74102", "75201")
+    assert table["3124"][0] == "31303"
     found = groups(
         pd.Series(["6322", "8431", "63200", None, "9999"]), pd.Series(["2011", "2011", "2021", None, "2011"])
     )

@@ -1,5 +1,7 @@
 """The official lists: counts by file as their README has them, and the sample made from them."""
 
+import csv
+import math
 import re
 from pathlib import Path
 
@@ -158,3 +160,76 @@ def test_every_difference_to_the_yearly_tables_is_explained(mirror):
     both = both[(both["scope"] == "sector_in_province") & (both["occupation"] == "all")].set_index("year")
     assert both.loc[2016, "median_low"] > 500
     assert both.loc[2025, "none_high"] < 0.01
+
+
+PROVINCES = {
+    "Newfoundland and Labrador": "NL",
+    "Prince Edward Island": "PE",
+    "Nova Scotia": "NS",
+    "New Brunswick": "NB",
+}
+PROVINCES |= {"Quebec": "QC", "Ontario": "ON", "Manitoba": "MB", "Saskatchewan": "SK", "Alberta": "AB", "Yukon": "YT"}
+PROVINCES |= {"British Columbia": "BC", "Northwest Territories": "NT", "Nunavut": "NU"}
+GOES_BY = {"sector": ["group"], "province": ["province"], "sector_in_province": ["group", "province"], "open": []}
+QUARTERS = ["2023Q2", "2023Q3", "2023Q4", "2024Q1", "2024Q2", "2024Q3", "2024Q4", "2025Q1"]
+
+
+def plainly(path: Path, first_codes: dict[str, str]) -> pd.DataFrame:
+    """A list of 2023 to 2025 with nothing but pandas: its row in the file, province, group, stream, positions."""
+    raw = pd.read_excel(path, engine="calamine", header=1, dtype=object)
+    raw = raw.set_axis(raw.index + 3)
+    raw = raw[pd.to_numeric(raw.iloc[:, -1], errors="coerce") > 0]
+    code = raw.iloc[:, 4].str.extract(r"^\s*(\d+)")[0]
+    group = code.where(code.str.len() == 5, code.str.zfill(4).map(first_codes)).str[:2]
+    return pd.DataFrame(
+        {
+            "province": raw.iloc[:, 0].str.strip().map(PROVINCES),
+            "stream": raw.iloc[:, 1].str.strip().str.lower().str.replace(" ", "_"),
+            "group": group,
+            "occupation": group.str[0],
+            "positions": raw.iloc[:, -1].astype(int),
+        }
+    )
+
+
+def by_hand(every: pd.DataFrame, cell: pd.Series) -> dict[str, float]:
+    """Figures of a cell of ``work_permits``, row by row: who else could employ the worker, in the year up to then?"""
+    own = every[every["quarter"].str[:4] == str(cell["year"])]
+    for column in ("province", "stream", "occupation"):
+        own = own[own[column] == cell[column]] if cell[column] not in ("CA", "all") else own
+    figures, keys = {"employers": own["employer"].nunique()}, GOES_BY[cell["scope"]]
+    others, squares = [], []
+    for (quarter, *market), part in own.dropna(subset=keys).groupby(["quarter", *keys]):
+        at = QUARTERS.index(quarter)
+        near = every[every["quarter"].isin(QUARTERS[at - 3 : at + 1])]
+        for key, value in zip(keys, market, strict=True):
+            near = near[near[key] == value]
+        held = near.groupby("employer")["positions"].sum()
+        for row in part.itertuples():
+            others += [len(held.drop(row.employer))] * row.positions
+        squares += [((held / held.sum()) ** 2).sum()] * part["positions"].sum()
+    others.sort()
+    for name, share in (("p10", 0.1), ("median", 0.5), ("p90", 0.9)):
+        figures[f"{name}_low"] = others[math.ceil(share * len(others) - 1e-9) - 1]
+    none, concentration = others.count(0) / len(others), sum(squares) / len(squares)
+    return figures | {"measured": len(others), "none_low": none, "hhi_low": concentration}
+
+
+def test_ten_cells_of_work_permits_are_those_counted_from_the_raw_lists(mirror):
+    """Which employer a row belongs to is taken from ``harmonise``; all else is read and counted anew."""
+    with open(ROOT / "workflow/src/tipimpact/tfwp/occupations.csv", encoding="utf-8", newline="") as file:
+        first_codes = {row["noc_2011"]: row["noc_2021"].split()[0] for row in csv.DictReader(file)}
+    lmia = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official")
+    sources = {s.facts["period"]: s for s in lmia if s.facts["decision"] == "positive" and s.mirror}
+    rows = harmonise(read_lists(Held(sources[q], mirror / sources[q].mirror, None) for q in QUARTERS)[0])
+    ids = rows.set_index(["period", "source_row"])["employer_id"]
+    lists = [plainly(mirror / sources[q].mirror, first_codes).assign(quarter=q) for q in QUARTERS]
+    every = pd.concat(lists).reset_index(names="row")
+    every["employer"] = ids.reindex(pd.MultiIndex.from_frame(every[["quarter", "row"]])).to_numpy(float)
+    assert every["employer"].notna().all()
+    table = work_permits(rows, pd.DataFrame(), pd.DataFrame())
+    table = table[(table["setting"] == "chosen") & (table["year"] >= 2024) & table["scope"].isin(GOES_BY)]
+    table = table[table["withheld"].isna() & ~table["province"].isin(["OC", "ZZ"]) & (table["employers"] < 1000)]
+    for _, cell in table.sample(10, random_state=5).iterrows():
+        figures = by_hand(every, cell)
+        assert cell[list(figures)].to_dict() == pytest.approx(figures), cell["scope"]

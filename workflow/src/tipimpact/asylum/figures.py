@@ -29,6 +29,7 @@ from tipimpact.retrieve import Held
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; narrower ones are in the table of the stage tfwp
+SPLIT = "2014"  # the year in which the two programs were separated, 20 June
 EVENTS_SOURCE = "compiled_policy_events"  # the list that config/policy_events.csv corrects and extends
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
@@ -79,13 +80,17 @@ def stocks(permit_stocks: pd.DataFrame) -> pd.DataFrame:
     """Holders of work permits on 31 December, for Canada and by province, as values of ``permit_holders_year_end``.
 
     permit_stocks: as the stage tfwp makes it. A hidden count is 1 to 4 there and stays so; others are rounded to 5,
-    which its low and high say. Counts of other kinds than holders on that day are not taken.
+    which its low and high say. Counts of other kinds than holders on that day are not taken. The publisher counts the
+    years before the split of the two programs as if it had been made.
     """
     rows = permit_stocks[permit_stocks["program"].isin(PROGRAMS)].reset_index(drop=True)
     groups = [
         p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
     ]
-    flags = [["suppressed" if hidden else "rounded", "definition_applied_back"] for hidden in rows["value"].isna()]
+    flags = [
+        ["suppressed" if hidden else "rounded", *(["definition_applied_back"] if period < SPLIT else [])]
+        for hidden, period in zip(rows["value"].isna(), rows["period"], strict=True)
+    ]
     rows = rows.assign(group=groups, flags=pd.Series(flags, rows.index, dtype=object))
     return values(rows, series="permit_holders_year_end", confidence="high")
 

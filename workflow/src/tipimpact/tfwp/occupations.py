@@ -1,9 +1,9 @@
 """Occupations of NOC 2011, 2016 and 2021 in common groups: the major groups of NOC 2021, or its broad categories.
 
 ``occupations.csv`` pairs every unit group of NOC 2011 (NOC 2016 kept the codes) with those of NOC 2021, the one
-that takes most of it first. It was rebuilt from the 2021 column of Statistics Canada's concordance (NOC 2016 V1.3
-to NOC 2021 V1.0), paired by order and title, and read through; ``check`` says how each pair stands: ``same title``,
-``renamed``, or ``split`` where the old group went to several new ones.
+that it continues as first. Read twice, the second time pair by pair against Statistics Canada's complete concordance
+(NOC 2016 V1.3 to NOC 2021 V1.0); ``check`` says how each pair stands: ``same title``, ``renamed`` (since NOC 2011), or
+``split`` where the old group went to several new ones.
 """
 
 from __future__ import annotations
