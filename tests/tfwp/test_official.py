@@ -4,6 +4,7 @@ import csv
 import math
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -36,6 +37,15 @@ def listed(mirror: Path) -> list[tuple[Path, int, int]]:
 @pytest.fixture(scope="module")
 def lists(mirror) -> dict[str, pd.DataFrame]:
     return {path.name: read_lmia(path) for path, *_ in listed(mirror)}
+
+
+@pytest.fixture(scope="module")
+def official(mirror) -> dict[str, Any]:
+    """Employer lists by period and decision, their rows made comparable, and the table made from them."""
+    sources = [s for s in read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official") if s.mirror]
+    rows = harmonise(read_lists(Held(s, mirror / s.mirror, None) for s in sources)[0])
+    paths = {(s.facts["period"], s.facts["decision"]): mirror / s.mirror for s in sources}
+    return {"paths": paths, "rows": rows, "work_permits": work_permits(rows, pd.DataFrame(), pd.DataFrame())}
 
 
 def test_every_list_has_the_rows_and_positions_of_the_readme(mirror, lists):
@@ -146,16 +156,15 @@ def test_permit_stocks_and_yearly_tables(mirror):
     assert all(not t.duplicated(["year", "province", "category", "decision"]).any() for t in tables)
 
 
-def test_every_difference_to_the_yearly_tables_is_explained(mirror):
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official")
-    rows = harmonise(read_lists(Held(s, mirror / s.mirror, None) for s in sources if s.mirror)[0])
-    found = reconcile(read_yearly(mirror / "tfwp/esdc_annual_tables/tfwp2023_annual_table_13_e.csv"), rows)
+def test_every_difference_to_the_yearly_tables_is_explained(mirror, official):
+    table = read_yearly(mirror / "tfwp/esdc_annual_tables/tfwp2023_annual_table_13_e.csv")
+    found = reconcile(table, official["rows"])
     assert (found["explained_by"].map(len) > 0).all()
     canada = found[(found["province"] == "CA") & (found["category"] == "total")].set_index("year")
     assert canada.loc[2019, ["value", "listed", "pr_only_low"]].tolist() == [130457, 113212, 1102]
     assert (canada["rest_low"] >= 0).all(), "the lists never hold more than the yearly table of all streams"
     assert [y for y, why in canada["explained_by"].items() if "list_missing" in why] == [2018, 2022]
-    table = work_permits(rows, pd.DataFrame(), pd.DataFrame())
+    table = official["work_permits"]
     both = table[(table["setting"] == "chosen") & (table["province"] == "CA") & (table["stream"] == "all")]
     both = both[(both["scope"] == "sector_in_province") & (both["occupation"] == "all")].set_index("year")
     assert both.loc[2016, "median_low"] > 500
@@ -215,19 +224,17 @@ def by_hand(every: pd.DataFrame, cell: pd.Series) -> dict[str, float]:
     return figures | {"measured": len(others), "none_low": none, "hhi_low": concentration}
 
 
-def test_ten_cells_of_work_permits_are_those_counted_from_the_raw_lists(mirror):
+def test_ten_cells_of_work_permits_are_those_counted_from_the_raw_lists(official):
     """Which employer a row belongs to is taken from ``harmonise``; all else is read and counted anew."""
     with open(ROOT / "workflow/src/tipimpact/tfwp/occupations.csv", encoding="utf-8", newline="") as file:
         first_codes = {row["noc_2011"]: row["noc_2021"].split()[0] for row in csv.DictReader(file)}
-    lmia = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official")
-    sources = {s.facts["period"]: s for s in lmia if s.facts["decision"] == "positive" and s.mirror}
-    rows = harmonise(read_lists(Held(sources[q], mirror / sources[q].mirror, None) for q in QUARTERS)[0])
-    ids = rows.set_index(["period", "source_row"])["employer_id"]
-    lists = [plainly(mirror / sources[q].mirror, first_codes).assign(quarter=q) for q in QUARTERS]
+    approved = official["rows"][official["rows"]["decision"] == "positive"]
+    ids = approved.set_index(["period", "source_row"])["employer_id"]
+    lists = [plainly(official["paths"][q, "positive"], first_codes).assign(quarter=q) for q in QUARTERS]
     every = pd.concat(lists).reset_index(names="row")
     every["employer"] = ids.reindex(pd.MultiIndex.from_frame(every[["quarter", "row"]])).to_numpy(float)
     assert every["employer"].notna().all()
-    table = work_permits(rows, pd.DataFrame(), pd.DataFrame())
+    table = official["work_permits"]
     table = table[(table["setting"] == "chosen") & (table["year"] >= 2024) & table["scope"].isin(GOES_BY)]
     table = table[table["withheld"].isna() & ~table["province"].isin(["OC", "ZZ"]) & (table["employers"] < 1000)]
     for _, cell in table.sample(10, random_state=5).iterrows():
