@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks fmt bench validate test-kill test-slurm doctor unlock config lock clean
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm doctor unlock config lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -20,7 +20,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/installed ## create .venv and install the locked packages (the other targets do it too)
 
@@ -61,6 +61,9 @@ coverage: results ## run the tests and report what they do not reach
 
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
+
+themes-diff: setup ## list what a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
+	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --edition $(or $(EDITION),sample)
 
 fmt: setup ## format Python, Snakemake files and notebooks
 	@$(VENV)/bin/ruff format --quiet .

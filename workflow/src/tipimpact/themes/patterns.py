@@ -29,13 +29,27 @@ from tipimpact.common.errors import ThemeError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-GAP, EITHER, FAR, CUE, STRONG_CUE, STEM = "...", "&", "&&", "~", "~~", "*"
+GAP, EITHER, FAR, CUE, STRONG_CUE, STEM = "...", " & ", " && ", "~", "~~", "*"  # H&C is a word
+GAPS = (GAP, FAR.strip(), EITHER.strip())
 GAP_WORDS = 8
 LONGEST, MOST_VARIANTS = 300, 512
 TAGGED = re.compile(r"/([A-Z]+)\Z")
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
 SHAPES = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-") | dict.fromkeys("\xa0\u202f", " "))
 ENDINGS = {"en": ("", "s", "es"), "fr": ("", "e", "s", "es", "x")}
+# Regular feminines and plurals that change the ending: travailleuse, recrutrice, policière, abusive, provinciaux.
+CHANGED = {
+    "en": {},
+    "fr": {
+        "eur": ("euse", "euses"),
+        "teur": ("trice", "trices"),
+        "er": ("ère", "ères"),
+        "if": ("ive", "ives"),
+        "el": ("elle", "elles"),
+        "en": ("enne", "ennes"),
+        "al": ("aux",),
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +66,7 @@ class Pattern:
             return "strong_cue"
         if self.source.startswith(CUE):
             return "cue"
-        return "gap" if any(mark in variant for variant in self.variants for mark in (GAP, FAR)) else "phrase"
+        return "gap" if any(mark in variant for variant in self.variants for mark in GAPS) else "phrase"
 
 
 def parse(source: str) -> Pattern:
@@ -73,12 +87,12 @@ def _orders(text: str) -> Iterator[tuple[str, ...]]:
     """The words of a spelled-out pattern, in each order that ``&`` and ``&&`` allow."""
     for far in permutations(text.split(FAR)):
         for near in product(*(permutations(side.split(EITHER)) for side in far)):
-            yield tuple(f" {FAR} ".join(f" {GAP} ".join(sides) for sides in near).split())
+            yield tuple(FAR.join(f" {GAP} ".join(sides) for sides in near).split())
 
 
 def _sides(variant: tuple[str, ...]) -> bool:
     """Whether words stand at both ends, between all gaps, and hold something to compare."""
-    gaps = [word in (GAP, FAR) for word in variant]
+    gaps = [word in GAPS for word in variant]
     doubled = any(one and other for one, other in pairwise(gaps))
     return (
         bool(variant) and not (gaps[0] or gaps[-1] or doubled) and all(TAGGED.sub("", w).strip(STEM) for w in variant)
@@ -152,7 +166,7 @@ Variant = list[Word | Gap]
 
 def spelled(pattern: Pattern, nlp: Language, lang: str) -> list[Variant]:
     """The pattern's variants as words and gaps."""
-    gaps = {GAP: [Gap(False)], FAR: [Gap(True)]}
+    gaps = {GAP: [Gap(False)], FAR.strip(): [Gap(True)]}
     return [
         [part for source in variant for part in gaps.get(source) or _words(source, nlp, lang)]
         for variant in pattern.variants
@@ -183,7 +197,10 @@ def spellings(word: str, common: Container[str]) -> list[str]:
 
 
 def forms(word: str, lang: str) -> list[str]:
-    """A folded word with its regular plural and feminine."""
-    return (
-        [word + ending for ending in ENDINGS[lang]] if word.isalpha() and len(word) > 2 and word.islower() else [word]
-    )
+    """A folded word with its regular plurals and feminines."""
+    if not (word.isalpha() and len(word) > 2 and word.islower()):
+        return [word]
+    changed = [
+        word.removesuffix(old) + new for old, endings in CHANGED[lang].items() if word.endswith(old) for new in endings
+    ]
+    return [word + ending for ending in ENDINGS[lang]] + changed

@@ -1,0 +1,82 @@
+"""What a change of the codebook gains and loses, sentence by sentence.
+
+    make themes-diff                                  against the last commit, on the sample edition's sentences
+    make themes-diff BASE=v0.1 EDITION=official       against another revision, on the official corpora
+    make themes-diff BASE=mentions.parquet            against mentions kept from an earlier run
+
+A sentence gains a theme that the base did not give it, and loses one that the base gave it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.tables import read_table
+from tipimpact.themes import extract, read_codebook
+
+ROOT = Path(__file__).resolve().parents[1]
+CODEBOOK = "config/codebook.yaml"
+KEY = ["sentence_id", "theme"]
+
+
+def coded(mentions: pd.DataFrame) -> pd.DataFrame:
+    """One row per sentence and theme, with the first words that show it."""
+    return mentions.drop_duplicates(KEY)[[*KEY, "matched", "method"]]
+
+
+def difference(before: pd.DataFrame, after: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Codings that stand on one side only: change (gain, loss), theme, sentence_id, lang, matched, method, text.
+
+    before, after: mentions, as from ``themes.extract``.
+    """
+    both = coded(before).merge(coded(after), on=KEY, how="outer", suffixes=("_before", "_after"), indicator="change")
+    moved = both[both["change"] != "both"].copy()
+    moved["change"] = moved["change"].map({"right_only": "gain", "left_only": "loss"}).astype(str)
+    for name in ("matched", "method"):
+        moved[name] = moved[f"{name}_after"].fillna(moved[f"{name}_before"])
+    moved = moved.merge(sentences[["sentence_id", "lang", "text"]], on="sentence_id")
+    order = ["change", "theme", "sentence_id"]
+    return moved.sort_values(order, ignore_index=True)[[*order, "lang", "matched", "method", "text"]]
+
+
+def at(base: str, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The mentions of a base: a file of mentions, or a revision whose codebook is put to the sentences."""
+    if base.endswith(".parquet"):
+        return pd.read_parquet(base)
+    shown = subprocess.run(["git", "show", f"{base}:{CODEBOOK}"], cwd=ROOT, capture_output=True, text=True)
+    if shown.returncode:
+        sys.exit(
+            f"{base}: neither a revision with {CODEBOOK} nor a file of mentions (.parquet)\n{shown.stderr.strip()}"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "codebook.yaml"
+        path.write_text(shown.stdout, encoding="utf-8")
+        return extract(sentences, read_codebook(path))
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--base", default="HEAD", help="revision, or a file of mentions (.parquet)")
+    options.add_argument("--edition", default="sample", choices=["sample", "official"])
+    chosen = options.parse_args()
+    path = ROOT / "data" / "processed" / chosen.edition / "reports" / "sentences.parquet"
+    if not path.is_file():
+        sys.exit(
+            f"{path.relative_to(ROOT)}: not there\n  what to do: make {chosen.edition.replace('sample', 'results')}"
+        )
+    sentences = read_table(path, edition=chosen.edition)
+    moved = difference(at(chosen.base, sentences), extract(sentences, read_codebook(ROOT / CODEBOOK)), sentences)
+    for row in moved.itertuples():
+        print(f"{row.change} {row.theme} {row.sentence_id} «{row.matched}» ({row.method})\n    {row.text}")
+    counts = moved.groupby(["theme", "change"]).size().unstack(fill_value=0)
+    print(counts.to_string() if len(counts) else "no sentence changes its themes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What the codebook's rules say of sentences of our own, in both languages: ``behaviour.yaml``."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+import yaml
+
+from tipimpact.themes import code
+
+BLOCKS = yaml.safe_load((Path(__file__).parent / "behaviour.yaml").read_text(encoding="utf-8"))
+PARTS = ("include", "exclude", "beyond")
+
+
+class Case(NamedTuple):
+    """A sentence and the themes that it should get."""
+
+    of: str
+    part: str
+    lang: str
+    text: str
+    themes: frozenset[str]
+
+
+def _cases() -> list[Case]:
+    rows = []
+    for block in BLOCKS:
+        for part in PARTS:
+            for themes, english, french, *more in block.get(part, []):
+                for lang, text in (("en", english), ("fr", french)):
+                    added = [m.split(":")[-1] for m in more if ":" not in m or m.startswith(f"{lang}:")]
+                    both = [themes] if isinstance(themes, str) else themes
+                    rows.append(Case(block["of"], part, lang, text, frozenset([*both, *added])))
+    return rows
+
+
+CASES = _cases()
+
+
+@pytest.fixture(scope="module")
+def found(codebook) -> dict[tuple[str, str], frozenset[str]]:
+    """The themes of every case, by language and text."""
+    table = pd.DataFrame(CASES).assign(sentence_id=[str(i) for i in range(len(CASES))])
+    coding = code(table, codebook)
+    return {
+        (case.lang, case.text): frozenset(coding.columns[row])
+        for case, row in zip(CASES, coding.to_numpy(), strict=True)
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("of", [block["of"] for block in BLOCKS])
+def test_each_rule(found, of, lang):
+    cases = [case for case in CASES if case.of == of and case.lang == lang and case.part != "beyond"]
+    wrong = {case.text: (set(case.themes), set(found[lang, case.text])) for case in cases}
+    assert {text: pair for text, pair in wrong.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.part == "beyond"], ids=lambda case: case.text[:40])
+def test_what_is_beyond_the_patterns_is_listed_only_while_it_is(found, case):
+    twin = [other for other in CASES if other.part == "beyond" and other.of == case.of]
+    assert any(found[other.lang, other.text] != other.themes for other in twin)
+
+
+def test_every_theme_has_its_inclusions_and_exclusions_in_both_languages(codebook):
+    blocks = {block["of"]: block for block in BLOCKS}
+    assert [theme for theme in codebook.ids if not (blocks[theme]["include"] and blocks[theme]["exclude"])] == []
+    general = {rule.id for rule in codebook.general_rules} - {"R2_explicit", "R9_law_text"}  # R2, R9: test_matching
+    assert general <= set(blocks)
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "without"),
+    [
+        ("en", "Refugees paid the processing fee.", "Drivers paid the processing fee."),
+        ("en", "The smuggler was arrested and fined.", "The man was arrested and fined."),
+        ("en", "Victims of trafficking need shelter and counselling.", "Students need shelter and counselling."),
+        ("fr", "Les réfugiés ont payé les frais de traitement.", "Les conducteurs ont payé les frais de traitement."),
+        ("fr", "Le passeur a été condamné à une amende.", "L'homme a été condamné à une amende."),
+        ("fr", "Les victimes de la traite ont besoin d'hébergement.", "Les étudiants ont besoin d'hébergement."),
+    ],
+)
+def test_a_cue_removed_takes_the_theme_away(coded, lang, whole, without):
+    assert coded(whole, lang)
+    assert not coded(without, lang)
+
+
+def test_a_label_renamed_changes_nothing_but_the_label(codebook, table):
+    """Labels are for people, ids for tables: neither is looked at when a sentence is coded."""
+    texts = table("The fee for a temporary resident permit is waived.", "Refugees are detained.")
+    before = code(texts, codebook)
+    themes = [
+        theme.model_copy(update={"id": f"X_{theme.id}", "label": theme.label.model_copy(update={"en": "Other"})})
+        for theme in codebook.themes
+    ]
+    after = code(texts, codebook.model_copy(update={"themes": themes}))
+    pd.testing.assert_frame_equal(before, after.rename(columns=lambda name: name.removeprefix("X_")))
