@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests_support import load_module
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate
 from tipimpact.eligibility.cases import answers, read_cases
@@ -49,6 +50,21 @@ def test_the_cases(cases, rows):
     wrong = found[(found["status"] != found["status_found"]) | (found["row"] != found["row_found"])]
     assert wrong.empty, wrong.to_string()
     assert len(cases.cases) >= 80
+
+
+@pytest.mark.parametrize("without", [[], ["C-31"]])
+@pytest.mark.parametrize("day", ["2012-06-28", "2014-06-30", "2026-06-12"])
+def test_as_the_rows_written_out_in_numpy(root, rows, day, without):
+    """A second writing of every row, by hand, gives every person the same status and the same deciding row."""
+    direct = load_module(root / "dev" / "direct_eligibility.py").direct
+    persons = people(forget(random_people(3_000, seed=hash_of(day, 0)), 0.1, seed=8))
+    table = evaluate(persons, day, rows, without)
+    said = direct(persons.columns, day, not without, {row: i for i, row in enumerate(rows["row"])}, 1_000)
+    assert list(said) == list(REMEDIES)
+    for remedy, part in table.groupby("remedy", observed=True, sort=False):
+        status, row = said[remedy]
+        assert (part["status"].cat.codes == status).all(), remedy
+        assert (part["row"].cat.codes == row).all(), remedy
 
 
 @pytest.mark.parametrize(("day", "share"), [(day, share) for day in DAYS for share in (0.1, 0.5)])

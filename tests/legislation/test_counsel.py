@@ -87,6 +87,8 @@ def test_a_signed_sheet(sheet, provisions):
     table = apply_sheet(provisions, changes).set_index("unit")
     assert table.loc["24(5)", "note_en"] == "Five years."
     assert table.loc["24(5)", "note_fr"] == provisions.set_index("unit").loc["24(5)", "note_fr"]
+    for note in ("note_en", "note_fr"):  # agreed to as it stands
+        assert table.loc["24(4)", note] == provisions.set_index("unit").loc["24(4)", note]
     assert table["reviewed_by"].notna().sum() == 2
     assert table.loc["24(4)", "checked_on"] == pd.Timestamp("2027-01-31")
 
@@ -109,7 +111,7 @@ def test_all_faults_at_once(sheet, provisions):
         "did you mean: agree",
         "row 2: amended, and no words for it",
         "row 3: an amended wording without the decision to amend",
-        "row 4: no reading is called '00000000'",
+        "row 4: no row is called '00000000'",
         "row 5: our own words (en) were edited",
         f"the row {row_id(provisions.iloc[6].to_dict())} is missing",
         "half a signature",

@@ -40,6 +40,7 @@ class Case(Strict):
     facts: dict[str, Any] = Field(description="Facts by name")
     otherwise: Literal["no", "unknown"] = Field("no", description="What facts not named are: no or unknown")
     ask: list[Question] = Field(min_length=1, description="Questions")
+    reviewed_by: str | None = Field(None, description="Lawyer who signed the case")
 
 
 class Cases(Strict):

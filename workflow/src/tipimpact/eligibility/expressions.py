@@ -150,6 +150,7 @@ class Reader:
     def __init__(self, people: People, on: int):
         self.people, self.on, self.size = people, on, len(people)
         self._known: dict[str, Kleene] = {}
+        self.kept: dict[str, Kleene] = {}  # truths of rules, by row
 
     def value(self, condition: Condition) -> Kleene:
         """The condition for each person. The array is shared: do not write to it."""
@@ -168,6 +169,17 @@ class Reader:
             self._known[key] = self._kleene((values >= first) & (values <= last), name)
         return self._known[key]
 
+    def any_within(self, names: tuple[str, ...], first: int, last: int) -> Kleene:
+        """Whether one of some events does."""
+        key = f"{names} {first} {last}"
+        if key not in self._known:
+            self._known[key] = reduce(np.maximum, (self.within(name, first, last) for name in names))
+        return self._known[key]
+
+    def absent(self, name: str) -> NDArray[np.bool_] | None:
+        """Where a fact is not known; None where it is of everybody."""
+        return self.people.missing[name] if name in self.people.columns else np.ones(self.size, np.bool_)
+
     def _all(self, value: int) -> Kleene:
         return np.full(self.size, value, np.int8)
 
@@ -177,8 +189,10 @@ class Reader:
         result += result
         for name in names:
             unknown = self.people.missing[name]
-            if unknown is not None:
-                np.copyto(result, UNKNOWN, where=unknown)
+            if unknown is not None:  # by arithmetic: to write where a mask is set takes far longer
+                one = unknown.view(np.int8)
+                result &= one - np.int8(1)
+                result += one
         return result
 
     def _and(self, condition: Condition) -> Kleene:

@@ -1,43 +1,26 @@
 """The lawyer's sheet: every reading of ``config/provisions.csv`` with the law beside it, out and back in.
 
-A sheet goes out in Word or Excel with both languages side by side and columns to fill in: a decision, an
-amended wording in each language, a remark. It comes back signed, or it changes nothing: until then every row
-prints "not reviewed by counsel". ``python -m tipimpact.legislation.counsel returned.docx`` lists what a
-returned sheet says; with ``--write`` it puts it into ``config/provisions.csv``.
+Until a reading comes back signed it prints "not reviewed by counsel". ``python -m tipimpact.legislation.counsel
+returned.docx`` lists what a returned sheet says; with ``--write`` it puts it into ``config/provisions.csv``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import LegislationError, Problem, TipimpactError, nearest
-from tipimpact.common.files import STEADY, atomic, steady
+from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.common.i18n import law, t
+from tipimpact.common.sheets import Kind, Line, line_id, read_lines, signed, write_lines
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
 
-OURS = ("id", "english", "french", "reading")
-THEIRS = ("decision", "amended_en", "amended_fr", "remark")
-SIGNATURE = ("name", "date")
-DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
-CHANGES = [*KEY, "decision", "amended_en", "amended_fr", "remark", "reviewed_by", "signed_on"]
-
-
-class Returned(NamedTuple):
-    """A sheet as read: its rows, each with its place in the file, and the signature."""
-
-    rows: list[tuple[str, list[str]]]
-    name: str
-    date: str
+KIND = Kind("provisions", "counsel", LegislationError)
 
 
 def write_sheet(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]], path: str | Path) -> None:
@@ -46,36 +29,17 @@ def write_sheet(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wordi
     provisions: of ``read_provisions``.  texts: the newest version of each Act held, by act and language.
     Raises LegislationError for another ending.
     """
-    write = _by_ending(path, {".docx": _write_docx, ".xlsx": _write_xlsx})
-    with atomic(path) as draft:
-        write(draft, _rows(provisions, texts))
+    write_lines(KIND, _lines(provisions, texts), path)
 
 
 def read_sheet(path: str | Path, provisions: pd.DataFrame) -> pd.DataFrame:
-    """What a returned sheet says: a row per reading that got a decision, with the columns ``CHANGES``.
+    """What a returned sheet says (``common.sheets.read_lines``), with the reading that each decision is on.
 
-    decision: agree or amend.  amended_en, amended_fr: the wording to use instead (missing: keep ours).
-    reviewed_by, signed_on: who signed and when; missing while the sheet is unsigned, and then nobody has
-    reviewed anything.
-    Raises LegislationError with every fault at once: rows lost, unknown or repeated, our own words edited, a
-    decision that is none, an amendment without words, half a signature.
+    Raises LegislationError with every fault at once.
     """
-    read = _by_ending(path, {".docx": _read_docx, ".xlsx": _read_xlsx})
-    sheet = read(Path(path))
-    known = {row_id(row): row for row in provisions.to_dict("records")}
-    problems = [*_faults(sheet, known, Path(path).name)]
-    if problems:
-        raise LegislationError(problems)
-    signed = pd.Timestamp(sheet.date) if sheet.date else pd.NaT
-    rows = []
-    for _, cells in sheet.rows:
-        mine = known[cells[0]]
-        decision, *words = (cell.strip() for cell in cells[len(OURS) :])
-        if decision:
-            rows.append(
-                [*(mine[k] for k in KEY), _decision(decision), *(w or None for w in words), sheet.name or None, signed]
-            )
-    return pd.DataFrame(rows, columns=CHANGES)
+    changes = read_lines(KIND, _lines(provisions, {}), path)
+    keys = provisions[KEY].set_index(pd.Index(map(row_id, provisions.to_dict("records")), name="id"))
+    return changes.join(keys, on="id")
 
 
 def apply_sheet(provisions: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
@@ -83,12 +47,10 @@ def apply_sheet(provisions: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame
 
     Raises LegislationError when the sheet is not signed.
     """
-    if len(changes) and changes["reviewed_by"].isna().any():
-        raise LegislationError("the sheet is not signed", expected="a name and a date under the table")
     table = provisions.copy()
-    places = {key: i for i, key in enumerate(table[KEY].itertuples(index=False, name=None))}
-    for row in changes.to_dict("records"):
-        place = table.index[places[tuple(row[k] for k in KEY)]]
+    places = {row_id(row): place for place, row in provisions.to_dict("index").items()}
+    for row in signed(KIND, changes).to_dict("records"):
+        place = places[row["id"]]
         for lang in LANGUAGES:
             if row[f"amended_{lang}"]:
                 table.loc[place, f"note_{lang}"] = row[f"amended_{lang}"]
@@ -97,204 +59,31 @@ def apply_sheet(provisions: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame
 
 
 def row_id(row: Mapping[Any, Any]) -> str:
-    """Eight digits that name a reading in the words that were sent out: they change when the words do."""
-    words = "\0".join(str(row[k]) for k in (*KEY, "source", "note_en", "note_fr"))
-    return hashlib.sha256(words.encode()).hexdigest()[:8]
+    """What names a reading in the words that were sent out."""
+    return line_id(*(row[k] for k in (*KEY, "source", "note_en", "note_fr")))
 
 
-def _rows(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]]) -> list[list[str]]:
-    rows = []
+def _lines(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]]) -> list[Line]:
+    lines = []
     for row in provisions.to_dict("records"):
         sides = []
         for lang in LANGUAGES:
-            wording = texts.get(row["act"], {}).get(lang)
-            today = wording.of(row["unit"]) if wording else None
             head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
-            sides.append("\n".join([head, today or t("counsel.no_text", lang), f"→ {row[f'note_{lang}']}"]))
+            sides.append("\n".join([head, text_of(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
         reading = " / ".join(
             "; ".join([t(f"value.view.{row['view']}", lang), t(f"value.holder.{row['holder']}", lang)])
             for lang in LANGUAGES
         )
-        rows.append([row_id(row), *sides, f"{reading}\n{row['source']}", "", "", "", ""])
-    return rows
+        ours = (row["note_en"], row["note_fr"])
+        place = f"{row['act']} {row['unit']}"
+        lines.append(Line(row_id(row), sides[0], sides[1], f"{reading}\n{row['source']}", ours, place))
+    return lines
 
 
-def _titles(names: Iterable[str]) -> list[str]:
-    return [" / ".join(t(f"counsel.{name}", lang) for lang in LANGUAGES) for name in names]
-
-
-def _by_ending(path: str | Path, ways: Mapping[str, Callable]) -> Callable:
-    ending = Path(path).suffix.lower()
-    if ending not in ways:
-        raise LegislationError(
-            f"a sheet cannot be {ending or 'without an ending'}", where=str(path), expected=" or ".join(ways)
-        )
-    return ways[ending]
-
-
-# -- faults
-
-
-def _faults(sheet: Returned, known: Mapping[str, Mapping[Any, Any]], name: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for place, cells in sheet.rows:
-        where = f"{name}, {place}"
-        own = cells[0].strip()
-        if len(cells) != len(OURS) + len(THEIRS):
-            yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(THEIRS)} cells, as sent out")
-            continue
-        if own not in known:
-            yield Problem(
-                f"no reading is called {own!r}",
-                where,
-                "an id of the sheet as sent out; the readings may have changed since",
-                nearest(own, known),
-                "make a new sheet, and copy the decisions",
-            )
-            continue
-        if own in seen:
-            yield Problem(f"the reading {own} stands twice", where, "each reading once")
-        seen.add(own)
-        for text, lang in ((cells[1], "en"), (cells[2], "fr")):
-            if not text.rstrip().endswith(known[own][f"note_{lang}"]):
-                yield Problem(f"our own words ({lang}) were edited", where, todo="write them into the amended wording")
-        yield from _decision_faults([c.strip() for c in cells[len(OURS) :]], where)
-    for lost in [i for i in known if i not in seen]:
-        row = known[lost]
-        yield Problem(f"the row {lost} is missing: {row['act']} {row['unit']}", name, "every row of the sheet sent out")
-    if bool(sheet.name) != bool(sheet.date):
-        yield Problem("half a signature", name, "a name and a date, or neither")
-    if sheet.date and not _is_date(sheet.date):
-        yield Problem(f"the date is {sheet.date!r}", name, "a date like 2027-01-31")
-
-
-def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
-    said, english, french, remark = cells
-    decision = _decision(said)
-    if said and not decision:
-        words = [w for pair in DECISIONS.values() for w in pair]
-        yield Problem(f"the decision is {said!r}", where, " or ".join(words), nearest(said.casefold(), words))
-    if decision == "amend" and not (english or french or remark):
-        yield Problem("amended, and no words for it", where, "an amended wording or a remark")
-    if decision != "amend" and (english or french):
-        yield Problem("an amended wording without the decision to amend", where, "the decision `amend`")
-
-
-def _decision(said: str) -> str:
-    bare = said.strip().casefold().replace("’", "'")
-    return next((code for code, words in DECISIONS.items() if bare in words), "")
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-# -- Word
-
-
-def _write_docx(path: Path, rows: list[list[str]]) -> None:
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.shared import Cm, Pt
-
-    document = Document()
-    page = document.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(35.6), Cm(21.6)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.2)
-    document.styles["Normal"].font.size = Pt(8)
-    for lang in LANGUAGES:
-        document.add_heading(t("counsel.title", lang), 1)
-        document.add_paragraph(t("counsel.how", lang))
-    table = document.add_table(rows=1, cols=len(OURS) + len(THEIRS), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, _titles([*OURS, *THEIRS]), strict=True):
-        cell.paragraphs[0].add_run(title).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the header stands on every page
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    document.add_paragraph()
-    signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
-    for line, title in zip(signature.rows, _titles(SIGNATURE), strict=True):
-        line.cells[0].text = title
-    file = io.BytesIO()
-    document.save(file)
-    path.write_bytes(steady(file.getvalue()))
-
-
-def _read_docx(path: Path) -> Returned:
-    from docx import Document
-
-    try:
-        tables = Document(str(path)).tables
-    except Exception as error:  # python-docx has no error of its own for what is no document
-        raise _unreadable(path, error) from None
-    if len(tables) != 2:
-        raise _unreadable(path, f"{len(tables)} tables")
-    cells = _grid(tables[0])
-    signature = [row[-1].strip() for row in _grid(tables[1])]
-    return Returned([(f"row {i}", row) for i, row in enumerate(cells[1:], 1)], signature[0], signature[-1])
-
-
-def _grid(table: Any) -> list[list[str]]:
-    width = len(table.columns)
-    cells = [cell.text for cell in table._cells]
-    return [cells[i : i + width] for i in range(0, len(cells), width)]
-
-
-# -- Excel
-
-
-def _write_xlsx(path: Path, rows: list[list[str]]) -> None:
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(str(path))
-    book.set_properties({"created": STEADY})
-    wrap, bold = (
-        book.add_format({"text_wrap": True, "valign": "top"}),
-        book.add_format({"bold": True, "text_wrap": True}),
-    )
-    sheet, signature = book.add_worksheet("provisions"), book.add_worksheet("signature")
-    for c, (title, width) in enumerate(zip(_titles([*OURS, *THEIRS]), (10, 60, 60, 25, 12, 40, 40, 30), strict=True)):
-        sheet.set_column(c, c, width)
-        sheet.write_string(0, c, title, bold)
-    for r, row in enumerate(rows, 1):
-        for c, text in enumerate(row):
-            sheet.write_string(r, c, text, wrap)
-    words = [w for pair in DECISIONS.values() for w in pair]
-    sheet.data_validation(1, len(OURS), len(rows), len(OURS), {"validate": "list", "source": words})
-    sheet.freeze_panes(1, 1)
-    signature.set_column(0, 1, 50)
-    for r, title in enumerate(_titles(SIGNATURE)):
-        signature.write_string(r, 0, title, bold)
-    book.close()
-
-
-def _read_xlsx(path: Path) -> Returned:
-    from python_calamine import CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        table, signed = (book.get_sheet_by_name(name).to_python() for name in ("provisions", "signature"))
-    except Exception as error:  # calamine has one error class per format
-        raise _unreadable(path, error) from None
-    width = len(OURS) + len(THEIRS)
-    rows = [[_plain(v) for v in row] + [""] * (width - len(row)) for row in table]
-    signature = [_plain(row[1]) if len(row) > 1 else "" for row in signed[: len(SIGNATURE)]]
-    return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])
-
-
-def _plain(value: Any) -> str:
-    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
-
-
-def _unreadable(path: Path, why: object) -> LegislationError:
-    return LegislationError(
-        f"is no sheet of ours: {why}", where=path.name, expected="the sheet as sent out, filled in and saved"
-    )
+def text_of(texts: Mapping[str, Mapping[str, Wording]], act: str, unit: str, lang: str) -> str:
+    """The newest words held of a unit, or that none are."""
+    wording = texts.get(act, {}).get(lang)
+    return (wording.of(unit) if wording else None) or t("counsel.no_text", lang)
 
 
 def main(arguments: Sequence[str], file: str | Path = Path("config", "provisions.csv")) -> None:
