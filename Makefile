@@ -84,9 +84,11 @@ lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --group notebooks --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
 	  --output-file requirements.lock $(ARGS)
-	$(VENV)/bin/uv pip compile --group slurm --constraint requirements.lock --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
-	  --output-file profiles/slurm/requirements.lock $(ARGS)
+	for engine in slurm kubernetes; do
+	  $(VENV)/bin/uv pip compile --group $$engine --constraint requirements.lock --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
+	    --output-file profiles/$$engine/requirements.lock $(ARGS)
+	done
 	$(PY) dev/environment.py
 
 test-kill: setup ## kill the sample edition at 30 random moments, go on, and compare

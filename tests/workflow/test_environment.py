@@ -26,14 +26,15 @@ IMPORTS = {
     "vl-convert-python": "vl_convert",
     "roc-validator": "rocrate_validator",
 }
+ENGINES = ("slurm", "kubernetes")
 PROGRAMS = {"uv", "ruff", "pandas-stubs", "types-pyyaml", "types-requests"}
 
 
 def requirements(root: Path) -> list[Requirement]:
-    """Every requirement that pyproject.toml names, but for the cluster's, which has a lock of its own."""
+    """Every requirement that pyproject.toml names, but for those of engines, which have locks of their own."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    lists = [project["project"]["dependencies"], *(groups[name] for name in groups if name != "slurm")]
+    lists = [project["project"]["dependencies"], *(groups[name] for name in groups if name not in ENGINES)]
     return [Requirement(line) for lines in lists for line in lines]
 
 
@@ -56,7 +57,7 @@ def locked(root: Path, path: str = "requirements.lock") -> dict[str, set[str]]:
     return versions
 
 
-@pytest.mark.parametrize("path", ["requirements.lock", "profiles/slurm/requirements.lock"])
+@pytest.mark.parametrize("path", ["requirements.lock", *(f"profiles/{name}/requirements.lock" for name in ENGINES)])
 def test_lock_has_hashes_and_no_address(root, path):
     lock = (root / path).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index-url|--find-links", lock)
@@ -68,12 +69,12 @@ def test_everything_declared_is_locked(root):
     assert set(declared(root)) <= locked(root).keys()
 
 
-def test_the_cluster_s_lock_agrees_with_everybody_s(root):
-    everybody, cluster = locked(root), locked(root, "profiles/slurm/requirements.lock")
-    assert "snakemake-executor-plugin-slurm" in cluster
-    assert {name: cluster[name] for name in cluster.keys() & everybody} == {
-        name: everybody[name] for name in cluster.keys() & everybody
-    }
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_lock_of_an_engine_agrees_with_everybody_s(root, engine):
+    everybody, own = locked(root), locked(root, f"profiles/{engine}/requirements.lock")
+    assert f"snakemake-executor-plugin-{engine}" in own
+    both = own.keys() & everybody.keys()
+    assert {name: own[name] for name in both} == {name: everybody[name] for name in both}
 
 
 def test_every_dependency_has_a_reason_or_stands_beside_one(root):
