@@ -18,12 +18,17 @@ from tipimpact.retrieve.sources import Slug, Words
 
 Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
+Place = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Check = Literal[
     "pre_trend",
+    "pre_trend_power",
+    "pre_fit",
     "placebo_date",
     "placebo_dates",
+    "placebo_space",
     "leave_one_out",
     "leave_period_out",
+    "leave_destination_out",
     "censored_cells",
     "specification_curve",
     "relative_magnitudes",
@@ -74,6 +79,9 @@ class Thresholds(Strict):
     min_breakdown: Annotated[float, Field(gt=0)] = Field(
         1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
     )
+    max_pre_fit: Annotated[float, Field(gt=0)] = Field(
+        0.1, description="Greatest root mean square gap before the event between a place and its synthetic control, in log points"
+    )
 
 
 class Choices(Strict):
@@ -83,7 +91,9 @@ class Choices(Strict):
     last: list[Year] = Field(description="Last years of the window")
     without: list[list[Year]] = Field([[]], description="Sets of years left out besides")
     offsets: list[Annotated[float, Field(gt=0)]] = [0.5]
-    estimators: list[Literal["two_way_fixed_effects", "long_difference"]]
+    estimators: list[
+        Literal["two_way_fixed_effects", "imputation", "long_difference", "synthetic_control", "synthetic_did"]
+    ]
     why: Words
 
 
@@ -97,11 +107,29 @@ class Amended(Strict):
 class Groups(Strict):
     """Which origins are compared."""
 
-    destination: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    destination: Place
     treated_tranches: list[int] = Field(description="Tranches of designation that count as treated")
     excluded_tranches: list[int] = Field(description="Tranches that count neither as treated nor as control")
     published_in: Annotated[int, Field(ge=1)] = Field(description="Years of the base period with a published count")
+    least: Annotated[int, Field(ge=0)] = Field(
+        0, description="Least count in each of these years; of a share, the count of which it is the share"
+    )
     why: Words
+
+
+class Donors(Strict):
+    """Places that a synthetic control is made of."""
+
+    destination: Place = Field(description="The place that is compared with them")
+    others: Annotated[list[Place], Field(min_length=4)]
+    why: Words
+
+
+class Counts(Strict):
+    """Which values of the table `indicators` make a series; those of one year are added up."""
+
+    series: Slug
+    groups: Annotated[list[str], Field(min_length=1)]
 
 
 class Estimand(Strict):
@@ -121,8 +149,14 @@ class Estimand(Strict):
     window: Years
     base: Years
     family: Slug = Field(description="Estimates whose p-values are adjusted together")
-    direction: Literal["fall", "rise"]
-    smallest_effect: Share = Field(description="Smallest relative change of interest, e.g. 0.25 for a quarter")
+    role: Literal["primary", "falsification"] = Field(
+        "primary", description="falsification: an outcome that the bills did not touch, on which nothing should be found"
+    )
+    falsified_by: list[Slug] = Field([], description="Falsification outcomes of the same design; a change there voids this one")
+    direction: Literal["fall", "rise", "none"]
+    smallest_effect: Share = Field(
+        description="Smallest change of interest: relative, e.g. 0.25 for a quarter, or of a share in parts of 1 (form level)"
+    )
     checks: list[Check]
     rivals: list[Words] = Field(description="What else could explain a change")
     refuted_by: Words
@@ -138,7 +172,8 @@ class Estimand(Strict):
                 (self.base.last < self.announced.year, "base must end before the year of the announcement"),
                 (self.announced <= self.event, "announced must not be after event"),
                 (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
-                (any(year > self.event.year for year in window), "window must hold a year after the event"),
+                (any(year >= self.event.year for year in window), "window must hold a year after the event"),
+                ((self.role == "falsification") == (self.direction == "none"), "direction is none for a falsification outcome, and for no other"),
             )
             if not holds
         ]
@@ -151,15 +186,58 @@ class PlannedDifference(Estimand):
     """A difference-in-differences between groups of origins."""
 
     design: Literal["difference_in_differences"]
-    estimator: Literal["two_way_fixed_effects"]
+    estimator: Literal["two_way_fixed_effects", "imputation", "long_difference"]
+    outcome: Literal["claims", "closed_of_all", "recognised_of_merits"] = "claims"
+    onset: Literal["effective", "ended"] = Field("effective", description="Which day of designation is the event")
     placebo: Placebo
+    placebo_places: list[Place] = Field([], description="Destinations where the law does not hold: placebo in space")
     groups: Groups
     choices: Choices
 
     @model_validator(mode="after")
     def _placebo_inside_base(self) -> PlannedDifference:
-        if not self.base.first < self.placebo.first <= self.base.last:
+        faults = [
+            text
+            for holds, text in (
+                (_inside(self.placebo, self.base), "placebo must begin inside base and leave years before it"),
+                ((self.outcome == "claims") or (self.form == "level"), "a share is estimated in form level"),
+                (not any("synthetic" in e for e in self.choices.estimators), "synthetic estimators are for one place"),
+            )
+            if not holds
+        ]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+class PlannedTriple(PlannedDifference):
+    """The same, of claims here less claims of the same origins elsewhere."""
+
+    design: Literal["triple_difference"]  # type: ignore[assignment]
+    elsewhere: Annotated[list[Place], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _of_claims(self) -> PlannedTriple:
+        if self.outcome != "claims" or self.groups.destination in self.elsewhere:
+            raise ValueError("a triple difference is of claims, and the destination does not stand in elsewhere")
+        return self
+
+
+class PlannedSynthetic(Estimand):
+    """One place against a weighted mean of others."""
+
+    design: Literal["synthetic_control"]
+    estimator: Literal["synthetic_control", "synthetic_did"]
+    placebo: Placebo
+    donors: Donors
+    choices: Choices
+
+    @model_validator(mode="after")
+    def _coherent_places(self) -> PlannedSynthetic:
+        if not _inside(self.placebo, self.base):
             raise ValueError("placebo must begin inside base and leave years before it")
+        if self.donors.destination in self.donors.others:
+            raise ValueError("the destination is one of its own donors")
         return self
 
 
@@ -168,9 +246,34 @@ class PlannedSeries(Estimand):
 
     design: Literal["interrupted_time_series"]
     estimator: Literal["ar1_interval_likelihood"]
+    counts: Counts
+    first_after: Year = Field(description="First year after the event")
 
 
-Planned = Annotated[PlannedDifference | PlannedSeries, Field(discriminator="design")]
+Planned = Annotated[
+    PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries, Field(discriminator="design")
+]
+
+
+def _inside(placebo: Placebo, base: Years) -> bool:
+    return base.first < placebo.first <= base.last
+
+
+class Rules(Strict):
+    """Which rows of the table `eligibility` bear on a question: one remedy, some profiles."""
+
+    remedy: Slug
+    profiles: Annotated[list[Slug], Field(min_length=1)]
+
+
+class Question(Strict):
+    """What rules, numbers and documents are put side by side for."""
+
+    id: Slug
+    title: Words
+    rules: list[Rules]
+    estimands: list[Slug]
+    themes: list[str]
 
 
 class Plan(Strict):
@@ -183,6 +286,7 @@ class Plan(Strict):
     )
     thresholds: Thresholds
     estimands: Annotated[list[Planned], Field(min_length=1)]
+    questions: list[Question] = Field([], description="Rows of the table `triangulation`")
 
     @model_validator(mode="after")
     def _whole(self) -> Plan:
@@ -190,6 +294,19 @@ class Plan(Strict):
         faults = [f"estimand {i!r} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
         short = [e.id for e in self.estimands if len(e.base.kept()) < self.thresholds.min_pre_periods]
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
+        others = {e.id for e in self.estimands if e.role == "falsification"}
+        faults += [
+            f"estimand {e.id!r} names {name!r}, which is no falsification outcome (valid: {', '.join(sorted(others))})"
+            for e in self.estimands
+            for name in e.falsified_by
+            if name not in others
+        ]
+        faults += [
+            f"question {q.id!r} names estimand {name!r} (valid: {', '.join(ids)})"
+            for q in self.questions
+            for name in q.estimands
+            if name not in ids
+        ]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -200,7 +317,7 @@ class Plan(Strict):
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
-    def estimand(self, name: str) -> PlannedDifference | PlannedSeries:
+    def estimand(self, name: str) -> PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
         found = {e.id: e for e in self.estimands}
         if name not in found:
