@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tipimpact.asylum import panel, read_claims, read_designated
+from tipimpact.asylum import panel, read_claims, read_decisions, read_designated
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import write_table
 from tipimpact.impact import read_plan
@@ -41,17 +41,29 @@ def plan(root):
 def cells(root, sample):
     """The sample edition's panel."""
     claims = read_claims(sample / "refugee" / "unhcr_asylum_applications.csv.gz")
+    decisions = read_decisions(sample / "refugee" / "unhcr_asylum_decisions.csv.gz")
     designated = read_designated(root / "config" / "designated_countries.csv")
-    return contract("panel").conform(panel(claims.assign(source="unhcr"), designated=designated))
+    claims, decisions = (table.assign(source="unhcr") for table in (claims, decisions))
+    return contract("panel").conform(panel(claims, decisions, designated=designated))
 
 
-@pytest.fixture
-def store(tmp_path):
+@pytest.fixture(scope="session")
+def store(tmp_path_factory):
     """Write a panel as the asylum stage does, and return its path."""
 
     def _store(cells: pd.DataFrame):
-        path = tmp_path / "panel.parquet"
+        path = tmp_path_factory.mktemp("panel") / "panel.parquet"
         write_table(cells, "panel", path, edition="sample", sources=["unhcr_asylum_applications"])
         return path
 
     return _store
+
+
+@pytest.fixture(scope="session")
+def no_series(tmp_path_factory):
+    """A table of published series that holds none."""
+    spec = contract("indicators")
+    path = tmp_path_factory.mktemp("none") / "indicators.parquet"
+    empty = spec.conform(pd.DataFrame(columns=list(spec.columns)))
+    write_table(empty, "indicators", path, edition="sample", sources=["unhcr_asylum_applications"])
+    return path

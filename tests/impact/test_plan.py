@@ -40,9 +40,35 @@ def test_the_plan_fits_the_sources(root):
 
 def test_every_base_period_ends_before_the_announcement(plan):
     for estimand in plan.estimands:
-        assert estimand.announced.isoformat() == "2012-02-16"
-        assert max(estimand.base.kept()) < 2012
-        assert 2012 not in estimand.window.kept()
+        assert max(estimand.base.kept()) < estimand.announced.year
+        if estimand.id == "reversal_on_claims":
+            assert estimand.announced.isoformat() == "2019-05-17"
+        else:
+            assert estimand.announced.isoformat() == "2012-02-16"
+            stock = estimand.id == "permit_stock"  # of one day, after the event
+            assert stock or 2012 not in estimand.window.kept()
+
+
+def test_the_plan_holds_what_the_question_needs(plan):
+    designs = {e.id: e.design for e in plan.estimands}
+    assert designs == {
+        "designation_on_claims": "difference_in_differences",
+        "designation_on_withdrawal": "difference_in_differences",
+        "designation_on_recognition": "difference_in_differences",
+        "reversal_on_claims": "difference_in_differences",
+        "designation_on_claims_against_elsewhere": "triple_difference",
+        "total_claims_to_canada": "synthetic_control",
+        "detections_of_non_citizens": "interrupted_time_series",
+        "vtip_permits": "interrupted_time_series",
+        "permit_stock": "interrupted_time_series",
+    }
+    assert [e.id for e in plan.estimands if e.role == "falsification"] == ["permit_stock"]
+
+
+def test_earlier_plans_are_named_by_their_hash(plan):
+    """Contents under which an estimate was read; a new version adds its predecessor."""
+    assert [a.hash[:8] for a in plan.amended] == ["75da6c04", "56db089e"]
+    assert plan.hash not in {a.hash for a in plan.amended}
 
 
 def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
@@ -64,7 +90,13 @@ def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
         ({("estimands", 0, "window", "last"): 2012}, "a year after the event"),
         ({("estimands", 0, "placebo", "first"): 2013}, "placebo must begin inside base"),
         ({("estimands", 0, "placebo"): None}, r"placebo: None is not valid here"),
-        ({("estimands", 1, "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
+        ({("estimands", 7, "base", "first"): 2009}, "'vtip_permits' has fewer base years"),
+        ({("estimands", 1, "form"): "log"}, "a share is estimated in form level"),
+        ({("estimands", 4, "elsewhere"): ["CAN", "USA"]}, "does not stand in elsewhere"),
+        ({("estimands", 5, "donors", "destination"): "AUS"}, "one of its own donors"),
+        ({("estimands", 7, "falsified_by"): ["total_claims_to_canada"]}, "no falsification outcome"),
+        ({("estimands", 8, "direction"): "fall"}, "direction is none for a falsification outcome"),
+        ({("questions", 0, "estimands"): ["vtip_permit"]}, "question 'request_a_permit' names estimand 'vtip_permit'"),
         ({("estimands", 1, "id"): "designation_on_claims"}, "stands twice"),
         ({("thresholds", "alpha"): 5}, "less than 1"),
         ({("estimands", 0, "form"): "poisson"}, "'log' or 'level'"),

@@ -1,32 +1,39 @@
+"""The plan as tables: what was made, what was refused and why, and the order that keeps outcomes out of the plan."""
+
+import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.i18n import has
-from tipimpact.impact.tables import _adjust, detectable_effects, estimates
+from tipimpact.common.tables import write_table
+from tipimpact.impact.tables import TABLES, Inputs, _adjust, detectable_effects, estimates
 
-FAST = {"permutations": 199, "seed": 20120628}
+PERMITS = "vtip_trp_yearly"
 
 
-@pytest.fixture
-def run(plan, store):
-    """Both tables from a panel, conforming to their contracts."""
+@pytest.fixture(scope="module")
+def run(plan, store, no_series):
+    """Every table from a panel and a table of series, conforming to their contracts."""
 
-    def _run(cells, missing=("vtip_trp_yearly",)):
-        path = store(cells)
-        mde = contract("minimum_detectable_effects").conform(
-            detectable_effects(plan, path, "sample", missing=set(missing), **FAST)
-        )
-        table, checks = estimates(plan, path, "sample", mde, **FAST)
-        table = contract("impact_estimates").conform(table)
-        contract("robustness").conform(checks)
-        return mde.set_index("estimand"), table.set_index("estimand")
+    def _run(cells, missing=(PERMITS,), series=no_series):
+        read = Inputs(store(cells), series, "sample", permutations=199, seed=20120628, missing=set(missing))
+        mde = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
+        made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde).items()}
+        assert tuple(made) == TABLES
+        return mde.set_index("estimand"), made["impact_estimates"].set_index("estimand"), made
 
     return _run
 
 
-def test_designation_cannot_be_told_from_earlier_trends(run, cells, plan):
-    mde, table = run(cells)
+@pytest.fixture(scope="module")
+def tables(run, cells):
+    """The tables of the sample edition's panel."""
+    return run(cells)
+
+
+def test_designation_cannot_be_told_from_earlier_trends(tables, plan):
+    mde, table, _ = tables
     row = table.loc["designation_on_claims"]
     # Designated origins were already moving away from the others: the comparison fails its own checks.
     assert row["verdict"] == "cannot_tell"
@@ -38,68 +45,160 @@ def test_designation_cannot_be_told_from_earlier_trends(run, cells, plan):
     assert row["mde"] == mde.at["designation_on_claims", "mde"]
 
 
-def test_permits_cannot_be_told_for_want_of_data(run, cells):
-    mde, table = run(cells)
+def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, plan):
+    mde, table, _ = tables
+    assert list(table.index) == list(mde.index) == [e.id for e in plan.estimands]
+    assert table["reasons"].map(len).min() > 0
+    assert table.loc[mde["status"] == "computed", "estimate"].notna().all()
+    assert table.loc[mde["status"] != "computed", ["estimate", "low", "high", "p_value"]].isna().all(axis=None)
+
+
+def test_permits_cannot_be_told_for_want_of_data(tables):
+    mde, table, _ = tables
     assert mde.at["vtip_permits", "status"] == "data_missing"
     row = table.loc["vtip_permits"]
     assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["data_missing"])
-    assert table.loc[["vtip_permits"], ["estimate", "low", "high", "p_permutation"]].isna().all(axis=None)
 
 
-def test_with_the_permits_dropped_in_the_design_is_what_is_missing(run, cells):
-    _, table = run(cells, missing=())
-    assert list(table.at["vtip_permits", "reasons"]) == ["design_missing"]
+def test_what_the_edition_does_not_hold_is_refused_with_the_reason(tables):
+    """The sample has no other destination, and no edition knows detections of every year before."""
+    mde, table, _ = tables
+    for name, reason in {
+        "designation_on_claims_against_elsewhere": "no_other_places",
+        "total_claims_to_canada": "too_few_donors",
+        "detections_of_non_citizens": "periods_missing",
+    }.items():
+        assert mde.at[name, "status"] == "refused"
+        assert reason in set(mde.at[name, "reasons"]) & set(table.at[name, "reasons"])
+
+
+def _permits(counts: dict[int, int | None], kind="calendar") -> pd.DataFrame:
+    """Rows of `indicators` as a file dropped in gives them; None is a count below 5."""
+    rows = []
+    for year, count in counts.items():
+        for group, n in (("initial/victim/issued", count), ("initial/dependant/issued", 900)):
+            day = pd.Timestamp(year, 1, 1)
+            rows.append(
+                {
+                    **{"series": "vtip_permits_yearly", "group": group, "period": str(year), "year": year, "value": n},
+                    **{"low": n if n is not None else 1, "high": n if n is not None else 4, "period_kind": kind},
+                    **{"first_day": day, "last_day": day + pd.DateOffset(years=1, days=-1), "kind": "flow"},
+                    **{"unit": "permits", "who_is_counted": "permit_holders", "role": "outcome", "revision": 1},
+                    **{"source": PERMITS, "place": "line 2", "confidence": "high", "flags": [], "events": []},
+                    **{"vintage": None, "document": None, "url": None},
+                }
+            )
+    return contract("indicators").conform(pd.DataFrame(rows))
+
+
+@pytest.fixture(scope="module")
+def dropped_in(tmp_path_factory):
+    """Write a table of series as the asylum stage does."""
+
+    def _write(table):
+        path = tmp_path_factory.mktemp("series") / "indicators.parquet"
+        write_table(table, "indicators", path, edition="sample", sources=[PERMITS])
+        return path
+
+    return _write
+
+
+@pytest.fixture(autouse=True)
+def few_simulations(monkeypatch):
+    monkeypatch.setattr("tipimpact.impact.power.SERIES", 16)
+
+
+STEADY = {2006: 42, 2007: 37, 2008: 45, 2009: 40, 2010: 38, 2011: 44, 2012: 9}
+
+
+def test_permits_dropped_in_are_estimated_and_get_a_verdict(run, cells, dropped_in):
+    after = {2013: 5, 2014: None, 2015: 6, 2016: 5, 2017: None, 2018: 5}
+    mde, table, made = run(cells.head(0), missing=(), series=dropped_in(_permits(STEADY | after)))
+    row = table.loc["vtip_permits"]
+    assert mde.at["vtip_permits", "status"] == "computed"
+    assert (row["n"], row["pre_periods"]) == (12, 6)  # 2012 is cut in two by the event
+    assert (row["high"] < 0) & (row["p_value"] < 0.05)
+    assert row["verdict"] in ("supported", "suggestive")
+    assert row["estimate"] == pytest.approx(-2.1, abs=0.6)  # about 41 a year, then about 5
+    assert "placebo_date" in set(made["robustness"]["check"])
+
+
+def test_permits_that_do_not_change_cannot_be_told(run, cells, dropped_in):
+    after = {2013: 41, 2014: 36, 2015: 44, 2016: 40, 2017: 43, 2018: 39}
+    _, table, _ = run(cells.head(0), missing=(), series=dropped_in(_permits(STEADY | after)))
+    row = table.loc["vtip_permits"]
+    assert row["low"] < 0 < row["high"]
+    assert row["verdict"] in ("cannot_tell", "no_detectable_effect")
+    assert "interval_includes_zero" in list(row["reasons"])
+
+
+@pytest.mark.parametrize(
+    ("counts", "kind", "reason"),
+    [
+        (STEADY | {2009: None, 2013: 5}, "fiscal", "not_calendar"),
+        ({year: n for year, n in STEADY.items() if year != 2009}, "calendar", "periods_missing"),
+        (dict.fromkeys(range(2006, 2019)), "calendar", "all_hidden"),
+        (dict.fromkeys(range(2006, 2019), 0), "calendar", "no_variation"),
+    ],
+)
+def test_permits_that_the_design_cannot_carry_are_refused(run, cells, dropped_in, counts, kind, reason):
+    mde, table, _ = run(cells.head(0), missing=(), series=dropped_in(_permits(counts, kind)))
+    assert mde.at["vtip_permits", "status"] == "refused"
+    assert reason in list(table.at["vtip_permits", "reasons"])
 
 
 def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells):
-    mde, table = run(cells.head(0))
-    assert set(mde["status"]) == {"data_missing"}
+    mde, table, _ = run(cells.head(0))
+    assert set(mde["status"]) == {"data_missing", "refused"}
     assert set(table["verdict"]) == {"cannot_tell"}
 
 
-def test_later_outcomes_do_not_move_what_could_be_detected(run, cells):
+def test_later_outcomes_do_not_move_what_could_be_detected(run, tables, cells):
     later = cells["year"] > 2011
     doubled = cells.assign(
         **{c: cells[c].mask(later & cells["tranche"].isin([1]), cells[c] * 9) for c in ("claims", "low", "high")}
     )
-    mde, table = run(cells)
-    other_mde, other_table = run(doubled)
-    assert mde.equals(other_mde)
+    mde, table, _ = tables
+    other_mde, other_table, _ = run(doubled)
     name = "designation_on_claims"
+    assert mde.loc[[name]].equals(other_mde.loc[[name]])
     assert other_table.at[name, "estimate"] > table.at[name, "estimate"] + 1
 
 
-def test_detectable_effects_of_another_plan_are_refused(plan, store, cells):
-    path = store(cells)
-    mde = detectable_effects(plan, path, "sample", missing={"vtip_trp_yearly"}, **FAST)
+def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_series):
+    read = Inputs(store(cells.head(0)), no_series, "sample", permutations=99, seed=1, missing={PERMITS})
+    mde = detectable_effects(plan, read)
     changed = plan.model_copy(update={"version": plan.version + 1})
     with pytest.raises(ImpactError, match="under another plan"):
-        estimates(changed, path, "sample", mde, **FAST)
+        estimates(changed, read, mde)
 
 
 def test_planned_estimates_that_could_not_be_made_count_in_the_family(plan):
-    both = plan.model_copy(update={"estimands": [e.model_copy(update={"family": "one"}) for e in plan.estimands]})
-    assert _adjust(both, {"designation_on_claims": 0.02})["designation_on_claims"] == pytest.approx(0.04)
-    assert _adjust(plan, {"designation_on_claims": 0.02})["designation_on_claims"] == pytest.approx(0.02)
+    adjusted = _adjust(plan, {"designation_on_claims": 0.01})
+    family = [e.id for e in plan.estimands if e.family == "asylum"]
+    assert adjusted["designation_on_claims"] == pytest.approx(0.01 * len(family))
+    assert _adjust(plan, {"vtip_permits": 0.02})["vtip_permits"] == pytest.approx(0.02)
 
 
-def test_every_code_of_the_tables_has_words(run, cells):
+def test_every_code_of_the_tables_has_words(tables):
     for table, columns in {
-        "impact_estimates": ["verdict", "scale", "design"],
-        "minimum_detectable_effects": ["status", "design"],
+        "impact_estimates": ["verdict", "scale", "design", "estimator", "role"],
+        "minimum_detectable_effects": ["status", "design", "scale"],
         "robustness": ["check", "outcome"],
+        "event_study": ["estimator", "scale"],
     }.items():
         for column in columns:
             for code in contract(table).columns[column].values:
                 assert has(f"value.{table}.{column}.{code}"), code
-    for reasons in run(cells)[1]["reasons"]:
-        assert all(has(f"value.impact_estimates.reasons.{code}") for code in reasons)
+    mde, table, _ = tables
+    for name, reasons in (("impact_estimates", table["reasons"]), ("minimum_detectable_effects", mde["reasons"])):
+        assert all(has(f"value.{name}.reasons.{code}") for codes in reasons for code in codes)
 
 
-def test_every_check_stands_with_all_its_variants_and_in_words(plan, store, cells):
-    path = store(cells)
-    mde = detectable_effects(plan, path, "sample", missing={"vtip_trp_yearly"}, **FAST)
-    table, checks = estimates(plan, path, "sample", mde, **FAST)
+def test_every_check_stands_with_all_its_variants_and_in_words(tables, plan):
+    _, table, made = tables
+    checks = made["robustness"]
+    checks = checks[checks["estimand"] == "designation_on_claims"]
     whole = checks[checks["variant"] == "all"].set_index("check")
     planned = plan.estimand("designation_on_claims").checks
     assert set(planned) == set(whole.index[whole["planned"].astype(bool)])
@@ -107,12 +206,21 @@ def test_every_check_stands_with_all_its_variants_and_in_words(plan, store, cell
     count = checks["check"].value_counts()
     assert count["specification_curve"] == 1 + 3 * 2 * 2 * 2 * 2
     assert count["leave_one_out"] == 1 + 125
-    row = table.set_index("estimand").loc["designation_on_claims"]
+    row = table.loc["designation_on_claims"]
     curve = checks[(checks["check"] == "specification_curve") & (checks["variant"] != "all")].set_index("variant")
     as_planned = curve.at["2005-2014 +0.5 two_way_fixed_effects", "low"]
     assert as_planned == pytest.approx(row["estimate"], abs=1e-9)
 
 
-def test_an_amended_plan_says_so_in_every_row(run, cells, plan):
+def test_the_paths_lie_in_their_bands_and_the_bands_hold_the_intervals(tables):
+    paths = tables[2]["event_study"]
+    assert set(paths["estimand"]) == {e for e, n in tables[1]["controls"].items() if pd.notna(n) and n > 0}
+    assert ((paths["band_low"] <= paths["low"]) & (paths["high"] <= paths["band_high"])).all()
+    long = paths[(paths["estimand"] == "designation_on_claims") & (paths["estimator"] == "long_difference")]
+    assert long.set_index("since").loc[-2, "effect"] == 0  # 2011, the last year before; 2012 is left out
+    assert list(long["since"]) == [-8, -7, -6, -5, -4, -3, -2, 0, 1]
+
+
+def test_an_amended_plan_says_so_in_every_row(tables, plan):
     assert plan.amended
-    assert run(cells)[1]["plan_amended"].all()
+    assert tables[1]["plan_amended"].all()

@@ -1,5 +1,6 @@
-# In: config/plan.yaml, the claims panel, the series that are not there.
-# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness}.parquet.
+# In: config/plan.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
+# eligibility and theme_prevalence.
+# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation}.parquet.
 # Owns: config/plan.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
 
@@ -28,7 +29,8 @@ rule compute_detectable_effects:
     """Compute minimum detectable effects; rows after the base period are not read."""
     input:
         plan=rules.check_plan.output[0],
-        panel=rules.build_panel.output[0],
+        panel=rules.build_panel.output.panel,
+        indicators=rules.build_indicators.output.indicators,
         receipt=receipt("refugee"),
     output:
         f"{RESULTS}/data/minimum_detectable_effects.parquet",
@@ -53,11 +55,13 @@ rule estimate_impact:
     """Make the planned estimates and set each verdict from the plan's thresholds."""
     input:
         plan=rules.check_plan.output[0],
-        panel=rules.build_panel.output[0],
+        panel=rules.build_panel.output.panel,
+        indicators=rules.build_indicators.output.indicators,
         detectable=rules.compute_detectable_effects.output[0],
     output:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",
+        event_study=f"{RESULTS}/data/event_study.parquet",
     log:
         f"{LOGS}/estimate_impact.log",
     conda:

@@ -3,26 +3,16 @@
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.tables import detectable_effects
+from tipimpact.impact.tables import Inputs, detectable_effects
 from tipimpact.retrieve import read_receipt
 
 
 def compute_detectable_effects(
-    plan: str,
-    panel: str,
-    receipt: str,
-    raw: str,
-    missing: list[str],
-    edition: str,
-    permutations: int,
-    seed: int,
-    output: str,
+    plan: str, receipt: str, raw: str, missing: list[str], inputs: dict, edition: str, output: str
 ) -> None:
     planned = read_plan(plan)
     absent = {h.source.id for h in read_receipt(receipt, raw, edition, missing=True) if h.path is None}
-    table = detectable_effects(
-        planned, panel, edition, missing={*missing, *absent}, permutations=permutations, seed=seed
-    )
+    table = detectable_effects(planned, Inputs(**inputs, edition=edition, missing={*missing, *absent}))
     write_table(
         table,
         "minimum_detectable_effects",
@@ -35,6 +25,8 @@ def compute_detectable_effects(
 
 
 if __name__ == "__main__":
-    inputs = {name: snakemake.input[name] for name in ("plan", "panel", "receipt")}
-    settings = {name: snakemake.params[name] for name in ("raw", "missing", "edition", "permutations", "seed")}
-    job.run(compute_detectable_effects, snakemake, **inputs, **settings, output=snakemake.output[0])
+    read = {name: snakemake.input[name] for name in ("panel", "indicators")}
+    read |= {name: snakemake.params[name] for name in ("permutations", "seed")}
+    settings = {name: snakemake.params[name] for name in ("raw", "missing", "edition")}
+    places = {name: snakemake.input[name] for name in ("plan", "receipt")}
+    job.run(compute_detectable_effects, snakemake, **places, **settings, inputs=read, output=snakemake.output[0])

@@ -3,21 +3,28 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.tables import estimates
+from tipimpact.impact.tables import Inputs, estimates
 
 
-def estimate_impact(
-    plan: str, panel: str, detectable: str, edition: str, permutations: int, seed: int, outputs: dict[str, str]
-) -> None:
+def estimate_impact(plan: str, detectable: str, inputs: dict, edition: str, outputs: dict[str, str]) -> None:
     planned = read_plan(plan)
     mde = read_table(detectable, edition=edition)
-    tables = estimates(planned, panel, edition, mde, permutations=permutations, seed=seed)
-    facts = {"sources": tables[0]["source"], "plan_hash": planned.hash, "labels": mde.attrs["labels"]}
-    for name, table in zip(("impact_estimates", "robustness"), tables, strict=True):
+    tables = estimates(planned, Inputs(**inputs, edition=edition), mde)
+    sources = tables["impact_estimates"]["source"]
+    facts = {"sources": sources, "plan_hash": planned.hash, "labels": mde.attrs["labels"]}
+    for name, table in tables.items():
         write_table(table, name, outputs[name], edition=edition, **facts)
 
 
 if __name__ == "__main__":
-    inputs = {name: snakemake.input[name] for name in ("plan", "panel", "detectable")}
-    settings = {name: snakemake.params[name] for name in ("edition", "permutations", "seed")}
-    job.run(estimate_impact, snakemake, **inputs, **settings, outputs=dict(snakemake.output.items()))
+    read = {name: snakemake.input[name] for name in ("panel", "indicators")}
+    read |= {name: snakemake.params[name] for name in ("permutations", "seed")}
+    job.run(
+        estimate_impact,
+        snakemake,
+        plan=snakemake.input.plan,
+        detectable=snakemake.input.detectable,
+        inputs=read,
+        edition=snakemake.params.edition,
+        outputs=dict(snakemake.output.items()),
+    )

@@ -4,13 +4,17 @@ from tipimpact.impact.did import difference_in_differences
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.power import minimum_detectable_effect
+from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.series import interrupted_time_series
+from tipimpact.impact.synthetic import synthetic_control
 
 __all__ = [
     "Estimate",
     "Plan",
+    "Refusal",
     "difference_in_differences",
     "interrupted_time_series",
     "minimum_detectable_effect",
     "read_plan",
+    "synthetic_control",
 ]

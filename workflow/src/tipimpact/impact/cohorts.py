@@ -1,13 +1,16 @@
-"""Staggered adoption: group-time effects by long differences from a base period, against units never treated.
+"""Staggered adoption: two estimators with opposite weaknesses, and the event study of each.
 
-Each cohort is compared with the units never treated, period by period, from its own base period on (Callaway
-and Sant'Anna 2021, without covariates). No treated unit serves as a control, so effects that grow do
-no harm; it rests on one base period, where imputation (two-way fixed effects) rests on all of them.
+Long differences compare each cohort with the units never treated, period by period, from its own base period on
+(Callaway and Sant'Anna 2021, without covariates). Imputation fits unit and period effects to the cells not yet treated
+and takes what is left of the others (Borusyak, Jaravel and Spiess 2024). In neither does a treated unit serve as a
+control, so that effects that grow do no harm. Long differences rest on one base period: a shock or an anticipation in
+it moves all. Imputation rests on all of them: a trend that differs moves it more.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +29,18 @@ class GroupTime:
     influence: Matrix
 
 
-def group_time(outcome: Matrix, periods: NDArray[np.float64], cohort: NDArray[np.float64], gap: int = 1) -> GroupTime:
+def group_time(
+    outcome: Matrix,
+    periods: NDArray[np.float64],
+    cohort: NDArray[np.float64],
+    gap: int = 1,
+    base: Literal["last", "all"] = "last",
+) -> GroupTime:
     """Effects of every cohort in every period but its base.
 
     outcome: units x periods. cohort: first treated period, NaN: never. gap: how many periods before the
-    first treated one the base lies (2 where the change was announced a period ahead).
+    first treated one the base lies (2 where the change was announced a period ahead). base: "last", that period
+    alone; "all", the mean of it and all before, which leaves no period out.
     Raises ImpactError when a cohort has one unit or no base period, or when fewer than two units are never treated.
     """
     never = np.isnan(cohort)
@@ -39,14 +49,15 @@ def group_time(outcome: Matrix, periods: NDArray[np.float64], cohort: NDArray[np
     rows = []
     for first in np.unique(cohort[~never]):
         own = cohort == first
-        base = int(np.searchsorted(periods, first)) - gap
-        if own.sum() < 2 or base < 0:
+        last = int(np.searchsorted(periods, first)) - gap
+        if own.sum() < 2 or last < 0:
             fault = f"has {own.sum()} unit" if own.sum() < 2 else "has no base period"
             raise ImpactError(f"the cohort of {first:g} {fault}", expected="2 units or more, and a period before")
+        start = outcome[:, last] if base == "last" else outcome[:, : last + 1].mean(axis=1)
         for place, period in enumerate(periods):
-            if place == base:
+            if base == "last" and place == last:
                 continue
-            change = outcome[:, place] - outcome[:, base]
+            change = outcome[:, place] - start
             mine, other = change[own].mean(), change[never].mean()
             influence = own * (change - mine) / own.mean() - never * (change - other) / never.mean()
             rows.append((first, period, mine - other, influence))
@@ -76,3 +87,50 @@ def event_study(found: GroupTime, cohort: NDArray[np.float64]) -> tuple[NDArray[
     weight /= weight.sum(axis=1, keepdims=True)
     influence = weight @ found.influence
     return times, weight @ found.effect, influence @ influence.T / len(cohort) ** 2
+
+
+def imputation_weights(treatment: Matrix) -> Matrix:
+    """Weights w, units x periods, with sum(w * outcome) the mean over treated cells of outcome less what is imputed.
+
+    Unit and period effects are fitted by least squares to the cells not treated. Raises ImpactError where one of them
+    has no such cell, so that nothing can be imputed.
+    """
+    units, periods = treatment.shape
+    free = treatment == 0
+    if not free.any(axis=1).all() or not free.any(axis=0).all():
+        raise ImpactError("a unit or a period has no cell that is not treated", where="panel", expected="at least one")
+    rows = np.indices(treatment.shape).reshape(2, -1)
+    dummies = np.zeros((treatment.size, units + periods))
+    dummies[np.arange(treatment.size), rows[0]] = 1
+    dummies[np.arange(treatment.size), units + rows[1]] = 1
+    known, mean = dummies[free.ravel()], dummies[~free.ravel()].mean(axis=0)
+    weights = np.zeros(treatment.size)
+    weights[~free.ravel()] = 1 / (~free).sum()
+    weights[free.ravel()] = -known @ np.linalg.pinv(known.T @ known, hermitian=True) @ mean
+    return weights.reshape(treatment.shape)
+
+
+def long_difference_weights(cohort: NDArray[np.float64], periods: NDArray[np.float64], gap: int = 1) -> Matrix:
+    """Weights w, units x periods, with sum(w * outcome) the mean of ``overall``."""
+    never, weights = np.isnan(cohort), np.zeros((len(cohort), len(periods)))
+    firsts = np.unique(cohort[~never])
+    cells = sum((cohort == first).sum() * (periods >= first).sum() for first in firsts)
+    for first in firsts:
+        own, after = cohort == first, periods >= first
+        base = int(np.searchsorted(periods, first)) - gap
+        if base < 0:
+            raise ImpactError(f"the cohort of {first:g} has no base period", expected="a period before")
+        path = after.astype(float)
+        path[base] -= after.sum()
+        weights += np.outer(own / cells - never * (own.sum() / never.sum() / cells), path)
+    return weights
+
+
+def clustered_error(outcome: Matrix, weights: Matrix) -> float:
+    """Standard error of sum(weights * outcome), clustered by unit: units of one history vary about their mean."""
+    _, label = np.unique(weights, axis=0, return_inverse=True)
+    scores, label = (weights * outcome).sum(axis=1), label.reshape(-1)
+    sizes = np.bincount(label)
+    means = np.bincount(label, scores) / sizes
+    spread = np.bincount(label, (scores - means[label]) ** 2)
+    return float(np.sqrt((spread * sizes / np.maximum(sizes - 1, 1)).sum()))

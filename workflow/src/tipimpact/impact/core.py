@@ -39,8 +39,13 @@ def coefficient(outcome: Matrix, treatment: Matrix) -> float:
 
 def bounds(low: Matrix, high: Matrix, treatment: Matrix) -> tuple[float, float]:
     """Least and greatest coefficient when each outcome may lie anywhere between ``low`` and ``high``."""
-    w = weights(treatment)
-    return float(np.minimum(w * low, w * high).sum()), float(np.maximum(w * low, w * high).sum())
+    return linear_bounds(low, high, weights(treatment))
+
+
+def linear_bounds(low: Matrix, high: Matrix, weights: Matrix) -> tuple[float, float]:
+    """Least and greatest sum(weights * outcome) when each outcome may lie anywhere between ``low`` and ``high``."""
+    ends = weights * low, weights * high
+    return float(np.minimum(*ends).sum()), float(np.maximum(*ends).sum())
 
 
 def permutations(count: int, units: int, rng: np.random.Generator) -> NDArray[np.intp]:
@@ -48,12 +53,31 @@ def permutations(count: int, units: int, rng: np.random.Generator) -> NDArray[np
     return rng.permuted(np.tile(np.arange(units), (count, 1)), axis=1)
 
 
+def orders(units: NDArray, count: int, seed: int) -> NDArray[np.intp]:
+    """``count`` random orders of named units, count x units.
+
+    Each unit draws its keys from a stream of its own name. Two estimates over the same units are permuted alike,
+    and over overlapping sets nearly so: their joint distribution is what Romano and Wolf's adjustment needs.
+    """
+    keys = np.column_stack([stream(seed, f"order/{unit}").random(count) for unit in units])
+    return keys.argsort(axis=1)
+
+
 def permuted(outcome: Matrix, treatment: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """Coefficients when unit u is given the treatment history of unit order[u], for each row of ``orders``."""
-    histories, label = np.unique(treatment, axis=0, return_inverse=True)
-    scores = within(outcome) @ histories.T  # units x histories
-    units = np.arange(len(outcome))
-    return scores[units, label.reshape(-1)[orders]].sum(axis=1) / (within(treatment) * treatment).sum()
+    return dealt(within(outcome), weights(treatment), orders)
+
+
+def dealt(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
+    """sum(w * outcome) when unit u is given the weights of unit order[u], for each row of ``orders``.
+
+    Right for every estimator whose weights on a unit follow from the unit's own treatment history and from how many
+    units have which history: two-way fixed effects, imputation, long differences. Units of one history share one row of
+    weights, so that there is one product per unit and history, and not one fit per permutation.
+    """
+    rows, label = np.unique(weights, axis=0, return_inverse=True)
+    scores = outcome @ rows.T  # units x histories
+    return scores[np.arange(len(outcome)), label.reshape(-1)[orders]].sum(axis=1)
 
 
 def p_value(observed: float, reference: NDArray[np.float64]) -> float:

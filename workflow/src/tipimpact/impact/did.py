@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import pandas as pd
+from scipy.stats import norm, t
 
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact import core
+from tipimpact.impact.cohorts import clustered_error
 from tipimpact.impact.core import Matrix
-from tipimpact.impact.design import Design
-from tipimpact.impact.estimate import Check, Estimate
-from tipimpact.impact.sensitivity import Curve, departures, placebo_dates, specifications
+from tipimpact.impact.design import COLUMNS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.event_study import event_table
+from tipimpact.impact.sensitivity import (
+    Curve,
+    Estimator,
+    curve_p,
+    departures,
+    placebo_dates,
+    specifications,
+    weights_of,
+)
 
-MIN_PRE_PERIODS = 4
-SHOWN = 20  # faulty rows named
-FORMS = ("log", "level")
-CELLS = ("outcome", "low", "high")
-COLUMNS = {"unit": "origin", "period": "year", "outcome": "claims", "low": "low", "high": "high", "cohort": "cohort"}
 NOTES = ("impact.note_selection", "impact.note_differential", "impact.note_persons")
+LEFT_OUT = "impact.note_periods_left_out"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an estimate is made and checked; as in ``difference_in_differences``.
+
+    others: the same outcome in other places, by name. without_place: the panel with each place left out.
+    offset: under the logarithm; None where the outcome is not in logarithms of counts.
+    """
+
+    name: str
+    form: str = "log"
+    offset: float | None = 0.5
+    estimator: Estimator | None = None
+    placebo_from: int | None = None
+    placebo_without: tuple[int, ...] = ()
+    alpha: float = 0.05
+    power: float = 0.8
+    pre_trend_alpha: float = 0.1
+    placebo_alpha: float = 0.05
+    curve: Curve | None = None
+    min_same_sign: float = 0.9
+    min_breakdown: float = 1.0
+    permutations: int = 999
+    seed: int = 0
+    notes: tuple[str, ...] = NOTES
+    others: Mapping[str, Design] = field(default_factory=dict)
+    without_place: Mapping[str, Design] = field(default_factory=dict)
 
 
 def difference_in_differences(
@@ -33,8 +69,10 @@ def difference_in_differences(
     low: str = "low",
     high: str = "high",
     cohort: str = "cohort",
+    ended: str = "ended",
     form: Literal["log", "level"] = "log",
     offset: float = 0.5,
+    estimator: Estimator | None = None,
     placebo_from: int | None = None,
     placebo_without: tuple[int, ...] = (),
     alpha: float = 0.05,
@@ -52,67 +90,98 @@ def difference_in_differences(
     panel: one row per unit and period, in any order, none missing; columns ``unit``, ``period`` (whole
     numbers; leave out the periods that count neither as before nor as after), ``outcome`` (counts; missing
     where only ``low`` and ``high`` are known: the middle is taken, the ends give the bounds; without these
-    columns every count is exact), ``cohort`` (first treated period; missing: never treated).
+    columns every count is exact), ``cohort`` (first treated period; missing: never treated), ``ended`` (optional: last
+    treated period; a treatment that ends inside the panel is refused).
     form: "log" estimates the change of log(outcome + offset), "level" that of the outcome.
+    estimator: "two_way_fixed_effects", "imputation" or "long_difference"; None takes the first where all units are
+    treated at once (there the first two are one), else imputation, which effects that grow do not bias.
     placebo_from: first period, before treatment, of a placebo date; default the last two periods.
     placebo_without: periods left out around it.
     curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
     the effect. min_breakdown: departures from parallel trends that the effect must survive, as a multiple of the
     greatest one before the event.
-    The coefficient is that of two-way fixed effects with errors clustered by unit (pyfixest), the p-value
-    that of permuting cohorts among units.
-    Raises ImpactError, before anything is fitted, with the reason and the rows at fault.
+    Errors are clustered by unit (of two-way fixed effects, by pyfixest), and the p-value is that of permuting cohorts
+    among units.
+    Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
+    order and cannot carry the design.
     """
     columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
     if not 0 < alpha < 1 or permutations < 1:
         raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
-    design = read_design(panel, columns, form, offset).observed()
-    _check_design(design)
-    treatment, treated = design.treatment, ~np.isnan(design.cohort)
-    orders = core.permutations(permutations, len(design.units), core.stream(seed, f"{name}/permutations"))
-    effect = core.coefficient(design.outcome, treatment)
-    interval = _clustered_interval(design, alpha)
-    bounds = core.bounds(design.low, design.high, treatment)
-    before = design.before()
-    first = int(before.periods[-2]) if placebo_from is None else placebo_from
-    p = core.p_value(effect, core.permuted(design.outcome, treatment, orders))
-
-    def checks() -> tuple[Check, ...]:
-        found = departures(design, alpha)
-        return (
-            _pre_trend(before, treated, orders, pre_trend_alpha),
-            _placebo_date(before, treated, orders, first, placebo_without, placebo_alpha),
-            _spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
-            _leave_one_out(design, effect),
-            _leave_period_out(design, effect),
-            Check("censored_cells", "passed" if _same_sign(effect, *bounds) else "failed", *bounds),
-            *_curve(design, effect, curve, offset if form == "log" else None, min_same_sign),
-            Check(
-                "relative_magnitudes",
-                "passed" if found.relative >= min_breakdown else "failed",
-                found.relative,
-                found.relative,
-            ),
-            Check("smoothness", "informational", found.smooth, found.smooth),
-            Check("nullifying_shock", "informational", -effect, -effect),
-        )
-
-    return Estimate(
+    if ended in panel.columns and unit in panel.columns and period in panel.columns:
+        _check_ends(panel, unit, period, ended)
+    settings = Settings(
         name=name,
+        form=form,
+        offset=offset if form == "log" else None,
+        estimator=estimator,
+        placebo_from=placebo_from,
+        placebo_without=placebo_without,
+        alpha=alpha,
+        pre_trend_alpha=pre_trend_alpha,
+        placebo_alpha=placebo_alpha,
+        curve=curve,
+        min_same_sign=min_same_sign,
+        min_breakdown=min_breakdown,
+        permutations=permutations,
+        seed=seed,
+    )
+    return compare_units(read_design(panel, columns, form, offset), settings)
+
+
+def _check_ends(panel: pd.DataFrame, unit: str, period: str, ended: str) -> None:
+    over = panel[panel[ended].notna() & (panel[ended] < panel[period].max())]
+    faults = [
+        Problem("the treatment ends inside the panel", f"panel, {name}, {last:g}", "treatment that lasts to the end")
+        for name, last in over.groupby(unit)[ended].first().head(SHOWN).items()
+    ]
+    if faults:
+        todo = "end the panel before, or estimate the ending as an event of its own, from the period it begins on"
+        raise ImpactError([*faults[:-1], replace(faults[-1], todo=todo)])
+
+
+def compare_units(design: Design, settings: Settings) -> Estimate:
+    """The estimate of a panel that has been read. Raises Refusal where it cannot carry the design."""
+    design = design.observed()
+    check_comparison(design)
+    estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
+    weights = weights_of(design, estimator)
+    orders = core.orders(design.units, settings.permutations, settings.seed)
+    effect = float((weights * design.outcome).sum())
+    reference = core.dealt(core.within(design.outcome), weights, orders)
+    p = core.p_value(effect, reference)
+    gaps = len(design.periods) < np.ptp(design.periods) + 1
+    return Estimate(
+        name=settings.name,
         effect=effect,
-        interval=interval,
-        scale="log" if form == "log" else "difference",
+        interval=_interval(design, weights, effect, estimator, settings.alpha),
+        scale="log" if settings.form == "log" else "difference",
         p_permutation=p,
         p_value=p,
         n=design.outcome.size,
-        treated=int(treated.sum()),
-        controls=int((~treated).sum()),
-        pre_periods=len(before.periods),
+        treated=int(design.treated.sum()),
+        controls=int((~design.treated).sum()),
+        pre_periods=len(design.before().periods),
         clusters=len(design.units),
-        find_bounds=lambda: bounds,
-        find_checks=checks,
-        notes=NOTES,
+        reference=reference,
+        find_bounds=partial(core.linear_bounds, design.low, design.high, weights),
+        find_checks=partial(_checks, design, effect, weights, orders, settings),
+        find_event_study=partial(event_table, design, settings.alpha, settings.seed, settings.name),
+        notes=(*settings.notes, LEFT_OUT) if gaps else settings.notes,
     )
+
+
+def _at_once(design: Design) -> bool:
+    return len(np.unique(design.cohort[design.treated])) == 1
+
+
+def _interval(
+    design: Design, weights: Matrix, effect: float, estimator: Estimator, alpha: float
+) -> tuple[float, float]:
+    if estimator == "two_way_fixed_effects":
+        return _clustered_interval(design, alpha)
+    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * clustered_error(design.outcome, weights)
+    return effect - float(reach), effect + float(reach)
 
 
 def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
@@ -131,12 +200,56 @@ def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> Check:
-    """Did treated units already follow another slope? In outcome units per period."""
+def _checks(
+    design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
+) -> tuple[Check, ...]:
+    before = design.before()
+    first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
+    found = departures(design, settings.alpha)
+    slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
+    bounds = core.linear_bounds(design.low, design.high, weights)
+    return (
+        slope,
+        _pre_trend_power(design, before, orders, settings),
+        _placebo_date(before, design.treated, orders, first, settings),
+        spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
+        *_placebo_space(effect, settings),
+        _range("leave_one_out", effect, _without_units(design, settings)),
+        _range("leave_period_out", effect, _without_periods(design, settings)),
+        *_leave_place_out(effect, settings),
+        Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        *_curve(design, effect, orders, settings),
+        Check(
+            "relative_magnitudes",
+            "passed" if found.relative >= settings.min_breakdown else "failed",
+            found.relative,
+            found.relative,
+        ),
+        Check("smoothness", "informational", found.smooth, found.smooth),
+        Check("nullifying_shock", "informational", -effect, -effect),
+    )
+
+
+def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
+    """Slope of treated against other units before, in outcome units per period, and under every permutation."""
     slope = treated[:, None] * (before.periods - before.periods.mean())
-    gap = core.coefficient(before.outcome, slope)
-    p = core.p_value(gap, core.permuted(before.outcome, slope, orders))
+    return core.coefficient(before.outcome, slope), core.permuted(before.outcome, slope, orders)
+
+
+def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> Check:
+    """Did treated units already follow another slope?"""
+    gap, reference = _slope(before, treated, orders)
+    p = core.p_value(gap, reference)
     return Check("pre_trend", "failed" if p < alpha else "passed", gap, gap, p)
+
+
+def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> Check:
+    """What a slope that the test of earlier trends would just see would add up to by the periods after (Roth 2022)."""
+    spread_of_slopes = _slope(before, design.treated, orders)[1].std(ddof=1)
+    seen = (norm.ppf(1 - settings.pre_trend_alpha / 2) + norm.ppf(settings.power)) * spread_of_slopes
+    after = design.periods[design.periods >= np.nanmin(design.cohort)].mean()
+    bias = float(seen * (after - before.periods.mean()))
+    return Check("pre_trend_power", "informational", bias, bias)
 
 
 def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int, ...]) -> tuple[Matrix, Matrix]:
@@ -145,115 +258,66 @@ def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int,
     return kept.outcome, (treated[:, None] & (kept.periods >= first)).astype(float)
 
 
-def _placebo_date(
-    before: Design, treated: np.ndarray, orders: np.ndarray, first: int, without: tuple[int, ...], alpha: float
-) -> Check:
-    outcome, treatment = placebo(before, treated, first, without)
+def _placebo_date(before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings) -> Check:
+    outcome, treatment = placebo(before, treated, first, settings.placebo_without)
     gap = core.coefficient(outcome, treatment)
     p = core.p_value(gap, core.permuted(outcome, treatment, orders))
-    return Check("placebo_date", "failed" if p < alpha else "passed", gap, gap, p)
+    return Check("placebo_date", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
 
 
-def _leave_one_out(design: Design, effect: float) -> Check:
-    """Range of the effect when each unit in turn is left out."""
+def _placebo_space(effect: float, settings: Settings) -> Iterator[Check]:
+    """The same comparison where the law does not hold; no place should show as large a change."""
+    gaps = []
+    for place, other in settings.others.items():
+        observed = other.observed()
+        if observed.treated.sum() >= 2 and (~observed.treated).sum() >= 2:
+            gaps.append((place, core.coefficient(observed.outcome, observed.treatment)))
+    if gaps:
+        values = np.array([gap for _, gap in gaps])
+        found = spread("placebo_space", gaps)
+        better = (np.abs(values) >= abs(effect)).any()
+        yield replace(found, outcome="failed" if better else "passed", p=core.p_value(effect, values))
+
+
+def _without_units(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
     units = np.arange(len(design.units))
-    parts = ((str(design.units[u]), design.part(units=units != u)) for u in units)
-    return _range("leave_one_out", effect, parts)
+    for u in units:
+        part = design.part(units=units != u)
+        yield str(design.units[u]), _value(part, settings)
 
 
-def _leave_period_out(design: Design, effect: float) -> Check:
-    """Range of the effect when each period in turn is left out, as long as some remain before and after."""
+def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
+    """As long as some remain before and after."""
     after = design.periods >= np.nanmin(design.cohort)
-    kept = [p for p, late in zip(design.periods, after, strict=True) if not late or after.sum() > 1]
-    return _range("leave_period_out", effect, ((str(p), design.part(periods=design.periods != p)) for p in kept))
+    for p, late in zip(design.periods, after, strict=True):
+        if not late or after.sum() > 1:
+            part = design.part(periods=design.periods != p)
+            yield str(p), _value(part, settings)
 
 
-def _range(check: str, effect: float, parts: Iterable[tuple[str, Design]]) -> Check:
-    found = _spread(check, [(name, core.coefficient(part.outcome, part.treatment)) for name, part in parts])
-    return replace(found, outcome="passed" if _same_sign(effect, found.low, found.high) else "failed")
+def _leave_place_out(effect: float, settings: Settings) -> Iterator[Check]:
+    if settings.without_place:
+        parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
+        yield _range("leave_destination_out", effect, parts)
 
 
-def _spread(check: str, variants: list[tuple[str, float]]) -> Check:
-    values = [value for _, value in variants]
-    return Check(check, "informational", min(values), max(values), variants=tuple(variants))
+def _value(design: Design, settings: Settings) -> float:
+    estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
+    return float((weights_of(design, estimator) * design.outcome).sum())
 
 
-def _curve(design: Design, effect: float, curve: Curve | None, offset: float | None, least: float) -> list[Check]:
-    if curve is None:
-        return []
-    found = _spread("specification_curve", list(specifications(design, curve, offset)))
-    share = np.mean([value * effect > 0 for _, value in found.variants])
-    return [replace(found, outcome="passed" if share >= least else "failed")]
+def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> Check:
+    found = spread(check, list(parts))
+    return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
 
 
-def _same_sign(effect: float, low: float, high: float) -> bool:
-    return low > 0 if effect > 0 else high < 0
+def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[Check]:
+    if settings.curve is None:
+        return
+    found = list(specifications(design, settings.curve, settings.offset))
+    share = np.mean([spec.value * effect > 0 for spec in found])
+    check = spread("specification_curve", [(spec.name, spec.value) for spec in found])
+    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(found, orders))
 
 
-def read_design(
-    panel: pd.DataFrame, columns: Mapping[str, str] = COLUMNS, form: str = "log", offset: float = 0.5
-) -> Design:
-    """The panel as matrices; arguments as in ``difference_in_differences``.
-
-    Raises ImpactError with every row at fault: duplicates, rows missing, values that are not counts.
-    """
-    if form not in FORMS:
-        raise ImpactError(f"form is {form!r}", expected=" or ".join(FORMS))
-    if "i" in panel.columns:
-        raise ImpactError("a column is called 'i', which hides a function of the estimator", todo="rename it")
-    missing = [columns[c] for c in ("unit", "period", "outcome", "cohort") if columns[c] not in panel.columns]
-    if missing:
-        raise ImpactError(Problem(f"column {c!r} is missing", "panel") for c in missing)
-    exact = {columns[c]: panel[columns["outcome"]] for c in ("low", "high") if columns[c] not in panel.columns}
-    rows = panel.assign(**exact)[list(columns.values())].set_axis(list(columns), axis=1)
-    numbers = rows[[*CELLS, "cohort"]].apply(pd.to_numeric, errors="coerce").astype("Float64").astype("float64")
-    garbled = (numbers.isna() & rows[[*CELLS, "cohort"]].notna()).any(axis=1)
-    rows = rows.assign(**numbers).assign(outcome=numbers["outcome"].fillna((numbers["low"] + numbers["high"]) / 2))
-    _check_rows(rows, garbled)
-    wide = {c: rows.pivot(index="unit", columns="period", values=c) for c in CELLS}
-    cells = {c: np.log(table.to_numpy() + offset) if form == "log" else table.to_numpy() for c, table in wide.items()}
-    cohort = rows.groupby("unit")["cohort"].first().to_numpy()
-    return Design(wide["outcome"].index.to_numpy(), wide["outcome"].columns.to_numpy(), cohort, **cells)
-
-
-def _check_rows(rows: pd.DataFrame, garbled: pd.Series) -> None:
-    first = rows.groupby("unit")["cohort"].transform("first")
-    unsteady = ~((rows["cohort"] == first) | (rows["cohort"].isna() & first.isna()))
-    bad_cell = garbled | rows[list(CELLS)].isna().any(axis=1) | (rows["low"] < 0) | (rows["low"] > rows["high"])
-    bad_cell |= (rows["outcome"] < rows["low"]) | (rows["outcome"] > rows["high"])
-    problems = [
-        Problem(what, f"panel, {row.unit}, {row.period}", expected)
-        for bad, what, expected in (
-            (rows.duplicated(["unit", "period"], keep=False), "unit and period stand twice", "one row each"),
-            (bad_cell, "not a count", "0 or more, between low and high; low and high where it is missing"),
-            (unsteady, "the first treated period changes within the unit", "one per unit, or none"),
-        )
-        for row in rows[bad].head(SHOWN).itertuples()
-    ]
-    grid = pd.MultiIndex.from_product([rows["unit"].unique(), rows["period"].unique()])
-    absent = grid.difference(pd.MultiIndex.from_frame(rows[["unit", "period"]]))
-    problems += [
-        Problem("the row is missing", f"panel, {u}, {p}", "every unit in every period") for u, p in absent[:SHOWN]
-    ]
-    if rows.empty:
-        problems = [Problem("the panel has no rows", "panel")]
-    if problems:
-        raise ImpactError(problems)
-
-
-def _check_design(design: Design) -> None:
-    treated = ~np.isnan(design.cohort)
-    before = len(design.before().periods) if treated.any() else len(design.periods)
-    cohorts, sizes = np.unique(design.cohort[treated], return_counts=True)
-    alone = ", ".join(f"{first:g}" for first in cohorts[sizes == 1])
-    reasons = [
-        (bool(alone) and treated.sum() > 1, f"cohorts of one unit: {alone}", "2 units or more in each"),
-        (treated.sum() < 2, f"treated units: {treated.sum()}", "at least 2: one unit's fate is not a pattern"),
-        ((~treated).sum() < 2, f"untreated units: {(~treated).sum()}", "at least 2"),
-        (before < MIN_PRE_PERIODS, f"periods before the first treatment: {before}", f"at least {MIN_PRE_PERIODS}"),
-        (not (design.low == design.high).any(), "every cell is censored", "some exact counts"),
-        (np.ptp(design.outcome) == 0, "the outcome never varies", "some variation"),
-    ]
-    problems = [Problem(what, "panel", expected) for bad, what, expected in reasons if bad]
-    if problems:
-        raise ImpactError(problems)
+__all__ = ["COLUMNS", "Settings", "compare_units", "difference_in_differences", "placebo", "read_design"]

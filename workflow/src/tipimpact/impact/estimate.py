@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from tipimpact.common import i18n
+from tipimpact.common import LANGUAGES, i18n
 from tipimpact.impact.plan import Plan
 from tipimpact.impact.verdict import Verdict, decide
 
@@ -44,8 +46,8 @@ class Estimate:
     effect and interval (low, high) are in ``scale``: "log" (log points) or "difference" (units of the
     outcome). p_permutation: two-sided, over permutations of the units' cohorts; missing for a single series.
     p_value: the p that decides, p_permutation where there is one. n: cells. clusters: units
-    over which errors are clustered. notes: keys of
-    messages.csv, on what the number cannot tell.
+    over which errors are clustered. reference: the estimate under each permutation, None for a single series.
+    notes: keys of messages.csv, on what the number cannot tell.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Estimate:
     p_value: float
     find_bounds: Callable[[], tuple[float, float]] = field(compare=False, repr=False)
     find_checks: Callable[[], tuple[Check, ...]] = field(default=tuple, compare=False, repr=False)
+    find_event_study: Callable[[], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
+    reference: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
     notes: tuple[str, ...] = ()
 
     @cached_property
@@ -74,15 +78,39 @@ class Estimate:
         return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
-        """The checks that were run: check, outcome, low, high, p."""
+        """The checks that were run: check, outcome, low, high, p, and what each found in both languages."""
         names = ["check", "outcome", "low", "high", "p"]
-        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.found_checks], columns=names)
+        rows = [
+            [getattr(check, name) for name in names] + [check.sentence(lang) for lang in LANGUAGES]
+            for check in self.found_checks
+        ]
+        return pd.DataFrame(rows, columns=[*names, *(f"sentence_{lang}" for lang in LANGUAGES)])
 
-    def verdict(self, plan: Plan, *, mde: float | None = None, p_adjusted: float | None = None) -> Verdict:
+    def event_study(self) -> pd.DataFrame:
+        """The path before and after, as ``event_study.event_table`` gives it; no rows where the design has none."""
+        return pd.DataFrame() if self.find_event_study is None else self.find_event_study()
+
+    def verdict(
+        self, plan: Plan, *, mde: float | None = None, p_adjusted: float | None = None, falsified: bool = False
+    ) -> Verdict:
         """What the plan's thresholds make of this estimate; ``name`` must be an estimand of the plan.
 
         mde: minimum detectable effect in the same scale; without it the power is unknown.
         p_adjusted: adjusted for the family; without it ``p_value`` is used.
+        falsified: the same design found a change in an outcome that the bills did not touch.
         Raises ImpactError when the plan has no such estimand.
         """
-        return decide(self, plan.estimand(self.name), plan.thresholds, mde=mde, p_adjusted=p_adjusted)
+        limits = {"mde": mde, "p_adjusted": p_adjusted, "falsified": falsified}
+        return decide(self, plan.estimand(self.name), plan.thresholds, **limits)  # type: ignore[arg-type]
+
+
+def spread(check: str, variants: Iterable[tuple[str, float]]) -> Check:
+    """A check by what was estimated for it: the least and the greatest."""
+    found = tuple(variants)
+    values = [value for _, value in found]
+    return Check(check, "informational", min(values), max(values), variants=found)
+
+
+def same_sign(effect: float, low: float, high: float) -> bool:
+    """Whether a whole range has the sign of the effect."""
+    return low > 0 if effect > 0 else high < 0

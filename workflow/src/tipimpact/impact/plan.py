@@ -80,7 +80,8 @@ class Thresholds(Strict):
         1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
     )
     max_pre_fit: Annotated[float, Field(gt=0)] = Field(
-        0.1, description="Greatest root mean square gap before the event between a place and its synthetic control, in log points"
+        0.1,
+        description="Greatest root mean square gap in log points between a place and its synthetic control before",
     )
 
 
@@ -133,9 +134,11 @@ class Counts(Strict):
 
 
 class Estimand(Strict):
-    """One planned estimate; each design adds the fields that it needs."""
+    """One planned estimate; each design adds the fields that it needs, and narrows ``design`` and ``estimator``."""
 
     id: Slug
+    design: str
+    estimator: str
     title: Words
     claim: Words
     mechanism: Words
@@ -150,12 +153,15 @@ class Estimand(Strict):
     base: Years
     family: Slug = Field(description="Estimates whose p-values are adjusted together")
     role: Literal["primary", "falsification"] = Field(
-        "primary", description="falsification: an outcome that the bills did not touch, on which nothing should be found"
+        "primary",
+        description="falsification: an outcome that the bills did not touch, on which nothing should be found",
     )
-    falsified_by: list[Slug] = Field([], description="Falsification outcomes of the same design; a change there voids this one")
+    falsified_by: list[Slug] = Field(
+        [], description="Falsification outcomes of the same design; a change there voids this one"
+    )
     direction: Literal["fall", "rise", "none"]
     smallest_effect: Share = Field(
-        description="Smallest change of interest: relative, e.g. 0.25 for a quarter, or of a share in parts of 1 (form level)"
+        description="Smallest change of interest: relative (0.25: a quarter), or of a share in parts of 1 (form level)"
     )
     checks: list[Check]
     rivals: list[Words] = Field(description="What else could explain a change")
@@ -173,7 +179,10 @@ class Estimand(Strict):
                 (self.announced <= self.event, "announced must not be after event"),
                 (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
                 (any(year >= self.event.year for year in window), "window must hold a year after the event"),
-                ((self.role == "falsification") == (self.direction == "none"), "direction is none for a falsification outcome, and for no other"),
+                (
+                    (self.role == "falsification") == (self.direction == "none"),
+                    "direction is none for a falsification outcome, and for no other",
+                ),
             )
             if not holds
         ]
@@ -250,9 +259,7 @@ class PlannedSeries(Estimand):
     first_after: Year = Field(description="First year after the event")
 
 
-Planned = Annotated[
-    PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries, Field(discriminator="design")
-]
+Planned = Annotated[PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries, Field(discriminator="design")]
 
 
 def _inside(placebo: Placebo, base: Years) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from tipimpact.impact import core
-from tipimpact.impact.cohorts import event_study, group_time, overall
+from tipimpact.impact.cohorts import event_study, group_time, imputation_weights, long_difference_weights
 from tipimpact.impact.core import Matrix
 from tipimpact.impact.design import Design
 
-Estimator = Literal["two_way_fixed_effects", "long_difference"]
+Estimator = Literal["two_way_fixed_effects", "imputation", "long_difference"]
 
 
 @dataclass(frozen=True)
@@ -33,25 +33,57 @@ class Curve:
     estimators: Sequence[Estimator] = ("two_way_fixed_effects", "long_difference")
 
 
-def specifications(design: Design, curve: Curve, offset: float | None) -> Iterator[tuple[str, float]]:
-    """Name and estimate of every combination. offset: that of ``design``; None where it is not in logarithms."""
+@dataclass(frozen=True)
+class Specification:
+    """One combination of choices: its name, outcome and weights; the estimate is their inner product."""
+
+    name: str
+    outcome: Matrix
+    weights: Matrix
+
+    @property
+    def value(self) -> float:
+        return float((self.weights * self.outcome).sum())
+
+
+def specifications(design: Design, curve: Curve, offset: float | None) -> Iterator[Specification]:
+    """Every combination. offset: that of ``design``; None where it is not in logarithms of counts."""
     offsets = curve.offsets if offset is not None else (0.0,)
     for first, last, without, other, estimator in product(
         curve.first, curve.last, curve.without, offsets, curve.estimators
     ):
         keep = (design.periods >= first) & (design.periods <= last) & ~np.isin(design.periods, list(without))
-        part = design.part(periods=keep)
+        part = design.part(periods=keep).observed()
+        outcome = part.outcome
         if offset is not None:
-            part = replace(part, outcome=np.log(np.maximum(np.exp(part.outcome) - offset, 0) + other))
+            outcome = np.log(np.maximum(np.exp(outcome) - offset, 0) + other)
         left = f" -{'-'.join(map(str, without))}" if without else ""
-        yield f"{first}-{last}{left} +{other:g} {estimator}", estimate(part, estimator)
+        shift = f" +{other:g}" if offset is not None else ""
+        yield Specification(f"{first}-{last}{left}{shift} {estimator}", outcome, weights_of(part, estimator))
+
+
+def curve_p(found: Sequence[Specification], orders: NDArray[np.intp]) -> float:
+    """Two-sided permutation p of the median of the curve: all choices are permuted alike."""
+    reference = np.median([core.dealt(core.within(spec.outcome), spec.weights, orders) for spec in found], axis=0)
+    return core.p_value(float(np.median([spec.value for spec in found])), reference)
+
+
+def weights_of(design: Design, estimator: Estimator) -> Matrix:
+    """The estimator as weights, units x periods.
+
+    Two-way fixed effects and imputation rest on all periods before (and are the same where all are treated at once),
+    long differences on the last one alone.
+    """
+    if estimator == "two_way_fixed_effects":
+        return core.weights(design.treatment)
+    if estimator == "imputation":
+        return imputation_weights(design.treatment)
+    return long_difference_weights(design.cohort, design.periods.astype(float))
 
 
 def estimate(design: Design, estimator: Estimator) -> float:
-    """One number from all periods before (two-way fixed effects) or from the last one alone (long differences)."""
-    if estimator == "two_way_fixed_effects":
-        return core.coefficient(design.outcome, design.treatment)
-    return overall(group_time(design.outcome, design.periods.astype(float), design.cohort), design.cohort)[0]
+    """One number."""
+    return float((weights_of(design, estimator) * design.outcome).sum())
 
 
 @dataclass(frozen=True)

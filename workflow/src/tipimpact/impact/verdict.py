@@ -11,7 +11,7 @@ from tipimpact.impact.plan import Estimand, Thresholds
 if TYPE_CHECKING:
     from tipimpact.impact.estimate import Estimate
 
-IDENTIFYING = ("pre_trend", "placebo_date")  # when one of these fails, the comparison itself is in doubt
+IDENTIFYING = ("pre_trend", "pre_fit", "placebo_date")  # when one of these fails, the comparison itself is in doubt
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,17 @@ def decide(
     *,
     mde: float | None = None,
     p_adjusted: float | None = None,
+    falsified: bool = False,
 ) -> Verdict:
-    """The verdict on an estimate.
+    """The verdict on an estimate. falsified: the same design found a change where the bills can have made none.
 
-    - An identifying check that failed, or that was not run, or too few periods before: cannot_tell.
+    - An identifying check that failed, or that was planned and not run, or too few periods before, or a falsified
+      design: cannot_tell.
     - Interval and permutation test (adjusted) disagree: cannot_tell.
     - Both include no change: no_detectable_effect if a change of the smallest size of interest would have
       been detected, else cannot_tell.
-    - Both exclude it: contradicted if the sign is not the planned one; supported if every planned check was
+    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if
+    every planned check was
       run and passed and the power sufficed; else suggestive.
     """
     outcomes = {check.check: check.outcome for check in estimate.found_checks}
@@ -46,6 +49,7 @@ def decide(
     power = [] if adequate else ["power_unknown" if mde is None else "mde_too_large"]
 
     doubts = ["too_few_pre_periods"] if estimate.pre_periods < thresholds.min_pre_periods else []
+    doubts += ["falsified"] if falsified else []
     doubts += [f"{check}_failed" for check in IDENTIFYING if outcomes.get(check) == "failed"]
     doubts += [f"{check}_not_run" for check in IDENTIFYING if check in missing]
     low, high = estimate.interval
@@ -53,7 +57,8 @@ def decide(
     p = estimate.p_value if p_adjusted is None else p_adjusted
     significant = p <= thresholds.alpha
     found = ["interval_excludes_zero" if excluded else "interval_includes_zero"]
-    found += ["permutation_significant" if significant else "permutation_not_significant"]
+    test = "test" if math.isnan(estimate.p_permutation) else "permutation"
+    found += [f"{test}_significant" if significant else f"{test}_not_significant"]
 
     if doubts:
         return Verdict("cannot_tell", (*doubts, *found))
@@ -61,6 +66,8 @@ def decide(
         return Verdict("cannot_tell", tuple(found))
     if not excluded:
         return Verdict("no_detectable_effect" if adequate else "cannot_tell", (*found, *power))
+    if estimand.direction == "none":
+        return Verdict("contradicted", (*found, "change_where_none_can_be"))
     if (estimate.effect < 0) != (estimand.direction == "fall"):
         return Verdict("contradicted", (*found, "opposite_direction"))
     weak = [*failed, *power, *(["checks_missing"] if missing else [])]
@@ -68,6 +75,12 @@ def decide(
 
 
 def smallest_effect(estimand: Estimand) -> float:
-    """The smallest effect of interest, in log points: a fall by a quarter is 0.29, a rise by a quarter 0.22."""
-    sign = -1 if estimand.direction == "fall" else 1
+    """The smallest effect of interest in the scale of the estimate.
+
+    In log points a fall by a quarter is 0.29, a rise by a quarter 0.22; where either sign counts, that of a fall. A
+    share is in parts of 1.
+    """
+    if estimand.form == "level":
+        return estimand.smallest_effect
+    sign = 1 if estimand.direction == "rise" else -1
     return abs(math.log(1 + sign * estimand.smallest_effect))

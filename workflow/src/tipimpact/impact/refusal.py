@@ -1,0 +1,25 @@
+"""A design that cannot carry the data is refused with reasons, before anything is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tipimpact.common.errors import ImpactError, Problem
+
+
+class Refusal(ImpactError):
+    """The data cannot carry the design. ``codes`` are reasons with words in messages.csv."""
+
+    def __init__(self, problems: Iterable[Problem], codes: Iterable[str]):
+        super().__init__(problems)
+        self.codes = tuple(codes)
+
+    def __reduce__(self):
+        return type(self), (self.problems, self.codes)
+
+
+def refuse(reasons: Iterable[tuple[bool, str, str, str]], where: str) -> None:
+    """Raise Refusal with every reason that holds. reasons: whether it holds, code, what is wrong, what is expected."""
+    held = [(code, Problem(what, where, expected)) for holds, code, what, expected in reasons if holds]
+    if held:
+        raise Refusal([problem for _, problem in held], [code for code, _ in held])
