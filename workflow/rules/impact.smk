@@ -75,3 +75,25 @@ rule estimate_impact:
         "Estimating, as planned"
     script:
         "../scripts/estimate_impact.py"
+
+
+rule triangulate:
+    """Put what rules, numbers and documents say of each question of the plan side by side."""
+    input:
+        plan=rules.check_plan.output[0],
+        eligibility=rules.make_eligibility.output.eligibility,
+        impact_estimates=rules.estimate_impact.output.impact_estimates,
+        theme_prevalence=rules.measure_prevalence.output[0],
+    output:
+        f"{RESULTS}/data/triangulation.parquet",
+    log:
+        f"{LOGS}/triangulate.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("triangulate"),
+        edition=EDITION,
+    message:
+        "Putting rules, numbers and documents side by side"
+    script:
+        "../scripts/triangulate.py"

@@ -1,0 +1,98 @@
+"""What three sources allow to be said, from their grades alone and from small tables."""
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.i18n import has
+from tipimpact.impact.triangulation import conclude, triangulate
+
+
+@pytest.mark.parametrize(
+    ("rules", "numbers", "documents", "verdict", "agreement"),
+    [
+        ("narrowed", "cannot_tell", "problem_named", "established_by_rule", "agree"),
+        ("narrowed", "cannot_tell", "silent", "established_by_rule", "one_source"),
+        ("narrowed", "no_detectable_effect", "silent", "established_by_rule", "disagree"),
+        ("unchanged", "supported", "problem_named", "supported", "disagree"),
+        ("unchanged", "no_detectable_effect", "mentioned", "no_detectable_effect", "agree"),
+        ("none_listed", "suggestive", "problem_named", "suggestive", "agree"),
+        # Documents alone never make a verdict.
+        ("none_listed", "cannot_tell", "problem_named", "cannot_tell", "one_source"),
+        ("unknown", "none_planned", "problem_named", "cannot_tell", "one_source"),
+        ("unknown", "none_planned", "silent", "cannot_tell", "no_source"),
+    ],
+)
+def test_rules_come_first_then_numbers_and_documents_never_decide(rules, numbers, documents, verdict, agreement):
+    assert conclude(rules, numbers, documents) == (verdict, agreement)
+
+
+def _rows(status_after="request_barred", c31=1.0) -> pd.DataFrame:
+    columns = ["kind", "of", "remedy", "moment", "status", "c31", "c10", "citation"]
+    rows = [
+        ("profile", "designated", "trp", "before", "open", 0.0, 0.0, "IRPA 24(1)"),
+        ("profile", "designated", "trp", "after", status_after, c31, 0.0, "IRPA 24(5)(a)"),
+        ("profile", "designated", "trp", "today", status_after, c31, 0.0, "IRPA 24(5)(a)"),
+        ("profile", "minor", "trp", "after", "barred", 1.0, 0.0, "not listed in the plan"),
+        ("population", "designated", "trp", "after", "barred", 1.0, 0.0, "not an archetype"),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _prevalence(coded=4, source_type="ngo", period="after") -> pd.DataFrame:
+    zeros = {"criticisms": 0, "denials": 1, "demands": 2}
+    return pd.DataFrame([{"theme": "TRP", "source_type": source_type, "period": period, "coded": coded, **zeros}])
+
+
+@pytest.fixture
+def estimates(plan):
+    return pd.DataFrame({"estimand": [e.id for e in plan.estimands], "verdict": "cannot_tell"})
+
+
+@pytest.mark.parametrize(
+    ("eligibility", "prevalence", "rules", "documents"),
+    [
+        (_rows(), _prevalence(), "narrowed", "problem_named"),
+        (_rows(c31=0.0), _prevalence(), "unchanged", "problem_named"),  # another Act's bar
+        (_rows(status_after="open"), _prevalence(), "unchanged", "problem_named"),
+        (_rows(status_after="unknown"), _prevalence(), "unknown", "problem_named"),
+        (_rows(), _prevalence(period="before"), "narrowed", "silent"),
+        (_rows(), _prevalence(source_type="government"), "narrowed", "silent"),
+        (_rows().head(0), _prevalence(), "unknown", "problem_named"),
+    ],
+)
+def test_each_source_is_graded_from_its_own_table(plan, estimates, eligibility, prevalence, rules, documents):
+    table = contract("triangulation").conform(triangulate(plan, eligibility, estimates, prevalence))
+    row = table.set_index("question").loc["request_a_permit"]
+    assert (row["rules"], row["documents"], row["numbers"]) == (rules, documents, "cannot_tell")
+    assert list(row["deciding"]) == (["IRPA 24(5)(a)"] if rules == "narrowed" else [])
+    assert row["barred_by_bills"] == (rules == "narrowed")
+
+
+def test_the_best_verdict_of_the_estimates_stands_for_the_numbers(plan, estimates):
+    better = estimates.assign(
+        verdict=estimates["verdict"].mask(estimates["estimand"] == "reversal_on_claims", "suggestive")
+    )
+    table = triangulate(plan, _rows(), better, _prevalence()).set_index("question")
+    assert table.at["claim_and_hearing", "numbers"] == "suggestive"
+    assert table.at["humanitarian_request", "numbers"] == "none_planned"
+
+
+def test_questions_name_what_the_other_tables_hold(plan, root):
+    """Remedies, archetypes and themes of the plan exist where they are looked up."""
+    import yaml
+
+    book = yaml.safe_load((root / "config" / "codebook.yaml").read_text(encoding="utf-8"))
+    profiles = yaml.safe_load((root / "config" / "profiles.yaml").read_text(encoding="utf-8"))
+    themes = {theme["id"] for theme in book["themes"]}
+    archetypes = {p["id"] for p in profiles["profiles"]}
+    for question in plan.questions:
+        assert set(question.themes) <= themes
+        assert {profile for rule in question.rules for profile in rule.profiles} <= archetypes
+        assert all(has(f"value.remedy.{rule.remedy}") for rule in question.rules)
+
+
+def test_every_code_has_words():
+    columns = contract("triangulation").columns
+    for name in ("verdict", "agreement", "rules", "numbers", "documents"):
+        assert all(has(f"value.triangulation.{name}.{code}") for code in columns[name].values)

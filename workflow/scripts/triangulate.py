@@ -1,0 +1,32 @@
+"""Put rules, numbers and documents side by side."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import read_table, write_table
+from tipimpact.impact.plan import read_plan
+from tipimpact.impact.triangulation import triangulate
+
+READ = ("eligibility", "impact_estimates", "theme_prevalence")
+
+
+def put_side_by_side(plan: str, inputs: dict[str, str], edition: str, output: str) -> None:
+    planned = read_plan(plan)
+    tables = [read_table(inputs[name], edition=edition) for name in READ]
+    table = triangulate(planned, *tables)
+    labels = {
+        "estimands": tables[1].attrs["labels"]["estimand"],
+        "themes": tables[2].attrs["labels"]["theme"],
+        "question": {q.id: q.title.model_dump() for q in planned.questions},
+    }
+    sources = sorted({source for read in tables for source in read.attrs["sources"]})
+    write_table(table, "triangulation", output, edition=edition, sources=sources, plan_hash=planned.hash, labels=labels)
+
+
+if __name__ == "__main__":
+    job.run(
+        put_side_by_side,
+        snakemake,
+        plan=snakemake.input.plan,
+        inputs={name: snakemake.input[name] for name in READ},
+        edition=snakemake.params.edition,
+        output=snakemake.output[0],
+    )

@@ -1,0 +1,116 @@
+"""Rules, numbers and documents side by side: each graded by itself, and what the three together allow to be said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract
+from tipimpact.impact.plan import Plan, Question
+
+HASH_SHOWN = 16
+BARS = ("request_barred", "barred")
+# From the strongest on; the best verdict of a question's estimates stands for its numbers.
+VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
+FOUND = ("supported", "suggestive")
+AFTER = "after"
+LEAST_NAMED = 3  # sentences that name a problem: the coding errs, and one sentence is not a finding
+
+
+def triangulate(
+    plan: Plan, eligibility: pd.DataFrame, estimates: pd.DataFrame, prevalence: pd.DataFrame
+) -> pd.DataFrame:
+    """One row per question of the plan, with the columns of ``triangulation``.
+
+    eligibility, estimates, prevalence: the tables ``eligibility``, ``impact_estimates`` and ``theme_prevalence``.
+    """
+    rows = []
+    for question in plan.questions:
+        rules, numbers = _rules(question, eligibility), _numbers(question, estimates)
+        documents = _documents(question, prevalence)
+        verdict, agreement = conclude(rules["rules"], numbers["numbers"], documents["documents"])
+        rows.append(
+            {
+                "question": question.id,
+                **{f"title_{lang}": getattr(question.title, lang) for lang in LANGUAGES},
+                "verdict": verdict,
+                "agreement": agreement,
+                **rules,
+                **numbers,
+                **documents,
+                "plan_hash": plan.hash[:HASH_SHOWN],
+            }
+        )
+    return pd.DataFrame(rows, columns=list(contract("triangulation").columns))
+
+
+def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
+    """Verdict and agreement from the three grades.
+
+    A bar that a bill brought is established by rule, whatever is counted; else the numbers decide. Documents never do:
+    what is written of a problem says neither how often it occurs nor what brought it about.
+    """
+    speaks = {
+        "rules": rules == "narrowed",
+        "numbers": numbers in FOUND,
+        "documents": documents == "problem_named",
+    }
+    silent = {
+        "rules": rules in ("none_listed", "unknown"),
+        "numbers": numbers in ("cannot_tell", "none_planned"),
+        "documents": documents in ("silent", "mentioned"),
+    }
+    heard = [name for name in speaks if not silent[name]]
+    saying = [name for name in heard if speaks[name]]
+    verdict = "established_by_rule" if speaks["rules"] else numbers if numbers != "none_planned" else "cannot_tell"
+    if len(heard) < 2:
+        return verdict, "one_source" if heard else "no_source"
+    return verdict, "agree" if len(saying) in (0, len(heard)) else "disagree"
+
+
+def _rules(question: Question, eligibility: pd.DataFrame) -> dict[str, Any]:
+    """How many of the listed archetypes are barred before and after, and for how many a bill did it."""
+    kept = eligibility[eligibility["kind"] == "profile"]
+    wanted = {(rule.remedy, profile) for rule in question.rules for profile in rule.profiles}
+    pairs = pd.MultiIndex.from_frame(kept[["remedy", "of"]])
+    kept = kept[pairs.isin(list(wanted))]
+    barred = {
+        moment: int(kept.loc[kept["moment"] == moment, "status"].isin(BARS).sum())
+        for moment in ("before", AFTER, "today")
+    }
+    after = kept[kept["moment"] == AFTER]
+    credit = after[["c31", "c10"]].astype("Float64").sum(axis=1)
+    narrowed = after[after["status"].isin(BARS) & (credit > 0)]
+    if not wanted:
+        grade = "none_listed"
+    elif after.empty or (after["status"] == "unknown").all():
+        grade = "unknown"
+    elif len(narrowed):
+        grade = "narrowed"
+    else:
+        grade = "unchanged"
+    return {
+        "rules": grade,
+        "archetypes": len(after),
+        **{f"barred_{moment}": int(barred.get(moment, 0)) for moment in ("before", AFTER, "today")},
+        "barred_by_bills": len(narrowed),
+        "deciding": sorted(narrowed["citation"].dropna().unique().tolist()),
+    }
+
+
+def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
+    verdicts = estimates.set_index("estimand")["verdict"].reindex(question.estimands)
+    best = min(verdicts, key=VERDICTS.index) if len(verdicts) else "none_planned"
+    return {"numbers": best, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
+
+
+def _documents(question: Question, prevalence: pd.DataFrame) -> dict[str, Any]:
+    """What organizations' reports since the bills say: sentences on the themes, and how many name a problem."""
+    own = prevalence["theme"].isin(question.themes)
+    kept = prevalence[own & (prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
+    counts = {name: int(kept[name].fillna(0).sum()) for name in ("coded", "criticisms", "denials", "demands")}
+    named = counts["criticisms"] + counts["denials"] + counts["demands"]
+    grade = "problem_named" if named >= LEAST_NAMED else "mentioned" if counts["coded"] else "silent"
+    return {"documents": grade, "themes": question.themes, **counts}
