@@ -77,7 +77,7 @@ rule estimate_impact:
         "../scripts/estimate_impact.py"
 
 
-rule triangulate:
+rule triangulate_questions:
     """Put what rules, numbers and documents say of each question of the plan side by side."""
     input:
         plan=rules.check_plan.output[0],
@@ -87,13 +87,13 @@ rule triangulate:
     output:
         f"{RESULTS}/data/triangulation.parquet",
     log:
-        f"{LOGS}/triangulate.log",
+        f"{LOGS}/triangulate_questions.log",
     conda:
         ENVIRONMENT
     params:
-        code=code("triangulate"),
+        code=code("triangulate_questions"),
         edition=EDITION,
     message:
         "Putting rules, numbers and documents side by side"
     script:
-        "../scripts/triangulate.py"
+        "../scripts/triangulate_questions.py"

@@ -8,7 +8,7 @@ from tipimpact.impact.triangulation import triangulate
 READ = ("eligibility", "impact_estimates", "theme_prevalence")
 
 
-def put_side_by_side(plan: str, inputs: dict[str, str], edition: str, output: str) -> None:
+def triangulate_questions(plan: str, inputs: dict[str, str], edition: str, output: str) -> None:
     planned = read_plan(plan)
     tables = [read_table(inputs[name], edition=edition) for name in READ]
     table = triangulate(planned, *tables)
@@ -23,7 +23,7 @@ def put_side_by_side(plan: str, inputs: dict[str, str], edition: str, output: st
 
 if __name__ == "__main__":
     job.run(
-        put_side_by_side,
+        triangulate_questions,
         snakemake,
         plan=snakemake.input.plan,
         inputs={name: snakemake.input[name] for name in READ},
