@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.core import Matrix
+from tipimpact.impact.core import Matrix, histories
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ def long_difference_weights(cohort: NDArray[np.float64], periods: NDArray[np.flo
 
 def clustered_error(outcome: Matrix, weights: Matrix) -> float:
     """Standard error of sum(weights * outcome), clustered by unit: units of one history vary about their mean."""
-    _, label = np.unique(weights, axis=0, return_inverse=True)
-    scores, label = (weights * outcome).sum(axis=1), label.reshape(-1)
+    _, label = histories(weights)
+    scores = (weights * outcome).sum(axis=1)
     sizes = np.bincount(label)
     means = np.bincount(label, scores) / sizes
     spread = np.bincount(label, (scores - means[label]) ** 2)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+DIGITS = 12  # of a weight, beyond which two are the same
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
@@ -75,9 +76,15 @@ def dealt(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray
     units have which history: two-way fixed effects, imputation, long differences. Units of one history share one row of
     weights, so that there is one product per unit and history, and not one fit per permutation.
     """
-    rows, label = np.unique(weights, axis=0, return_inverse=True)
+    rows, label = histories(weights)
     scores = outcome @ rows.T  # units x histories
-    return scores[np.arange(len(outcome)), label.reshape(-1)[orders]].sum(axis=1)
+    return scores[np.arange(len(outcome)), label[orders]].sum(axis=1)
+
+
+def histories(weights: Matrix) -> tuple[Matrix, NDArray[np.intp]]:
+    """Distinct rows of ``weights``, and which of them each unit has; rows that differ by rounding are one."""
+    _, first, label = np.unique(np.round(weights, DIGITS), axis=0, return_index=True, return_inverse=True)
+    return weights[first], label.reshape(-1)
 
 
 def p_value(observed: float, reference: NDArray[np.float64]) -> float:
