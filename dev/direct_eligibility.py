@@ -320,7 +320,10 @@ class Law:
     def stay_prra(self) -> Answer:
         told, made = shifted(self.p["prra_notified"], days=15), self.p["prra_made"]
         late = both(self.by("prra_made"), self.known((made > told) & (told != NEVER), "prra_made", "prra_notified"))
-        given = {"stay_prra_right": both(self.by("prra_notified"), no(self.by("prra_final")))}
+        in_time = self.known(told >= self.on, "prra_notified")
+        rejected = both(self.before("prra_notified", "prra_refused", same=True), self.by("prra_refused"))
+        pending = both(self.by("prra_notified"), no(self.by("prra_final")), no(rejected))
+        given = {"stay_prra_right": both(pending, either(self.by("prra_made"), in_time))}
         return self.answer(given, {"stay_prra_late": late}, {}, {}, {})
 
     def work_claimant(self) -> Answer:
@@ -349,7 +352,10 @@ class Law:
     def work_other(self) -> Answer:
         p = self.p
         recent = self.lately("unauthorised_work_ended", first=last_day(self.on, months=6))
-        bars = {"work_unauthorised": both(recent, no(self.by("trp_since")))}
+        permit = both(self.before("unauthorised_work_ended", "trp_since", same=True), self.by("trp_since"))
+        waiting = both(self.by("claim_referred"), no(self.by("claim_final")))
+        section_206 = both(either(waiting, p["removal_unenforceable"]), p["destitute"])
+        bars = {"work_unauthorised": both(recent, no(permit), no(section_206))}
         if self.after("2013-12-31"):
             bars["work_sex_trade_2013"] = p["sex_trade"]
         if self.after("2015-12-01"):
@@ -381,8 +387,8 @@ class Law:
             "family_sponsor": either(settled, self.status("citizen")),
         }
         bars = {"family_dfn": both(self.designated, no(settled))} if self.c31 else {}
-        bars["family_sponsored"] = self.lately("sponsored_since", first=last_day(self.on, years=5))
-        return self.answer(given, bars, {}, {}, {})
+        duty = {"family_sponsored": self.lately("sponsored_since", first=last_day(self.on, years=5))}
+        return self.answer(given, bars, {}, {}, duty)
 
     def health(self) -> Answer:
         if not self.after("2012-06-30"):

@@ -13,7 +13,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.attribution import CLOSED, opening, players, shapley
-from tipimpact.eligibility.audit import OUTCOMES, audit, coverage, unreachable
+from tipimpact.eligibility.audit import OUTCOMES, audit, coverage, hidden, unreachable
 from tipimpact.eligibility.cases import answers, closed
 from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
 from tipimpact.eligibility.facts import facts, person
@@ -194,6 +194,29 @@ def test_an_unknown_mix_gives_bounds_and_never_a_point(tables):
     assert known[["request_barred_low", "request_barred_high"]].to_numpy().tolist() == [[1.0, 1.0]]
 
 
+@pytest.mark.official
+def test_the_mix_of_2012_is_that_of_the_publisher(mirror, profiles):
+    """At most so many nationals of designated countries as there are people of whom nothing else is known."""
+    book = pd.read_excel(
+        mirror / "trafficking" / "unodc_data_glotip_2023-05-30.xlsx", header=2, engine="calamine", dtype=str
+    )
+    book = book[(book["Iso3_code"] == "CAN") & (book["Year"] == "2012") & (book["Sex"] == "Total")]
+    book = book[(book["Indicator"] == "Detected trafficking victims") & (book["Age"] == "Total")]
+    total = int(book.loc[book["Dimension"] == "Total", "txtVALUE"].iloc[0])
+    by = book[book["Dimension"] == "by citizenship"].set_index("Category")["txtVALUE"]
+    others = {country: (1 if count == "<5" else int(count)) for country, count in by.items()}
+    aliens = total - others.pop("Canada")
+    assert {"France", "Hungary"} <= set(others)
+    elsewhere = sum(count for country, count in others.items() if country not in ("France", "Hungary"))
+    mix = next(p for p in profiles.populations if p.id == "detected_2012")
+    assert (
+        mix.shares["dco_refused"]
+        == mix.shares["dco_claimant"]
+        == (0, pytest.approx((aliens - elsewhere) / aliens, abs=5e-4))
+    )
+    assert set(mix.shares) == {p.id for p in profiles.profiles}
+
+
 # -- audit
 
 
@@ -220,6 +243,24 @@ def test_gaps_and_overlaps_name_both_rows(rows):
     assert ("gap", "trp_12m_2010", "trp_12m_2019") in found
     assert ("overlap", "hc_12m_2012", "hc_12m_2019") in found
     assert ("never_used", "work_after_trp", "") in found
+
+
+def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows):
+    # The rule of 2010 never took effect. A claim withdrawn before 15 December 2012 is let out by 2010, c. 8, s. 40, so
+    # that the bar on withdrawals reaches nobody until then.
+    found = hidden(rows)
+    assert found[["fault", "row"]].to_numpy().tolist() == [
+        ["never_holds", "appeal_decided_before"],
+        ["never_holds", "hc_12m_withdrawn_2012"],
+    ]
+    assert found["until"].dt.strftime("%Y-%m-%d").tolist() == ["2012-06-28", "2012-12-15"]
+    changed = rows.copy()  # a second bar on everybody whom the first one reaches, and more
+    twin = rows[rows["row"] == "claim_removal_order"].assign(row="twin", slot="twin", who="removal_order")
+    changed = pd.concat([changed, twin.assign(**{"from": pd.Timestamp("2015-01-01")})], ignore_index=True)
+    again = hidden(changed).set_index("row").loc["twin"]
+    assert again[["fault", "other_row"]].tolist() == ["hidden", "claim_removal_order"]
+    assert again["from"] == pd.Timestamp("2015-01-01")
+    assert pd.isna(again["until"])
 
 
 # -- tables

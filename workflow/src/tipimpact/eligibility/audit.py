@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.cases import Cases
-from tipimpact.eligibility.evaluate import Rulebook
+from tipimpact.eligibility.evaluate import NOTHING, Rule, Rulebook, decide, facts_asked
 from tipimpact.eligibility.expressions import Reader
-from tipimpact.eligibility.rows import items
+from tipimpact.eligibility.facts import NO, YES, People, facts
+from tipimpact.eligibility.rows import CONFIG, items, read_rows
+from tipimpact.eligibility.turns import earlier, fixed, steps
 
 OUTCOMES = ("no", "unknown", "yes")
+CHANCES, NEVER, YES_SHARE = 150_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
 COLUMNS = ["fault", "remedy", "row", "other_row", "from", "until"]
 
 
@@ -73,7 +80,79 @@ def _never_used(rows: pd.DataFrame) -> list[tuple]:
     return [("never_used", r["remedy"], r["row"], "", r["from"], r["until"]) for r in idle.to_dict("records")]
 
 
+def hidden(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows in force that decide nobody's answer, by the interval in which they do not.
+
+    Columns ``COLUMNS``. fault: hidden (whenever it holds another row decides, named as ``other_row``), never_holds (no
+    person could be made for whom it holds). Persons are made by chance, with days on both sides of every turn.
+    """
+    book = Rulebook(rows)
+    days = sorted({*rows["from"], *rows["until"].dropna()})
+    found: dict[tuple, tuple] = {}
+    sound: dict[str, list[str]] = {}  # the rules of a remedy that were found to decide, all of them
+    for start, end in zip(days, [*days[1:], pd.NaT], strict=True):
+        last = start + pd.DateOffset(years=1) if pd.isna(end) else end - pd.DateOffset(days=1)
+        for remedy, rules in book.rules(start.date()).items():
+            names = [rule.row for rule in rules]
+            if sound.get(remedy) == names:
+                continue
+            faults = _undeciding(rules, last.date(), book)
+            if faults:  # what cannot be on the last day may be on the first
+                idle = {row for _, row, _ in _undeciding(rules, start.date(), book)}
+                faults = [fault for fault in faults if fault[1] in idle]
+            if not faults:
+                sound[remedy] = names
+            for fault, row, other in faults:
+                key = (fault, remedy, row, other)
+                found[key] = (found[key][0] if found.get(key, (0, 0))[1] == start else start), end
+    return pd.DataFrame([(*key, *dates) for key, dates in found.items()], columns=COLUMNS)
+
+
+def _undeciding(rules: list[Rule], on: dt.date, book: Rulebook) -> list[tuple]:
+    if not rules:
+        return []
+    reader = Reader(_chance(rules, on), day(on))
+    decided, names = decide(rules, reader).row, list(book.rows["row"])
+    faults = []
+    for rule in rules:
+        if (decided == rule.place).any():
+            continue
+        holds = decided[rule.truth(reader) == YES]
+        others = np.unique(holds[holds != NOTHING], return_counts=True)
+        other = names[others[0][others[1].argmax()]] if len(others[0]) else ""
+        faults.append(("hidden" if len(holds) else "never_holds", rule.row, other))
+    return faults
+
+
+def _chance(rules: list[Rule], on: dt.date) -> People:
+    """Persons with every fact known that some rules ask for; the same ones each time."""
+    draw = np.random.default_rng(day(on))
+    marks = {earlier(day(on), of) for of in steps(rules)} | fixed(rules)
+    days = np.array(sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)}), np.int32)
+    columns: dict[str, Any] = {}
+    for name in facts_asked(rules):
+        fact = facts()[name]
+        if fact.kind == "date":
+            columns[name] = np.where(draw.random(CHANCES) < NEVER, np.int32(NEVER_DAY), draw.choice(days, CHANCES))
+        elif fact.kind == "yes_no":
+            columns[name] = np.where(draw.random(CHANCES) < YES_SHARE, YES, NO).astype(fact.dtype)
+        else:
+            columns[name] = draw.integers(0, len(fact.values), CHANCES, dtype=fact.dtype)
+    return People(pd.RangeIndex(CHANCES), columns)
+
+
 def unreachable(rows: pd.DataFrame, deciding: set[str]) -> list[str]:
     """Rows that decide no case and lift nothing in one: either a case is missing or the row has no effect."""
     lifted = {r["row"] for r in rows.to_dict("records") if r["effect"] == "lifts"}
     return [row for row in rows["row"] if row not in deciding | lifted]
+
+
+def main(path: str | Path = CONFIG) -> None:
+    """Print every fault of the rows that no single row shows."""
+    rows = read_rows(path)
+    found = pd.concat([audit(rows), hidden(rows)], ignore_index=True)
+    print(found.to_string(index=False) if len(found) else "No gap, no overlap, and every row decides someone's answer.")
+
+
+if __name__ == "__main__":
+    main()
