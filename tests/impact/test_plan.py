@@ -65,10 +65,15 @@ def test_the_plan_holds_what_the_question_needs(plan):
     assert [e.id for e in plan.estimands if e.role == "falsification"] == ["permit_stock"]
 
 
-def test_earlier_plans_are_named_by_their_hash(plan):
-    """Contents under which an estimate was read; a new version adds its predecessor."""
-    assert [a.hash[:8] for a in plan.amended] == ["75da6c04", "56db089e"]
-    assert plan.hash not in {a.hash for a in plan.amended}
+# The contents under which outcomes were read, the present one last.
+READ = ["75da6c04da5431b5", "56db089e961052bc", "224007ad27f5909c"]
+
+
+def test_a_plan_that_changes_after_outcomes_were_read_says_so(plan):
+    """Any edit of the content fails here until the hash it had is listed under ``amended``, with the reason."""
+    assert [a.hash[:16] for a in plan.amended] == READ[:-1], "list the hash of the plan before the edit, and why"
+    assert plan.hash[:16] == READ[-1], f"list {READ[-1]}... under `amended`, then add {plan.hash[:16]} here"
+    assert plan.version == len(READ)
 
 
 def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):

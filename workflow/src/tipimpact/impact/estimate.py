@@ -34,9 +34,11 @@ class Check:
     variants: tuple[tuple[str, float], ...] = ()
 
     def sentence(self, lang: str) -> str:
-        """What the check found, in words."""
+        """What the check found, in words; some checks find one value in one design and a range in another."""
         low, high = (i18n.number(round(value, 2), lang) for value in (self.low, self.high))
-        return i18n.t(f"impact.check.{self.check}", lang, low=low, high=high)
+        key = f"impact.check.{self.check}"
+        ranged = f"{key}_range"
+        return i18n.t(ranged if low != high and i18n.has(ranged) else key, lang, low=low, high=high)
 
 
 @dataclass(frozen=True)

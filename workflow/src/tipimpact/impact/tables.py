@@ -310,7 +310,7 @@ def _numbers(estimate: Estimate) -> dict[str, Any]:
         "treated": estimate.treated,
         "controls": estimate.controls,
         "pre_periods": estimate.pre_periods,
-        "clusters": estimate.clusters,
+        "clusters": estimate.clusters or None,  # errors of one series or place are not clustered
         "bound_low": estimate.bounds[0],
         "bound_high": estimate.bounds[1],
         "pre_trend": of("pre_trend", "low"),
