@@ -198,5 +198,5 @@ def test_a_placebo_date_with_an_interval_is_told_as_one():
     from tipimpact.impact.estimate import Check
 
     one, ranged = Check("placebo_date", "passed", 0.2, 0.2), Check("placebo_date", "passed", -0.6, 0.33)
-    assert one.sentence("en") == "At the planned placebo date the estimate is 0.2."
-    assert ranged.sentence("fr") == "À la date placebo, l'intervalle de l'estimation va de −0,6 à 0,33."
+    assert one.sentence("en") == "At the planned placebo date the estimate is 0.20."
+    assert ranged.sentence("fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
