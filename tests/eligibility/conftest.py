@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from tipimpact.eligibility import read_recommendations, read_rows
-from tipimpact.eligibility.cases import Cases, read_cases
+from tipimpact.eligibility.cases import Cases, answers, read_cases
+from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.recommendations import Recommendations
+from tipimpact.eligibility.tables import eligibility
 from tipimpact.themes import Codebook, read_codebook
 
 
@@ -31,3 +33,21 @@ def rows(root) -> pd.DataFrame:
 def cases(root, rows) -> Cases:
     """The project's cases."""
     return read_cases(root / "config" / "eligibility_cases.yaml", rows)
+
+
+@pytest.fixture(scope="session")
+def answered(cases, rows) -> pd.DataFrame:
+    """What the rows answer to the questions of the cases."""
+    return answers(cases, rows)
+
+
+@pytest.fixture(scope="session")
+def profiles(root) -> Profiles:
+    """The project's archetypes and populations."""
+    return read_profiles(root / "config" / "profiles.yaml")
+
+
+@pytest.fixture(scope="session")
+def tables(profiles, rows) -> pd.DataFrame:
+    """The table ``eligibility``, as if every citation resolved."""
+    return eligibility(profiles, rows, pd.Series("exact", index=rows["row"], dtype="string"))

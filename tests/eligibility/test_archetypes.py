@@ -15,9 +15,9 @@ from tipimpact.eligibility.clock import answer, process_clock
 from tipimpact.eligibility.drivers import what_matters
 from tipimpact.eligibility.evaluate import NOTHING, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.profiles import Profiles, read_profiles
+from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.eligibility.tables import attribution, eligibility
+from tipimpact.eligibility.tables import attribution
 
 # the archetypes of the issue, each under its code here
 NAMED = {
@@ -27,36 +27,33 @@ NAMED = {
 
 
 @pytest.fixture(scope="module")
-def spec(root) -> Profiles:
-    return read_profiles(root / "config" / "profiles.yaml")
+def clock(profiles, rows) -> pd.DataFrame:
+    return contract("process_clock").conform(process_clock(profiles, rows))
 
 
 @pytest.fixture(scope="module")
-def clock(spec, rows) -> pd.DataFrame:
-    return contract("process_clock").conform(process_clock(spec, rows))
+def drivers(profiles, rows) -> pd.DataFrame:
+    return contract("what_matters").conform(what_matters(profiles, rows))
 
 
-@pytest.fixture(scope="module")
-def drivers(spec, rows) -> pd.DataFrame:
-    return contract("what_matters").conform(what_matters(spec, rows))
-
-
-def test_the_archetypes_of_the_question_are_all_there(spec):
-    assert {profile.id for profile in spec.profiles} >= NAMED
-    statuses = [profile.facts.get("status", spec.defaults["status"]) for profile in spec.profiles]
+def test_the_archetypes_of_the_question_are_all_there(profiles):
+    assert {profile.id for profile in profiles.profiles} >= NAMED
+    statuses = [profile.facts.get("status", profiles.defaults["status"]) for profile in profiles.profiles]
     assert "citizen" not in statuses  # whom these Acts do not touch
 
 
 # -- the process clock
 
 
-def test_the_stretches_cover_each_life_without_a_gap(clock, spec):
+def test_the_stretches_cover_each_life_without_a_gap(clock, profiles):
     for (of, moment, _), life in clock.groupby(["of", "moment", "remedy"]):
         assert life["first_day"].iloc[0] == 0
         assert (life["first_day"].iloc[1:].to_numpy() == life["last_day"].iloc[:-1].to_numpy() + 1).all()
         pairs = list(zip(life["status"], life["row"].fillna(""), strict=True))
         assert all(a != b for a, b in pairwise(pairs)), (of, moment)
-    assert len(clock.groupby(["of", "moment", "remedy"])) == len(spec.profiles) * len(spec.dates) * len(REMEDIES)
+    assert len(clock.groupby(["of", "moment", "remedy"])) == len(profiles.profiles) * len(profiles.dates) * len(
+        REMEDIES
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,9 +66,9 @@ def test_the_stretches_cover_each_life_without_a_gap(clock, spec):
         ("permit_holder", "pr", "before"),
     ],
 )
-def test_the_stretches_are_those_of_a_walk_over_every_day(clock, spec, rows, of, remedy, moment):
-    rules = Rulebook(rows).rules(spec.dates[moment])[remedy]
-    life = spec.life(next(p for p in spec.profiles if p.id == of), spec.dates[moment])
+def test_the_stretches_are_those_of_a_walk_over_every_day(clock, profiles, rows, of, remedy, moment):
+    rules = Rulebook(rows).rules(profiles.dates[moment])[remedy]
+    life = profiles.life(next(p for p in profiles.profiles if p.id == of), profiles.dates[moment])
     names = list(rows["row"])
     told = clock[(clock["of"] == of) & (clock["moment"] == moment) & (clock["remedy"] == remedy)]
     for stretch in told.to_dict("records"):
@@ -114,10 +111,10 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 # -- what matters
 
 
-def test_what_matters_against_persons_made_by_hand(drivers, spec, rows):
+def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
     told = drivers[(drivers["of"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
-    when = spec.dates["after"]
-    base = spec.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
+    when = profiles.dates["after"]
+    base = profiles.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
 
     def shut(persons, without=()):
         table = evaluate(persons, when, rows, without)
@@ -153,16 +150,15 @@ def test_every_name_has_words(drivers):
 # -- the annex
 
 
-def test_the_credits_sum_to_the_closings(spec, rows):
-    table = eligibility(spec, rows, pd.Series("exact", index=rows["row"], dtype="string"))
-    annex = contract("attribution").conform(attribution(table))
+def test_the_credits_sum_to_the_closings(profiles, tables):
+    annex = contract("attribution").conform(attribution(tables))
     sums = annex.groupby(["moment", "by", "code"]).agg(credit=("credit", "sum"), closings=("closings", "first"))
     assert (sums["credit"] - sums["closings"]).abs().max() < 1e-4
-    told = table[(table["kind"] == "profile") & table["total"].notna()]
+    told = tables[(tables["kind"] == "profile") & tables["total"].notna()]
     whole = annex[annex["by"] == "all"].drop_duplicates("moment").set_index("moment")
     for moment, part in told.groupby("moment"):
         assert whole.loc[moment, "closings"] == part["status"].isin(CLOSED).sum()
-        assert whole.loc[moment, "not_known"] == len(spec.profiles) * len(REMEDIES) - len(part)
+        assert whole.loc[moment, "not_known"] == len(profiles.profiles) * len(REMEDIES) - len(part)
     before = annex[(annex["moment"] == "before") & (annex["act"] == "c31")]
     assert (before["credit"] == 0).all()  # nothing is credited to a bill on its eve
     for by in ("remedy", "of"):
@@ -173,9 +169,9 @@ def test_the_credits_sum_to_the_closings(spec, rows):
 # -- the file for the pages
 
 
-def test_the_file_of_archetypes_says_why_in_both_languages(spec, rows):
-    told = json.loads(archetypes(spec, rows, "sample"))
-    assert list(told["archetypes"]) == [profile.id for profile in spec.profiles]
+def test_the_file_of_archetypes_says_why_in_both_languages(profiles, rows):
+    told = json.loads(archetypes(profiles, rows, "sample"))
+    assert list(told["archetypes"]) == [profile.id for profile in profiles.profiles]
     one = told["archetypes"]["refused_recognised_late"]["answers"]["after"]["hc"]
     assert (one["status"], one["row"]) == ("request_barred", "hc_12m_2012")
     clauses = {lang: [node.get("clause") for node in one["why"][lang]["below"]] for lang in ("en", "fr")}

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
+from tipimpact.eligibility.evaluate import STATUSES, Rulebook, ask
 from tipimpact.eligibility.facts import People, facts, person
 from tipimpact.eligibility.rows import REMEDIES
 
@@ -77,11 +77,9 @@ def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     for case in cases.cases:
         one = cases.person(case)
         for question in case.ask:
-            table = evaluate(one, question.day, book, question.without).set_index("remedy")
-            row = table["row"].astype(object).to_dict()[question.remedy]
-            asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
-            status = str(table.at[question.remedy, "status"])
-            found.append({**asked, "status_found": status, "row_found": NONE if pd.isna(row) else str(row)})
+            status, row = ask(one, question.remedy, question.day, book, question.without)
+            asked = {**question.model_dump(exclude={"without"}), "case": case.name, "without": tuple(question.without)}
+            found.append({**asked, "status_found": status, "row_found": row or NONE})
     columns = ["case", "day", "remedy", "without", "status", "row", "status_found", "row_found"]
     return pd.DataFrame(found, columns=columns)
 
