@@ -329,7 +329,8 @@ def _finite(value: float) -> float | None:
 
 def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
     for check in estimate.found_checks:
-        row = {"estimand": estimand.id, "check": check.check, "plan_hash": plan.hash[:HASH_SHOWN]}
+        row = {"estimand": estimand.id, "check": check.check, "scale": estimate.scale}
+        row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
         sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
         yield row | whole | sentences | {"low": check.low, "high": check.high}

@@ -39,7 +39,7 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
     place = alt.X("place:O", axis=None)
     shown = pd.DataFrame({"place": range(len(data)), "estimate": data["low"]})
     scale = i18n.t("figure.specification_curve.scale", lang)
-    y = alt.Y("estimate:Q", title=scale, axis=alt.Axis(format=".1f"))
+    y = alt.Y("estimate:Q", title=scale, axis=alt.Axis(format=".2f"))
     upper = alt.Chart(shown).mark_point(filled=True, color=NAVY, size=40, opacity=1).encode(x=place, y=y)
     zero = alt.Chart(pd.DataFrame({"estimate": [0.0]})).mark_rule(color=AMBER, strokeWidth=1.5).encode(y="estimate:Q")
     marks = pd.DataFrame(
