@@ -1,5 +1,6 @@
 # In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook.yaml.
-# Out: processed theme mentions and their evaluation; results/<edition>/data/theme_prevalence.parquet.
+# Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
+# results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
 # Owns: config/codebook.yaml and the settings `themes`.
 
 
@@ -7,6 +8,7 @@ rule extract_themes:
     """Find which sentences speak to which theme of the codebook, with the words that say so."""
     input:
         sentences=rules.read_reports.output[0],
+        receipt=receipt("coding"),
         codebook=ROOT / SETTINGS.themes.codebook,
     output:
         f"{PROCESSED}/themes/theme_mentions.parquet",
@@ -17,6 +19,7 @@ rule extract_themes:
     params:
         code=code("extract_themes"),
         edition=EDITION,
+        raw=str(RAW),
     message:
         "Extracting themes"
     script:
@@ -109,3 +112,96 @@ rule find_asks:
         "Finding what is asked of whom"
     script:
         "../scripts/find_asks.py"
+
+
+rule measure_agreement:
+    """Measure how far a second coder agrees with the first, theme by theme."""
+    input:
+        receipt=receipt("coding"),
+        reports=receipt("reports"),
+        sentences=rules.read_reports.output.sentences,
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{PROCESSED}/themes/coder_agreement.parquet",
+    log:
+        f"{LOGS}/measure_agreement.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("measure_agreement"),
+        edition=EDITION,
+        raw=str(RAW),
+        seed=SETTINGS.seed,
+    message:
+        "Measuring how far coders agree"
+    script:
+        "../scripts/measure_agreement.py"
+
+
+rule queue_review:
+    """Queue what a person should look at: where rules and model disagree, or neither is sure."""
+    input:
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{PROCESSED}/themes/review_queue.csv",
+    log:
+        f"{LOGS}/queue_review.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("queue_review"),
+        edition=EDITION,
+        seed=SETTINGS.seed,
+    message:
+        "Queueing what a person should look at"
+    script:
+        "../scripts/queue_review.py"
+
+
+rule discover_topics:
+    """Discover topics that the codebook may lack: candidates, never results."""
+    input:
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        f"{PROCESSED}/themes/topics.parquet",
+    log:
+        f"{LOGS}/discover_topics.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("discover_topics"),
+        edition=EDITION,
+        seed=SETTINGS.seed,
+    message:
+        "Looking for topics outside the codebook"
+    script:
+        "../scripts/discover_topics.py"
+
+
+rule export_coding:
+    """Export the codebook and the coded reports in the exchange format of research tools (REFI-QDA)."""
+    input:
+        reports=receipt("reports"),
+        sentences=rules.read_reports.output.sentences,
+        mentions=rules.extract_themes.output[0],
+        codebook=ROOT / SETTINGS.themes.codebook,
+    output:
+        en=f"{PROCESSED}/themes/codebook_en.qdc",
+        fr=f"{PROCESSED}/themes/codebook_fr.qdc",
+        project=f"{PROCESSED}/themes/reports.qdpx",
+    log:
+        f"{LOGS}/export_coding.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("export_coding"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Exporting the coding for research tools"
+    script:
+        "../scripts/export_coding.py"

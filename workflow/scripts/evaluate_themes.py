@@ -13,7 +13,7 @@ def evaluate_themes(
     receipt: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
     book = read_codebook(codebook)
-    held = read_receipt(receipt, raw, edition)
+    held = read_receipt(receipt, raw, edition, kind="coding")
     coded = read_codings([h.path for h in held], book)
     read = read_table(sentences, edition=edition)
     by_rules = coding(read["sentence_id"], read_table(mentions, edition=edition), book)

@@ -1,0 +1,235 @@
+"""REFI-QDA out and in: accents, line ends, astral characters; and files made to harm."""
+
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from pyrefiqda import RefiCodebook, RefiProject
+
+from tipimpact.common.errors import ThemeError
+from tipimpact.themes.exchange import (
+    COLUMNS,
+    RULES,
+    guid,
+    normal,
+    read_codebook_codes,
+    read_project,
+    sentences_coded,
+    write_codebook,
+    write_project,
+)
+
+TEXTS = {
+    "windows": "\ufeffÉliminer les frais\r\npour les PST: 𝔘𝔫 œuvre 👩‍👩‍👧\r\n\r\nfin",
+    "old_mac": "a\rb\r\nc",
+    "plain_fr": "Déjà vu: «\u00a0traite\u00a0».\nAu\u2011delà",
+}
+
+
+def marks(*rows):
+    return pd.DataFrame(rows, columns=["doc_id", "theme", "start", "end"])
+
+
+def place(doc, words):
+    start = TEXTS[doc].index(words)
+    return start, start + len(words)
+
+
+MARKS = marks(
+    ("windows", "FEES", *place("windows", "Éliminer les frais\r\npour les PST")),
+    ("windows", "TRP", *place("windows", "PST")),
+    ("windows", "FAMILY", *place("windows", "👩‍👩‍👧")),
+    ("windows", "SERVICES", *place("windows", "𝔫 œuvre")),
+    ("old_mac", "TRP", *place("old_mac", "b\r\nc")),
+    ("plain_fr", "ENFORCEMENT", *place("plain_fr", "traite")),
+)
+
+
+@pytest.fixture
+def project(tmp_path, codebook):
+    write_project(TEXTS, MARKS, codebook, tmp_path / "p.qdpx")
+    return tmp_path / "p.qdpx"
+
+
+def test_a_project_comes_back_to_the_character(project, codebook):
+    back = read_project(project, codebook, TEXTS)
+    assert back["coder"].unique().tolist() == [RULES]
+    columns = ["doc_id", "theme", "start", "end"]
+    expected = MARKS.sort_values(columns).to_numpy().tolist()
+    assert back[columns].sort_values(columns).to_numpy().tolist() == expected
+
+
+def test_the_project_is_one_that_the_library_reads(project, tmp_path):
+    whole = RefiProject.load(project, tmp_path / "out")
+    assert len(whole.code_book.codes.code) == 18
+    for source in whole.sources.text_source:
+        text = RefiProject.resolve_source_path(source.plain_text_path, tmp_path / "out").read_bytes().decode("utf-8")
+        assert "\r\n" not in text
+        for mark in source.plain_text_selection:
+            assert " ".join(text[mark.start_position : mark.end_position].split())[:60] == mark.name
+
+
+def test_the_same_project_has_the_same_bytes(project, tmp_path, codebook):
+    write_project(TEXTS, MARKS.sample(frac=1, random_state=1), codebook, tmp_path / "again.qdpx")
+    assert (tmp_path / "again.qdpx").read_bytes() == project.read_bytes()
+
+
+@given(st.text(alphabet=st.sampled_from("aé𝔘\r\n\ufeff \u2028👩"), min_size=1, max_size=40), st.data())
+def test_places_survive_the_exchange(text, data):
+    plain = normal(text)
+    assert "\r\n" not in plain.text
+    assert [text[i] for i in plain.kept] == list(plain.text)
+    if plain.text:
+        i = data.draw(st.integers(0, len(plain.text) - 1))
+        assert plain.text[i] == text[plain.kept[i]]
+
+
+def repacked(project, tmp_path, change, name="changed.qdpx"):
+    """The project after a change of its files: a function of name and bytes that gives bytes, or None to leave out."""
+    with zipfile.ZipFile(project) as old, zipfile.ZipFile(tmp_path / name, "w") as new:
+        for info in old.infolist():
+            data = change(info.filename, old.read(info))
+            if data is not None:
+                new.writestr(info.filename, data)
+    return tmp_path / name
+
+
+def test_a_tool_that_writes_carriage_returns_and_a_mark_is_understood(project, tmp_path, codebook):
+    """Its places count in its own text."""
+
+    def change(name, data):
+        if name.endswith(".txt"):
+            return b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+        root = etree.fromstring(data)
+        ns = {"q": "urn:QDA-XML:project:1.0"}
+        for source in root.iterfind(".//q:TextSource", ns):
+            plain = normal(TEXTS[source.get("name")]).text
+            for mark in source.iterfind("q:PlainTextSelection", ns):
+                for key in ("startPosition", "endPosition"):
+                    at = int(mark.get(key))
+                    mark.set(key, str(at + 1 + plain[:at].count("\n")))
+        return etree.tostring(root)
+
+    back = read_project(repacked(project, tmp_path, change), codebook, TEXTS)
+    assert sorted(back["theme"]) == sorted(MARKS["theme"])
+    spoken = {theme: TEXTS[doc][s:e] for doc, theme, s, e in back[COLUMNS[1:]].to_numpy()}
+    assert spoken["FAMILY"] == "👩‍👩‍👧"
+    assert spoken["ENFORCEMENT"] == "traite"
+    assert spoken["SERVICES"] == "𝔫 œuvre"
+
+
+def test_a_second_coder_of_a_project_is_compared_with_the_first(project, tmp_path, codebook):
+    def change(name, data):
+        if name != "project.qde":
+            return data
+        root = etree.fromstring(data)
+        ns = {"q": "urn:QDA-XML:project:1.0"}
+        users = root.find("q:Users", ns)
+        etree.SubElement(users, f"{{{ns['q']}}}User", guid=guid("user", "Zoé"), name="Zoé")
+        for coding in root.findall(".//q:Coding", ns)[:2]:
+            coding.set("creatingUser", guid("user", "Zoé"))
+        return etree.tostring(root)
+
+    back = read_project(repacked(project, tmp_path, change), codebook, TEXTS)
+    sentences = pd.DataFrame(
+        {
+            "sentence_id": ["w1", "w2"],
+            "doc_id": "windows",
+            "lang": "fr",
+            "text": ["", ""],
+            "start": [1, 35],
+            "end": [34, 60],
+        }
+    )
+    tables = sentences_coded(back, sentences, codebook)
+    assert set(tables) == {RULES, "Zoé"}
+    assert tables["Zoé"].set_index("sentence_id")["FEES"].to_dict() == {"w1": True, "w2": False}
+
+
+def test_the_codebook_comes_back_also_with_other_names(tmp_path, codebook):
+    write_codebook(codebook, tmp_path / "b.qdc", "fr")
+    assert read_codebook_codes(tmp_path / "b.qdc", codebook) == {guid("theme", t): t for t in codebook.ids}
+    book = RefiCodebook.load(tmp_path / "b.qdc")
+    assert book.codes.code[0].name == f"TRP – {codebook.labels['TRP']['fr']}"
+    for code in book.codes.code:
+        code.guid = guid("another tool", code.name)
+    book.codes.code[0].name = "trp"
+    RefiCodebook.save(book, tmp_path / "theirs.qdc")
+    assert set(read_codebook_codes(tmp_path / "theirs.qdc", codebook).values()) == set(codebook.ids)
+    book.codes.code[0].name = "TRPS"
+    RefiCodebook.save(book, tmp_path / "theirs.qdc")
+    with pytest.raises(ThemeError, match="did you mean: TRP"):
+        read_codebook_codes(tmp_path / "theirs.qdc", codebook)
+
+
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><Project name="&b;"/>'
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><Project name="p">&a;</Project>'
+
+
+@pytest.mark.parametrize(
+    ("qde", "words"),
+    [
+        (BOMB, "document type|no REFI-QDA"),
+        (OUTSIDE, "document type|no REFI-QDA"),
+        (b"<Project", "no REFI-QDA project"),
+        (b"", "no REFI-QDA project"),
+        (b"<html/>", "no REFI-QDA project"),
+        (b"<a>" * 5000 + b"</a>" * 5000, "no REFI-QDA project"),
+        (BOMB.decode().encode("utf-16"), "document type|no REFI-QDA"),
+    ],
+)
+def test_xml_made_to_harm_gets_our_error(project, tmp_path, codebook, qde, words):
+    path = repacked(project, tmp_path, lambda name, data: qde if name == "project.qde" else data)
+    with pytest.raises(ThemeError, match=words) as error:
+        read_project(path, codebook, TEXTS)
+    assert str(path) in str(error.value)
+
+
+def edited(pattern, replacement):
+    return lambda name, data: data.replace(pattern, replacement) if name == "project.qde" else data
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (edited(b'startPosition="0"', b'startPosition="99999"'), "a selection from 99999"),
+        (edited(b'startPosition="0"', b'startPosition="-5"'), "a selection from -5"),
+        (edited(b'startPosition="0"', b'startPosition="one"'), "REFI-QDA|selection"),
+        (edited(b"internal://", b"internal://../../"), "its text is not in the project"),
+        (edited(b"internal://", b"file:///etc/"), "its text is not in the project"),
+        (edited(b'name="windows"', b'name="window"'), "did you mean: windows"),
+        (lambda name, data: data + b"more" if name.endswith(".txt") else data, "not that of this edition"),
+        (lambda name, data: b"\xff\xfe\xfa" if name.endswith(".txt") else data, "not UTF-8"),
+        (lambda name, data: None if name == "project.qde" else data, "0 project files"),
+        (lambda name, data: None if name.endswith(".txt") else data, "not in the project"),
+    ],
+)
+def test_a_project_that_does_not_hold_together_is_refused(project, tmp_path, codebook, change, words):
+    with pytest.raises(ThemeError, match=words):
+        read_project(repacked(project, tmp_path, change), codebook, TEXTS)
+
+
+def test_archives_made_to_harm(tmp_path, codebook, monkeypatch):
+    path = tmp_path / "bad.qdpx"
+    path.write_bytes(b"no archive")
+    with pytest.raises(ThemeError, match="cannot be unpacked"):
+        read_project(path, codebook, TEXTS)
+    with pytest.raises(ThemeError, match="cannot be opened"):
+        read_project(tmp_path / "missing.qdpx", codebook, TEXTS)
+    monkeypatch.setattr("tipimpact.themes.exchange.LARGEST", 100_000)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("project.qde", b" " * 10_000_000)
+    path.write_bytes(file.getvalue())
+    with pytest.raises(ThemeError, match="holds more than"):
+        read_project(path, codebook, TEXTS)
+    escape = tmp_path / "escape.qdpx"
+    with zipfile.ZipFile(escape, "w") as packed:
+        packed.writestr("../outside.qde", b"<Project/>")
+    with pytest.raises(ThemeError, match="0 project files"):
+        read_project(escape, codebook, TEXTS)
+    assert not (tmp_path.parent / "outside.qde").exists()

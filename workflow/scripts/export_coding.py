@@ -1,0 +1,33 @@
+"""Export the codebook and the coded reports for tools of qualitative research."""
+
+from tipimpact.common import job
+from tipimpact.common.tables import read_table
+from tipimpact.retrieve import read_receipt
+from tipimpact.themes import read_codebook
+from tipimpact.themes.exchange import originals, write_codebook, write_project
+
+
+def export_coding(
+    reports: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, output: dict[str, str]
+) -> None:
+    book = read_codebook(codebook)
+    texts = originals({h.source.id: h.path for h in read_receipt(reports, raw, edition)})
+    documents = read_table(sentences, edition=edition)[["sentence_id", "doc_id"]]
+    found = read_table(mentions, edition=edition).merge(documents, on="sentence_id")
+    for lang in ("en", "fr"):
+        write_codebook(book, output[lang], lang)
+    write_project(texts, found, book, output["project"])
+
+
+if __name__ == "__main__":
+    job.run(
+        export_coding,
+        snakemake,
+        reports=snakemake.input.reports,
+        sentences=snakemake.input.sentences,
+        mentions=snakemake.input.mentions,
+        codebook=snakemake.input.codebook,
+        raw=snakemake.params.raw,
+        edition=snakemake.params.edition,
+        output=dict(snakemake.output.items()),
+    )

@@ -1,0 +1,120 @@
+"""How far two people agree on the themes of the same sentences: Krippendorff's alpha, theme by theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.coding import read_coding, read_codings
+from tipimpact.themes.exchange import originals, read_project, sentences_coded
+
+RESAMPLES = 1000
+ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
+ALL = "ALL"
+STREAM = b"coder agreement"
+COLUMNS = ["language", "theme", "coders", "sentences", "given", "agreed", "alpha", "alpha_low", "alpha_high", "enough"]
+
+
+def stream(seed: int) -> np.random.Generator:
+    """The random stream of the intervals under a root seed."""
+    return np.random.default_rng([seed, *STREAM])
+
+
+def compared(
+    first: Mapping[str, Path],
+    second: Mapping[str, Path],
+    reports: Mapping[str, Path | None],
+    sentences: pd.DataFrame,
+    codebook: Codebook,
+    generator: np.random.Generator,
+) -> Iterator[pd.DataFrame]:
+    """The agreement of each second coding with the first, or, of a REFI-QDA project, of its coders with each other.
+
+    first, second: files of codings by source id.  reports: files of the documents that projects hold.
+    Without a second coding, the first stands alone: one coder, and nothing known of agreement.
+    """
+    ours = read_codings(first.values(), codebook) if first else None
+    for name, path in second.items():
+        if path.suffix.lower() == ".qdpx":
+            marked = read_project(path, codebook, originals(reports))
+            codings, material = list(sentences_coded(marked, sentences, codebook).values()), name
+        else:
+            codings, material = [read_coding(path, codebook)], name
+            if ours is not None:
+                codings, material = [ours, *codings], "+".join([*first, name])
+        yield agreement(codings, codebook, generator).assign(material=material)
+    if not second and ours is not None:
+        yield agreement([ours], codebook, generator).assign(material="+".join(first))
+
+
+def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
+    """Krippendorff's alpha (nominal) of each theme, over the sentences that two coders or more have coded.
+
+    codings: one table a coder, as from ``read_coding``.  generator: for the bootstrap over sentences.
+    Columns: language (``all``, en, fr), theme (``ALL``: every sentence and theme a unit), coders, sentences, given
+    (sentences that some coder gave the theme), agreed (that all gave it), alpha with alpha_low and alpha_high (the
+    middle 95 % of the resampled values), enough. Alpha is missing with one coder, and where nobody or everybody
+    gave the theme to all: there is nothing to agree about.
+    """
+    names = sorted(set(chain.from_iterable(table["sentence_id"] for table in codings)))
+    votes = np.full((len(codings), len(names), len(codebook.ids)), np.nan)
+    for i, table in enumerate(codings):
+        here = table.set_index("sentence_id")[codebook.ids].reindex(names)
+        votes[i] = here.astype("Float64").to_numpy(dtype=float, na_value=np.nan)
+    coders = (~np.isnan(votes[:, :, 0])).sum(axis=0)
+    shared = coders >= 2
+    langs = pd.concat([t.set_index("sentence_id")["lang"] for t in codings])
+    lang = langs[~langs.index.duplicated()].reindex(names).to_numpy()
+    rows = []
+    for language in ["all", *sorted(set(lang))]:
+        chosen = shared & ((lang == language) | (language == "all"))
+        facts = {"language": language, "coders": len(codings), "sentences": int(chosen.sum())}
+        rows += [{**facts, **row} for row in _rows(votes[:, chosen], codebook, generator)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator) -> Iterator[dict[str, Any]]:
+    """A row for all themes together, then one for each. votes: coder, sentence, theme."""
+    count = votes.shape[1]
+    draws = generator.integers(max(count, 1), size=(RESAMPLES, count))
+    weights = np.stack([np.bincount(draw, minlength=count) for draw in draws])
+    for theme, part in ((ALL, votes), *((t, votes[:, :, [i]]) for i, t in enumerate(codebook.ids))):
+        given = np.nanmax(part, axis=0, initial=0) > 0
+        agreed = np.nanmin(part, axis=0, initial=1) > 0
+        low, high = _interval(part, weights)
+        yield {
+            "theme": theme,
+            "given": int(given.sum()),
+            "agreed": int((given & agreed).sum()),
+            "alpha": _alpha(part.reshape(len(part), -1)),
+            "alpha_low": low,
+            "alpha_high": high,
+            "enough": int(given.sum()) >= ENOUGH,
+        }
+
+
+def _alpha(votes: np.ndarray) -> float | None:
+    import krippendorff
+
+    told = votes[~np.isnan(votes)]
+    if not len(told) or (told == told[0]).all():
+        return None
+    return float(krippendorff.alpha(votes, level_of_measurement="nominal"))
+
+
+def _interval(votes: np.ndarray, weights: np.ndarray) -> tuple[float | None, float | None]:
+    """Alpha of yes and no from counts, for all resamples at once; a draw without variation says nothing."""
+    said = (~np.isnan(votes)).sum(axis=0)
+    yes = np.nansum(votes, axis=0)
+    pairs = (yes * (said - yes) / np.maximum(said - 1, 1)).sum(axis=1)
+    disagreed, ones, all_said = weights @ pairs, weights @ yes.sum(axis=1), weights @ said.sum(axis=1)
+    chance = ones * (all_said - ones)
+    alphas = 1 - (all_said[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
+    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
+    return low, high

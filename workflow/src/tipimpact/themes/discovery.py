@@ -1,0 +1,148 @@
+"""Topics that the codebook may lack: candidates for people to look at, never results.
+
+The sentences of a language that bear a cue of the domain are reduced to lemmas of nouns, adjectives and verbs, weighed
+by how telling they are, and split into topics (non-negative matrix factorization; Lee and Seung 1999,
+doi:10.1038/44565). Each topic is kept whatever it shows; beside it stands how stable it is over resamples, and how far
+the themes cover it already.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from tipimpact.reports.words import model
+from tipimpact.themes.codebook import Codebook, Exceptions, Theme, Words
+from tipimpact.themes.matching import coding, extract
+
+TOPICS = 12
+TOP_WORDS = 10
+FEWEST_A_TOPIC = 10  # sentences, or the language has no topics
+RESAMPLES = 20
+KEPT = 0.8  # of the sentences, drawn for each resample
+FEWEST_SENTENCES = 5  # that hold a word, or it is left out
+LARGEST_SHARE = 0.3  # of the sentences; a word in more of them tells nothing
+SPEAKING = frozenset(["NOUN", "ADJ", "VERB"])
+STABLE = 0.6  # mean overlap of the words from which a topic counts as stable
+COVERED = 0.5  # share of a topic's sentences with a theme from which the codebook covers it
+STREAM = b"theme discovery"
+COLUMNS = ["language", "topic", "words", "sentences", "stability", "stable", "coded", "theme", "overlap", "status",
+           "examples"]  # fmt: skip
+
+
+def stream(seed: int) -> np.random.Generator:
+    """The random stream of discovery under a root seed."""
+    return np.random.default_rng([seed, *STREAM])
+
+
+def topics(
+    sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+) -> pd.DataFrame:
+    """Topics of the sentences that bear a cue of the domain, of each language by itself.
+
+    sentences, mentions: as the stages write them; statutes are left out. generator: for the resamples.
+    Columns: language, topic (number, largest first), words (the ten lemmas that weigh most), sentences (whose
+    heaviest topic it is), stability (mean overlap of those words with the nearest topic of each resample, Jaccard),
+    stable, coded (share of its sentences with a theme), theme and overlap (the theme that most of them have, and
+    their share), status (``unstable``, ``covered`` by the codebook, ``candidate``), examples (its heaviest uncoded
+    sentences, by id). A language with fewer than ten sentences a topic has none.
+    """
+    spoken = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
+    enough = spoken.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
+    spoken = spoken[enough]
+    asked = spoken[spoken["sentence_id"].isin(_of_the_domain(spoken, codebook))]
+    coded = coding(asked["sentence_id"], mentions, codebook)
+    rows = [
+        row
+        for lang, group in asked.groupby("lang")
+        if len(group) >= FEWEST_A_TOPIC * TOPICS
+        for row in _topics(str(lang), group, coded.loc[group["sentence_id"]], generator)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _of_the_domain(sentences: pd.DataFrame, codebook: Codebook) -> set[str]:
+    """The sentences with a cue of the domain: those that a codebook of one theme, with these cues, codes."""
+    text = "Sentences about the domain"
+    domain = Theme(
+        id="DOMAIN",
+        label=Words(en=text, fr=text),
+        definition=text,
+        include=text,
+        exclude=text,
+        lexicon=codebook.matching.domain,
+        without=Exceptions(),
+    )
+    return set(extract(sentences, codebook.model_copy(update={"themes": [domain]}))["sentence_id"])
+
+
+def _topics(
+    lang: str, sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator
+) -> Iterator[dict[str, Any]]:
+    texts = [" ".join(lemmas) for lemmas in _lemmas(sentences["text"], lang)]
+    counts = TfidfVectorizer(token_pattern=r"\S+", min_df=FEWEST_SENTENCES, max_df=LARGEST_SHARE, sublinear_tf=True)
+    weights = counts.fit_transform(texts)
+    vocabulary = counts.get_feature_names_out()
+    shares, parts = _split(weights)
+    stability = np.zeros(TOPICS)
+    for _ in range(RESAMPLES):
+        drawn = np.sort(generator.choice(len(texts), size=int(KEPT * len(texts)), replace=False))
+        stability += _nearest(_heaviest(parts), _heaviest(_split(weights[drawn])[1])) / RESAMPLES
+    heaviest = np.where(shares.max(axis=1) > 0, shares.argmax(axis=1), -1)
+    order = sorted(range(TOPICS), key=lambda topic: (-(heaviest == topic).sum(), topic))
+    for number, topic in enumerate(order, 1):
+        here = np.flatnonzero(heaviest == topic)
+        by_weight = here[np.argsort(-shares[here, topic], kind="stable")]
+        themed = coded.iloc[here]
+        some = themed.any(axis=1).to_numpy(bool)
+        share = float(some.mean()) if len(here) else None
+        counted = themed.sum()
+        theme = str(counted.idxmax()) if counted.any() else None
+        stable = bool(stability[topic] >= STABLE)
+        uncoded = [i for i in by_weight if not coded.iloc[i].any()][:3]
+        yield {
+            "language": lang,
+            "topic": number,
+            "words": [str(vocabulary[i]) for i in np.argsort(-parts[topic], kind="stable")[:TOP_WORDS]],
+            "sentences": len(here),
+            "stability": float(stability[topic]),
+            "stable": stable,
+            "coded": share,
+            "theme": theme,
+            "overlap": float(counted[theme] / len(here)) if theme else None,
+            "status": "unstable" if not stable else "covered" if share and share >= COVERED else "candidate",
+            "examples": sentences["sentence_id"].iloc[uncoded].tolist(),
+        }
+
+
+def _lemmas(texts: pd.Series, lang: str) -> Iterator[list[str]]:
+    """The lemmas of words that say something: nouns, adjectives, verbs, written with letters."""
+    nlp = model(lang)
+    idle = nlp.Defaults.stop_words
+    for doc in nlp.pipe(texts):
+        told = (t.lemma_.lower() for t in doc if t.pos_ in SPEAKING and t.is_alpha)
+        yield [lemma for lemma in told if len(lemma) > 2 and lemma not in idle]
+
+
+def _split(weights: Any) -> tuple[np.ndarray, np.ndarray]:
+    """How much of each topic is in each sentence, and of each word in each topic. The same each time."""
+    nmf = NMF(n_components=TOPICS, init="nndsvd", max_iter=300, tol=1e-3, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a resample that stops early is less stable, and says so
+        return nmf.fit_transform(weights), nmf.components_
+
+
+def _heaviest(parts: np.ndarray) -> list[set[int]]:
+    return [set(np.argsort(-part, kind="stable")[:TOP_WORDS]) for part in parts]
+
+
+def _nearest(ours: list[set[int]], theirs: list[set[int]]) -> np.ndarray:
+    """Of each of our topics, the overlap with the nearest of theirs."""
+    return np.array([max(len(a & b) / len(a | b) for b in theirs) for a in ours])

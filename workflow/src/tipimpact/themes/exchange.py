@@ -1,0 +1,361 @@
+"""REFI-QDA: the codebook and coded texts, out to tools for qualitative research and back in.
+
+The standard (urn:QDA-XML 1.0) counts characters of a plain text. Texts go out with line feeds alone and without byte
+order mark, since tools differ on both; places are counted in Unicode characters, the end excluded, and come back as
+places in the original. What comes in is somebody else's file: it is read within limits and without entities, or
+refused in words.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import uuid
+import zipfile
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+from lxml import etree
+
+from tipimpact import __version__
+from tipimpact.common.errors import Problem, ReportError, ThemeError, nearest
+from tipimpact.common.files import steady, write_bytes
+from tipimpact.reports import original_text
+from tipimpact.themes.codebook import Codebook, Theme
+
+if TYPE_CHECKING:
+    from pyrefiqda.models import project
+
+ORIGIN = f"tipimpact {__version__}"
+RULES = "tipimpact"  # the coder under whose name the rules' own coding goes out
+NAMESPACE = uuid.UUID("6f6a1f0e-0b5c-5c61-9d5e-2f1f5d0c8a31")
+LARGEST = 100_000_000  # bytes of a file, and of all that it holds unpacked
+COLUMNS = ["coder", "doc_id", "theme", "start", "end"]
+SHOWN = 60  # characters of a selection's words in its name
+INTERNAL = re.compile(r"internal://(?P<name>[\w.{}-]+)")
+DROPPED = re.compile(r"\A\ufeff|\r+(?=\n)")
+NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LOOSE = {"recover": False, "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+class Normal(NamedTuple):
+    """A text with line feeds alone and no byte order mark; ``kept[i]`` is the place of its character i before that."""
+
+    text: str
+    kept: list[int]
+
+
+def normal(text: str) -> Normal:
+    """The text as it is exchanged."""
+    dropped = {i for match in DROPPED.finditer(text) for i in range(*match.span())}
+    kept = [i for i in range(len(text)) if i not in dropped]
+    return Normal("".join(text[i] for i in kept), kept)
+
+
+def originals(paths: Mapping[str, Path | None]) -> dict[str, str]:
+    """The texts that places count in, by document; those that are missing or cannot be read are left out."""
+    texts = {}
+    for doc, path in paths.items():
+        with suppress(ReportError):
+            if path:
+                texts[doc] = original_text(path)
+    return texts
+
+
+def guid(*names: str) -> str:
+    """The identifier of a thing by its names: the same each time."""
+    return str(uuid.uuid5(NAMESPACE, "\x1f".join(names)))
+
+
+def write_codebook(codebook: Codebook, path: str | Path, lang: str) -> None:
+    """The codebook as a REFI-QDA codebook (.qdc) with the labels of a language."""
+    from pyrefiqda.models import codebook as qdc
+
+    codes = [
+        qdc.CodeType(guid=guid("theme", t.id), name=_name(t, lang), is_codable=True, description=_description(t))
+        for t in codebook.themes
+    ]
+    book = qdc.CodeBook(codes=qdc.CodesType(code=codes), origin=ORIGIN)
+    write_bytes(path, _xml(book, "urn:QDA-XML:codebook:1.0"))
+
+
+def read_codebook_codes(path: str | Path, codebook: Codebook) -> dict[str, str]:
+    """Which theme each code of a REFI-QDA codebook stands for, by the code's identifier.
+
+    A code is known by its identifier or by its name (the theme's code, or its label in either language). Raises
+    ThemeError for a file that is no codebook, and for every code that is no theme.
+    """
+    from pyrefiqda.models import CodeBook
+
+    book = _parsed(_bounded(path), CodeBook, str(path))
+    return _themes(list(_codes(book.codes.code)), codebook, str(path))
+
+
+def write_project(
+    texts: Mapping[str, str], mentions: pd.DataFrame, codebook: Codebook, path: str | Path, lang: str = "en"
+) -> None:
+    """Texts and what the rules coded in them as a REFI-QDA project (.qdpx).
+
+    texts: the originals by doc_id.  mentions: doc_id, theme, start and end (places in the original).
+    """
+    from pyrefiqda.models import project as qda
+
+    user = qda.UserType(guid=guid("user", RULES), name=RULES)
+    codes = [
+        qda.CodeType(guid=guid("theme", t.id), name=_name(t, lang), is_codable=True, description=_description(t))
+        for t in codebook.themes
+    ]
+    plain = {doc: normal(text) for doc, text in texts.items()}
+    sources = [
+        qda.TextSourceType(
+            guid=guid("text", doc),
+            name=doc,
+            plain_text_path=f"internal://{guid('text', doc)}.txt",
+            creating_user=user.guid,
+            plain_text_selection=list(_selections(doc, plain[doc], group, user.guid)),
+        )
+        for doc, group in _by_document(mentions, texts)
+    ]
+    whole = qda.Project(
+        name="tipimpact",
+        origin=ORIGIN,
+        creating_user_guid=user.guid,
+        users=qda.UsersType(user=[user]),
+        code_book=qda.CodeBookType(codes=qda.CodesType(code=codes)),
+        sources=qda.SourcesType(text_source=sources),
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("project.qde", _xml(whole, "urn:QDA-XML:project:1.0"))
+        for doc in texts:
+            packed.writestr(f"sources/{guid('text', doc)}.txt", plain[doc].text.encode())
+    write_bytes(path, steady(file.getvalue()))
+
+
+def read_project(path: str | Path, codebook: Codebook, texts: Mapping[str, str]) -> pd.DataFrame:
+    """What coders marked in the texts of a REFI-QDA project (.qdpx): coder, doc_id, theme, start and end.
+
+    texts: the originals by doc_id, in which the places are given. Raises ThemeError, with every fault at once, for a
+    file that is no project, a code that is no theme, a text that is not held or reads otherwise, a place outside it.
+    """
+    from pyrefiqda.models import Project
+
+    where = str(path)
+    members = _members(path)
+    inside = [name for name in members if name.lower().endswith(".qde") and "/" not in name]
+    if len(inside) != 1:
+        raise ThemeError(f"{len(inside)} project files in it", where=where, expected="one .qde file in a .qdpx archive")
+    whole = _parsed(members[inside[0]], Project, where)
+    book = whole.code_book
+    themes = _themes(list(_codes(book.codes.code)) if book else [], codebook, where)
+    users = {user.guid: user.name or user.id or user.guid for user in (whole.users.user if whole.users else [])}
+    rows, problems = [], []
+    for source in whole.sources.text_source if whole.sources else []:
+        try:
+            text = _text_of(source, members, texts, where)
+            rows += list(_marked(source, text, themes, users, where))
+        except ThemeError as error:
+            problems += error.problems
+    if problems:
+        raise ThemeError(problems)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """The coding of each coder by sentence, like ``read_coding``: a sentence has the themes of the marks that touch it.
+
+    marked: as from ``read_project``. Sentences of the documents in which a coder marked something; no mark: no theme.
+    """
+    tables = {}
+    for coder, marks in marked.groupby("coder"):
+        here = sentences[sentences["doc_id"].isin(marks["doc_id"])].reset_index(drop=True)
+        table = here[["sentence_id", "lang", "doc_id", "text"]].rename(columns={"doc_id": "document"})
+        for theme in codebook.ids:
+            table[theme] = False
+        for mark in marks.itertuples():
+            touched = (here["doc_id"] == mark.doc_id) & (here["start"] < mark.end) & (mark.start < here["end"])
+            table.loc[touched, mark.theme] = True
+        tables[str(coder)] = table
+    return tables
+
+
+def _by_document(mentions: pd.DataFrame, texts: Iterable[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+    for doc in texts:
+        yield doc, mentions[mentions["doc_id"] == doc].sort_values(["start", "end", "theme"])
+
+
+def _selections(doc: str, plain: Normal, marks: pd.DataFrame, user: str) -> Iterator[Any]:
+    from pyrefiqda.models import project as qda
+
+    for theme, first, last in marks[["theme", "start", "end"]].drop_duplicates().to_numpy():
+        start, end = bisect_left(plain.kept, int(first)), bisect_left(plain.kept, int(last))
+        coding = qda.CodingType(
+            guid=guid("coding", doc, theme, str(start), str(end)),
+            creating_user=user,
+            code_ref=qda.CodeRefType(target_guid=guid("theme", theme)),
+        )
+        yield qda.PlainTextSelectionType(
+            guid=guid("selection", doc, theme, str(start), str(end)),
+            name=NOT_XML.sub("", " ".join(plain.text[start:end].split()))[:SHOWN],
+            start_position=start,
+            end_position=end,
+            creating_user=user,
+            coding=[coding],
+        )
+
+
+def _marked(
+    source: project.TextSourceType, text: Normal, themes: Mapping[str, str], users: Mapping[str, str], where: str
+) -> Iterator[tuple[str, str, str, int, int]]:
+    problems = []
+    for mark in source.plain_text_selection:
+        start, end = mark.start_position, mark.end_position
+        if not 0 <= start < end <= len(text.kept):
+            expected = f"0 to {len(text.kept)}"
+            problems.append(Problem(f"a selection from {start} to {end}", f"{where}: {source.name}", expected))
+            continue
+        for coding in mark.coding:
+            if coding.code_ref.target_guid not in themes:
+                problems.append(
+                    Problem("a selection has a code that is not in the codebook", f"{where}: {source.name}")
+                )
+                continue
+            coder = users.get(coding.creating_user or mark.creating_user or "", "unknown")
+            theme = themes[coding.code_ref.target_guid]
+            yield coder, str(source.name), theme, text.kept[start], text.kept[end - 1] + 1
+    if problems:
+        raise ThemeError(problems)
+
+
+def _text_of(
+    source: project.TextSourceType, members: Mapping[str, bytes], texts: Mapping[str, str], where: str
+) -> Normal:
+    """The original of a text of the project; the project's copy must read the same, but for line ends."""
+    name = source.name or ""
+    if name not in texts:
+        expected = "the name of a document of this edition"
+        raise ThemeError(f"no text is called {name!r}", where=where, expected=expected, nearest=nearest(name, texts))
+    inner = INTERNAL.fullmatch(source.plain_text_path or "")
+    folders = ("sources/", "Sources/", "")
+    data = next((members[f + inner["name"]] for f in folders if inner and f + inner["name"] in members), None)
+    if source.plain_text_content is not None:
+        data = source.plain_text_content.encode()
+    if data is None:
+        raise ThemeError("its text is not in the project", where=f"{where}: {name}", expected="a file under sources/")
+    try:
+        theirs = normal(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise ThemeError("its text is not UTF-8", where=f"{where}: {name}") from None
+    ours = normal(texts[name])
+    if theirs.text != ours.text:
+        todo = "export the project again from this edition's texts"
+        raise ThemeError("its text is not that of this edition", where=f"{where}: {name}", todo=todo)
+    if len(theirs.kept) == len(data.decode("utf-8")):
+        return ours
+    # A tool wrote carriage returns or a mark back into the text and counts them: the places are those of its text.
+    back = dict(zip(theirs.kept, ours.kept, strict=True))
+    last, kept = 0, []
+    for i in range(len(data.decode("utf-8"))):
+        last = back.get(i, last)
+        kept.append(last)
+    return Normal(data.decode("utf-8"), kept)
+
+
+def _codes(codes: Iterable[Any]) -> Iterator[Any]:
+    """Codes with those under them, however deep."""
+    waiting = list(codes)
+    while waiting:
+        code = waiting.pop(0)
+        yield code
+        waiting += code.code
+
+
+def _themes(codes: list[Any], codebook: Codebook, where: str) -> dict[str, str]:
+    """Theme of each code, by identifier. Codes that only hold others are passed over."""
+    by_guid = {guid("theme", t.id): t.id for t in codebook.themes}
+    by_name = {name.casefold(): t.id for t in codebook.themes for name in (t.id, t.label.en, t.label.fr)}
+    by_name |= {_name(t, lang).casefold(): t.id for t in codebook.themes for lang in ("en", "fr")}
+    found, problems = {}, []
+    for code in codes:
+        theme = by_guid.get(code.guid) or by_name.get(code.name.strip().casefold())
+        if theme:
+            found[code.guid] = theme
+        elif code.is_codable and not code.code:
+            near = nearest(code.name, [t.id for t in codebook.themes])
+            problems.append(Problem(f"code {code.name!r} is no theme", where, "a theme of the codebook", near))
+    if problems:
+        raise ThemeError(problems)
+    return found
+
+
+def _name(theme: Theme, lang: str) -> str:
+    return f"{theme.id} – {theme.label.model_dump()[lang]}"
+
+
+def _description(theme: Theme) -> str:
+    return NOT_XML.sub("", f"{theme.definition}\nInclude: {theme.include}\nExclude: {theme.exclude}")
+
+
+def _xml(model: Any, namespace: str) -> bytes:
+    from xsdata.formats.dataclass.serializers.config import SerializerConfig
+    from xsdata_pydantic.bindings import XmlSerializer
+
+    text = XmlSerializer(config=SerializerConfig(indent=" ")).render(model, ns_map={None: namespace})
+    return text.encode("utf-8")
+
+
+def _bounded(path: str | Path) -> bytes:
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ThemeError(f"larger than {LARGEST:,} bytes", where=str(path))
+        return path.read_bytes()
+    except OSError as fault:
+        raise ThemeError(f"cannot be opened: {fault.strerror}", where=str(path)) from None
+
+
+def _members(path: str | Path) -> dict[str, bytes]:
+    """The files of an archive, unpacked in memory within limits; nothing is written anywhere."""
+    left, members = LARGEST, {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(_bounded(path))) as packed:
+            for info in packed.infolist():
+                with packed.open(info) as file:
+                    members[info.filename] = file.read(left + 1)
+                left -= len(members[info.filename])
+                if left < 0:
+                    raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as fault:
+        raise ThemeError(
+            f"cannot be unpacked: {fault}", where=str(path), expected="a .qdpx project, not encrypted"
+        ) from None
+    return members
+
+
+def _parsed(data: bytes, kind: Any, where: str) -> Any:
+    """XML as the models of the standard. Document types, entities and what nests too deeply are refused."""
+    from xsdata.exceptions import ParserError
+    from xsdata.formats.dataclass.parsers.config import ParserConfig
+    from xsdata_pydantic.bindings import XmlParser
+
+    # Tools add elements of their own; a place that is no number is a fault.
+    config = ParserConfig(fail_on_unknown_properties=False, fail_on_converter_warnings=True)
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(**LOOSE))
+        if root.getroottree().docinfo.doctype:
+            raise ThemeError("it has a document type", where=where, expected="REFI-QDA XML without one")
+        return XmlParser(config=config).from_bytes(etree.tostring(root), kind)
+    except (etree.XMLSyntaxError, ParserError, ValueError, TypeError) as fault:
+        raise ThemeError(
+            f"is no REFI-QDA {kind.__name__.lower()}: {str(fault).splitlines()[0] if str(fault) else fault!r}",
+            where=where,
+            expected="a file exported as REFI-QDA",
+        ) from None
+    except RecursionError:
+        raise ThemeError("nests too deeply", where=where, expected="a file exported as REFI-QDA") from None
