@@ -53,7 +53,8 @@ def added(sample_project, tmp_path_factory):
     ]
     path.write_text(yaml.safe_dump(sources, allow_unicode=True, sort_keys=False), encoding="utf-8")
     wanted = [
-        f"results/sample/data/{name}.parquet" for name in ("theme_prevalence", "evidence_gaps", "recommendations")
+        f"results/sample/data/{name}.parquet"
+        for name in ("theme_prevalence", "evidence_gaps", "recommendations", "asks")
     ]
     done = snakemake(*wanted, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -79,6 +80,18 @@ def test_the_new_sentences_reach_the_table_of_themes(added):
         found = prevalence.loc[("TRP", "research", 2019, lang)]
         assert (found["coded"] > 0, found["sentences"], found["period"]) == (True, 2, "after")
         assert found["example"].startswith(f"dropped_{lang}:")
+
+
+def test_what_the_new_reports_ask_for_is_published(added):
+    asks = table(added, "asks").set_index("quote")
+    waived, freed = asks.loc[WORDS[-1][1]], asks.loc["Il faut les en dispenser."]
+    assert (waived["action"], waived["object"], waived["source_type"]) == (
+        "waive",
+        "the fee for the temporary resident permit of trafficked persons",
+        "research",
+    )
+    assert set(waived["themes"]) == {"FEES", "TRP"}
+    assert (freed["form"], freed["action"], freed["year"]) == ("impersonal", "dispenser", 2019)
 
 
 def test_a_report_without_text_is_a_gap_and_the_others_are_read(added):

@@ -132,6 +132,12 @@ PUBLISH = {"publish_table", "print_table", "publish_site"}
                 "extract_themes",
                 "evaluate_themes",
                 "measure_prevalence",
+                "measure_co_occurrence",
+                "measure_agreement",
+                "find_asks",
+                "discover_topics",
+                "queue_review",
+                "export_coding",
                 "track_recommendations",
             }
             | PUBLISH,

@@ -292,18 +292,13 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     """``the government should act``: the verb, and its subject where that is not what is done to."""
     if token.lemma_.lower() not in grammar.duty and not _need(token):
         return None
-    verb: Token | None
-    if grammar.duty & {"must"} and not _need(token):
-        verb = token.head if token.dep_ == "aux" else None
-        holder = verb
-    else:
-        if any(mark in str(token.morph) for mark in ("Tense=Past", "VerbForm=Part", "VerbForm=Inf")):
-            return None
-        verb = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i), None)
-        holder = token
-        if verb is None and token.dep_.startswith("aux"):
-            verb = holder = token.head
-    if verb is None or holder is None or verb.pos_ not in ("VERB", "AUX"):
+    if any(mark in str(token.morph) for mark in ("Tense=Past", "VerbForm=Part", "VerbForm=Inf")):
+        return None
+    helps = token.dep_.startswith("aux")
+    holder = token.head if helps else token
+    content = (c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i)
+    verb = holder if helps else next(content, None)
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     if any(c.lemma_ in ("have", "avoir") and c.dep_.startswith("aux") and c.i > token.i for c in verb.children):
         return None  # should have done, aurait dû faire: too late to ask
@@ -338,12 +333,10 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
 
 def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     """``it is essential that Canada act``, ``il faut agir``."""
-    match = next((m for m in grammar.impersonal.finditer(token.doc.text) if m.start() <= token.idx < m.end()), None)
-    if match is None or token.idx + len(token) < match.end() or not _asserted(token, grammar):
+    ends = {match.end() for match in grammar.impersonal.finditer(token.doc.text)}
+    if token.idx + len(token) not in ends or not _asserted(token, grammar):
         return None
-    start = token.doc[token.i].idx + len(token)
-    verbs = (t for t in token.doc[token.i + 1 :] if t.idx >= start and t.pos_ == "VERB" and not _participle(t))
-    verb = next(verbs, None)
+    verb = next((t for t in token.doc[token.i + 1 :] if t.pos_ == "VERB" and not _participle(t)), None)
     if verb is None:
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i > token.i), None)
