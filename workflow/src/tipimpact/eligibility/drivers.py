@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
+from tipimpact.common.i18n import t
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.evaluate import Rulebook, evaluate
@@ -89,7 +91,7 @@ def _range(base: NDArray[np.bool_], others: NDArray[np.bool_], values: list[str]
     for end, place, count in (("fewer", change.argmin(), -change.min()), ("more", change.argmax(), change.max())):
         turned = (others[place] != base) & (count > 0)
         row[f"{end}_low"] = row[f"{end}_high"] = max(int(count), 0)
-        row[f"{end}_value"] = values[place] if count > 0 else None
+        row[f"{end}_value"] = (values[place] or None) if count > 0 else None
         row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned, strict=True) if does]
     return row
 
@@ -103,3 +105,10 @@ def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]
                 by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
                 row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
             yield row
+
+
+def values_in_words() -> dict[str, dict[str, str]]:
+    """The values of facts in words, by code and language; a day stands for itself."""
+    keys = {code: f"explain.outcome.{code}" for code in ("yes", "no")} | {"never": "explain.never"}
+    keys |= {status: f"value.covered.{status}" for status in facts()["status"].values}
+    return {code: {lang: t(key, lang) for lang in LANGUAGES} for code, key in keys.items()}
