@@ -8,6 +8,7 @@ from tipimpact.asylum.dropped import read_dropped
 from tipimpact.asylum.figures import stocks
 from tipimpact.asylum.labels import labels
 from tipimpact.asylum.series import indicators, values
+from tipimpact.asylum.withheld import withhold
 from tipimpact.common.errors import AsylumError
 from tipimpact.retrieve import read_sources
 from tipimpact.retrieve.gaps import evidence_gaps
@@ -136,3 +137,40 @@ def test_permit_stocks_are_taken_with_their_ranges():
     assert table.at["tfwp/NU", "flags"] == ["suppressed", "definition_applied_back"]
     assert table.at["tfwp/YT", "flags"] == ["rounded"], "from 2014 on the programs are separate"
     assert set(table.index) == {"tfwp", "tfwp/NU", "tfwp/YT"}
+
+
+YEARS = "year,application,person,decision,bar,permits\n2014,initial,victim,issued,,60\n" + "".join(
+    f"{year},initial,victim,issued,,{count}\n"
+    for year, count in zip(range(2015, 2024), [98] * 7 + ["110", "<5"], strict=True)
+)
+
+
+def published(table, registry, root, total=800.0):
+    """``indicators`` of a file sent on request and of the public sum of 2015-2023."""
+    fact = {"series": "vtip_permits", "group": "all", "period": "2015-01 to 2023-12", "value": total}
+    rows = values(pd.DataFrame([fact | {"flags": []}]), source="s", confidence="high", place="row 2")
+    rows["flags"] = pd.Series([[]], rows.index, dtype=object)
+    part = values(table, source="vtip_trp_yearly", confidence="high")
+    return indicators([part], rows, registry, read_events(root / "config" / "policy_events.csv"))
+
+
+def test_a_public_sum_does_not_give_a_withheld_year_back(drop, registry, root):
+    before = published(drop(YEARS), registry, root)
+    after = withhold(before, registry.sums).set_index("period")
+    told = after[after["flags"].map(lambda codes: "protects_another" in codes)]
+    assert len(told) == 1
+    assert told["high"].item() - told["low"].item() >= 10
+    assert pd.isna(told["value"].item())
+    assert after.loc["2023", ["low", "high"]].tolist() == [1, 4]
+    assert after.loc["2014", "value"] == 60, "a year outside the sum stands"
+    assert after.loc["2015-01 to 2023-12", "value"] == 800, "what others have published stays"
+    others = after.loc[[str(y) for y in range(2015, 2023)]].drop(told.index)
+    rest = 800 - others["value"].sum()
+    assert rest - told["high"].item() <= 1, "the withheld year may have had one"
+    assert rest - told["low"].item() >= 4, "or four"
+
+
+def test_a_file_whose_only_cell_is_a_public_total_is_refused(drop, registry, root):
+    text = "year,application,person,decision,bar,permits\n2020,initial,victim,issued,,<5\n"
+    with pytest.raises(AsylumError, match=r"vtip_trp_yearly: line 2: a count below 5 can be worked out"):
+        withhold(published(drop(text), registry, root, total=3.0), registry.sums)

@@ -239,4 +239,5 @@ def test_ten_cells_of_work_permits_are_those_counted_from_the_raw_lists(official
     table = table[table["withheld"].isna() & ~table["province"].isin(["OC", "ZZ"]) & (table["employers"] < 1000)]
     for _, cell in table.sample(10, random_state=5).iterrows():
         figures = by_hand(every, cell)
-        assert cell[list(figures)].to_dict() == pytest.approx(figures), cell["scope"]
+        figures["employers"] = 5 * round(figures["employers"] / 5)
+        assert cell[list(figures)].to_dict() == pytest.approx(figures, abs=0.00051), cell["scope"]

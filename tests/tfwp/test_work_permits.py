@@ -103,8 +103,8 @@ def test_employers_not_named_are_unknown_and_not_zero():
     table = work_permits(positions(*rows), NONE, NONE)
     ontario = cell(table, "province", "ON")
     assert (ontario["median_low"], ontario["median_high"]) == (4, 4 + 13)
-    assert ontario["hhi_low"] == pytest.approx((5 * 4 + 13) / 23**2)
-    assert ontario["hhi_high"] == pytest.approx((4 * 4 + 15**2) / 23**2)
+    assert ontario["hhi_low"] == pytest.approx((5 * 4 + 13) / 23**2, abs=0.0005)
+    assert ontario["hhi_high"] == pytest.approx((4 * 4 + 15**2) / 23**2, abs=0.0005)
     assert cell(table, "open", "ZZ")["withheld"] == "not_named"
     assert cell(table, "province", "ON")["measured"] == 20
     assert cell(table, "province")["measured"] == 20
@@ -181,7 +181,8 @@ def test_decisions_by_year_and_inspections():
     )
     table = work_permits(rows, made, facts)
     assert tuple(cell(table, year=2017)[["decisions_low", "decisions_high", "inspections"]]) == (7, 7, 2100)
-    assert tuple(cell(table, province="ON", year=2017)[["decisions_low", "decisions_high"]]) == (6, 6)
+    names = ["decisions_low", "decisions_high", "decisions_withheld"]
+    assert tuple(cell(table, province="ON", year=2017)[names]) == (0, 14, "protects_another"), "or 7 less 6 would tell"
 
 
 def test_names_of_one_employer():

@@ -25,6 +25,7 @@ from tipimpact.asylum.series import (
     outcomes_by_designation,
     values,
 )
+from tipimpact.asylum.withheld import withhold
 from tipimpact.retrieve import Held
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
@@ -64,7 +65,7 @@ def compile_figures(
         files.append(stocks(permit_stocks))
     asked = {drop_in.source: drop_in for drop_in in registry.drop_ins}
     files += [values(read_dropped(p, asked[id]), source=id, confidence="high") for id, p in (dropped or {}).items()]
-    table = indicators(files, compiled, registry, dated)
+    table = withhold(indicators(files, compiled, registry, dated), registry.sums)
     used = {what: source for what, source in zip(ROWS, _sources(panel), strict=True) if source}
     audit = data_audit(table, destinations, registry, used)
     words = labels(registry, table["group"].unique())

@@ -72,6 +72,15 @@ class DropIn(Strict):
         return [*self.period, *self.groups, *self.summed, *self.left_out, *self.counts]
 
 
+class SumOf(Strict):
+    """A total that is published, and the groups of a series sent on request that add up to it."""
+
+    total: str = Field(description="Series of the total")
+    group: str = Field(description="Its group")
+    parts: str = Field(description="Series of the parts; those whose periods lie in the total's")
+    groups: list[str] = Field(min_length=1, description="Groups of the parts, all periods together")
+
+
 class Registry(Strict):
     """The whole file."""
 
@@ -81,6 +90,7 @@ class Registry(Strict):
     families: dict[str, Family]
     series: list[Series]
     drop_ins: list[DropIn]
+    sums: list[SumOf] = []
     left_out: list[LeftOut]
 
     def facts(self) -> dict[str, tuple[Series, str]]:
@@ -124,3 +134,9 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
                     ("drop_ins", i, "counts"),
                     Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), [str(n) for n in ids])),
                 )
+    sums = raw.get("sums") if isinstance(raw, dict) else None
+    for i, row in enumerate(sums if isinstance(sums, list) else []):
+        for key in ("total", "parts"):
+            if isinstance(row, dict) and row.get(key) not in ids:
+                near = nearest(str(row.get(key)), [str(n) for n in ids])
+                yield ("sums", i, key), Problem(f"{row.get(key)!r} is no series", nearest=near)

@@ -11,12 +11,13 @@ import pandas as pd
 
 from tipimpact.common.config import Tfwp
 from tipimpact.common.contracts import contract
+from tipimpact.common.disclosure import FEWEST, Sum, coarse, protect, sensitive
 from tipimpact.tfwp.compliance import link
 from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 from tipimpact.tfwp.periods import months, scope_breaks
 
 CANADA, NOT_STATED, ALL = "CA", "ZZ", "all"
-FEWEST = 5  # what rests on fewer employers says too much of one of them
+DECIMALS = 3  # of shares: with more, a small cell left out could be told from the others, weighted, and their sum
 SHARES = {"p10": 0.1, "median": 0.5, "p90": 0.9}
 CELL = ["year", "period", "province", "stream", "occupation", "positions", "employer_id", "occupation_group"]
 CELL += ["group_exact", "source"]
@@ -95,9 +96,10 @@ def _cell(part: pd.DataFrame) -> dict[str, Any]:
     return {
         "positions": int(part["positions"].sum()),
         "measured": int(known["positions"].sum()),
-        "employers": named if named >= FEWEST else None,
+        # rounded, for the whole less the parts shown would be the number in a cell that is withheld
+        "employers": FEWEST * round(named / FEWEST) if named >= FEWEST else None,
         "withheld": withheld,
-        **(_distribution(known) if withheld is None else {}),
+        **({name: round(x, DECIMALS) for name, x in _distribution(known).items()} if withheld is None else {}),
         "months": int(approved["months"].min()) if approved["months"].notna().any() else None,
         "split_share": split / approved["positions"].sum() if approved["occupation_group"].notna().any() else None,
         "scope_breaks": [*dict.fromkeys(flag for p in sorted(part["period"].unique()) for flag in scope_breaks(p))],
@@ -121,7 +123,11 @@ def _distribution(known: pd.DataFrame) -> dict[str, float]:
     return found
 
 
-COMPLIANCE = ("later_low", "later_high", "later_withheld", "decisions_low", "decisions_high")
+LATER = ("later_low", "later_high", "later_withheld")
+DECISIONS = ("decisions_low", "decisions_high", "decisions_withheld")
+COMPLIANCE = (*LATER, *DECISIONS)
+NOTHING = (None, None, None)
+REASONS = {"few": "few_employers", "dominated": "dominated"}
 
 
 def _with_compliance(
@@ -133,10 +139,10 @@ def _with_compliance(
     inspections = _inspections(facts)
     columns: dict[str, list[Any]] = {name: [] for name in (*COMPLIANCE, "inspections")}
     for year, province, show in zip(table["year"], table["province"], shown, strict=True):
-        low, high, why = later.get((year, province), (None, None, None)) if show else (None, None, None)
-        few, many = made.get((year, province), (None, None)) if show else (None, None)
+        known: tuple[Any, ...] = later.get((year, province), NOTHING) if show else NOTHING
+        known += made.get((year, province), NOTHING) if show else NOTHING
         inspected = inspections.get(year) if show and province == CANADA else None
-        for name, value in zip(columns, (low, high, why, few, many, inspected), strict=True):
+        for name, value in zip(columns, (*known, inspected), strict=True):
             columns[name].append(value)
     return table.assign(**columns)
 
@@ -144,9 +150,9 @@ def _with_compliance(
 def _later(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[Any, Any, str | None]]:
     """Positions of employers found non-compliant after the period of the list, by year and province.
 
-    Low counts certain links, high the possible ones too. Where fewer than five employers (but some) are linked the
-    figure is withheld, and if one province alone is withheld in a year, the smallest other one with it, so that
-    nothing can be had by subtraction. Unknown for years whose lists end after the last decision known.
+    Low counts certain links, high the possible ones too. A figure that rests on fewer than five employers (but some),
+    or most of all on one, is withheld, and others with it so that it cannot be had by subtraction. Unknown for years
+    whose lists end after the last decision known.
     """
     if decisions.empty:
         return {}
@@ -164,34 +170,72 @@ def _later(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[tuple[int, str],
     marked = marked[(marked["positions"] > 0) & ~marked["year"].isin(open_years)]
     found: dict[tuple[int, str], tuple[Any, Any, str | None]] = {}
     for year, of_year in marked.groupby("year"):
-        cells = {str(p): _linked(part) for p, part in of_year.groupby("province")}
-        hidden = [p for p, (_, _, why) in cells.items() if why]
-        if len(hidden) == 1 and (others := [(high, p) for p, (_, high, why) in cells.items() if not why and high]):
-            cells[min(others)[1]] = (None, None, "protects_another")
-        found |= {(int(str(year)), p): cell for p, cell in (cells | {CANADA: _linked(of_year)}).items()}
+        found |= {(int(str(year)), place): cell for place, cell in _protected(of_year).items()}
     return found
 
 
-def _linked(part: pd.DataFrame) -> tuple[int | None, int | None, str | None]:
-    """Positions of employers linked for certain, and of all linked; None and the reason where they are too few."""
-    sure, every = part[part["sure"]], part[part["any"]]
-    if 0 < every["employer_id"].nunique() < FEWEST:
-        return None, None, "few_employers"
-    low = int(sure["positions"].sum()) if sure["employer_id"].nunique() >= FEWEST else 0
-    return low, int(every["positions"].sum()), None
+def _protected(of_year: pd.DataFrame) -> dict[str, tuple[Any, Any, str | None]]:
+    """Positions of linked employers of one year by place: low, high, and why they are withheld."""
+    parts = {CANADA: of_year} | {str(place): part for place, part in of_year.groupby("province")}
+    sums = [Sum(CANADA, tuple(place for place in parts if place != CANADA))]
+    every, sure = _linked(parts, "any"), _linked(parts, "sure")
+    every["why"] = every["why"].mask(_added(every, every["why"].notna(), sums), "protects_another")
+    hidden = sure["why"].notna() | every["why"].notna()
+    low = sure["value"].mask(hidden | _added(sure, hidden, sums), 0)  # a least number that says nothing of few
+    cells = zip(parts, low, every["value"], every["why"], strict=True)
+    return {
+        p: (None, None, why) if isinstance(why, str) else (int(least), int(most), None) for p, least, most, why in cells
+    }
 
 
-def _decisions(decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[int, int]]:
-    """Decisions by year and province, 1 to 4 as an interval, for the years from the first to the last decision."""
+def _linked(parts: dict[str, pd.DataFrame], column: str) -> pd.DataFrame:
+    """Positions of linked employers by place, all positions there, and why the first may not be shown."""
+    adds = [part[part[column]].groupby("employer_id")["positions"].sum() for part in parts.values()]
+    return pd.DataFrame(
+        {
+            "value": [int(each.sum()) for each in adds],
+            "all": [int(part["positions"].sum()) for part in parts.values()],
+            "why": np.array([REASONS.get(sensitive(each) or "") for each in adds], dtype=object),
+        },
+        index=list(parts),
+    )
+
+
+def _added(places: pd.DataFrame, withheld: pd.Series, sums: list[Sum]) -> pd.Series:
+    """Places to withhold besides. Of one with few employers it is known that it is not 0 nor above its positions."""
+    least = (places["why"] == "few_employers").astype(int)
+    return protect(places.assign(low=least, high=places["all"], withheld=withheld, may=True), sums)
+
+
+def _decisions(decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[int, int, str | None]]:
+    """Decisions by year and province, for the years from the first to the last decision: least, most, why withheld.
+
+    1 to 4 stand as that range, and others as a wider one where the sum would tell them.
+    """
     if decisions.empty:
         return {}
-    year = decisions["decided"].dt.year
-    counts = pd.concat([decisions.assign(province=CANADA), decisions]).groupby(["province", pd.concat([year, year])])
-    sizes, provinces = counts.size(), {CANADA, *contract("positions").columns["province"].values}
-    numbers = {
-        (y, p): int(sizes.get((p, y), 0)) for y in range(int(year.min()), int(year.max()) + 1) for p in provinces
-    }
-    return {key: (n, n) if n == 0 or n >= FEWEST else (1, FEWEST - 1) for key, n in numbers.items()}
+    years = decisions["decided"].dt.year
+    numbers = decisions.groupby([years, "province"]).size()
+    provinces = [p for p in contract("positions").columns["province"].values if p != CANADA]
+    found: dict[tuple[int, str], tuple[int, int, str | None]] = {}
+    for year in range(int(years.min()), int(years.max()) + 1):
+        counts = {p: int(numbers.get((year, p), 0)) for p in provinces}
+        total = int((years == year).sum())
+        counts |= {CANADA: total, "": total - sum(counts.values())}  # those without a province make up the sum
+        found |= {(year, p): cell for p, cell in _ranges(counts).items()}
+    return found
+
+
+def _ranges(counts: dict[str, int]) -> dict[str, tuple[int, int, str | None]]:
+    """Counts by place as ranges: those below five, and those from which one of these would follow."""
+    few = {p: 0 < n < FEWEST for p, n in counts.items()}
+    several = sum(n > 0 for n in counts.values()) > 2  # two places say that there are two at least
+    ends = {p: (1, FEWEST - 1) if few[p] and not (p == CANADA and several) else coarse(n) for p, n in counts.items()}
+    cells = pd.DataFrame(list(ends.values()), index=list(counts), columns=["low", "high"])
+    cells = cells.assign(value=list(counts.values()), withheld=list(few.values()), may=True)
+    added = dict(zip(counts, protect(cells, [Sum(CANADA, tuple(p for p in counts if p != CANADA))]), strict=True))
+    why = {p: "few_decisions" if few[p] else "protects_another" if added[p] else None for p in counts}
+    return {p: (*ends[p], why[p]) if why[p] else (n, n, None) for p, n in counts.items()}
 
 
 def _inspections(facts: pd.DataFrame) -> dict[int, int]:

@@ -1,0 +1,258 @@
+"""An attacker with a solver and everything that is published cannot work out what is withheld."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from tipimpact.common.disclosure import FEWEST, Sum, coarse, exposed, protect, sensitive
+
+CUTS = ("province", "stream", "occupation")
+
+
+class Attack:
+    """Unknown numbers, what is said of each, and of their sums; the ranges that a solver finds."""
+
+    def __init__(self):
+        self.names, self.said, self.rows, self.whole = {}, [], [], []
+
+    def cell(self, name, low, high, whole=True):
+        """A number that lies in a range as published; one that is shown has a range of nothing."""
+        self.names[name] = len(self.said)
+        self.said.append((float(low), float(high)))
+        self.whole.append(int(whole))
+
+    def sum(self, total, parts, slack=0.0):
+        """A total is the sum of its parts, but for rounding."""
+        row = {self.names[total]: -1.0} | {self.names[part]: 1.0 for part in parts}
+        self.rows.append((row, -slack, slack))
+
+    def most(self, less, *more):
+        """A number is at most the sum of others."""
+        self.rows.append(({self.names[less]: 1.0} | {self.names[name]: -1.0 for name in more}, -np.inf, 0.0))
+
+    def range(self, name):
+        """The least and the greatest value that fit."""
+        matrix = np.zeros((len(self.rows), len(self.said)))
+        for i, (row, _, _) in enumerate(self.rows):
+            for place, sign in row.items():
+                matrix[i, place] = sign
+        rules = LinearConstraint(matrix, [r[1] for r in self.rows], [r[2] for r in self.rows])
+        aim, ends = np.zeros(len(self.said)), []
+        for sign in (1, -1):
+            aim[self.names[name]] = sign
+            found = milp(aim, constraints=rules, bounds=Bounds(*zip(*self.said, strict=True)), integrality=self.whole)
+            assert found.success, f"what is published contradicts itself: {name}"
+            ends.append(sign * found.fun)
+        return tuple(ends)
+
+    def pinned(self, names):
+        """Those that are told more closely than by themselves, and within less than five."""
+        found = {name: self.range(name) for name in names}
+        widths = {name: high - low for name, (low, high) in self.said_of(names).items()}
+        return {n: (low, high) for n, (low, high) in found.items() if high - low < min(FEWEST, widths[n]) - 1e-6}
+
+    def said_of(self, names):
+        return {name: self.said[self.names[name]] for name in names}
+
+
+@pytest.mark.parametrize(
+    ("contributions", "why"),
+    [
+        ([], None),
+        ([0, 0], None),
+        ([3, 2, 0, 0, 0, 0], "few"),
+        ([1, 1, 1, 1], "few"),
+        ([1, 1, 1, 1, 1], None),
+        ([100, 40, 4, 3, 2], "dominated"),
+        ([100, 40, 4, 3, 3], None),
+    ],
+)
+def test_threshold_and_dominance(contributions, why):
+    assert sensitive(contributions) == why
+
+
+@given(st.integers(0, 10_000))
+def test_a_coarse_range_leaves_five_to_each_side(value):
+    low, high = coarse(value)
+    assert low <= value <= high
+    assert high - value >= FEWEST
+    assert low == 0 or value - low >= FEWEST
+
+
+def cells(values, totals, may=True):
+    """Cells of counts by person: below five they are sensitive."""
+    value = pd.Series(values | totals)
+    few = value.between(1, FEWEST - 1)
+    low, high = (pd.Series([coarse(v)[end] for v in value], value.index) for end in (0, 1))
+    return pd.DataFrame(
+        {"value": value, "low": low.mask(few, 1), "high": high.mask(few, 4), "withheld": few, "may": may}
+    )
+
+
+def test_one_cell_left_out_of_a_sum_takes_the_smallest_other_with_it():
+    table = cells({"a": 3, "b": 40, "c": 9, "d": 0}, {"all": 52})
+    added = protect(table, [Sum("all", ("a", "b", "c", "d"))])
+    assert added[added].index.tolist() == ["c"]
+
+
+def test_two_cells_that_their_sum_would_tell_are_not_enough():
+    table = cells({"a": 4, "b": 4, "c": 30}, {"all": 38})
+    added = protect(table, [Sum("all", ("a", "b", "c"))])
+    assert added.any(), "a and b add up to 8, and neither is above 4"
+
+
+def test_what_cannot_be_protected_is_told():
+    table = cells({"a": 3}, {"all": 3}).assign(may=False)
+    added = protect(table, [Sum("all", ("a",))])
+    assert not added.any()
+    said = table[["low", "high"]].assign(low=[1, 3], high=[4, 3])
+    assert exposed(said, table["withheld"], [Sum("all", ("a",))]) == {"a"}
+
+
+@settings(max_examples=40)
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=12), st.integers(2, 3))
+def test_an_attack_on_tables_with_totals_both_ways_fails(numbers, columns):
+    """But for what ``exposed`` names: with everything withheld, very small totals still say something."""
+    rows = len(numbers) // columns
+    values = {(r, c): numbers[r * columns + c] for r, c in product(range(rows), range(columns))}
+    sums = [Sum((r, "all"), tuple((r, c) for c in range(columns))) for r in range(rows)]
+    sums += [Sum(("all", c), tuple((r, c) for r in range(rows))) for c in range(columns)]
+    sums += [Sum(("all", "all"), tuple((r, "all") for r in range(rows)))]
+    totals = {}
+    for total, parts in sums:
+        totals[total] = sum((values | totals)[p] for p in parts)
+    table = cells(values, totals)
+    hidden = table["withheld"] | protect(table, sums)
+    attack = Attack()
+    for name, row in table.iterrows():
+        low, high = (row["low"], row["high"]) if hidden[name] else (row["value"], row["value"])
+        attack.cell(name, low, high)
+    for total, parts in sums:
+        attack.sum(total, parts)
+    said = table[["low", "high"]].where(hidden, table[["value", "value"]].to_numpy())
+    given_up = exposed(said, table["withheld"], sums)
+    assert attack.pinned(table.index[table["withheld"]]).keys() <= given_up
+
+
+def later(attack, year, part):
+    """Positions of linked employers: sure ones are among all; a least number of 0 may stand for a few."""
+    places = part["province"].tolist()
+    for row in part.itertuples():
+        few = row.later_withheld == "few_employers"
+        hidden = pd.isna(row.later_high)
+        high = (1 if few else 0, row.positions) if hidden else (row.later_high, row.later_high)
+        low = (0, high[1]) if hidden or row.later_low == 0 else (row.later_low, row.later_low)
+        attack.cell((year, "all", row.province), *high)
+        attack.cell((year, "sure", row.province), *low)
+        attack.most((year, "sure", row.province), (year, "all", row.province))
+    for kind in ("all", "sure"):
+        attack.sum((year, kind, "CA"), [(year, kind, p) for p in places if p != "CA"])
+    return [(year, "all", p) for p in part.loc[part["later_high"].isna(), "province"]]
+
+
+def decided(attack, year, part):
+    for row in part.itertuples():
+        attack.cell((year, "decided", row.province), row.decisions_low, row.decisions_high)
+    # provinces without a row may have had any number
+    attack.cell((year, "decided", "elsewhere"), 0, part["decisions_high"].max())
+    others = [p for p in part["province"] if p != "CA"]
+    attack.sum((year, "decided", "CA"), [(year, "decided", p) for p in [*others, "elsewhere"]])
+    return [(year, "decided", p) for p in part.loc[part["decisions_withheld"] == "few_decisions", "province"]]
+
+
+def employers(attack, year, part):
+    """Employers are rounded to five; one that is in several provinces counts once in the total."""
+    for row in part.itertuples():
+        low, high = (1, 4) if row.withheld == "few_employers" else (0, 0)
+        if pd.notna(row.employers):
+            low, high = row.employers - 2, row.employers + 2
+        attack.cell((year, "employers", row.province), low, high)
+    attack.most((year, "employers", "CA"), *((year, "employers", p) for p in part["province"] if p != "CA"))
+    return [(year, "employers", p) for p in part.loc[part["withheld"] == "few_employers", "province"]]
+
+
+def shares(name):
+    """A share or an index of all is the mean of the parts, weighted by positions; to three decimals."""
+
+    def of(attack, where, part):
+        parts = []
+        for i, row in enumerate(part.itertuples()):
+            low, near = getattr(row, f"{name}_low"), 0.0005 * row.measured + 1e-9
+            hidden = (0, row.measured)
+            at = hidden if pd.isna(low) else (low * row.measured - near, low * row.measured + near)
+            attack.cell((where, i), *at, whole=False)
+            parts.append((where, i))
+        attack.sum(parts[0], parts[1:])
+        return [
+            (where, i) for i, row in enumerate(part.itertuples()) if row.withheld == "few_employers" and row.measured
+        ]
+
+    return of
+
+
+def attacked(table):
+    """Every system of sums of ``work_permits``: its attack, and the cells withheld in it."""
+    table = table.astype(object).where(table.notna(), None)
+    chosen = table[table["setting"] == "chosen"]
+    whole = (chosen["stream"] == "all") & (chosen["occupation"] == "all")
+    own = chosen[whole & (chosen["scope"] == "employer")]
+    for year, part in own.groupby("year"):
+        if part["later_high"].notna().any() or part["later_withheld"].notna().any():
+            yield from _one(later, year, part)
+        if part["decisions_high"].notna().all():
+            yield from _one(decided, year, part)
+        yield from _one(employers, year, part)
+    for (scope, year), part in chosen.groupby(["scope", "year"]):
+        for cut in CUTS:
+            every = {"province": "CA"}.get(cut, "all")
+            fixed = np.logical_and.reduce([part[c] == {"province": "CA"}.get(c, "all") for c in CUTS if c != cut])
+            rows = part[fixed]
+            rows = pd.concat([rows[rows[cut] == every], rows[rows[cut] != every]])
+            if len(rows) > 1 and rows["withheld"].iloc[0] is None:
+                for name in ("none", "hhi"):
+                    yield from _one(shares(name), (scope, year, cut, name), rows)
+
+
+def _one(system, where, part):
+    attack = Attack()
+    if targets := system(attack, where, part):
+        yield attack, targets
+
+
+def pinned(table):
+    tried, found = 0, {}
+    for attack, targets in attacked(table):
+        tried += len(targets)
+        found |= attack.pinned(targets)
+    return tried, found
+
+
+def test_nothing_withheld_in_work_permits_can_be_worked_out(sample_results):
+    tried, found = pinned(pd.read_parquet(sample_results / "sample" / "data" / "work_permits.parquet"))
+    assert tried > 50
+    assert found == {}
+
+
+@pytest.mark.official
+def test_nothing_withheld_can_be_worked_out_from_the_complete_lists(official_project):
+    tried, found = pinned(pd.read_parquet(official_project / "results/official/data/work_permits.parquet"))
+    assert tried > 100
+    assert found == {}
+
+
+@pytest.mark.official
+def test_one_edition_does_not_tell_what_the_other_withholds(official_project):
+    """Decisions are the same in both; where one withholds them the other does."""
+    both = [
+        pd.read_parquet(official_project / f"results/{e}/data/work_permits.parquet") for e in ("sample", "official")
+    ]
+    kept = [t[t["decisions_high"].notna()].set_index(["scope", "setting", "year", "province"]) for t in both]
+    shared = kept[0].index.intersection(kept[1].index)
+    names = ["decisions_low", "decisions_high", "decisions_withheld"]
+    assert len(shared) > 20
+    pd.testing.assert_frame_equal(kept[0].loc[shared, names], kept[1].loc[shared, names])
