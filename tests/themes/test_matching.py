@@ -122,7 +122,9 @@ def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang):
     ("pattern", "cue", "text", "opens"),
     [
         ("head tax", [], "Head taxes are paid.", True),
-        ("head tax", [], "A tax on heads? no: on roofs.", True),  # order is left to the matcher
+        ("head tax", [], "A tax on heads? no: on roofs.", False),  # not in that order
+        ("head ... tax", [], "A head and, as they say, a tax.", True),
+        ("head ... tax", [], "A head; a tax.", False),  # a gap ends there
         ("head tax", [], "A head was counted.", False),
         ("detain", [], "They are being detained.", True),
         ("prosecut*", [], "L-prosecution", True),

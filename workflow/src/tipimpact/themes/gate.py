@@ -1,25 +1,28 @@
 """The cheap first pass: which sentences can hold a theme at all.
 
-A sentence passes when it holds, in any order, the telling words of some pattern: as written, or as any form that the
-language model's lemmatizer could trace to them, whatever their part of speech. What does not pass cannot match, so
-the costly pass (parts of speech, lemmas, matcher) is spared. A text is looked at by its stretches between white space,
-as the tokenizer does it; what a stretch can stand for is worked out once.
+A sentence passes when it holds the words of some pattern, in the pattern's order and within its gaps: as written, or as
+any form that the language model's lemmatizer could trace to them, whatever their part of speech. What does not pass
+cannot match, so the costly pass (parts of speech, lemmas, matcher) is spared. Sets come first (are the telling words
+there at all?), since that is enough to turn most sentences away. A text is looked at by its stretches between white
+space, as the tokenizer does it; what a stretch can stand for is worked out once.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.reports.sentences import URL
-from tipimpact.themes.patterns import SHAPES, Variant, Word
+from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Gap, Variant, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 NOTHING: frozenset[int] = frozenset()
 STEM_KEY = 3  # letters by which stems are looked up
+ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
+Steps = tuple[int | Gap, ...]
 
 
 def plain(text: str) -> str:
@@ -27,6 +30,20 @@ def plain(text: str) -> str:
     if "//" in text or "www." in text:
         text = URL.sub(lambda match: "x" * len(match.group()), text)
     return text.translate(SHAPES)
+
+
+class Stretch(NamedTuple):
+    """A stretch without white space: the numbers of the words that it can stand for, together and token by token."""
+
+    numbers: frozenset[int]
+    tokens: tuple[frozenset[int], ...]
+
+
+class Seen(NamedTuple):
+    """A text: the numbers of the words that it can stand for, and its stretches."""
+
+    numbers: frozenset[int]
+    stretches: list[Stretch]
 
 
 class Gate:
@@ -44,10 +61,9 @@ class Gate:
         patterns: Iterable[Variant] = (),
     ) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
-        self._idle = nlp.Defaults.stop_words | self._lemmas.given
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
-        self._groups = [tuple(Needs(map(self.needs, variants)) for variants in group if variants) for group in groups]
-        self._all = Needs(map(self.needs, patterns))
+        self._groups = [tuple(self._patterns(variants) for variants in group if variants) for group in groups]
+        self._all = self._patterns(patterns)
         self._words: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for (forms, stem), number in self._numbers.items():
@@ -57,58 +73,96 @@ class Gate:
                 else:
                     self._words[form].add(number)
         self._short = [key for key in self._stems if len(key) < STEM_KEY]
-        self._seen = Remembered(self._stands_for)
+        self._tokens, self._seen = Remembered(self._token), Remembered(self._stands_for)
 
     def __call__(self, text: str) -> bool:
-        found = self._found(text)
-        return any(all(needs.met(found) for needs in group) for group in self._groups)
+        seen = self._look(text)
+        return any(all(any(patterns.met(seen)) for patterns in group) for group in self._groups)
 
     def met(self, text: str) -> Iterator[frozenset[int]]:
         """What the patterns that the text can match need, each once."""
-        return self._all.which(self._found(text))
-
-    def _found(self, text: str) -> frozenset[int]:
-        return NOTHING.union(*filter(None, map(self._seen.__getitem__, text.split())))
+        return self._all.met(self._look(text))
 
     def needs(self, variant: Variant) -> frozenset[int]:
         """The numbers of a pattern's telling words: those too common to tell anything are left out."""
-        words = [w for w in variant if isinstance(w, Word) and (w.stem or self._idle.isdisjoint(w.forms))]
-        return frozenset(self._numbers.setdefault((word.forms, word.stem), len(self._numbers)) for word in words)
+        common = self._nlp.Defaults.stop_words
+        words = [part for part in variant if isinstance(part, Word) and (part.stem or common.isdisjoint(part.forms))]
+        return frozenset(map(self._number, words)) - {ANY}
 
-    def _stands_for(self, stretch: str) -> frozenset[int]:
-        """The numbers of the words that a stretch without white space can stand for."""
-        found: set[int] = set()
-        for token in self._nlp.tokenizer(plain(stretch)):
-            for norm in {self._norm(form) for form in (token.text, *self._lemmas(token.text))}:
-                found |= self._words.get(norm, NOTHING)
-                for key in (norm[:STEM_KEY], *self._short):
-                    found.update(number for form, number in self._stems.get(key, ()) if norm.startswith(form))
+    def _look(self, text: str) -> Seen:
+        stretches = [self._seen[word] for word in text.split()]
+        return Seen(NOTHING.union(*[stretch.numbers for stretch in stretches]), stretches)
+
+    def _patterns(self, variants: Iterable[Variant]) -> Patterns:
+        return Patterns((self.needs(variant), self._steps(variant)) for variant in variants)
+
+    def _steps(self, variant: Variant) -> Steps:
+        """A pattern as numbers and gaps."""
+        return tuple(part if isinstance(part, Gap) else self._number(part) for part in variant)
+
+    def _number(self, word: Word) -> int:
+        """The number of a word; ``ANY`` where the model gives the lemma by a rule of its own."""
+        if not word.stem and not self._lemmas.given.isdisjoint(word.forms):
+            return ANY
+        return self._numbers.setdefault((word.forms, word.stem), len(self._numbers))
+
+    def _stands_for(self, text: str) -> Stretch:
+        tokens = tuple(self._tokens[token.text] for token in self._nlp.tokenizer(plain(text)))
+        return Stretch(NOTHING.union(*tokens), tokens)
+
+    def _token(self, text: str) -> frozenset[int]:
+        """The numbers of the words that a token can stand for."""
+        found = {CLOSE} if text in GAP_ENDS else set()
+        for norm in {self._norm(form) for form in (text, *self._lemmas(text))}:
+            found |= self._words.get(norm, NOTHING)
+            for key in (norm[:STEM_KEY], *self._short):
+                found.update(number for form, number in self._stems.get(key, ()) if norm.startswith(form))
         return frozenset(found)
 
 
-class Needs:
-    """Sets of numbers, to be looked up by which are found whole. An empty one is always found."""
+class Patterns:
+    """Patterns, looked up first by what they need, then step by step. Which need nothing are always looked at."""
 
-    def __init__(self, needs: Iterable[frozenset[int]]) -> None:
-        unique = sorted(set(needs), key=sorted)
-        self._always = NOTHING in unique
-        self._by_number: dict[int, list[frozenset[int]]] = defaultdict(list)
-        often: dict[int, int] = defaultdict(int)
-        for need in unique:
-            for number in need:
-                often[number] += 1
-        for need in unique:
-            if need:
-                self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
+    def __init__(self, patterns: Iterable[tuple[frozenset[int], Steps]]) -> None:
+        self._steps: dict[frozenset[int], list[Steps]] = defaultdict(list)
+        for need, steps in dict.fromkeys(patterns):
+            self._steps[need].append(steps)
+        often = Counter(number for need in self._steps for number in need)
+        self._by_number: dict[int, list[frozenset[int]]] = defaultdict(list)  # by the rarest of them
+        for need in sorted(filter(None, self._steps), key=sorted):
+            self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
 
-    def met(self, found: frozenset[int]) -> bool:
-        return next(self.which(found), None) is not None
+    def met(self, seen: Seen) -> Iterator[frozenset[int]]:
+        """What those patterns need whose words stand in the text in their order."""
+        known = seen.numbers & self._by_number.keys()
+        needs = [need for number in known for need in self._by_number[number] if need <= seen.numbers]
+        needs += [NOTHING] if NOTHING in self._steps else []
+        if needs:
+            tokens = [token for stretch in seen.stretches for token in stretch.tokens]
+            yield from (need for need in needs if any(in_order(steps, tokens) for steps in self._steps[need]))
 
-    def which(self, found: frozenset[int]) -> Iterator[frozenset[int]]:
-        if self._always:
-            yield NOTHING
-        for number in found:
-            yield from (need for need in self._by_number.get(number, ()) if need <= found)
+
+def in_order(steps: Steps, tokens: list[frozenset[int]]) -> bool:
+    """Whether the tokens hold the steps one after the other, with room where a gap gives it."""
+    after: Iterable[int] = range(len(tokens))  # places at which the next step may begin
+    for step in steps:
+        if not isinstance(step, Gap):
+            after = [i + 1 for i in after if i < len(tokens) and (step == ANY or step in tokens[i])]
+        elif step.far:
+            after = range(min(after), len(tokens))
+        else:
+            after = sorted({i for start in after for i in _reach(start, tokens)})
+        if not after:
+            return False
+    return True
+
+
+def _reach(start: int, tokens: list[frozenset[int]]) -> Iterator[int]:
+    """The places to which a gap of a few words can lead."""
+    for i in range(start, min(start + GAP_WORDS + 1, len(tokens))):
+        yield i
+        if CLOSE in tokens[i]:
+            return
 
 
 class Lemmas:
@@ -122,7 +176,11 @@ class Lemmas:
         ruler = nlp.get_pipe("attribute_ruler")
         self.given = {p["attrs"]["LEMMA"].lower() for p in ruler.patterns if "LEMMA" in p["attrs"]}  # type: ignore[attr-defined]
         self._exceptions = list(tables.get_table("lemma_exc").values())
-        self._rules = {tuple(rule) for rules in tables.get_table("lemma_rules").values() for rule in rules}
+        self._endings: dict[str, set[str]] = defaultdict(set)  # what an ending may stand for
+        for rules in tables.get_table("lemma_rules").values():
+            for old, new in rules:
+                self._endings[old].add(new)
+        self._longest = max(map(len, self._endings))
         self._lookup = tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else {}
 
     def __call__(self, word: str) -> Iterator[str]:
@@ -130,9 +188,8 @@ class Lemmas:
         yield lower
         for table in self._exceptions:
             yield from table.get(lower, ())
-        for old, new in self._rules:
-            if lower.endswith(old):
-                yield lower[: len(lower) - len(old)] + new
+        for cut in range(max(0, len(lower) - self._longest), len(lower) + 1):
+            yield from (lower[:cut] + new for new in self._endings.get(lower[cut:], ()))
         yield from self._lookup.get(lower, ())
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 GAP, EITHER, FAR, CUE, STRONG_CUE, STEM = "...", " & ", " && ", "~", "~~", "*"  # H&C is a word
 GAPS = (GAP, FAR.strip(), EITHER.strip())
-GAP_WORDS = 8
+GAP_WORDS, GAP_ENDS = 8, (";", ":")
 LONGEST, MOST_VARIANTS = 300, 512
 TAGGED = re.compile(r"/([A-Z]+)\Z")
 LIGATURES = {ord("œ"): "oe", ord("æ"): "ae"}
@@ -158,7 +158,7 @@ class Gap(NamedTuple):
     far: bool
 
     def token(self) -> dict[str, Any]:
-        return {"OP": "*"} if self.far else {"TEXT": {"NOT_IN": [";", ":"]}, "OP": f"{{0,{GAP_WORDS}}}"}
+        return {"OP": "*"} if self.far else {"TEXT": {"NOT_IN": list(GAP_ENDS)}, "OP": f"{{0,{GAP_WORDS}}}"}
 
 
 Variant = list[Word | Gap]
