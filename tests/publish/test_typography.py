@@ -3,6 +3,7 @@
 import pytest
 
 from tipimpact.common import i18n
+from tipimpact.publish.terms import lint_terms
 from tipimpact.publish.typography import lint
 
 N = "\u00a0"
@@ -48,3 +49,27 @@ def test_a_fault_shows_where_it_is():
 def test_every_message_keeps_the_typography(lang: str):
     problems = [str(p) for key, words in i18n.messages().items() for p in lint(words[lang], lang, key)]
     assert not problems, "\n".join(problems)
+
+
+def test_french_texts_have_the_terms_of_the_law():
+    faults = [p for key, text in i18n.messages().items() for p in lint_terms(text["en"], text["fr"], key)]
+    assert not faults, "\n".join(map(str, faults))
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "faults"),
+    [
+        ("A temporary resident permit.", "Un permis de séjour temporaire.", 0),
+        (
+            "A temporary resident permit.",
+            "Un permis de résident temporaire.",
+            2,
+        ),  # the term is missing, and a false one
+        ("Trafficked persons", "Personnes ayant subi la traite", 0),
+        ("Trafficked persons", "Victimes du trafic", 2),
+        ("The claim for refugee protection was abandoned.", "Désistement de la demande d’asile.", 0),
+        ("A pre-removal risk assessment", "Une évaluation des risques avant renvoi", 2),
+    ],
+)
+def test_terms_are_held_against_the_english(en, fr, faults):
+    assert len(lint_terms(en, fr)) == faults

@@ -1,5 +1,5 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
-# the sentences of the reports, the wordings of provisions.
+# the sentences of the reports, the wordings of provisions, the archetypes.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
 # figures/figures.json, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
@@ -25,6 +25,7 @@ rule publish_table:
     input:
         data=f"{RESULTS}/data/{{table}}.parquet",
         sources=ROOT / "config" / "sources.yaml",
+        plan=rules.check_plan.output[0],
     output:
         TABLE_FILES,
     log:
@@ -85,6 +86,8 @@ rule publish_site:
         plan=rules.check_plan.output[0],
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
+        figures=rules.publish_figures.output.listed,
+        archetypes=rules.make_eligibility.output.archetypes,
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",

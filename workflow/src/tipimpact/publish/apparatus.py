@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from tipimpact import __version__
 from tipimpact.common import i18n
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.model import Cell, Cited, Licensed, flat
 from tipimpact.retrieve.sources import Source, Sources
 
@@ -31,6 +34,30 @@ def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:
     """Each mark that stands in the rows, with its meaning."""
     used = {cell.mark for row in rows for cell in flat(row) if cell.mark}
     return [(i18n.t(f"mark.{mark}", lang), i18n.t(f"mark.{mark}.means", lang)) for mark in sorted(used)]
+
+
+@lru_cache
+def _abbreviations(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every abbreviation that has an explanation, as one pattern, and what each stands for."""
+    keys = [key.removesuffix(".short") for key in i18n.messages() if re.fullmatch(r"abbreviation\.\w+\.short", key)]
+    meanings = {i18n.t(f"{key}.short", lang): i18n.t(f"{key}.long", lang) for key in keys}
+    either = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
+    return re.compile(rf"(?<![\w&-])(?:{either})(?=s?(?![\w&]))"), meanings
+
+
+def abbreviations(texts: Iterable[str], lang: str) -> list[tuple[str, str]]:
+    """The abbreviations that stand in texts, each with what it stands for."""
+    pattern, meanings = _abbreviations(lang)
+    return [(short, meanings[short]) for short in sorted({m for text in texts for m in pattern.findall(text)})]
+
+
+def verdict(spec: Contract, lang: str) -> list[tuple[str, str]]:
+    """What a table allows one to say, in the words of the verdicts: each that its column may hold; else the one that
+    its contract gives to the whole of it; else that it only describes."""
+    column = spec.columns.get("verdict")
+    whole = (spec.publish or {}).get("verdict")
+    codes = column.values if column else (whole,) if whole else ("description",)
+    return [(i18n.t(f"value.verdict.{code}", lang), i18n.t(f"verdict.{code}.means", lang)) for code in codes]
 
 
 def cited(source: Source, edition: str, lang: str) -> Cited:
@@ -60,12 +87,12 @@ def facts(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
     return [(key, i18n.t(f"fact.{key}", lang), str(meta[key])) for key in known]
 
 
-def cite(title: str, number: int, edition: str, lang: str) -> str:
+def cite(table: str, number: int, edition: str, lang: str) -> str:
     """The words by which a table is cited."""
     return i18n.t(
         "cite.table",
         lang,
-        title=title,
+        title=i18n.t(f"table.{table}.title", lang),
         number=number,
         site=i18n.t("site.title", lang),
         edition=i18n.t(f"edition.{edition}", lang).lower(),

@@ -50,21 +50,27 @@ def above(view: View) -> list[Block]:
 
 
 def under(view: View, rounding: str = "page.rounding") -> list[Block]:
-    """Notes, marks, sources, licences, how it was made, how to cite it. rounding: the message that says how, or ""."""
+    """What a reader must know after reading. rounding: the message that says how numbers are rounded, or ""."""
+    return [block for block in blocks_under(view, rounding) if block.lines]
+
+
+def blocks_under(view: View, rounding: str = "page.rounding") -> list[Block]:
+    """Notes, abbreviations, marks, verdict, sources, licences, how it was made, how to cite it; some may be empty."""
 
     def t(key: str) -> str:
         return i18n.t(f"page.{key}", view.lang)
 
     colon = f"{i18n.NBSP}:" if view.lang == "fr" else ":"
-    blocks = [
+    return [
         Block(t("notes"), [*view.notes, *([i18n.t(rounding, view.lang)] if rounding else [])]),
+        Block(t("abbreviations"), [f"{short}{colon} {meaning}" for short, meaning in view.abbreviations]),
         Block(t("marks"), [f"{mark}{colon} {meaning}" for mark, meaning in view.marks]),
+        Block(t("verdict"), [f"{words}{colon} {meaning}" for words, meaning in view.verdict]),
         Block(t("sources"), [_source(source, view.lang) for source in view.sources] or [t("no_sources")]),
         Block(t("licences"), [" ".join(filter(None, [f"{u.name}.", u.attribution, u.url])) for u in view.licences]),
         Block(t("trace"), [f"{words}{colon} {value}" for _, words, value in view.facts]),
-        Block(t("cite"), [f"{view.cite} {t('cite_sources')}"]),
+        Block(t("cite"), [f"{view.cite} {t('cite_sources')}", f"{t('cite_other')} {view.cite_other}"]),
     ]
-    return [block for block in blocks if block.lines]
 
 
 def _source(source: Cited, lang: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup, escape
 
 from tipimpact import __version__
 from tipimpact.common import i18n
-from tipimpact.publish.around import above, heading, under
+from tipimpact.publish.around import above, blocks_under, heading
 from tipimpact.publish.model import Cell, View
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -36,7 +37,7 @@ PAGES = {
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
 }
-SHARED = ("site.html.j2", "trail.html.j2", "under.html.j2")  # that those build on
+SHARED = ("site.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
 SITE_STYLE = "site.css"
 SCRIPT = "site.js"
@@ -133,7 +134,7 @@ def html_text(view: View) -> str:
 def bilingual_text(views: dict[str, View]) -> str:
     """The table as a page with each cell in both languages; what reads the same in both stands once."""
     en, fr = (views[lang] for lang in i18n.LANGUAGES)
-    around = zip(above(en) + under(en), above(fr) + under(fr), strict=True)
+    around = zip(above(en) + blocks_under(en), above(fr) + blocks_under(fr), strict=True)
     return page(
         "bilingual",
         en.lang,
@@ -141,5 +142,9 @@ def bilingual_text(views: dict[str, View]) -> str:
         classes=classes(en),
         headings=[*zip(map(heading, en.headings), map(heading, fr.headings), strict=True)],
         rows=[[*zip(*pair, strict=True)] for pair in zip(en.rows, fr.rows, strict=True)],
-        under=[((a.title, b.title), [*zip(a.lines, b.lines, strict=True)]) for a, b in around],
+        under=[
+            ((a.title, b.title), [*zip_longest(a.lines, b.lines, fillvalue="")])  # an abbreviation of one language only
+            for a, b in around
+            if a.lines or b.lines
+        ],
     )

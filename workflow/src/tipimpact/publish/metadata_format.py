@@ -42,10 +42,13 @@ def metadata_text(view: View) -> str:
             for heading in flat(view.headings)
         ],
         "notes": view.notes,
+        "abbreviations": dict(view.abbreviations),
         "marks": dict(view.marks),
+        "verdict": dict(view.verdict),
         "sources": [asdict(source) for source in view.sources],
         "licences": [asdict(licence) for licence in view.licences],
         "facts": {key: value for key, _, value in view.facts},
         "cite": view.cite,
+        "cite_other_language": view.cite_other,
     }
     return json.dumps(description, ensure_ascii=False, indent=1) + "\n"

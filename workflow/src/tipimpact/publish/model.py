@@ -78,7 +78,9 @@ class Licensed:
 class View:
     """A table in one language, with all that stands above and under it.
 
+    abbreviations: those that stand in the table.  verdict: what the table allows one to say.
     facts: key, words and value of each fact of the run that a reader may check.
+    cite: in the table's language.  cite_other: in the other one.
     formats: what it can be had as.
     """
 
@@ -94,11 +96,14 @@ class View:
     headings: list[Heading]
     rows: list[list[Cell]]
     notes: list[str]
+    abbreviations: list[tuple[str, str]]
     marks: list[tuple[str, str]]
+    verdict: list[tuple[str, str]]
     sources: list[Cited]
     licences: list[Licensed]
     facts: list[tuple[str, str, str]]
     cite: str
+    cite_other: str
     formats: list[str]
 
 

@@ -17,7 +17,7 @@ from tipimpact.publish.cite_format import bib_text, csl_text
 from tipimpact.publish.csv_format import csv_text, semicolons_text
 from tipimpact.publish.csvw_format import csvw_text
 from tipimpact.publish.docx_format import docx_bytes
-from tipimpact.publish.html_format import bilingual_text, html_text
+from tipimpact.publish.html_format import bilingual_text, html_text, other
 from tipimpact.publish.metadata_format import metadata_text
 from tipimpact.publish.model import KINDS, Cell, Heading, View
 from tipimpact.publish.order import ordered
@@ -50,9 +50,10 @@ class ResultTable:
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``none``
-    (columns where a missing value means "nothing to state" and not "unknown"), ``print`` (false: no Word, no LaTeX) and
-    ``page`` (``{rows: {column: [values]}, note: message}``: the rows that web pages of a long table show, and where
-    all of them are).
+    (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole table
+    allows one to say), ``print`` (false: no Word, no LaTeX) and ``page`` (``{rows: {column: [values]}, note:
+    message}``: the rows that web pages of a long table show, and where all of them are). ``trail`` (columns that hold
+    the source and the place of a row) is for the site, ``figures`` for the figures.
 
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
@@ -116,6 +117,9 @@ class ResultTable:
         title, number = i18n.t(f"table.{spec.name}.title", lang), self.published["number"]
         rows = self._rows(lang)
         known = self._known()
+        headings = [self._heading(name, lang) for name in self._shown()]
+        notes = [i18n.t(key, lang) for key in self.published.get("notes", [])]
+        texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
         cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
         return View(
             name=spec.name,
@@ -127,14 +131,17 @@ class ResultTable:
             what=i18n.t(f"table.{spec.name}.what", lang),
             is_not=i18n.t(f"table.{spec.name}.is_not", lang),
             status=apparatus.status(self.data, lang),
-            headings=[self._heading(name, lang) for name in self._shown()],
+            headings=headings,
             rows=rows,
-            notes=[i18n.t(key, lang) for key in self.published.get("notes", [])],
+            notes=notes,
+            abbreviations=apparatus.abbreviations(texts, lang),
             marks=apparatus.marks(rows, lang),
+            verdict=apparatus.verdict(spec, lang),
             sources=cited,
             licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
             facts=apparatus.facts(self.facts, lang),
-            cite=apparatus.cite(title, number, edition, lang),
+            cite=apparatus.cite(spec.name, number, edition, lang),
+            cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
             formats=[f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED],
         )
 

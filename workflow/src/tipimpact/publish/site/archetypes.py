@@ -60,7 +60,7 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
     for row in rows:
         remedies.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
     days = {row.values["moment"]: row.text("day") for row in rows}
-    name = rows[0].text("of")
+    name, told = rows[0].text("of"), held.archetypes.get(code, {})
     return framed(
         held,
         "archetype",
@@ -75,6 +75,8 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
         moments=MOMENTS,
         said=SAID,
         credits=CREDITS,
+        facts=told.get("facts", {}).get(lang, []),
+        why={m: {r: answer["why"][lang] for r, answer in by.items()} for m, by in told.get("answers", {}).items()},
         titles=held.titles(TABLE, lang),
         provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
     )

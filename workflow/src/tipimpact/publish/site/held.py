@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ import pandas as pd
 from tipimpact.common import i18n
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
+from tipimpact.impact.plan import read_plan
 from tipimpact.publish.cells import clean, plain
 from tipimpact.publish.model import Cell
 from tipimpact.publish.order import ordered
 from tipimpact.publish.site import anchors
 from tipimpact.publish.table import ResultTable
 from tipimpact.retrieve.sources import Source, Sources, read_sources
+from tipimpact.themes.names import masked
 
 PART = 500  # rows of a table on one page: more are slow on a phone
 
@@ -52,6 +54,7 @@ class Held:
 
     plan: as ``check_plan`` writes it.  sentences: what stands at the places that tables name, by
     ``document:start-end``.  versions: the table ``provision_versions``.
+    figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
     """
 
     edition: str
@@ -60,6 +63,8 @@ class Held:
     sources: Sources
     sentences: Mapping[str, Quote]
     versions: pd.DataFrame
+    figures: Sequence[Mapping[str, Any]] = ()
+    archetypes: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -143,20 +148,35 @@ def label(key: str, code: str, lang: str) -> str:
     return i18n.t(f"{key}.{code}", lang) if i18n.has(f"{key}.{code}") else code
 
 
-def read_held(data: list[str], sources: str, plan: str, sentences: str, versions: str, edition: str) -> Held:
+def read_held(
+    data: list[str], sources: str, plan: str, sentences: str, versions: str, figures: str, archetypes: str, edition: str
+) -> Held:
     """Read what the site is made from.
 
     data: files of the published tables.  sources: ``sources.yaml``.  plan: as ``check_plan`` writes it.
     sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
+    figures: the list that stands beside the pictures.  archetypes: the file of their facts and answers.
     Raises ContractError for a file of another edition.
     """
     known = read_sources(sources)
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
+    for table in read:
+        table.attrs.setdefault("plan_hash", read_plan(plan).hash)
     results = {name: ResultTable(tables[name], name, known) for name in names(published=True) if name in tables}
     quoted = _quoted(results.values(), read_table(sentences, edition=edition))
-    planned = json.loads(Path(plan).read_text(encoding="utf-8"))
-    return Held(edition, results, planned, known, quoted, read_table(versions, edition=edition))
+    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, figures, archetypes))
+    planned, drawn, told = map(json.loads, texts)
+    return Held(
+        edition=edition,
+        results=results,
+        plan=planned,
+        sources=known,
+        sentences=quoted,
+        versions=read_table(versions, edition=edition),
+        figures=drawn["figures"],
+        archetypes=told["archetypes"],
+    )
 
 
 def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
@@ -169,8 +189,12 @@ def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
 
 
 def _quoted(results: Iterable[ResultTable], sentences: pd.DataFrame) -> dict[str, Quote]:
-    """The words at the places that the tables name."""
+    """The words at the places that the tables name, without names of persons."""
     quoting = [result for result in results if {"sentence", "span"} & result.published.get("trail", {}).keys()]
     wanted = {id for result in quoting for row in _records(result.data) for id in quoted_ids(result, row)}
     chosen = sentences[sentences["sentence_id"].isin(wanted)]
-    return {row["sentence_id"]: Quote(clean(row["text"]), row["lang"]) for row in _records(chosen)}
+    found: dict[str, Quote] = {}
+    for lang, own in chosen.groupby("lang"):
+        texts = masked(own["text"], str(lang))
+        found |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tipimpact.common import i18n
 from tipimpact.publish.html_format import cell_pieces, classes, rounded
@@ -28,6 +29,11 @@ def table_list(held: Held, lang: str) -> Page:
     ]
     title, lead = i18n.t("site.tables", lang), i18n.t("tables.lead", lang)
     return framed(held, "tables", lang, "tables.html", title, lead, entries=entries)
+
+
+def figures_of(held: Held, table: str, lang: str) -> list[dict[str, Any]]:
+    """The figures drawn from a table."""
+    return [{"number": drawn["number"], **drawn[lang]} for drawn in held.figures if drawn["table"] == table]
 
 
 def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
@@ -56,6 +62,7 @@ def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
             part=part,
             parts=parts,
             folder=f"../../tables/{lang}",
+            figures=figures_of(held, name, lang) if part == 1 else [],
             made=made(name, lang),
             classes=classes(view),
             pieces=cell_pieces(view),

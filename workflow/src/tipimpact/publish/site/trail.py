@@ -77,7 +77,8 @@ def of_row(
     ids = [id for value in values.get("source", []) for id in _listed(value)]
     places = [_place(held, value, lang) for value in values.get("place", []) if value is not None]
     quotes = []
-    for value in quoted_ids(result, row):
+    passages = [str(value) for value in values.get("passage", []) if value is not None]
+    for value in [*quoted_ids(result, row), *passages]:
         if match := PLACE.fullmatch(value):
             ids.append(match[1])
             places.append(Link(i18n.t("trail.characters", lang, start=match[2], end=match[3])))
