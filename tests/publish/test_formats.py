@@ -1,5 +1,6 @@
 """Every format is read back by a program that is not ours, and holds the cells of the model."""
 
+import csv
 import datetime as dt
 import io
 import json
@@ -17,9 +18,10 @@ from python_calamine import CalamineWorkbook
 
 from tests_support import ROOT
 from tipimpact.common import i18n
+from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
-from tipimpact.publish import ResultTable
+from tipimpact.publish import ResultTable, apparatus
 from tipimpact.publish.around import PANEL, heading
 from tipimpact.publish.csv_format import field
 from tipimpact.publish.model import View, flat
@@ -121,6 +123,8 @@ def test_the_sample_tables_are_the_same_in_every_format(sample_results, name: st
     data = read_table(files / "data" / f"{name}.parquet")
     view = ResultTable(data, name, read_sources(ROOT / "config" / "sources.yaml")).view(lang)
     machine = [[field(cell) for cell in flat(row)] for row in view.rows]
+    with open(files / f"{folder}.csv", encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file))[1:] == machine
     semicolons = (files / f"{folder}.semicolons.csv").read_text(encoding="utf-8-sig")
     assert len(pd.read_csv(io.StringIO(semicolons), sep=";", decimal=",")) == len(machine)
     excel = in_excel((files / f"{folder}.xlsx").read_bytes(), view)[1:]
@@ -161,7 +165,8 @@ def test_workbooks_are_accessible_and_run_nothing(table: ResultTable, lang: str)
 @LANGUAGES
 def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, lang: str):
     view = table.view(lang)
-    said = [view.what, view.is_not, *view.notes, *view.status, view.cite, view.licences[0].attribution, "0123abcd"]
+    said = [view.what, view.is_not, *view.notes, *view.status, view.licences[0].attribution, "0123abcd"]
+    said += [view.cite, table.view("fr" if lang == "en" else "en").cite, *(meaning for _, meaning in view.verdict)]
     word = "\n".join(p.text for p in docx.Document(io.BytesIO(table.render("docx", lang))).paragraphs)
     book = CalamineWorkbook.from_filelike(io.BytesIO(table.render("xlsx", lang)))
     excel = "\n".join(
@@ -174,10 +179,38 @@ def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, 
 
 
 def test_both_languages_stand_side_by_side(table: ResultTable):
+    side_by_side(table.bilingual(), table.view("en"), table.view("fr"))
+
+
+@pytest.mark.parametrize("name", ["recommendations", "impact_estimates", "evidence_gaps"])
+def test_both_languages_of_the_sample_tables_stand_side_by_side(sample_results, name: str):
+    data = read_table(sample_results / "sample" / "data" / f"{name}.parquet")
+    table = ResultTable(data, name, read_sources(ROOT / "config" / "sources.yaml"))
+    page = (sample_results / "sample" / "tables" / "both" / f"{name}.html").read_text(encoding="utf-8")
+    side_by_side(page, table.view("en"), table.view("fr"))
+
+
+def test_abbreviations_under_a_table_are_those_that_stand_in_it():
+    assert apparatus.abbreviations(["IRPA 24(5), LMIAs and a TRP"], "en") == [
+        ("IRPA", "Immigration and Refugee Protection Act"),
+        ("LMIA", "labour market impact assessment"),
+        ("TRP", "temporary resident permit"),
+    ]
+    assert [short for short, _ in apparatus.abbreviations(["LIPR 24(5), STRPX"], "fr")] == ["LIPR"]
+
+
+@LANGUAGES
+def test_what_a_table_allows_one_to_say(lang: str):
+    says = {name: [words for words, _ in apparatus.verdict(contract_of(name), lang)] for name in names(published=True)}
+    assert says["law_changes"] == [i18n.t("value.verdict.established_by_rule", lang)]
+    assert says["indicators"] == [i18n.t("value.verdict.description", lang)]
+    assert i18n.t("value.verdict.cannot_tell", lang) in says["impact_estimates"]
+
+
+def side_by_side(text: str, en: View, fr: View) -> None:
     from lxml import html
 
-    page = html.document_fromstring(table.bilingual())
-    en, fr = table.view("en"), table.view("fr")
+    page = html.document_fromstring(text)
     for row, english, french in zip(page.xpath("//tbody/tr"), en.rows, fr.rows, strict=True):
         for cell, a, b in zip(row.xpath("th|td"), english, french, strict=True):
             texts = [span.text_content() for span in cell.xpath(".//span[@lang]")] or [cell.text_content()]

@@ -87,7 +87,7 @@ rule publish_site:
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
         figures=rules.publish_figures.output.listed,
-        archetypes=rules.make_eligibility.output.archetypes,
+        archetypes=rules.follow_archetypes.output.archetypes,
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",

@@ -120,12 +120,23 @@ def _law(data: pd.DataFrame, words: Words) -> Iterator[Told]:
         yield Told("rule", "sections", {**names, "count": len(later), "later": later.sum()}, rows)
 
 
+def _questions(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+    """Each question of the plan, with what the rules alone say of it."""
+    for label, row in zip(data.index, data.to_dict("records"), strict=True):
+        said = {"question": row[f"title_{words.lang}"], "verdict": words.code("verdict", row["verdict"])}
+        counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
+        places = {**said, **counts, "total": row["archetypes"], "rules": words.code("rules", row["rules"])}
+        yield Told(VERDICTS[row["verdict"]], "question", places, data.loc[[label]])
+
+
 def _recommendations(data: pd.DataFrame, words: Words) -> Iterator[Told]:
     counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
     yield Told("asked", "recommendations", {"total": len(data), "counts": _counts(counts, "status", words)}, data)
 
 
 def _verdicts(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+    """Of the outcomes that the bills may have touched; the others are there to catch a comparison out."""
+    data = data[data["role"] == "primary"]
     supported = data["verdict"].map(VERDICTS) == "supported"
     yield Told("supported", "supported", {"count": supported.sum(), "total": len(data)}, data)
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
@@ -199,6 +210,7 @@ def _listed(numbers: dict[str, str], lang: str) -> Markup:
 
 READERS: dict[str, Reader] = {
     "eligibility": _bars,
+    "triangulation": _questions,
     "law_changes": _law,
     "impact_estimates": _verdicts,
     "minimum_detectable_effects": _detectable,

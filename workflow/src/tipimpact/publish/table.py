@@ -64,6 +64,7 @@ class ResultTable:
         self.published: dict[str, Any] = self.spec.publish or {}
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
         self._views: dict[str, View] = {}
+        self._pages: dict[str, View] = {}
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -104,13 +105,26 @@ class ResultTable:
 
     def page(self, lang: str) -> View:
         """The table in one language as a web page shows it: the contract may choose rows of a long one."""
-        view, page = self.view(lang), self.published.get("page")
+        page = self.published.get("page")
         if not page:
-            return view
-        chosen = [(self._shown().index(name), set(values)) for name, values in page["rows"].items()]
-        rows = [row for row in view.rows if all(row[i].value in values for i, values in chosen)]
-        notes = [*view.notes, i18n.t(page["note"], lang)]
-        return replace(view, rows=rows, notes=notes, marks=apparatus.marks(rows, lang))
+            return self.view(lang)
+        if lang not in self._pages:
+            view = ResultTable(self.paged(), self.spec, self.sources).view(lang)
+            self._pages[lang] = replace(view, notes=[*view.notes, i18n.t(page["note"], lang)])
+        return self._pages[lang]
+
+    def paged(self) -> pd.DataFrame:
+        """The rows that web pages show."""
+        data = self.data
+        for name, values in self.published.get("page", {"rows": {}})["rows"].items():
+            data = data[data[name].isin(values)]
+        data.attrs = dict(self.data.attrs)
+        return data
+
+    @property
+    def formats(self) -> list[str]:
+        """What the table can be had as."""
+        return [f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED]
 
     def _view(self, lang: str) -> View:
         spec, edition = self.spec, self.facts["edition"]
@@ -142,7 +156,7 @@ class ResultTable:
             facts=apparatus.facts(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
-            formats=[f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED],
+            formats=self.formats,
         )
 
     # What is published, and what is missing for it.

@@ -113,10 +113,7 @@ class Held:
 
 def _shown(result: ResultTable) -> pd.DataFrame:
     """As ``ResultTable.page`` chooses and sorts them."""
-    data, page = result.data, result.published.get("page")
-    for name, values in (page or {"rows": {}})["rows"].items():
-        data = data[data[name].isin(values)]
-    return ordered(data, result.spec, result.published.get("sort", []))
+    return ordered(result.paged(), result.spec, result.published.get("sort", []))
 
 
 def _records(data: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from tipimpact.common import i18n
 from tipimpact.publish import apparatus
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, both, table_file
+from tipimpact.publish.site.held import Held, both, label, table_file
 
 # Of each estimand, in this order: what the plan says in words, and what it names by codes.
 REASONS = ("claim", "mechanism", "why", "refuted_by")
@@ -28,7 +28,7 @@ def methods_page(held: Held, lang: str) -> Page:
         i18n.t("methods.lead", lang),
         statement=both(plan["statement"], lang),
         estimands=estimands,
-        thresholds=[(i18n.t(f"plan.{key}", lang), _number(value, lang)) for key, value in plan["thresholds"].items()],
+        thresholds=[(label("plan", key, lang), _number(value, lang)) for key, value in plan["thresholds"].items()],
         amended=[(entry["hash"], both(entry["why"], lang)) for entry in plan["amended"]],
         facts=facts,
         tables=[(n, r.published["number"], i18n.t(f"table.{n}.title", lang)) for n, r in held.results.items()],
@@ -38,7 +38,7 @@ def methods_page(held: Held, lang: str) -> Page:
 
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
     def code(kind: str, value: str) -> str:
-        return i18n.t(f"value.{kind}.{value}", lang)
+        return label(f"value.{kind}", value, lang)
 
     said = [(i18n.t(f"plan.{name}", lang), both(estimand[name], lang)) for name in REASONS]
     for name in SPANS:

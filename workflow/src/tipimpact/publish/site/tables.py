@@ -23,7 +23,7 @@ def table_list(held: Held, lang: str) -> Page:
             "what": i18n.t(f"table.{name}.what", lang),
             "rows": i18n.number(len(result.data), lang),
             "folder": f"../../tables/{lang}",
-            "formats": result.view(lang).formats,
+            "formats": result.formats,
         }
         for name, result in held.results.items()
     ]
