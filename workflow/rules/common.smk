@@ -54,6 +54,21 @@ def every_output(wildcards):
     return [*made, *(receipt(collection) for collection in sorted(READ))]
 
 
+def steps(wildcards):
+    """Each rule that runs a script: what it says of itself, and patterns of what it reads and makes."""
+    return [
+        {
+            "name": rule.name,
+            "doc": rule.docstring or workflow.get_rule("publish_table").docstring,
+            "script": Path(rule.script).stem,
+            "inputs": [str(path) for path in rule.input if not callable(path)],
+            "outputs": [str(path) for path in rule.output],
+        }
+        for rule in workflow.rules
+        if rule.script
+    ]
+
+
 READ = set()  # collections that a rule reads; the others are never retrieved
 
 

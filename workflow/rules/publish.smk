@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, site/{en,fr}/*.html, index.html.
+# figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
@@ -18,6 +18,12 @@ PICTURES = ("svg", "png", "alt.txt")
 TABLE_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in FORMATS]
 PRINT_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in PRINT_FORMATS]
 PRINT_FILES += [f"{RESULTS}/tables/both/{{table}}.html"]
+# What the record of a run keeps: the workflow as it ran, with its configuration and its lock.
+RECORDED = sorted(
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/*", "requirements.lock")
+    for path in ROOT.glob(pattern)
+)
 
 
 rule publish_table:
@@ -105,10 +111,64 @@ rule publish_site:
         "../scripts/publish_site.py"
 
 
+rule publish_datapackage:
+    """Describe the CSV files of all tables as a Frictionless data package."""
+    input:
+        descriptions=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.metadata.json", table=PUBLISHED, lang=LANGUAGES),
+        tables=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.csv", table=PUBLISHED, lang=LANGUAGES),
+    output:
+        f"{RESULTS}/datapackage.json",
+    log:
+        f"{LOGS}/publish_datapackage.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish_datapackage"),
+        edition=EDITION,
+        version=__version__,
+    message:
+        "Describing the data package ({params.edition} edition)"
+    script:
+        "../scripts/publish_datapackage.py"
+
+
+rule publish_crate:
+    """Record the run as a research object (RO-Crate): code, sources with checksums, files with checksums, steps."""
+    input:
+        rules.publish_site.output,
+        rules.publish_figures.output,
+        rules.publish_datapackage.output,
+        expand(TABLE_FILES, table=PUBLISHED),
+        expand(PRINT_FILES, table=PRINTED),
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        copies=[ROOT / name for name in RECORDED],
+    output:
+        [f"{RESULTS}/run/{name}" for name in RECORDED],
+        f"{RESULTS}/run/sha256.txt",
+        f"{RESULTS}/README.md",
+        crate=f"{RESULTS}/ro-crate-metadata.json",
+    log:
+        f"{LOGS}/publish_crate.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish_crate"),
+        edition=EDITION,
+        version=__version__,
+        steps=steps,
+        root=str(ROOT),
+        copies=RECORDED,
+    message:
+        "Recording the run ({params.edition} edition)"
+    script:
+        "../scripts/publish_crate.py"
+
+
 rule publish:
     """Everything that is published."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
+        rules.publish_crate.output,
         expand(TABLE_FILES, table=PUBLISHED),
         expand(PRINT_FILES, table=PRINTED),

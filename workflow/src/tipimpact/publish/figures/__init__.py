@@ -5,10 +5,17 @@ know them without importing what draws them.
 """
 
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.figures import eligibility_strips, mobility, specification_curve, theme_map, timeline
+from tipimpact.publish.figures import (
+    eligibility_strips,
+    mobility,
+    process_clock,
+    specification_curve,
+    theme_map,
+    timeline,
+)
 from tipimpact.publish.figures.model import Figure
 
-MODULES = (eligibility_strips, mobility, specification_curve, theme_map, timeline)
+MODULES = (eligibility_strips, mobility, process_clock, specification_curve, theme_map, timeline)
 FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}
 
 __all__ = ["FIGURES", "Figure", "figures"]

@@ -38,6 +38,10 @@ class Picture:
     width: int
     height: int
 
+    def _repr_html_(self) -> str:
+        """In a notebook: the picture with its text alternative under it."""
+        return f"<figure>{self.svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
+
 
 def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
     """Draw a figure from its whole table, as ``read_table`` or ``load`` gives it."""
@@ -45,10 +49,10 @@ def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
     rows.attrs = data.attrs
     note, says = i18n.t(f"figure.{figure.name}.note", lang), figure.alt(rows, lang)
     chart = figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang)
-    svg = _svg(chart, lang)
+    svg = svg_of(chart, lang)
     width = max(_size(svg)[0] - 2 * style.CONFIG["padding"], 420)
     framed = _framed(chart, figure.title(lang), note, _foot(figure, rows, lang), width)
-    svg = _named(_svg(framed, lang), figure, figure.title(lang), says, lang)
+    svg = _named(svg_of(framed, lang), figure, figure.title(lang), says, lang)
     png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
     return Picture(svg, png, figure.title(lang), says, note, *_size(svg))
 
@@ -85,7 +89,8 @@ def _nothing(lang: str) -> alt.Chart:
     ).properties(width=420, height=60)  # fmt: skip
 
 
-def _svg(chart: Any, lang: str) -> str:
+def svg_of(chart: Any, lang: str) -> str:
+    """A chart as SVG, in the look of all figures and with the numbers of the language."""
     spec = chart.properties(config=style.CONFIG).to_dict(format="vega-lite")
     return vl_convert.vegalite_to_svg(spec, format_locale=style.numbers(lang), show_warnings=False)
 

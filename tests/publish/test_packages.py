@@ -1,0 +1,147 @@
+"""What goes with the tables into an archive: a valid data package, and a record of the run that keeps its profiles."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from frictionless import validate
+
+from tipimpact.common.contracts import names
+from tipimpact.common.i18n import LANGUAGES
+from tipimpact.common.tables import read_meta
+from tipimpact.publish.crate import Code, code_at
+from tipimpact.publish.crate_check import PROFILES, faults
+from tipimpact.publish.table import RENDERERS
+from tipimpact.retrieve.sources import read_sources
+
+
+@pytest.fixture(scope="module")
+def edition(sample_results) -> Path:
+    return sample_results / "sample"
+
+
+@pytest.fixture(scope="module")
+def crate(edition) -> dict[str, dict]:
+    graph = json.loads((edition / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+    entities = {entity["@id"]: entity for entity in graph}
+    assert len(entities) == len(graph)
+    return entities
+
+
+def refs(value) -> list[str]:
+    return [ref["@id"] for ref in (value if isinstance(value, list) else [value])]
+
+
+def test_the_data_package_is_valid_with_each_table_in_each_language(edition):
+    package = json.loads((edition / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["name"] for r in package["resources"]} == {
+        f"{n}-{lang}" for n in names(published=True) for lang in LANGUAGES
+    }
+    for told in (package, *package["resources"]):
+        assert set(told["titles"]) == set(LANGUAGES)
+        assert len(set(told["titles"].values())) == 2
+    report = validate(str(edition / "datapackage.json"))
+    assert report.valid, report.flatten(["path", "type", "message"])[:5]
+    assert report.stats["tasks"] == len(package["resources"])
+
+
+def test_a_changed_table_is_found_out(edition, tmp_path):
+    shutil.copytree(
+        edition / "tables", tmp_path / "tables", ignore=lambda folder, files: [f for f in files if f.endswith(".html")]
+    )
+    shutil.copy(edition / "datapackage.json", tmp_path)
+    table = tmp_path / "tables" / "en" / "indicators.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("2011", "2O11", 1), encoding="utf-8")
+    report = validate(str(tmp_path / "datapackage.json"))
+    assert {"hash-count"} <= {error[0] for error in report.flatten(["type"])}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_record_of_the_run_keeps_every_requirement(edition, crate, profile):
+    text = (edition / "ro-crate-metadata.json").read_text(encoding="utf-8")
+    found = faults(text, profile, str(edition))
+    assert found["required"] == 0
+    # Recommended and not to be had: an address of the project, and so absolute ids for the workflow and its scripts.
+    scripts = sum("SoftwareSourceCode" in entity["@type"] for entity in crate.values())
+    assert found["recommended"] <= 1 + (scripts if "run" in profile else 0)
+
+
+def test_the_check_finds_what_is_wrong(edition):
+    crate = json.loads((edition / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    for entity in crate["@graph"]:
+        entity.pop("workExample", None)
+    assert faults(json.dumps(crate), "provenance-run-crate-0.5")["required"] > 0
+    crate["@graph"][1]["nosuchterm"] = "a"
+    assert faults(json.dumps(crate), "ro-crate-1.1")["required"] > 0
+
+
+def test_files_are_there_and_are_those_of_the_checksums(edition, crate):
+    files = [e for e in crate.values() if "File" in e["@type"] and "sha256" in e]
+    assert len(files) > 100
+    for entity in files:
+        content = (edition / entity["@id"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == entity["sha256"], entity["@id"]
+    listed = dict(
+        reversed(line.split("  ")) for line in (edition / "run" / "sha256.txt").read_text("utf-8").splitlines()
+    )
+    there = {path.relative_to(edition).as_posix() for path in edition.rglob("*") if path.is_file()}
+    assert set(listed) == there - {"run/sha256.txt", "ro-crate-metadata.json"}
+    for entity in files:
+        assert listed.get(entity["@id"], entity["sha256"]) == entity["sha256"]
+    for lang in LANGUAGES:
+        assert {f"tables/{lang}/law_changes.{format}" for format in RENDERERS} <= set(listed)
+
+
+def test_every_source_of_a_table_is_an_input_with_its_checksum(edition, crate, root):
+    """All but those that cannot be had, which are published as gaps."""
+    gaps = {source.id for source in read_sources(root / "config" / "sources.yaml").sources if source.gap}
+    read = set(refs(crate["#run"]["object"]))
+    for name in names(published=True):
+        for source in set(read_meta(edition / "data" / f"{name}.parquet")["sources"]) - gaps:
+            assert f"#source/{source}" in read, (name, source)
+            entity = crate[f"#source/{source}"]
+            assert len(entity.get("sha256", "")) == 64 or entity["description"].startswith("not had: ")
+
+
+def test_each_file_of_data_has_the_step_that_made_it(edition, crate):
+    made = {
+        id: e["@id"]
+        for e in crate.values()
+        if e["@type"] == "CreateAction"
+        for id in refs(e.get("result", []))
+        if e["@id"] != "#run"
+    }
+    for path in (edition / "data").glob("*.parquet"):
+        assert f"data/{path.name}" in made
+    assert made["data/work_permits.parquet"] == "#run/make_work_permits"
+    assert refs(crate["#run/make_work_permits"]["instrument"]) == ["run/workflow/scripts/make_work_permits.py"]
+
+
+def test_the_record_says_what_ran(crate, sample_project):
+    facts = {entity["name"]: entity["value"] for entity in crate.values() if entity["@type"] == "PropertyValue"}
+    assert set(facts) == {"commit", "dirty", "plan hash", "config hash", "lock hash", "python", "platform"}
+    if code_at(sample_project).commit is None:
+        assert facts["commit"] == facts["dirty"] == "unknown"
+    assert all(len(facts[name]) == 64 for name in ("plan hash", "config hash", "lock hash"))
+
+
+def test_the_commit_and_whether_files_differ_are_known_in_a_repository(tmp_path):
+    def git(*arguments):
+        identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True)
+
+    git("init")
+    assert code_at(tmp_path) == Code(None, None)
+    (tmp_path / "a").write_text("a")
+    git("add", "a")
+    git("commit", "-m", "a")
+    clean = code_at(tmp_path)
+    assert len(clean.commit) == 40
+    assert clean.dirty is False
+    (tmp_path / "a").write_text("b")
+    assert code_at(tmp_path) == Code(clean.commit, True)
+    (tmp_path / "inside").mkdir()
+    assert code_at(tmp_path / "inside") == Code(None, None)

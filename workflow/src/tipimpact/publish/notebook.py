@@ -1,0 +1,50 @@
+"""What a notebook shows: rows as readers see them, the project's figures, and an analyst's own charts drawn offline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+from tipimpact.common.errors import PublishError, nearest
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import Picture, picture, svg_of
+from tipimpact.publish.results import load
+from tipimpact.publish.table import ResultTable
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart that a notebook shows without a network; ``svg`` can be saved."""
+
+    svg: str
+
+    def _repr_html_(self) -> str:
+        return self.svg
+
+
+def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler:
+    """The first rows of a table from ``load`` as readers see them: titles, words and numbers of the language.
+
+    columns: published columns; all of them if none is named. Raises PublishError for an unknown one.
+    """
+    seen = ResultTable(data, data.attrs["table"]).words(lang, *columns).head(rows)
+    return seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])
+
+
+def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Path | None = None) -> Picture:
+    """A figure of the project, drawn from its table; ``.svg``, ``.png`` and ``.alt`` can be saved.
+
+    root: the folder that holds ``results/``, as for ``load``. Raises PublishError for an unknown name.
+    """
+    if name not in FIGURES:
+        raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
+    return picture(FIGURES[name], load(FIGURES[name].published.table, edition, root), lang)
+
+
+def draw(chart: Any, lang: str) -> Drawing:
+    """An altair chart of one's own in the look of the figures, with the numbers of the language, drawn offline."""
+    return Drawing(svg_of(chart, lang))
