@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm doctor unlock config lock clean
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm doctor unlock config lock clean metadata report release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -105,6 +105,16 @@ doctor: ## say whether this machine can run it, and what to do where it cannot
 
 unlock: setup ## free the lock that a killed run has left
 	@$(SNAKEMAKE) --unlock
+
+metadata: setup ## write codemeta.json and codecheck.yml from pyproject.toml, CITATION.cff and the contracts
+	@$(PY) dev/metadata.py
+
+report: results ## write Snakemake's own report of the sample edition into dist/
+	@mkdir -p dist
+	$(SNAKEMAKE) --cores 1 --report dist/report.html
+
+release: results ## bundle checkout and results of the sample edition into dist/, for an archive or a data editor
+	@$(PY) dev/release.py sample
 
 clean: ## remove what runs made; keep .venv and retrieved files
 	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake

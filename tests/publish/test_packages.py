@@ -63,19 +63,19 @@ def test_a_changed_table_is_found_out(edition, tmp_path):
 def test_the_record_of_the_run_keeps_every_requirement(edition, crate, profile):
     text = (edition / "ro-crate-metadata.json").read_text(encoding="utf-8")
     found = faults(text, profile, str(edition))
-    assert found["required"] == 0
+    assert found["required"] == []
     # Recommended and not to be had: an address of the project, and so absolute ids for the workflow and its scripts.
     scripts = sum("SoftwareSourceCode" in entity["@type"] for entity in crate.values())
-    assert found["recommended"] <= 1 + (scripts if "run" in profile else 0)
+    assert len(found["recommended"]) <= 1 + (scripts + 1 if "run" in profile else 0)
 
 
 def test_the_check_finds_what_is_wrong(edition):
     crate = json.loads((edition / "ro-crate-metadata.json").read_text(encoding="utf-8"))
     for entity in crate["@graph"]:
         entity.pop("workExample", None)
-    assert faults(json.dumps(crate), "provenance-run-crate-0.5")["required"] > 0
+    assert faults(json.dumps(crate), "provenance-run-crate-0.5")["required"]
     crate["@graph"][1]["nosuchterm"] = "a"
-    assert faults(json.dumps(crate), "ro-crate-1.1")["required"] > 0
+    assert faults(json.dumps(crate), "ro-crate-1.1")["required"]
 
 
 def test_files_are_there_and_are_those_of_the_checksums(edition, crate):
@@ -96,8 +96,9 @@ def test_files_are_there_and_are_those_of_the_checksums(edition, crate):
 
 
 def test_every_source_of_a_table_is_an_input_with_its_checksum(edition, crate, root):
-    """All but those that cannot be had, which are published as gaps."""
-    gaps = {source.id for source in read_sources(root / "config" / "sources.yaml").sources if source.gap}
+    """All but those that cannot be had, which are published as gaps, and those kept by hand in config/."""
+    listed = read_sources(root / "config" / "sources.yaml").sources
+    gaps = {source.id for source in listed if source.gap or source.licence == "compiled"}
     read = set(refs(crate["#run"]["object"]))
     for name in names(published=True):
         for source in set(read_meta(edition / "data" / f"{name}.parquet")["sources"]) - gaps:

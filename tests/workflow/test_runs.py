@@ -87,7 +87,15 @@ def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
             read_table(path, edition="sample")
 
 
-PUBLISH = {"publish_table", "print_table", "publish_site", "publish_figures", "publish_datapackage", "publish_crate"}
+PUBLISH = {
+    "publish_table",
+    "print_table",
+    "publish_site",
+    "publish_figures",
+    "publish_datapackage",
+    "publish_crate",
+    "make_scorecard",
+}
 
 
 @pytest.mark.parametrize(

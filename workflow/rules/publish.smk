@@ -18,7 +18,10 @@ PICTURES = ("svg", "png", "alt.txt")
 TABLE_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in FORMATS]
 PRINT_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in PRINT_FORMATS]
 PRINT_FILES += [f"{RESULTS}/tables/both/{{table}}.html"]
-# What the record of a run keeps: the workflow as it ran, with its configuration and its lock.
+# What the scorecard reads, and what the record of a run keeps: the workflow as it ran, with configuration and lock.
+SCORED = [table for table in PUBLISHED if table != "scorecard"]
+CHECKED = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json", "pyproject.toml", "Makefile")
+CHECKED += ("requirements.lock", "environment.yml", ".pre-commit-config.yaml", ".snakemake-workflow-catalog.yml")
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/*", "requirements.lock")
@@ -82,6 +85,33 @@ rule publish_figures:
         "Drawing the figures ({params.edition} edition)"
     script:
         "../scripts/publish_figures.py"
+
+
+rule make_scorecard:
+    """Score the checkout and its results on public checklists: computed, never typed."""
+    input:
+        tables=expand(f"{RESULTS}/data/{{table}}.parquet", table=SCORED),
+        workbooks=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.xlsx", table=SCORED, lang=LANGUAGES),
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        checkout=[ROOT / name for name in CHECKED if (ROOT / name).is_file()],
+        copies=[ROOT / name for name in RECORDED],
+    output:
+        f"{RESULTS}/data/scorecard.parquet",
+    log:
+        f"{LOGS}/make_scorecard.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("make_scorecard"),
+        edition=EDITION,
+        version=__version__,
+        steps=steps,
+        root=str(ROOT),
+        copies=RECORDED,
+    message:
+        "Scoring on public checklists ({params.edition} edition)"
+    script:
+        "../scripts/make_scorecard.py"
 
 
 rule publish_site:

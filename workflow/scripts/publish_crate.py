@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tipimpact.common import i18n, job
-from tipimpact.common.files import write_bytes, write_text
+from tipimpact.common import job
+from tipimpact.common.files import write_text
 from tipimpact.publish import crate
 
 
@@ -15,13 +15,10 @@ def publish_crate(
     steps: the rules, as `steps` of common.smk tells them.  copies: files of the checkout to keep with the results.
     """
     folder = Path(output).parent
-    for name in copies:
-        write_bytes(folder / crate.OF_THE_CODE / name, Path(root, name).read_bytes())
-    write_text(folder / "README.md", "\n".join(i18n.t("crate.readme", lang) for lang in i18n.LANGUAGES) + "\n")
+    crate.keep(copies, Path(root), folder)
     write_text(folder / crate.CHECKSUMS, crate.checksums(folder))
-    facts = crate.facts(Path(root), folder)
     found = [crate.Step(**step) for step in steps]
-    write_text(output, crate.crate(folder, edition, found, map(Path, receipts), facts))
+    write_text(output, crate.crate(folder, edition, found, map(Path, receipts), crate.facts(Path(root), folder)))
 
 
 if __name__ == "__main__":

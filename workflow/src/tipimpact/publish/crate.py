@@ -20,7 +20,7 @@ from typing import Any
 
 from tipimpact import __version__
 from tipimpact.common import i18n
-from tipimpact.common.files import sha256
+from tipimpact.common.files import sha256, write_bytes, write_text
 
 Entity = dict[str, Any]
 WFRUN = "https://w3id.org/ro/wfrun"
@@ -82,6 +82,13 @@ def code_at(root: str | Path) -> Code:
         return Code(git("rev-parse", "HEAD"), bool(git("status", "--porcelain")))
     except (OSError, subprocess.CalledProcessError):  # no git, no repository, or none with a commit
         return Code(None, None)
+
+
+def keep(names: Iterable[str], root: Path, folder: Path) -> None:
+    """Copy files of the checkout at ``root`` into the crate, with the page that says what the crate is."""
+    for name in names:
+        write_bytes(folder / OF_THE_CODE / name, (root / name).read_bytes())
+    write_text(folder / "README.md", "\n".join(i18n.t("crate.readme", lang) for lang in i18n.LANGUAGES) + "\n")
 
 
 def facts(root: Path, folder: Path) -> dict[str, str | bool | None]:

@@ -7,7 +7,6 @@ that our crate uses: a term that is not among them is a fault, as it is for the 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 from tipimpact.publish.crate import CONTEXT
@@ -48,8 +47,8 @@ class _Answer:
         return self.content.decode()
 
 
-def faults(metadata: str, profile: str, folder: str | None = None) -> Counter[str] | None:
-    """How many requirements and recommendations of a profile a crate misses: keys ``required`` and ``recommended``.
+def faults(metadata: str, profile: str, folder: str | None = None) -> dict[str, list[str]] | None:
+    """The checks of a profile that a crate fails, by their ids: keys ``required`` and ``recommended``.
 
     metadata: the crate's JSON.  folder: where the crate lies, to look for its files too; None does not look.
     Returns None where the validator is not installed.
@@ -78,9 +77,10 @@ def faults(metadata: str, profile: str, folder: str | None = None) -> Counter[st
             del HttpRequester.get
         else:
             HttpRequester.get = told
-    return Counter(
-        "required" if issue.severity == Severity.REQUIRED else "recommended" for issue in result.get_issues()
-    )
+    found: dict[str, list[str]] = {"required": [], "recommended": []}
+    for issue in result.get_issues():
+        found["required" if issue.severity == Severity.REQUIRED else "recommended"].append(issue.check.identifier)
+    return found
 
 
 def _refused(url: str) -> Any:

@@ -1,0 +1,67 @@
+"""Write codemeta.json and codecheck.yml from pyproject.toml, CITATION.cff and the contracts: `make metadata`."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+from tipimpact.common import i18n
+from tipimpact.common.contracts import contract, names
+
+ROOT = Path(__file__).resolve().parents[1]
+SPDX = "https://spdx.org/licenses/"
+
+
+def codemeta() -> str:
+    """The description of the software in the terms of CodeMeta 3.0. What is not known (an identifier) is left out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    needs = [re.match(r"([\w.-]+)(.*)", need).groups() for need in project["dependencies"]]
+    description = {
+        "@context": "https://w3id.org/codemeta/3.0",
+        "@type": "SoftwareSourceCode",
+        "name": project["name"],
+        "description": project["description"],
+        "version": project["version"],
+        "license": SPDX + project["license"],
+        "author": [{"@type": "Organization", "name": author["name"]} for author in project["authors"]],
+        "keywords": citation["keywords"],
+        "programmingLanguage": ["Python", "Snakemake"],
+        "runtimePlatform": f"Python {project['requires-python']}",
+        "operatingSystem": ["Linux", "macOS"],
+        "inLanguage": list(i18n.TAGS.values()),
+        "readme": "README.md",
+        "softwareHelp": "docs/",
+        "continuousIntegration": ".ci/run",
+        "softwareRequirements": [
+            {"@type": "SoftwareApplication", "name": name, "version": version} for name, version in needs
+        ],
+    }
+    return json.dumps(description, ensure_ascii=False, indent=1) + "\n"
+
+
+def codecheck() -> str:
+    """What a codechecker is to make again and compare; report, certificate and codechecker are theirs to add."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    manifest = [
+        {
+            "file": f"results/sample/tables/en/{name}.csv",
+            "comment": f"Table {(contract(name).publish or {})['number']}, {i18n.t(f'table.{name}.title', 'en')}",
+        }
+        for name in names(published=True)
+    ]
+    check = {
+        "version": "https://codecheck.org.uk/spec/config/2.0",
+        "paper": {"title": citation["title"], "authors": [{"name": author["name"]} for author in citation["authors"]]},
+        "manifest": manifest,
+    }
+    head = "---\n# `make results` makes every file of the manifest again. codechecker, report and certificate are missing:\n"
+    head += "# nobody has checked it yet.\n"
+    return head + yaml.safe_dump(check, sort_keys=False, allow_unicode=True, width=110)
+
+
+if __name__ == "__main__":
+    (ROOT / "codemeta.json").write_text(codemeta(), encoding="utf-8")
+    (ROOT / "codecheck.yml").write_text(codecheck(), encoding="utf-8")
