@@ -57,8 +57,8 @@ def codecheck() -> str:
         "paper": {"title": citation["title"], "authors": [{"name": author["name"]} for author in citation["authors"]]},
         "manifest": manifest,
     }
-    head = "---\n# `make results` makes every file of the manifest again. codechecker, report and certificate are missing:\n"
-    head += "# nobody has checked it yet.\n"
+    head = "---\n# `make results` makes the files of the manifest again. Codechecker, report and certificate are not\n"
+    head += "# here: nobody has checked it yet.\n"
     return head + yaml.safe_dump(check, sort_keys=False, allow_unicode=True, width=110)
 
 

@@ -1,0 +1,86 @@
+"""What leaves the house: descriptions that follow the project, and a bundle with the same bytes each time."""
+
+import hashlib
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests_support import load_module
+from tipimpact.common import i18n
+from tipimpact.common.contracts import names
+from tipimpact.publish.replication import statement
+from tipimpact.publish.typography import lint
+from tipimpact.retrieve.sources import read_sources
+
+ROOT = Path(__file__).resolve().parents[2]
+metadata = load_module(ROOT / "dev" / "metadata.py")
+bundle = load_module(ROOT / "dev" / "release.py")
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("codemeta.json", metadata.codemeta), ("codecheck.yml", metadata.codecheck)]
+)
+def test_descriptions_follow_the_project(name, made):
+    assert (ROOT / name).read_text(encoding="utf-8") == made(), "what to do: make metadata"
+
+
+def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
+    text = (ROOT / "codecheck.yml").read_text(encoding="utf-8")
+    assert text.startswith("---\n")  # the specification asks for an explicit document
+    check = yaml.safe_load(text)
+    assert len(check["manifest"]) == len(names(published=True))
+    for item in check["manifest"]:
+        assert (sample_project / item["file"]).is_file()
+        assert item["comment"]
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_statement_names_every_source_and_every_table(lang):
+    sources = read_sources(ROOT / "config" / "sources.yaml")
+    for edition in ("sample", "official"):
+        told = statement(sources, edition, lang)
+        for source in sources.sources:
+            assert (f"[{source.id}]" in told) == (source.belongs(edition) and not source.gap)
+        assert all(f"{lang}/{name}.csv" in told for name in names(published=True))
+    words = "\n".join(line for line in told.splitlines() if not line.startswith("|"))
+    assert not lint(words.replace("\n", ". "), lang)
+
+
+@pytest.fixture(scope="module")
+def checkout(sample_project, tmp_path_factory) -> Path:
+    """A small repository with the sample's results in it, as a checkout has them."""
+    root = tmp_path_factory.mktemp("release") / "project"
+    (root / "config").mkdir(parents=True)
+    for name in ("README.md", "config/sources.yaml"):
+        (root / name).write_bytes((sample_project / name).read_bytes())
+    (root / "results").mkdir()
+    (root / "results" / "sample").symlink_to(sample_project / "results" / "sample")
+    (root / "private.txt").write_text("not tracked", encoding="utf-8")
+    for command in (["init"], ["add", "README.md", "config/sources.yaml"]):
+        subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True)
+    return root
+
+
+def test_the_bundle_holds_code_results_and_statement_with_steady_bytes(checkout, tmp_path):
+    made = bundle.release(checkout, "sample", tmp_path / "one")
+    again = bundle.release(checkout, "sample", tmp_path / "two")
+    assert made.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(made) as archive:
+        inside = {name.partition("/")[2] for name in archive.namelist()}
+        assert archive.testzip() is None
+        top = archive.namelist()[0].partition("/")[0]
+        lines = archive.read(f"{top}/results/sample/run/sha256.txt").decode().splitlines()
+        for line in lines[::40]:
+            digest, _, name = line.partition("  ")
+            assert hashlib.sha256(archive.read(f"{top}/results/sample/{name}")).hexdigest() == digest
+    assert {"README.md", "REPLICATION.en.md", "REPLICATION.fr.md", "results/sample/ro-crate-metadata.json"} <= inside
+    assert {f"results/sample/{line.partition('  ')[2]}" for line in lines} <= inside
+    assert "private.txt" not in inside
+
+
+def test_without_results_it_says_what_to_do(tmp_path):
+    with pytest.raises(SystemExit, match="make results"):
+        bundle.release(tmp_path, "sample", tmp_path)
