@@ -55,7 +55,7 @@ def every_output(wildcards):
 
 
 def steps(wildcards):
-    """Each rule that runs a script: what it says of itself, and patterns of what it reads and makes."""
+    """What every rule with a script says of itself, and patterns of what it reads and makes."""
     return [
         {
             "name": rule.name,

@@ -106,7 +106,6 @@ rule make_scorecard:
         edition=EDITION,
         version=__version__,
         steps=steps,
-        root=str(ROOT),
         copies=RECORDED,
     message:
         "Scoring on public checklists ({params.edition} edition)"
@@ -186,7 +185,6 @@ rule publish_crate:
         edition=EDITION,
         version=__version__,
         steps=steps,
-        root=str(ROOT),
         copies=RECORDED,
     message:
         "Recording the run ({params.edition} edition)"

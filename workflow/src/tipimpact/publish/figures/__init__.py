@@ -7,7 +7,9 @@ know them without importing what draws them.
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.figures import (
     eligibility_strips,
+    event_study,
     mobility,
+    placebos,
     process_clock,
     specification_curve,
     theme_map,
@@ -15,7 +17,16 @@ from tipimpact.publish.figures import (
 )
 from tipimpact.publish.figures.model import Figure
 
-MODULES = (eligibility_strips, mobility, process_clock, specification_curve, theme_map, timeline)
+MODULES = (
+    eligibility_strips,
+    event_study,
+    mobility,
+    placebos,
+    process_clock,
+    specification_curve,
+    theme_map,
+    timeline,
+)
 FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}
 
 __all__ = ["FIGURES", "Figure", "figures"]

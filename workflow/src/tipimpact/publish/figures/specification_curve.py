@@ -12,7 +12,7 @@ from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET
 
-WIDTH, HEIGHT, ROW = 620, 200, 16  # pixels
+WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
 # What a part of a variant's name chooses, and the words that it is shown in.
 CHOICES = [
     ("window", re.compile(r"\d{4}-\d{4}")),

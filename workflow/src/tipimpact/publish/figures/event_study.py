@@ -1,0 +1,83 @@
+"""The path of an estimate: how far treated units stood from the others, year by year, before the event and after."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.style import AMBER, INK, LINE, NAVY, QUIET
+
+WIDTH, HEIGHT = 330, 150  # pixels
+LETTERS = 50  # in a line of a panel's title
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """Every row."""
+    return data.sort_values(["estimand", "estimator", "since"], kind="stable").reset_index(drop=True)
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """A line of panels for each estimand, one for each estimator: interval, and behind it the band of all years."""
+    lines = [
+        alt.hconcat(
+            *(_panel(path, words) for _, path in part.groupby("estimator", sort=False)), spacing=24
+        ).resolve_scale(y="shared")
+        for _, part in data.groupby("estimand", sort=False)
+    ]
+    return alt.vconcat(*lines, spacing=22)
+
+
+def _panel(path: pd.DataFrame, words: Words) -> Any:
+    lang = words.lang
+    columns = ["effect", "low", "high", "band_low", "band_high"]
+    shown = path[["since", *columns]].astype({"since": int, **dict.fromkeys(columns, float)})
+    scale = i18n.t(f"figure.event_study.scale_{path['scale'].iloc[0]}", lang)
+    x = alt.X("since:Q", title=i18n.t("figure.event_study.since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
+    base = alt.Chart(shown).encode(x=x)
+    y = alt.Y("band_low:Q", title=scale, axis=alt.Axis(format=".1f"))
+    band = base.mark_rule(color=LINE, strokeWidth=7).encode(y=y, y2="band_high:Q")
+    interval = base.mark_rule(color=NAVY, strokeWidth=2).encode(y=alt.Y("low:Q"), y2="high:Q")
+    points = base.mark_point(filled=True, color=NAVY, size=40, opacity=1).encode(y=alt.Y("effect:Q"))
+    zero = alt.Chart(pd.DataFrame({"effect": [0.0]})).mark_rule(color=QUIET).encode(y="effect:Q")
+    event = (
+        alt.Chart(pd.DataFrame({"since": [-0.5]}))
+        .mark_rule(color=AMBER, strokeWidth=1.5, strokeDash=[5, 3])
+        .encode(x="since:Q")
+    )
+    name = textwrap.wrap(words.code("estimand", path["estimand"].iloc[0]), LETTERS)
+    estimator = words.code("estimator", path["estimator"].iloc[0])
+    title = alt.Title(name, subtitle=estimator, fontSize=12, color=INK, offset=6)
+    return alt.layer(band, interval, points, zero, event).properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
+    out = (data["band_low"] > 0) | (data["band_high"] < 0)
+    for (estimand, estimator), part in data.assign(out=out).groupby(["estimand", "estimator"], sort=False):
+        before, after = part[part["since"] < 0], part[part["since"] >= 0]
+        yield (
+            "path",
+            {
+                "estimand": words.code("estimand", str(estimand)),
+                "estimator": words.code("estimator", str(estimator)),
+                "before": len(before),
+                "out_before": before["out"].sum(),
+                "after": len(after),
+                "out_after": after["out"].sum(),
+            },
+        )
+
+
+FIGURE = Figure(
+    name="event_study",
+    columns=("estimand", "estimator", "since", "effect", "low", "high", "band_low", "band_high", "scale"),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)

@@ -1,0 +1,89 @@
+"""The estimate among its placebos: what the same comparison finds where nothing happened."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.style import AMBER, BLUE, NAVY
+
+CHECKS = ("placebo_dates", "placebo_space")
+SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
+WIDTH, ROW = 520, 46  # pixels
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """Placebo estimates, and the shock that would undo the estimate, of estimands that have both."""
+    variants = (data["variant"] != "all") == data["check"].isin(CHECKS)
+    kept = data[data["check"].isin([*CHECKS, SHOCK]) & variants & data["low"].notna()]
+    has = kept.groupby("estimand")["check"].agg(set)
+    both = has.index[has.map(lambda checks: SHOCK in checks and len(checks) > 1)]
+    return kept[kept["estimand"].isin(both)].reset_index(drop=True)
+
+
+def estimates(data: pd.DataFrame) -> pd.DataFrame:
+    """estimand, value, kind: each placebo estimate, and the estimate itself (kind ``estimate``)."""
+    itself = data["check"] == SHOCK
+    return pd.DataFrame(
+        {
+            "estimand": data["estimand"],
+            "kind": data["check"].where(~itself, "estimate"),
+            "value": data["low"].where(~itself, -data["low"]).astype(float),
+        }
+    )
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """A line for each estimand: hollow marks for placebos, a filled one for the estimate."""
+    lang = words.lang
+    shown = estimates(data)
+    kinds = [kind for kind in ("estimate", *CHECKS) if kind in set(shown["kind"])]
+    names = {kind: i18n.t(f"figure.placebos.{kind}", lang) for kind in kinds}
+    shown = shown.assign(
+        name=[words.code("estimand", estimand) for estimand in shown["estimand"]], mark=shown["kind"].map(names)
+    )
+    domain = list(names.values())
+    base = alt.Chart(shown).encode(
+        x=alt.X("value:Q", title=i18n.t("figure.placebos.scale", lang), axis=alt.Axis(format=".1f")),
+        y=alt.Y("name:N", title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=600)),
+    )
+    legend = alt.Legend(orient="bottom", title=None)
+    marks = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
+        shape=alt.Shape(
+            "mark:N", scale=alt.Scale(domain=domain, range=["diamond", "circle", "square"][: len(kinds)]), legend=legend
+        ),
+        color=alt.Color(
+            "mark:N", scale=alt.Scale(domain=domain, range=[NAVY, AMBER, BLUE][: len(kinds)]), legend=legend
+        ),
+        fill=alt.condition(alt.datum.kind == "estimate", alt.value(NAVY), alt.value("transparent")),
+    )
+    zero = alt.Chart(pd.DataFrame({"value": [0.0]})).mark_rule(color="#4d4d4d").encode(x="value:Q")
+    return alt.layer(zero, marks).properties(width=WIDTH, height=shown["name"].nunique() * ROW)
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """How many placebos are at least as far from zero as the estimate."""
+    for estimand, part in estimates(data).groupby("estimand", sort=False):
+        itself = part.loc[part["kind"] == "estimate", "value"].iloc[0]
+        placebos = part.loc[part["kind"] != "estimate", "value"]
+        yield (
+            "rank",
+            {
+                "estimand": words.code("estimand", str(estimand)),
+                "estimate": i18n.number(itself, words.lang, 2),
+                "count": len(placebos),
+                "far": (placebos.abs() >= abs(itself)).sum(),
+            },
+        )
+
+
+FIGURE = Figure(
+    name="placebos",
+    columns=("estimand", "check", "variant", "low"),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)
