@@ -30,7 +30,7 @@ if __name__ == "__main__":
         snakemake,
         files={key: list(snakemake.input[key]) for key in ("tables", "workbooks", "receipts")},
         steps=snakemake.params.steps,
-        root=str(Path(snakemake.scriptdir).parents[1]),
+        root=str(Path(snakemake.scriptdir).resolve().parents[1]),
         copies=snakemake.params.copies,
         output=snakemake.output[0],
         edition=snakemake.params.edition,

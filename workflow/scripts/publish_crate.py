@@ -27,7 +27,7 @@ if __name__ == "__main__":
         snakemake,
         receipts=list(snakemake.input.receipts),
         steps=snakemake.params.steps,
-        root=str(Path(snakemake.scriptdir).parents[1]),
+        root=str(Path(snakemake.scriptdir).resolve().parents[1]),
         copies=snakemake.params.copies,
         output=snakemake.output.crate,
         edition=snakemake.params.edition,
