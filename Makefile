@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm doctor unlock config lock clean metadata report release
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz audit doctor unlock config lock clean metadata report release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -96,6 +96,12 @@ test-kill: setup ## kill the sample edition at 30 random moments, go on, and com
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
+
+fuzz: setup ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
+	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
+
+audit: setup ## licences of what is locked, hashes, and known faults where a database can be reached
+	@$(PY) dev/audit.py
 
 doctor: ## say whether this machine can run it, and what to do where it cannot
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do

@@ -15,7 +15,7 @@ import pandas as pd
 from tipimpact.asylum.periods import read_period
 from tipimpact.asylum.registry import DropIn
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.listed import refuse
+from tipimpact.common.listed import read_cells, refuse
 
 HIDDEN, SMALLEST = "<5", 5
 FLAG = "on_request"
@@ -76,10 +76,7 @@ def read_dropped(path: str | Path, drop_in: DropIn) -> pd.DataFrame:
 
 
 def _rows(path: Path, drop_in: DropIn) -> pd.DataFrame:
-    try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").fillna("")
-    except (OSError, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise AsylumError(f"not a CSV table that can be read: {error}", where=path.name) from None
+    rows = read_cells(path, AsylumError)
     missing = [c for c in drop_in.columns if c not in rows]
     unknown = [str(c) for c in rows if c not in drop_in.columns]
     if missing or unknown:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.listed import refuse
+from tipimpact.common.listed import read_cells, refuse
 
 NEEDED = ("REF_DATE", "GEO", "Violations", "Statistics", "UOM", "SCALAR_FACTOR", "VECTOR", "VALUE", "STATUS")
 TRAFFICKING = "[1525]"
@@ -27,10 +27,7 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
     publisher's name of the series), status, place (line of the file). Raises AsylumError with the lines at fault.
     """
     path = Path(path)
-    try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise AsylumError(f"not a CSV table that can be read: {error}", where=path.name) from None
+    rows = read_cells(path, AsylumError)
     missing = [c for c in NEEDED if c not in rows]
     if missing:
         raise AsylumError(

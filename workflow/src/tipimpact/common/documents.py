@@ -24,6 +24,8 @@ except ImportError:
 Model = TypeVar("Model", bound=BaseModel)
 Key = tuple[str | int, ...]
 
+DEEPEST, LARGEST = 40, 300_000  # levels and parts of a file, aliases written out
+
 # Pydantic's kinds of fault whose own wording does not say what to write instead.
 EXPECTED = {
     "string_type": "text; put quotes around it if it looks like a number or a date",
@@ -62,7 +64,9 @@ def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> An
     try:
         loader = _Strict(Path(path).read_text(encoding="utf-8-sig"))
         try:
-            data = loader.get_single_data()
+            node = loader.get_single_node()
+            _refuse_nests(node)
+            data = None if node is None else loader.construct_document(node)
             repeated = getattr(loader, "repeated", ())
         finally:
             loader.dispose()
@@ -72,7 +76,7 @@ def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> An
         raise error(
             f"byte {fault.start} is not UTF-8", where=shown(path), todo="save the file with the encoding UTF-8"
         ) from None
-    except (yaml.YAMLError, ValueError) as fault:
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as fault:  # of a false tag, too
         raise error(_syntax(fault, path)) from None
     if repeated:
         raise error(
@@ -80,6 +84,25 @@ def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> An
             for key, line in repeated
         )
     return {} if data is None else data
+
+
+def _refuse_nests(root: yaml.Node | None) -> None:
+    """Raise where aliases make a few lines mean a million, or a part stands within itself."""
+    left, visits = [(root, 0)] if root else [], 0
+    while left:
+        node, depth = left.pop()
+        visits += 1
+        if depth > DEEPEST or visits > LARGEST:
+            fault = (
+                f"more than {DEEPEST} levels"
+                if depth > DEEPEST
+                else f"aliases that stand for more than {LARGEST} parts"
+            )
+            raise yaml.MarkedYAMLError(problem=f"{fault} are not read", problem_mark=node.start_mark)
+        if isinstance(node, yaml.MappingNode):
+            left += [(part, depth + 1) for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            left += [(part, depth + 1) for part in node.value]
 
 
 def _syntax(fault: Exception, path: str | Path) -> Problem:

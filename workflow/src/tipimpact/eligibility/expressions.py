@@ -79,10 +79,11 @@ class Condition:
 def read(text: str) -> Condition:
     """Read a condition. Raises Unreadable."""
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        return _condition(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
         raise Unreadable(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
-    return _condition(tree.body)
+    except (RecursionError, MemoryError):
+        raise Unreadable("nested too deep", "facts joined by and, or, not") from None
 
 
 def _condition(node: ast.expr) -> Condition:

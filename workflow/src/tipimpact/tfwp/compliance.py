@@ -14,6 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.listed import read_cells
 from tipimpact.tfwp.columns import by_value, of_series
 from tipimpact.tfwp.employers import legal_name
 from tipimpact.tfwp.entities import Name, same
@@ -42,7 +43,7 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     ban_until (date), status (``eligible``, ``ineligible``, ``unpaid_penalty``, ``banned``), operating_name,
     legal_name, address, source_row (1: header).  Raises TfwpError with every cell that cannot be read.
     """
-    raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    raw = read_cells(Path(path), TfwpError)
     if missing := [name for name in COLUMNS if name not in raw]:
         raise TfwpError(
             f"no column {', '.join(missing)}; found: {', '.join(map(str, raw.columns))}",

@@ -1,0 +1,109 @@
+"""What is locked: licences, hashes, what would be built from source, and known faults; `make audit`.
+
+Licences come from the metadata of what is installed. Hashes: uv refuses a wheel or a source archive whose SHA-256 is
+not in the lock (`--require-hashes`); what a source archive needs to build itself is not locked, so packages that have
+no wheel for this machine are named. Known faults are looked up by pip-audit; without a database that is said, and is
+no failure.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = ROOT / "requirements.lock"
+UNREACHED = re.compile(
+    r"ConnectionError|Max retries|ConnectError|HTTPError|Failed to (?:establish|connect|query)|ServiceError|"
+    r"Connection|timed out|Temporary failure|Forbidden|40[34]|50\d|JSONDecodeError|ProxyError",
+)
+
+
+def entries(lock: str) -> dict[str, list[str]]:
+    """Name and version of each entry of a lock, and its hashes."""
+    parts = re.split(r"\n(?=\S)", lock.strip())
+    return {part.split()[0].rstrip("\\"): re.findall(r"--hash=sha256:([0-9a-f]{64})", part) for part in parts}
+
+
+def licence(package: metadata.PackageMetadata) -> str:
+    """The licence as the package states it: expression, then classifier, then the first line of its text."""
+    classified = [c.rpartition(" :: ")[2] for c in package.get_all("Classifier") or () if c.startswith("License ::")]
+    stated = (package.get("License") or "").strip().splitlines()
+    return package.get("License-Expression") or ", ".join(classified) or (stated[0][:60] if stated else "not stated")
+
+
+def licences(names: list[str]) -> dict[str, list[str]]:
+    """Packages by licence; those locked for other machines are left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        try:
+            found[licence(metadata.metadata(name))].append(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return dict(sorted(found.items()))
+
+
+def built(names: list[str]) -> list[str]:
+    """Installed packages with native code that was built here: the wheel then bears the bare tag of the machine."""
+    local = []
+    for name in names:
+        try:
+            wheel = metadata.distribution(name).read_text("WHEEL") or ""
+        except metadata.PackageNotFoundError:
+            continue
+        if "Generator: setuptools" in wheel and f"linux_{_machine()}" in wheel and "manylinux" not in wheel:
+            local.append(name)
+    return local
+
+
+def _machine() -> str:
+    import platform
+
+    return platform.machine()
+
+
+def known_faults() -> tuple[str, bool]:
+    """What pip-audit says, and whether it found a fault; a database that cannot be reached is none."""
+    with tempfile.TemporaryDirectory() as cache:
+        command = [sys.executable, "-m", "pip_audit", "--requirement", str(LOCK), "--disable-pip", "--require-hashes"]
+        command += ["--progress-spinner", "off", "--timeout", "10", "--cache-dir", cache]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=180)
+        except subprocess.TimeoutExpired:
+            return "SKIPPED: the database did not answer in three minutes", False
+    # pip-audit ends well, too, where an index knows the packages and holds no list of faults
+    unknown = len(re.findall(r"^\S+ +Dependency not found", done.stdout, re.MULTILINE))
+    if done.returncode == 0 and unknown:
+        return f"SKIPPED: the database reached here knows nothing of {unknown} locked packages", False
+    if done.returncode == 0:
+        return "no known fault in what is locked", False
+    if re.search(r"^\S+ +\S+ +(PYSEC|GHSA|CVE)-", done.stdout, re.MULTILINE):
+        return done.stdout.strip(), True
+    last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
+    if UNREACHED.search(done.stderr):
+        return f"SKIPPED: no database of known faults can be reached here ({last[:160]})", False
+    return f"pip-audit failed: {last}", True
+
+
+def main() -> int:
+    """Print the four parts; 1 where a hash is missing or a fault is known."""
+    locked = entries(LOCK.read_text(encoding="utf-8"))
+    names = sorted({entry.partition("==")[0] for entry in locked})
+    print("Licences of what is installed, as the packages state them")
+    for name, packages in licences(names).items():
+        print(f"  {name}: {', '.join(packages)}")
+    bare = [entry for entry, hashes in locked.items() if not hashes]
+    print(f"\nHashes: {len(locked)} entries, {sum(map(len, locked.values()))} SHA-256, {len(bare)} entries without one")
+    print(f"Native code built on this machine: {', '.join(built(names)) or 'none'}")
+    said, faulty = known_faults()
+    print(f"\nKnown faults\n  {said}")
+    return int(bool(bare) or faulty)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,370 @@
+"""Feed every reader of files with damaged and hostile ones, guided by coverage; `make fuzz`.
+
+Usage: dev/fuzz.py [--cases 10000] [--only NAME ...] [--plain] [--found FOLDER]
+
+A reader may give a table or one of our errors; anything else (another exception, a case that takes longer than ten
+seconds, more than 4 GB, a file written, a name of a table that leaves its folder) is a fault: its input is written to
+FOLDER (default tests/fuzz/found) and belongs there as a regression. Each reader runs in a process of its own. With
+--plain inputs are only mutated, without coverage (where atheris is not installed, and in the tests).
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import hashlib
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+FOUND = ROOT / "tests" / "fuzz" / "found"
+RAW = ROOT / "data" / "raw" / "sample"
+CONFIG = ROOT / "config"
+SECONDS, MEMORY, LARGEST = 10, 4 * 2**30, 20_000
+HOSTILE = [
+    b"../../etc/passwd", b"/etc/passwd", b"=cmd|' /C calc'!A0", b"+1+1", b"@SUM(1)", b"<script>alert(1)</script>",
+    b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>', b"&b;", b"&amp;", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
+    b"!!python/object/apply:os.system ['id']", b"&a [*a]", b"__import__('os')", b"lambda: 0", b"9" * 400,
+    b"-1", b"1e999",
+    b"nan", b"2012-02-30", b"9999-99", b"\r\r\n", b"\n\n", b'"', b",,", b"\t", "é—\u202e\u2028".encode(),
+    b"((((", b"]]>",
+    b"%s%n", b"\\", b"{{7*7}}", b"}", b"- ", b": ", b"<5", b"A1:XFD1048576", b"0" * 30, b"not not not", b"in [",
+]  # fmt: skip
+
+
+class TooLong(BaseException):
+    """A case did not end in time. Not an Exception, so that no reader can take it for a damaged file."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of files: what it is called on, and true files to begin from (bytes, or functions that make them)."""
+
+    name: str
+    ending: str
+    read: Callable[[Path], Any]
+    seeds: Callable[[], list[bytes]]
+
+
+def readers() -> dict[str, Reader]:
+    """Every reader of files from outside, by name. Imports are here, for the parent process needs none."""
+    sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
+    from tests_support import load_module
+    from tipimpact.asylum.claimants import read_claimants
+    from tipimpact.asylum.claims import read_claims
+    from tipimpact.asylum.decisions import read_decisions
+    from tipimpact.asylum.designated import read_designated
+    from tipimpact.asylum.dropped import read_dropped
+    from tipimpact.asylum.events import read_events
+    from tipimpact.asylum.facts import read_facts
+    from tipimpact.asylum.police import read_incidents
+    from tipimpact.asylum.registry import read_registry
+    from tipimpact.common.errors import EligibilityError
+    from tipimpact.eligibility.expressions import Unreadable
+    from tipimpact.eligibility.expressions import read as read_condition
+    from tipimpact.eligibility.recommendations import read_recommendations
+    from tipimpact.eligibility.rows import read_rows
+    from tipimpact.impact.plan import read_plan
+    from tipimpact.legislation import read_act, read_amendments
+    from tipimpact.legislation.commencement import read_commencement
+    from tipimpact.reports import read_report
+    from tipimpact.retrieve import read_sources
+    from tipimpact.tfwp import read_lmia
+    from tipimpact.tfwp.compliance import read_decisions as read_non_compliance
+    from tipimpact.themes.codebook import read_codebook
+    from tipimpact.themes.coding import read_coding
+
+    files = load_module(ROOT / "tests" / "reports" / "files.py")
+    registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook.yaml")
+    drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
+    rows = [("heading", "Rights"), ("sentence", "The permit was refused. Les frais sont à payer."), ("bullet", "Waive")]
+    page = b"<html lang=en><body><h1>Rights</h1><p>The permit was refused.</p><ul><li>Waive the fee</li></ul></body>"
+    text = b"# Rights\n\nThe permit was refused to the workers.\n\n- Waive the fee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    drop = (
+        b"year,application,person,decision,bar,permits\n2007,initial,victim,issued,,12\n2006,initial,victim,issued,,<5"
+    )
+    conditions = [line.encode() for line in _conditions()]
+
+    def condition(path: Path) -> Any:
+        """One condition by itself; the reader of rows tells its faults with their place."""
+        try:
+            return read_condition(path.read_text(encoding="utf-8", errors="replace"))
+        except Unreadable as fault:
+            raise EligibilityError(str(fault)) from None
+
+    def some(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
+        return lambda: [_start(path, size)]
+
+    def sheets(folder: Path, ending: str) -> Callable[[], list[bytes]]:
+        return lambda: [p.read_bytes() for p in sorted(folder.rglob(f"*{ending}"), key=lambda p: p.stat().st_size)[:2]]
+
+    made = [
+        Reader("justice_xml", "xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
+        Reader("amendments_xml", "xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
+        Reader("lmia_csv", "csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
+        Reader("lmia_xlsx", "xlsx", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
+        Reader("non_compliance", "csv", read_non_compliance, some(next((RAW / "tfwp").glob("ircc_non*")))),
+        Reader("unhcr_claims", "csv.gz", read_claims, some(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
+        Reader("unhcr_decisions", "csv.gz", read_decisions, some(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
+        Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
+        Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
+        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), some(RAW / "statistics/facts.csv")),
+        Reader("designated_csv", "csv", read_designated, some(CONFIG / "designated_countries.csv")),
+        Reader("events_csv", "csv", read_events, some(CONFIG / "policy_events.csv")),
+        Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
+        Reader(
+            "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]
+        ),
+        Reader("report_docx", "docx", lambda p: read_report(p, "en"), lambda: [files.word(rows)]),
+        Reader("report_html", "html", read_report, lambda: [page]),
+        Reader("report_md", "md", read_report, lambda: [text]),
+        Reader("report_txt", "txt", read_report, lambda: [text]),
+        Reader(
+            "sources_yaml",
+            "yaml",
+            read_sources,
+            lambda: [(CONFIG / "sources.yaml").read_bytes()[:60_000].rpartition(b"\n  - id: ")[0]],
+        ),
+        Reader("series_yaml", "yaml", read_registry, some(CONFIG / "series.yaml", 10**6)),
+        Reader("codebook_yaml", "yaml", read_codebook, some(CONFIG / "codebook.yaml", 10**6)),
+        Reader("plan_yaml", "yaml", read_plan, some(CONFIG / "plan.yaml", 10**6)),
+        Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "commencement.yaml", 10**6)),
+        Reader(
+            "recommendations_yaml",
+            "yaml",
+            lambda p: read_recommendations(p, themes),
+            some(CONFIG / "recommendations.yaml", 10**6),
+        ),
+        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "eligibility.csv", 10**6)),
+        Reader(
+            "conditions",
+            "txt",
+            condition,
+            lambda: conditions,
+        ),
+        Reader(
+            "coding_jsonl", "jsonl", lambda p: read_coding(p, codebook), some(RAW / "coding/development.jsonl", 10**6)
+        ),
+    ]
+    return {reader.name: reader for reader in made}
+
+
+def _conditions() -> list[str]:
+    import csv
+
+    with open(CONFIG / "eligibility.csv", encoding="utf-8-sig", newline="") as file:
+        return sorted({row["who"] for row in csv.DictReader(file) if row["who"]})
+
+
+def _start(path: Path, size: int) -> bytes:
+    """The first bytes of a file, to the end of a line; compressed again where the file is."""
+    import gzip
+
+    packed = path.suffix == ".gz"
+    with gzip.open(path) if packed else open(path, "rb") as file:
+        data = file.read(size)
+    data = data[: data.rfind(b"\n") + 1] or data
+    return gzip.compress(data, mtime=0) if packed else data
+
+
+def _act(path: Path) -> bytes:
+    """An Act with its head and its first sections, still well formed."""
+    from lxml import etree
+
+    root = etree.parse(str(path)).getroot()
+    for parent in root.iter("Body", "Schedule"):
+        for child in list(parent)[12:]:
+            parent.remove(child)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def mutated(seeds: list[bytes], draw: random.Random) -> bytes:
+    """A true file with a few faults; text within an archive is changed before it is packed."""
+    data = bytearray(draw.choice(seeds))
+    if data[:2] == b"PK" and draw.random() < 0.8:
+        return _repacked(bytes(data), draw)
+    if data[:2] == b"\x1f\x8b" and draw.random() < 0.8:
+        import gzip
+
+        return gzip.compress(_changed(bytearray(gzip.decompress(bytes(data))), draw), 1, mtime=0)
+    return _changed(data, draw)
+
+
+def _changed(data: bytearray, draw: random.Random) -> bytes:
+    for _ in range(draw.choice([1, 1, 2, 3, 6])):
+        at = draw.randrange(len(data) + 1)
+        end = min(at + draw.choice([1, 2, 8, 60, 400]), len(data))
+        kind = draw.randrange(6)
+        if kind == 0:
+            data[at:end] = b""
+        elif kind == 1:
+            data[at:at] = draw.choice(HOSTILE)
+        elif kind == 2:
+            data[at:end] = draw.choice(HOSTILE)
+        elif kind == 3:
+            data[at:end] = bytes(draw.randrange(256) for _ in range(end - at))
+        elif kind == 4:
+            start = draw.randrange(len(data) + 1)
+            data[at:at] = data[start : start + draw.choice([4, 40, 400])]
+        else:
+            data = data[:at] if draw.random() < 0.3 else data
+    return bytes(data)
+
+
+def _repacked(data: bytes, draw: random.Random) -> bytes:
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+        names = old.namelist()
+        hit = draw.choice(names)
+        for name in names:
+            part = old.read(name)
+            new.writestr(name, _changed(bytearray(part), draw) if name == hit else part)
+    return out.getvalue()
+
+
+def try_one(reader: Reader, data: bytes, folder: Path) -> str:
+    """What became of it, in words; raises what is a fault."""
+    from tipimpact.common.errors import TipimpactError
+
+    path = folder / f"case.{reader.ending}"
+    path.write_bytes(data)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        reader.read(path)
+        return "read"
+    except TipimpactError as error:
+        return f"refused: {error}"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        left = sorted(p.name for p in folder.iterdir() if p != path)
+        assert not left, f"files were written: {left}"
+
+
+def guard() -> None:
+    """Limits of a process that fuzzes: memory, time, no network, no program started."""
+    faulthandler.enable()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+    def late(*_: Any) -> None:
+        raise TooLong(f"longer than {SECONDS} s")
+
+    signal.signal(signal.SIGALRM, late)
+
+    def audit(event: str, arguments: tuple) -> None:
+        if event in ("socket.connect", "subprocess.Popen", "os.system", "os.exec", "pickle.find_class"):
+            raise AssertionError(f"{event} {arguments[:2]}")
+
+    sys.addaudithook(audit)
+
+
+def plain(reader: Reader, cases: int, seed: int) -> Iterator[tuple[bytes, BaseException | None]]:
+    """So many mutated cases and what each of them raised."""
+    draw, seeds = random.Random(f"{reader.name}{seed}"), reader.seeds()
+    with tempfile.TemporaryDirectory() as name:
+        for _ in range(cases):
+            data = mutated(seeds, draw)
+            try:
+                try_one(reader, data, Path(name))
+                yield data, None
+            except (Exception, TooLong) as fault:
+                yield data, fault
+
+
+def guided(reader: Reader, cases: int, found: Path) -> None:
+    """The same, guided by coverage; ends the process."""
+    import atheris
+
+    seeds, done = reader.seeds(), 0
+    folder = tempfile.mkdtemp()
+    corpus = Path(tempfile.mkdtemp())
+    for i, seed in enumerate(seeds):
+        (corpus / str(i)).write_bytes(seed)
+    seen: set[str] = set()
+
+    def once(data: bytes) -> None:
+        nonlocal done
+        done += 1
+        try:
+            try_one(reader, data, Path(folder))
+        except (Exception, TooLong) as fault:
+            told(reader, data, fault, found, seen)
+        if done == cases:  # atheris ends the process without a word
+            print(f"{reader.name}: {done} cases, {len(seen)} faults", flush=True)
+
+    def mutator(data: bytes, largest: int, seed: int) -> bytes:
+        return mutated([data or seeds[0]], random.Random(seed))[:largest]
+
+    arguments = [sys.argv[0], str(corpus), f"-runs={cases}", "-max_len=200000", "-verbosity=0", "-rss_limit_mb=0"]
+    atheris.Setup(arguments, once, custom_mutator=lambda d, m, s: mutator(d, m, s))
+    atheris.Fuzz()
+
+
+def told(reader: Reader, data: bytes, fault: BaseException, found: Path, seen: set[str]) -> None:
+    """Say a fault once for each place in the code, and keep its input."""
+    trace = fault.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{type(fault).__name__} {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else repr(fault)
+    if place in seen:
+        return
+    seen.add(place)
+    found.mkdir(parents=True, exist_ok=True)
+    kept = found / f"{reader.name}-{hashlib.sha256(data).hexdigest()[:8]}.{reader.ending}"
+    kept.write_bytes(data)
+    print(f"FAULT {reader.name}: {fault!r:.200}\n  at {place}\n  kept as {kept}", flush=True)
+
+
+def one(name: str, cases: int, coverage: bool, found: Path, seed: int) -> int:
+    """Fuzz one reader in this process."""
+    if coverage:
+        import atheris
+
+        with atheris.instrument_imports(include=["tipimpact"], enable_loader_override=False):
+            reader = readers()[name]
+        guard()
+        guided(reader, cases, found)
+        return 0
+    reader = readers()[name]
+    guard()
+    seen: set[str] = set()
+    started, done = time.process_time(), 0
+    for data, fault in plain(reader, cases, seed):
+        done += 1
+        if fault:
+            told(reader, data, fault, found, seen)
+    print(f"{name}: {done} cases, {len(seen)} faults, {time.process_time() - started:.0f} s", flush=True)
+    return int(bool(seen))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--found", type=Path, default=FOUND)
+    parser.add_argument("--seed", type=int, default=2012)
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        return one(asked.one, asked.cases, not asked.plain, asked.found, asked.seed)
+    before = set(asked.found.glob("*"))
+    for name in asked.only or readers():
+        command = [sys.executable, __file__, "--one", name, "--cases", str(asked.cases), "--found", str(asked.found)]
+        subprocess.run([*command, "--seed", str(asked.seed), *(["--plain"] if asked.plain else [])])
+    return int(bool(set(asked.found.glob("*")) - before))  # a process that atheris ends says nothing by its code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Damaged and hostile files end in a table or in an error of ours; `make fuzz` tries ten thousand of each kind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import fuzz
+from tests_support import ROOT
+
+FOUND = sorted(path for path in fuzz.FOUND.glob("*") if path.is_file())
+SHORT = (
+    "conditions",
+    "dropped_csv",
+    "facts_csv",
+    "justice_xml",
+    "report_html",
+    "report_md",
+    "report_txt",
+    "sources_yaml",
+)
+
+
+@pytest.fixture(scope="module")
+def readers():
+    return fuzz.readers()
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
+def test_a_file_that_was_a_fault_once_is_not_one_again(path, readers, tmp_path):
+    reader = readers[path.name.rsplit("-", 1)[0]]
+    assert fuzz.try_one(reader, path.read_bytes(), tmp_path)
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_few_files_of_each_kind(name, readers):
+    for data, fault in fuzz.plain(readers[name], 25, seed=1):
+        assert fault is None, f"{fault!r} from {data[:400]!r}"
+
+
+def test_every_true_file_is_read(readers, tmp_path):
+    """The files that the fuzzer begins with are read, or damaged ones would prove nothing."""
+    for name, reader in readers.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        assert {fuzz.try_one(reader, data, folder) for data in reader.seeds()} == {"read"}, name
+
+
+def test_a_fault_is_told_and_its_input_kept(tmp_path):
+    def broken(path: Path):
+        raise KeyError(path.read_bytes()[:1])
+
+    reader = fuzz.Reader("broken", "txt", broken, lambda: [b"abc"])
+    faults = [(data, fault) for data, fault in fuzz.plain(reader, 3, seed=1)]
+    assert all(isinstance(fault, KeyError) for _, fault in faults)
+    fuzz.told(reader, *faults[0], tmp_path, set())
+    assert [path.suffix for path in tmp_path.iterdir()] == [".txt"]
+
+
+def test_a_case_that_does_not_end_is_stopped(tmp_path):
+    code = (
+        "import fuzz, pathlib, time; fuzz.SECONDS = 0.2; fuzz.guard()\n"
+        "reader = fuzz.Reader('slow', 'txt', lambda p: time.sleep(30), lambda: [b'a'])\n"
+        "print([type(fault).__name__ for _, fault in fuzz.plain(reader, 1, 1)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "dev", capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "['TooLong']", done.stderr

@@ -1,0 +1,42 @@
+"""`make audit` reads the lock as it is, and a database that is out of reach is a clear skip."""
+
+import subprocess
+
+import audit
+
+
+def test_every_entry_of_the_lock_has_a_hash(root):
+    locked = audit.entries((root / "requirements.lock").read_text(encoding="utf-8"))
+    assert len(locked) > 200
+    assert [entry for entry, hashes in locked.items() if not hashes] == []
+    assert audit.entries("a==1 \\\n    --hash=sha256:" + "0" * 64 + "\nb==2") == {"a==1": ["0" * 64], "b==2": []}
+
+
+def test_licences_are_those_that_packages_state():
+    found = audit.licences(["pandas", "snakemake", "not-installed-anywhere"])
+    assert "pandas" in found["BSD-3-Clause"]
+    assert sum(map(len, found.values())) == 2
+
+
+def test_a_database_out_of_reach_is_said_and_is_no_failure(monkeypatch):
+    out = subprocess.CompletedProcess([], 1, "", "requests.exceptions.ConnectionError: Max retries exceeded")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: out)
+    said, faulty = audit.known_faults()
+    assert said.startswith("SKIPPED")
+    assert not faulty
+
+
+def test_a_known_fault_fails(monkeypatch):
+    table = "Name Version ID Fix\nlxml 1.0 PYSEC-2020-1 2.0\n"
+    out = subprocess.CompletedProcess([], 1, table, "Found 1 known vulnerability")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: out)
+    assert audit.known_faults() == (table.strip(), True)
+
+
+def test_an_index_that_knows_no_package_is_no_clean_bill(monkeypatch):
+    table = "Name Skip Reason\nlxml Dependency not found on PyPI and could not be audited: lxml (6.0)\n"
+    out = subprocess.CompletedProcess([], 0, table, "No known vulnerabilities found")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: out)
+    said, faulty = audit.known_faults()
+    assert said == "SKIPPED: the database reached here knows nothing of 1 locked packages"
+    assert not faulty
