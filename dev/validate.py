@@ -1,35 +1,40 @@
-"""Prove the estimators: published results again, and a simulation study; `make validate`.
+"""Prove the estimators: published results again, simulated series, panels and verdicts; `make validate`.
 
-Writes results/validation.json and results/validation_series.csv. Arguments: runs a cell (default 1000).
+Each cell of a study is a row of results/validation_<study>.csv, written when it is done, so that an interrupted run
+goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. The summary is
+results/validation.json, and the tables of docs/impact.md are written from it.
+Arguments: runs a cell (default 1000), then the studies to make (default all), e.g. `dev/validate.py 4000 series`.
 The published results need the folder `replications` beside the official files.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import json
 import os
+import re
 import sys
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.files import write_text
+from tipimpact.impact import audit, simulate, simulate_panel
+from tipimpact.impact.plan import read_plan
 from tipimpact.impact.replicate import REPLICATIONS, misses
-from tipimpact.impact.simulate import GRID, HARDER, Cell, study
 
 ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "results"
 SEED = 20121215  # not one of those with which the priors were set
+PACKAGE = Path(simulate.__file__).parent
+Rows = list[dict[str, Any]]
 
 
-def one(task: tuple[Cell, int]) -> dict[str, float]:
-    """One cell of the study."""
-    cell, runs = task
-    return next(study((cell,), runs, SEED, grid_runs=max(runs // 4, 1)))
-
-
-def replications() -> list[dict[str, Any]]:
+def replications() -> Rows:
     """Each published result with what we find, and what is out of tolerance; empty where the data are not at hand."""
     folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
     if not folder.is_dir():
@@ -41,35 +46,191 @@ def replications() -> list[dict[str, Any]]:
         target, found = targets[replication.__name__], replication(folder)
         rows.append({"name": target["name"], "published": target["published"], "found": found})
         rows[-1]["misses"] = misses(found, target)
-        print(json.dumps(rows[-1]), flush=True)
     return rows
 
 
-def main(runs: int) -> int:
+def series(cell: simulate.Cell, runs: int) -> Rows:
+    """A cell of the study of series."""
+    return [simulate.study(cell, runs, SEED)]
+
+
+def panel(cell: simulate_panel.PanelCell, runs: int) -> Rows:
+    """A cell of the study of panels, one row per estimator."""
+    return simulate_panel.study_panel(cell, runs, SEED)
+
+
+def verdicts(case: audit.Case, runs: int) -> Rows:
+    """A case of the audit of verdicts."""
+    return [audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)]
+
+
+# what is studied, its cells, and the modules (and the plan) on which it rests
+STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
+    series: (
+        [(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells],
+        ("core", "series", "simulate"),
+    ),
+    panel: ([("panel", cell) for cell in simulate_panel.PANELS], ("core", "cohorts", "simulate", "simulate_panel")),
+    verdicts: (
+        [("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)],
+        ("core", "cohorts", "did", "sensitivity", "series", "simulate", "simulate_panel", "verdict", "audit"),
+    ),
+}
+
+
+def code(names: Iterable[str]) -> str:
+    """What tells whether a row was made by the code as it is."""
+    texts = [(PACKAGE / f"{name}.py").read_bytes() for name in names]
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:12]
+
+
+def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
+    """All rows of a study; those that are not there yet are made, one cell at a time."""
+    path = RESULTS / f"validation_{study.__name__}.csv"
+    cells, modules = STUDIES[study]
+    stamp = {"runs": runs, "seed": SEED, "code": code(modules)}
+    old = pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
+    old = old[(old[list(stamp)] == pd.Series(stamp)).all(axis=1)]
+    table = old.to_dict("records")
+    for kind, cell in cells:
+        if repr(cell) in set(old["id"]):
+            continue
+        start = time.process_time()
+        rows = study(cell, runs)
+        spent = time.process_time() - start
+        table += [{"id": repr(cell), "kind": kind} | row | stamp | {"spent": round(spent, 2)} for row in rows]
+        write_text(path, pd.DataFrame(table).to_csv(index=False))
+        print(f"{study.__name__}: {cell} in {spent:.0f} s", flush=True)
+    return pd.DataFrame(table)
+
+
+def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
+    """The figures against which the targets are held."""
+    out: dict[str, Any] = {"seed": SEED, "measured": dt.date.today().isoformat(), "replications": repeated}
+    if "series" in found:
+        rows = found["series"]
+        for kind, part in rows.groupby("kind", sort=False):
+            out[f"series_{kind}"] = {
+                "cells": len(part),
+                "runs": int(part["runs"].min()),
+                "coverage": [part["coverage"].min(), part["coverage"].max()],
+                "outside": int((~part["coverage"].between(0.93, 0.975)).sum()),
+                "largest_size": part.loc[part["ratio"] == 1, "rejected"].max(),
+                "largest_width_ratio": part["width_ratio"].max(),
+                "widest": part["widest"].max(),
+                "failures": int(part["failures"].sum()),
+                "refused": int(part["refused"].sum()),
+                "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
+            }
+    if "panel" in found:
+        rows = found["panel"]
+        out["panel"] = {
+            "runs": int(rows["runs"].min()),
+            "permutation_size": rows.loc[rows["name"].str.startswith("null"), "permutation_rejected"]
+            .dropna()
+            .to_list(),
+        } | {"speed": simulate_panel.permutation_speed(SEED)}
+    if "verdicts" in found:
+        rows = found["verdicts"]
+        for design, part in rows.groupby("design"):
+            out[f"verdicts_{design}"] = {
+                "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
+                "found_where_it_is": part.loc[~part["null"], "supported"].min(),
+            }
+    return out
+
+
+def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
+    """A Markdown table. columns: heading by column."""
+    lines = [" | ".join(columns.values()), " | ".join("---" for _ in columns)]
+    for row in rows[list(columns)].itertuples(index=False):
+        lines.append(" | ".join(_text(value) for value in row))
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:,.0f}"
+    return str(value)
+
+
+SERIES_COLUMNS = {
+    "n": "n", "before": "before", "mean": "mean", "rho": "rho", "sd": "sd", "ratio": "ratio", "more": "besides",
+    "coverage": "covers", "rejected": "size or power", "width": "width", "width_ratio": "to the grid's",
+    "grid_coverage": "grid covers", "grid_rejected": "grid's size or power",
+}  # fmt: skip
+PANEL_COLUMNS = {
+    "name": "panel", "median": "median count", "estimator": "estimator", "truth": "truth", "bias": "bias",
+    "rounding": "of rounding", "sd": "sd", "coverage": "covers", "rejected": "interval rejects",
+    "permutation_rejected": "permutation rejects",
+}  # fmt: skip
+VERDICT_COLUMNS = {
+    "design": "design", "case": "planted", "mde": "detectable", "supported": "supported", "suggestive": "suggestive",
+    "contradicted": "contradicted", "cannot_tell": "cannot tell", "nothing_found": "nothing found",
+}  # fmt: skip
+BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
+
+
+def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
+    """The tables of docs/impact.md by name."""
+    out = {}
+    if repeated:
+        rows = [
+            {
+                "name": row["name"].replace("_", " "),
+                "figure": figure,
+                "published": row["published"].get(figure),
+                "found": value,
+            }
+            for row in repeated
+            for figure, value in row["found"].items()
+        ]
+        listed = pd.DataFrame(rows).map(lambda v: ", ".join(map(_text, v)) if isinstance(v, list) else v)
+        out["replications"] = table(listed.astype(object).where(listed.notna(), ""), {c: c for c in listed})
+    if "series" in found:
+        rows = found["series"].copy()
+        changed = rows[list(BESIDES)].ne([simulate.Cell.__dataclass_fields__[name].default for name in BESIDES])
+        rows["more"] = [
+            ", ".join(f"{name} {_text(float(row[name]))}" for name in BESIDES if changed.loc[k, name])
+            for k, row in rows.iterrows()
+        ]
+        for kind, part in rows.groupby("kind", sort=False):
+            out[f"series_{kind}"] = table(part, SERIES_COLUMNS)
+    if "panel" in found:
+        out["panel"] = table(found["panel"], PANEL_COLUMNS)
+    if "verdicts" in found:
+        out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+    stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
+    for name in out:
+        study = name.split("_")[0]
+        runs = f", {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
+        out[name] = f"{stamp}{runs}.\n\n{out[name]}"
+    return out
+
+
+def write_pages(path: Path, tables: dict[str, str]) -> None:
+    """Put each table between its two comments."""
+    text = path.read_text(encoding="utf-8")
+    for name, content in tables.items():
+        pattern = rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)"
+        if not re.search(pattern, text, flags=re.S):
+            raise SystemExit(f"{path}: there is no place for the table {name!r}; expected: <!-- measured: {name} -->")
+        text = re.sub(pattern, lambda place, content=content: f"{place[1]}{content}\n{place[2]}", text, flags=re.S)
+    write_text(path, text)
+
+
+def main(runs: int, chosen: list[str]) -> int:
     """Print and write what was found; 1 if a published result is missed or a fit failed."""
     os.nice(10)
     repeated = replications()
-    rows = []
-    with ProcessPoolExecutor(2) as pool:
-        for row in pool.map(one, [(cell, runs) for cell in (*GRID, *HARDER)]):
-            rows.append(row)
-            print(json.dumps(row), flush=True)
-    series = pd.DataFrame(rows)
-    found = {
-        "runs": runs,
-        "coverage": [series["coverage"].min(), series["coverage"].max()],
-        "largest_size": series.loc[series["ratio"] == 1, "rejected"].max(),
-        "largest_width_ratio": (series["paired_width"] / series["grid_width"]).max(),
-        "time_ratio": series["seconds"].sum() / series["grid_seconds"].sum(),
-        "widest": series["widest"].max(),
-        "failures": int(series["failures"].sum()),
-    }
-    results = ROOT / "results"
-    write_text(results / "validation_series.csv", series.to_csv(index=False))
-    write_text(results / "validation.json", json.dumps({"replications": repeated, "series": found}, indent=1))
-    print(json.dumps(found, indent=1))
-    return int(found["failures"] > 0 or any(row["misses"] for row in repeated))
+    found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
+    measured = summary(found, repeated)
+    write_text(RESULTS / "validation.json", json.dumps(measured, indent=1, default=float))
+    write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
+    print(json.dumps(measured, indent=1, default=float))
+    failed = "series" in found and int(found["series"]["failures"].sum()) > 0
+    return int(failed or any(row["misses"] for row in repeated))
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, sys.argv[2:]))

@@ -1,0 +1,62 @@
+"""dev/validate.py: a study that was stopped goes on, and its tables come into the page."""
+
+import importlib.util
+import json
+
+import pandas as pd
+import pytest
+
+from tipimpact.impact import simulate
+from tipimpact.impact.simulate import Cell
+
+CELLS = (Cell(12, 6, 40, 0.0), Cell(12, 6, 40, 0.6, 0.6))
+
+
+@pytest.fixture
+def validate(root, tmp_path, monkeypatch):
+    spec = importlib.util.spec_from_file_location("validate", root / "dev" / "validate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "RESULTS", tmp_path)
+    studies = {module.series: ([("notes", cell) for cell in CELLS], module.STUDIES[module.series][1])}
+    monkeypatch.setattr(module, "STUDIES", studies)
+    return module
+
+
+def test_a_study_goes_on_where_it_stopped_and_begins_anew_when_its_code_or_runs_change(validate, monkeypatch):
+    done = []
+    study = simulate.study
+    monkeypatch.setattr(
+        simulate, "study", lambda cell, runs, seed: done.append(cell) or study(cell, runs, seed, timed=1)
+    )
+    whole = validate.made(validate.series, 20)
+    path = validate.RESULTS / "validation_series.csv"
+    pd.read_csv(path).head(1).to_csv(path, index=False)  # as if stopped after the first cell
+    again = validate.made(validate.series, 20)
+    assert done == [*CELLS, CELLS[1]]
+    timed = ["seconds", "grid_seconds", "spent"]
+    pd.testing.assert_frame_equal(again.drop(columns=timed), whole.drop(columns=timed), check_dtype=False)
+    validate.made(validate.series, 10)
+    monkeypatch.setattr(validate, "code", lambda names: "other")
+    validate.made(validate.series, 10)
+    assert done == [*CELLS, CELLS[1], *CELLS, *CELLS]
+
+
+def test_the_tables_stand_between_their_comments(validate, tmp_path, monkeypatch):
+    monkeypatch.setattr(simulate, "study", lambda cell, runs, seed, _=simulate.study: _(cell, runs, seed, timed=1))
+    found = {"series": validate.made(validate.series, 20)}
+    measured = validate.summary(found, [])
+    assert measured["series_notes"]["cells"] == 2
+    assert json.dumps(measured, default=float)
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- measured: series_notes -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+    validate.write_pages(page, validate.pages(found, [], measured))
+    text = page.read_text(encoding="utf-8")
+    assert "old" not in text
+    assert text.startswith("before\n")
+    assert text.endswith("<!-- end -->\nafter\n")
+    assert "20 runs a cell" in text
+    assert text.count("\n| 12 | 6 | 40 |") == 2
+    page.write_text("nothing", encoding="utf-8")
+    with pytest.raises(SystemExit, match="series_notes"):
+        validate.write_pages(page, validate.pages(found, [], measured))

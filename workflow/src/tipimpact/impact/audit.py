@@ -1,0 +1,170 @@
+"""How often a verdict finds an effect that is not there, and how often one that is.
+
+Series and panels are simulated with one planted fault, or with a true rate ratio, and go through the same design,
+checks and thresholds as the planned estimands. "Found" is *supported*, the only verdict that needs every check;
+*suggestive* is counted beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.impact.core import stream
+from tipimpact.impact.did import difference_in_differences
+from tipimpact.impact.plan import Plan, PlannedDifference, PlannedSeries
+from tipimpact.impact.power import minimum_detectable_effect
+from tipimpact.impact.sensitivity import Curve
+from tipimpact.impact.series import interrupted_time_series
+from tipimpact.impact.simulate import SUPPRESSED_BELOW, Cell, counts, intervals, publish, published_ends
+from tipimpact.impact.simulate_panel import COHORT, PERIODS, PanelCell, clustered_intervals, panels
+from tipimpact.impact.verdict import decide
+
+FOUND_RATIO = 0.4
+
+
+@dataclass(frozen=True)
+class Case:
+    """A series or panel that is judged.
+
+    null: no effect is there. rounded_from_event: counts are exact before the event and rounded to 5 from it on.
+    """
+
+    name: str
+    made: Cell | PanelCell
+    null: bool = True
+    rounded_from_event: bool = False
+
+
+QUARTERS = Cell(40, 20, 60, 0.3, sd=0.15)
+SERIES_CASES = (
+    Case("no fault", QUARTERS),
+    Case("anticipation", replace(QUARTERS, anticipation=0.4)),
+    Case("concurrent shock", replace(QUARTERS, shock=-0.5)),
+    Case("trend", replace(QUARTERS, trend=-0.03)),
+    Case("bent trend", replace(QUARTERS, curve=-0.3)),
+    Case("reporting: fewer counted later", replace(QUARTERS, reporting=-0.4)),
+    Case("reporting: rounded from the event", QUARTERS, rounded_from_event=True),
+    Case("true ratio 0.4", replace(QUARTERS, ratio=FOUND_RATIO), null=False),
+)
+ORIGINS = PanelCell("no fault")
+PANEL_CASES = (
+    Case("no fault", ORIGINS),
+    Case("anticipation", replace(ORIGINS, anticipation=0.35)),
+    Case("concurrent shock", replace(ORIGINS, law_shock=-1.0)),
+    Case("trend", replace(ORIGINS, trend=-0.05)),
+    Case("visa shock", replace(ORIGINS, shock=-1.0)),
+    Case("reporting: fewer counted later", replace(ORIGINS, reporting=-0.4)),
+    Case("reporting: rounded from the event", ORIGINS, rounded_from_event=True),
+    Case("true ratio 0.4", replace(ORIGINS, effect=math.log(FOUND_RATIO)), null=False),
+)
+
+
+def audit(case: Case, plan: Plan, runs: int, seed: int, permutations: int = 499) -> dict[str, Any]:
+    """Shares of the verdicts in one case, and the median minimum detectable effect of its design in log units.
+
+    The estimand is the plan's first of that design; its smallest effect is that of the ratio to be found, so that a
+    design which can find it is adequate. An estimate whose interval holds no change cannot be *supported*, *suggestive*
+    or *contradicted*: it is counted as nothing found, and its checks are spared.
+    """
+    judge = _judge_series if isinstance(case.made, Cell) else _judge_panels
+    codes, mde = judge(case, plan, runs, seed, permutations)
+    counted = Counter(codes)
+    row = {"case": case.name, "design": judge.__name__.removeprefix("_judge_"), "null": case.null, "runs": runs}
+    return row | {code: counted[code] / runs for code in CODES} | {"nothing_found": 1 - len(codes) / runs, "mde": mde}
+
+
+CODES = ("supported", "suggestive", "contradicted", "cannot_tell")
+
+
+def detectable(cell: Cell, runs: int, seed: int, power: float = 0.8) -> float:
+    """The least fall, in log units, that the interval of a series made like ``cell`` excludes with ``power``."""
+    low, high = 0.0, 3.0
+    for _ in range(8):
+        middle = (low + high) / 2
+        values = publish(counts(replace(cell, ratio=math.exp(-middle)), runs, stream(seed, "detectable")))
+        found = np.mean(intervals(*published_ends(values), cell.before)[1] < 0)
+        low, high = (low, middle) if found >= power else (middle, high)
+    return high
+
+
+def _judge_series(case: Case, plan: Plan, runs: int, seed: int, permutations: int) -> tuple[list[str], float]:
+    cell = case.made
+    assert isinstance(cell, Cell)
+    planned = next(e for e in plan.estimands if isinstance(e, PlannedSeries))
+    estimand, limits = planned.model_copy(update={"smallest_effect": 1 - FOUND_RATIO}), plan.thresholds
+    mde = detectable(QUARTERS, 400, seed)
+    values = counts(cell, runs, stream(seed, repr(case)))
+    low, high = published_ends(publish(values))
+    if case.rounded_from_event:
+        low[:, : cell.before] = high[:, : cell.before] = values[:, : cell.before]
+    ends = intervals(low, high, cell.before, alpha=limits.alpha)
+    codes = []
+    for run in np.flatnonzero((ends[0] > 0) | (ends[1] < 0)):
+        estimate = interrupted_time_series(
+            pd.DataFrame({"low": low[run], "high": high[run]}),
+            cell.before,
+            alpha=limits.alpha,
+            pre_trend_alpha=limits.pre_trend_alpha,
+            placebo_alpha=limits.placebo_alpha,
+            checks=planned.checks,
+            name=planned.id,
+        )
+        codes.append(decide(estimate, estimand, limits, mde=mde).code)
+    return codes, mde
+
+
+def _judge_panels(case: Case, plan: Plan, runs: int, seed: int, permutations: int) -> tuple[list[str], float]:
+    """The panel as it is published: exact counts, none under 5, and only origins published in every base year."""
+    cell = case.made
+    assert isinstance(cell, PanelCell)
+    planned = next(e for e in plan.estimands if isinstance(e, PlannedDifference))
+    estimand, limits = planned.model_copy(update={"smallest_effect": 1 - FOUND_RATIO}), plan.thresholds
+    years, tranches = np.isin(PERIODS, planned.window.kept()), COHORT != 2015  # a tranche that the plan leaves out
+    values = panels(cell, runs, stream(seed, repr(case)))[:, tranches][:, :, years]
+    cohort, periods = COHORT[tranches], PERIODS[years]
+    hidden = values < SUPPRESSED_BELOW
+    shown = np.where(case.rounded_from_event & (periods >= 2013), publish(values), values)
+    low, high = np.where(hidden, 0, shown), np.where(hidden, SUPPRESSED_BELOW - 1, shown)
+    codes, mdes = [], []
+    for run in range(runs):
+        kept = ~hidden[run][:, periods <= planned.base.last].any(axis=1)
+        outcome = np.log((low[run, kept] + high[run, kept]) / 2 + planned.offset)
+        treatment = (cohort[kept, None] <= periods).astype(float)
+        effect, half = clustered_intervals(outcome[None], treatment, limits.alpha)
+        if abs(effect[0]) <= half[0]:
+            continue
+        panel = pd.DataFrame(
+            {
+                "origin": np.repeat([f"U{u:03d}" for u in np.flatnonzero(kept)], len(periods)),
+                "year": np.tile(periods, kept.sum()),
+                "cohort": np.repeat(cohort[kept], len(periods)),
+                "claims": np.where(hidden, np.nan, shown)[run, kept].ravel(),
+                "low": low[run, kept].ravel(),
+                "high": high[run, kept].ravel(),
+            }
+        )
+        base = panel[panel["year"].isin(planned.base.kept())]
+        mdes.append(minimum_detectable_effect(base, planned, limits, permutations=permutations, seed=seed).mde)
+        estimate = difference_in_differences(
+            panel,
+            form=planned.form,
+            offset=planned.offset,
+            placebo_from=planned.placebo.first,
+            placebo_without=tuple(planned.placebo.without),
+            alpha=limits.alpha,
+            pre_trend_alpha=limits.pre_trend_alpha,
+            placebo_alpha=limits.placebo_alpha,
+            curve=Curve(**planned.choices.model_dump(exclude={"why"})),
+            min_same_sign=limits.min_same_sign,
+            min_breakdown=limits.min_breakdown,
+            permutations=permutations,
+            name=planned.id,
+        )
+        codes.append(decide(estimate, estimand, limits, mde=mdes[-1]).code)
+    return codes, float(np.median(mdes)) if mdes else math.nan
