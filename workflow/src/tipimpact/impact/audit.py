@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import pandas as pd
 
 from tipimpact.impact.core import stream
 from tipimpact.impact.did import difference_in_differences
-from tipimpact.impact.plan import Plan, PlannedDifference, PlannedSeries
+from tipimpact.impact.plan import Plan, PlannedDifference
 from tipimpact.impact.power import minimum_detectable_effect
 from tipimpact.impact.sensitivity import Curve
 from tipimpact.impact.series import interrupted_time_series
@@ -68,9 +69,9 @@ PANEL_CASES = (
 def audit(case: Case, plan: Plan, runs: int, seed: int, permutations: int = 499) -> dict[str, Any]:
     """Shares of the verdicts in one case, and the median minimum detectable effect of its design in log units.
 
-    The estimand is the plan's first of that design; its smallest effect is that of the ratio to be found, so that a
-    design which can find it is adequate. An estimate whose interval holds no change cannot be *supported*, *suggestive*
-    or *contradicted*: it is counted as nothing found, and its checks are spared.
+    The estimands are the plan's permits (series) and designation on claims (panels); their smallest effect is that of
+    the ratio to be found, so that a design which can find it is adequate. An estimate whose interval holds no change
+    cannot be *supported*, *suggestive* or *contradicted*: it is counted as nothing found, and its checks are spared.
     """
     judge = _judge_series if isinstance(case.made, Cell) else _judge_panels
     codes, mde = judge(case, plan, runs, seed, permutations)
@@ -82,6 +83,7 @@ def audit(case: Case, plan: Plan, runs: int, seed: int, permutations: int = 499)
 CODES = ("supported", "suggestive", "contradicted", "cannot_tell")
 
 
+@lru_cache
 def detectable(cell: Cell, runs: int, seed: int, power: float = 0.8) -> float:
     """The least fall, in log units, that the interval of a series made like ``cell`` excludes with ``power``."""
     low, high = 0.0, 3.0
@@ -96,7 +98,7 @@ def detectable(cell: Cell, runs: int, seed: int, power: float = 0.8) -> float:
 def _judge_series(case: Case, plan: Plan, runs: int, seed: int, permutations: int) -> tuple[list[str], float]:
     cell = case.made
     assert isinstance(cell, Cell)
-    planned = next(e for e in plan.estimands if isinstance(e, PlannedSeries))
+    planned = plan.estimand("vtip_permits")
     estimand, limits = planned.model_copy(update={"smallest_effect": 1 - FOUND_RATIO}), plan.thresholds
     mde = detectable(QUARTERS, 400, seed)
     values = counts(cell, runs, stream(seed, repr(case)))
@@ -123,7 +125,8 @@ def _judge_panels(case: Case, plan: Plan, runs: int, seed: int, permutations: in
     """The panel as it is published: exact counts, none under 5, and only origins published in every base year."""
     cell = case.made
     assert isinstance(cell, PanelCell)
-    planned = next(e for e in plan.estimands if isinstance(e, PlannedDifference))
+    planned = plan.estimand("designation_on_claims")
+    assert isinstance(planned, PlannedDifference)
     estimand, limits = planned.model_copy(update={"smallest_effect": 1 - FOUND_RATIO}), plan.thresholds
     years, tranches = np.isin(PERIODS, planned.window.kept()), COHORT != 2015  # a tranche that the plan leaves out
     values = panels(cell, runs, stream(seed, repr(case)))[:, tranches][:, :, years]

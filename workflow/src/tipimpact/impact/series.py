@@ -36,7 +36,7 @@ BISECTIONS = 24  # to a millionth
 
 # Priors. They were set on simulated series and judged on others (impact/simulate.py).
 FLAT = 10.0  # sd of the intercept (about the mean) and of the trend over the window: in log units, as good as flat
-CHANGE = 1.0  # sd of the change of level; a fall by two thirds lies at 1.1 of it
+CHANGE = 1.5  # sd of the change of level; a fall by three quarters lies at 0.9 of it
 REGULAR = 1.5  # odds of counts more regular than Poisson, against Poisson counts with noise
 
 
