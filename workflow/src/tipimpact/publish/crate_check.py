@@ -7,6 +7,7 @@ that our crate uses: a term that is not among them is a fault, as it is for the 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from tipimpact.publish.crate import CONTEXT
@@ -47,6 +48,7 @@ class _Answer:
         return self.content.decode()
 
 
+@cache  # seconds a profile, and the score asks for what it requires and for what it recommends
 def faults(metadata: str, profile: str, folder: str | None = None) -> dict[str, list[str]] | None:
     """The checks of a profile that a crate fails, by their ids: keys ``required`` and ``recommended``.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -21,6 +21,7 @@ from tipimpact.themes.patterns import Variant, Word, fold, parse, spelled
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
 
 COLUMNS = ["sentence_id", "theme", "start", "end", "matched", "polarity", "method"]
 NEEDED = ("sentence_id", "lang", "text")
@@ -83,6 +84,22 @@ class Hit(NamedTuple):
     polarity: str
 
 
+class Matchers(dict[frozenset[int], "Matcher"]):
+    """The matcher of the patterns that need the same words, made when a sentence first holds them: most never do."""
+
+    def __init__(self, vocab: Vocab, variants: Mapping[frozenset[int], list[tuple[str, list[Variant]]]]):
+        super().__init__()
+        self.vocab, self.variants = vocab, variants
+
+    def __missing__(self, need: frozenset[int]) -> Matcher:
+        from spacy.matcher import Matcher
+
+        self[need] = Matcher(self.vocab)
+        for key, alike in self.variants[need]:
+            self[need].add(key, [[part.token() for part in variant] for variant in alike])
+        return self[need]
+
+
 @dataclass(frozen=True)
 class Compiled:
     """The codebook in one language: matchers, a gate before them, and the folded words they know.
@@ -92,7 +109,7 @@ class Compiled:
     ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first.
     """
 
-    matchers: dict[frozenset[int], Matcher]
+    matchers: Matchers
     gate: Gate
     words: frozenset[str]
     shows: list[tuple[str, str]]
@@ -101,7 +118,7 @@ class Compiled:
         """What the sentence says, after domain gate, exclusions and scope negation. gated: as for ``extract``."""
         from spacy.util import filter_spans
 
-        found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers)
+        found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
         cues = {
             name: [cue for cue in found[name] if not _inside(cue, found["other_domains"])] for name in CUES.values()
         }
@@ -145,8 +162,6 @@ def compiled(codebook: Codebook, lang: str) -> Compiled:
 
 
 def _compile(codebook: Codebook, lang: str) -> Compiled:
-    from spacy.matcher import Matcher
-
     nlp = model(lang)
     sources: list[tuple[str, Any]] = [(name, getattr(codebook.matching, name)) for name in Matching.model_fields]
     sources += [(f"{theme.id}/without", theme.without) for theme in codebook.themes]
@@ -171,11 +186,11 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
         for method in METHODS
     ]
     gate = Gate(nlp, partial(norm, words=words), groups, [v for group in variants.values() for v in group])
-    matchers: dict[frozenset[int], Matcher] = defaultdict(lambda: Matcher(nlp.vocab))
+    needed: dict[frozenset[int], list[tuple[str, list[Variant]]]] = defaultdict(list)
     for key, group in variants.items():
         for need, alike in groupby(sorted(group, key=lambda v: sorted(gate.needs(v))), key=gate.needs):
-            matchers[need].add(key, [[part.token() for part in variant] for variant in alike])
-    return Compiled(dict(matchers), gate, words, shows)
+            needed[need].append((key, list(alike)))
+    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, shows)
 
 
 def norm(word: str, words: frozenset[str]) -> str:
