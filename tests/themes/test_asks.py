@@ -99,6 +99,7 @@ def test_the_digests_ask_for_the_same_seventeen(sample, codebook, lang):
         ("The government should repeal the bar.", ("repeal", "the bar", "The government", False)),
         ("Officers must not detain children.", ("detain", "children", "Officers", True)),
         ("We urge Parliament to waive the fee.", ("waive", "the fee", "Parliament", False)),
+        ("We request that the department waive the fee.", ("waive", "the fee", "the department", False)),
         (
             "The petitioners call upon the minister to extend the permit.",
             ("extend", "the permit", "the minister", False),

@@ -408,7 +408,8 @@ def _object(verb: Token, grammar: Grammar) -> str | None:
 
 def _words(token: Token, apart: Token | None = None) -> str:
     """A word with all that hangs on it, as written, up to ``apart``, a relative clause or what is set off."""
-    apart_from = set(apart.subtree) if apart else set()
+    own = set(token.subtree)
+    apart_from = set(apart.subtree) if apart in own else set()  # who is asked may hang on what is asked
     kept = [t for t in token.subtree if not any(_sets_off(a, token) for a in (t, *_up_to(t, token)))]
     kept = [t for t in kept if t not in apart_from]
     doc = token.doc
