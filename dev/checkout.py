@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def copy(folder: Path) -> Path:
-    """Copy it into ``folder``, with the times of its files, and return that."""
+    """Copy it into ``folder``, with its history and the times of its files, and return that."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -22,4 +22,6 @@ def copy(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+    history = ROOT / ".git"
+    (shutil.copytree if history.is_dir() else shutil.copy2)(history, folder / ".git")
     return folder

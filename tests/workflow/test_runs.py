@@ -105,7 +105,10 @@ PUBLISH = {
             "workflow/src/tipimpact/tfwp/__init__.py",
             '"""',
             '"""Edited. ',
-            {"read_lmia_lists", "read_permit_tables", "make_work_permits", "build_indicators"} | PUBLISH,
+            {"read_lmia_lists", "read_permit_tables", "make_work_permits", "build_indicators"}
+            # permit stocks are an outcome of the plan
+            | {"compute_detectable_effects", "estimate_impact", "triangulate_questions"}
+            | PUBLISH,
             id="a module",
         ),
         pytest.param(
@@ -120,6 +123,9 @@ PUBLISH = {
                 "check_plan",
                 "compute_detectable_effects",
                 "estimate_impact",
+                "triangulate_questions",
+                "follow_archetypes",
+                "write_review_sheets",
             }
             | PUBLISH,
             id="a message",
@@ -128,7 +134,7 @@ PUBLISH = {
             "config/config.yaml",
             "permutations: 999",
             "permutations: 499",
-            {"compute_detectable_effects", "estimate_impact"} | PUBLISH,
+            {"compute_detectable_effects", "estimate_impact", "triangulate_questions"} | PUBLISH,
             id="a config key",
         ),
         pytest.param(
@@ -138,6 +144,7 @@ PUBLISH = {
             {
                 "retrieve_collection",
                 "list_evidence_gaps",
+                "triangulate_questions",
                 "read_reports",
                 "extract_themes",
                 "evaluate_themes",

@@ -20,7 +20,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     variants = (data["variant"] != "all") == data["check"].isin(CHECKS)
     kept = data[data["check"].isin([*CHECKS, SHOCK]) & variants & data["low"].notna()]
     has = kept.groupby("estimand")["check"].agg(set)
-    both = has.index[has.map(lambda checks: SHOCK in checks and len(checks) > 1)]
+    both = has.index[has.map(lambda checks: SHOCK in checks and len(checks) > 1).astype(bool)]
     return kept[kept["estimand"].isin(both)].reset_index(drop=True)
 
 
