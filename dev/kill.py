@@ -57,9 +57,10 @@ def stretch(project: Path, log: Path, seconds: float | None = None) -> Counter[s
 
 
 def bytes_of(project: Path) -> dict[str, bytes]:
-    """Every published file."""
+    """Every published file but the run record, which says when the run went."""
     folder = project / "results" / "sample"
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "ro-crate-metadata.json"]
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
 def chain(folder: Path, kills: int, length: float, draw: random.Random) -> tuple[Chain, Path]:
