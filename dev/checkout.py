@@ -1,10 +1,18 @@
-"""The project as git would clone it with the changes at hand; used by benches, kills and tests."""
+"""The project as git would clone it with the changes at hand, and whether two runs came to the same; used by benches,
+kills and tests.
+
+Usage: dev/checkout.py RESULTS RESULTS    (says which files differ, exit 1; nothing and 0 where none does)
+"""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+
+from tipimpact.common.files import sha256
+from tipimpact.publish.crate import RUN_RECORD
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,3 +33,20 @@ def copy(folder: Path) -> Path:
     history = ROOT / ".git"
     (shutil.copytree if history.is_dir() else shutil.copy2)(history, folder / ".git")
     return folder
+
+
+def digests(results: Path) -> dict[str, str]:
+    """Checksum of every file of a run by its path; without the record of the run, which says when it went."""
+    files = (path for path in sorted(results.rglob("*")) if path.is_file() and path.name != RUN_RECORD)
+    return {path.relative_to(results).as_posix(): sha256(path) for path in files}
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Paths of files that are not the same, or only in one of two runs."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+if __name__ == "__main__":
+    one, other = (digests(Path(folder)) for folder in sys.argv[1:])
+    print(f"{len(one)} and {len(other)} files, {len(found := differing(one, other))} differ", *found, sep="\n  ")
+    sys.exit(bool(found or not one))

@@ -20,8 +20,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checkout import copy
+from checkout import copy, differing, digests
 
+RESULTS = "results/sample"
 SNAKEMAKE = [sys.executable, "-m", "snakemake"]
 FINISHED = re.compile(r"^Finished jobid: \d+ \(Rule: (\w+)\)$", re.MULTILINE)
 
@@ -56,13 +57,6 @@ def stretch(project: Path, log: Path, seconds: float | None = None) -> Counter[s
     return Counter(FINISHED.findall(said))
 
 
-def bytes_of(project: Path) -> dict[str, bytes]:
-    """Every published file but the run record, which says when the run went."""
-    folder = project / "results" / "sample"
-    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "ro-crate-metadata.json"]
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
-
-
 def chain(folder: Path, kills: int, length: float, draw: random.Random) -> tuple[Chain, Path]:
     """Kill a run so many times, at moments drawn over its length, and let it end."""
     project, done = copy(folder / "project"), Chain()
@@ -83,13 +77,12 @@ def main(chains: int, kills: int, seed: int) -> int:
         started = time.monotonic()
         once = stretch(copy(folder / "whole"), folder / "whole.log")
         length = time.monotonic() - started
-        expected = bytes_of(folder / "whole")
+        expected = digests(folder / "whole" / RESULTS)
         print(f"left alone: {sum(once.values())} jobs, {len(expected)} files, {length:.0f} s", flush=True)
         for number in range(chains):
             (folder / str(number)).mkdir()
             done, project = chain(folder / str(number), kills, length, draw)
-            found = bytes_of(project)
-            differ = [k for k in expected.keys() | found.keys() if expected.get(k) != found.get(k)]
+            differ = differing(expected, digests(project / RESULTS))
             again = done.jobs - once
             failed += bool(differ or again)
             survived += done.kills

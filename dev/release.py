@@ -12,6 +12,7 @@ from pathlib import Path
 from tipimpact import __version__
 from tipimpact.common import i18n
 from tipimpact.common.files import STEADY, atomic, sha256
+from tipimpact.publish.crate import RUN_RECORD
 from tipimpact.publish.replication import statement
 from tipimpact.retrieve.sources import read_sources
 
@@ -27,7 +28,7 @@ def tracked(root: Path) -> list[str]:
 def release(root: Path, edition: str, to: Path) -> Path:
     """Write ``<to>/tipimpact-<version>-<edition>.zip`` and return its path."""
     results = root / "results" / edition
-    if not (results / "ro-crate-metadata.json").is_file():
+    if not (results / RUN_RECORD).is_file():
         sys.exit(
             f"There are no finished results of the {edition} edition.\n  what to do: make results, or make official"
         )

@@ -1,6 +1,5 @@
 """Runs give the same bytes again, and redo what an edit touches and nothing else."""
 
-import hashlib
 import os
 import re
 import shutil
@@ -10,20 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from checkout import digests
 from tests_support import ROOT, snakemake
 from tipimpact.common.errors import ContractError
 from tipimpact.common.tables import read_meta, read_table
-
-RUN_RECORD = "ro-crate-metadata.json"  # times and machine facts live there, and nowhere else
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != RUN_RECORD
-    }
-
 
 def rules_to_run(project: Path) -> set[str]:
     """Rules that Snakemake would run now, without the target rules."""

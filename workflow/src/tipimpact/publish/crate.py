@@ -45,6 +45,7 @@ MEDIA = {
     ".parquet": "application/vnd.apache.parquet",
 }
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+RUN_RECORD = "ro-crate-metadata.json"  # holds times and machine facts: two runs are the same without it
 OF_THE_CODE = "run"  # folder of the crate that holds the workflow as it ran
 CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
 MAIN = f"{OF_THE_CODE}/Snakefile"
@@ -144,7 +145,7 @@ def crate(
 
 def checksums(folder: Path) -> str:
     """A line ``<sha256>  <path>`` for every file of the results but the record of the run itself."""
-    left_out = {CHECKSUMS, "ro-crate-metadata.json"}
+    left_out = {CHECKSUMS, RUN_RECORD}
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return "".join(f"{sha256(folder / path)}  {path}\n" for path in paths if path not in left_out)
 
@@ -273,7 +274,7 @@ def _about(folder: Path, edition: str, files: list[Entity], runs: list[Entity], 
     """The two entities that every crate begins with."""
     actions = ["#run", "#engine-run", *(e["@id"] for e in runs if e["@type"] in {"CreateAction"})]
     yield {
-        "@id": "ro-crate-metadata.json",
+        "@id": RUN_RECORD,
         "@type": "CreativeWork",
         "about": _ref("./"),
         "conformsTo": [_ref("https://w3id.org/ro/crate/1.1"), _ref(WORKFLOW_CRATE)],
