@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from checkout import digests
+
 from tests_support import ROOT, snakemake
 from tipimpact.common.errors import ContractError
 from tipimpact.common.tables import read_meta, read_table
+
 
 def rules_to_run(project: Path) -> set[str]:
     """Rules that Snakemake would run now, without the target rules."""
