@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz audit doctor unlock config lock clean metadata report release
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz audit doctor unlock config addresses lock clean metadata report release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -79,6 +79,9 @@ validate: setup ## prove the estimators: published results again, and a simulati
 
 config: setup ## write the default configuration, its schema and its page from the models
 	@$(PY) -m tipimpact.retrieve.config_docs
+
+addresses: setup ## list the units of the law that eligibility rows may cite, from the official edition as it has been made
+	@$(PY) dev/addresses.py
 
 lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
 	@$(VENV)/bin/uv pip compile pyproject.toml --group notebooks --group dev --universal --python-version 3.11 \

@@ -1,12 +1,17 @@
 """``config/eligibility.csv``: what is refused, what stands in it, and whether every citation resolves."""
 
 import datetime as dt
+import os
+import re
 
+import checkout
 import pandas as pd
 import pytest
 
+from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate, read_rows
+from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
 from tipimpact.legislation.commencement import read_commencement
@@ -81,14 +86,14 @@ def test_it_is_written_as_it_is_kept(root, rows, tmp_path):
 def broken(root, tmp_path):
     """Read the rows after changes to some of their cells."""
 
-    def read(**changes):
+    def read(known=None, **changes):
         table = pd.read_csv(root / "config" / "eligibility.csv", dtype=str, keep_default_na=False)
         for row, cells in changes.items():
             for column, value in cells.items():
                 table.loc[table["row"] == row, column] = value
         path = tmp_path / "eligibility.csv"
         table.to_csv(path, index=False)
-        return read_rows(path)
+        return read_rows(path, known)
 
     return read
 
@@ -129,9 +134,64 @@ def test_all_faults_at_once(broken):
         assert words in said
 
 
-def test_a_citation_unknown_to_every_text_is_told_with_the_rest(root):
-    with pytest.raises(EligibilityError, match="no text held of IFHP has the unit 4\\(3\\)"):
-        read_rows(root / "config" / "eligibility.csv", {"IFHP": {"4(1)", "2", "11"}})
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"citation": "24(14)"}, ("line 5, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
+        ({"act": "2021, c. 17", "citation": "80"}, ("no text of 2021, c. 17 is listed", "did you mean: 2012, c. 17")),
+        (
+            {"from": "2010-06-28"},
+            ("IRPA has no 24(4) on the first day of the row", "that unit: from 2010-06-29"),
+        ),
+        ({"citation": "74(z)"}, ("IRPA has no unit 74(z)", "make addresses")),
+    ],
+)
+def test_a_citation_must_stand_in_the_law_of_its_days(broken, cells, words):
+    with pytest.raises(EligibilityError) as error:
+        broken(read_addresses(), trp_12m_2010=cells)
+    assert len(error.value.problems) == 1
+    for said in words:
+        assert said in str(error.value)
+
+
+@pytest.mark.official
+def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
+    """Fails when the list has drifted from the law: run `make addresses`."""
+    commencement = read_commencement(root / "config" / "commencement.yaml")
+    make = load_module(root / "dev" / "addresses.py")
+    found = make.addresses(texts(held(root, mirror, "official"), commencement), commencement, set(rows["act"]))
+    assert make.written(found) == FILE.read_text("utf-8")
+
+
+def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
+    """As a user sees them who has edited two files and types `make results`."""
+    project = checkout.copy(tmp_path / "project")
+    rows = project / "config" / "eligibility.csv"
+    table = pd.read_csv(rows, dtype=str, keep_default_na=False).set_index("row", drop=False)
+    table.loc["trp_power", "who"] = "trafficed and in_canada"
+    table.loc["vtip_power", "from"] = "2006-02-30"
+    table.loc["trp_12m_2019", "from"] = "2019-06-01"
+    table.loc["hc_right", "citation"] = "25(1.1.1)"
+    table.to_csv(rows, index=False)
+    profiles = project / "config" / "profiles.yaml"
+    text = profiles.read_text("utf-8")
+    profiles.write_text(text.replace("abuse: true, job_offer", "abuze: true, job_offer", 1), "utf-8")
+    done = snakemake(directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    told = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
+    for where, what, near in (
+        ("line 2, row trp_power", "who: no fact 'trafficed' is yes or no", "trafficked"),
+        ("line 3, row vtip_power", "from is '2006-02-30'", ""),
+        ("row trp_12m_2019", "rows trp_12m_2010 and trp_12m_2019 of the slot trp_12m overlap", ""),
+        ("row hc_right", "IRPA has no unit 25(1.1.1)", "25(1.1)"),
+        ("profiles.yaml, line 18", "no fact is called 'abuze'", "abuse"),
+    ):
+        problem = next(part for part in re.split(r"\n(?! )", told) if what in part)
+        assert where in problem
+        assert f"did you mean: {near}" in problem or not near
+    for folder in ("data/processed", "results"):
+        assert os.listdir(project / folder) == ["README.md"]
 
 
 def test_misspelt_columns_and_impossible_values_of_persons(rows):

@@ -59,8 +59,10 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     Imports the stages, which takes a second: the workflow calls it once, when there is something to run.
     Raises ConfigError with the problems of all files at once.
     """
+    from tipimpact.eligibility.addresses import read_addresses
     from tipimpact.eligibility.cases import read_cases
     from tipimpact.eligibility.profiles import read_profiles
+    from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
@@ -71,8 +73,10 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     problems: list[Problem] = []
     _read(problems, read_provisions, Path(root, "config", "provisions.csv"))
     _read(problems, read_commencement, Path(root, "config", "commencement.yaml"))
-    _read(problems, read_codebook, Path(root, settings.themes.codebook))
-    rows = _read(problems, read_rows, Path(root, "config", "eligibility.csv"))
+    codebook = _read(problems, read_codebook, Path(root, settings.themes.codebook))
+    if codebook is not None:
+        _read(problems, read_recommendations, Path(root, "config", "recommendations.yaml"), codebook.ids)
+    rows = _read(problems, read_rows, Path(root, "config", "eligibility.csv"), read_addresses())
     if rows is not None:
         _read(problems, read_cases, Path(root, "config", "eligibility_cases.yaml"), rows)
     _read(problems, read_profiles, Path(root, "config", "profiles.yaml"))

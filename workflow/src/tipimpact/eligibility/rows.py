@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -43,6 +43,9 @@ ACTS = ("IRPA", "IRPR", "IFHP")
 CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\.S\., c\. [A-Z]-\d+")
 # Acts switched off together, by the name used in `without`. "+" takes in what later Acts made of it.
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
+# By act and unit: the stretches of days, from and until, on which a text has it (``addresses.read_addresses``).
+Addresses = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
+FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
 CONFIG = Path(__file__).resolve().parents[4] / "config" / "eligibility.csv"
 
@@ -58,11 +61,10 @@ def default_rows(path: Path = CONFIG) -> pd.DataFrame:
     return read_rows(path)
 
 
-def read_rows(path: str | Path, known: Mapping[str, Collection[str]] | None = None) -> pd.DataFrame:
+def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     """The file as a table: columns as in the file; from and until as dates, length as a whole number.
 
-    known: names of the units of each text held, by act (``legislation.law.known_units``); with it a citation must stand
-    in one of them where its act is held at all.
+    known: what may be cited (``read_addresses``); with it each citation must stand in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
     """
     path = Path(path)
@@ -233,15 +235,29 @@ def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
                 )
 
 
-def _unresolved(table: pd.DataFrame, name: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    for i, (row, act, unit) in enumerate(zip(table["row"], table["act"], table["citation"], strict=True)):
-        if act in known and unit not in known[act]:
-            yield Problem(
-                f"no text held of {act} has the unit {unit}",
-                f"{name}, line {i + 2}, row {row}",
-                "a unit as read_act names it",
-                nearest(unit, known[act]),
-            )
+def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[Problem]:
+    columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
+    for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
+        # an act or a day that is none is told elsewhere
+        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and _is_date(first) and (not until or _is_date(until))
+        if sound and (fault := _lost(act, unit, first, until, known)):
+            yield replace(fault, where=f"{name}, line {i + 2}, row {row}")
+
+
+def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
+    """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing."""
+    todo = "correct it; if the law held has it, run `make addresses` after `make official`"
+    if act not in known:
+        return Problem(f"no text of {act} is listed", "", ", ".join(known), nearest(act, known), todo)
+    if unit not in known[act]:
+        return Problem(f"{act} has no unit {unit}", "", f"a unit of {act}", nearest(unit, known[act]), todo)
+    stretches = [(start, end or FOREVER) for start, end in known[act][unit]]
+    starts = any(start <= first < end for start, end in stretches)
+    if starts and any(start < (until or FOREVER) <= end for start, end in stretches):
+        return None
+    days = "; ".join(f"from {start or '…'} until {end or '…'}" for start, end in known[act][unit])
+    when = "last" if starts else "first"
+    return Problem(f"{act} has no {unit} on the {when} day of the row", "", f"days of that unit: {days}", "", todo)
 
 
 def _is_date(text: str) -> bool:

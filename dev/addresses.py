@@ -1,0 +1,90 @@
+"""List the units that eligibility rows may cite, from the law of the official edition: `make addresses`."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.errors import EligibilityError, TipimpactError
+from tipimpact.common.files import write_text
+from tipimpact.eligibility.addresses import COLUMNS, FILE
+from tipimpact.eligibility.citations import BASE, Texts, texts
+from tipimpact.eligibility.rows import read_rows
+from tipimpact.legislation.acts import read_act
+from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.commencement import Commencement, read_commencement
+from tipimpact.legislation.consolidate import frame, replayed_days
+from tipimpact.retrieve import read_receipt
+
+ROOT = Path(__file__).resolve().parents[1]
+COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
+Address = tuple[str, str, str, str]
+
+
+def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) -> Iterator[Address]:
+    """Act, unit, from and until of every unit of the texts held of these acts, where ``citations.resolve`` looks.
+
+    The Act from day to day, by its replay and after it by its newest consolidation; of others, each unit of any text.
+    """
+    for act in acts:
+        if act == BASE:
+            yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
+        else:
+            paths = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
+            yield from ((act, unit, "", "") for unit in frozenset().union(*(_units(read_act(p)) for p in paths)))
+
+
+def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
+    if held.base is None:
+        raise EligibilityError("the Act as enacted is not held", expected="the official edition", todo="make official")
+    amending = [e for e in map(read_enactment, held.statutes) if e.citation != commencement.base.citation]
+    last = held.last_replay()
+    for day, text in replayed_days(held.base, amending, commencement, last):
+        if day is not None:
+            yield day.isoformat(), _units(frame(text, commencement))
+    newest = max(held.dated[BASE])
+    yield (last + dt.timedelta(days=1)).isoformat(), _units(read_act(held.dated[BASE][newest]))
+
+
+def _units(text: pd.DataFrame) -> frozenset[str]:
+    return frozenset(text.loc[~text["repealed"].astype(bool), "unit"])
+
+
+def stretches(days: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str, str, str]]:
+    """Unit, from and until of what a text has. days: those on which it changes, in order, with its units from then."""
+    since: dict[str, str] = {}
+    for day, units in days:
+        yield from ((unit, since.pop(unit), day) for unit in since.keys() - set(units))
+        since = dict.fromkeys(units, day) | since
+    yield from ((unit, start, "") for unit, start in since.items())
+
+
+def written(found: Iterable[Address]) -> str:
+    """The text of the file, in the order of act, unit and day."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *sorted(found)])
+    return out.getvalue()
+
+
+def main(root: Path) -> None:
+    """Write the file for the acts that the rows cite, from the law as the official edition has received it."""
+    receipts = [root / "data/processed/official/retrieve" / f"{name}.json" for name in COLLECTIONS]
+    if lost := [path.name for path in receipts if not path.is_file()]:
+        raise EligibilityError(f"not received: {', '.join(lost)}", where=str(receipts[0].parent), todo="make official")
+    held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
+    commencement = read_commencement(root / "config" / "commencement.yaml")
+    acts = set(read_rows(root / "config" / "eligibility.csv")["act"])
+    write_text(FILE, written(addresses(texts(held, commencement), commencement, acts)))
+
+
+if __name__ == "__main__":
+    try:
+        main(ROOT)
+    except TipimpactError as error:
+        sys.exit(str(error))

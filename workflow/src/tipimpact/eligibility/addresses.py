@@ -1,0 +1,25 @@
+"""The addresses that a row may cite (``addresses.csv``): the units of each text, with the days on which it had them.
+
+Facts only, no words of the law. ``make addresses`` writes the file from the law of the official edition, so that a
+citation that does not resolve is refused before anything runs, also where the law itself is not at hand.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+FILE = Path(__file__).with_name("addresses.csv")
+COLUMNS = ("act", "unit", "from", "until")
+
+
+def read_addresses(path: str | Path = FILE) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Stretches of days of each unit, by act and unit: from and until (the day after the last), as ISO text.
+
+    ``""`` stands for a day that is not known, or an end that has not come.
+    """
+    known: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    with Path(path).open(encoding="utf-8", newline="") as lines:
+        for act, unit, start, end in list(csv.reader(lines))[1:]:
+            known.setdefault(act, {}).setdefault(unit, []).append((start, end))
+    return known
