@@ -14,6 +14,7 @@ import argparse
 import faulthandler
 import hashlib
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -37,8 +38,12 @@ HOSTILE = [
     b"-1", b"1e999",
     b"nan", b"2012-02-30", b"9999-99", b"\r\r\n", b"\n\n", b'"', b",,", b"\t", "é—\u202e\u2028".encode(),
     b"((((", b"]]>",
+    b"2022-13-06", b"13", b"0", b"1900-01-01", b"9" * 19, b"2011-12", b"yes", b"null", b"CAN", b"\xc3\x89tat",
     b"%s%n", b"\\", b"{{7*7}}", b"}", b"- ", b": ", b"<5", b"A1:XFD1048576", b"0" * 30, b"not not not", b"in [",
 ]  # fmt: skip
+
+
+TOKEN = re.compile(rb"[^\s,;:<>\"'=|]+(?: [^\s,;:<>\"'=|]+)*")  # a cell, a value, a word of an element
 
 
 class TooLong(BaseException):
@@ -58,6 +63,8 @@ class Reader:
 def readers() -> dict[str, Reader]:
     """Every reader of files from outside, by name. Imports are here, for the parent process needs none."""
     sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
+    import pandas as pd
+
     from tests_support import load_module
     from tipimpact.asylum.claimants import read_claimants
     from tipimpact.asylum.claims import read_claims
@@ -66,26 +73,47 @@ def readers() -> dict[str, Reader]:
     from tipimpact.asylum.dropped import read_dropped
     from tipimpact.asylum.events import read_events
     from tipimpact.asylum.facts import read_facts
+    from tipimpact.asylum.glotip import read_detections
     from tipimpact.asylum.police import read_incidents
     from tipimpact.asylum.registry import read_registry
+    from tipimpact.common.config import read_settings
+    from tipimpact.common.documents import read_yaml
     from tipimpact.common.errors import EligibilityError
+    from tipimpact.eligibility.cases import read_cases
     from tipimpact.eligibility.expressions import Unreadable
     from tipimpact.eligibility.expressions import read as read_condition
+    from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation import read_act, read_amendments
     from tipimpact.legislation.commencement import read_commencement
+    from tipimpact.legislation.counsel import read_sheet, write_sheet
+    from tipimpact.legislation.provisions import read_provisions
     from tipimpact.reports import read_report
     from tipimpact.retrieve import read_sources
     from tipimpact.tfwp import read_lmia
     from tipimpact.tfwp.compliance import read_decisions as read_non_compliance
+    from tipimpact.tfwp.stocks import read_stock
+    from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
+    from tipimpact.themes.exchange import read_codebook_codes, read_project, write_codebook, write_project
+    from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
+    grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
     registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook.yaml")
     drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
+    provisions, persons = read_provisions(CONFIG / "provisions.csv").head(2), read_rows(CONFIG / "eligibility.csv")
+    interview = {"interview": "The permit was refused.\nÉliminer les frais\n"}
+    marks = pd.DataFrame({"doc_id": ["interview"], "theme": ["TRP"], "start": [4], "end": [10]})
+    stock = [["Permit holders"], [""], ["Province and program", "", "", "2012", "2013"]]
+    stock += [["", "", "Agricultural Stream", "--", "0"], ["", "Agricultural Workers", "", "5", "1,005"]]
+    stock += [["Yukon Total", "", "", "5", "1,005"], ["Total", "", "", "15", "1,010"], ["Notes: 5"]]
+    review = (
+        b"sentence_id,theme,why,text,decision,coder\ns1,TRP,rules,Waive the fee,yes,A. B.\ns2,FEES,model,No,non,A. B.\n"
+    )
     rows = [("heading", "Rights"), ("sentence", "The permit was refused. Les frais sont à payer."), ("bullet", "Waive")]
     page = b"<html lang=en><body><h1>Rights</h1><p>The permit was refused.</p><ul><li>Waive the fee</li></ul></body>"
     text = b"# Rights\n\nThe permit was refused to the workers.\n\n- Waive the fee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
@@ -104,10 +132,24 @@ def readers() -> dict[str, Reader]:
     def some(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
         return lambda: [_start(path, size)]
 
+    def items(path: Path, key: str, count: int) -> Callable[[], list[bytes]]:
+        """The head of a YAML file with the first items of its list."""
+        return lambda: [f"\n  - {key}: ".join(path.read_text("utf-8").split(f"\n  - {key}: ")[: count + 1]).encode()]
+
+    def made(write: Callable[[Path], Any], name: str) -> Callable[[], list[bytes]]:
+        """What we write ourselves and others send back."""
+
+        def seeds() -> list[bytes]:
+            with tempfile.TemporaryDirectory() as folder:
+                write(Path(folder, name))
+                return [Path(folder, name).read_bytes()]
+
+        return seeds
+
     def sheets(folder: Path, ending: str) -> Callable[[], list[bytes]]:
         return lambda: [p.read_bytes() for p in sorted(folder.rglob(f"*{ending}"), key=lambda p: p.stat().st_size)[:2]]
 
-    made = [
+    every = [
         Reader("justice_xml", "xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
         Reader("amendments_xml", "xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
         Reader("lmia_csv", "csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
@@ -135,7 +177,7 @@ def readers() -> dict[str, Reader]:
             lambda: [(CONFIG / "sources.yaml").read_bytes()[:60_000].rpartition(b"\n  - id: ")[0]],
         ),
         Reader("series_yaml", "yaml", read_registry, some(CONFIG / "series.yaml", 10**6)),
-        Reader("codebook_yaml", "yaml", read_codebook, some(CONFIG / "codebook.yaml", 10**6)),
+        Reader("codebook_yaml", "yaml", read_codebook, items(CONFIG / "codebook.yaml", "id", 13)),
         Reader("plan_yaml", "yaml", read_plan, some(CONFIG / "plan.yaml", 10**6)),
         Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "commencement.yaml", 10**6)),
         Reader(
@@ -144,7 +186,43 @@ def readers() -> dict[str, Reader]:
             lambda p: read_recommendations(p, themes),
             some(CONFIG / "recommendations.yaml", 10**6),
         ),
-        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "eligibility.csv", 10**6)),
+        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "eligibility.csv", 9_000)),
+        Reader(
+            "cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "eligibility_cases.yaml", "name", 8)
+        ),
+        Reader("profiles_yaml", "yaml", read_profiles, some(CONFIG / "profiles.yaml", 10**6)),
+        Reader("provisions_csv", "csv", read_provisions, some(CONFIG / "provisions.csv", 9_000)),
+        Reader("config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), some(CONFIG / "config.yaml", 10**6)),
+        Reader(
+            "glotip_xlsx", "xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")
+        ),
+        Reader("permit_stock_xlsx", "xlsx", read_stock, lambda: [grids.workbook("stock", stock)]),
+        Reader("yearly_csv", "csv", read_yearly, sheets(RAW / "tfwp/esdc_annual_tables", ".csv")),
+        Reader(
+            "review_sheet_docx",
+            "docx",
+            lambda p: read_sheet(p, provisions),
+            made(lambda p: write_sheet(provisions, {}, p), "sheet.docx"),
+        ),
+        Reader(
+            "review_sheet_xlsx",
+            "xlsx",
+            lambda p: read_sheet(p, provisions),
+            made(lambda p: write_sheet(provisions, {}, p), "sheet.xlsx"),
+        ),
+        Reader("review_queue_csv", "csv", lambda p: read_review(p, codebook), lambda: [review]),
+        Reader(
+            "qda_codebook",
+            "qdc",
+            lambda p: read_codebook_codes(p, codebook),
+            made(lambda p: write_codebook(codebook, p, "fr"), "codes.qdc"),
+        ),
+        Reader(
+            "qda_project",
+            "qdpx",
+            lambda p: read_project(p, codebook, interview),
+            made(lambda p: write_project(interview, marks, codebook, p), "interviews.qdpx"),
+        ),
         Reader(
             "conditions",
             "txt",
@@ -155,7 +233,7 @@ def readers() -> dict[str, Reader]:
             "coding_jsonl", "jsonl", lambda p: read_coding(p, codebook), some(RAW / "coding/development.jsonl", 10**6)
         ),
     ]
-    return {reader.name: reader for reader in made}
+    return {reader.name: reader for reader in every}
 
 
 def _conditions() -> list[str]:
@@ -203,7 +281,7 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
     for _ in range(draw.choice([1, 1, 2, 3, 6])):
         at = draw.randrange(len(data) + 1)
         end = min(at + draw.choice([1, 2, 8, 60, 400]), len(data))
-        kind = draw.randrange(6)
+        kind = draw.randrange(9)
         if kind == 0:
             data[at:end] = b""
         elif kind == 1:
@@ -215,8 +293,12 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
         elif kind == 4:
             start = draw.randrange(len(data) + 1)
             data[at:at] = data[start : start + draw.choice([4, 40, 400])]
-        else:
+        elif kind == 5:
             data = data[:at] if draw.random() < 0.3 else data
+        elif tokens := [match.span() for match in TOKEN.finditer(data)]:  # the shape stays, what stands in it does not
+            start, end = draw.choice(tokens)
+            first, last = draw.choice(tokens)
+            data[start:end] = draw.choice(HOSTILE) if draw.random() < 0.6 else data[first:last]
     return bytes(data)
 
 

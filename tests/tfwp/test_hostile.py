@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
+from tipimpact.common import workbooks
 from tipimpact.common.errors import TfwpError
-from tipimpact.tfwp import read_lmia, sheets
+from tipimpact.tfwp import read_lmia
 
 HEADER = ["Province/Territory", "Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 ROW = ["Ontario", "Low Wage", "C Ltd.", "Sarnia, ON N7T 7W1", "6322-Cooks", "1"]
@@ -66,7 +67,7 @@ def test_zip_bomb_is_not_unpacked(tmp_path, monkeypatch):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(5):
             archive.writestr(f"xl/worksheets/sheet{number}.xml", bytes(2**20))
-    monkeypatch.setattr(sheets, "MAX_BYTES", 4 * 2**20)
+    monkeypatch.setattr(workbooks, "MAX_BYTES", 4 * 2**20)
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
     refused(tmp_path, file.getvalue(), "unpacks to more than 4 MB")
 
@@ -79,8 +80,20 @@ def test_archive_that_lies_about_its_size(tmp_path, book):
     refused(tmp_path, false, "damaged or incomplete")
 
 
-def test_cell_that_would_take_all_memory(tmp_path, book):
-    refused(tmp_path, changed(book, b'r="A3"', b'r="XFD1048576"'), "beyond column Z")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="A3"', b'r="XFD1048576"'),
+        (b'r="A3"', b"r='XFD1048576'"),
+        (b'r="A3"', b'r = "XFD1048576"'),
+        (b'r="A3"', b'r="&#88;FD1048576"'),
+        (b'<row r="3">', b'<row r="4294967295">'),
+        (b'<row r="3">', b'<row spans="1:1" r ="4294967295">'),
+    ],
+)
+def test_cell_that_would_take_all_memory(tmp_path, book, old, new):
+    assert old in zipfile.ZipFile(io.BytesIO(book)).read("xl/worksheets/sheet1.xml")
+    refused(tmp_path, changed(book, old, new), "beyond column Z|damaged or incomplete")
 
 
 @pytest.mark.parametrize("name", ["sheet1.xml", "workbook.xml"])

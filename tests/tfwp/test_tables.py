@@ -239,3 +239,34 @@ def test_decisions_that_cannot_be_read_are_told_all_at_once(sample, tmp_path):
     data.drop(columns="status").to_csv(tmp_path / "page.csv", index=False)
     with pytest.raises(TfwpError, match="no column status"):
         read_decisions(tmp_path / "page.csv")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "match"),
+    [
+        ("date_of_final_decision", "2022-13-06", "a date like"),
+        ("date_of_final_decision", "2022-12-00", "a date like"),
+        ("penalty", "$,", "Two-year ban"),
+        ("penalty", "$" + "9" * 30, "Two-year ban"),
+        ("penalty", "$1,25", "Two-year ban"),
+        ("penalty", "$5,000 and a 100000-year ban", "Two-year ban"),
+        ("status", "Ineligible until Mrch 4, 2025", "did you mean: March"),
+        ("reasons", "9" * 5000, "numbers of reasons"),
+    ],
+)
+def test_a_cell_of_a_decision_that_is_none(sample, tmp_path, column, cell, match):
+    page = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(3)
+    page.loc[1, column] = cell
+    page.to_csv(tmp_path / "page.csv", index=False)
+    with pytest.raises(TfwpError, match=match) as caught:
+        read_decisions(tmp_path / "page.csv")
+    assert [problem.where for problem in caught.value.problems] == [f"{tmp_path / 'page.csv'}, row 3"]
+    assert len(str(caught.value)) < 600
+
+
+def test_a_day_that_no_month_has_is_the_last_of_the_month(sample, tmp_path):
+    page = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(1)
+    page.loc[0, ["date_of_final_decision", "status"]] = ["2019-02-29", "Ineligible until June 31, 2025"]
+    page.to_csv(tmp_path / "page.csv", index=False)
+    read = read_decisions(tmp_path / "page.csv").iloc[0]
+    assert (str(read["decided"].date()), str(read["ban_until"].date())) == ("2019-02-28", "2025-06-30")

@@ -11,10 +11,10 @@ import re
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
 
 from tipimpact.asylum.periods import MONTHS
 from tipimpact.common.errors import AsylumError, Problem
+from tipimpact.common.workbooks import read_sheet
 
 # The label that closes an office's block, and our group. The grand total has no office.
 OFFICES = {
@@ -38,11 +38,7 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
     the sheet is not laid out as expected, or a cell is not a count.
     """
     path = Path(path)
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError) as error:
-        raise AsylumError(f"not a workbook that can be read: {error}", where=path.name) from None
+    rows = read_sheet(path, AsylumError, wide=True)
     columns = _columns(rows, path.name)
     labels = {str(row[0]).strip(): i for i, row in enumerate(rows) if row and str(row[0]).strip() in OFFICES}
     missing = [label for label in OFFICES if label not in labels]
@@ -109,7 +105,7 @@ def _count(cell: str) -> tuple[float | None, int, int] | None:
     if cell == HIDDEN:
         return None, 1, 5
     cell = cell.removesuffix(".0")
-    if not re.fullmatch(r"\d{1,3}(,?\d{3})*", cell):
+    if not re.fullmatch(r"\d{1,3}(,?\d{3}){0,3}", cell, re.ASCII):
         return None
     count = int(cell.replace(",", ""))
     low = max(count - ROUNDED, 5)  # 1 to 4 would be hidden

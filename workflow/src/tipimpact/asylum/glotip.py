@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.common.workbooks import read_sheet
 
 COLUMNS = (
     *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year"),
@@ -32,7 +32,7 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
     """
     path = Path(path)
     rows = _rows(path)
-    bad = rows.index[~rows["txtVALUE"].str.fullmatch(r"<5|\d{1,3}(,?\d{3})*")]
+    bad = rows.index[~rows["txtVALUE"].str.fullmatch(r"<5|[0-9]{1,3}(,?[0-9]{3}){0,3}")]
     if len(bad):
         raise AsylumError(
             Problem(f"txtVALUE is {rows.at[i, 'txtVALUE']!r}", f"{path.name}, row {i}", "a whole number or <5")
@@ -77,10 +77,7 @@ def _ends(value: str) -> tuple[int, int]:
 
 def _rows(path: Path) -> pd.DataFrame:
     """The rows under the header, as text; the index is the row of the sheet, from 1."""
-    try:
-        sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError) as error:
-        raise AsylumError(f"not a workbook that can be read: {error}", where=path.name) from None
+    sheet = read_sheet(path, AsylumError)
     head = next((i for i, row in enumerate(sheet[:10]) if "Iso3_code" in [str(cell).strip() for cell in row]), None)
     if head is None:
         raise AsylumError("no header row with 'Iso3_code' among the first ten", where=path.name)
@@ -91,7 +88,7 @@ def _rows(path: Path) -> pd.DataFrame:
     index = pd.RangeIndex(head + 2, len(sheet) + 1)
     rows = pd.DataFrame(sheet[head + 1 :], columns=header, index=index).astype(str)
     rows["Year"] = rows["Year"].str.replace(r"\.0$", "", regex=True)
-    wrong = rows.index[~rows["Year"].str.fullmatch(r"\d{4}")]
+    wrong = rows.index[~rows["Year"].str.fullmatch(r"[0-9]{4}")]
     if len(wrong):
         raise AsylumError(
             Problem(f"Year is {rows.at[i, 'Year']!r}", f"{path.name}, row {i}", "a year of four digits")

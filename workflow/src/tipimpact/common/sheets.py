@@ -19,6 +19,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, TipimpactError, nearest
 from tipimpact.common.files import STEADY, atomic, steady
 from tipimpact.common.i18n import t
+from tipimpact.common.workbooks import check_archive, read_sheet
 
 OURS = ("id", "english", "french", "about")
 THEIRS = ("decision", "amended_en", "amended_fr", "remark")
@@ -209,7 +210,10 @@ def _read_docx(path: Path, kind: Kind) -> Returned:
     from docx import Document
 
     try:
+        check_archive(path, kind.error)
         tables = Document(str(path)).tables
+    except TipimpactError as error:
+        raise _unreadable(kind, path, error.problems[0].what) from None
     except Exception as error:  # python-docx has no error of its own for what is no document
         raise _unreadable(kind, path, error) from None
     if len(tables) != 2:
@@ -256,16 +260,13 @@ def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
 
 
 def _read_xlsx(path: Path, kind: Kind) -> Returned:
-    from python_calamine import CalamineWorkbook
-
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        table, signed = (book.get_sheet_by_name(name).to_python() for name in (kind.name, "signature"))
-    except Exception as error:  # calamine has one error class per format
-        raise _unreadable(kind, path, error) from None
+        table, signed = (read_sheet(path, kind.error, name) for name in (kind.name, "signature"))
+    except TipimpactError as error:
+        raise _unreadable(kind, path, error.problems[0].what) from None
     width = len(OURS) + len(THEIRS)
     rows = [[_plain(v) for v in row] + [""] * (width - len(row)) for row in table]
-    signature = [_plain(row[1]) if len(row) > 1 else "" for row in signed[: len(SIGNATURE)]]
+    signature = [_plain(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
     return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])
 
 

@@ -184,11 +184,14 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
             yield ("profiles", i, "id"), Problem(f"id {ids[i]!r} stands twice")
     for i, population in enumerate(p for p in raw.get("populations") or () if isinstance(p, dict)):
         shares = population.get("shares")
-        for name in shares if isinstance(shares, dict) else ():
+        shares = shares if isinstance(shares, dict) else {}  # the model tells what is of another kind
+        for name in shares:
             if name not in ids:
                 problem = Problem(f"no profile is called {name!r}", "", ", ".join(ids), nearest(name, ids))
                 yield ("populations", i, "shares", name), problem
-        ends = [v for v in (shares or {}).values() if isinstance(v, list) and len(v) == 2]
+        ends = [
+            v for v in shares.values() if isinstance(v, list) and [type(x) in (int, float) for x in v] == [True] * 2
+        ]
         if ends and not sum(low for low, _ in ends) <= 1 <= sum(high for _, high in ends):
             problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
             yield ("populations", i, "shares"), problem

@@ -221,7 +221,7 @@ class Reader:
         words = {tag: [_text(e) for e in element if e.tag == tag] for tag in ("Label", "TitleText", "MarginalNote")}
         history = tuple(c for note in element.findall("HistoricalNote") for c in _history(note))
         text = " ".join([*words["Label"], *words["TitleText"]])
-        place.headings.push(_digit(level), text)
+        place.headings.push(digit(level), text)
         name = self.name(place, "[heading]")
         self.add(element, place, name, "heading", "\n".join(words["MarginalNote"]), text, history)
 
@@ -367,7 +367,7 @@ def _term(definition: etree._Element) -> str:
     return "definition"
 
 
-def _digit(level: str | None) -> int:
+def digit(level: str | None) -> int:
     """Level of a heading, from ``2`` or ``group2-division``; the lowest when there is none."""
     match = re.search(r"\d", level or "")
     return int(match[0]) if match else 9

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 from lxml import etree
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
 from tipimpact.legislation.commencement import Commencement, day_of, folded, how, standing
@@ -107,11 +108,13 @@ def read_enactment(path: str | Path) -> Enactment:
         raise LegislationError("is no annual statute", where=str(path), expected="a Bill with a chapter number")
     act = f"{annual.findtext('YYYY')}, c. {annual.findtext('AnnualStatuteNumber')}"
     lang = root.get(LANG, "en")
+    if lang not in LANGUAGES:
+        raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
     return Enactment(
         act,
         lang,
         short_title(root),
-        _assent(root),
+        _assent(root, path),
         tuple(Statute(act, lang).instructions(root)),
     )
 
@@ -336,6 +339,14 @@ def _plain(element: etree._Element | None) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def _assent(root: etree._Element) -> dt.date | None:
+def _assent(root: etree._Element, path: str | Path) -> dt.date | None:
     day = root.find("Identification/BillHistory/Stages[@stage='assented-to']/Date")
-    return None if day is None else dt.date(*(int(day.findtext(tag)) for tag in ("YYYY", "MM", "DD")))
+    if day is None:
+        return None
+    try:
+        return dt.date(*(int(day.findtext(tag, "")) for tag in ("YYYY", "MM", "DD")))
+    except ValueError as error:
+        expected = "YYYY, MM and DD of a day"
+        raise LegislationError(
+            f"the day of assent cannot be read: {error}", where=str(path), expected=expected
+        ) from None

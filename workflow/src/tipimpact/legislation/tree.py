@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader
+from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader, digit
 
 NAME, KIND, NOTE, TEXT, PART = (GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part"))
 _STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
@@ -73,7 +73,7 @@ def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Un
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
         read(element, Place("", "", part, Headings()))
-        levels += [int(h.get("level") or 9) for h in element.iter("Heading") if not _quoted(h, element)]
+        levels += [digit(h.get("level")) for h in element.iter("Heading") if not _quoted(h, element)]
     order = iter(levels)
     return tuple(
         Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], next(order, 9) if row[KIND] == "heading" else 0)

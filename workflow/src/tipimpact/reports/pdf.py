@@ -281,7 +281,7 @@ class _View:
         for rows in kept:
             for piece in (piece for row in rows for piece in row):
                 sizes[round(piece.size, 1)] += len(piece.text)
-        self.body = max(sizes, key=lambda size: (sizes[size], size), default=1.0)
+        self.body = max(sizes, key=lambda size: (sizes[size], size), default=0) or 1.0  # a size of 0 is none
         split = [_split_notes(rows, self.body) for rows in kept]
         columns = [_in_columns(rows) for rows, _ in split]
         self.pitch = self._pitch(columns)

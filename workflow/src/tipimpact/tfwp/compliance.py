@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import fuzz
 
-from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.errors import Problem, TfwpError, nearest
 from tipimpact.common.listed import read_cells
 from tipimpact.tfwp.columns import by_value, of_series
 from tipimpact.tfwp.employers import legal_name
 from tipimpact.tfwp.entities import Name, same
-from tipimpact.tfwp.words import codes, fold
+from tipimpact.tfwp.words import codes, fold, words
 
 COLUMNS = (
     *("business_operating_name", "business_legal_name", "address"),
@@ -26,10 +26,14 @@ COLUMNS = (
 )
 PERMANENT = 99  # years of a ban without end
 LEAST = 60  # likeness of whole names below which no two are compared word by word
-_DATE_CELL = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DOLLARS = re.compile(r"\$\s*([\d,]+)(?:\.\d\d)?")
-_BAN = re.compile(r"(\d+|permanent|one|two|five|ten)(?:[- ]year)?[- ]ban")
-_UNTIL = re.compile(r"until ([A-Z][a-z]+) (\d{1,2}), (\d{4})")
+# Bounded, so that a month 13 or a number that no penalty reaches is a fault of its cell.
+_DAY = r"(0?[1-9]|[1-3]\d)"
+_DATE_CELL = re.compile(rf"(20\d\d)-(0?[1-9]|1[0-2])-{_DAY}", re.ASCII)
+_DOLLARS = re.compile(r"\$\s*(\d{1,3}(?:,?\d{3}){0,2})(?!,?\d)(?:\.\d\d)?", re.ASCII)
+_BAN = re.compile(r"(?<!\d)(\d{1,2}|permanent|one|two|five|ten)(?:[- ]year)?[- ]ban", re.ASCII)
+_UNTIL = re.compile(rf"until ([A-Z][a-z]+) {_DAY}, (20\d\d)", re.ASCII)
+_LONG = re.compile(r"\d{4}")  # the regulations number their reasons in two digits
+_MONTHS = {names[0].capitalize(): number for number, names in enumerate(words()["months"], 1)}
 _YEARS = {"one": 1, "two": 2, "five": 5, "ten": 10, "permanent": PERMANENT}
 _STATUS = {"eligible": "eligible", "ineligible": "ineligible"}
 _STATUS |= {"ineligible unpaid monetary penalty": "unpaid_penalty"}
@@ -59,29 +63,35 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
 
 
 def _decision(row: dict[Any, str], problems: list[Problem], where: str) -> dict[str, Any]:
-    def fault(column: str, expected: str) -> None:
-        problems.append(Problem(f"{column}: {row[column]!r} cannot be read", where, expected))
+    def fault(column: str, expected: str, near: str = "") -> None:
+        what, todo = (
+            f"{column}: {row[column]!r:.200} cannot be read",
+            "hold the row to the publisher's page and mend it",
+        )
+        problems.append(Problem(what, where, expected, near, todo))
 
-    decided, penalty, status = (
-        _DATE_CELL.fullmatch(row["date_of_final_decision"].strip()),
-        row["penalty"],
-        row["status"],
-    )
+    decided = _DATE_CELL.fullmatch(row["date_of_final_decision"].strip())
+    penalty, status, reasons = row["penalty"], row["status"], row["reasons"]
     until, ban, dollars = _UNTIL.search(status), _BAN.search(penalty.lower()), _DOLLARS.search(penalty)
-    code = "banned" if until else _STATUS.get(fold(status))
+    month = _MONTHS.get(until[1]) if until else None
+    code = "banned" if month else _STATUS.get(fold(status))
     if decided is None:
         fault("date_of_final_decision", "a date like 2022-12-06")
-    if not (ban or dollars):
+    if not (ban or dollars) or ("ban" in penalty.lower()) > bool(ban) or ("$" in penalty) > bool(dollars):
         fault("penalty", 'like "$3,000", "Two-year ban" or "$50,000 and a 5-year ban"')
     if code is None:
-        fault("status", 'like "Eligible", "Ineligible - unpaid monetary penalty" or "Ineligible until March 4, 2025"')
+        expected = 'like "Eligible", "Ineligible - unpaid monetary penalty" or "Ineligible until March 4, 2025"'
+        fault("status", expected, nearest(until[1], _MONTHS) if until else "")
+    if _LONG.search(reasons):
+        fault("reasons", "numbers of reasons, like 9, 17")
+        reasons = ""
     return {
         "decided": _date(*map(int, decided.groups())) if decided else pd.NaT,
         "province": province_at_end(row["address"]),
-        "reasons": [int(n) for n in re.findall(r"\d+", row["reasons"])],
+        "reasons": [int(n) for n in re.findall(r"\d+", reasons)],
         "penalty": int(dollars[1].replace(",", "")) if dollars else None,
         "ban_years": (_YEARS.get(ban[1]) or int(ban[1])) if ban else None,
-        "ban_until": pd.Timestamp(" ".join(until.groups())) if until else pd.NaT,
+        "ban_until": _date(int(until[3]), month, int(until[2])) if until and month else pd.NaT,
         "status": code,
         "operating_name": row["business_operating_name"],
         "legal_name": row["business_legal_name"],

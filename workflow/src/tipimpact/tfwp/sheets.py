@@ -5,24 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from tipimpact.common.errors import TfwpError
+from tipimpact.common.workbooks import OLE, ZIP, Row, read_sheet
 
-Row = list[Any]  # text, or a number, date or truth value where a spreadsheet says so
-ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
-MAX_PARTS = 1_000
-# A cell far from the others makes a spreadsheet reader set aside room for all between: no list is wider than Z.
-_FAR = re.compile(rb"""r=["'][A-Za-z](?:[A-Za-z](?<=\sr=...)|\d{7}(?<=\sr=.{9}))""")  # looks back where it must
-_VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{1,2}\d{7})""")  # monthly series pass column Z
 _ENCODINGS = ("cp1252", "cp850", "mac_roman")
 # How much a character speaks for an encoding: what French writes often, what it writes at times; the rest against.
 _WEIGHTS = {
@@ -44,55 +32,7 @@ def read_workbook(path: Path, wide: bool = False) -> list[Row]:
 
     Raises TfwpError for what is not a sound XLSX of modest size.
     """
-    _check_archive(path, wide)
-    try:
-        sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-        return sheet.to_python(skip_empty_area=False)
-    except (CalamineError, IndexError) as error:
-        raise _damaged(path, error) from error
-
-
-def _check_archive(path: Path, wide: bool) -> None:
-    """Refuse an archive that is damaged, protected, or larger unpacked than any list; nothing is unpacked to disk."""
-    with open(path, "rb") as file:
-        start = file.read(8)
-    if start.startswith(OLE):
-        raise TfwpError(
-            "the workbook is protected by a password, or of the old binary kind",
-            where=str(path),
-            expected="an XLSX file without password",
-            todo="open it in a spreadsheet program and save it as .xlsx without password",
-        )
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
-                raise TfwpError(
-                    f"the archive says that it unpacks to more than {MAX_BYTES // 2**20} MB or {MAX_PARTS} parts",
-                    where=str(path),
-                    expected="a list of the publisher, 10 MB unpacked at most so far",
-                    todo="get the file from the publisher again",
-                )
-            # Reading stops at the size an archive declares and checks the sum, so a false size is found here.
-            far = _VERY_FAR if wide else _FAR
-            if any(far.search(archive.read(part)) for part in parts):
-                raise TfwpError(
-                    f"the sheet has cells beyond column {'ZZ' if wide else 'Z'} or row 999,999",
-                    where=str(path),
-                    expected="one table at the top left of the first sheet",
-                    todo="delete the columns and rows outside the table and save the file again",
-                )
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> TfwpError:
-    return TfwpError(
-        f"the workbook is damaged or incomplete ({error})",
-        where=str(path),
-        expected="an XLSX file",
-        todo="get the file from the publisher again",
-    )
+    return read_sheet(path, TfwpError, wide=wide)
 
 
 def read_text(path: Path) -> tuple[str, str]:

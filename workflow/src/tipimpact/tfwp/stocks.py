@@ -20,7 +20,7 @@ SUPPRESSED, ROUNDED_TO = "--", 5
 _YEAR = re.compile(r"(20\d\d)(?:\.0)?")
 _QUARTER = re.compile(r"[QT]([1-4])")
 _TOTAL = re.compile(r"^total(?: de| du| des)?\b|\btotal$")
-_NUMBER = re.compile(r"\d{1,3}(?:[, \N{NO-BREAK SPACE}]?\d{3})*(?:\.0)?")
+_NUMBER = re.compile(r"\d{1,3}(?:[, \N{NO-BREAK SPACE}]?\d{3}){0,3}(?:\.0)?", re.ASCII)
 CANADA, NOT_STATED = "CA", "ZZ"
 
 
@@ -54,7 +54,7 @@ def read_stock(path: str | Path) -> pd.DataFrame:
     depth = min(periods)
     body = range(top, _end(rows, top, periods))
     problems, out = [], []
-    for i, province, program, is_total in _labelled(rows, body, depth):
+    for i, province, program, is_total in _labelled(rows, body, depth, str(path)):
         for column, period in periods.items():
             cell = rows[i][column] if column < len(rows[i]) else ""
             found = interval(cell)
@@ -100,13 +100,17 @@ def _end(rows: list[Row], top: int, periods: dict[int, str]) -> int:
     return last + 1
 
 
-def _labelled(rows: list[Row], body: range, depth: int) -> Iterator[tuple[int, str, str, bool]]:
+def _labelled(rows: list[Row], body: range, depth: int, where: str) -> Iterator[tuple[int, str, str, bool]]:
     """Row, province, program and whether it is a total, from the last row up: a label closes the block above it."""
     above: dict[int, str] = {}
     order = [(i, level) for i in body if (level := _level(rows[i], depth)) is not None]
     befores = [-1, *(level for _, level in order)]  # level of the row above, to know whether it is a child
     for (i, level), before in reversed(list(zip(order, befores, strict=False))):
         above = {k: v for k, v in above.items() if k < level} | {level: rows[i][level]}
+        if 0 not in above:
+            raise TfwpError(
+                f"{rows[i][level]!r} stands in no block", where=f"{where}, row {i + 1}", expected="a total below it"
+            )
         labels = [above[k] for k in sorted(above) if k > 0]
         yield i, _province(above[0]), "/".join(map(_program, labels)) or "all", before > level
 

@@ -18,7 +18,7 @@ from tipimpact.tfwp.words import codes, fold, words
 
 CANADA, TOTAL = "CA", "total"
 _YEAR_CELL = re.compile(r"(20\d\d)(?:\s*-?\s*([A-Za-zé]+))?")
-_NUMBER = re.compile(r"\d+|\d{1,3}(?:[, \N{NO-BREAK SPACE}]\d{3})+")
+_NUMBER = re.compile(r"\d{1,12}|\d{1,3}(?:[, \N{NO-BREAK SPACE}]\d{3}){1,3}", re.ASCII)
 _CODE = re.compile(r"(\d{4}|[A-D0])\s*-\s*(.+)")
 _BLOCK_TOTAL = re.compile(r"(.+?) (?:-|–) total", re.IGNORECASE)
 PR_ONLY = "permanent_resident_only"

@@ -330,7 +330,7 @@ def _members(path: str | Path) -> dict[str, bytes]:
                 left -= len(members[info.filename])
                 if left < 0:
                     raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
         raise ThemeError(
             f"cannot be unpacked: {fault}", where=str(path), expected="a .qdpx project, not encrypted"
         ) from None

@@ -91,10 +91,12 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
         first = text.partition("\n")[0]
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first else ",", strict=True))
+        delimiter = ";" if ";" in first else ","
+        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, restval="")
+        rows = list(table)
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise ThemeError(f"cannot be read: {fault}", where=str(path), expected="a UTF-8 CSV file") from None
-    header = first.strip().replace('"', "").split(";" if ";" in first else ",")
+    header = [name or "" for name in (table.fieldnames or ())]
     needed = ("sentence_id", "theme", "text", "decision", "coder")
     problems = [
         Problem(f"column {name!r} is missing", str(path), ", ".join(COLUMNS), nearest(name, header))
@@ -105,7 +107,7 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         raise ThemeError(problems)
     decided: dict[tuple[str, str], tuple[str, bool, str]] = {}
     for i, row in enumerate(rows, 2):
-        where, said = f"{path}: row {i}", (row["decision"] or "").strip().lower()
+        where, said = f"{path}: row {i}", row["decision"].strip().lower()
         if not said:
             continue
         faults = _faults(row, said, codebook, where)
@@ -119,8 +121,8 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         problems += faults
     if problems:
         raise ThemeError(problems)
-    table = pd.DataFrame([(*key, *told) for key, told in decided.items()])
-    return table.set_axis(["sentence_id", "theme", "text", "decision", "coder"], axis=1) if len(table) else _none()
+    found = pd.DataFrame([(*key, *told) for key, told in decided.items()])
+    return found.set_axis(["sentence_id", "theme", "text", "decision", "coder"], axis=1) if len(found) else _none()
 
 
 def decide(
@@ -159,7 +161,7 @@ def _faults(row: dict[str, str], said: str, codebook: Codebook, where: str) -> l
         found.append(Problem(f"unknown theme {row['theme']!r}", where, "a code of the codebook", near))
     if said not in YES | NO:
         found.append(Problem(f"decision {said!r}", where, "yes or no (oui or non), or nothing"))
-    if not (row["coder"] or "").strip():
+    if not row["coder"].strip():
         found.append(Problem("a decision without its coder", where, todo="write who decided"))
     return found
 
