@@ -36,7 +36,14 @@ def package(tmp_path, monkeypatch) -> Path:
 
 
 def forget():
-    for remembered in (provenance._facts, provenance._modules, provenance._data_files, provenance._content):
+    for remembered in (
+        provenance._files,
+        provenance._facts,
+        provenance._module_files,
+        provenance._needs,
+        provenance._data_files,
+        provenance._content,
+    ):
         remembered.cache_clear()
     provenance.import_closure.cache_clear()
 

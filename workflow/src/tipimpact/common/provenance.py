@@ -9,12 +9,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
-CODE = {".py", ".pyc"}
-
-
 IMPORT = re.compile(
     r"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|.*)|^[ \t]*import[ \t]+([\w., \t]+)", re.MULTILINE
 )
@@ -43,29 +41,38 @@ def _facts(path: Path) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _modules(name: str) -> list[Path]:
-    """Files that importing ``name`` runs: each package on the way down, and the module itself.
+def _files() -> list[Path]:
+    """Every file of the package, in name order, without byte code."""
+    return sorted(path for path in PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+
+
+@cache
+def _module_files() -> dict[str, Path]:
+    """File of each module and package by its dotted name.
 
     The top package is left out: it imports nothing by itself, and its text changes with the version.
     """
-    parts = name.split(".")[1:]
-    found = []
-    for i in range(1, len(parts) + 1):
-        stem = PACKAGE.joinpath(*parts[:i])
-        candidates = [stem / "__init__.py", stem.with_suffix(".py")]
-        found += [path for path in candidates if path.is_file()][:1]
-    return found
+    parts = {path: path.relative_to(PACKAGE.parent).with_suffix("").parts for path in _files() if path.suffix == ".py"}
+    names = {".".join(name[:-1] if name[-1] == "__init__" else name): path for path, name in parts.items()}
+    return {name: path for name, path in names.items() if name != PACKAGE.name}
+
+
+@cache
+def _needs(path: Path) -> frozenset[Path]:
+    """Files that the imports of one file run: each package on the way down, and the module itself."""
+    files = _module_files()
+    names = {name for full in _facts(path)[0] for name in accumulate(full.split("."), "{}.{}".format)}
+    return frozenset(files[name] for name in names if name in files)
 
 
 @cache
 def import_closure(script: str | Path) -> list[Path]:
     """Package modules that a script needs, directly or through others, in name order."""
-    todo, seen = [Path(script)], set()
+    todo, seen = {Path(script)}, set()
     while todo:
-        for name in _facts(todo.pop())[0]:
-            new = [path for path in _modules(name) if path not in seen]
-            seen.update(new)
-            todo += new
+        new = _needs(todo.pop()) - seen
+        seen |= new
+        todo |= new
     return sorted(seen)
 
 
@@ -73,8 +80,8 @@ def import_closure(script: str | Path) -> list[Path]:
 def _data_files() -> dict[str, list[Path]]:
     """The package's data files by file name and by stem."""
     index: dict[str, list[Path]] = {}
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and path.suffix not in CODE and "__pycache__" not in path.parts:
+    for path in _files():
+        if path.suffix != ".py":
             for name in {path.name, path.stem}:
                 index.setdefault(name, []).append(path)
     return index
