@@ -102,13 +102,13 @@ def used_files(script: str | Path, names: Iterable[str] = ()) -> list[Path]:
 
 @cache
 def _content(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+    """Name and digest of a file of the package."""
+    return path.relative_to(PACKAGE).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
 
 
 def code_hash(script: str | Path, names: Iterable[str] = ()) -> str:
     """Sixteen hexadecimal digits that change when a file that the script uses changes."""
     digest = hashlib.sha256()
     for path in used_files(script, names):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
         digest.update(_content(path))
     return digest.hexdigest()[:16]
