@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from checkout import copy, differing, digests
 
 RESULTS = "results/sample"
 SNAKEMAKE = [sys.executable, "-m", "snakemake"]
+TWO_CORES = ("--cores", "2")
 FINISHED = re.compile(r"^Finished jobid: \d+ \(Rule: (\w+)\)$", re.MULTILINE)
 
 
@@ -39,34 +41,35 @@ class Chain:
         return sum(self.finished, Counter())
 
 
-def stretch(project: Path, log: Path, seconds: float | None = None) -> Counter[str]:
-    """Run; kill after so many seconds if it has not ended. Jobs that were finished, by rule."""
+def stretch(place: Path, log: Path, seconds: float | None = None, options: Sequence[str] = TWO_CORES) -> Counter[str]:
+    """Run there; kill after so many seconds if it has not ended. Jobs that were finished, by rule."""
+    command = [*SNAKEMAKE, *options]
     with open(log, "w") as out:
-        process = subprocess.Popen(
-            [*SNAKEMAKE, "--cores", "2"], cwd=project, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=place, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             code = process.wait(seconds)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             code = process.wait()
-            subprocess.run([*SNAKEMAKE, "--unlock"], cwd=project, check=True, capture_output=True)
+            subprocess.run([*command, "--unlock"], cwd=place, check=True, capture_output=True)
     said = log.read_text()
     if code not in (0, -signal.SIGKILL):
         raise SystemExit(f"the run failed by itself (exit {code}):\n{said[-3000:]}")
     return Counter(FINISHED.findall(said))
 
 
-def chain(folder: Path, kills: int, length: float, draw: random.Random) -> tuple[Chain, Path]:
+def chain(
+    place: Path, logs: Path, kills: int, length: float, draw: random.Random, options: Sequence[str] = TWO_CORES
+) -> Chain:
     """Kill a run so many times, at moments drawn over its length, and let it end."""
-    project, done = copy(folder / "project"), Chain()
+    done = Chain()
     moments = sorted(draw.uniform(1, length) for _ in range(kills))
     for i, (before, moment) in enumerate(zip([0, *moments], [*moments, None], strict=False)):
         seconds = None if moment is None else max(moment - before, 1.0)
         started = time.monotonic()
-        done.finished.append(stretch(project, folder / f"log{i}", seconds))
+        done.finished.append(stretch(place, logs / f"log{i}", seconds, options))
         done.kills += moment is not None and time.monotonic() - started >= seconds
-    return done, project
+    return done
 
 
 def main(chains: int, kills: int, seed: int) -> int:
@@ -81,7 +84,8 @@ def main(chains: int, kills: int, seed: int) -> int:
         print(f"left alone: {sum(once.values())} jobs, {len(expected)} files, {length:.0f} s", flush=True)
         for number in range(chains):
             (folder / str(number)).mkdir()
-            done, project = chain(folder / str(number), kills, length, draw)
+            project = copy(folder / str(number) / "project")
+            done = chain(project, folder / str(number), kills, length, draw)
             differ = differing(expected, digests(project / RESULTS))
             again = done.jobs - once
             failed += bool(differ or again)

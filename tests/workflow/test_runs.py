@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from checkout import digests
+from checkout import differing, digests
 
 from tests_support import ROOT, snakemake
 from tipimpact.common.errors import ContractError
@@ -57,20 +57,13 @@ def test_a_run_with_nothing_to_do_loads_no_library_of_the_stages(sample_project)
     assert "loaded:\n" in done.stdout
 
 
-def test_same_bytes_on_one_core_in_another_folder_through_the_catalog_wrapper(sample_project, tmp_path):
-    done = snakemake("--cores", "1", directory=tmp_path, snakefile=sample_project / "workflow" / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert digests(tmp_path / "results" / "sample") == digests(sample_project / "results" / "sample")
-    assert not (tmp_path / "data" / "raw").exists(), "the sample files are read where they are committed"
-
-
 @pytest.mark.official
 def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
     before = digests(official_project / "results" / "sample")
     assert rules_to_run(official_project) == set(), "the official run leaves what the sample needs"
     again = snakemake("--forceall", directory=official_project, snakefile=official_project / "Snakefile", mirror=mirror)
     assert again.returncode == 0, again.stdout + again.stderr
-    assert digests(official_project / "results" / "sample") == before
+    assert differing(before, digests(official_project / "results" / "sample")) == []
     for path in sorted((official_project / "results" / "official" / "data").glob("*.parquet")):
         assert read_meta(path)["edition"] == "official"
         with pytest.raises(ContractError, match="'official' edition"):

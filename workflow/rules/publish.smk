@@ -167,7 +167,8 @@ rule publish_crate:
         rules.publish_site.output,
         rules.publish_figures.output,
         rules.publish_datapackage.output,
-        expand(PRINT_FILES[0], table=PRINTED),
+        expand(TABLE_FILES, table=PUBLISHED),
+        expand(PRINT_FILES, table=PRINTED),
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
