@@ -68,7 +68,8 @@ def _needs(path: Path) -> frozenset[Path]:
 @cache
 def import_closure(script: str | Path) -> list[Path]:
     """Package modules that a script needs, directly or through others, in name order."""
-    todo, seen = {Path(script)}, set()
+    todo: set[Path] = {Path(script)}
+    seen: set[Path] = set()
     while todo:
         new = _needs(todo.pop()) - seen
         seen |= new
