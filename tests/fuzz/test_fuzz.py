@@ -1,23 +1,35 @@
 """Damaged and hostile files end in a table or in an error of ours; `make fuzz` tries ten thousand of each kind."""
 
+import io
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import fuzz
 from tests_support import ROOT
+from tipimpact.common import workbooks
 
 FOUND = sorted(path for path in fuzz.FOUND.glob("*") if path.is_file())
 SHORT = (
+    "cases_yaml",
     "conditions",
+    "config_yaml",
     "dropped_csv",
     "facts_csv",
     "justice_xml",
+    "permit_stock_xlsx",
+    "profiles_yaml",
+    "qda_codebook",
+    "qda_project",
     "report_html",
     "report_md",
     "report_txt",
+    "review_queue_csv",
+    "review_sheet_xlsx",
     "sources_yaml",
 )
 
@@ -45,6 +57,45 @@ def test_every_true_file_is_read(readers, tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         assert {fuzz.try_one(reader, data, folder) for data in reader.seeds()} == {"read"}, name
+
+
+IDS = {
+    "sources_yaml": rb"\n  - id: (\w+)",
+    "profiles_yaml": rb"\n  - id: (\w+)",
+    "plan_yaml": rb"\n  - id: (\w+)",
+    "recommendations_yaml": rb"\n  - id: (\w+)",
+    "codebook_yaml": rb"\n  - id: ([A-Z_]+)\n    label",
+}
+
+
+@pytest.mark.parametrize("outside", [b'"../../x"', b'"/etc/x"', b'"a/b"', b'"C:\\\\x"'])
+@pytest.mark.parametrize("name", IDS)
+def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
+    data = readers[name].seeds()[0]
+    first, last = re.search(IDS[name], data).span(1)
+    said = fuzz.try_one(readers[name], data[:first] + outside + data[last:], tmp_path)
+    assert said.startswith("refused")
+    assert "is not valid here" in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "claimants_xlsx",
+        "glotip_xlsx",
+        "lmia_xlsx",
+        "permit_stock_xlsx",
+        "review_sheet_docx",
+        "review_sheet_xlsx",
+    ],
+)
+def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(name, readers, tmp_path, monkeypatch):
+    file = io.BytesIO(readers[name].seeds()[0])
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("bomb", bytes(5 * 2**20))
+    monkeypatch.setattr(workbooks, "MAX_BYTES", 4 * 2**20)
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
+    assert "unpacks to more than 4 MB" in fuzz.try_one(readers[name], file.getvalue(), tmp_path)
 
 
 def test_a_fault_is_told_and_its_input_kept(tmp_path):
