@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tipimpact.common.disclosure import FEWEST, Sum, coarse, exposed, protect, sensitive
+from tipimpact.common.disclosure import FEWEST, Sum, coarse, exposed, protect, sensitive, with_earlier
 
 CUTS = ("province", "stream", "occupation")
 
@@ -137,6 +137,65 @@ def test_an_attack_on_tables_with_totals_both_ways_fails(numbers, columns):
     said = table[["low", "high"]].where(hidden, table[["value", "value"]].to_numpy())
     given_up = exposed(said, table["withheld"], sums)
     assert attack.pinned(table.index[table["withheld"]]).keys() <= given_up
+
+
+def release(values, sums, earlier=None):
+    """Cells of a release, what is said of each, and which of them cannot be protected."""
+    totals = {s.total: sum(values[part] for part in s.parts) for s in sums}
+    table = cells(values, totals)
+    system, joined = (table, sums) if earlier is None else with_earlier(table, sums, earlier)
+    hidden = (system["withheld"] | protect(system, joined)).to_numpy()
+    said = pd.DataFrame({end: system[end].where(hidden, system["value"]) for end in ("low", "high")})
+    return table, said.loc[list(table.index)], exposed(said, system["withheld"], joined)
+
+
+def pinned_between(then, now):
+    """What an attacker pins who kept the last release, and takes what looks the same for the same."""
+    attack, targets = Attack(), []
+    for when, (table, said, _) in (("then", then), ("now", now)):
+        for name in table.index:
+            attack.cell((when, name), *said.loc[name])
+        attack.sum((when, "all"), [(when, name) for name in table.index if name != "all"])
+        targets += [(when, name) for name in table.index[table["withheld"]]]
+    for name in then[0].index:
+        hidden = [said.at[name, "low"] < said.at[name, "high"] for _, said, _ in (then, now)]
+        if then[0].at[name, "value"] == now[0].at[name, "value"] and not all(hidden):
+            attack.sum(("now", name), [("then", name)])
+    told = {("then", name) for name in then[2]} | {n if isinstance(n, tuple) else ("now", n) for n in now[2]}
+    return attack.pinned(targets).keys() - told
+
+
+EVERY = [Sum("all", ("a", "b", "c", "d", "e"))]
+NUMBERS = st.sampled_from([0, 1, 2, 3, 4, 6, 9, 12, 30, 60])
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(NUMBERS, min_size=5, max_size=5), st.dictionaries(st.sampled_from("abcde"), st.integers(1, 25), max_size=2)
+)
+def test_two_releases_together_tell_no_more_than_each(numbers, growth):
+    before = dict(zip("abcde", numbers, strict=True))
+    after = {name: number + growth.get(name, 0) for name, number in before.items()}
+    then = release(before, EVERY)
+    assert pinned_between(then, release(after, EVERY, then[1])) == set()
+
+
+def test_without_the_last_release_at_hand_an_attacker_would_have_it():
+    """The smallest cell beside a small one is another in the new release: what was hidden then is shown now."""
+    then = release({"a": 3, "b": 40, "c": 9, "d": 0, "e": 30}, EVERY)
+    after = {"a": 3, "b": 40, "c": 9, "d": 7, "e": 30}
+    assert ("then", "a") in pinned_between(then, release(after, EVERY))
+    looking_back = release(after, EVERY, then[1])
+    assert pinned_between(then, looking_back) == set()
+    assert looking_back[1].loc["c"].tolist() == [0, 14]
+
+
+def test_a_change_of_fewer_than_five_is_no_difference_of_two_numbers():
+    then = release({"a": 40, "b": 30, "c": 20, "d": 50, "e": 60}, EVERY)
+    _, said, given_up = release({"a": 42, "b": 30, "c": 20, "d": 50, "e": 60}, EVERY, then[1])
+    assert said.loc["a", "high"] - said.loc["a", "low"] >= FEWEST
+    assert said.loc["all", "high"] - said.loc["all", "low"] >= FEWEST
+    assert given_up == set()
 
 
 def later(attack, year, part):

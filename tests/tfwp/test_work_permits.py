@@ -185,6 +185,26 @@ def test_decisions_by_year_and_inspections():
     assert tuple(cell(table, province="ON", year=2017)[names]) == (0, 14, "protects_another"), "or 7 less 6 would tell"
 
 
+def test_a_new_release_does_not_tell_what_the_last_one_withheld():
+    """Then Alberta stood as a range beside Quebec's few; now Manitoba has fewer and would take its place."""
+    rows = positions(*[(p, f"E{i} {p}", 1) for i in range(5) for p in ("ON", "QC", "AB", "MB")], period="2017")
+    counts = {"ON": 40, "AB": 9, "QC": 3}
+    then, now = (
+        decided(*[(f"D{p}{i}", p, "2017-03-01") for p, n in each.items() for i in range(n)])
+        for each in (counts, counts | {"MB": 7})
+    )
+    names = ["decisions_low", "decisions_high"]
+    last = work_permits(rows, then, NONE)
+    assert tuple(cell(last, province="AB", year=2017)[names]) == (0, 14)
+    assert tuple(cell(work_permits(rows, now, NONE), province="AB", year=2017)[names]) == (9, 9), (
+        "so 52 - 49 is Quebec's"
+    )
+    looking_back = work_permits(rows, now, NONE, previous=last)
+    assert tuple(cell(looking_back, province="AB", year=2017)[names]) == (0, 14)
+    assert cell(looking_back, province="AB", year=2017)["decisions_withheld"] == "protects_another"
+    pd.testing.assert_frame_equal(work_permits(rows, then, NONE, previous=last), last)
+
+
 def test_names_of_one_employer():
     assert employer_key("Québec & Fils Ltée.") == employer_key("QUEBEC AND FILS INC") == "quebec and fils"
     assert employer_key("Les Serres S.E.N.C.") == employer_key("Les serres senc")
@@ -215,9 +235,8 @@ def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
     )
     result = str(tmp_path / "work_permits.parquet")
     load_module(scripts / "make_work_permits.py").make_work_permits(
-        paths["positions"],
-        paths["non_compliance"],
-        str(tmp_path / "statistics.json"),
+        {**paths, "decisions": paths["non_compliance"], "statistics": str(tmp_path / "statistics.json")},
+        [],
         str(sample),
         Tfwp().model_dump(),
         "sample",

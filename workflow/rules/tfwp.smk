@@ -54,6 +54,7 @@ rule make_work_permits:
         positions=rules.read_lmia_lists.output[0],
         decisions=rules.read_permit_tables.output.non_compliance,
         statistics=receipt("statistics"),
+        previous=[f"{SETTINGS.previous}/work_permits.parquet"] if SETTINGS.previous else [],
     output:
         f"{RESULTS}/data/work_permits.parquet",
     log:

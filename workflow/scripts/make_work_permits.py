@@ -9,11 +9,12 @@ from tipimpact.tfwp.work_permits import work_permits
 
 
 def make_work_permits(
-    positions: str, decisions: str, statistics: str, raw: str, settings: dict, edition: str, output: str
+    inputs: dict[str, str], previous: list[str], raw: str, settings: dict, edition: str, output: str
 ) -> None:
-    rows, decided = read_table(positions, edition=edition), read_table(decisions, edition=edition)
-    facts = compiled_facts(read_receipt(statistics, raw, edition, kind="facts"))
-    table = work_permits(rows, decided, facts, Tfwp.model_validate(settings))
+    rows, decided = (read_table(inputs[name], edition=edition) for name in ("positions", "decisions"))
+    facts = compiled_facts(read_receipt(inputs["statistics"], raw, edition, kind="facts"))
+    earlier = read_table(previous[0], edition=edition) if previous else None
+    table = work_permits(rows, decided, facts, Tfwp.model_validate(settings), earlier)
     sources = [*rows.attrs["sources"], *decided.attrs["sources"], *facts["source"].unique()]
     write_table(table, "work_permits", output, edition=edition, sources=sources)
 
@@ -22,9 +23,8 @@ if __name__ == "__main__":
     job.run(
         make_work_permits,
         snakemake,
-        positions=snakemake.input.positions,
-        decisions=snakemake.input.decisions,
-        statistics=snakemake.input.statistics,
+        inputs=dict(snakemake.input.items()),
+        previous=list(snakemake.input.previous),
         raw=snakemake.params.raw,
         settings=snakemake.params.settings,
         edition=snakemake.params.edition,

@@ -87,6 +87,10 @@ class Settings(Strict):
         None,
         description="Folder or address that holds the official files; the environment variable TIPIMPACT_MIRROR wins",
     )
+    previous: str | None = Field(
+        None,
+        description="Folder with the tables (data/) of the last release: what is withheld is held against them too",
+    )
     seed: Annotated[int, Field(ge=0)] = Field(20120628, description="Root seed; every random stream is derived by name")
     retrieve: Retrieve = Retrieve()
     legislation: Legislation = Legislation()

@@ -3,7 +3,8 @@
 Two rules make a cell sensitive: fewer than five contributors (threshold), or so much from one of them that a second
 could work it out (the p-percent rule: dominance). Cells that add up to published totals are then audited as an
 attacker would, by linear programming; while a withheld cell can be told too closely, the smallest cell that stands in
-a sum with it is withheld too. See: Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
+a sum with it is withheld too. Who kept the last release has its cells as well: ``with_earlier`` puts both into one
+system. See: Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
 """
 
 from __future__ import annotations
@@ -85,15 +86,18 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
     return found
 
 
-def protect(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.Series:
+def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | None = None) -> pd.Series:
     """The cells to withhold besides those that are sensitive, so that none of these can be told too closely.
 
     cells: ``value``; ``low`` and ``high``, what is known of a withheld cell by itself (for a shown one, what would be
     said if it were withheld); ``withheld``, whether it is sensitive; ``may``, whether it can be withheld at all (a
-    figure that others have published cannot).
+    figure that others have published cannot).  earlier: what the last release said of the same labels, as
+    ``with_earlier`` takes it.
     Returns booleans of the same rows, true for the cells added. A cell counts as protected when all that is said of
     it by itself still fits, or a range of five or more does. Where nothing is left to withhold it ends.
     """
+    if earlier is not None and len(earlier):
+        return protect(*with_earlier(cells, sums, earlier)).loc[list(cells.index)].set_axis(cells.index)
     sums = _known(sums, cells.index)
     value: dict[Any, float] = cells["value"].to_dict()
     may: dict[Any, bool] = cells["may"].to_dict()
@@ -108,6 +112,72 @@ def protect(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.Series:
                 break
             hidden.add(min(left, key=lambda c: (value[c], str(c))))
     return pd.Series(cells.index.isin(hidden - first), cells.index)
+
+
+def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame) -> tuple[pd.DataFrame, list[Sum]]:
+    """Cells and sums of this release and the last one as one system, for ``protect`` and ``exposed``.
+
+    cells: as ``protect`` takes them.  earlier: ``low`` and ``high`` as the last release published the same labels (the
+    same where it showed a number); labels that it did not publish are absent or missing.
+    What was published cannot be withheld again, so the earlier cells may not. Three ways to a number are closed: a cell
+    withheld then and shown now, where the number is the same; sums of then, with what is shown now; and the difference
+    of then and now where it is a count of fewer than five.
+    """
+    before = earlier.loc[earlier.index.isin(cells.index), ["low", "high"]].dropna().astype(float)
+    now = cells.loc[before.index, "value"].astype(float)
+    ranged = before["high"] - before["low"] > ENDS
+    # Of a cell hidden both times nobody knows whether it changed.
+    told = before[~ranged | ~cells.loc[before.index, "withheld"]].index
+    same = _unchanged(before, now, told, sums := list(sums))
+    step = (now - before["low"]).where(~ranged).abs()
+    few = step[(step > 0) & (step < FEWEST)]  # a change that is itself a small count
+    then = before.assign(value=now.where(now.index.isin(same), before["low"]), withheld=ranged, may=False)
+    change = pd.DataFrame({"low": 1, "high": FEWEST - 1, "value": few, "withheld": True, "may": False}, few.index)
+    parts = [cells.set_axis(_labels(cells.index))]
+    for name, table in (("then", then), ("change", change)):
+        parts.append(table.set_axis(_labels((name, label) for label in table.index)))
+    joined = [*sums, *(Sum(("then", s.total), tuple(("then", p) for p in s.parts)) for s in sums)]
+    joined += [Sum(label, (("then", label),)) for label in same]
+    for label, grown in (now > before["low"]).loc[few.index].items():  # the larger is the other and the change
+        larger, other = (label, ("then", label)) if grown else (("then", label), label)
+        joined.append(Sum(larger, (other, ("change", label))))
+    return pd.concat(parts), joined
+
+
+def _unchanged(before: pd.DataFrame, now: pd.Series, labels: Iterable[Any], sums: list[Sum]) -> list[Any]:
+    """Those whose number can be the same as then, all at once: those shown then first, for they are sure."""
+    low: dict[Any, float] = before["low"].to_dict()
+    high: dict[Any, float] = before["high"].to_dict()
+    number: dict[Any, float] = now.to_dict()
+    known, found = before.copy(), list[Any]()
+    for label in sorted(labels, key=lambda c: (high[c] - low[c], str(c))):
+        if low[label] <= number[label] <= high[label]:
+            trial = known.copy()
+            trial.loc[label] = number[label]
+            if _possible(trial, sums):
+                known, found = trial, [*found, label]
+    return found
+
+
+def _possible(ranges: pd.DataFrame, sums: Iterable[Sum]) -> bool:
+    """Whether numbers in these ranges can add up."""
+    from scipy.optimize import linprog
+
+    place = {label: i for i, label in enumerate(ranges.index)}
+    rows = []
+    for total, parts in _known(sums, ranges.index):
+        row = np.zeros(len(place))
+        row[[place[total], *(place[part] for part in parts)]] = [-1.0, *(1.0 for _ in parts)]
+        rows.append(row)
+    if not rows:
+        return True
+    return linprog(
+        np.zeros(len(place)), A_eq=np.array(rows), b_eq=np.zeros(len(rows)), bounds=ranges.to_numpy()
+    ).success
+
+
+def _labels(labels: Iterable[Any]) -> pd.Index:
+    return pd.Index(list(labels), dtype=object, tupleize_cols=False)
 
 
 def exposed(said: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -> set[Any]:

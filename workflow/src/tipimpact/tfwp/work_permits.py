@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,13 +27,18 @@ _FISCAL = re.compile(r"(20\d\d)-\d\d")
 
 
 def work_permits(
-    positions: pd.DataFrame, decisions: pd.DataFrame, facts: pd.DataFrame, settings: Tfwp | None = None
+    positions: pd.DataFrame,
+    decisions: pd.DataFrame,
+    facts: pd.DataFrame,
+    settings: Tfwp | None = None,
+    previous: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row per kind of permit and year for Canada, and per province, stream and broad occupation.
 
     positions: the table ``positions`` as ``harmonise`` makes it; positive lists count, in one language per period.
     decisions: as ``compliance.read_decisions`` reads them, or empty.  facts: indicator, year and value of compiled
-    facts, or empty.  Columns: see ``contracts/work_permits.yaml``.
+    facts, or empty.  previous: this table of the last release, against which what is withheld is held too.
+    Columns: see ``contracts/work_permits.yaml``.
     """
     settings = settings or Tfwp()
     rows = _approved(positions)
@@ -47,7 +53,7 @@ def work_permits(
             found += [cell | other | {"setting": setting} for cell in cells]
     names = [c for c in contract("work_permits").columns if c not in (*COMPLIANCE, "inspections")]
     table = pd.DataFrame(found, columns=names)
-    return _with_compliance(table, rows, decisions, facts)
+    return _with_compliance(table, rows, decisions, facts, _whole(previous))
 
 
 def _approved(positions: pd.DataFrame) -> pd.DataFrame:
@@ -130,12 +136,42 @@ NOTHING = (None, None, None)
 REASONS = {"few": "few_employers", "dominated": "dominated"}
 
 
+def _whole(previous: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The rows of the last release that speak of compliance, under their year."""
+    if previous is None:
+        return None
+    here = (previous["scope"] == "employer") & (previous["setting"] == "chosen")
+    return previous[here & (previous["stream"] == ALL) & (previous["occupation"] == ALL)].set_index("year")
+
+
+def _said(previous: pd.DataFrame | None, year: int, kind: str) -> pd.DataFrame | None:
+    """What the last release said of a year by place, as ranges. kind: ``decisions``, ``every`` or ``sure``."""
+    if previous is None or year not in previous.index:
+        return None
+    rows = previous.loc[[year]].set_index("province")
+    if kind == "decisions":
+        return rows[["decisions_low", "decisions_high"]].set_axis(["low", "high"], axis=1)
+    # where the whole is hidden, of a place with few it is known that it is not 0 nor above its positions
+    few = (rows["later_withheld"] == "few_employers").astype("Float64")
+    most = rows["later_high"].astype("Float64").fillna(rows["positions"].astype("Float64"))
+    least = rows["later_high"].astype("Float64").fillna(few)
+    if kind == "sure":  # a least number of 0 may stand for a few
+        shown = rows["later_low"].astype("Float64")
+        shown = shown.where(shown > 0)
+        least, most = shown.fillna(0), shown.fillna(most)
+    return pd.DataFrame({"low": least, "high": most}).where(rows["positions"].notna())
+
+
 def _with_compliance(
-    table: pd.DataFrame, rows: pd.DataFrame, decisions: pd.DataFrame, facts: pd.DataFrame
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    decisions: pd.DataFrame,
+    facts: pd.DataFrame,
+    previous: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Columns on compliance, on the rows of the employer-specific permit for Canada and the provinces."""
     shown = (table["scope"] == "employer") & (table["setting"] == "chosen")
-    later, made = _later(rows, decisions), _decisions(decisions)
+    later, made = _later(rows, decisions, previous), _decisions(decisions, previous)
     inspections = _inspections(facts)
     columns: dict[str, list[Any]] = {name: [] for name in (*COMPLIANCE, "inspections")}
     for year, province, show in zip(table["year"], table["province"], shown, strict=True):
@@ -147,7 +183,9 @@ def _with_compliance(
     return table.assign(**columns)
 
 
-def _later(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[Any, Any, str | None]]:
+def _later(
+    rows: pd.DataFrame, decisions: pd.DataFrame, previous: pd.DataFrame | None = None
+) -> dict[tuple[int, str], tuple[Any, Any, str | None]]:
     """Positions of employers found non-compliant after the period of the list, by year and province.
 
     Low counts certain links, high the possible ones too. A figure that rests on fewer than five employers (but some),
@@ -170,18 +208,24 @@ def _later(rows: pd.DataFrame, decisions: pd.DataFrame) -> dict[tuple[int, str],
     marked = marked[(marked["positions"] > 0) & ~marked["year"].isin(open_years)]
     found: dict[tuple[int, str], tuple[Any, Any, str | None]] = {}
     for year, of_year in marked.groupby("year"):
-        found |= {(int(str(year)), place): cell for place, cell in _protected(of_year).items()}
+        year = int(str(year))
+        said = {kind: _said(previous, year, kind) for kind in ("every", "sure")}
+        found |= {(year, place): cell for place, cell in _protected(of_year, said).items()}
     return found
 
 
-def _protected(of_year: pd.DataFrame) -> dict[str, tuple[Any, Any, str | None]]:
+def _protected(
+    of_year: pd.DataFrame, said: Mapping[str, pd.DataFrame | None] = MappingProxyType({})
+) -> dict[str, tuple[Any, Any, str | None]]:
     """Positions of linked employers of one year by place: low, high, and why they are withheld."""
     parts = {CANADA: of_year} | {str(place): part for place, part in of_year.groupby("province")}
     sums = [Sum(CANADA, tuple(place for place in parts if place != CANADA))]
     every, sure = _linked(parts, "any"), _linked(parts, "sure")
-    every["why"] = every["why"].mask(_added(every, every["why"].notna(), sums), "protects_another")
+    every["why"] = every["why"].mask(_added(every, every["why"].notna(), sums, said.get("every")), "protects_another")
     hidden = sure["why"].notna() | every["why"].notna()
-    low = sure["value"].mask(hidden | _added(sure, hidden, sums), 0)  # a least number that says nothing of few
+    low = sure["value"].mask(
+        hidden | _added(sure, hidden, sums, said.get("sure")), 0
+    )  # a least number that says nothing of few
     cells = zip(parts, low, every["value"], every["why"], strict=True)
     return {
         p: (None, None, why) if isinstance(why, str) else (int(least), int(most), None) for p, least, most, why in cells
@@ -201,13 +245,17 @@ def _linked(parts: dict[str, pd.DataFrame], column: str) -> pd.DataFrame:
     )
 
 
-def _added(places: pd.DataFrame, withheld: pd.Series, sums: list[Sum]) -> pd.Series:
+def _added(
+    places: pd.DataFrame, withheld: pd.Series, sums: list[Sum], earlier: pd.DataFrame | None = None
+) -> pd.Series:
     """Places to withhold besides. Of one with few employers it is known that it is not 0 nor above its positions."""
     least = (places["why"] == "few_employers").astype(int)
-    return protect(places.assign(low=least, high=places["all"], withheld=withheld, may=True), sums)
+    return protect(places.assign(low=least, high=places["all"], withheld=withheld, may=True), sums, earlier)
 
 
-def _decisions(decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[int, int, str | None]]:
+def _decisions(
+    decisions: pd.DataFrame, previous: pd.DataFrame | None = None
+) -> dict[tuple[int, str], tuple[int, int, str | None]]:
     """Decisions by year and province, for the years from the first to the last decision: least, most, why withheld.
 
     1 to 4 stand as that range, and others as a wider one where the sum would tell them.
@@ -222,18 +270,19 @@ def _decisions(decisions: pd.DataFrame) -> dict[tuple[int, str], tuple[int, int,
         counts = {p: int(numbers.get((year, p), 0)) for p in provinces}
         total = int((years == year).sum())
         counts |= {CANADA: total, "": total - sum(counts.values())}  # those without a province make up the sum
-        found |= {(year, p): cell for p, cell in _ranges(counts).items()}
+        found |= {(year, p): cell for p, cell in _ranges(counts, _said(previous, year, "decisions")).items()}
     return found
 
 
-def _ranges(counts: dict[str, int]) -> dict[str, tuple[int, int, str | None]]:
+def _ranges(counts: dict[str, int], earlier: pd.DataFrame | None = None) -> dict[str, tuple[int, int, str | None]]:
     """Counts by place as ranges: those below five, and those from which one of these would follow."""
     few = {p: 0 < n < FEWEST for p, n in counts.items()}
     several = sum(n > 0 for n in counts.values()) > 2  # two places say that there are two at least
     ends = {p: (1, FEWEST - 1) if few[p] and not (p == CANADA and several) else coarse(n) for p, n in counts.items()}
     cells = pd.DataFrame(list(ends.values()), index=list(counts), columns=["low", "high"])
     cells = cells.assign(value=list(counts.values()), withheld=list(few.values()), may=True)
-    added = dict(zip(counts, protect(cells, [Sum(CANADA, tuple(p for p in counts if p != CANADA))]), strict=True))
+    every = [Sum(CANADA, tuple(p for p in counts if p != CANADA))]
+    added = dict(zip(counts, protect(cells, every, earlier), strict=True))
     why = {p: "few_decisions" if few[p] else "protects_another" if added[p] else None for p in counts}
     return {p: (*ends[p], why[p]) if why[p] else (n, n, None) for p, n in counts.items()}
 
