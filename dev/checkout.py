@@ -35,6 +35,14 @@ def copy(folder: Path) -> Path:
     return folder
 
 
+def offline() -> list[str]:
+    """What to put before a command so that it has no network at all; nothing where the system cannot do that."""
+    for command in (["unshare", "--net"], ["unshare", "--net", "--map-root-user"]):
+        if shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True).returncode == 0:
+            return command
+    return []
+
+
 def digests(results: Path) -> dict[str, str]:
     """Checksum of every file of a run by its path; without the record of the run, which says when it went."""
     files = (path for path in sorted(results.rglob("*")) if path.is_file() and path.name != RUN_RECORD)

@@ -2,7 +2,8 @@
 
 A chain is one project that is killed several times on its way (SIGKILL to Snakemake and all its jobs) and goes on
 each time. At its end the results must be the same bytes; nothing under a final name is ever half written; and a
-job that had finished before a kill is not done again. Arguments: chains (default 6), kills a chain (5), seed.
+job that had finished before a kill is not done again. Where the system can take the network from a process, these
+runs have none. Arguments: chains (default 6), kills a chain (5), seed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checkout import copy, differing, digests
+from checkout import copy, differing, digests, offline
 
 RESULTS = "results/sample"
 SNAKEMAKE = [sys.executable, "-m", "snakemake"]
@@ -43,7 +44,7 @@ class Chain:
 
 def stretch(place: Path, log: Path, seconds: float | None = None, options: Sequence[str] = TWO_CORES) -> Counter[str]:
     """Run there; kill after so many seconds if it has not ended. Jobs that were finished, by rule."""
-    command = [*SNAKEMAKE, *options]
+    command = [*offline(), *SNAKEMAKE, *options]
     with open(log, "w") as out:
         process = subprocess.Popen(command, cwd=place, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
         try:

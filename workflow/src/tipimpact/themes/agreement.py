@@ -92,7 +92,7 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
             "theme": theme,
             "given": int(given.sum()),
             "agreed": int((given & agreed).sum()),
-            "alpha": _alpha(part.reshape(len(part), -1)),
+            "alpha": _alpha(part),
             "alpha_low": low,
             "alpha_high": high,
             "enough": int(given.sum()) >= ENOUGH,
@@ -100,21 +100,25 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
 
 
 def _alpha(votes: np.ndarray) -> float | None:
-    import krippendorff
-
-    told = votes[~np.isnan(votes)]
-    if not len(told) or (told == told[0]).all():
-        return None
-    return float(krippendorff.alpha(votes, level_of_measurement="nominal"))
+    found = _alphas(votes, np.ones((1, votes.shape[1]), dtype=int))
+    return float(found[0]) if len(found) else None
 
 
 def _interval(votes: np.ndarray, weights: np.ndarray) -> tuple[float | None, float | None]:
-    """Alpha of yes and no from counts, for all resamples at once; a draw without variation says nothing."""
+    alphas = _alphas(votes, weights)
+    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
+    return low, high
+
+
+def _alphas(votes: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Alpha of yes and no from counts, for all resamples at once; one without variation says nothing and is left out.
+
+    votes: coder, sentence, theme; every sentence coded by two or more.  weights: resample, sentence.
+    Of n votes, n1 of them yes: 1 - (n - 1) x disagreeing pairs / (n1 (n - n1)) (Krippendorff 2011, part A).
+    """
     said = (~np.isnan(votes)).sum(axis=0)
     yes = np.nansum(votes, axis=0)
     pairs = (yes * (said - yes) / np.maximum(said - 1, 1)).sum(axis=1)
     disagreed, ones, all_said = weights @ pairs, weights @ yes.sum(axis=1), weights @ said.sum(axis=1)
     chance = ones * (all_said - ones)
-    alphas = 1 - (all_said[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
-    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
-    return low, high
+    return 1 - (all_said[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
