@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz audit doctor unlock config addresses lock clean metadata report release
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -77,6 +77,11 @@ bench: setup ## measure against the named limits; writes results/bench.json
 validate: setup ## prove the estimators: published results again, and a simulation study; writes results/validation.json
 	@$(PY) dev/validate.py
 
+redate: ## date back what was made while the clock was ahead; what is made from edited files is then made again
+	@for folder in data/processed results; do
+	  if [ -d $$folder ]; then find $$folder -newermt now -exec touch -h -d 2000-01-01 {} +; fi
+	done
+
 config: setup ## write the default configuration, its schema and its page from the models
 	@$(PY) -m tipimpact.retrieve.config_docs
 
@@ -99,6 +104,9 @@ test-kill: setup ## kill the sample edition at 30 random moments, go on, and com
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
+
+scale: setup ## measure time and memory against statutes, reports, list rows and persons; writes docs/scale.md
+	@$(PY) dev/scale.py
 
 fuzz: setup ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)

@@ -4,6 +4,7 @@
 import os
 import sys
 from pathlib import Path
+from time import time
 
 # Relative to where the run happens, so that moving the project, results and all, reruns nothing.
 ROOT = Path(os.path.relpath(Path(str(workflow.current_basedir)).parents[1]))
@@ -14,6 +15,7 @@ os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.
 from snakemake.persistence import PersistenceBase
 from tipimpact.common import contracts
 from tipimpact.common.errors import ConfigError
+from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
 
@@ -35,12 +37,27 @@ RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # for those who run with --software-deployment-method conda
 
+# Files from a time that is yet to come hide what is edited today: the clock was set back since they were made.
+if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, RESULTS])):
+    sys.exit(
+        f"{len(LATE)} files, {LATE[0]} the first, are dated later than now; edits since would be missed. Nothing was run.\n"
+        "  what to do: set the clock right; if it is right now, date them back: make redate"
+    )
+
 
 onstart:
     try:
         check_all(ROOT, SETTINGS, SOURCES)
     except ConfigError as error:
         sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
+
+
+onerror:
+    print(
+        "The run did not end; what is finished is kept. Mend what is named above, and run the same command again.\n"
+        "A job without words of its own was killed from outside, most often because memory ran out: run with CORES=1.",
+        file=sys.stderr,
+    )
 
 
 def code(script, *names):

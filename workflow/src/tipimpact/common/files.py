@@ -5,7 +5,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -49,6 +49,12 @@ def steady(archive: bytes) -> bytes:
             name = zipfile.ZipInfo(info.filename, STEADY.timetuple()[:6])
             new.writestr(name, old.read(info), zipfile.ZIP_DEFLATED)
     return file.getvalue()
+
+
+def dated_later(moment: float, folders: Iterable[str | Path]) -> list[Path]:
+    """Files under some folders that were changed after a moment (seconds since 1970), in order of their paths."""
+    files = (Path(top, name) for folder in folders for top, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in files if os.path.lexists(path) and path.lstat().st_mtime > moment)
 
 
 def sha256(path: str | Path) -> str:

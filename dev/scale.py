@@ -1,0 +1,244 @@
+"""Time and memory against statutes, reports, rows of employer lists and persons; `make scale`.
+
+Each is the sample edition once, ten and a hundred times over (persons are drawn), in a process of its own: processor
+seconds, and the most memory held. Copies are not the same words again, or what is remembered would look like speed.
+Writes docs/scale.csv and the tables of docs/scale.md: what was measured, how it grows, and all of federal law by that.
+
+Usage: dev/scale.py [--tables]    (--tables: only the tables again, from docs/scale.csv)
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from validate import write_pages
+
+ROOT = Path(__file__).resolve().parents[1]
+RAW = ROOT / "data" / "raw" / "sample"
+MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
+TIMES = (1, 10, 100)
+REPORTS, PERSONS = 4, 10_000  # copies of the two digests, and persons, that count as once
+FEDERAL_FILES, FEDERAL_MB = 11_700, 600  # all Acts and regulations in both languages
+JOB_MINUTES, JOB_GIB = 10, 4  # what one job of a cluster should stay within
+
+
+def statutes(times: int, folder: Path) -> tuple[int, float]:
+    """Every Act, bill and consolidation read with all columns, and the instructions of the bills; one table written."""
+    from tipimpact.legislation import read_act, read_amendments
+
+    paths = sorted((RAW / "legislation").glob("*.xml")) * times
+    tables = [read_act(path, details=True) for path in paths]
+    for path in paths:
+        if path.name.startswith("annual"):
+            read_amendments(path)
+    pd.concat(tables, ignore_index=True).to_parquet(folder / "units.parquet")
+    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
+
+
+def official(_: int, folder: Path) -> tuple[int, float]:
+    """The same with the official files, which hold the forecast from the sample to account."""
+    from tipimpact.legislation import read_act, read_amendments
+
+    mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+    paths = sorted((mirror / "legislation").glob("*.xml"))
+    tables = [read_act(path, details=True) for path in paths]
+    for path in paths:
+        if path.name.startswith("annual"):
+            read_amendments(path)
+    pd.concat(tables, ignore_index=True).to_parquet(folder / "units.parquet")
+    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
+
+
+def reports(times: int, folder: Path) -> tuple[int, float]:
+    """Reports read into sentences, and their themes found; every sentence of every copy with a number of its own."""
+    from tipimpact.reports import read_report
+    from tipimpact.themes import extract, read_codebook
+
+    book, tables, size = read_codebook(ROOT / "config" / "codebook.yaml"), [], 0
+    for copy in range(times * REPORTS):
+        for path in sorted((RAW / "reports").glob("*.txt")):
+            text = re.sub(r"\.(?=\s)", lambda m, c=copy: f" ({c}, {m.start()}).", path.read_text(encoding="utf-8"))
+            (folder / f"{copy}_{path.name}").write_text(text, encoding="utf-8")
+            tables.append(read_report(folder / f"{copy}_{path.name}", path.stem[-2:]))
+            size += len(text.encode())
+    extract(pd.concat(tables, ignore_index=True), book)
+    return sum(map(len, tables)), size / 1e6
+
+
+def positions(times: int, folder: Path) -> tuple[int, float]:
+    """Rows of employer lists made comparable, employers joined, and mobility under five kinds of permit."""
+    from tipimpact.tfwp import read_lmia
+    from tipimpact.tfwp.harmonise import harmonise
+    from tipimpact.tfwp.mobility import MARKETS, permit_mobility
+
+    read = [read_lmia(path).assign(source=path.stem) for path in sorted((RAW / "tfwp" / "lmia_positive").iterdir())]
+    once = pd.concat(read, ignore_index=True)
+    copies = [once.assign(employer=once["employer"] + f" {_word(copy)}") for copy in range(times)]
+    rows = harmonise(pd.concat(copies, ignore_index=True))
+    for scope in MARKETS:
+        permit_mobility(rows, scope)
+    return len(rows), rows.memory_usage(deep=True).sum() / 1e6
+
+
+def persons(times: int, _: Path) -> tuple[int, float]:
+    """Persons put to every rule of every remedy on three days, with and without Bill C-31."""
+    from bench_eligibility import ARMS, DAYS, _persons
+
+    from tipimpact.eligibility import evaluate, read_rows
+    from tipimpact.eligibility.evaluate import Rulebook
+
+    book, people = Rulebook(read_rows(ROOT / "config" / "eligibility.csv")), _persons(times * PERSONS)
+    for on in DAYS:
+        for without in ARMS:
+            evaluate(people, on, book, without)
+    return times * PERSONS, sum(column.nbytes for column in people.columns.values()) / 1e6
+
+
+KINDS: dict[str, Callable[[int, Path], tuple[int, float]]] = {
+    "statutes": statutes,
+    "reports": reports,
+    "positions": positions,
+    "persons": persons,
+    "official": official,
+}
+WHAT = {
+    "statutes": "statutes (files)",
+    "reports": "reports (sentences)",
+    "positions": "employer lists (rows)",
+    "persons": "persons",
+    "official": "official statutes (files)",
+}
+
+
+def _word(number: int) -> str:
+    """A name of letters for a copy: numbers in names are read as those of companies."""
+    return "".join(chr(ord("a") + (number // 26**place) % 26) for place in range(3)).title()
+
+
+def one(kind: str, times: int) -> dict[str, Any]:
+    """What one size took, in this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.process_time()
+        items, size = KINDS[kind](times, Path(folder))
+        took = time.process_time() - start
+    status = Path("/proc/self/status").read_text()
+    peak = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
+    row = {"kind": kind, "times": times, "items": items, "megabytes": round(size, 3)}
+    return row | {"seconds": round(took, 2), "peak_mib": round(peak)}
+
+
+def measure() -> pd.DataFrame:
+    """All sizes, each in a process of its own."""
+    rows = []
+    for kind in KINDS:
+        for times in TIMES if kind != "official" else (1,):
+            command = [sys.executable, __file__, "--one", kind, str(times)]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+            if done.returncode == 0:
+                rows.append(json.loads(done.stdout.splitlines()[-1]))
+                print(rows[-1], flush=True)
+            else:
+                print(f"{kind} x{times}: not measured: {done.stderr.strip().splitlines()[-1:]}", flush=True)
+    return pd.DataFrame(rows)
+
+
+def slope(x: pd.Series, y: pd.Series) -> float:
+    """How a figure grows with another between the two largest sizes, log against log: 1 is in proportion."""
+    return math.log(y.iloc[-1] / y.iloc[-2]) / math.log(x.iloc[-1] / x.iloc[-2])
+
+
+def sizes(measured: pd.DataFrame) -> str:
+    """What was measured."""
+    lines = ["| what | times | items | megabytes | processor seconds | largest memory, MiB |", "| --- " * 6 + "|"]
+    for row in measured.to_dict("records"):
+        lines.append(
+            f"| {WHAT[row['kind']]} | ×{row['times']} | {row['items']:,} | {row['megabytes']:,.1f} "
+            f"| {row['seconds']:,.1f} | {row['peak_mib']:,.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def slopes(measured: pd.DataFrame) -> str:
+    """How it grows."""
+    lines = [
+        "| what | seconds, ×10 to ×100 | memory, ×10 to ×100 | seconds a further thousand items |",
+        "| --- " * 4 + "|",
+    ]
+    for kind, rows in measured.groupby("kind", sort=False):
+        if len(rows) > 1:
+            cost = 1000 * rows["seconds"].diff().iloc[-1] / rows["items"].diff().iloc[-1]
+            lines.append(
+                f"| {WHAT[str(kind)]} | {slope(rows['items'], rows['seconds']):.2f} "
+                f"| {slope(rows['items'], rows['peak_mib']):.2f} | {cost:,.2f} |"
+            )
+    return "\n".join(lines)
+
+
+def federal(measured: pd.DataFrame) -> dict[str, float]:
+    """All of federal law by the dearer of the two rates measured: in one job, and in jobs of modest size."""
+    rows = measured[measured["kind"] == "statutes"]
+    seconds = rows["seconds"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
+    memory = rows["peak_mib"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
+    base = rows["peak_mib"].iloc[0]
+    for row in measured[measured["kind"] == "official"].to_dict("records"):
+        seconds, memory = (
+            max(seconds, row["seconds"] / row["megabytes"]),
+            max(memory, (row["peak_mib"] - base) / row["megabytes"]),
+        )
+    largest = min(JOB_MINUTES * 60 / seconds, (JOB_GIB * 1024 - base) / memory)  # megabytes of XML a job
+    jobs = math.ceil(FEDERAL_MB / largest)
+    share = FEDERAL_MB / jobs
+    return {
+        "seconds_a_megabyte": seconds,
+        "mib_a_megabyte": memory,
+        "minutes": FEDERAL_MB * seconds / 60,
+        "one_job_gib": (base + FEDERAL_MB * memory) / 1024,
+        "jobs": jobs,
+        "job_files": math.ceil(FEDERAL_FILES / jobs),
+        "job_minutes": share * seconds / 60,
+        "job_gib": (base + share * memory) / 1024,
+    }
+
+
+def plan(measured: pd.DataFrame) -> str:
+    """The forecast in words that are made of it."""
+    f = federal(measured)
+    return "\n".join(
+        [
+            "| all of federal law | |",
+            "| --- | --- |",
+            f"| files and megabytes of XML, both languages | {FEDERAL_FILES:,} and {FEDERAL_MB} |",
+            f"| a megabyte takes | {f['seconds_a_megabyte']:.2f} s, {f['mib_a_megabyte']:.1f} MiB |",
+            f"| in one job | {f['minutes']:.0f} minutes, {f['one_job_gib']:.1f} GiB |",
+            f"| jobs of at most {JOB_MINUTES} minutes and {JOB_GIB} GiB | {f['jobs']:.0f} |",
+            f"| each | {f['job_files']:.0f} files, {f['job_minutes']:.1f} minutes, {f['job_gib']:.1f} GiB |",
+        ]
+    )
+
+
+TABLES = {"sizes": sizes, "slopes": slopes, "federal": plan}
+
+
+def main(arguments: list[str]) -> None:
+    if arguments[:1] == ["--one"]:
+        print(json.dumps(one(arguments[1], int(arguments[2]))))
+        return
+    if arguments != ["--tables"]:
+        measure().to_csv(MEASURED, index=False, lineterminator="\n")
+    measured = pd.read_csv(MEASURED)
+    write_pages(PAGE, {name: table(measured) for name, table in TABLES.items()})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
