@@ -16,7 +16,7 @@ from tipimpact.themes.review import COLUMNS, decide, queue, read_decisions, stre
 def corpus(codebook):
     """Forty documents: fees in words that the codebook knows, in words that it does not, and something else."""
     known = "Refugees pay a processing fee of {} dollars for permanent residence."
-    unknown = "Refugees pay a processing charge of {} dollars for permanent residence."
+    unknown = "Refugees hand in a processing charge of {} dollars for permanent residence."
     texts = [t.format(i) for i in range(40) for t in (known, "The committee met on the {}th day of the session.")]
     texts += [unknown.format(i) for i in range(4)]
     documents = [*(f"d{i // 2}" for i in range(80)), *["d0"] * 4]  # the model learns from the others

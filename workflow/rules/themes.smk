@@ -20,6 +20,7 @@ rule extract_themes:
         code=code("extract_themes"),
         edition=EDITION,
         raw=str(RAW),
+        seed=SETTINGS.seed,
     message:
         "Extracting themes"
     script:

@@ -3,10 +3,12 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.themes import read_codebook
+from tipimpact.themes import learned, read_codebook
 from tipimpact.themes.coding import read_codings
 from tipimpact.themes.evaluation import evaluate, stream
+from tipimpact.themes.learned import sure_of
 from tipimpact.themes.matching import coding
+from tipimpact.themes.supplement import METHOD
 
 
 def evaluate_themes(
@@ -16,8 +18,10 @@ def evaluate_themes(
     held = read_receipt(receipt, raw, edition, kind="coding")
     coded = read_codings([h.path for h in held], book)
     read = read_table(sentences, edition=edition)
-    by_rules = coding(read["sentence_id"], read_table(mentions, edition=edition), book)
-    table = evaluate(coded, book, read, by_rules, stream(seed))
+    found = read_table(mentions, edition=edition)
+    by_rules = coding(read["sentence_id"], found[found["method"] != METHOD], book)
+    sure = sure_of(coded, read, by_rules, learned.stream(seed))
+    table = evaluate(coded, book, sure, stream(seed))
     facts = {"codebook_hash": book.sha256, "coded_sentences": len(coded)}
     write_table(table, "theme_evaluation", output, edition=edition, sources=[h.source.id for h in held], **facts)
 

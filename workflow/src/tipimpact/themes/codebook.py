@@ -62,7 +62,7 @@ class Matching(Strict):
 
 
 class Theme(Strict):
-    """One theme. ``lexicon`` shows it, ``without`` takes it away."""
+    """One theme. ``lexicon`` shows it, ``without`` takes it away; ``seeds`` are for the evaluation alone."""
 
     id: Code = Field(description="Capitals and underscores")
     label: Words = Field(description="Name of the theme in both languages")
@@ -71,6 +71,7 @@ class Theme(Strict):
     exclude: str = Field(description="What does not belong to it")
     lexicon: Lexicon = Field(description="Patterns that show the theme")
     without: Exceptions = Field(Exceptions(), description="Patterns that take the theme away from a sentence")
+    seeds: Exceptions = Field(Exceptions(), description="The words that the codebook was delivered with")
     legal: list[str] = Field([], description="Provisions that bear on it")
     indicators: list[str] = Field([], description="What could be counted")
 
@@ -110,7 +111,7 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for i, theme in enumerate(themes):
         if counts[str(theme.get("id"))] > 1:
             yield ("themes", i, "id"), Problem(f"theme {theme.get('id')!r} stands twice", expected="one theme a code")
-        for part in ("lexicon", "without"):
+        for part in ("lexicon", "without", "seeds"):
             yield from _unreadable(("themes", i, part), _part(theme, part, dict))
     for name, lexicon in _part(raw, "matching", dict).items():
         yield from _unreadable(("matching", name), lexicon)

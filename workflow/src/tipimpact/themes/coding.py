@@ -14,6 +14,7 @@ from tipimpact.reports.words import MODELS
 from tipimpact.themes.codebook import Codebook
 
 FIELDS = ("id", "lang", "source", "text", "labels")
+COLUMNS = ("sentence_id", "lang", "document", "text")
 
 
 def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
@@ -46,8 +47,9 @@ def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def read_codings(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """The sentences of several files, like ``read_coding``."""
-    return pd.concat([read_coding(path, codebook) for path in paths], ignore_index=True)
+    """The sentences of several files, or of none, like ``read_coding``."""
+    tables = [read_coding(path, codebook) for path in paths]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *codebook.ids])
 
 
 def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> dict[str, Any]:

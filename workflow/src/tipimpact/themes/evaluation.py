@@ -8,51 +8,56 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from tipimpact.themes.codebook import Codebook, Exceptions, Lexicon
-from tipimpact.themes.learned import FEWEST, out_of_document, second_opinion
-from tipimpact.themes.matching import code
-from tipimpact.themes.patterns import CUE
+from tipimpact.themes.codebook import Codebook, Lexicon
+from tipimpact.themes.learned import FEWEST, gains, out_of_document, switched
+from tipimpact.themes.matching import PARTS, code
 
 RESAMPLES = 1000
-SURE = 0.9  # a model adds a theme only when it is this sure
 STREAM = b"theme evaluation"  # name of the random stream under the root seed
-NONE = Lexicon.model_construct(en=[], fr=[])
 ALL, MACRO = "ALL", "MACRO"
+METHODS = ("lexicon", "words", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model")
+LEFT_OUT = {
+    "words": PARTS,
+    "full": (),
+    "no_cues": ("cues", "other_domains"),
+    "no_exclusions": ("exclusions",),
+    "no_negation": ("scope_negation", "titles"),
+}
 
 
 def evaluate(
-    coded: pd.DataFrame,
-    codebook: Codebook,
-    sentences: pd.DataFrame,
-    by_rules: pd.DataFrame,
-    generator: np.random.Generator,
+    coded: pd.DataFrame, codebook: Codebook, sure: pd.DataFrame, generator: np.random.Generator
 ) -> pd.DataFrame:
     """Precision, recall and F1 of each method, by theme and language, on sentences coded by people.
 
-    coded: as from ``read_coding``.  sentences, by_rules: the corpora and the rules' coding of them (as from
-    ``code``), from which the second opinion is learned.  generator: for the bootstrap over sentences.
-    Methods: ``lexicon`` (the words alone), ``linear`` (a linear model learned from the other documents),
-    ``full``; ``no_cues``, ``no_exclusions``, ``no_negation`` (the full one without that part);
-    ``full_and_model`` (with what a model learned from the rules' own coding is sure of).
-    Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1. Language ``all`` pools both.
+    coded: as from ``read_coding``.  sure: what the second opinion is sure of (as from ``sure_of``).  generator: for the
+    bootstrap over sentences. Methods: ``lexicon`` (the words that the codebook was delivered with, alone), ``words``
+    (those of today, alone), ``linear`` (a linear model learned from the other documents), ``full``; ``no_cues``,
+    ``no_exclusions``, ``no_negation`` (the full one without that part); ``full_and_model`` (with what a model learned
+    from the rules' own coding is sure of, on the themes where the other documents say that this gains; ``switched_on``
+    says where all documents do). Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1.
+    Language ``all`` pools both.
     """
     logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
-    found = {name: code(coded, book) for name, book in _books(codebook)}
+    documents = coded.set_index("sentence_id")["document"]
+    found = {name: code(coded, codebook, leave_out) for name, leave_out in LEFT_OUT.items()}
+    found["lexicon"] = code(coded, _delivered(codebook), PARTS)
     found["linear"] = pd.concat(
         out_of_document(group["text"], gold.loc[group["sentence_id"]], group["document"])
         for _, group in coded.groupby("lang")
     ).loc[gold.index]
-    found["full_and_model"] = found["full"] | (second_opinion(sentences, by_rules, coded, generator) >= SURE)
-    order = ["lexicon", "linear", "full", "no_cues", "no_exclusions", "no_negation", "full_and_model"]
+    found["full_and_model"] = switched(gold, found["full"], sure, documents)
     lang = coded["lang"].to_numpy()
     rows = []
-    for method in order:
+    for method in METHODS:
         for language in ["all", *sorted(set(lang))]:
             here = np.full(len(lang), True) if language == "all" else lang == language
             scores = _scores(gold[here], found[method][here], generator)
             rows += [{"method": method, "language": language, **score} for score in scores]
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    on = table["theme"].map(gains(gold, found["full"], sure)).astype("boolean")
+    return table.assign(switched_on=on.where(table["method"] == "full_and_model"))
 
 
 def stream(seed: int) -> np.random.Generator:
@@ -60,26 +65,13 @@ def stream(seed: int) -> np.random.Generator:
     return np.random.default_rng([seed, *STREAM])
 
 
-def _books(codebook: Codebook) -> Iterator[tuple[str, Codebook]]:
-    """The codebook whole, and without one of its parts."""
-    nowhere = {"other_domains": NONE}
-    unsaid = {"scope_negation": NONE, "titles": NONE}
-    yield "full", codebook
-    yield "lexicon", _changed(codebook, {**nowhere, **unsaid}, cues=False, exclusions=False)
-    yield "no_cues", _changed(codebook, nowhere, cues=False)
-    yield "no_exclusions", _changed(codebook, {}, exclusions=False)
-    yield "no_negation", _changed(codebook, unsaid)
-
-
-def _changed(codebook: Codebook, matching: dict[str, Lexicon], cues: bool = True, exclusions: bool = True) -> Codebook:
-    themes = []
-    for theme in codebook.themes:
-        words = theme.lexicon
-        if not cues:
-            words = Lexicon(en=[w.lstrip(CUE) for w in words.en], fr=[w.lstrip(CUE) for w in words.fr])
-        without = theme.without if exclusions else Exceptions()
-        themes.append(theme.model_copy(update={"lexicon": words, "without": without}))
-    return codebook.model_copy(update={"matching": codebook.matching.model_copy(update=matching), "themes": themes})
+def _delivered(codebook: Codebook) -> Codebook:
+    """The codebook with the words that it was delivered with."""
+    themes = [
+        theme.model_copy(update={"lexicon": Lexicon.model_construct(en=theme.seeds.en, fr=theme.seeds.fr)})
+        for theme in codebook.themes
+    ]
+    return codebook.model_copy(update={"themes": themes})
 
 
 def _scores(gold: pd.DataFrame, found: pd.DataFrame, generator: np.random.Generator) -> Iterator[dict]:

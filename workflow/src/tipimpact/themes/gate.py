@@ -62,6 +62,7 @@ class Gate:
     ) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._number, self._common = Remembered(self._numbered), Remembered(self._is_common)
         self._groups = [tuple(self._patterns(variants) for variants in group if variants) for group in groups]
         self._all = self._patterns(patterns)
         self._words: dict[str, set[int]] = defaultdict(set)
@@ -85,9 +86,8 @@ class Gate:
 
     def needs(self, variant: Variant) -> frozenset[int]:
         """The numbers of a pattern's telling words: those too common to tell anything are left out."""
-        common = self._nlp.Defaults.stop_words
-        words = [part for part in variant if isinstance(part, Word) and (part.stem or common.isdisjoint(part.forms))]
-        return frozenset(map(self._number, words)) - {ANY}
+        words = [part for part in variant if isinstance(part, Word) and not self._common[part]]
+        return frozenset([self._number[word] for word in words]) - {ANY}
 
     def _look(self, text: str) -> Seen:
         stretches = [self._seen[word] for word in text.split()]
@@ -98,9 +98,12 @@ class Gate:
 
     def _steps(self, variant: Variant) -> Steps:
         """A pattern as numbers and gaps."""
-        return tuple(part if isinstance(part, Gap) else self._number(part) for part in variant)
+        return tuple(part if isinstance(part, Gap) else self._number[part] for part in variant)
 
-    def _number(self, word: Word) -> int:
+    def _is_common(self, word: Word) -> bool:
+        return not (word.stem or self._nlp.Defaults.stop_words.isdisjoint(word.forms))
+
+    def _numbered(self, word: Word) -> int:
         """The number of a word; ``ANY`` where the model gives the lemma by a rule of its own."""
         if not word.stem and not self._lemmas.given.isdisjoint(word.forms):
             return ANY
@@ -193,13 +196,13 @@ class Lemmas:
         yield from self._lookup.get(lower, ())
 
 
-class Remembered(dict[str, Any]):
-    """What a function said of each text it was asked about."""
+class Remembered(dict[Any, Any]):
+    """What a function said of each thing it was asked about."""
 
-    def __init__(self, function: Callable[[str], Any]) -> None:
+    def __init__(self, function: Callable[[Any], Any]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, key: str) -> Any:
+    def __missing__(self, key: Any) -> Any:
         value = self[key] = self._function(key)
         return value

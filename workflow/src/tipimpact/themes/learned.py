@@ -11,6 +11,13 @@ from sklearn.model_selection import GroupKFold
 FOLDS = 5
 FEWEST = 10  # positive sentences without which a theme is not learned, nor its score told
 UNCODED = 3  # uncoded sentences drawn for each coded one
+SURE = 0.9  # a model adds a theme only when it is this sure
+STREAM = b"second opinion"  # name of the random stream under the root seed
+
+
+def stream(seed: int) -> np.random.Generator:
+    """The random stream of the second opinion under a root seed."""
+    return np.random.default_rng([seed, *STREAM])
 
 
 def likelihood(known: pd.Series, coded: pd.DataFrame, asked: pd.Series) -> np.ndarray:
@@ -59,3 +66,53 @@ def second_opinion(
                 pool["text"].iloc[kept], labels.iloc[kept][themes], group["text"]
             )
     return likely
+
+
+def by_halves(sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> pd.DataFrame:
+    """The second opinion on every sentence, learned from the half of the documents in which it does not stand."""
+    half = sentences["doc_id"].map({doc: i % 2 for i, doc in enumerate(sorted(sentences["doc_id"].unique()))})
+    parts = [
+        second_opinion(sentences[half != h], coded, sentences[half == h], generator)
+        for h in (0, 1)
+        if (half == h).any()
+    ]
+    return pd.concat(parts)
+
+
+def sure_of(
+    asked: pd.DataFrame, sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator
+) -> pd.DataFrame:
+    """Which themes the second opinion is sure of in sentences coded by people, without their documents.
+
+    asked: as from ``read_coding``.  sentences, coded: the corpora and the rules' coding of them. The documents of the
+    corpora in which an asked sentence stands are not learned from. A boolean row per sentence, a column per theme.
+    """
+    places = sentences.drop_duplicates("text").set_index("text")["doc_id"]
+    home = asked["text"].map(places).fillna(asked["document"])
+    if home.nunique() < 2:
+        return pd.DataFrame(False, index=pd.Index(asked["sentence_id"]), columns=coded.columns)
+    parts = []
+    for _, test in GroupKFold(2).split(asked, groups=home):
+        elsewhere = sentences[~sentences["doc_id"].isin(set(home.iloc[test]))]
+        parts.append(second_opinion(elsewhere, coded, asked.iloc[test], generator))
+    return pd.concat(parts).loc[asked["sentence_id"]] >= SURE
+
+
+def gains(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame) -> pd.Series:
+    """The switch of each theme: whether F1 against ``gold`` rises when what the model is sure of is added."""
+
+    def f1(found: pd.DataFrame) -> pd.Series:
+        return 2 * (gold & found).sum() / (gold.sum() + found.sum()).clip(lower=1)
+
+    return f1(rules | sure) > f1(rules)
+
+
+def switched(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame, documents: pd.Series) -> pd.DataFrame:
+    """The rules' coding with the model's where the *other* documents say that it gains on a theme."""
+    found = rules.copy()
+    if documents.nunique() < 2:
+        return found
+    for train, test in GroupKFold(min(FOLDS, documents.nunique())).split(gold, groups=documents):
+        on = gains(gold.iloc[train], rules.iloc[train], sure.iloc[train])
+        found.iloc[test] = rules.iloc[test] | (sure.iloc[test] & on)
+    return found

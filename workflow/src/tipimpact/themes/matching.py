@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -15,7 +14,7 @@ from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.reports.read import original_offset
 from tipimpact.reports.words import MODELS, model
 from tipimpact.themes.codebook import Codebook, Matching
-from tipimpact.themes.gate import Gate, plain
+from tipimpact.themes.gate import Gate, Remembered, plain
 from tipimpact.themes.patterns import Variant, Word, fold, parse, spelled
 
 if TYPE_CHECKING:
@@ -28,10 +27,15 @@ NEEDED = ("sentence_id", "lang", "text")
 METHODS = ("phrase", "gap", "cue", "strong_cue")
 CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must stand beside a match of that method
 POLARITIES = ("demand", "criticism", "denial")
+PARTS = frozenset(
+    ["cues", "exclusions", "other_domains", "scope_negation", "titles"]
+)  # what an evaluation may leave out
 CLAUSE_END = frozenset([";", ":", "but", "however", "mais", "cependant", "toutefois"])
 
 
-def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> pd.DataFrame:
+def extract(
+    sentences: pd.DataFrame, codebook: Codebook, gated: bool = True, leave_out: Collection[str] = ()
+) -> pd.DataFrame:
     """Every place where a sentence speaks to a theme.
 
     sentences: as from ``read_report``; only sentence_id, lang and text are needed.
@@ -39,18 +43,18 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
     because a domain cue stands beside it). ``gated=False`` takes every sentence through the language model and asks it
-    about every pattern, which finds the same in far more time. Raises ThemeError when a column or a language is
-    missing.
+    about every pattern, which finds the same in far more time. leave_out: some of ``PARTS``, to see what they are worth
+    (then every sentence goes through the model). Raises ThemeError when a column or a language is missing.
     """
     _check(sentences)
     rows = []
     for lang in sorted(sentences["lang"].unique()):
         patterns = compiled(codebook, lang)
         group = sentences[sentences["lang"] == lang].to_dict("records")
-        group = [row for row in group if patterns.gate(row["text"])] if gated else group
+        group = [row for row in group if patterns.gate(row["text"])] if gated and not leave_out else group
         for row, doc in zip(group, model(lang).pipe(plain(row["text"]) for row in group), strict=True):
             start, skips = row.get("start", 0), row.get("skips", ())
-            for theme, span, method, polarity in patterns.hits(doc, gated):
+            for theme, span, method, polarity in patterns.hits(doc, gated, leave_out):
                 first, last = span.start_char, span.end_char
                 place = original_offset(start, skips, first), original_offset(start, skips, last - 1) + 1
                 rows.append((row["sentence_id"], theme, *place, row["text"][first:last], polarity, method))
@@ -59,9 +63,9 @@ def extract(sentences: pd.DataFrame, codebook: Codebook, gated: bool = True) -> 
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def code(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def code(sentences: pd.DataFrame, codebook: Codebook, leave_out: Collection[str] = ()) -> pd.DataFrame:
     """Which sentence has which theme: a boolean row per sentence_id, a column per theme in codebook order."""
-    return coding(sentences["sentence_id"], extract(sentences, codebook), codebook)
+    return coding(sentences["sentence_id"], extract(sentences, codebook, leave_out=leave_out), codebook)
 
 
 def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -102,7 +106,7 @@ class Matchers(dict[frozenset[int], "Matcher"]):
 
 @dataclass(frozen=True)
 class Compiled:
-    """The codebook in one language: matchers, a gate before them, and the folded words they know.
+    """The codebook in one language: matchers, a gate before them, the folded words they know, and words as compared.
 
     matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
     patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
@@ -112,13 +116,16 @@ class Compiled:
     matchers: Matchers
     gate: Gate
     words: frozenset[str]
+    norms: Remembered
     shows: list[tuple[str, str]]
 
-    def hits(self, doc: Doc, gated: bool = True) -> Iterator[Hit]:
-        """What the sentence says, after domain gate, exclusions and scope negation. gated: as for ``extract``."""
+    def hits(self, doc: Doc, gated: bool = True, leave_out: Collection[str] = ()) -> Iterator[Hit]:
+        """What the sentence says, after domain gate, exclusions and scope negation. The rest as for ``extract``."""
         from spacy.util import filter_spans
 
         found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
+        for name in leave_out:
+            found[name] = []
         cues = {
             name: [cue for cue in found[name] if not _inside(cue, found["other_domains"])] for name in CUES.values()
         }
@@ -129,10 +136,11 @@ class Compiled:
         polarity = _polarity(doc, found)
         shown: dict[str, dict[Span, str]] = defaultdict(dict)
         for theme, method in self.shows:
-            beside = cues.get(CUES.get(method, ""))
+            beside = None if "cues" in leave_out else cues.get(CUES.get(method, ""))
+            excluded = "exclusions" not in leave_out and found[f"{theme}/without"]
             for span in found[f"{theme}/{method}"]:
                 counts = beside is None or any(not _inside(span, [cue]) for cue in beside)
-                if counts and span.start not in closed and not found[f"{theme}/without"]:
+                if counts and span.start not in closed and not excluded:
                     shown[theme].setdefault(span, method)
         for theme, methods in shown.items():
             for span in filter_spans(methods):
@@ -141,8 +149,8 @@ class Compiled:
     def _find(self, doc: Doc, needs: Iterable[frozenset[int]]) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
         found: dict[str, list[Span]] = defaultdict(list)
-        written = [norm(token.text, self.words) for token in doc]
-        lemmas = [norm(token.lemma_, self.words) for token in doc]
+        written = [self.norms[token.text] for token in doc]
+        lemmas = [self.norms[token.lemma_] for token in doc]
         known = [lemma if lemma in self.words else word for word, lemma in zip(written, lemmas, strict=True)]
         matchers = [self.matchers[need] for need in needs]
         for norms in [written] if known == written else [written, known]:
@@ -185,12 +193,16 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
         ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
         for method in METHODS
     ]
-    gate = Gate(nlp, partial(norm, words=words), groups, [v for group in variants.values() for v in group])
+    norms = Remembered(partial(norm, words=words))
+    gate = Gate(nlp, norms.__getitem__, groups, [v for group in variants.values() for v in group])
     needed: dict[frozenset[int], list[tuple[str, list[Variant]]]] = defaultdict(list)
     for key, group in variants.items():
-        for need, alike in groupby(sorted(group, key=lambda v: sorted(gate.needs(v))), key=gate.needs):
-            needed[need].append((key, list(alike)))
-    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, shows)
+        alike: dict[frozenset[int], list[Variant]] = defaultdict(list)
+        for variant in group:
+            alike[gate.needs(variant)].append(variant)
+        for need, same in alike.items():
+            needed[need].append((key, same))
+    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows)
 
 
 def norm(word: str, words: frozenset[str]) -> str:

@@ -128,6 +128,8 @@ def _alternatives(text: str, i: int) -> tuple[list[str], int, bool]:
 
 def fold(word: str) -> str:
     """A word for comparison: lower case unless it begins with two capitals, one shape of mark, no ligatures."""
+    if word.isascii():  # most words: nothing else to change
+        return word if word[:2].isupper() else word.lower()
     word = word.translate(SHAPES)
     if not word[:2].isupper():
         word = word.lower()

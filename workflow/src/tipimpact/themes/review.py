@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
-from tipimpact.themes.learned import second_opinion
+from tipimpact.themes.learned import by_halves
 from tipimpact.themes.matching import coding
+from tipimpact.themes.supplement import whole_sentences
 
 COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "words", "text", "decision", "coder", "note"]
 ASKED = 5  # sentences by theme, language and reason
@@ -42,12 +44,7 @@ def queue(
     person has decided already is not asked again.
     """
     coded = coding(sentences["sentence_id"], mentions, codebook)
-    half = sentences["doc_id"].map({doc: i % 2 for i, doc in enumerate(sorted(sentences["doc_id"].unique()))})
-    likely = pd.concat(
-        second_opinion(sentences[half != h], coded, sentences[half == h], generator)
-        for h in (0, 1)
-        if (half == h).any()
-    )
+    likely = by_halves(sentences, coded, generator)
     long = likely.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="model")
     long = long.dropna(subset="model")
     by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
@@ -125,6 +122,11 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     return found.set_axis(["sentence_id", "theme", "text", "decision", "coder"], axis=1) if len(found) else _none()
 
 
+def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
+    """The decisions of several files, or of none, like ``read_decisions``."""
+    return pd.concat([_none(), *(read_decisions(path, codebook) for path in paths)], ignore_index=True)
+
+
 def decide(
     mentions: pd.DataFrame, decisions: pd.DataFrame, sentences: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -139,19 +141,9 @@ def decide(
     keyed = mentions.merge(applied[["sentence_id", "theme", "decision"]], how="left")
     kept = keyed[keyed["decision"].ne(False)].drop(columns="decision")
     here = set(zip(kept["sentence_id"], kept["theme"], strict=True))
-    stances = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
-    added = [
-        (row.sentence_id, row.theme, known.at[row.sentence_id, "start"], known.at[row.sentence_id, "end"], row.text,
-         stances.get(row.sentence_id), "person")
-        for row in applied.itertuples()
-        if row.decision and (row.sentence_id, row.theme) not in here
-    ]  # fmt: skip
-    table = pd.concat([kept, pd.DataFrame(added, columns=list(mentions.columns))] if added else [kept])
-    order = {name: i for i, name in enumerate(known.index)}
-    table = table.sort_values(
-        ["sentence_id", "start", "theme"], key=lambda c: c.map(order) if c.name == "sentence_id" else c
-    )
-    return table.reset_index(drop=True), decisions[~same]
+    said = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
+    table = whole_sentences(kept, [pair for pair in said if pair not in here], sentences, "person")
+    return table, decisions[~same]
 
 
 def _faults(row: dict[str, str], said: str, codebook: Codebook, where: str) -> list[Problem]:
@@ -167,4 +159,5 @@ def _faults(row: dict[str, str], said: str, codebook: Codebook, where: str) -> l
 
 
 def _none() -> pd.DataFrame:
-    return pd.DataFrame({"sentence_id": [], "theme": [], "text": [], "decision": [], "coder": []})
+    texts = pd.DataFrame({"sentence_id": [], "theme": [], "text": [], "decision": [], "coder": []}, dtype=str)
+    return texts.astype({"decision": bool})
