@@ -16,7 +16,7 @@ OTHER = "The committee met on the {}th day of the session."
 
 @pytest.fixture(scope="module")
 def corpus(codebook):
-    """Forty documents that the rules know or that are about something else; what they miss stands in the first alone."""
+    """Forty documents of what the rules know and of other things; what they miss stands in the first alone."""
     rows = [(f"d{i}", kind.format(i)) for i in range(40) for kind in (KNOWN, OTHER)]
     rows += [("d0", MISSED.format(i)) for i in range(12)]
     sentences = pd.DataFrame(rows, columns=["doc_id", "text"]).assign(lang="en", start=0, end=1)

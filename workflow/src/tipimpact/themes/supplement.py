@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.themes.codebook import Codebook
@@ -23,9 +26,10 @@ def supplement(
     """The mentions and, with the method ``model``, the sentences in which a model is sure of a theme.
 
     mentions: as from ``extract``.  sentences: the corpora.  coded: sentences coded by people, as from ``read_codings``;
-    without any, nothing is added. The model learns from the mentions. It is heard on the themes where adding what it is sure of raises F1 on the coded
-    sentences, whose documents it has not seen, and then on sentences of documents that it has not seen either. The
-    place is the whole sentence; the stance is that of the sentence's other mentions, or missing.
+    without any, nothing is added. The model learns from the mentions. It is heard on the themes where adding what it is
+    sure of raises F1 on the coded sentences, whose documents it has not seen, and then on sentences of documents that
+    it has not seen either. The place is the whole sentence; the stance is that of the sentence's other mentions, or
+    missing.
     """
     if coded.empty:
         return mentions
@@ -38,10 +42,13 @@ def supplement(
         return mentions
     likely = by_halves(sentences, by_rules, generator).loc[sentences["sentence_id"]]
     more = (likely >= SURE) & on & ~by_rules
-    return whole_sentences(mentions, more.stack().loc[lambda told: told].index, sentences, METHOD)
+    pairs = [(name, theme) for name, row in more.iterrows() for theme in row.index[row]]
+    return whole_sentences(mentions, pairs, sentences, METHOD)
 
 
-def whole_sentences(mentions: pd.DataFrame, pairs: pd.Index, sentences: pd.DataFrame, method: str) -> pd.DataFrame:
+def whole_sentences(
+    mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], sentences: pd.DataFrame, method: str
+) -> pd.DataFrame:
     """The mentions with pairs of sentence and theme added as whole sentences, in the order of the sentences."""
     known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
     stances = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
