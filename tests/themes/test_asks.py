@@ -194,3 +194,17 @@ def test_what_is_published_keeps_its_contract_and_names_nobody():
     assert not table.astype(str).apply(lambda c: c.str.contains("Diallo|Tremblay")).any(axis=None)
     assert table["quote"].str.contains("[…]", regex=False).all()
     assert published(asks(sentences(*texts), NO_THEMES)).empty, "a debate's asks on no theme are not published"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "We ask that the fee be abolished.", ("abolish", "the fee", None, False)),
+        ("en", "We urge that migrants not be detained.", ("detain", "migrants", None, True)),
+        ("fr", "Les passeports doivent être rendus aux travailleurs.", ("rendre", "Les passeports", None, False)),
+        ("fr", "Ce numéro doit être fourni par le demandeur.", ("fournir", "Ce numéro", None, False)),
+        ("fr", "Nous demandons que la taxe soit abolie.", ("abolir", "la taxe", None, False)),
+    ],
+)
+def test_what_is_done_to_something_is_not_asked_of_it(lang, text, expected):
+    assert found(text, lang=lang) == [expected]

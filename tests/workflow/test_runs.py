@@ -132,7 +132,6 @@ PUBLISH = {
                 "extract_themes",
                 "evaluate_themes",
                 "measure_prevalence",
-                "measure_co_occurrence",
                 "measure_agreement",
                 "find_asks",
                 "discover_topics",

@@ -28,13 +28,14 @@ rule extract_themes:
 
 
 rule measure_prevalence:
-    """Count sentences by theme, source type, year and language, with intervals."""
+    """Count sentences by theme and by pair of themes, with intervals: by source type, year or period, and language."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
         codebook=ROOT / SETTINGS.themes.codebook,
     output:
-        f"{RESULTS}/data/theme_prevalence.parquet",
+        prevalence=f"{RESULTS}/data/theme_prevalence.parquet",
+        co_occurrence=f"{RESULTS}/data/theme_co_occurrence.parquet",
     log:
         f"{LOGS}/measure_prevalence.log",
     conda:
@@ -70,27 +71,6 @@ rule evaluate_themes:
         "Measuring how often the coding of themes is wrong"
     script:
         "../scripts/evaluate_themes.py"
-
-
-rule measure_co_occurrence:
-    """Count sentences in which two themes meet, by source type, period and language."""
-    input:
-        sentences=rules.read_reports.output.sentences,
-        mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
-    output:
-        f"{RESULTS}/data/theme_co_occurrence.parquet",
-    log:
-        f"{LOGS}/measure_co_occurrence.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("measure_co_occurrence"),
-        edition=EDITION,
-    message:
-        "Measuring which themes stand together"
-    script:
-        "../scripts/measure_co_occurrence.py"
 
 
 rule find_asks:

@@ -1,17 +1,18 @@
-"""Measure how often each theme is spoken to."""
+"""Measure how often each theme is spoken to, and how often two of them in one sentence."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.themes import read_codebook
-from tipimpact.themes.prevalence import prevalence
+from tipimpact.themes.prevalence import co_occurrence, prevalence
 
 
-def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str) -> None:
-    read = read_table(sentences, edition=edition)
-    book = read_codebook(codebook)
-    table = prevalence(read, read_table(mentions, edition=edition), book)
-    facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}
-    write_table(table, "theme_prevalence", output, edition=edition, sources=read.attrs["sources"], **facts)
+def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str, meeting: str) -> None:
+    read, book = read_table(sentences, edition=edition), read_codebook(codebook)
+    found = read_table(mentions, edition=edition)
+    facts = {"edition": edition, "sources": read.attrs["sources"], "codebook_hash": book.sha256}
+    alone, together = prevalence(read, found, book), co_occurrence(read, found, book)
+    write_table(alone, "theme_prevalence", output, **facts, labels={"theme": book.labels})
+    write_table(together, "theme_co_occurrence", meeting, **facts, labels={"theme": book.labels, "other": book.labels})
 
 
 if __name__ == "__main__":
@@ -22,5 +23,6 @@ if __name__ == "__main__":
         mentions=snakemake.input.mentions,
         codebook=snakemake.input.codebook,
         edition=snakemake.params.edition,
-        output=snakemake.output[0],
+        output=snakemake.output.prevalence,
+        meeting=snakemake.output.co_occurrence,
     )

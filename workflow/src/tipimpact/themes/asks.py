@@ -309,8 +309,7 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
         return None  # should it fail: a condition
     if subject.lower_ in UNNAMED:
         return verb, None
-    passive = subject.dep_ in PASSIVES or any("pass" in c.dep_ for c in verb.children)
-    return verb, None if passive else _words(subject)
+    return verb, None if subject.dep_ in PASSIVES or _passive(verb) else _words(subject)
 
 
 def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
@@ -326,6 +325,7 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     if content is None:
         return None
     asked = [c for c in (*after, *content.children) if c.dep_ in ASKED and c.i < content.i]
+    asked = [c for c in asked if not (c.head == content and _passive(content))]  # that it be repealed: not of it
     asked = [next(iter(c.children), c) if c.dep_ == "prep" else c for c in asked]
     asked = [c for c in asked if c.pos_ in ("NOUN", "PROPN", "PRON")]
     return content, _words(asked[0], content) if asked and asked[0].lower_ not in UNNAMED else None
@@ -382,6 +382,11 @@ def _present(token: Token) -> bool:
     return token.tag_ in ("VBP", "VBZ") or (token.tag_ == "VB" and bool(helped & {"would", "must", "do", "will"}))
 
 
+def _passive(verb: Token) -> bool:
+    """Something is done to the subject: ``be abolished``, ``soit incluse``."""
+    return any("pass" in c.dep_ or (c.dep_ == "cop" and _participle(verb)) for c in verb.children)
+
+
 def _participle(token: Token) -> bool:
     return "VerbForm=Part" in str(token.morph)
 
@@ -397,7 +402,9 @@ def _object(verb: Token, grammar: Grammar) -> str | None:
     beside = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
     pair = [other for other in after if other.dep_ == "conj" and other.i <= verb.i + 2]  # sign and ratify it
     joined = [c for other in pair for c in other.children if c.dep_ in OBJECTS]
-    passive = [c for c in verb.children if c.dep_ in PASSIVES]
+    above = verb.head.children if _passive(verb) and verb.dep_ in ("xcomp", "ccomp") else ()  # ceci doit être fourni
+    passive = [c for c in verb.children if c.dep_ in (SUBJECTS if _passive(verb) else PASSIVES)]
+    passive += [c for c in above if c.dep_ in SUBJECTS and c.i < verb.i]
     governed = [c for c in after if c.dep_ in GOVERNED or (c.dep_ == "obl:arg" and OF_OR_TO.match(_words(c)))]
     strayed = [c for a in verb.ancestors for c in a.children if c.dep_ in OBJECTS and c.i > verb.i]
     for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *beside, *joined, *strayed):
