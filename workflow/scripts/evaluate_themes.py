@@ -6,22 +6,16 @@ from tipimpact.retrieve import read_receipt
 from tipimpact.themes import learned, read_codebook
 from tipimpact.themes.coding import read_codings
 from tipimpact.themes.evaluation import evaluate, stream
-from tipimpact.themes.learned import sure_of
-from tipimpact.themes.matching import coding
-from tipimpact.themes.supplement import METHOD
+from tipimpact.themes.supplement import without_model
 
 
 def evaluate_themes(
     receipt: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
-    book = read_codebook(codebook)
-    held = read_receipt(receipt, raw, edition, kind="coding")
-    coded = read_codings([h.path for h in held], book)
-    read = read_table(sentences, edition=edition)
-    found = read_table(mentions, edition=edition)
-    by_rules = coding(read["sentence_id"], found[found["method"] != METHOD], book)
-    sure = sure_of(coded, read, by_rules, learned.stream(seed))
-    table = evaluate(coded, book, sure, stream(seed))
+    book, held = read_codebook(codebook), read_receipt(receipt, raw, edition, kind="coding")
+    coded, read = read_codings([h.path for h in held], book), read_table(sentences, edition=edition)
+    by_rules = without_model(read_table(mentions, edition=edition), read, book)
+    table = evaluate(coded, book, learned.sure_of(coded, read, by_rules, learned.stream(seed)), stream(seed))
     facts = {"codebook_hash": book.sha256, "coded_sentences": len(coded)}
     write_table(table, "theme_evaluation", output, edition=edition, sources=[h.source.id for h in held], **facts)
 

@@ -46,6 +46,11 @@ def supplement(
     return whole_sentences(mentions, pairs, sentences, METHOD)
 
 
+def without_model(mentions: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The coding that the model has learned from: that of the rules, as people put it right."""
+    return coding(sentences["sentence_id"], mentions[mentions["method"] != METHOD], codebook)
+
+
 def whole_sentences(
     mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], sentences: pd.DataFrame, method: str
 ) -> pd.DataFrame:
