@@ -7,6 +7,7 @@ that our crate uses: a term that is not among them is a fault, as it is for the 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -48,13 +49,33 @@ class _Answer:
         return self.content.decode()
 
 
-@cache  # seconds a profile, and the score asks for what it requires and for what it recommends
 def faults(metadata: str, profile: str, folder: str | None = None) -> dict[str, list[str]] | None:
     """The checks of a profile that a crate fails, by their ids: keys ``required`` and ``recommended``.
 
     metadata: the crate's JSON.  folder: where the crate lies, to look for its files too; None does not look.
     Returns None where the validator is not installed.
     """
+    issues = _issues(metadata, folder)
+    if issues is None:
+        return None
+    return {
+        severity: [issue.check for issue in issues if issue.severity == severity and profile in issue.profiles]
+        for severity in ("required", "recommended")
+    }
+
+
+@dataclass(frozen=True)
+class _Issue:
+    """A check that the crate fails. profiles: those that ask for it."""
+
+    check: str
+    severity: str
+    profiles: frozenset[str]
+
+
+@cache
+def _issues(metadata: str, folder: str | None) -> list[_Issue] | None:
+    """What the furthest of the profiles finds, which asks for all that the others ask: seconds, once for all four."""
     try:
         from rocrate_validator import services
         from rocrate_validator.models import Severity, ValidationSettings
@@ -62,7 +83,7 @@ def faults(metadata: str, profile: str, folder: str | None = None) -> dict[str, 
     except ImportError:
         return None
     settings: dict[str, Any] = {
-        "profile_identifier": profile,
+        "profile_identifier": PROFILES[-1],
         "requirement_severity": Severity.RECOMMENDED,
         "offline": True,
         "skip_availability_check": folder is None,
@@ -79,10 +100,15 @@ def faults(metadata: str, profile: str, folder: str | None = None) -> dict[str, 
             del HttpRequester.get
         else:
             HttpRequester.get = told
-    found: dict[str, list[str]] = {"required": [], "recommended": []}
-    for issue in result.get_issues():
-        found["required" if issue.severity == Severity.REQUIRED else "recommended"].append(issue.check.identifier)
-    return found
+    asking = {p.identifier: {p.identifier, *(q.identifier for q in p.inherited_profiles)} for p in result.context.profiles}
+    return [
+        _Issue(
+            issue.check.identifier,
+            "required" if issue.severity == Severity.REQUIRED else "recommended",
+            frozenset(name for name, asked in asking.items() if issue.check.requirement.profile.identifier in asked),
+        )
+        for issue in result.get_issues()
+    ]
 
 
 def _refused(url: str) -> Any:

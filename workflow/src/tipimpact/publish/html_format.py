@@ -115,10 +115,29 @@ def classes(view: View) -> list[str]:
     return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
 
 
-def cell_pieces(view: View) -> Callable[[Cell], list[tuple[str, str | None]]]:
-    """``pieces`` for the cells of a table."""
+def cell_html(view: View) -> Callable[[Cell, str], Markup]:
+    """What stands in a cell of a table, by how its column is laid out. Each is made once: equal values share a cell."""
     sources = {source.id for source in view.sources}
-    return lambda cell: pieces(cell, sources)
+    made: dict[int, Markup] = {}
+
+    def html(cell: Cell, laid_out: str) -> Markup:
+        if id(cell) not in made:
+            made[id(cell)] = _cell_html(cell, laid_out, sources)
+        return made[id(cell)]
+
+    return html
+
+
+def _cell_html(cell: Cell, laid_out: str, sources: set[str]) -> Markup:
+    if cell.mark:
+        return Markup('<span class="mark">{}</span>').format(cell.text)
+    if cell.kind == "date":
+        return Markup('<time datetime="{}">{}</time>').format(cell.value.isoformat(), cell.text)
+    between = Markup("; <br>" if laid_out == "prose" else "; ")
+    return between.join(
+        Markup('<a href="{}">{}</a>').format(target, text) if target else escape(text)
+        for text, target in pieces(cell, sources)
+    )
 
 
 def rounded(view: View) -> bool:
@@ -128,7 +147,7 @@ def rounded(view: View) -> bool:
 
 def html_text(view: View) -> str:
     """The table as a page that stands alone."""
-    return page("table", view.lang, view=view, classes=classes(view), pieces=cell_pieces(view), rounded=rounded(view))
+    return page("table", view.lang, view=view, classes=classes(view), html=cell_html(view), rounded=rounded(view))
 
 
 def bilingual_text(views: dict[str, View]) -> str:

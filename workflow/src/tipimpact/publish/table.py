@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -249,7 +250,9 @@ class ResultTable:
         digits = self.published.get("digits", {}).get(name)
         if digits is None and KINDS[column.type] == "number":
             digits = decimals(column, values)
-        return [words.cell(column, value, digits, self._missing(name)) for value in values]
+        made = cache(lambda value: words.cell(column, value, digits, self._missing(name)))
+        # most values stand in many rows: each is put in words once
+        return [made(value) if isinstance(value, Hashable) else made.__wrapped__(value) for value in values]
 
 
 def _interval(low: Cell, high: Cell, lang: str) -> Cell:

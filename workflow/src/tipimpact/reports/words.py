@@ -48,16 +48,19 @@ def language(text: str) -> str:
     return max(score, key=lambda lang: score[lang])
 
 
-def is_word(word: str, lang: str) -> bool:
-    """Whether a word, or the word of which it is the plural, is in the dictionary of the model's lemmatizer."""
-    inflected, lemmas = _dictionary(lang)
+def is_word(word: str, lang: str, *more: str) -> bool:
+    """Whether a word, or the word of which it is the plural, is in the dictionary of the model's lemmatizer.
+
+    more: as for ``model``, for who has loaded it so already: a second one costs seconds.
+    """
+    inflected, lemmas = _dictionary(lang, *more)
     return word in inflected or word in lemmas or word.rstrip("s") in lemmas
 
 
 @lru_cache
-def _dictionary(lang: str) -> tuple[Container[str], frozenset[str]]:
+def _dictionary(lang: str, *more: str) -> tuple[Container[str], frozenset[str]]:
     """Inflected words, where the language has a list of them, and lemmas."""
-    tables = model(lang).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    tables = model(lang, *more).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     lemmas = frozenset(word for group in tables.get_table("lemma_index").values() for word in group)
     return tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else frozenset(), lemmas
 

@@ -80,13 +80,13 @@ def _known(word: str, common: set[str]) -> bool:
     """Whether a word is in a dictionary of either language, or stands in lower case elsewhere in the texts."""
     lower = word.lower()
     return (
-        word.isupper() or lower in common or any(is_word(lower, lang) or lower in _stop_words(lang) for lang in MODELS)
+        word.isupper() or lower in common or any(is_word(lower, lang, "ner") or lower in _stop_words(lang) for lang in MODELS)
     )
 
 
 @cache
 def _stop_words(lang: str) -> frozenset[str]:
-    return frozenset(model(lang).Defaults.stop_words)
+    return frozenset(model(lang, "ner").Defaults.stop_words)
 
 
 def _words(text: str) -> set[str]:

@@ -22,6 +22,7 @@ from tipimpact.publish.cells import Words
 from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import Figure
 
+Spec = dict[str, Any]  # of Vega-Lite
 PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
 CHARACTER = 6.1  # mean width of a letter of a subtitle, in pixels
 
@@ -48,24 +49,26 @@ def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
     rows = figure.rows(data)
     rows.attrs = data.attrs
     note, says = i18n.t(f"figure.{figure.name}.note", lang), figure.alt(rows, lang)
-    chart = figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang)
-    svg = svg_of(chart, lang)
-    width = max(_size(svg)[0] - 2 * style.CONFIG["padding"], 420)
-    framed = _framed(chart, figure.title(lang), note, _foot(figure, rows, lang), width)
-    svg = _named(svg_of(framed, lang), figure, figure.title(lang), says, lang)
+    spec = _spec(figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang))
+    width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
+    framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang), width)
+    svg = _named(_svg(framed, lang), figure, figure.title(lang), says, lang)
     png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
     return Picture(svg, png, figure.title(lang), says, note, *_size(svg))
 
 
-def _framed(chart: Any, title: str, note: str, foot: str, width: float) -> alt.TopLevelMixin:
+def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
     """The chart between its title with how to read it and a line that says where the numbers are."""
 
     def lines(text: str, size: float = 1.0) -> list[str]:
         return textwrap.wrap(text, max(40, int(width / (CHARACTER * size))), break_long_words=False)
 
-    above = alt.Title(lines(title, 1.35), subtitle=lines(note))
-    below = alt.Title(lines(foot, 0.9), orient="bottom", fontSize=10, fontWeight="normal", color=style.QUIET, offset=10)
-    return alt.vconcat(alt.vconcat(chart, title=above), title=below)
+    whole = {key: spec[key] for key in ("$schema", "config", "datasets") if key in spec}
+    chart = {key: value for key, value in spec.items() if key not in whole}
+    above = {"text": lines(title, 1.35), "subtitle": lines(note)}
+    below = {"text": lines(foot, 0.9), "orient": "bottom", "color": style.QUIET, "offset": 10}
+    small = {"fontSize": 10, "fontWeight": "normal"}
+    return {**whole, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
 
 
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
@@ -89,9 +92,18 @@ def _nothing(lang: str) -> alt.Chart:
     ).properties(width=420, height=60)  # fmt: skip
 
 
-def svg_of(chart: Any, lang: str) -> str:
+def svg_of(chart: alt.TopLevelMixin, lang: str) -> str:
     """A chart as SVG, in the look of all figures and with the numbers of the language."""
-    spec = chart.properties(config=style.CONFIG).to_dict(format="vega-lite")
+    return _svg(_spec(chart), lang)
+
+
+def _spec(chart: Any) -> Spec:
+    """A chart in Vega-Lite's words, in the look of all figures. altair takes long for it: it is asked once."""
+    spec = chart.to_dict(format="vega-lite")
+    return {**spec, "config": alt.utils.update_nested(spec["config"], style.CONFIG)}
+
+
+def _svg(spec: Spec, lang: str) -> str:
     return vl_convert.vegalite_to_svg(spec, format_locale=style.numbers(lang), show_warnings=False)
 
 
@@ -103,7 +115,7 @@ def _size(svg: str) -> tuple[int, int]:
 def _packed(png: bytes) -> bytes:
     """The same picture in a quarter of the bytes: the library packs for speed."""
     chunks = list(_chunks(png))
-    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 9)
+    data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 8)
     first = next(i for i, (kind, _) in enumerate(chunks) if kind == b"IDAT")
     others = [chunk for chunk in chunks if chunk[0] != b"IDAT"]
     packed = [*others[:first], (b"IDAT", data), *others[first:]]

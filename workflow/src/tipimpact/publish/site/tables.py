@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tipimpact.common import i18n
-from tipimpact.publish.html_format import cell_pieces, classes, rounded
+from tipimpact.publish.html_format import cell_html, classes, rounded
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import PART, Held, table_file
 from tipimpact.publish.site.trail import made, of_row
@@ -65,6 +65,6 @@ def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
             figures=figures_of(held, name, lang) if part == 1 else [],
             made=made(name, lang),
             classes=classes(view),
-            pieces=cell_pieces(view),
+            html=cell_html(view),
             rounded=rounded(view),
         )
