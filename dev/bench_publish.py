@@ -72,7 +72,7 @@ def _site(edition: Path) -> None:
         plan=str(processed / "impact" / "plan.json"),
         sentences=str(processed / "reports" / "sentences.parquet"),
         versions=str(processed / "legislation" / "provision_versions.parquet"),
-        figures=str(edition / "figures" / "figures.json"),
+        figures=str(edition / "figures"),
         archetypes=str(edition / "data" / "archetypes.json"),
         edition=edition.name,
     )
@@ -94,21 +94,21 @@ def bench_renderings(_: Path) -> list[Measure]:
 
 
 def bench_pages(_: Path) -> list[Measure]:
-    """The heaviest page of the site, alone and with what it loads."""
+    """The heaviest page that is published, alone and with what it loads."""
     if not (edition := _edition()):
         return []
     alone, loaded, requests = {}, {}, {}
-    for page in (edition / "site").glob("*/*.html"):
+    for page in [*edition.glob("site/*/*.html"), *edition.glob("tables/*/*.html")]:
         text = page.read_text(encoding="utf-8")
         pictures = [page.parent / source for source in re.findall(r'<img[^>]* src="([^"]+)"', text)]
-        name = f"{page.parent.name}/{page.name}"
+        name = page.relative_to(edition).as_posix()
         alone[name] = len(gzip.compress(text.encode(), 9)) / 1000
         loaded[name] = alone[name] + sum(len(gzip.compress(p.read_bytes(), 9)) for p in pictures) / 1000
         requests[name] = 1 + len(pictures)
     return [
-        _heaviest("heaviest page of the site, compressed, without figures", alone, PAGE, "kB"),
-        _heaviest("heaviest page of the site, compressed, with figures", loaded, WITH_FIGURES, "kB"),
-        _heaviest("most requests of a page of the site", requests, REQUESTS, "requests"),
+        _heaviest("heaviest page, compressed, without figures", alone, PAGE, "kB"),
+        _heaviest("heaviest page, compressed, with figures", loaded, WITH_FIGURES, "kB"),
+        _heaviest("most requests of a page", requests, REQUESTS, "requests"),
     ]
 
 

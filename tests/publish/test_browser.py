@@ -1,23 +1,22 @@
-"""The site in Chromium: accessibility, keyboard, phone, zoom, no script, downloads; each kind of page, twice."""
+"""The site in Chromium: accessibility, keyboard, phone, zoom, no script, downloads; each kind of page, twice.
+
+After a key or a click the page is asked by ``expect``, which waits: the browser may need a moment to follow.
+"""
 
 import re
-import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import expect
 
+from publish.reading import CHROMIUM, FLAGS, opened
 from tipimpact.common import i18n
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
@@ -67,17 +66,6 @@ def zoomed(browser):
 @pytest.fixture
 def scriptless(browser):
     yield from opened(browser, java_script_enabled=False)
-
-
-def opened(browser, **settings):
-    context = browser.new_context(accept_downloads=True, **settings)
-    page, faults = context.new_page(), []
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda r: faults.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
-    yield page
-    context.close()
-    assert faults == []
 
 
 def addresses(edition: Path, lang: str) -> list[str]:
@@ -137,9 +125,9 @@ def test_with_the_keyboard_alone(page, edition, lang):
     page.evaluate("document.body.focus()")
     page.goto((edition / "site" / lang / "index.html").as_uri())
     page.keyboard.press("Tab")
-    assert focused(page) == "skip"
+    expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     for _ in range(60):  # the first number
         page.keyboard.press("Tab")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
@@ -148,13 +136,13 @@ def test_with_the_keyboard_alone(page, edition, lang):
     number = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("Enter")
     trail = page.locator(".trail:target")
-    assert trail.is_visible()
-    assert page.evaluate("document.activeElement.id") == number.removeprefix("#")
+    expect(trail).to_be_visible()
+    expect(page.locator(f"[id='{number.removeprefix('#')}']")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.trail') !== null")
+    expect(trail.locator(":focus")).to_have_count(1)
     page.keyboard.press("Escape")
-    assert not page.locator(".trail:target").count()
-    page.locator(f":focus[href='{number}']").wait_for()  # a predicate as text is refused by the page's own policy
+    expect(trail).to_have_count(0)
+    expect(page.locator(f":focus[href='{number}']")).to_have_count(1)
 
 
 def focused(page) -> str:
@@ -167,30 +155,33 @@ def test_the_language_link_leads_to_the_same_place(page, edition, lang):
     page.locator("#twin").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/site/{OTHER[lang]}/law.html#irpa-24-5")
-    assert page.evaluate("document.documentElement.lang") == i18n.TAGS[OTHER[lang]]
-    assert page.locator("#irpa-24-5").is_visible()
+    expect(page.locator("html")).to_have_attribute("lang", i18n.TAGS[OTHER[lang]])
+    expect(page.locator("#irpa-24-5")).to_be_visible()
 
 
 @LANGUAGES
 def test_tables_are_searched_filtered_and_sorted_by_keyboard(page, edition, lang):
     page.goto((edition / "site" / lang / "table-recommendations.html").as_uri())
     rows = page.locator("table.data tbody tr:visible")
-    assert rows.count() == 17
+    named = sum("c-31" in text.lower() for text in rows.all_inner_texts())
+    assert 0 < named < 17
     page.locator("#search").press_sequentially("C-31")
-    found = rows.all_inner_texts()
-    assert 0 < len(found) < 17
-    assert all("c-31" in text.lower() for text in found)
+    expect(rows).to_have_count(named)
+    expect(rows.filter(has_text=re.compile("c-31", re.I))).to_have_count(named)
     page.locator("#search").fill("")
+    expect(rows).to_have_count(17)
     select = page.locator(".tools select").first
     words = select.locator("option").nth(1).inner_text()
     select.select_option(words)
-    assert all(words in text for text in rows.all_inner_texts())
+    expect(rows.filter(has_not_text=words)).to_have_count(0)
+    expect(rows).not_to_have_count(0)
     select.select_option("")
-    numbers = page.locator("thead th.number button").first
-    column = numbers.evaluate("button => button.closest('th').cellIndex")
+    expect(rows).to_have_count(17)
+    heading = page.locator("thead th.number").first
+    column = heading.evaluate("heading => heading.cellIndex")
     for direction in ("ascending", "descending"):
-        numbers.press("Enter")
-        assert numbers.evaluate("button => button.closest('th').ariaSort") == direction
+        heading.locator("button").press("Enter")
+        expect(heading).to_have_attribute("aria-sort", direction)
         shown = page.locator(f"tbody tr > :nth-child({column + 1}) a.n").all_inner_texts()
         values = [int(re.sub(r"\D", "", text)) for text in shown]
         assert values == sorted(values, reverse=direction == "descending")
@@ -203,14 +194,14 @@ def test_without_script(scriptless, edition, lang):
     folder = (edition / "site" / lang).as_uri()
     scriptless.goto(f"{folder}/index.html")
     scriptless.locator("a.n").first.click()
-    assert scriptless.locator(".trail:target").is_visible()
+    expect(scriptless.locator(".trail:target")).to_be_visible()
     scriptless.locator(".trail:target .close").click()
-    assert scriptless.locator(".trail:target").count() == 0
+    expect(scriptless.locator(".trail:target")).to_have_count(0)
     scriptless.goto(f"{folder}/law.html#irpa-24-5")
-    assert scriptless.locator("#irpa-24-5").is_visible()
+    expect(scriptless.locator("#irpa-24-5")).to_be_visible()
     scriptless.goto(f"{folder}/table-recommendations.html")
-    assert scriptless.locator("tbody tr").count() == 17
-    assert not scriptless.locator(".tools").is_visible()
+    expect(scriptless.locator("tbody tr")).to_have_count(17)
+    expect(scriptless.locator(".tools")).to_be_hidden()
     scriptless.locator("#twin").click()
     scriptless.wait_for_url(f"**/site/{OTHER[lang]}/table-recommendations.html")
 
@@ -247,6 +238,6 @@ def test_paper_shows_no_tools_and_no_trail(page, edition):
     page.goto(f"{(edition / 'site/fr/table-impact_estimates.html').as_uri()}#t1")
     page.emulate_media(media="print")
     for hidden in (".trail:target", ".tools", ".menu", "p.files"):
-        assert not page.locator(hidden).first.is_visible(), hidden
-    assert page.locator("table.data").is_visible()
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator("table.data")).to_be_visible()
     assert page.pdf(format="Letter").startswith(b"%PDF")

@@ -13,9 +13,10 @@ from tipimpact.common import i18n
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
-from tipimpact.publish.site.held import PART, part_of
+from tipimpact.publish.site.held import part_of
 from tipimpact.publish.site.law import marked
 from tipimpact.publish.site.trail import made
+from tipimpact.publish.table import PART
 from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)

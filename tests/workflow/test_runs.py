@@ -71,8 +71,8 @@ def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
 
 
 PUBLISH = {
-    "publish_table",
-    "print_table",
+    "publish_tables",
+    "publish_scorecard",
     "publish_site",
     "publish_figures",
     "publish_datapackage",

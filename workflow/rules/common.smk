@@ -76,7 +76,7 @@ def steps(wildcards):
     return [
         {
             "name": rule.name,
-            "doc": rule.docstring or workflow.get_rule("publish_table").docstring,
+            "doc": rule.docstring or workflow.get_rule("publish_tables").docstring,
             "script": Path(rule.script).stem,
             "inputs": [str(path) for path in rule.input if not callable(path)],
             "outputs": [str(path) for path in rule.output],

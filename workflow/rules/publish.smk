@@ -9,15 +9,19 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
-PRINTED = [table for table in PUBLISHED if contracts.contract(table).publish.get("print", True)]
 FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
 PRINT_FORMATS = ("docx", "tex")
 DRAWN = {name: figure.table for name, figure in figures().items()}
-PICTURES = ("svg", "png", "alt.txt")
-# Named here and not taken from the rules: an engine with remote storage marks the outputs of rules, and marks cannot be expanded.
-TABLE_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in FORMATS]
-PRINT_FILES = [f"{RESULTS}/tables/{lang}/{{table}}.{format}" for lang in LANGUAGES for format in PRINT_FORMATS]
-PRINT_FILES += [f"{RESULTS}/tables/both/{{table}}.html"]
+
+
+def renderings(tables):
+    """The files that tables are published as. Named one by one, so that a lost file is made again."""
+    printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
+    files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
+    files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
+    return [f"{RESULTS}/tables/{file}" for file in [*files, *(f"both/{table}.html" for table in printed)]]
+
+
 # What the scorecard reads, and what the record of a run keeps: the workflow as it ran, with configuration and lock.
 SCORED = [table for table in PUBLISHED if table != "scorecard"]
 CHECKED = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json", "pyproject.toml", "Makefile")
@@ -29,40 +33,26 @@ RECORDED = sorted(
 )
 
 
-rule publish_table:
-    """Write one result table in both languages: as a page, for spreadsheets, for programs."""
+rule publish_tables:
+    """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
     input:
-        data=f"{RESULTS}/data/{{table}}.parquet",
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=SCORED),
         sources=ROOT / "config" / "sources.yaml",
         plan=rules.check_plan.output[0],
     output:
-        TABLE_FILES,
+        renderings(SCORED),
     log:
-        f"{LOGS}/publish_table/{{table}}.log",
-    wildcard_constraints:
-        table="|".join(PUBLISHED),
+        f"{LOGS}/publish_tables.log",
     conda:
         ENVIRONMENT
     params:
-        code=lambda wildcards: code("publish_table", wildcards.table),
+        code=code("publish_tables", *SCORED),
         edition=EDITION,
         version=__version__,
     message:
-        "Publishing {wildcards.table} ({params.edition} edition)"
+        "Publishing the tables ({params.edition} edition)"
     script:
-        "../scripts/publish_table.py"
-
-
-use rule publish_table as print_table with:
-    # for Word, for LaTeX, and both languages side by side
-    output:
-        PRINT_FILES,
-    log:
-        f"{LOGS}/print_table/{{table}}.log",
-    wildcard_constraints:
-        table="|".join(PRINTED),
-    message:
-        "Publishing {wildcards.table} for print ({params.edition} edition)"
+        "../scripts/publish_tables.py"
 
 
 rule publish_figures:
@@ -70,8 +60,7 @@ rule publish_figures:
     input:
         expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
     output:
-        [f"{RESULTS}/figures/{lang}/{name}.{kind}" for lang in LANGUAGES for name in DRAWN for kind in PICTURES],
-        listed=f"{RESULTS}/figures/figures.json",
+        directory(f"{RESULTS}/figures"),
     log:
         f"{LOGS}/publish_figures.log",
     conda:
@@ -113,6 +102,24 @@ rule make_scorecard:
         "../scripts/make_scorecard.py"
 
 
+use rule publish_tables as publish_scorecard with:
+    # by itself, since the score reads the others
+    input:
+        data=rules.make_scorecard.output,
+        sources=ROOT / "config" / "sources.yaml",
+        plan=rules.check_plan.output[0],
+    output:
+        renderings(["scorecard"]),
+    log:
+        f"{LOGS}/publish_scorecard.log",
+    params:
+        code=code("publish_tables", "scorecard"),
+        edition=EDITION,
+        version=__version__,
+    message:
+        "Publishing the scorecard ({params.edition} edition)"
+
+
 rule publish_site:
     """Write the site, every page in each language, and the page that leads to both."""
     input:
@@ -121,7 +128,7 @@ rule publish_site:
         plan=rules.check_plan.output[0],
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
-        figures=rules.publish_figures.output.listed,
+        figures=rules.publish_figures.output[0],
         archetypes=rules.follow_archetypes.output.archetypes,
     output:
         site=directory(f"{RESULTS}/site"),
@@ -167,13 +174,12 @@ rule publish_crate:
         rules.publish_site.output,
         rules.publish_figures.output,
         rules.publish_datapackage.output,
-        expand(TABLE_FILES, table=PUBLISHED),
-        expand(PRINT_FILES, table=PRINTED),
+        rules.publish_tables.output,
+        rules.publish_scorecard.output,
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
-        [f"{RESULTS}/run/{name}" for name in RECORDED],
-        f"{RESULTS}/run/sha256.txt",
+        directory(f"{RESULTS}/run"),
         f"{RESULTS}/README.md",
         crate=f"{RESULTS}/ro-crate-metadata.json",
     log:
@@ -198,5 +204,5 @@ rule publish:
         rules.publish_site.output,
         rules.publish_figures.output,
         rules.publish_crate.output,
-        expand(TABLE_FILES, table=PUBLISHED),
-        expand(PRINT_FILES, table=PRINTED),
+        rules.publish_tables.output,
+        rules.publish_scorecard.output,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tipimpact.common import job
+from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_table
@@ -11,8 +12,8 @@ from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.manifest import manifest
 
 
-def publish_figures(data: list[str], names: list[str], listed: str, edition: str) -> None:
-    """Draw the figures ``names`` from the tables ``data`` into folders of languages beside the file ``listed``."""
+def publish_figures(data: list[str], names: list[str], folder: str, edition: str) -> None:
+    """Draw the figures ``names`` from the tables ``data`` into ``folder``, one for each language, with their list."""
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
     drawn = {}
@@ -20,12 +21,12 @@ def publish_figures(data: list[str], names: list[str], listed: str, edition: str
         figure = FIGURES[name]
         pictures = {lang: picture(figure, tables[figure.published.table], lang) for lang in LANGUAGES}
         for lang, made in pictures.items():
-            stem = Path(listed).parent / lang / name
+            stem = Path(folder, lang, name)
             write_text(f"{stem}.svg", made.svg)
             write_bytes(f"{stem}.png", made.png)
             write_text(f"{stem}.alt.txt", made.alt + "\n")
         drawn[name] = figure, pictures
-    write_text(listed, manifest(drawn, edition))
+    write_text(Path(folder, LISTED), manifest(drawn, edition))
 
 
 if __name__ == "__main__":
@@ -34,6 +35,6 @@ if __name__ == "__main__":
         snakemake,
         data=list(snakemake.input),
         names=snakemake.params.figures,
-        listed=snakemake.output.listed,
+        folder=snakemake.output[0],
         edition=snakemake.params.edition,
     )

@@ -238,14 +238,15 @@ def _run(step: Step, position: int, folder: Path) -> Iterator[Entity]:
 
 
 def _expanded(patterns: Iterable[str]) -> list[Path]:
-    """Files there are for patterns of paths, in the order of their names."""
+    """Files there are for patterns of paths, those of folders too, in the order of their names."""
     found = {path for pattern in patterns for path in _glob(re.sub(r"\{[^}]*\}", "*", pattern))}
     return sorted(found)
 
 
 def _glob(pattern: str) -> Iterator[Path]:
     path = Path(pattern)
-    yield from (p for p in Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))) if p.is_file())
+    for found in Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))):
+        yield from [found] if found.is_file() else (inside for inside in found.rglob("*") if inside.is_file())
 
 
 def _id(path: Path, folder: Path) -> str:

@@ -100,7 +100,9 @@ def _issues(metadata: str, folder: str | None) -> list[_Issue] | None:
             del HttpRequester.get
         else:
             HttpRequester.get = told
-    asking = {p.identifier: {p.identifier, *(q.identifier for q in p.inherited_profiles)} for p in result.context.profiles}
+    asking = {
+        p.identifier: {p.identifier, *(q.identifier for q in p.inherited_profiles)} for p in result.context.profiles
+    }
     return [
         _Issue(
             issue.check.identifier,

@@ -41,6 +41,7 @@ SHARED = ("site.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  #
 STYLE = "style.css"
 SITE_STYLE = "site.css"
 SCRIPT = "site.js"
+_CHARACTERS = re.compile(r":\d+-\d+$")
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
 
 
@@ -90,15 +91,16 @@ def other(lang: str) -> str:
 def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:
     """The words of a cell, item by item, and where each leads.
 
-    An item leads somewhere when it is a web address, or the id of one of the ``sources`` under the table.
+    An item leads somewhere when it is a web address, or the id of one of the ``sources`` under the table, alone or
+    before the characters that it names there.
     """
     items = zip(cell.items, map(str, cell.value), strict=True) if cell.items else [(cell.text, str(cell.value))]
     return [(text, _target(value, sources)) for text, value in items]
 
 
 def _target(value: str, sources: set[str]) -> str | None:
-    if value in sources:
-        return f"#source-{value}"
+    if (id := _CHARACTERS.sub("", value)) in sources:
+        return f"#source-{id}"
     return value if value.startswith(("https://", "http://")) and " " not in value else None
 
 

@@ -38,6 +38,7 @@ RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "bib": bib_text,
     "csl.json": csl_text,
 }
+PART = 400  # rows on one page: more are slow on a phone, and weigh more than 100 kB even when compressed
 PRINTED = ("docx", "tex")  # not for tables whose contract says `print: false`: nobody prints 19,000 rows
 
 
@@ -77,11 +78,11 @@ class ResultTable:
         for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-        return RENDERERS[format](self.page(lang) if format == "html" else self.view(lang))
+        return RENDERERS[format](self._sheet(lang, PART) if format == "html" else self.view(lang))
 
     def bilingual(self) -> str:
         """The table as one page, each cell in English and in French."""
-        return bilingual_text({lang: self.page(lang) for lang in i18n.LANGUAGES})
+        return bilingual_text({lang: self._sheet(lang, PART // 2) for lang in i18n.LANGUAGES})
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -113,6 +114,14 @@ class ResultTable:
             view = ResultTable(self.paged(), self.spec, self.sources).view(lang)
             self._pages[lang] = replace(view, notes=[*view.notes, i18n.t(page["note"], lang)])
         return self._pages[lang]
+
+    def _sheet(self, lang: str, most: int) -> View:
+        """The first rows, as many as one page may hold; one that does not show all says where the others are."""
+        view = self.page(lang)
+        if len(view.rows) <= most:
+            return view
+        counts = {"shown": i18n.number(most, lang), "rows": i18n.number(len(view.rows), lang)}
+        return replace(view, rows=view.rows[:most], status=[*view.status, i18n.t("page.first_rows", lang, **counts)])
 
     def paged(self) -> pd.DataFrame:
         """The rows that web pages show."""

@@ -46,9 +46,9 @@ _UNDRAWN = re.compile(
 
 def escaped(text: str) -> str:
     """Text that LaTeX prints as it is; a character its fonts have not is printed as its code point."""
-
     parts = re.split(f"({_SPECIALS.pattern})", text)
-    return "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
+    said = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
+    return rf"\leavevmode{said}" if said.startswith(r"\newline") else said  # a line must begin before it can end
 
 
 def _point(match: re.Match[str]) -> str:

@@ -80,7 +80,9 @@ def _known(word: str, common: set[str]) -> bool:
     """Whether a word is in a dictionary of either language, or stands in lower case elsewhere in the texts."""
     lower = word.lower()
     return (
-        word.isupper() or lower in common or any(is_word(lower, lang, "ner") or lower in _stop_words(lang) for lang in MODELS)
+        word.isupper()
+        or lower in common
+        or any(is_word(lower, lang, "ner") or lower in _stop_words(lang) for lang in MODELS)
     )
 
 

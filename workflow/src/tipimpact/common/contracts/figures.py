@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from tipimpact.common.contracts import contract, names
 
+LISTED = "figures.json"  # beside the pictures: what each shows, and its text alternative
+
 
 @dataclass(frozen=True)
 class PublishedFigure:

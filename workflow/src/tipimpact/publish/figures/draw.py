@@ -63,7 +63,7 @@ def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
     def lines(text: str, size: float = 1.0) -> list[str]:
         return textwrap.wrap(text, max(40, int(width / (CHARACTER * size))), break_long_words=False)
 
-    whole = {key: spec[key] for key in ("$schema", "config", "datasets") if key in spec}
+    whole: Spec = {key: spec[key] for key in ("$schema", "config", "datasets") if key in spec}
     chart = {key: value for key, value in spec.items() if key not in whole}
     above = {"text": lines(title, 1.35), "subtitle": lines(note)}
     below = {"text": lines(foot, 0.9), "orient": "bottom", "color": style.QUIET, "offset": 10}

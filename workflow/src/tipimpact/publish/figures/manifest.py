@@ -9,8 +9,6 @@ from tipimpact import __version__
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.model import Figure
 
-NAME = "figures.json"
-
 
 def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) -> str:
     """JSON: each figure's number, table and columns, and per language its title, text alternative, note and files.

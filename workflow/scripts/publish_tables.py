@@ -1,0 +1,39 @@
+"""Publish tables in all their formats, in each language and in both side by side."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from tipimpact.common import job
+from tipimpact.common.files import write_bytes
+from tipimpact.common.tables import read_table
+from tipimpact.impact.plan import read_plan
+from tipimpact.publish.table import ResultTable
+from tipimpact.retrieve.sources import read_sources
+
+
+def publish_tables(data: list[str], sources: str, plan: str, outputs: list[str], edition: str) -> None:
+    """Write each of ``outputs``: its folder says the language, its name the table and, after the dot, the format."""
+    known, hashed = read_sources(sources), read_plan(plan).hash
+    wanted: dict[str, list[Path]] = defaultdict(list)
+    for output in map(Path, outputs):
+        wanted[output.name.partition(".")[0]].append(output)
+    for path in data:
+        rows = read_table(path, edition=edition)
+        rows.attrs.setdefault("plan_hash", hashed)
+        table = ResultTable(rows, rows.attrs["table"], known)
+        for output in wanted[rows.attrs["table"]]:
+            lang, format = output.parent.name, output.name.partition(".")[2]
+            content = table.bilingual() if lang == "both" else table.render(format, lang)
+            write_bytes(output, content if isinstance(content, bytes) else content.encode())
+
+
+if __name__ == "__main__":
+    job.run(
+        publish_tables,
+        snakemake,
+        data=list(snakemake.input.data),
+        sources=snakemake.input.sources,
+        plan=snakemake.input.plan,
+        outputs=list(snakemake.output),
+        edition=snakemake.params.edition,
+    )
