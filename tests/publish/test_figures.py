@@ -13,9 +13,11 @@ from tipimpact.common import i18n
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
+from tipimpact.publish.cells import Words
 from tipimpact.publish.figures import FIGURES, style
 from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.model import listed
+from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -204,3 +206,23 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
             assert (folder / lang / f"{entry['name']}.alt.txt").read_text(encoding="utf-8") == drawn.alt + "\n"
             assert (told["width"], told["height"], told["alt"]) == (drawn.width, drawn.height, drawn.alt)
             assert (folder / told["data"]).is_file()
+
+
+@pytest.mark.parametrize("variant", ["2003-2013 level and slope", "2003-2012 level", "apart from the event"])
+def test_choices_of_a_specification_are_in_words(variant):
+    """Each choice once, none in the words of the code, and no claim that no year is left out where some are."""
+    words = Words("robustness", "fr", {})
+    said = [text for _, text in _chosen(variant, words)]
+    assert not {"level", "and", "slope", "apart", "event"} & set(" ".join(said).split())
+    assert (
+        said
+        == {
+            "2003-2013 level and slope": [
+                "années 2003 à 2013",
+                "changement de niveau et de pente",
+                "aucune année exclue",
+            ],
+            "2003-2012 level": ["années 2003 à 2012", "changement de niveau", "aucune année exclue"],
+            "apart from the event": ["périodes voisines de l'événement exclues"],
+        }[variant]
+    )

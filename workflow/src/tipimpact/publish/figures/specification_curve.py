@@ -14,12 +14,14 @@ from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
 # What a part of a variant's name chooses, and the words that it is shown in.
+APART = "apart from the event"
 CHOICES = [
     ("window", re.compile(r"\d{4}-\d{4}")),
-    ("without", re.compile(r"-\d{4}(?:-\d{4})*")),
+    ("without", re.compile(rf"-\d{{4}}(?:-\d{{4}})*|{APART}")),
     ("offset", re.compile(r"\+[\d.]+")),
-    ("estimator", re.compile(r"[a-z_]+")),
+    ("estimator", re.compile(r"[a-z_ ]+")),
 ]
+PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a choice is a word, but for these
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +62,7 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
 def _chosen(variant: str, words: Words) -> list[tuple[int, str]]:
     """The choices of a variant in words, each with the place of its kind; what is left out is a choice too."""
     found: dict[str, str] = {}
-    for part in variant.split():
+    for part in PARTS.findall(variant):
         kind = next((kind for kind, pattern in CHOICES if pattern.fullmatch(part)), "other")
         found[kind] = part
     found.setdefault("without", "")
@@ -77,11 +79,13 @@ def _words(kind: str, part: str, words: Words) -> str:
             return i18n.t("figure.specification_curve.window", lang, first=part[:4], last=part[-4:])
         case "without" if not part:
             return i18n.t("figure.specification_curve.all_years", lang)
+        case "without" if part == APART:
+            return i18n.t("figure.specification_curve.apart", lang)
         case "without":
             return i18n.t("figure.specification_curve.without", lang, years=part[1:].replace("-", ", "))
         case "offset":
             return i18n.t("figure.specification_curve.offset", lang, added=i18n.number(float(part), lang, 1))
-    return words.code("estimator", part)
+    return words.code("estimator", part.replace(" ", "_"))
 
 
 def finding(data: pd.DataFrame, words: Words) -> Sentences:
