@@ -1,6 +1,7 @@
 """What leaves the house: descriptions that follow the project, and a bundle with the same bytes each time."""
 
 import hashlib
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests_support import load_module
+from tests_support import load_module, snakemake
 from tipimpact.common import i18n
 from tipimpact.common.contracts import names
+from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.replication import statement
 from tipimpact.publish.typography import lint
 from tipimpact.retrieve.sources import read_sources
@@ -84,3 +86,14 @@ def test_the_bundle_holds_code_results_and_statement_with_steady_bytes(checkout,
 def test_without_results_it_says_what_to_do(tmp_path):
     with pytest.raises(SystemExit, match="make results"):
         bundle.release(tmp_path, "sample", tmp_path)
+
+
+def test_the_report_shows_the_figures_and_needs_no_network(sample_project, tmp_path):
+    """Snakemake's own report, as ``make report`` writes it."""
+    page = tmp_path / "report.html"
+    done = snakemake("--report", str(page), directory=sample_project, snakefile=sample_project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    text = page.read_text(encoding="utf-8")
+    assert not re.findall(r"<(?:script|link|img)\b[^>]*(?:src|href)=[\"']https?:", text)
+    for name in figures():
+        assert f"figures/fr/{name}.svg" in text

@@ -60,7 +60,13 @@ rule publish_figures:
     input:
         expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
     output:
-        directory(f"{RESULTS}/figures"),
+        report(
+            directory(f"{RESULTS}/figures"),
+            patterns=["{language}/{figure}.svg"],
+            caption="../report/figures.rst",
+            category="Figures",
+            labels={"figure": "{figure}", "language": "{language}"},
+        ),
     log:
         f"{LOGS}/publish_figures.log",
     conda:
