@@ -12,7 +12,7 @@ from pathlib import Path
 from tipimpact import __version__
 from tipimpact.common import i18n
 from tipimpact.common.files import STEADY, atomic, sha256
-from tipimpact.publish.crate import RUN_RECORD
+from tipimpact.publish.crate import RUN_RECORD, files_in
 from tipimpact.publish.replication import statement
 from tipimpact.retrieve.sources import read_sources
 
@@ -33,7 +33,7 @@ def release(root: Path, edition: str, to: Path) -> Path:
             f"There are no finished results of the {edition} edition.\n  what to do: make results, or make official"
         )
     name = f"tipimpact-{__version__}-{edition}"
-    made = [path.relative_to(root).as_posix() for path in results.rglob("*") if path.is_file()]
+    made = [path.relative_to(root).as_posix() for path in files_in(results)]
     sources = read_sources(root / "config" / "sources.yaml")
     told = {f"REPLICATION.{lang}.md": statement(sources, edition, lang) for lang in i18n.LANGUAGES}
     with atomic(to / f"{name}.zip") as draft, zipfile.ZipFile(draft, "w") as bundle:

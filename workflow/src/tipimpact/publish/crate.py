@@ -146,8 +146,13 @@ def crate(
 def checksums(folder: Path) -> str:
     """A line ``<sha256>  <path>`` for every file of the results but the record of the run itself."""
     left_out = {CHECKSUMS, RUN_RECORD}
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    paths = sorted(path.relative_to(folder).as_posix() for path in files_in(folder))
     return "".join(f"{sha256(folder / path)}  {path}\n" for path in paths if path not in left_out)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file of a folder but the engine's marks: it puts an empty one into each folder that a rule makes."""
+    return (path for path in folder.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp")
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -155,11 +160,12 @@ def _listed(folder: Path) -> list[Path]:
 
     The other renderings of the tables stand in ``run/sha256.txt``.
     """
+    there = {*files_in(folder)}
     patterns = [
         *("data/*.parquet", "tables/*/*.csv", "figures/*/*.svg", "figures/*/*.png", "figures/*.json"),
         *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
     ]
-    return sorted({path for pattern in patterns for path in folder.glob(pattern) if path.is_file()})
+    return sorted({path for pattern in patterns for path in folder.glob(pattern) if path in there})
 
 
 def _file(path: Path, folder: Path) -> Entity:
@@ -246,7 +252,7 @@ def _expanded(patterns: Iterable[str]) -> list[Path]:
 def _glob(pattern: str) -> Iterator[Path]:
     path = Path(pattern)
     for found in Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))):
-        yield from [found] if found.is_file() else (inside for inside in found.rglob("*") if inside.is_file())
+        yield from [found] if found.is_file() else files_in(found)
 
 
 def _id(path: Path, folder: Path) -> str:
