@@ -223,6 +223,6 @@ def test_choices_of_a_specification_are_in_words(variant):
                 "aucune année exclue",
             ],
             "2003-2012 level": ["années 2003 à 2012", "changement de niveau", "aucune année exclue"],
-            "apart from the event": ["périodes voisines de l'événement exclues"],
+            "apart from the event": ["périodes voisines exclues"],
         }[variant]
     )

@@ -249,16 +249,21 @@ class ResultTable:
         columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
         return [list(row) for row in zip(*columns, strict=True)]
 
-    def _cells(self, name: str, data: pd.DataFrame, words: Words) -> list[Cell]:
-        """One published column."""
+    def _digits(self, name: str, data: pd.DataFrame, lang: str) -> int | None:
+        """Decimals that readers see of a column of numbers; None for other columns."""
+        column = self._column(name, lang)
+        digits = self.published.get("digits", {}).get(name)
+        return decimals(column, data[column.name]) if digits is None and KINDS[column.type] == "number" else digits
+
+    def _cells(self, name: str, data: pd.DataFrame, words: Words, digits: int | None = None) -> list[Cell]:
+        """One published column. digits: decimals to show, where another column has a say in it."""
         if ends := self._ends(name):
-            lows, highs = (self._cells(end, data, words) for end in ends)
+            digits = max(self._digits(end, data, words.lang) or 0 for end in ends)  # both ends are read together
+            lows, highs = (self._cells(end, data, words, digits) for end in ends)
             return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
         column = self._column(name, words.lang)
         values = data[column.name]
-        digits = self.published.get("digits", {}).get(name)
-        if digits is None and KINDS[column.type] == "number":
-            digits = decimals(column, values)
+        digits = self._digits(name, data, words.lang) if digits is None else digits
         made = cache(lambda value: words.cell(column, value, digits, self._missing(name)))
         # most values stand in many rows: each is put in words once
         return [made(value) if isinstance(value, Hashable) else made.__wrapped__(value) for value in values]

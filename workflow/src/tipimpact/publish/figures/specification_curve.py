@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import altair as alt
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from tipimpact.common import i18n
 from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
-from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET
+from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET, room
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
 # What a part of a variant's name chooses, and the words that it is shown in.
@@ -40,7 +41,7 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
     lang = words.lang
     place = alt.X("place:O", axis=None)
     shown = pd.DataFrame({"place": range(len(data)), "estimate": data["low"]})
-    scale = i18n.t("figure.specification_curve.scale", lang)
+    scale = textwrap.wrap(i18n.t("figure.specification_curve.scale", lang), 24)  # as high as the axis
     y = alt.Y("estimate:Q", title=scale, axis=alt.Axis(format=".2f"))
     upper = alt.Chart(shown).mark_point(filled=True, color=NAVY, size=40, opacity=1).encode(x=place, y=y)
     zero = alt.Chart(pd.DataFrame({"estimate": [0.0]})).mark_rule(color=AMBER, strokeWidth=1.5).encode(y="estimate:Q")
@@ -53,7 +54,7 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
     )
     order = marks.sort_values(["order", "choice"], kind="stable")["choice"].unique().tolist()
     lower = alt.Chart(marks).mark_tick(color=INK, thickness=5, height=ROW - 5, opacity=1).encode(
-        x=place, y=alt.Y("choice:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False))
+        x=place, y=alt.Y("choice:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, minExtent=room(order)))
     ).properties(width=WIDTH, height=alt.Step(ROW))  # fmt: skip
     title = alt.Title(words.code("estimand", data["estimand"].iloc[0]), fontSize=12, color=QUIET, offset=8)
     return alt.vconcat(alt.layer(zero, upper).properties(width=WIDTH, height=HEIGHT), lower, spacing=6, title=title)

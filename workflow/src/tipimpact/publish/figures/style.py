@@ -46,7 +46,9 @@ CONFIG: dict[str, Any] = {
     "header": {"labelFontSize": 12, "titleFontSize": 11, "labelColor": INK, "labelLimit": 400},
     "text": {"fontSize": 11, "color": INK},
 }
-LETTER = 5.3  # mean width of a letter of 11 pixels, rounded up: room for text whose place we choose ourselves
+LETTER = (
+    6.1  # mean width of a letter of 11 pixels in the widest font that browsers fall back to, for text that we place
+)
 
 
 def room(texts: Iterable[str]) -> float:

@@ -13,7 +13,7 @@ from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences, listed
 from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
 
-COLUMN, ROW, GAP, LINE = 88, 19, 10, 14  # pixels
+COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
 PERIODS = ("before", "after")
 FEW = 30  # sentences: a share of fewer is not put into words
