@@ -53,8 +53,9 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
         ]
     )
     order = marks.sort_values(["order", "choice"], kind="stable")["choice"].unique().tolist()
+    choices = alt.Axis(grid=True, domain=False, ticks=False, minExtent=room(order))
     lower = alt.Chart(marks).mark_tick(color=INK, thickness=5, height=ROW - 5, opacity=1).encode(
-        x=place, y=alt.Y("choice:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, minExtent=room(order)))
+        x=place, y=alt.Y("choice:N", sort=order, title=None, axis=choices)
     ).properties(width=WIDTH, height=alt.Step(ROW))  # fmt: skip
     title = alt.Title(words.code("estimand", data["estimand"].iloc[0]), fontSize=12, color=QUIET, offset=8)
     return alt.vconcat(alt.layer(zero, upper).properties(width=WIDTH, height=HEIGHT), lower, spacing=6, title=title)
