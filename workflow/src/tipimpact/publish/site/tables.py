@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tipimpact.common import i18n
-from tipimpact.publish.html_format import cell_html, classes, rounded
+from tipimpact.publish.html_format import classes, rounded, row_html
 from tipimpact.publish.model import Heading
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, table_file
@@ -73,7 +73,6 @@ def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
             figures=figures_of(held, name, lang) if part == 1 else [],
             made=made(name, lang),
             classes=classes(view),
-            html=cell_html(view),
-            opens=[_opens(held, name, heading) for heading in view.headings],
+            row_html=row_html(view, [_opens(held, name, heading) for heading in view.headings]),
             rounded=rounded(view),
         )
