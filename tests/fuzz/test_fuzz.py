@@ -117,3 +117,8 @@ def test_a_case_that_does_not_end_is_stopped(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "dev", capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "['TooLong']", done.stderr
+
+
+def test_every_reader_stands_in_the_account_of_fuzzing(readers):
+    page = (ROOT / "docs" / "fuzz.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(readers)
