@@ -13,7 +13,7 @@ sys.path.insert(0, str(SRC))
 os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
 
 from snakemake.persistence import PersistenceBase
-from tipimpact.common import contracts
+from tipimpact.common import LANGUAGES, contracts
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
@@ -84,6 +84,19 @@ def steps(wildcards):
         for rule in workflow.rules
         if rule.script
     ]
+
+
+# What a published table can be had as; for print where its contract does not forgo it.
+FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
+PRINT_FORMATS = ("docx", "tex")
+
+
+def renderings(tables):
+    """The files that tables are published as. Named one by one, so that a lost file is made again."""
+    printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
+    files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
+    files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
+    return [f"{RESULTS}/tables/{file}" for file in [*files, *(f"both/{table}.html" for table in printed)]]
 
 
 READ = set()  # collections that a rule reads; the others are never retrieved

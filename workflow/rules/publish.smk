@@ -5,23 +5,10 @@
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
-FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
-PRINT_FORMATS = ("docx", "tex")
 DRAWN = {name: figure.table for name, figure in figures().items()}
-
-
-def renderings(tables):
-    """The files that tables are published as. Named one by one, so that a lost file is made again."""
-    printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
-    files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
-    files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
-    return [f"{RESULTS}/tables/{file}" for file in [*files, *(f"both/{table}.html" for table in printed)]]
-
-
 # What the scorecard reads, and what the record of a run keeps: the workflow as it ran, with configuration and lock.
 SCORED = [table for table in PUBLISHED if table != "scorecard"]
 CHECKED = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json", "pyproject.toml", "Makefile")
