@@ -1,8 +1,8 @@
 """Prove the estimators: published results again, simulated series, panels and verdicts; `make validate`.
 
-Each cell of a study is a row of results/validation_<study>.csv, written when it is done, so that an interrupted run
-goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. The summary is
-results/validation.json, and the tables of docs/impact.md are written from it.
+Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
+goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
+summary.json; the tables of docs/impact.md are written from both.
 Arguments: runs a cell (default 1000), then the studies to make (default all), e.g. `dev/validate.py 4000 series`.
 The published results need the folder `replications` beside the official files.
 """
@@ -28,7 +28,7 @@ from tipimpact.impact.plan import read_plan
 from tipimpact.impact.replicate import REPLICATIONS, misses
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "results"
+ROWS = ROOT / "docs" / "validation"
 SEED = 20120628  # not one of those with which the priors were set
 PACKAGE = Path(simulate.__file__).parent
 Rows = list[dict[str, Any]]
@@ -73,7 +73,19 @@ STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], ("core", "cohorts", "simulate", "simulate_panel")),
     verdicts: (
         [("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)],
-        ("core", "cohorts", "did", "sensitivity", "series", "simulate", "simulate_panel", "verdict", "audit"),
+        (
+            "core",
+            "cohorts",
+            "departures",
+            "did",
+            "power",
+            "sensitivity",
+            "series",
+            "simulate",
+            "simulate_panel",
+            "verdict",
+            "audit",
+        ),
     ),
 }
 
@@ -86,7 +98,7 @@ def code(names: Iterable[str]) -> str:
 
 def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
     """All rows of a study; those that are not there yet are made, one cell at a time."""
-    path = RESULTS / f"validation_{study.__name__}.csv"
+    path = ROWS / f"{study.__name__}.csv"
     cells, modules = STUDIES[study]
     stamp = {"runs": runs, "seed": SEED, "code": code(modules)}
     old = pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
@@ -130,6 +142,10 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             "permutation_size": rows.loc[rows["name"].str.startswith("null"), "permutation_rejected"]
             .dropna()
             .to_list(),
+            "largest_bias": rows[rows["name"].str.match("null|constant|growing")]
+            .groupby("estimator")["bias"]
+            .agg(lambda bias: bias.abs().max())
+            .to_dict(),
         } | {"speed": simulate_panel.permutation_speed(SEED)}
     if "verdicts" in found:
         rows = found["verdicts"]
@@ -226,7 +242,7 @@ def main(runs: int, chosen: list[str]) -> int:
     repeated = replications()
     found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
     measured = summary(found, repeated)
-    write_text(RESULTS / "validation.json", json.dumps(measured, indent=1, default=float))
+    write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
     write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0

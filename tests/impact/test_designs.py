@@ -5,11 +5,12 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, difference_in_differences, synthetic_control
+from tipimpact.impact import Refusal, difference_in_differences, synthetic_control, triple_difference
 from tipimpact.impact.design import read_design
-from tipimpact.impact.did import Settings, compare_units
+from tipimpact.impact.did import Settings
 from tipimpact.impact.event_study import event_table
 from tipimpact.impact.synthetic import Choices
+from tipimpact.impact.triple import less
 
 FAST = {"permutations": 199, "seed": 3}
 YEARS = np.arange(2005, 2015)
@@ -66,6 +67,16 @@ def test_bounds_of_a_place_hold_what_its_hidden_cells_could_be():
     assert found.bounds[0] < found.effect < found.bounds[1]
 
 
+def test_a_year_in_which_no_donor_has_a_gap_gives_a_path_without_warning(recwarn):
+    """Synthetic controls that fit a year exactly have no spread there, by which nothing can be divided."""
+    flat = places(noise=0.0)
+    for column in ("claims", "low", "high"):
+        flat[column] = flat[column].mask(flat["destination"] != "P00", 1000)
+    path = synthetic_control(flat).event_study()
+    assert np.isfinite(path[["low", "high", "band_low", "band_high"]]).all().all()
+    assert not [warned for warned in recwarn if issubclass(warned.category, RuntimeWarning)]
+
+
 def test_the_curve_of_a_place_holds_every_combination():
     choices = Choices(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)))
     checks = {c.check: c for c in synthetic_control(places(change=-0.6), choices=choices).found_checks}
@@ -101,20 +112,18 @@ def test_a_refusal_crosses_processes_with_its_reasons(make_panel):
 def test_what_happens_to_the_same_origins_elsewhere_is_taken_out(make_panel):
     """A fall of treated origins everywhere is no effect; one that is here alone is, to the last digit."""
     here, there = make_panel(seed=1, change=-0.7, mean=3000), make_panel(seed=2, change=-0.7, mean=3000)
-    both = compare_units(read_design(here).minus(read_design(there)), Settings(name="x", offset=None, **FAST))
+    both = triple_difference(here, there, settings=Settings("x", **FAST))
     one, other = (difference_in_differences(panel, **FAST) for panel in (here, there))
     assert both.effect == pytest.approx(one.effect - other.effect, abs=1e-12)
     assert both.effect == pytest.approx(0, abs=0.25)
-    alone = compare_units(
-        read_design(here).minus(read_design(make_panel(seed=2, mean=3000))), Settings(name="x", offset=None, **FAST)
-    )
+    alone = triple_difference(here, make_panel(seed=2, mean=3000), settings=Settings("x", **FAST))
     assert alone.effect == pytest.approx(-0.7, abs=0.25)
 
 
 def test_ends_of_intervals_cross_when_one_panel_is_taken_from_another(make_panel):
     panel = make_panel()
     wide = panel.assign(low=panel["claims"] - 1, high=panel["claims"] + 1)
-    design = read_design(wide).minus(read_design(wide))
+    design = less(read_design(wide), read_design(wide))
     assert (design.low <= design.outcome).all()
     assert (design.outcome <= design.high).all()
     assert design.high.max() > 0 > design.low.min()
@@ -123,7 +132,7 @@ def test_ends_of_intervals_cross_when_one_panel_is_taken_from_another(make_panel
 def test_panels_of_other_units_are_refused_by_name(make_panel):
     panel = make_panel()
     with pytest.raises(ImpactError, match="units in one of the two panels only: U19"):
-        read_design(panel).minus(read_design(panel[panel["origin"] < "U19"]))
+        triple_difference(panel, panel[panel["origin"] < "U19"])
 
 
 def test_two_cohorts_are_estimated_by_imputation_and_said_so(make_panel):

@@ -1,34 +1,7 @@
-import numpy as np
 import pytest
 
 from tipimpact.impact.design import read_design
-from tipimpact.impact.sensitivity import Curve, departures, estimate, placebo_dates, specifications
-
-
-def test_departures_are_those_worked_out_by_hand(make_panel):
-    """Two cohort-free paths without noise in the treated: every figure follows from the drawn path."""
-    panel = make_panel(seed=5, change=-0.8, noise=0.02, mean=5000)
-    found = departures(read_design(panel), 0.05)
-    design = read_design(panel)
-    treated = ~np.isnan(design.cohort)
-    gap = design.outcome[treated].mean(axis=0) - design.outcome[~treated].mean(axis=0)
-    gap -= gap[6]  # 2011
-    jump = np.abs(np.diff(gap[:7])).max()
-    mean = gap[7:].mean()
-    assert found.relative < abs(mean) / (jump * 2.5)
-    assert found.relative == pytest.approx(abs(mean) / (jump * 2.5), rel=0.15)
-
-
-def test_a_trend_before_leaves_little_that_survives(make_panel):
-    straight = departures(read_design(make_panel(seed=1, change=-0.7, mean=2000, noise=0.05)), 0.05)
-    sloping = departures(read_design(make_panel(seed=1, trend=-0.15, mean=2000, noise=0.05)), 0.05)
-    assert straight.relative > 1
-    assert sloping.relative < 1
-    assert sloping.smooth < straight.smooth / 3
-
-
-def test_no_change_survives_nothing(make_panel):
-    assert departures(read_design(make_panel(seed=2)), 0.05).relative == 0
+from tipimpact.impact.sensitivity import Curve, estimate, placebo_dates, specifications
 
 
 def test_the_curve_holds_every_combination_once_and_the_plan_s_own(make_panel):

@@ -54,8 +54,24 @@ def test_a_reduced_study_keeps_size_bias_and_coverage():
     for row in growing:
         assert abs(row["bias"]) <= 0.02 + 4 * row["sd"] / math.sqrt(150)
         assert row["coverage"] >= 0.87
+    assert [row["estimator"] for row in growing][:2] == ["imputation", "two_way_fixed_effects"]
     assert growing[0]["rejected"] > 0.9  # has power
     assert trend[0]["rejected"] > 0.9  # and is misled by a trend of its own, which the study must show
+
+
+def test_imputation_is_that_of_the_design():
+    """What is studied is what ``difference_in_differences`` does by itself where cohorts differ."""
+    from tipimpact.impact.cohorts import clustered_error, imputation_weights
+    from tipimpact.impact.design import Design
+    from tipimpact.impact.did import Settings, compare_units
+
+    outcome = study.log_counts(study.panels(PANELS[4], 1, np.random.default_rng(3)))
+    design = Design(np.arange(len(COHORT)), PERIODS, COHORT, outcome[0], outcome[0], outcome[0])
+    found = compare_units(design, Settings("x", permutations=9))
+    effect, half = study.ESTIMATORS["imputation"](outcome)
+    assert (found.effect, found.interval[1]) == pytest.approx((effect[0], effect[0] + half[0]), abs=1e-12)
+    weights = imputation_weights(TREATMENT)
+    assert half[0] == pytest.approx(1.984 * clustered_error(outcome[0], weights), rel=1e-3)
 
 
 def test_permutations_at_once_equal_refits_and_are_a_hundred_times_faster():

@@ -13,11 +13,17 @@ CELLS = (Cell(12, 6, 40, 0.0), Cell(12, 6, 40, 0.6, 0.6))
 
 
 @pytest.fixture
-def validate(root, tmp_path, monkeypatch):
+def study(root):
     spec = importlib.util.spec_from_file_location("validate", root / "dev" / "validate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "RESULTS", tmp_path)
+    return module
+
+
+@pytest.fixture
+def validate(study, tmp_path, monkeypatch):
+    module = study
+    monkeypatch.setattr(module, "ROWS", tmp_path)
     studies = {module.series: ([("notes", cell) for cell in CELLS], module.STUDIES[module.series][1])}
     monkeypatch.setattr(module, "STUDIES", studies)
     return module
@@ -30,7 +36,7 @@ def test_a_study_goes_on_where_it_stopped_and_begins_anew_when_its_code_or_runs_
         simulate, "study", lambda cell, runs, seed: done.append(cell) or study(cell, runs, seed, timed=1)
     )
     whole = validate.made(validate.series, 20)
-    path = validate.RESULTS / "validation_series.csv"
+    path = validate.ROWS / "series.csv"
     pd.read_csv(path).head(1).to_csv(path, index=False)  # as if stopped after the first cell
     again = validate.made(validate.series, 20)
     assert done == [*CELLS, CELLS[1]]
@@ -60,3 +66,21 @@ def test_the_tables_stand_between_their_comments(validate, tmp_path, monkeypatch
     page.write_text("nothing", encoding="utf-8")
     with pytest.raises(SystemExit, match="series_notes"):
         validate.write_pages(page, validate.pages(found, [], measured))
+
+
+def test_the_tables_of_the_page_are_those_of_the_rows(study, root):
+    """No figure of a study was typed: the page holds what `make validate` left in docs/validation."""
+    found = {path.stem: pd.read_csv(path) for path in (root / "docs" / "validation").glob("*.csv")}
+    assert set(found) == {studied.__name__ for studied in study.STUDIES}
+    measured = json.loads((root / "docs" / "validation" / "summary.json").read_text(encoding="utf-8"))
+    page = (root / "docs" / "impact.md").read_text(encoding="utf-8")
+    for name, table in study.pages(found, measured["replications"], measured).items():
+        assert f"<!-- measured: {name} -->\n{table}\n<!-- end -->" in page, name
+    assert not [row["name"] for row in measured["replications"] if row["misses"]]
+
+
+def test_every_cell_has_its_thousand_runs_and_none_is_left_out(study, root):
+    for studied, (cells, _) in study.STUDIES.items():
+        rows = pd.read_csv(root / "docs" / "validation" / f"{studied.__name__}.csv")
+        assert set(rows["id"]) == {repr(cell) for _, cell in cells}
+        assert rows["runs"].min() >= 1000

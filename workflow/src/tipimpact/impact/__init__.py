@@ -7,6 +7,7 @@ from tipimpact.impact.power import minimum_detectable_effect
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.series import interrupted_time_series
 from tipimpact.impact.synthetic import synthetic_control
+from tipimpact.impact.triple import triple_difference
 
 __all__ = [
     "Estimate",
@@ -17,4 +18,5 @@ __all__ = [
     "minimum_detectable_effect",
     "read_plan",
     "synthetic_control",
+    "triple_difference",
 ]

@@ -42,27 +42,39 @@ class Case:
     rounded_from_event: bool = False
 
 
+def _cases(made: Cell | PanelCell, faults: dict[str, dict[str, float]], effect: dict[str, float]) -> tuple[Case, ...]:
+    """Nothing, each fault, another way of publishing from the event on, and the effect that is to be found."""
+    return (
+        Case("no fault", made),
+        *(Case(name, replace(made, **fault)) for name, fault in faults.items()),  # type: ignore[arg-type]
+        Case("reporting: rounded from the event", made, rounded_from_event=True),
+        Case("true ratio 0.4", replace(made, **effect), null=False),  # type: ignore[arg-type]
+    )
+
+
 QUARTERS = Cell(40, 20, 60, 0.3, sd=0.15)
-SERIES_CASES = (
-    Case("no fault", QUARTERS),
-    Case("anticipation", replace(QUARTERS, anticipation=0.4)),
-    Case("concurrent shock", replace(QUARTERS, shock=-0.5)),
-    Case("trend", replace(QUARTERS, trend=-0.03)),
-    Case("bent trend", replace(QUARTERS, curve=-0.3)),
-    Case("reporting: fewer counted later", replace(QUARTERS, reporting=-0.4)),
-    Case("reporting: rounded from the event", QUARTERS, rounded_from_event=True),
-    Case("true ratio 0.4", replace(QUARTERS, ratio=FOUND_RATIO), null=False),
+SERIES_CASES = _cases(
+    QUARTERS,
+    {
+        "anticipation": {"anticipation": 0.4},
+        "concurrent shock": {"shock": -0.5},
+        "trend": {"trend": -0.03},
+        "bent trend": {"curve": -0.3},
+        "reporting: fewer counted later": {"reporting": -0.4},
+    },
+    {"ratio": FOUND_RATIO},
 )
 ORIGINS = PanelCell("no fault")
-PANEL_CASES = (
-    Case("no fault", ORIGINS),
-    Case("anticipation", replace(ORIGINS, anticipation=0.35)),
-    Case("concurrent shock", replace(ORIGINS, law_shock=-1.0)),
-    Case("trend", replace(ORIGINS, trend=-0.05)),
-    Case("visa shock", replace(ORIGINS, shock=-1.0)),
-    Case("reporting: fewer counted later", replace(ORIGINS, reporting=-0.4)),
-    Case("reporting: rounded from the event", ORIGINS, rounded_from_event=True),
-    Case("true ratio 0.4", replace(ORIGINS, effect=math.log(FOUND_RATIO)), null=False),
+PANEL_CASES = _cases(
+    ORIGINS,
+    {
+        "anticipation": {"anticipation": 0.35},
+        "concurrent shock": {"law_shock": -1.0},
+        "trend": {"trend": -0.05},
+        "visa shock": {"shock": -1.0},
+        "reporting: fewer counted later": {"reporting": -0.4},
+    },
+    {"effect": math.log(FOUND_RATIO)},
 )
 
 
@@ -114,6 +126,7 @@ def _judge_series(case: Case, plan: Plan, runs: int, seed: int, permutations: in
             alpha=limits.alpha,
             pre_trend_alpha=limits.pre_trend_alpha,
             placebo_alpha=limits.placebo_alpha,
+            repeat_alpha=limits.repeat_alpha,
             checks=planned.checks,
             name=planned.id,
         )

@@ -14,6 +14,7 @@ from tipimpact.common.tables import read_meta
 from tipimpact.impact.design import Design, read_design
 from tipimpact.impact.plan import Counts, Estimand, PlannedDifference, PlannedSynthetic, PlannedTriple, Years
 from tipimpact.impact.refusal import refuse
+from tipimpact.impact.triple import less
 
 # Of which counts a share is a part; the panel has their least and greatest values beside them.
 WHOLES = {
@@ -148,7 +149,7 @@ def _against(cells: pd.DataFrame, estimand: PlannedTriple, rows: pd.DataFrame, o
     chosen = shown.index[shown >= estimand.groups.published_in]
     parts = [rows[rows["origin"].isin(chosen)], _summed(away[away["origin"].isin(chosen)], rows)]
     here, there = (read_design(part, form=estimand.form, offset=estimand.offset) for part in parts)
-    return here.minus(there)
+    return less(here, there)
 
 
 def _summed(away: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

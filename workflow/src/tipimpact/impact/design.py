@@ -53,21 +53,6 @@ class Design:
         """Periods before the first cohort's."""
         return self.part(periods=self.periods < np.nanmin(self.cohort))
 
-    def minus(self, other: Design) -> Design:
-        """Outcomes less those of the same units and periods elsewhere, ends of the intervals crossed.
-
-        Raises ImpactError with the units and periods that stand in one of the two alone.
-        """
-        for what in ("units", "periods"):
-            alone = np.setxor1d(getattr(self, what), getattr(other, what))
-            if len(alone):
-                raise ImpactError(
-                    f"{what} in one of the two panels only: {', '.join(map(str, alone[:SHOWN]))}", where="panel"
-                )
-        return replace(
-            self, outcome=self.outcome - other.outcome, low=self.low - other.high, high=self.high - other.low
-        )
-
 
 def read_design(
     panel: pd.DataFrame, columns: Mapping[str, str] = COLUMNS, form: str = "log", offset: float = 0.5
@@ -144,7 +129,8 @@ def check_comparison(design: Design) -> None:
     treated, exact = design.treated, design.low == design.high
     before = len(design.before().periods) if treated.any() else len(design.periods)
     cohorts, sizes = np.unique(design.cohort[treated], return_counts=True)
-    alone = ", ".join(f"{first:g}" for first in cohorts[sizes == 1])
+    alone = ", ".join(f"{first:g} ({design.units[design.cohort == first][0]})" for first in cohorts[sizes == 1])
+    one = f" ({design.units[treated][0]})" if treated.sum() == 1 else ""
     reasons = [
         (
             bool(alone) and treated.sum() > 1,
@@ -155,7 +141,7 @@ def check_comparison(design: Design) -> None:
         (
             treated.sum() < 2,
             "too_few_treated",
-            f"treated units: {treated.sum()}",
+            f"treated units: {treated.sum()}{one}",
             "at least 2: one unit's fate is not a pattern (synthetic_control is for one)",
         ),
         ((~treated).sum() < 2, "too_few_controls", f"untreated units: {(~treated).sum()}", "at least 2"),

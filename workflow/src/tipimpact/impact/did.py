@@ -15,21 +15,15 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact import core
 from tipimpact.impact.cohorts import clustered_error
 from tipimpact.impact.core import Matrix
+from tipimpact.impact.departures import Path, breakdown, breakdown_as_estimated, honest_interval, read_path
 from tipimpact.impact.design import COLUMNS, SHOWN, Design, check_comparison, read_design
 from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
 from tipimpact.impact.event_study import event_table
-from tipimpact.impact.sensitivity import (
-    Curve,
-    Estimator,
-    curve_p,
-    departures,
-    placebo_dates,
-    specifications,
-    weights_of,
-)
+from tipimpact.impact.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
 
 NOTES = ("impact.note_selection", "impact.note_differential", "impact.note_persons")
 LEFT_OUT = "impact.note_periods_left_out"
+RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
 
 
 @dataclass(frozen=True)
@@ -205,7 +199,7 @@ def _checks(
 ) -> tuple[Check, ...]:
     before = design.before()
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
-    found = departures(design, settings.alpha)
+    path = read_path(design)
     slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
     bounds = core.linear_bounds(design.low, design.high, weights)
     return (
@@ -219,15 +213,29 @@ def _checks(
         *_leave_place_out(effect, settings),
         Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
         *_curve(design, effect, orders, settings),
-        Check(
-            "relative_magnitudes",
-            "passed" if found.relative >= settings.min_breakdown else "failed",
-            found.relative,
-            found.relative,
-        ),
-        Check("smoothness", "informational", found.smooth, found.smooth),
+        _relative_magnitudes(path, settings),
+        _smoothness(path, settings),
         Check("nullifying_shock", "informational", -effect, -effect),
     )
+
+
+def _relative_magnitudes(path: Path, settings: Settings) -> Check:
+    """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
+    found = breakdown_as_estimated(path, settings.alpha)
+    return Check(
+        "relative_magnitudes",
+        "passed" if found >= settings.min_breakdown else "failed",
+        breakdown(path, "relative", settings.alpha),
+        found,
+        ranges=tuple((f"{x:g}", *honest_interval(path, "relative", x, settings.alpha)) for x in RELATIVE),
+    )
+
+
+def _smoothness(path: Path, settings: Settings) -> Check:
+    """Breakdown, and the interval under a departure that goes on straight."""
+    found = breakdown(path, "smooth", settings.alpha)
+    straight = honest_interval(path, "smooth", 0.0, settings.alpha)
+    return Check("smoothness", "informational", found, found, ranges=(("0", *straight),))
 
 
 def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:

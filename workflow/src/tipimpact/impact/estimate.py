@@ -23,7 +23,7 @@ Outcome = Literal["passed", "failed", "informational"]
 class Check:
     """One check. low and high are in the scale of the estimate; p is missing where there is no test.
 
-    variants: what was estimated for it, by name, in the same scale.
+    variants: what was estimated for it, by name, in the same scale; ranges: intervals, by name.
     """
 
     check: str
@@ -32,6 +32,7 @@ class Check:
     high: float = math.nan
     p: float = math.nan
     variants: tuple[tuple[str, float], ...] = ()
+    ranges: tuple[tuple[str, float, float], ...] = ()
 
     def sentence(self, lang: str) -> str:
         """What the check found, in words; some checks find one value in one design and a range in another."""

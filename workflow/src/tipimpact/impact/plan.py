@@ -79,6 +79,12 @@ class Thresholds(Strict):
     min_breakdown: Annotated[float, Field(gt=0)] = Field(
         1.0, description="Departure from parallel trends to be survived, as a multiple of the greatest one before"
     )
+    repeat_alpha: Share = Field(
+        0.1, description="Level at which a change must be found again without the periods next to the event"
+    )
+    least_named: Annotated[int, Field(ge=1)] = Field(
+        3, description="Sentences that must name a problem before documents count"
+    )
     max_pre_fit: Annotated[float, Field(gt=0)] = Field(
         0.1,
         description="Greatest root mean square gap in log points between a place and its synthetic control before",

@@ -1,4 +1,4 @@
-"""How far the comparison may be wrong before the finding falls: trends that differ, choices made otherwise."""
+"""What is found when choices are made otherwise, and at dates when nothing happened."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from tipimpact.impact import core
-from tipimpact.impact.cohorts import event_study, group_time, imputation_weights, long_difference_weights
+from tipimpact.impact.cohorts import imputation_weights, long_difference_weights
 from tipimpact.impact.core import Matrix
 from tipimpact.impact.design import Design
 
@@ -84,51 +83,6 @@ def weights_of(design: Design, estimator: Estimator) -> Matrix:
 def estimate(design: Design, estimator: Estimator) -> float:
     """One number."""
     return float((weights_of(design, estimator) * design.outcome).sum())
-
-
-@dataclass(frozen=True)
-class Departures:
-    """What departures from parallel trends the mean effect survives.
-
-    relative: so many times the greatest change between neighbouring periods before the event (0: it is not
-    significant to begin with). smooth: so great a change of slope from one period to the next, in the scale of
-    the estimate, after the slope before has been continued.
-    """
-
-    relative: float
-    smooth: float
-
-
-def departures(design: Design, alpha: float) -> Departures:
-    """Breakdown values in the manner of Rambachan and Roth (2023), with the departures before taken as estimated.
-
-    The differences before hold noise as well, which makes ``relative`` smaller, that is stricter.
-    """
-    found = group_time(design.outcome, design.periods.astype(float), design.cohort)
-    times, effects, covariance = event_study(found, design.cohort)
-    # The base period has no row: its difference is zero by construction.
-    base = float(design.periods[np.searchsorted(design.periods, np.nanmin(design.cohort)) - 1])
-    base -= float(np.nanmin(design.cohort))
-    path_t = np.append(times[times < 0], base)
-    path = np.append(effects[times < 0], 0.0)[np.argsort(path_t)]
-    path_t = np.sort(path_t)
-    after = times >= 0
-    mean, reach = _mean(effects, covariance, after, alpha)
-    steps = times[after] - base  # whole periods since the base one
-    jump = float(np.abs(np.diff(path) / np.diff(path_t)).max())
-    relative = max(abs(mean) - reach, 0.0) / (jump * steps.mean()) if jump else np.inf
-    slope = np.polyfit(path_t, path, 1)[0]
-    curved = (steps * (steps + 1) / 2).mean()  # a change of slope of 1 in every period adds up to this
-    smooth = max(abs(mean - slope * steps.mean()) - reach, 0.0) / curved
-    return Departures(float(relative), float(smooth))
-
-
-def _mean(
-    effects: NDArray[np.float64], covariance: Matrix, keep: NDArray[np.bool_], alpha: float
-) -> tuple[float, float]:
-    """Mean of some effects and half the length of its interval."""
-    weight = keep / keep.sum()
-    return float(weight @ effects), float(norm.ppf(1 - alpha / 2) * np.sqrt(weight @ covariance @ weight))
 
 
 def placebo_dates(design: Design) -> Iterator[tuple[int, float]]:

@@ -37,7 +37,9 @@ BISECTIONS = 24  # to a millionth
 # Priors. They were set on simulated series and judged on others (impact/simulate.py).
 FLAT = 10.0  # sd of the intercept (about the mean) and of the trend over the window: in log units, as good as flat
 CHANGE = 1.5  # sd of the change of level; a fall by three quarters lies at 0.9 of it
-REGULAR = 1.5  # odds of counts more regular than Poisson, against Poisson counts with noise
+REGULAR = 0.5  # odds of counts more regular than Poisson, against Poisson counts with noise
+DRIFT = 0.7  # density of the autocorrelation: (1 - rho)^-DRIFT
+LOUDNESS, TAIL = 0.28, 1.5  # innovations: root of the scale of their variance, and how fast larger ones get rarer
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +54,16 @@ class Noise:
 def noise_grid(rho: Vector, innovation: Vector) -> Noise:
     """Every pair, with its share of the prior; ``innovation`` in equal steps of its logarithm.
 
-    rho has a density like (1 - rho)^(-1/2): any, and more often near 1, as in series that drift. The variance of the
-    innovations has a Lomax density with shape 2 and scale 0.42^2: most often quiet, with a heavy tail.
+    rho may be any, and is more often near 1, as in series that drift. The variance of the innovations has a Lomax
+    density with shape TAIL and scale LOUDNESS squared: most often quiet, with a heavy tail.
     """
     rhos, sds = (grid.ravel() for grid in np.meshgrid(rho, innovation, indexing="ij"))
-    log_prior = 2 * np.log(sds) - 3 * np.log1p((sds / 0.42) ** 2) - np.log1p(-rhos) / 2
+    log_prior = 2 * np.log(sds) - (TAIL + 1) * np.log1p((sds / LOUDNESS) ** 2) - DRIFT * np.log1p(-rhos)
     return Noise(rhos, sds, log_prior - np.logaddexp.reduce(log_prior))
 
 
 USUAL = Noise(np.array([0.3]), np.array([0.2]), np.zeros(1))
-NOISES = noise_grid(np.linspace(-0.6, 0.95, 12), np.geomspace(0.03, 2.0, 10))
+NOISES = noise_grid(np.linspace(-0.6, 0.95, 11), np.geomspace(0.03, 2.0, 9))
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,7 @@ def interrupted_time_series(
     alpha: float = 0.05,
     pre_trend_alpha: float = 0.1,
     placebo_alpha: float = 0.1,
+    repeat_alpha: float = 0.1,
     checks: Collection[str] = CHECKS,
     name: str = "interrupted_time_series",
 ) -> Estimate:
@@ -250,6 +253,7 @@ def interrupted_time_series(
     suppressed_below: counts under it are not published (0: none is suppressed).
     without: periods left out on purpose; any other missing period is an error.
     slope: let the trend change too; the effect is then the change of level at the event.
+    repeat_alpha: level at which the change must be found again without the periods next to the event.
     checks: which of them are made when they are asked for.
     The effect is the posterior median of log(rate ratio), the interval its central 1 - alpha, and p_value twice
     the smaller posterior tail beyond no change. Checks are run when they are asked for.
@@ -258,6 +262,7 @@ def interrupted_time_series(
     if not 0 < alpha < 1:
         raise ImpactError("alpha must lie between 0 and 1")
     data = read_series(series, event, rounded_to, suppressed_below, without)
+    limits = _Limits(pre_trend_alpha, placebo_alpha, repeat_alpha)
     found = posterior(data, slope=slope)
     low, effect, high = map(float, found.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
     tail = float(found.below(0.0))
@@ -274,7 +279,7 @@ def interrupted_time_series(
         pre_periods=int((~data.after).sum()),
         clusters=0,
         find_bounds=partial(_bounds, data, slope),
-        find_checks=partial(_checks, data, effect, slope, alpha, pre_trend_alpha, placebo_alpha, checks),
+        find_checks=partial(_checks, data, effect, slope, limits, checks),
         notes=NOTES,
     )
 
@@ -293,19 +298,20 @@ def _bounds(series: Series, slope: bool) -> tuple[float, float]:
     return tuple(_median(replace(series, low=ends, high=ends), slope) for ends in (fall, rise))  # type: ignore[return-value]
 
 
-def _checks(
-    series: Series,
-    effect: float,
-    slope: bool,
-    alpha: float,
-    pre_trend_alpha: float,
-    placebo_alpha: float,
-    chosen: Collection[str],
-) -> tuple[Check, ...]:
+@dataclass(frozen=True)
+class _Limits:
+    """When a check fails; as in ``interrupted_time_series``."""
+
+    pre_trend_alpha: float
+    placebo_alpha: float
+    repeat_alpha: float
+
+
+def _checks(series: Series, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]) -> tuple[Check, ...]:
     before = series.part(~series.after)
     tests: dict[str, Callable[[], Check]] = {
-        "pre_trend": lambda: _pre_trend(before, pre_trend_alpha),
-        "placebo_date": lambda: _placebo_date(series, before, slope, placebo_alpha),
+        "pre_trend": lambda: _pre_trend(before, limits.pre_trend_alpha),
+        "placebo_date": lambda: _placebo_date(series, before, slope, limits.placebo_alpha),
     }
     makers: dict[str, Callable[[], Check]] = {
         **(tests if len(before.at) >= MIN_TESTED_PERIODS else {}),
@@ -313,7 +319,7 @@ def _checks(
         "censored_cells": lambda: _range(
             "censored_cells", effect, zip(("least", "greatest"), _bounds(series, slope), strict=True)
         ),
-        "specification_curve": lambda: _specification_curve(series, effect, slope, alpha),
+        "specification_curve": lambda: _specification_curve(series, effect, slope, limits.repeat_alpha),
     }
     return tuple(make() for check, make in makers.items() if check in chosen)
 
@@ -368,7 +374,7 @@ def _specification_curve(series: Series, effect: float, slope: bool, alpha: floa
     """With and without a change of slope, over windows a period shorter, and without the periods next to the event.
 
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes
-    again shows most, a change that was found must be found again.
+    again shows most, a change that was found must be found again, if at a looser level: there are fewer periods.
     """
     found = _range("specification_curve", effect, _specifications(series))
     apart = _apart(series)

@@ -71,7 +71,7 @@ HARDER = (
     *(Cell(18, 7, mean, 0.3, 0.3) for mean in (8, 40)),
     Cell(18, 7, 40, 0.3, 1.0, 0.6),
 )
-# none of these had a part in setting the priors
+# none of these had a part in setting the first priors; the present ones were set with them in view
 HOLDOUT = (
     *(
         Cell(18, 7, mean, rho, 1.0, sd)
@@ -86,7 +86,30 @@ HOLDOUT = (
     Cell(18, 7, 25, 0.3, 1.0, tails=3.0),
     Cell(18, 7, 25, 0.3, 1.0, sd=0.15, walk=0.1),
 )
-STUDIES = {"notes": GRID, "harder": HARDER, "holdout": HOLDOUT}
+
+
+def drawn(count: int, seed: int) -> tuple[Cell, ...]:
+    """Cells that nobody chose, over the whole range in which the method is meant to hold."""
+    rng = stream(seed, "drawn cells")
+    cells = []
+    for _ in range(count):
+        n = int(rng.integers(12, 37))
+        cells.append(
+            Cell(
+                n=n,
+                before=int(rng.integers(5, n // 2 + 1)),
+                mean=round(math.exp(rng.uniform(math.log(6), math.log(120)))),
+                rho=round(rng.uniform(-0.2, 0.8), 2),
+                ratio=float(rng.choice([1.0, round(rng.uniform(0.4, 0.9), 2)])),
+                sd=round(rng.uniform(0.1, 0.4), 2),
+                trend=round(rng.uniform(-0.06, 0.06), 2),
+            )
+        )
+    return tuple(cells)
+
+
+DRAWN = drawn(40, 2016)
+STUDIES = {"notes": GRID, "harder": HARDER, "holdout": HOLDOUT, "drawn": DRAWN}
 
 
 def counts(cell: Cell, runs: int, rng: np.random.Generator) -> NDArray[np.int64]:

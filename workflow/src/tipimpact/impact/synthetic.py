@@ -281,9 +281,10 @@ class _Place:
 def _gaps(place: _Place, alpha: float) -> pd.DataFrame:
     """Gaps by time since the event, with what the donors' gaps at the same time allow."""
     donors = np.array([fit.gap for fit in place.placebos().values()])
-    reach = t.ppf(1 - alpha / 2, len(donors) - 1) * donors.std(axis=0, ddof=1)
-    largest = np.quantile(np.abs(donors / donors.std(axis=0, ddof=1)).max(axis=1), 1 - alpha)
-    band = np.maximum(largest * donors.std(axis=0, ddof=1), reach)
+    errors = donors.std(axis=0, ddof=1)
+    reach = t.ppf(1 - alpha / 2, len(donors) - 1) * errors
+    scaled = np.divide(np.abs(donors), errors, out=np.zeros_like(donors), where=errors > 0)
+    band = np.maximum(np.quantile(scaled.max(axis=1), 1 - alpha) * errors, reach)
     gap = place.fit.gap
     since = (place.design.periods - place.first).astype(int)
     table = {"estimator": place.method, "since": since, "effect": gap, "low": gap - reach, "high": gap + reach}

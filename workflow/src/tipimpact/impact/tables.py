@@ -262,6 +262,7 @@ class _Make:
             without=estimand.window.without,
             alpha=limits.alpha,
             placebo_alpha=limits.placebo_alpha,
+            repeat_alpha=limits.repeat_alpha,
             name=estimand.id,
         )
 
@@ -319,7 +320,7 @@ def _numbers(estimate: Estimate) -> dict[str, Any]:
         "placebo_p": of("placebo_date", "p"),
         "leave_one_out_low": of("leave_one_out", "low"),
         "leave_one_out_high": of("leave_one_out", "high"),
-        "breakdown": of("relative_magnitudes", "low"),
+        "breakdown": of("relative_magnitudes", "high"),
     }
 
 
@@ -334,8 +335,8 @@ def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
         sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
         yield row | whole | sentences | {"low": check.low, "high": check.high}
-        for variant, value in check.variants:
-            yield row | {"variant": variant, "low": value, "high": value}
+        for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
+            yield row | {"variant": variant, "low": low, "high": high}
 
 
 def _path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:

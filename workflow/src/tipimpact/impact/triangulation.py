@@ -16,7 +16,6 @@ BARS = ("request_barred", "barred")
 VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
 FOUND = ("supported", "suggestive")
 AFTER = "after"
-LEAST_NAMED = 3  # sentences that name a problem: the coding errs, and one sentence is not a finding
 
 
 def triangulate(
@@ -29,7 +28,7 @@ def triangulate(
     rows = []
     for question in plan.questions:
         rules, numbers = _rules(question, eligibility), _numbers(question, estimates)
-        documents = _documents(question, prevalence)
+        documents = _documents(question, prevalence, plan.thresholds.least_named)
         verdict, agreement = conclude(rules["rules"], numbers["numbers"], documents["documents"])
         rows.append(
             {
@@ -106,11 +105,11 @@ def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
     return {"numbers": best, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 
-def _documents(question: Question, prevalence: pd.DataFrame) -> dict[str, Any]:
+def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
     """What organizations' reports since the bills say: sentences on the themes, and how many name a problem."""
     own = prevalence["theme"].isin(question.themes)
     kept = prevalence[own & (prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
     counts = {name: int(kept[name].fillna(0).sum()) for name in ("coded", "criticisms", "denials", "demands")}
     named = counts["criticisms"] + counts["denials"] + counts["demands"]
-    grade = "problem_named" if named >= LEAST_NAMED else "mentioned" if counts["coded"] else "silent"
+    grade = "problem_named" if named >= least_named else "mentioned" if counts["coded"] else "silent"
     return {"documents": grade, "themes": question.themes, **counts}

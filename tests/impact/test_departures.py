@@ -1,0 +1,130 @@
+"""Departures from parallel trends: the sets against brute force, the intervals against another implementation."""
+
+import numpy as np
+import pytest
+from diff_diff import honest_did as oracle
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tipimpact.impact.departures import (
+    Path,
+    breakdown,
+    breakdown_as_estimated,
+    honest_interval,
+    identified_set,
+    read_path,
+)
+from tipimpact.impact.design import read_design
+
+MEAN = np.array([0.5, 0.5])  # of two periods after
+
+
+def path(seed=0, before=4, effect=-0.6, noise=0.06, last=-1) -> Path:
+    """Estimates of ``before`` periods, then a base, then two periods after; ``last``: the time of the base."""
+    rng = np.random.default_rng(seed)
+    root = rng.normal(size=(before + 2, before + 2)) * noise / 2
+    covariance = root @ root.T + noise**2 * np.eye(before + 2)
+    effects = rng.multivariate_normal(np.r_[np.zeros(before), effect, effect], covariance)
+    times = np.r_[np.arange(last - before, last), 0, 1]
+    return Path(times, effects, covariance, last)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("amount", [0.0, 0.5, 1.3])
+def test_the_relative_set_is_that_of_another_implementation(seed, amount):
+    one = path(seed)
+    theirs = oracle._solve_rm_bounds_union(one.effects[:4], one.effects[4:], MEAN, 4, amount)
+    assert identified_set(one, "relative", amount) == pytest.approx(theirs, abs=1e-9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.05, 2))
+def test_the_sets_are_what_brute_force_finds(seed, amount):
+    """Every departure on a fine grid of steps (relative) and of bends (smooth) that fits what was seen before."""
+    one = path(seed, before=1)
+    mean = one.mean @ one.effects
+    unit = np.linspace(-1, 1, 41)
+    jump = abs(one.effects[0]) * amount
+    first, second = (jump * way for way in np.meshgrid(unit, unit))
+    reached = (first + (first + second)) / 2  # of the departure in periods 0 and 1
+    relative = mean - reached.max(), mean - reached.min()
+    assert identified_set(one, "relative", amount) == pytest.approx(relative, abs=1e-9)
+    slope = -one.effects[0]  # from the period before the base to the base
+    bend, more = (amount * way for way in np.meshgrid(unit, unit))
+    at_event = slope + bend
+    reached = (at_event + (at_event + at_event + more)) / 2
+    smooth = mean - reached.max(), mean - reached.min()
+    assert identified_set(one, "smooth", amount) == pytest.approx(smooth, abs=1e-9)
+
+
+def test_estimates_that_bend_more_than_is_allowed_leave_an_empty_set():
+    one = Path(np.array([-3, -2, 0, 1]), np.array([0.4, 0.0, -1.0, -1.0]), 0.01 * np.eye(4), -1)
+    assert np.isnan(identified_set(one, "smooth", 0.1)).all()
+    assert np.isfinite(identified_set(one, "smooth", 0.5)).all()
+
+
+@pytest.mark.parametrize("amount", [0.0, 0.02, 0.1, 0.4])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_smooth_interval_is_the_shortest_that_another_implementation_finds(seed, amount):
+    one = path(seed)
+    theirs = oracle._compute_optimal_flci(one.effects[:4], one.effects[4:], one.covariance, MEAN, 4, 2, amount)
+    assert honest_interval(one, "smooth", amount, 0.05) == pytest.approx(theirs, abs=2e-4)
+
+
+def worst(one: Path, restriction: str, amount: float, step: float) -> np.ndarray:
+    """The departure that raises the mean effect most, of those whose greatest step before is the first, ``step``."""
+    times = one.times
+    if restriction == "smooth":
+        return amount * np.where(times >= 0, (times - one.base) * (times - one.base + 1) / 2, 0.0)
+    before = np.where(times == times[0], -step, 0.0)  # from the first period to the second
+    return before + np.where(times >= 0, amount * step * (times - one.base), 0.0)
+
+
+@pytest.mark.parametrize(("restriction", "amount", "step"), [("relative", 1.0, 0.3), ("smooth", 0.15, 0.0)])
+def test_the_interval_covers_under_the_worst_departure(restriction, amount, step):
+    """Where taking the steps before as they were estimated covers too seldom."""
+    true, rng = path(1), np.random.default_rng(5)
+    covered = plain = 0
+    mean = np.where(true.times >= 0, -0.6, 0.0) + worst(true, restriction, amount, step)
+    for draw in rng.multivariate_normal(mean, true.covariance, size=150):
+        one = Path(true.times, draw, true.covariance, true.base)
+        low, high = honest_interval(one, restriction, amount, 0.05)
+        covered += low <= -0.6 <= high
+        low, high = honest_interval(one, "relative", 0.0, 0.05)
+        plain += low <= -0.6 <= high
+    assert covered / 150 >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 150)
+    assert plain / 150 < 0.6
+
+
+def test_periods_that_were_left_out_count_as_steps(make_panel):
+    """2012 is not in the panel: the departure passes through it, so that 2013 is two steps from 2011."""
+    one = read_path(read_design(make_panel(seed=5, change=-0.8)))
+    assert (one.base, one.times.tolist()) == (-2, [-8, -7, -6, -5, -4, -3, 0, 1])
+    assert one.reach == 2.5
+    jump = np.abs(one.steps[1]).max()
+    low, high = identified_set(one, "relative", 1.0)
+    assert (low, high) == pytest.approx((one.mean @ one.effects - 2.5 * jump, one.mean @ one.effects + 2.5 * jump))
+
+
+@pytest.mark.parametrize("restriction", ["relative", "smooth"])
+def test_at_its_breakdown_the_interval_touches_no_effect(restriction):
+    one = path(2, effect=-1.2)
+    found = breakdown(one, restriction, 0.05)
+    assert found > 0
+    low, high = honest_interval(one, restriction, found, 0.05)
+    assert min(abs(low), abs(high)) < 1e-3
+    assert breakdown(path(2, effect=0.0), restriction, 0.05) == 0
+
+
+def test_errors_of_the_steps_before_make_the_breakdown_smaller():
+    one = path(3, effect=-1.2)
+    assert 0 < breakdown(one, "relative", 0.05) < breakdown_as_estimated(one, 0.05)
+
+
+def test_a_trend_before_leaves_little_that_survives(make_panel):
+    straight, sloping = (
+        read_path(read_design(make_panel(seed=1, mean=2000, noise=0.05, **change)))
+        for change in ({"change": -0.7}, {"trend": -0.15})
+    )
+    assert breakdown_as_estimated(straight, 0.05) > 1 > breakdown_as_estimated(sloping, 0.05)
+    assert breakdown(sloping, "smooth", 0.05) < breakdown(straight, "smooth", 0.05) / 3
