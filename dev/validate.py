@@ -96,12 +96,17 @@ def code(names: Iterable[str]) -> str:
     return hashlib.sha256(b"".join(texts)).hexdigest()[:12]
 
 
+def read_rows(path: Path) -> pd.DataFrame:
+    """Rows of a study; one of its panels is called "null", which is a name and not a missing value."""
+    return pd.read_csv(path, keep_default_na=False, na_values="")
+
+
 def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
     """All rows of a study; those that are not there yet are made, one cell at a time."""
     path = ROWS / f"{study.__name__}.csv"
     cells, modules = STUDIES[study]
     stamp = {"runs": runs, "seed": SEED, "code": code(modules)}
-    old = pd.read_csv(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
+    old = read_rows(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
     old = old[(old[list(stamp)] == pd.Series(stamp)).all(axis=1)]
     table = old.to_dict("records")
     for kind, cell in cells:
@@ -121,19 +126,23 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
     """The figures against which the targets are held."""
     out: dict[str, Any] = {"seed": SEED, "measured": dt.date.today().isoformat(), "replications": repeated}
     if "series" in found:
-        rows = found["series"]
-        for kind, part in rows.groupby("kind", sort=False):
+        for kind, part in found["series"].groupby("kind", sort=False):
+            null = part.loc[part["ratio"] == 1, "rejected"]
             out[f"series_{kind}"] = {
                 "cells": len(part),
                 "runs": int(part["runs"].min()),
-                "coverage": [part["coverage"].min(), part["coverage"].max()],
+                "least_coverage": part["coverage"].min(),
+                "most_coverage": part["coverage"].max(),
                 "outside": int((~part["coverage"].between(0.93, 0.975)).sum()),
-                "largest_size": part.loc[part["ratio"] == 1, "rejected"].max(),
+                "largest_size": null.max(),
+                "too_large": int((null > 0.065).sum()),
                 "largest_width_ratio": part["width_ratio"].max(),
+                "wider": int((part["width_ratio"] > 1).sum()),
                 "widest": part["widest"].max(),
                 "failures": int(part["failures"].sum()),
                 "refused": int(part["refused"].sum()),
                 "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
+                "grid_least_coverage": part["grid_coverage"].min(),
             }
     if "panel" in found:
         rows = found["panel"]
@@ -176,6 +185,12 @@ SERIES_COLUMNS = {
     "coverage": "covers", "rejected": "size or power", "width": "width", "width_ratio": "to the grid's",
     "grid_coverage": "grid covers", "grid_rejected": "grid's size or power",
 }  # fmt: skip
+SUMMARY_COLUMNS = {
+    "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
+    "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
+    "largest_width_ratio": "largest width to the grid's", "wider": "wider cells", "widest": "widest interval",
+    "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
+}  # fmt: skip
 PANEL_COLUMNS = {
     "name": "panel", "median": "median count", "estimator": "estimator", "truth": "truth", "bias": "bias",
     "rounding": "of rounding", "sd": "sd", "coverage": "covers", "rejected": "interval rejects",
@@ -213,6 +228,8 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         ]
         for kind, part in rows.groupby("kind", sort=False):
             out[f"series_{kind}"] = table(part, SERIES_COLUMNS)
+        groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in rows["kind"].unique()]
+        out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
     if "panel" in found:
         out["panel"] = table(found["panel"], PANEL_COLUMNS)
     if "verdicts" in found:
