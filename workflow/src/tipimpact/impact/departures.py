@@ -16,7 +16,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog, minimize
+from scipy.optimize import brentq, linprog, minimize
 from scipy.special import ndtr, ndtri
 
 from tipimpact.impact.cohorts import event_study, group_time
@@ -25,10 +25,9 @@ from tipimpact.impact.design import Design
 
 Vector = NDArray[np.float64]
 Restriction = Literal["relative", "smooth"]
-BISECTIONS = 20
 NEWTON_STEPS = 8
 TINY = 1e-12
-UNBOUNDED = 1e3  # an amount at which no finding stands
+START, UNBOUNDED = 0.25, 1e3  # where a breakdown is looked for first, and beyond which it is not
 
 
 @dataclass(frozen=True)
@@ -148,19 +147,17 @@ def honest_interval(path: Path, restriction: Restriction, amount: float, alpha: 
 def breakdown(path: Path, restriction: Restriction, alpha: float) -> float:
     """The greatest departure at which the interval still excludes no effect; 0 where it never does."""
 
-    def stands(amount: float) -> bool:
+    def margin(amount: float) -> float:
+        """How far the interval stays from no effect."""
         low, high = honest_interval(path, restriction, amount, alpha)
-        return low > 0 or high < 0
+        return max(low, -high)
 
-    if not stands(0.0):
+    if margin(0.0) <= 0:
         return 0.0
-    low, high = 0.0, 1.0
-    while stands(high) and high < UNBOUNDED:
-        low, high = high, 2 * high
-    for _ in range(BISECTIONS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if stands(middle) else (low, middle)
-    return low
+    high = START
+    while margin(high) > 0 and high < UNBOUNDED:
+        high *= 4
+    return float(brentq(margin, 0.0, high, xtol=1e-7)) if high < UNBOUNDED else math.inf
 
 
 def _error(weights: Vector, covariance: Matrix) -> float:
