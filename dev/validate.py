@@ -197,7 +197,7 @@ PANEL_COLUMNS = {
     "permutation_rejected": "permutation rejects",
 }  # fmt: skip
 VERDICT_COLUMNS = {
-    "design": "design", "case": "planted", "mde": "detectable", "supported": "supported", "suggestive": "suggestive",
+    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported", "suggestive": "suggestive",
     "contradicted": "contradicted", "cannot_tell": "cannot tell", "nothing_found": "nothing found",
 }  # fmt: skip
 BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
@@ -237,7 +237,7 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
     for name in out:
         study = name.split("_")[0]
-        runs = f", {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
+        runs = f", at least {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
         out[name] = f"{stamp}{runs}.\n\n{out[name]}"
     return out
 
