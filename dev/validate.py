@@ -197,8 +197,8 @@ PANEL_COLUMNS = {
     "permutation_rejected": "permutation rejects",
 }  # fmt: skip
 VERDICT_COLUMNS = {
-    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported", "suggestive": "suggestive",
-    "contradicted": "contradicted", "cannot_tell": "cannot tell", "nothing_found": "nothing found",
+    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
+    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell", "nothing_found": "nothing found",
 }  # fmt: skip
 BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
 

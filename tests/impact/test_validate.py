@@ -55,7 +55,8 @@ def test_the_tables_stand_between_their_comments(validate, tmp_path, monkeypatch
     assert measured["series_notes"]["cells"] == 2
     assert json.dumps(measured, default=float)
     page = tmp_path / "page.md"
-    page.write_text("before\n<!-- measured: series_notes -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+    places = "".join(f"<!-- measured: {name} -->\nold\n<!-- end -->\n" for name in ("series_summary", "series_notes"))
+    page.write_text(f"before\n{places}after\n", encoding="utf-8")
     validate.write_pages(page, validate.pages(found, [], measured))
     text = page.read_text(encoding="utf-8")
     assert "old" not in text
