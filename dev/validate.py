@@ -198,7 +198,8 @@ PANEL_COLUMNS = {
 }  # fmt: skip
 VERDICT_COLUMNS = {
     "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
-    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell", "nothing_found": "nothing found",
+    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
+    "nothing_found": "nothing found",
 }  # fmt: skip
 BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
 
