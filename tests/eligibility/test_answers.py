@@ -271,6 +271,19 @@ def test_the_table_of_archetypes(tables):
     assert told["reviewed_by"].isna().all()
 
 
+def test_counsel_sees_first_where_another_reading_would_open_the_permit_for_trafficked_persons(tables):
+    """A tied worker who fled and keeps a work permit: nothing gives the permit, and another reading does."""
+    told = tables[(tables["of"] == "tied_worker_fled") & (tables["kind"] == "profile")].set_index(["remedy", "moment"])
+    for moment in ("before", "after", "today"):
+        permit = told.loc[("vtip_trp", moment)]
+        assert permit["status"] == "barred"
+        assert pd.isna(permit["row"])
+        assert "a worker who fled while the work permit still runs" in permit["other_reading_en"]
+        assert "pendant que son permis de travail court encore" in permit["other_reading_fr"]
+        assert "may no longer meet a requirement of the Act" in told.loc[("trp", moment), "other_reading_en"]
+        assert pd.isna(told.loc[("hearing", moment), "other_reading_en"])  # of what gives it nobody reads otherwise
+
+
 def test_the_table_of_ways_out(rows):
     table = remedy_exceptions(rows, dt.date(2026, 6, 12))
     contract("remedy_exceptions").conform(table)

@@ -150,8 +150,8 @@ def test_every_name_has_words(drivers):
 # -- the annex
 
 
-def test_the_credits_sum_to_the_closings(profiles, tables):
-    annex = contract("attribution").conform(attribution(tables))
+def test_the_credits_sum_to_the_closings(profiles, tables, rows):
+    annex = contract("attribution").conform(attribution(tables, rows))
     sums = annex.groupby(["moment", "by", "code"]).agg(credit=("credit", "sum"), closings=("closings", "first"))
     assert (sums["credit"] - sums["closings"]).abs().max() < 1e-4
     told = tables[(tables["kind"] == "profile") & tables["total"].notna()]
@@ -164,6 +164,31 @@ def test_the_credits_sum_to_the_closings(profiles, tables):
     for by in ("remedy", "of"):
         parts = annex[annex["by"] == by].groupby(["moment", "act"])["credit"].sum()
         assert (parts - annex[annex["by"] == "all"].set_index(["moment", "act"])["credit"]).abs().max() < 1e-3
+
+
+# -- what no lawyer has seen
+
+
+def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, tables):
+    spec = profiles.model_copy(update={"profiles": profiles.profiles[1:2], "populations": []})
+
+    def made(rows):
+        return {
+            "attribution": attribution(tables, rows),
+            "what_matters": what_matters(spec, rows),
+            "process_clock": process_clock(spec, rows),
+        }
+
+    signed = rows.assign(reviewed_by="A. Lawyer")
+    one = signed.assign(reviewed_by=signed["reviewed_by"].where(signed["row"] != "hc_12m_2019"))
+    for name, table in made(signed).items():
+        by = contract(name).conform(table).loc[table["row"].notna() if name == "process_clock" else slice(None)]
+        assert (by["reviewed_by"] == "A. Lawyer").all()
+    told = made(one)
+    assert told["attribution"]["reviewed_by"].isna().all()
+    assert told["what_matters"]["reviewed_by"].isna().all()
+    clock = told["process_clock"]
+    assert set(clock.loc[clock["row"].notna() & clock["reviewed_by"].isna(), "row"]) == {"hc_12m_2019"}
 
 
 # -- the file for the pages

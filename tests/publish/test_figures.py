@@ -14,7 +14,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
 from tipimpact.publish.cells import Words
-from tipimpact.publish.figures import FIGURES, style
+from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.model import listed
 from tipimpact.publish.figures.specification_curve import _chosen
@@ -226,3 +226,21 @@ def test_choices_of_a_specification_are_in_words(variant):
             "apart from the event": ["périodes voisines exclues"],
         }[variant]
     )
+
+
+def test_the_tornado_holds_the_numbers_of_the_table(tables):
+    """The bars of a fact reach as far as the table says; what holds for every mix is dark."""
+    figure = FIGURES["what_matters"]
+    rows = figure.rows(tables["what_matters"])
+    assert rows["of"].nunique() == 1
+    assert {"C-31", "C-10"} <= set(rows["name"])
+    bars = what_matters.bars(rows).set_index(["name", "moment"])
+    for row in rows.to_dict("records"):
+        mine = bars.loc[[(row["name"], row["moment"])]] if (row["name"], row["moment"]) in bars.index else bars[:0]
+        ends = mine[["x", "x2"]].to_numpy().ravel().tolist()
+        assert (min([0, *ends]), max([0, *ends])) == (-row["fewer_high"], row["more_high"])
+        sure = mine.loc[mine["part"] == "sure", "x2"].tolist()
+        assert sure == [n for n in (-row["fewer_low"], row["more_low"]) if n]
+    rows.attrs = tables["what_matters"].attrs
+    after = rows[(rows["name"] == "C-31") & (rows["moment"] == "after")]["fewer_high"].iloc[0]
+    assert f"Without Bill C-31: up to {after:.0f} fewer shut after the bills" in figure.alt(rows, "en")

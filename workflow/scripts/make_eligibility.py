@@ -22,7 +22,8 @@ def make_eligibility(
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta, labels={"of": labels})
     write_table(remedy_exceptions(rows, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
-    write_table(attribution(table), "attribution", outputs["attribution"], **meta, labels={"code": labels | remedies()})
+    words = {"code": labels | remedies()}
+    write_table(attribution(table, rows), "attribution", outputs["attribution"], **meta, labels=words)
 
 
 if __name__ == "__main__":

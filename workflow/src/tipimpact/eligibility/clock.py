@@ -36,6 +36,7 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     names = [str(name) for name in rows["row"]]
     table = pd.DataFrame(found)
     table["row"] = [None if place == NOTHING else names[place] for place in table["row"]]
+    table["reviewed_by"] = table["row"].map(dict(zip(rows["row"], rows["reviewed_by"], strict=True)))
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     return table.reindex(columns=list(contract("process_clock").columns))
 

@@ -19,7 +19,7 @@ from tipimpact.eligibility.evaluate import Rulebook, evaluate
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rows import REMEDIES, reviewers
 
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
@@ -32,7 +32,7 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     book = Rulebook(rows)
     found = pd.DataFrame([row for moment, when in spec.dates.items() for row in _profiles(spec, moment, when, book)])
     both = pd.concat([found, pd.DataFrame(_populations(spec, found))], ignore_index=True)
-    both = both[(both["fewer_high"] > 0) | (both["more_high"] > 0)]
+    both = both[(both["fewer_high"] > 0) | (both["more_high"] > 0)].assign(reviewed_by=reviewers(rows))
     return both.reindex(columns=list(contract("what_matters").columns))
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -250,26 +250,27 @@ def evaluate(
     everybody, at = people(persons), day(_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
     by_remedy = book.rules(_date(on), without)
-    asked = [facts_asked(remedy_rules) for remedy_rules in by_remedy.values()]
     size = (len(by_remedy), len(everybody))
-    status, row = np.empty(size, np.int8), np.empty(size, np.int16)
-    because = [np.empty(len(everybody), _bits(names)) for names in asked]
+    status, row, missing = np.empty(size, np.int8), np.empty(size, np.int16), np.empty(size, np.int32)
+    causes = Causes()
     for start in range(0, len(everybody), CHUNK):
         chunk = slice(start, start + CHUNK)
         reader = Reader(everybody.part(start, start + CHUNK), at)
         for i, remedy_rules in enumerate(by_remedy.values()):
             made = decide(remedy_rules, reader)
-            status[i, chunk], row[i, chunk], because[i][chunk] = made.status, made.row, made.because
-    missing, words = _words(because, asked)
+            status[i, chunk], row[i, chunk], missing[i, chunk] = made.status, made.row, causes.places(made)
     coded: dict[str, tuple[NDArray[np.integer[Any]], list[str]]] = {
         "remedy": (np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(everybody)), list(by_remedy)),
         "status": (status.ravel(), list(STATUSES)),
         "row": (row.ravel(), list(book.rows["row"])),
-        "unknown_because": (missing.ravel(), words),
+        "unknown_because": (missing.ravel(), list(causes.texts)),
     }
     ids = np.tile(everybody.ids.to_numpy(), len(by_remedy))
     # words as categories, so that a million persons fit
-    columns = {name: pd.Categorical.from_codes(codes, pd.Index(known)) for name, (codes, known) in coded.items()}
+    columns = {
+        name: pd.Categorical.from_codes(codes, pd.Index(known, dtype="str"), validate=False)
+        for name, (codes, known) in coded.items()
+    }
     return pd.DataFrame({"person_id": ids, **columns}, copy=False)
 
 
@@ -284,13 +285,28 @@ def _date(on: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(on) if isinstance(on, str) else dt.date(on.year, on.month, on.day)
 
 
-def _words(because: Sequence[NDArray[Any]], asked: Sequence[Sequence[str]]) -> tuple[NDArray[np.int32], list[str]]:
-    """Sets of missing facts as places in a list of texts; nothing missing is -1. A row of each per remedy."""
-    places: dict[str, int] = {}
-    codes = np.full((len(because), len(because[0])), -1, np.int32)
-    for bits, names, code in zip(because, asked, codes, strict=True):
-        some = np.flatnonzero(bits)
-        inverse, distinct = pd.factorize(bits[some])
-        texts = ["; ".join(n for bit, n in enumerate(names) if int(b) >> bit & 1) for b in distinct]
-        code[some] = np.array([places.setdefault(t, len(places)) for t in texts], np.int32)[inverse]
-    return codes, list(places)
+@dataclass
+class Causes:
+    """Sets of missing facts in words, each once, and where each stands among them."""
+
+    texts: dict[str, int] = field(default_factory=dict)
+    _known: dict[tuple[str, ...], dict[int, int]] = field(default_factory=dict)  # by the facts asked, of their bits
+
+    def places(self, made: Decision) -> NDArray[np.int32]:
+        """For each person the place of what is missing among ``texts``; nothing missing is -1."""
+        found = np.full(len(made.because), -1, np.int32)
+        some = np.flatnonzero(made.because)
+        inverse, distinct = pd.factorize(made.because[some])
+        asked, sets = tuple(made.asked), distinct.tolist()
+        known = self._known.setdefault(asked, {})
+        for bits in sets:
+            if bits not in known:
+                known[bits] = self.texts.setdefault(_named(bits, asked), len(self.texts))
+        found[some] = np.array([known[bits] for bits in sets], np.int32)[inverse]
+        return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(bits: int, asked: tuple[str, ...]) -> str:
+    """A set of facts in words."""
+    return "; ".join(name for bit, name in enumerate(asked) if bits >> bit & 1)

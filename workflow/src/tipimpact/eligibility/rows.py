@@ -94,6 +94,12 @@ def cited(row: Mapping[Any, Any]) -> str:
     return f"{row['act']} {row['citation']}" if row["act"] in ACTS else f"{row['act']}, s. {unit}"
 
 
+def reviewers(rows: pd.DataFrame) -> str | None:
+    """The lawyers who reviewed the rows, once each; None while a row has been seen by none."""
+    names = rows["reviewed_by"]
+    return None if names.isna().any() else "; ".join(dict.fromkeys(names))
+
+
 def conditions(row: Mapping[str, Any]) -> list[Condition]:
     """The condition of a row; none stands for everybody."""
     return [read(row["who"])] if row["who"] else []

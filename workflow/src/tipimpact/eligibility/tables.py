@@ -15,12 +15,13 @@ from tipimpact.eligibility.attribution import CLOSED, opening, shapley
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, active, cited, items
+from tipimpact.eligibility.rows import REMEDIES, active, cited, items, reviewers
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
 BARS = ("bars_request", "bars_grant", "may_refuse")
-NOTES = ("note_en", "note_fr", "other_reading_en", "other_reading_fr", "reviewed_by")
+READINGS = ("other_reading_en", "other_reading_fr")
+NOTES = ("note_en", "note_fr", *READINGS, "reviewed_by")
 
 
 def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
@@ -35,10 +36,24 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     about = rows.set_index("row")
     for column in NOTES:
         table[column] = table["row"].map(about[column].astype(object).replace("", None))
+    for column in READINGS:
+        table[column] = table[column].where(table[column].notna(), _readings_of_what_gives(table, rows, column))
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
+
+
+def _readings_of_what_gives(table: pd.DataFrame, rows: pd.DataFrame, column: str) -> pd.Series:
+    """Where nothing gives an archetype a remedy: the other readings of what gives it to others on that day."""
+    not_given = table.loc[(table["status"] == "barred") & table["row"].isna(), ["day", "remedy"]]
+    found = {}
+    for when, remedy in not_given.drop_duplicates().itertuples(index=False):
+        gives = active(rows, when.date())
+        gives = gives[(gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))]
+        found[when, remedy] = " ".join(filter(None, gives[column])) or None
+    texts = [found[key] for key in not_given.itertuples(index=False, name=None)]
+    return pd.Series(texts, not_given.index, object)
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -159,11 +174,11 @@ def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
 
 
-def attribution(table: pd.DataFrame) -> pd.DataFrame:
+def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The annex: how many closings each Act is credited with, by remedy, by archetype and in all, at each moment.
 
-    table: of ``eligibility``. Columns: those of the contract ``attribution``. With what the Act of 2001 closes alone,
-    the credits sum to the number of closings whose credit is known.
+    table: of ``eligibility``, made from ``rows``. Columns: those of the contract ``attribution``. With what the Act of
+    2001 closes alone, the credits sum to the number of closings whose credit is known.
     """
     told = table[(table["kind"] == "profile") & table["total"].notna()]
     shut = told["status"].isin(CLOSED).astype(float)
@@ -180,6 +195,7 @@ def attribution(table: pd.DataFrame) -> pd.DataFrame:
     annex = pd.concat(parts, ignore_index=True)
     annex["credit"] = annex["credit"].astype(float).round(6) + 0.0
     annex["closings"] = annex["closings"].astype(int)
+    annex["reviewed_by"] = reviewers(rows)
     return annex.reindex(columns=list(contract("attribution").columns))
 
 

@@ -14,6 +14,7 @@ from tipimpact.publish.figures import (
     specification_curve,
     theme_map,
     timeline,
+    what_matters,
 )
 from tipimpact.publish.figures.model import Figure
 
@@ -26,6 +27,7 @@ MODULES = (
     specification_curve,
     theme_map,
     timeline,
+    what_matters,
 )
 FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in MODULES}
 

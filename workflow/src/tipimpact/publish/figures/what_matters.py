@@ -1,0 +1,117 @@
+"""A tornado: how far each fact or Act moves the number of remedies that are shut."""
+
+from __future__ import annotations
+
+import textwrap
+
+import altair as alt
+import pandas as pd
+
+from tipimpact.common import i18n
+from tipimpact.publish.cells import Words
+from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
+
+MOMENTS = ("before", "after", "today")
+BILLS = ("C-31", "C-10")
+RANGES = tuple(f"{what}_{end}" for what in ("shut", "fewer", "more") for end in ("low", "high"))
+LEAST = 3  # remedies that something must move at one of the moments to be shown
+COLOURS = {"sure": NAVY, "fewer": SKY, "more": AMBER}
+WIDTH, ROW = 200, 27  # pixels
+LETTERS = 58  # in a line of a label
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """Of the population whose mix is least known: what moves its number of remedies by ``LEAST``, and the bills."""
+    kept = data[data["kind"] == "population"]
+    spread = (kept["fewer_high"] - kept["fewer_low"] + kept["more_high"] - kept["more_low"]).groupby(kept["of"]).sum()
+    kept = kept[kept["of"] == spread.idxmax()] if len(spread) else kept
+    most = kept[["fewer_high", "more_high"]].max(axis=1).groupby(kept["name"]).transform("max")
+    return kept[(most >= LEAST) | kept["name"].isin(BILLS)].reset_index(drop=True)
+
+
+def bars(data: pd.DataFrame) -> pd.DataFrame:
+    """name, moment, part, x, x2: the number that holds for every mix (``sure``), and on to what holds for some mix."""
+    found = []
+    for row in data.to_dict("records"):
+        for side, sign in (("fewer", -1), ("more", 1)):
+            low, high = row[f"{side}_low"], row[f"{side}_high"]
+            for part, x, x2 in (("sure", 0, low), (side, low, high)):
+                if x2 > x:
+                    found.append((row["name"], row["moment"], part, sign * x, sign * x2))
+    return pd.DataFrame(found, columns=["name", "moment", "part", "x", "x2"])
+
+
+def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+    """For each moment a bar to the left and one to the right of the number as it is, what moves it most at the top."""
+    lang = words.lang
+
+    def label(name: str) -> str:
+        return "|".join(textwrap.wrap(words.code("name", name), LETTERS))
+
+    swing = (data["fewer_high"] + data["more_high"]).groupby(data["name"]).agg(["max", "sum"])
+    order = list(swing.sort_values(["max", "sum"], ascending=False, kind="stable").index)
+    shown = bars(data)
+    most = int(max(shown[["x", "x2"]].abs().max()))
+    parts = [part for part in COLOURS if part in set(shown["part"])]
+    said = {part: i18n.t(f"figure.what_matters.{part}", lang) for part in parts}
+    shown = shown.assign(
+        label=[label(name) for name in shown["name"]],
+        law=[words.code("moment", moment) for moment in shown["moment"]],
+        said=shown["part"].map(said),
+    )
+    lines = "split(datum.label, '|')"
+    above = alt.condition(f"length({lines}) > 1", alt.value("bottom"), alt.value("middle"))
+    names = alt.Axis(labelExpr=lines, labelBaseline=above, domain=False, ticks=False, labelLimit=600)
+    axis = alt.Axis(labelExpr="abs(datum.value)", values=list(range(-most, most + 1)))
+    drawn = (
+        alt.Chart(shown)
+        .mark_bar(height=ROW - 6, stroke=INK, strokeWidth=0.4)
+        .encode(
+            x=alt.X("x:Q", title=i18n.t("figure.what_matters.scale", lang), axis=axis, scale=alt.Scale(nice=False)),
+            x2="x2:Q",
+            y=alt.Y("label:N", title=None, sort=[label(name) for name in order], axis=names),
+            color=alt.Color(
+                "said:N",
+                scale=alt.Scale(domain=list(said.values()), range=[COLOURS[part] for part in parts]),
+                legend=alt.Legend(orient="bottom", title=None, symbolStrokeColor=INK, symbolType="square"),
+            ),
+        )
+        .properties(width=WIDTH, height=len(order) * ROW)
+    )
+    laws = [words.code("moment", moment) for moment in MOMENTS]
+    return drawn.facet(column=alt.Column("law:N", title=None, sort=laws), spacing=14)
+
+
+def finding(data: pd.DataFrame, words: Words) -> Sentences:
+    """How many remedies are shut at each moment, what opens and what closes most of them, and what the bills do."""
+    for moment in MOMENTS:
+        part = data[data["moment"] == moment]
+        if part.empty:
+            continue
+        facts = part[part["what"] == "fact"]
+        places = {
+            "moment": words.code("moment", moment),
+            "low": part["shut_low"].min(),
+            "high": part["shut_high"].max(),
+        }
+        for side in ("fewer", "more"):
+            most = facts[f"{side}_high"].max()
+            names = facts.loc[facts[f"{side}_high"] == most, "name"]
+            places |= {
+                side: most,
+                f"{side}_names": listed([words.code("name", str(name)) for name in names], words.lang),
+            }
+        yield "moment", places
+    for bill in BILLS:
+        high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
+        yield "act", {"act": words.code("name", bill), "after": high["after"], "today": high["today"]}
+
+
+FIGURE = Figure(
+    name="what_matters",
+    columns=("kind", "of", "moment", "what", "name", *RANGES),
+    rows=rows,
+    chart=chart,
+    finding=finding,
+)
