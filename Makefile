@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report release
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -129,6 +129,9 @@ metadata: setup ## write codemeta.json and codecheck.yml from pyproject.toml, CI
 report: results ## write Snakemake's own report of the sample edition into dist/
 	@mkdir -p dist
 	$(SNAKEMAKE) --cores 1 --report dist/report.html
+
+rerun: setup ## run an old run again from its record and compare: RECORD=results/sample INTO=../then
+	@$(PY) dev/rerun.py $(RECORD) $(INTO) $(ARGS)
 
 release: results ## bundle checkout and results of the sample edition into dist/, for an archive or a data editor
 	@$(PY) dev/release.py sample

@@ -165,6 +165,12 @@ def test_plan_and_codebook_are_checked_together(project):
     assert f"did you mean: {estimand['source']}" in told
 
 
+def test_what_measures_a_recommendation_must_be_a_series_or_a_gap(project):
+    edit(project / "config" / "recommendations.yaml", "[vtip_permits, vtip_approval", "[vtip_permit, vtip_approval")
+    with pytest.raises(ConfigError, match=r"R11: nothing measured is called 'vtip_permit'\n.*\n.*vtip_permits"):
+        check_all(project, Settings(), read_sources(project / "config" / "sources.yaml"))
+
+
 def test_a_bill_of_the_plan_must_be_followed(project):
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     with pytest.raises(ConfigError, match="bill 'C-31' is not followed"):

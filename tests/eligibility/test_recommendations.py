@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 import yaml
 
+from tipimpact.asylum import read_registry
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import read_recommendations, recommendations, status
 from tipimpact.eligibility.recommendations import Evidence, found_in_report
 from tipimpact.reports import read_report
+from tipimpact.retrieve import read_sources
 from tipimpact.themes import extract
 
 IDS = [f"R{i:02}" for i in range(1, 18)]
@@ -48,7 +50,29 @@ def test_the_status_follows_the_written_rule(statements, decided):
 def digests(sample):
     """Sentences of the two digests, the French one first."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
-    return pd.concat([read_report(sample / "reports" / f"{name}.txt") for name in names], ignore_index=True)
+    read = [read_report(sample / "reports" / f"{name}.txt") for name in names]
+    return pd.concat(read, ignore_index=True).assign(period="after")
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, pd.DataFrame]:
+    """Two series and a gap, as `indicators` and `evidence_gaps` have them."""
+    rows = [
+        ("vtip_permits", "all", 2018, 2020, 271, 271, 271, "permits"),
+        ("vtip_permits", "all", 2015, 2023, 906, 906, 906, "permits"),
+        ("police_incidents", "all", 2023, 2023, None, 1, 4, "incidents"),
+        ("police_incidents", "ontario", 2024, 2024, 300, 300, 300, "incidents"),
+    ]
+    series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "unit"])
+    for end in ("first", "last"):
+        series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
+    names = {"vtip_permits": "permits to trafficked persons", "police_incidents": "incidents"}
+    series.attrs["labels"] = {
+        "series": {name: {"en": words, "fr": words.upper()} for name, words in names.items()},
+        "unit": {unit: {"en": unit, "fr": unit} for unit in ("permits", "incidents")},
+    }
+    gaps = pd.DataFrame({"gap": ["vtip_trp_yearly"], "title_en": ["Permits by year"], "title_fr": ["Permis par année"]})
+    return {"series": series, "gaps": gaps}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -57,10 +81,10 @@ def test_seventeen_are_found_in_either_language(digests, spec, lang):
     assert found["id"].tolist() == IDS
 
 
-def test_the_table(digests, spec, codebook):
+def test_the_table(digests, spec, codebook, told):
     facts = {"report": "ccr_forum_2012"}
     documents = {"ccr_forum_2012_fr": facts, "ccr_forum_2012_en": facts}
-    table = recommendations(digests, extract(digests, codebook), documents, spec, codebook)
+    table = recommendations(digests, extract(digests, codebook), documents, spec, codebook, **told)
     assert table["id"].tolist() == IDS
     assert set(table["found_in"]) == {"ccr_forum_2012_fr"}
     assert set(table.columns) == set(contract("recommendations").columns)
@@ -72,15 +96,35 @@ def test_the_table(digests, spec, codebook):
     assert any("RIPR 298" in statement and statement.startswith("Droit (2010-11-04)") for statement in today["R15"])
 
 
-def test_other_reports_are_not_searched(digests, spec, codebook):
-    table = recommendations(digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook)
+def test_what_the_pipeline_measures_stands_beside_each(digests, spec, codebook, told):
+    table = recommendations(digests, extract(digests, codebook), {}, spec, codebook, **told).set_index("id")
+    english, french = table.loc["R11", "measured_en"], table.loc["R11", "measured_fr"]
+    assert english[0] == "permits to trafficked persons, 2015-2023: 906 permits"  # the newest, not the last in the file
+    assert "Not published: Permits by year" in english
+    assert "PERMITS TO TRAFFICKED PERSONS, 2015-2023\N{NO-BREAK SPACE}: 906 permits" in french
+    # of the whole and not of a part; a count below five is a range
+    assert table.loc["R13", "measured_en"][0] == "incidents, 2023: 1 to 4 incidents"
+    assert re.fullmatch(r"Sentences on its themes in the texts held: 0 before the bills, [1-9]\d* after", english[-1])
+    assert all(len(cell) for cell in table["measured_fr"])
+
+
+def test_every_measure_is_a_series_or_a_gap(root, spec):
+    series = {s.id for s in read_registry(root / "config" / "series.yaml").series}
+    gaps = {s.id for s in read_sources(root / "config" / "sources.yaml").sources if s.gap}
+    assert {name for item in spec.recommendations for name in item.measured_by} <= series | gaps
+
+
+def test_other_reports_are_not_searched(digests, spec, codebook, told):
+    table = recommendations(
+        digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook, **told
+    )
     assert len(table) == 17
     assert table[["found_in", "start", "end", "themes_found"]].isna().all(axis=None)
 
 
-def test_without_any_report_all_that_is_known_stays(digests, spec, codebook):
+def test_without_any_report_all_that_is_known_stays(digests, spec, codebook, told):
     none = digests.iloc[:0]
-    table = recommendations(none, extract(none, codebook), {}, spec, codebook)
+    table = recommendations(none, extract(none, codebook), {}, spec, codebook, **told)
     assert table["id"].tolist() == IDS
     assert set(table["status"]) == {"cannot_tell", "partly"}
     contract("recommendations").conform(table)
@@ -178,6 +222,8 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def test_spans_are_whole_numbers_once_written(digests, spec, codebook):
-    table = recommendations(digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook)
+def test_spans_are_whole_numbers_once_written(digests, spec, codebook, told):
+    table = recommendations(
+        digests, extract(digests, codebook), {doc: {} for doc in digests["doc_id"]}, spec, codebook, **told
+    )
     assert pd.api.types.is_integer_dtype(contract("recommendations").conform(table)["start"])

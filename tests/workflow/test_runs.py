@@ -89,6 +89,7 @@ PUBLISH = {
             '"""',
             '"""Edited. ',
             {"read_lmia_lists", "read_permit_tables", "make_work_permits", "build_indicators"}
+            | {"track_recommendations"}  # indicators measure them
             # permit stocks are an outcome of the plan
             | {"compute_detectable_effects", "estimate_impact", "triangulate_questions"}
             | PUBLISH,

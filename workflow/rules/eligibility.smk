@@ -1,4 +1,4 @@
-# In: processed sentences and theme mentions, the receipts of the law, config/{recommendations,profiles}.yaml,
+# In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/eligibility.csv.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
@@ -12,6 +12,8 @@ rule track_recommendations:
         mentions=rules.extract_themes.output[0],
         codebook=ROOT / SETTINGS.themes.codebook,
         recommendations=ROOT / "config" / "recommendations.yaml",
+        series=rules.build_indicators.output.indicators,
+        gaps=rules.list_evidence_gaps.output[0],
     output:
         f"{RESULTS}/data/recommendations.parquet",
     log:

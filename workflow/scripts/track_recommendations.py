@@ -6,10 +6,15 @@ from tipimpact.eligibility import read_recommendations, recommendations
 from tipimpact.themes import read_codebook
 
 
-def track_recommendations(sentences: str, mentions: str, codebook: str, spec: str, edition: str, output: str) -> None:
+def track_recommendations(
+    sentences: str, mentions: str, codebook: str, spec: str, measures: dict, edition: str, output: str
+) -> None:
+    """measures: the tables ``series`` and ``gaps``, files."""
     read, book = read_table(sentences, edition=edition), read_codebook(codebook)
     items = read_recommendations(spec, book.ids)
-    table = recommendations(read, read_table(mentions, edition=edition), read.attrs["documents"], items, book)
+    told = {name: read_table(path, edition=edition) for name, path in measures.items()}
+    coded = read_table(mentions, edition=edition)
+    table = recommendations(read, coded, read.attrs["documents"], items, book, **told)
     labels = {"themes": book.labels, "themes_found": book.labels}
     sources = table["found_in"].dropna()
     write_table(
@@ -25,6 +30,7 @@ if __name__ == "__main__":
         mentions=snakemake.input.mentions,
         codebook=snakemake.input.codebook,
         spec=snakemake.input.recommendations,
+        measures={"series": snakemake.input.series, "gaps": snakemake.input.gaps},
         edition=snakemake.params.edition,
         output=snakemake.output[0],
     )

@@ -59,6 +59,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     Imports the stages, which takes a second: the workflow calls it once, when there is something to run.
     Raises ConfigError with the problems of all files at once.
     """
+    from tipimpact.asylum.registry import read_registry
     from tipimpact.eligibility.addresses import read_addresses
     from tipimpact.eligibility.cases import read_cases
     from tipimpact.eligibility.profiles import read_profiles
@@ -74,8 +75,12 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     _read(problems, read_provisions, Path(root, "config", "provisions.csv"))
     _read(problems, read_commencement, Path(root, "config", "commencement.yaml"))
     codebook = _read(problems, read_codebook, Path(root, settings.themes.codebook))
-    if codebook is not None:
-        _read(problems, read_recommendations, Path(root, "config", "recommendations.yaml"), codebook.ids)
+    registry = _read(problems, read_registry, Path(root, "config", "series.yaml"))
+    if codebook is not None and registry is not None:
+        path = Path(root, "config", "recommendations.yaml")
+        asked = _read(problems, read_recommendations, path, codebook.ids)
+        measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
+        problems += _unmeasured(asked.recommendations if asked else (), measures, shown(path))
     rows = _read(problems, read_rows, Path(root, "config", "eligibility.csv"), read_addresses())
     if rows is not None:
         _read(problems, read_cases, Path(root, "config", "eligibility_cases.yaml"), rows)
@@ -94,6 +99,16 @@ def _read(problems: list[Problem], reader: Callable[..., Any], *arguments: Any) 
     except TipimpactError as error:
         problems += error.problems
         return None
+
+
+def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> Iterator[Problem]:
+    """Measures of recommendations that are no series and no gap."""
+    for item in recommendations:
+        for name in item.measured_by:
+            if name not in known:
+                expected = "a series of config/series.yaml, or a gap of config/sources.yaml"
+                what = f"nothing measured is called {name!r}"
+                yield Problem(what, f"{where}: {item.id}", expected, nearest(name, known))
 
 
 def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -> Iterator[Problem]:

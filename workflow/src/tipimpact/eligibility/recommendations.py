@@ -15,6 +15,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import t
+from tipimpact.eligibility.measures import measured
 from tipimpact.retrieve.sources import Words
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
@@ -48,6 +49,7 @@ class Recommendation(Strict):
     levels: list[Literal["federal", "provincial", "local"]] = Field(description="Levels of government; none stated: []")
     legal_hook: Words = Field(description="Provisions that it bears on")
     indicators: Words = Field(description="What would show that it is met")
+    measured_by: list[str] = Field([], description="Series of config/series.yaml, and gaps, that measure it")
     would_change: Words = Field(description="What would change the status")
     evidence: list[Evidence] = Field(description="What is known; nothing known: []")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the row")
@@ -107,10 +109,13 @@ def recommendations(
     documents: Mapping[str, Mapping[str, Any]],
     spec: Recommendations,
     codebook: Codebook,
+    series: pd.DataFrame,
+    gaps: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row per recommendation: what it asks, where it stands, what became of it, and the status by rule.
 
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
+    series and gaps: the tables ``indicators`` and ``evidence_gaps``, of which each is measured (``measures``).
     ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
     ``before``, ``after`` and ``today`` list dated statements with source; missing where nothing is known.
     """
@@ -120,12 +125,15 @@ def recommendations(
     coded = coding(sentences["sentence_id"], mentions, codebook)
     themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in found.pop("sentence_id")]
     found["themes_found"] = pd.Series(themes_found, index=found.index, dtype=object)
+    periods = sentences["period"].to_numpy()
     rows = []
     for item in spec.recommendations:
+        on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
+        told = {f"measured_{lang}": [*measured(item.measured_by, on_it, series, gaps, lang)] for lang in LANGUAGES}
         decided, rule = status(item.evidence)
         themes = [code for code in codebook.ids if code in item.themes]
         fixed = {"id": item.id, "status": decided, "rule": rule, "themes": themes, "levels": item.levels}
-        rows.append({**fixed, **_words(item), "reviewed_by": item.reviewed_by})
+        rows.append({**fixed, **_words(item), **told, "reviewed_by": item.reviewed_by})
     return pd.DataFrame(rows).merge(found, on="id", how="left").sort_values("id", ignore_index=True)
 
 

@@ -12,7 +12,7 @@ from tipimpact.publish.site.trail import of_row
 TABLE = "recommendations"
 LIST = "recommendations.html"
 TIMES = ("before", "after", "today")
-REST = ("actors", "levels", "legal_hook", "indicators", "would_change", "themes", "themes_found")
+REST = ("actors", "levels", "legal_hook", "indicators", "measured", "would_change", "themes", "themes_found")
 
 
 def file_of(id: str) -> str:

@@ -1,0 +1,179 @@
+"""A stranger's day: the commands of docs/stranger.md as they stand, in a finished project, and what the tables say."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+
+from tests_support import ROOT, load_module
+from tipimpact.common.contracts import contract
+from tipimpact.common.tables import read_table
+
+HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
+LIST = [
+    ["Employers with a positive LMIA, NOC 2021, October to December 2024"],
+    HEADER,
+    *(
+        ["Ontario", "Low Wage", f"New {name} Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5]
+        for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
+    ),
+]
+REPORT = [
+    "L'employeur garde le passeport des travailleurs. Il faut dispenser les",
+    "personnes victimes de la traite des frais.",
+]
+TABLES = (
+    "work_permits",
+    "theme_prevalence",
+    "eligibility",
+    "evidence_gaps",
+    "impact_estimates",
+    "minimum_detectable_effects",
+)
+
+
+def stories() -> dict[str, str]:
+    """The commands under each heading of the page."""
+    parts = re.split(r"^## (.+)$", (ROOT / "docs" / "stranger.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    found = {
+        head: re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        for head, text in zip(*[iter(parts)] * 2, strict=True)
+    }
+    return {head: "\n".join(blocks) for head, blocks in found.items()}
+
+
+def read(project: Path) -> dict:
+    return {name: read_table(project / "results" / "sample" / "data" / f"{name}.parquet") for name in TABLES}
+
+
+@pytest.fixture(scope="module")
+def day(sample_project, tmp_path_factory):
+    """All stories in their order: the tables before the first and after the last, what each said, and the project."""
+    folder = tmp_path_factory.mktemp("day")
+    project = folder / "project"
+    shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    (folder / "list.xlsx").write_bytes(load_module(ROOT / "tests" / "tfwp" / "make_sample.py").workbook(LIST))
+    files = load_module(ROOT / "tests" / "reports" / "files.py")
+    (folder / "report.pdf").write_bytes(files.pdf([files.lines(REPORT)]))
+    _as_if_committed(project)
+    before, said = read(project), {}
+    files = {"NEW_LIST": str(folder / "list.xlsx"), "NEW_REPORT": str(folder / "report.pdf")}
+    for head, commands in stories().items():
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", commands],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "TIPIMPACT_MIRROR": "", **files},
+        )
+        assert done.returncode == 0, f"{head}\n{done.stdout}\n{done.stderr}"
+        said[head] = done.stdout + done.stderr
+    return before, read(project), said, project
+
+
+def _as_if_committed(project: Path) -> None:
+    """A history of its own, so that the record of the run names a commit with all its code, also while one edits."""
+
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=stranger", "-c", "user.email=stranger@example.org"]
+        return subprocess.run(["git", *who, *arguments], cwd=project, capture_output=True, text=True, check=True).stdout
+
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "as it ran")
+    path = project / "results" / "sample" / "ro-crate-metadata.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    for entity in record["@graph"]:
+        if entity["@id"] in ("#fact/commit", "#fact/dirty"):
+            entity["value"] = git("rev-parse", "HEAD").strip() if entity["@id"] == "#fact/commit" else False
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def rules(said: str) -> set[str]:
+    """Rules whose jobs ran."""
+    return set(re.findall(r"^Finished jobid: \d+ \(Rule: (\w+)\)$", said, re.MULTILINE))
+
+
+def test_every_story_of_the_page_is_told_here():
+    assert len(stories()) == 6
+    assert all(stories().values())
+
+
+def test_a_new_quarter_counts_in_its_year_and_nothing_else_runs(day):
+    before, after, said, _ = day
+    assert rules(said["A new quarter of employers"]) == {"retrieve_collection", "read_lmia_lists", "make_work_permits"}
+
+    def cooks(table):
+        kept = table.query(
+            "year == 2024 and scope == 'open' and occupation == 'all' and province == 'CA' and setting == 'chosen'"
+        )
+        return kept[kept["stream"] == "all"].iloc[0]
+
+    old, new = cooks(before["work_permits"]), cooks(after["work_permits"])
+    assert new["positions"] == old["positions"] + 30
+    assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
+
+
+def test_a_french_report_and_a_theme_meet_in_the_table(day):
+    before, after, said, _ = day
+    told = after["theme_prevalence"].set_index(["theme", "source_type", "year", "language"])
+    row = told.loc[("DOCUMENTS", "research", 2019, "fr")]
+    assert (row["coded"], row["sentences"]) == (1, 2)
+    assert row["example"].startswith("rapport_2019_fr:")
+    assert "DOCUMENTS" not in set(before["theme_prevalence"]["theme"])
+    assert told.loc[("FEES", "research", 2019, "fr"), "coded"] == 1
+    ran = rules(said["A theme"])
+    assert {"read_reports", "extract_themes", "measure_prevalence"} <= ran
+    assert not ran & {"read_lmia_lists", "make_eligibility", "estimate_impact"}
+
+
+def test_a_corrected_row_turns_the_answers_that_hang_on_it_and_no_other(day):
+    before, after, said, _ = day
+    head = "A row of law corrected"
+    assert "The configuration is valid" in said[head]
+    assert rules(said[head]) == {"make_eligibility"}
+    keys = ["kind", "of", "remedy", "moment", "day"]
+    old, new = (tables["eligibility"].set_index(keys) for tables in (before, after))
+    tied = ("profile", "tied_worker_fled", "vtip_trp", "today")
+    assert (old.loc[tied, "status"].item(), new.loc[tied, "status"].item()) == ("barred", "open")
+    assert new.loc[tied, "row"].item() == "vtip_power"
+    turned = old.index[(old["status"] != new["status"]) & old["status"].notna()]
+    assert set(turned.get_level_values("remedy")) == {"vtip_trp"}
+    assert set(turned.get_level_values("of")) <= {"tied_worker_fled", "other_permit"}
+
+
+def test_the_yearly_permits_close_their_gap_and_get_an_estimate_with_a_verdict(day):
+    before, after, _, project = day
+    assert set(before["evidence_gaps"]["gap"]) - set(after["evidence_gaps"]["gap"]) == {"vtip_trp_yearly"}
+    assert len(after["evidence_gaps"]) == len(before["evidence_gaps"]) - 1
+    old, new = (tables["impact_estimates"].set_index("estimand").loc["vtip_permits"] for tables in (before, after))
+    assert pd.isna(old["estimate"])  # there was nothing to estimate
+    assert new["low"] < new["estimate"] < new["high"]
+    assert new["verdict"] in contract("impact_estimates").columns["verdict"].values
+    plan = yaml.safe_load((project / "config" / "plan.yaml").read_text(encoding="utf-8"))
+    planned = next(e for e in plan["estimands"] if e["id"] == "vtip_permits")
+    assert new["pre_periods"] == planned["base"]["last"] - planned["base"]["first"] + 1
+    power = after["minimum_detectable_effects"].set_index("estimand").loc["vtip_permits"]
+    assert power["status"] == "computed"
+    assert power["mde"] > 0
+    others = [
+        tables["impact_estimates"].set_index("estimand")["estimate"].drop("vtip_permits") for tables in (before, after)
+    ]
+    assert others[0].equals(others[1])
+
+
+def test_an_old_run_comes_back_from_its_record_with_the_same_bytes(day):
+    *_, said, project = day
+    told = re.search(r"(\d+) files have the bytes of the old run, (\d+) have not", said["An old run again"])
+    assert int(told[1]) > 10
+    assert told[2] == "0"
+    then = project.parent / "then"
+    assert "DOCUMENTS" not in (then / "config" / "codebook.yaml").read_text(encoding="utf-8")
+    assert "DOCUMENTS" in (project / "config" / "codebook.yaml").read_text(encoding="utf-8")
