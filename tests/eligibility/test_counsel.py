@@ -1,10 +1,13 @@
 """The lawyer's sheets of rows, cases and recommendations: out, filled in, and back into the files."""
 
+import datetime as dt
 import shutil
 
 import pandas as pd
 import pytest
+import xlsxwriter
 from docx import Document
+from python_calamine import CalamineWorkbook
 
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.sheets import read_lines
@@ -46,13 +49,31 @@ def config(root, tmp_path):
 
 
 def fill(path, target, cells: dict[tuple[int, int], str], name="A. Lawyer", date="2027-01-31"):
-    """Write into cells (row from 1, column) and the signature of a Word sheet, saved elsewhere."""
+    """Write into cells (row from 1, column) and the signature of a Word or Excel sheet, saved elsewhere."""
+    if path.suffix == ".xlsx":
+        return fill_excel(path, target, cells, name, date)
     document = Document(str(path))
     table, signature = document.tables
     for (row, column), text in cells.items():
         table.cell(row, column).text = text
     signature.cell(0, 1).text, signature.cell(1, 1).text = name, date
     document.save(str(target))
+    return str(target)
+
+
+def fill_excel(path, target, cells: dict[tuple[int, int], str], name: str, date: str):
+    """As another program saves it, with the day as a date and not as text."""
+    book = CalamineWorkbook.from_path(path)
+    rows, signature = (book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names)
+    for (row, column), text in cells.items():
+        rows[row][column] = text
+    with xlsxwriter.Workbook(target, {"default_date_format": "yyyy-mm-dd"}) as written:
+        for sheet, lines in zip(book.sheet_names, (rows, signature), strict=True):
+            page = written.add_worksheet(sheet)
+            for i, line in enumerate(lines):
+                page.write_row(i, 0, line)
+        page.write(0, 1, name)
+        page.write_datetime(1, 1, dt.datetime.fromisoformat(date))
     return str(target)
 
 
@@ -83,10 +104,12 @@ def test_an_empty_sheet_changes_nothing_in_word_or_excel(lines, sheets, name):
         assert read_lines(KINDS[name], lines[name], path).empty
 
 
-def test_a_signed_row_comes_back_into_the_file(sheets, config, rows, tmp_path):
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_signed_row_comes_back_into_the_file(sheets, config, rows, tmp_path, form):
     at = {row: i for i, row in enumerate(rows["row"], 1)}
     cells = {(at["trp_dfn_claim"], 4): "agree", (at["hc_child"], 4): "amend", (at["hc_child"], 5): "A child."}
-    sheet = fill(sheets["rows"][0], tmp_path / "back.docx", cells)
+    sent = next(path for path in sheets["rows"] if path.suffix == f".{form}")
+    sheet = fill(sent, tmp_path / f"back.{form}", cells)
     main(["rows", sheet, "--write"], config)
     table = read_rows(config / FILES["rows"]).set_index("row")
     assert table["reviewed_by"].dropna().to_dict() == {"trp_dfn_claim": "A. Lawyer", "hc_child": "A. Lawyer"}

@@ -51,6 +51,14 @@ def test_there_is_a_page_for_everything(site, lang):
 
 
 @LANGUAGES
+def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_them(site, lang):
+    """Also the lists. Signed rows carry a name instead, and nothing here is signed."""
+    words = {"en": "not reviewed by counsel", "fr": "par un conseiller juridique"}[lang]
+    for path in [*(site / lang).glob("archetype*.html"), *(site / lang).glob("recommendation*.html")]:
+        assert re.search(words, read(path).text_content().replace("\N{NO-BREAK SPACE}", " ")), path.name
+
+
+@LANGUAGES
 def test_no_page_is_heavy(site, lang):
     heavy = {p.name: len(gzip.compress(p.read_bytes(), 9)) / 1000 for p in (site / lang).iterdir()}
     assert {name: size for name, size in heavy.items() if size > KILOBYTES} == {}
