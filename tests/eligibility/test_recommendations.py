@@ -58,14 +58,15 @@ def digests(sample):
 def told() -> dict[str, pd.DataFrame]:
     """Two series and a gap, as `indicators` and `evidence_gaps` have them."""
     rows = [
-        ("vtip_permits", "all", 2018, 2020, 271, 271, 271, "permits"),
-        ("vtip_permits", "all", 2015, 2023, 906, 906, 906, "permits"),
+        ("vtip_permits", "all", 2018, 2020, 271, None, None, "permits"),
+        ("vtip_permits", "all", 2015, 2023, 906, None, None, "permits"),
         ("police_incidents", "all", 2023, 2023, None, 1, 4, "incidents"),
         ("police_incidents", "ontario", 2024, 2024, 300, 300, 300, "incidents"),
     ]
     series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "unit"])
     for end in ("first", "last"):
         series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
+    series.loc[0, ["first_day", "last_day"]] = pd.NaT  # "five years to about 2018/2020"
     names = {"vtip_permits": "permits to trafficked persons", "police_incidents": "incidents"}
     series.attrs["labels"] = {
         "series": {name: {"en": words, "fr": words.upper()} for name, words in names.items()},

@@ -20,8 +20,9 @@ def measured(
     """
     titles = gaps.set_index("gap")[f"title_{lang}"]
     words = series.attrs["labels"]
+    known = series[series["last_day"].notna() & series["low"].fillna(series["value"]).notna()]
     for name in names:
-        rows = series[(series["series"] == name) & series["low"].fillna(series["value"]).notna()]
+        rows = known[known["series"] == name]
         if rows["group"].nunique() > 1:
             rows = rows[rows["group"] == "all"]
         if len(rows):
@@ -34,13 +35,16 @@ def measured(
 
 def _newest(row: Mapping[Any, Any], words: Mapping[str, Any], lang: str) -> str:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
-    low, high = (number(row[end], lang) for end in ("low", "high"))
-    value = t("recommendations.measured.range", lang, low=low, high=high)
     return t(
         "recommendations.measured.value",
         lang,
         series=words["series"][row["series"]][lang],
         period="-".join(years),
-        value=value if pd.isna(row["value"]) else number(row["value"], lang),
+        value=_between(row, lang) if pd.isna(row["value"]) else number(row["value"], lang),
         unit=words["unit"][row["unit"]][lang],
     )
+
+
+def _between(row: Mapping[Any, Any], lang: str) -> str:
+    low, high = (number(row[end], lang) for end in ("low", "high"))
+    return t("recommendations.measured.range", lang, low=low, high=high)
