@@ -32,8 +32,9 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
     columns: published columns; all of them if none is named. Raises PublishError for an unknown one.
     """
     seen = ResultTable(data, data.attrs["table"]).words(lang, *columns).head(rows)
-    left = {"selector": "th, td", "props": "text-align: left; vertical-align: top"}  # Jupyter sets words to the right
-    return seen.style.hide(axis="index").set_caption(data.attrs["title"][lang]).set_table_styles([left])
+    styled = seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])
+    # Jupyter would set words to the right
+    return styled.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
 
 
 def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Path | None = None) -> Picture:
