@@ -106,7 +106,7 @@ def _steers(row: Row, at: _Place, decision: str) -> bool:
 
 def _numbers(row: Row, at: _Place, number: int) -> Iterator[tuple[int, str, str, str, str, int | None, str]]:
     """Year, decision, province, category, label, value and place of each number in a row."""
-    if not at.columns:
+    if not at.columns or min(at.columns) == 0:  # no header, or one that leaves no room for labels
         return
     labels = row[: min(at.columns)]
     if len(labels) > 1 and labels[0]:
