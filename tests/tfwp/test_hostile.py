@@ -9,6 +9,7 @@ import pytest
 from tipimpact.common import workbooks
 from tipimpact.common.errors import TfwpError
 from tipimpact.tfwp import read_lmia
+from tipimpact.tfwp.sheets import read_workbook
 
 HEADER = ["Province/Territory", "Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 ROW = ["Ontario", "Low Wage", "C Ltd.", "Sarnia, ON N7T 7W1", "6322-Cooks", "1"]
@@ -94,6 +95,16 @@ def test_archive_that_lies_about_its_size(tmp_path, book):
 def test_cell_that_would_take_all_memory(tmp_path, book, old, new):
     assert old in zipfile.ZipFile(io.BytesIO(book)).read("xl/worksheets/sheet1.xml")
     refused(tmp_path, changed(book, old, new), "beyond column Z|damaged or incomplete")
+
+
+def test_only_cells_are_taken_for_cells(tmp_path, book):
+    """Spreadsheet programs add a theme, where the same letter is the edge of a gradient."""
+    path = tmp_path / NAME
+    path.write_bytes(book)
+    rows = read_workbook(path, wide=True)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/theme/theme1.xml", '<a:fillToRect l="50000" t="-80000" r="50000" b="180000"/>')
+    assert read_workbook(path, wide=True) == rows
 
 
 @pytest.mark.parametrize("name", ["sheet1.xml", "workbook.xml"])
