@@ -44,6 +44,18 @@ def test_nothing_to_do_after_a_run(sample_project):
     assert rules_to_run(sample_project) == set()
 
 
+def test_a_lost_rendering_is_made_again(project):
+    """Renderings are not outputs that Snakemake looks after; those that are gone become so."""
+    lost = project / "results" / "sample" / "tables" / "fr" / "law_changes.xlsx"
+    before = lost.read_bytes()
+    lost.unlink()
+    assert rules_to_run(project) == PUBLISH - {"publish_figures"}
+    done = snakemake("--cores", "2", directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert lost.read_bytes() == before
+    assert rules_to_run(project) == set()
+
+
 def test_a_run_with_nothing_to_do_loads_no_library_of_the_stages(sample_project):
     """Parsing is everyone's waiting time. (Snakemake itself loads numpy.)"""
     heavy = ["pandas", "pyarrow", "spacy", "altair", "scipy", "statsmodels", "pandera", "lxml", "sklearn"]

@@ -1,6 +1,7 @@
 # What all rules share, and what each must carry.
 # In: config. Out: names that the other files of this folder use. Owns: `edition`, `mirror`, `seed`.
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,9 @@ from tipimpact.configuration import check_all, read_all
 
 # Before it compares parameters Snakemake imports pandas, half a second each time, in case one is a table. Ours are plain.
 PersistenceBase._serialize_param = property(lambda self: self._serialize_param_builtin)
+
+# What is loaded stays loaded; without this it is searched for garbage again and again while the files are read.
+gc.freeze()
 
 # A user's faults are told in words, without the trace of this file. Snakemake lists its copy of the defaults last.
 try:
@@ -79,7 +83,7 @@ def steps(wildcards):
             "doc": rule.docstring or workflow.get_rule("publish_tables").docstring,
             "script": Path(rule.script).stem,
             "inputs": [str(path) for path in rule.input if not callable(path)],
-            "outputs": [str(path) for path in rule.output],
+            "outputs": [str(path) for path in [*rule.output, *getattr(rule.params, "files", [])]],
         }
         for rule in workflow.rules
         if rule.script
@@ -92,11 +96,20 @@ PRINT_FORMATS = ("docx", "tex")
 
 
 def renderings(tables):
-    """The files that tables are published as. Named one by one, so that a lost file is made again."""
+    """The files that tables are published as."""
     printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
     files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
     files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
     return [f"{RESULTS}/tables/{file}" for file in [*files, *(f"both/{table}.html" for table in printed)]]
+
+
+def published(name, tables):
+    """What a job that publishes tables must make: its receipt, and by name each rendering that is lost since.
+
+    All renderings as outputs would cost more at every start than everything else in these files.
+    """
+    made = f"{PROCESSED}/publish/{name}.txt"
+    return [made, *(file for file in renderings(tables) if os.path.exists(made) and not os.path.exists(file))]
 
 
 READ = set()  # collections that a rule reads; the others are never retrieved

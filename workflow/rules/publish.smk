@@ -27,7 +27,7 @@ rule publish_tables:
         sources=ROOT / "config" / "sources.yaml",
         plan=rules.check_plan.output[0],
     output:
-        renderings(SCORED),
+        published("tables", SCORED),
     log:
         f"{LOGS}/publish_tables.log",
     conda:
@@ -36,6 +36,7 @@ rule publish_tables:
         code=code("publish_tables", *SCORED),
         edition=EDITION,
         version=__version__,
+        files=renderings(SCORED),
     message:
         "Publishing the tables ({params.edition} edition)"
     script:
@@ -73,7 +74,7 @@ rule make_scorecard:
     """Score the checkout and its results on public checklists: computed, never typed."""
     input:
         tables=expand(f"{RESULTS}/data/{{table}}.parquet", table=SCORED),
-        workbooks=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.xlsx", table=SCORED, lang=LANGUAGES),
+        published=[rules.publish_tables.output[0]],
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         checkout=[ROOT / name for name in CHECKED if (ROOT / name).is_file()],
         copies=[ROOT / name for name in RECORDED],
@@ -102,13 +103,14 @@ use rule publish_tables as publish_scorecard with:
         sources=ROOT / "config" / "sources.yaml",
         plan=rules.check_plan.output[0],
     output:
-        renderings(["scorecard"]),
+        published("scorecard", ["scorecard"]),
     log:
         f"{LOGS}/publish_scorecard.log",
     params:
         code=code("publish_tables", "scorecard"),
         edition=EDITION,
         version=__version__,
+        files=renderings(["scorecard"]),
     message:
         "Publishing the scorecard ({params.edition} edition)"
 
@@ -143,8 +145,8 @@ rule publish_site:
 rule publish_datapackage:
     """Describe the CSV files of all tables as a Frictionless data package."""
     input:
-        descriptions=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.metadata.json", table=PUBLISHED, lang=LANGUAGES),
-        tables=expand(f"{RESULTS}/tables/{{lang}}/{{table}}.csv", table=PUBLISHED, lang=LANGUAGES),
+        rules.publish_tables.output[0],
+        rules.publish_scorecard.output[0],
     output:
         f"{RESULTS}/datapackage.json",
     log:

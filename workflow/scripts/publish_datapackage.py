@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from tipimpact.common import job
-from tipimpact.common.files import write_text
+from tipimpact.common.files import listed, write_text
 from tipimpact.publish.datapackage import datapackage
 
 
-def publish_datapackage(descriptions: list[str], output: str, edition: str) -> None:
-    """Write the package's description into the folder that holds the tables."""
+def publish_datapackage(receipts: list[str], output: str, edition: str) -> None:
+    """Write the package's description into the folder that holds the tables. receipts: of what is published."""
+    descriptions = [path for receipt in receipts for path in listed(receipt, ".metadata.json")]
     write_text(output, datapackage(descriptions, Path(output).parent, edition))
 
 
@@ -16,7 +17,7 @@ if __name__ == "__main__":
     job.run(
         publish_datapackage,
         snakemake,
-        descriptions=list(snakemake.input.descriptions),
+        receipts=list(snakemake.input),
         output=snakemake.output[0],
         edition=snakemake.params.edition,
     )

@@ -4,27 +4,31 @@ from collections import defaultdict
 from pathlib import Path
 
 from tipimpact.common import job
-from tipimpact.common.files import write_bytes
+from tipimpact.common.files import checksums, write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.impact.plan import read_plan
 from tipimpact.publish.table import ResultTable
 from tipimpact.retrieve.sources import read_sources
 
 
-def publish_tables(data: list[str], sources: str, plan: str, outputs: list[str], edition: str) -> None:
-    """Write each of ``outputs``: its folder says the language, its name the table and, after the dot, the format."""
+def publish_tables(data: list[str], sources: str, plan: str, files: list[str], receipt: str, edition: str) -> None:
+    """Write each of ``files``: its folder says the language, its name the table and, after the dot, the format.
+
+    receipt: written last, with the checksum of each.
+    """
     known, hashed = read_sources(sources), read_plan(plan).hash
     wanted: dict[str, list[Path]] = defaultdict(list)
-    for output in map(Path, outputs):
-        wanted[output.name.partition(".")[0]].append(output)
+    for file in map(Path, files):
+        wanted[file.name.partition(".")[0]].append(file)
     for path in data:
         rows = read_table(path, edition=edition)
         rows.attrs.setdefault("plan_hash", hashed)
         table = ResultTable(rows, rows.attrs["table"], known)
-        for output in wanted[rows.attrs["table"]]:
-            lang, format = output.parent.name, output.name.partition(".")[2]
+        for file in wanted[rows.attrs["table"]]:
+            lang, format = file.parent.name, file.name.partition(".")[2]
             content = table.bilingual() if lang == "both" else table.render(format, lang)
-            write_bytes(output, content if isinstance(content, bytes) else content.encode())
+            write_bytes(file, content if isinstance(content, bytes) else content.encode())
+    write_text(receipt, checksums(files))
 
 
 if __name__ == "__main__":
@@ -34,6 +38,7 @@ if __name__ == "__main__":
         data=list(snakemake.input.data),
         sources=snakemake.input.sources,
         plan=snakemake.input.plan,
-        outputs=list(snakemake.output),
+        files=snakemake.params.files,
+        receipt=snakemake.output[0],
         edition=snakemake.params.edition,
     )

@@ -61,3 +61,14 @@ def sha256(path: str | Path) -> str:
     """Hexadecimal SHA-256 of a file."""
     with open(path, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def checksums(paths: Iterable[str | Path], folder: str | Path = ".") -> str:
+    """A line ``<sha256>  <path>`` for each of some paths from a folder, as sha256sum writes and reads it."""
+    return "".join(f"{sha256(Path(folder, path))}  {path}\n" for path in paths)
+
+
+def listed(checksums: str | Path, ending: str = "") -> list[str]:
+    """The paths in a file of checksums that end in some letters, in the file's order."""
+    paths = [line.partition("  ")[2] for line in Path(checksums).read_text(encoding="utf-8").splitlines()]
+    return [path for path in paths if path.endswith(ending)]

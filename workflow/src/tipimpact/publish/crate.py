@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tipimpact import __version__
-from tipimpact.common import i18n
+from tipimpact.common import files, i18n
 from tipimpact.common.files import sha256, write_bytes, write_text
 
 Entity = dict[str, Any]
@@ -145,9 +145,8 @@ def crate(
 
 def checksums(folder: Path) -> str:
     """A line ``<sha256>  <path>`` for every file of the results but the record of the run itself."""
-    left_out = {CHECKSUMS, RUN_RECORD}
-    paths = sorted(path.relative_to(folder).as_posix() for path in files_in(folder))
-    return "".join(f"{sha256(folder / path)}  {path}\n" for path in paths if path not in left_out)
+    paths = {path.relative_to(folder).as_posix() for path in files_in(folder)}
+    return files.checksums(sorted(paths - {CHECKSUMS, RUN_RECORD}), folder)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
