@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -19,7 +18,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "dev")]
 
-from bench import Measure  # noqa: E402
+from bench import Measure, peak_bytes  # noqa: E402
 
 from tipimpact.asylum import panel, read_claims, read_decisions, read_designated  # noqa: E402
 
@@ -72,7 +71,7 @@ def _seconds(work: Callable[[], object]) -> float:
 def _peak() -> int:
     """Bytes: the largest resident memory of a fresh process that makes the panel."""
     ours()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return peak_bytes()
 
 
 BENCHES = [bench_panel]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import resource
 import statistics
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from bench import ROOT, Measure
+from bench import ROOT, Measure, peak_bytes
 from direct_eligibility import direct
 
 from tipimpact.eligibility import evaluate, read_rows
@@ -87,7 +86,7 @@ def bench_persons(folder: Path) -> list[Measure]:
     whole_of = {name: statistics.median(map(sum, some)) for name, some in times.items()}
     own = {name: min(user for user, _ in some) for name, some in times.items()}
     kernel = {name: statistics.median(system for _, system in some) for name, some in times.items()}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_bytes() / 2**20
     size = {"rows": len(book.rows), "persons": PERSONS}
     detail = {**size, "processor seconds": whole_of["whole"], "numpy's": whole_of["numpy"]}
     own_detail = {

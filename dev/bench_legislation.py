@@ -20,14 +20,14 @@ SAME_PARSER = {"load_dtd": False, "no_network": True, "resolve_entities": False,
 REPEATS = 5
 DAY = dt.date(2012, 6, 28)
 LANGUAGES = ("en", "fr")
-# Linux keeps the parent's peak in ru_maxrss across a start; VmHWM is the new process's own.
 PEAK = """
-import re, sys
-sys.path.insert(0, sys.argv[1])
+import sys
+sys.path[:0] = sys.argv[1:3]
+from bench import peak_bytes
 from tipimpact.legislation import read_act
-for path in sys.argv[2:]:
+for path in sys.argv[3:]:
     read_act(path, details=True)
-print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) * 1024)
+print(peak_bytes())
 """
 
 
@@ -46,7 +46,7 @@ def cpu(work: Callable[[Path], object], paths: Iterable[Path]) -> float:
 
 def peak(paths: Iterable[Path]) -> int:
     """Largest resident memory in bytes of a process that reads some files one after the other."""
-    command = [sys.executable, "-c", PEAK, str(ROOT / "workflow" / "src"), *map(str, paths)]
+    command = [sys.executable, "-c", PEAK, str(ROOT / "workflow" / "src"), str(ROOT / "dev"), *map(str, paths)]
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-from bench import ROOT, Measure
+from bench import ROOT, Measure, peak_bytes
 from python_calamine import CalamineWorkbook
 
 from tipimpact.common.tables import write_table
@@ -68,7 +67,7 @@ def _once(out: str) -> None:
     _repaired([], out)
     _bare(held)
     repaired = _seconds(lambda: _repaired(held, out))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 2**10
+    peak = peak_bytes()
     took = {"repaired": repaired, "bare": _seconds(lambda: _bare(held)), "cells": _seconds(lambda: _bare(held, list))}
     print(json.dumps(took | {"peak": peak}))
 

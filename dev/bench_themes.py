@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import spacy
-from bench import ROOT, Measure
+from bench import ROOT, Measure, peak_bytes
 
 from tipimpact.common.tables import read_table
 from tipimpact.reports.words import model
@@ -121,6 +120,7 @@ def bench_gate(folder: Path) -> list[Measure]:
         "gated pass, s": whole,
         "full pass over everything, s (from sentences drawn)": full / share,
         "model over everything, then patterns by their words, s (from sentences drawn)": spared,
+        "times faster than that": spared / whole,
         "tokens per second, gated": tokens / whole,
         "language model alone over everything, s (from sentences drawn)": _seconds(model_alone) / share,
     }
@@ -128,7 +128,6 @@ def bench_gate(folder: Path) -> list[Measure]:
     bared = {"gate warm, s": warm, "blank tokenizer warm, s": bare}
     return [
         Measure("gated extraction's share of the full pass's time", whole / (full / share), 0.1, "ratio", detail),
-        Measure("the same, patterns chosen by their words in both", whole / spared, 0.1, "ratio", {}),
         Measure("gated extraction against gate and candidates alone", whole / (cold + costly), 1.2, "ratio", parted),
         Measure("gate against a blank tokenizer, both warm", warm / bare, 2, "ratio", bared),
     ]
@@ -172,4 +171,4 @@ BENCHES = [bench_gate, bench_memory, bench_two_cores]
 
 if __name__ == "__main__":  # for bench_memory
     extract(_sentences(), read_codebook(ROOT / "config" / "codebook.yaml"))
-    print(json.dumps({"bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    print(json.dumps({"bytes": peak_bytes()}))

@@ -10,7 +10,7 @@ import csv
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -24,9 +24,10 @@ MESSAGES = Path(__file__).with_name("messages.csv")
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def placeholders(text: str) -> set[str]:
+@cache
+def placeholders(text: str) -> frozenset[str]:
     """Names of the ``{name}`` places in a message. Raises ValueError for an unclosed brace."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
 def _faults(key: str, row: dict[str | None, Any]) -> list[str]:
@@ -82,6 +83,7 @@ def has(key: str) -> bool:
     return key in messages()
 
 
+@lru_cache(maxsize=100_000)  # the same few numbers stand in many rows
 def number(value: float, lang: str, digits: int | None = None) -> str:
     """A number for readers: ``30,396`` and ``30 396``, ``−1.25`` and ``−1,25``; half-even rounding.
 

@@ -22,7 +22,8 @@ MAX_PARTS = 1_000
 _FAR = re.compile(rb"""r=["'](?:[A-Za-z](?:[A-Za-z](?<=\sr=...)|\d{7}(?<=\sr=.{9}))|\d{7}(?<=\sr=.{8}))""")
 _VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{5})""")
 # A place may also be written with space around the sign, which nobody does; sought only where a cheap look finds one.
-_SPACES = [form % space for space in (b" ", b"\t", b"\r", b"\n") for form in (b"r%s=", b"r=%s")]
+_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*")  # after it most sheets hold no space but blanks
+_SPACES = (b" ", b"\t", b"\r", b"\n")
 _ODD = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*?\br(?:\s+=|=\s)""")
 
 
@@ -84,7 +85,10 @@ def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes
 
 
 def _hidden(data: bytes) -> bool:
-    return any(sign in data for sign in _SPACES) and _ODD.search(data) is not None
+    start = _HEAD.match(data).end()  # type: ignore[union-attr]
+    there = [space for space in _SPACES if data.find(space, start) >= 0]
+    signs = [sign for space in there for sign in (b"r" + space + b"=", b"r=" + space)]
+    return any(sign in data for sign in signs) and _ODD.search(data) is not None
 
 
 def _damaged(path: Path, error: type[TipimpactError], fault: Exception) -> TipimpactError:

@@ -19,11 +19,13 @@ def _key(values: pd.Series, codes: tuple[str, ...]) -> pd.Series:
 
 
 def ordered(data: pd.DataFrame, spec: Contract, by: list[str]) -> pd.DataFrame:
-    """Rows sorted by columns ``by``; ``-year`` is year, last first. Missing values stand last."""
+    """Rows by columns ``by`` (``-year``: last first), without the facts of the table; missing values stand last."""
     names = [name.removeprefix("-") for name in by]
+    rows = data.copy(deep=False)
+    rows.attrs = {}  # pandas would copy all of them with every column that is taken
     if not names:
-        return data
-    return data.sort_values(
+        return rows
+    return rows.sort_values(
         names,
         ascending=[not name.startswith("-") for name in by],
         key=lambda values: _key(values, spec.columns[str(values.name)].values),

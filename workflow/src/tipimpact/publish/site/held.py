@@ -89,14 +89,15 @@ class Held:
     def _numbers(self) -> dict[str, dict[int, int]]:
         return {name: {label: i for i, label in enumerate(data.index, 1)} for name, data in self.shown.items()}
 
-    def values(self, table: str) -> list[dict[str, Any]]:
-        """The values of the rows of a table, as its pages show them."""
-        return _records(self.shown[table])
+    @cached_property
+    def values(self) -> dict[str, list[dict[str, Any]]]:
+        """The values of the rows of each table, as its pages show them."""
+        return {name: _records(data) for name, data in self.shown.items()}
 
     def rows(self, table: str, lang: str) -> list[Row]:
         """The rows of a table in words, as its pages show them."""
         view = self.results[table].page(lang)
-        raw = self.values(table)
+        raw = self.values[table]
         names = [heading.name for heading in view.headings]
         cells = (dict(zip(names, row, strict=True)) for row in view.rows)
         return [Row(i, values, cell) for i, (values, cell) in enumerate(zip(raw, cells, strict=True), 1)]

@@ -46,7 +46,7 @@ def _opens(held: Held, table: str, heading: Heading) -> bool:
 
 def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
     """The page of a table; of a long one several, each with so many rows."""
-    view, shown = held.results[name].page(lang), held.values(name)
+    view, shown = held.results[name].page(lang), held.values[name]
     firsts = range(0, len(view.rows), PART) or range(1)
     parts = [
         (table_file(name, i), i18n.number(first + 1, lang), i18n.number(min(first + PART, len(view.rows)), lang))
