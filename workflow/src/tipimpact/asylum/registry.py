@@ -108,35 +108,47 @@ def read_registry(path: str | Path) -> Registry:
 
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Names used twice, and units, groups, families and people that are not listed."""
-    rows = raw.get("series") if isinstance(raw, dict) else None
-    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    used = Counter(name for row in rows for name in (row.get("facts") or {}))
-    ids = Counter(row.get("id") for row in rows)
-    for i, row in enumerate(rows):
-        for key, listed in (("unit", "units"), ("who", "who"), ("family", "families")):
-            if row.get(key) not in (raw.get(listed) or {}):
-                known = ", ".join(raw.get(listed) or {})
-                yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {listed!r}", expected=known)
-        for name, group in (row.get("facts") or {}).items():
-            if group not in (raw.get("groups") or {}):
-                near = nearest(str(group), raw.get("groups") or {})
+    """Names used twice, and units, groups, families and people that are not listed. What has another shape than it
+    should is left to the model."""
+    rows, listed = _rows(raw, "series"), {key: _names(raw, key) for key in ("units", "who", "families", "groups")}
+    used = Counter(name for _, row in rows for name in _part(row, "facts"))
+    ids = Counter(str(row.get("id")) for _, row in rows)
+    for i, row in rows:
+        for key, among in (("unit", "units"), ("who", "who"), ("family", "families")):
+            if str(row.get(key)) not in listed[among]:
+                known = ", ".join(listed[among])
+                yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {among!r}", expected=known)
+        for name, group in _part(row, "facts").items():
+            if str(group) not in listed["groups"]:
+                near = nearest(str(group), listed["groups"])
                 yield ("series", i, "facts"), Problem(f"group {group!r} is not listed under 'groups'", nearest=near)
             if used[name] > 1:
                 yield ("series", i, "facts"), Problem(f"{name!r} belongs to {used[name]} series", expected="one")
-        if ids[row.get("id")] > 1:
+        if ids[str(row.get("id"))] > 1:
             yield ("series", i, "id"), Problem(f"{row.get('id')!r} stands twice", expected="one")
-    drop_ins = raw.get("drop_ins") if isinstance(raw, dict) else None
-    for i, row in enumerate(drop_ins if isinstance(drop_ins, list) else []):
-        for column, name in (row.get("counts") or {}).items() if isinstance(row, dict) else ():
-            if name not in ids:
-                yield (
-                    ("drop_ins", i, "counts"),
-                    Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), [str(n) for n in ids])),
-                )
-    sums = raw.get("sums") if isinstance(raw, dict) else None
-    for i, row in enumerate(sums if isinstance(sums, list) else []):
+    for i, row in _rows(raw, "drop_ins"):
+        for column, name in _part(row, "counts").items():
+            if str(name) not in ids:
+                problem = Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), ids))
+                yield ("drop_ins", i, "counts"), problem
+    for i, row in _rows(raw, "sums"):
         for key in ("total", "parts"):
-            if isinstance(row, dict) and row.get(key) not in ids:
-                near = nearest(str(row.get(key)), [str(n) for n in ids])
-                yield ("sums", i, key), Problem(f"{row.get(key)!r} is no series", nearest=near)
+            if str(row.get(key)) not in ids:
+                problem = Problem(f"{row.get(key)!r} is no series", nearest=nearest(str(row.get(key)), ids))
+                yield ("sums", i, key), problem
+
+
+def _part(row: Any, key: str) -> dict[Any, Any]:
+    """A section of a section; empty where it is none."""
+    part = row.get(key) if isinstance(row, dict) else None
+    return part if isinstance(part, dict) else {}
+
+
+def _names(raw: Any, key: str) -> list[str]:
+    return [str(name) for name in _part(raw, key)]
+
+
+def _rows(raw: Any, key: str) -> list[tuple[int, dict[Any, Any]]]:
+    """The items of a list that are sections, each with its place."""
+    rows = raw.get(key) if isinstance(raw, dict) else None
+    return [(i, row) for i, row in enumerate(rows if isinstance(rows, list) else []) if isinstance(row, dict)]
