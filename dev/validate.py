@@ -119,7 +119,9 @@ def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
         write_text(path, pd.DataFrame(table).to_csv(index=False))
         print(f"{study.__name__}: {cell} in {spent:.0f} s", flush=True)
     order = [repr(cell) for _, cell in cells]
-    return pd.DataFrame(table).sort_values("id", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+    rows = pd.DataFrame(table).sort_values("id", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+    write_text(path, rows.to_csv(index=False))
+    return rows
 
 
 def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:

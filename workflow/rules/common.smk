@@ -83,7 +83,7 @@ def steps(wildcards):
             "doc": rule.docstring or workflow.get_rule("publish_tables").docstring,
             "script": Path(rule.script).stem,
             "inputs": [str(path) for path in rule.input if not callable(path)],
-            "outputs": [str(path) for path in [*rule.output, *getattr(rule.params, "files", [])]],
+            "outputs": sorted({str(path) for path in [*rule.output, *getattr(rule.params, "files", [])]}),
         }
         for rule in workflow.rules
         if rule.script

@@ -169,8 +169,8 @@ rule publish_crate:
         rules.publish_site.output,
         rules.publish_figures.output,
         rules.publish_datapackage.output,
-        rules.publish_tables.output,
-        rules.publish_scorecard.output,
+        rules.publish_tables.output[0],
+        rules.publish_scorecard.output[0],
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:

@@ -1,6 +1,5 @@
 """Publish tables in all their formats, in each language and in both side by side."""
 
-from collections import defaultdict
 from pathlib import Path
 
 from tipimpact.common import job
@@ -12,19 +11,13 @@ from tipimpact.retrieve.sources import read_sources
 
 
 def publish_tables(data: list[str], sources: str, plan: str, files: list[str], receipt: str, edition: str) -> None:
-    """Write each of ``files``: its folder says the language, its name the table and, after the dot, the format.
-
-    receipt: written last, with the checksum of each.
-    """
+    """Write each of ``files`` (its folder says the language, its name table and format), at last their checksums."""
     known, hashed = read_sources(sources), read_plan(plan).hash
-    wanted: dict[str, list[Path]] = defaultdict(list)
-    for file in map(Path, files):
-        wanted[file.name.partition(".")[0]].append(file)
     for path in data:
         rows = read_table(path, edition=edition)
         rows.attrs.setdefault("plan_hash", hashed)
         table = ResultTable(rows, rows.attrs["table"], known)
-        for file in wanted[rows.attrs["table"]]:
+        for file in [file for file in map(Path, files) if file.name.partition(".")[0] == rows.attrs["table"]]:
             lang, format = file.parent.name, file.name.partition(".")[2]
             content = table.bilingual() if lang == "both" else table.render(format, lang)
             write_bytes(file, content if isinstance(content, bytes) else content.encode())
