@@ -65,6 +65,7 @@ def test_a_file_taken_away_is_missed(root, tmp_path):
     assert missing("snakemake_catalog", "config_readme", tmp_path) == ["config/README.md"]
     assert missing("snakemake_catalog", "readme_licence", tmp_path) == ["LICENSE"]
     assert missing("snakemake_catalog", "released", tmp_path) is None
+    assert missing("fair4rs", "f1_2", tmp_path) is None, "without a repository nobody knows whether there is a tag"
     assert missing("rap", "readme", tmp_path) == []
     (tmp_path / "README.md").write_text("make test\n", encoding="utf-8")
     assert missing("rap", "readme", tmp_path) == ["make results"]

@@ -154,7 +154,8 @@ def _versions_agree(evidence: Evidence) -> Missing:
         "codemeta.json": evidence.codemeta.get("version"),
         "CITATION.cff": (yaml.safe_load(evidence.text("CITATION.cff") or "{}") or {}).get("version"),
     }
-    return [name for name, version in told.items() if version != told["pyproject.toml"]] + (_released(evidence) or [])
+    others, released = [name for name in told if told[name] != told["pyproject.toml"]], _released(evidence)
+    return None if released is None and not others else [*others, *(released or [])]
 
 
 def _persistent(evidence: Evidence) -> Missing:
