@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from bench import peak_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data" / "raw" / "sample"
@@ -133,10 +134,8 @@ def one(kind: str, times: int) -> dict[str, Any]:
         start = time.process_time()
         items, size = KINDS[kind](times, Path(folder))
         took = time.process_time() - start
-    status = Path("/proc/self/status").read_text()
-    peak = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
     row = {"kind": kind, "times": times, "items": items, "megabytes": round(size, 3)}
-    return row | {"seconds": round(took, 2), "peak_mib": round(peak)}
+    return row | {"seconds": round(took, 2), "peak_mib": round(peak_bytes() / 2**20)}
 
 
 def measure() -> pd.DataFrame:

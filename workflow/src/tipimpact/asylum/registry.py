@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import AsylumError, Problem, nearest
 from tipimpact.retrieve.sources import Words
 
@@ -110,15 +110,16 @@ def read_registry(path: str | Path) -> Registry:
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     """Names used twice, and units, groups, families and people that are not listed. What has another shape than it
     should is left to the model."""
-    rows, listed = _rows(raw, "series"), {key: _names(raw, key) for key in ("units", "who", "families", "groups")}
-    used = Counter(name for _, row in rows for name in _part(row, "facts"))
-    ids = Counter(str(row.get("id")) for _, row in rows)
-    for i, row in rows:
+    rows = sections(raw, "series")
+    listed = {key: [str(name) for name in part(raw, key, dict)] for key in ("units", "who", "families", "groups")}
+    used = Counter(name for row in rows.values() for name in part(row, "facts", dict))
+    ids = Counter(str(row.get("id")) for row in rows.values())
+    for i, row in rows.items():
         for key, among in (("unit", "units"), ("who", "who"), ("family", "families")):
             if str(row.get(key)) not in listed[among]:
                 known = ", ".join(listed[among])
                 yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {among!r}", expected=known)
-        for name, group in _part(row, "facts").items():
+        for name, group in part(row, "facts", dict).items():
             if str(group) not in listed["groups"]:
                 near = nearest(str(group), listed["groups"])
                 yield ("series", i, "facts"), Problem(f"group {group!r} is not listed under 'groups'", nearest=near)
@@ -126,29 +127,13 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
                 yield ("series", i, "facts"), Problem(f"{name!r} belongs to {used[name]} series", expected="one")
         if ids[str(row.get("id"))] > 1:
             yield ("series", i, "id"), Problem(f"{row.get('id')!r} stands twice", expected="one")
-    for i, row in _rows(raw, "drop_ins"):
-        for column, name in _part(row, "counts").items():
+    for i, row in sections(raw, "drop_ins").items():
+        for column, name in part(row, "counts", dict).items():
             if str(name) not in ids:
                 problem = Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), ids))
                 yield ("drop_ins", i, "counts"), problem
-    for i, row in _rows(raw, "sums"):
+    for i, row in sections(raw, "sums").items():
         for key in ("total", "parts"):
             if str(row.get(key)) not in ids:
                 problem = Problem(f"{row.get(key)!r} is no series", nearest=nearest(str(row.get(key)), ids))
                 yield ("sums", i, key), problem
-
-
-def _part(row: Any, key: str) -> dict[Any, Any]:
-    """A section of a section; empty where it is none."""
-    part = row.get(key) if isinstance(row, dict) else None
-    return part if isinstance(part, dict) else {}
-
-
-def _names(raw: Any, key: str) -> list[str]:
-    return [str(name) for name in _part(raw, key)]
-
-
-def _rows(raw: Any, key: str) -> list[tuple[int, dict[Any, Any]]]:
-    """The items of a list that are sections, each with its place."""
-    rows = raw.get(key) if isinstance(raw, dict) else None
-    return [(i, row) for i, row in enumerate(rows if isinstance(rows, list) else []) if isinstance(row, dict)]

@@ -22,6 +22,7 @@ except ImportError:
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 Model = TypeVar("Model", bound=BaseModel)
+Part = TypeVar("Part", dict, list)
 Key = tuple[str | int, ...]
 
 DEEPEST, LARGEST = 40, 300_000  # levels and parts of a file, aliases written out
@@ -114,6 +115,17 @@ def _syntax(fault: Exception, path: str | Path) -> Problem:
         where,
         todo="look at that line and the one above it: indentation, a missing colon or quote",
     )
+
+
+def part(raw: Any, key: str, kind: type[Part]) -> Part:
+    """A part of what was read; an empty one where it is not of its kind, since checks across rows precede the model."""
+    found = raw.get(key) if isinstance(raw, dict) else None
+    return found if isinstance(found, kind) else kind()
+
+
+def sections(raw: Any, key: str) -> dict[int, dict[Any, Any]]:
+    """The items of a list that are sections, by place."""
+    return {i: item for i, item in enumerate(part(raw, key, list)) if isinstance(item, dict)}
 
 
 def check(

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import t
 from tipimpact.eligibility.measures import measured
@@ -158,8 +158,7 @@ def _statement(evidence: Evidence, lang: str) -> str:
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
     """Faults that the models do not see: ids and places used twice, unknown headings and themes, own evidence."""
     raw = raw if isinstance(raw, dict) else {}
-    rows = raw.get("recommendations")
-    rows = {i: row for i, row in enumerate(rows if isinstance(rows, list) else []) if isinstance(row, dict)}
+    rows = sections(raw, "recommendations")
     headings = [str(key) for key in raw.get("headings") or ()]
     for keys in (("id",), ("under", "ordinal")):
         counts = Counter(str([row.get(key) for key in keys]) for row in rows.values())
@@ -169,10 +168,10 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
     for i, row in rows.items():
         if headings and row.get("under") not in headings:
             yield ("recommendations", i, "under"), _unknown("heading", row.get("under"), headings)
-        for j, theme in enumerate(_list(row, "themes")):
+        for j, theme in enumerate(part(row, "themes", list)):
             if theme not in themes:
                 yield ("recommendations", i, "themes", j), _unknown("theme", theme, themes)
-        for j, item in enumerate(_list(row, "evidence")):
+        for j, item in enumerate(part(row, "evidence", list)):
             if isinstance(item, dict) and THIS_PROJECT in str(item.get("source")).casefold():
                 yield (
                     ("recommendations", i, "evidence", j, "source"),
@@ -182,7 +181,3 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
 
 def _unknown(what: str, value: Any, valid: list[str]) -> Problem:
     return Problem(f"no {what} is called {value!r}", expected=", ".join(valid), nearest=nearest(str(value), valid))
-
-
-def _list(row: dict[str, Any], key: str) -> list[Any]:
-    return row[key] if isinstance(row.get(key), list) else []

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, field_validator
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, read_yaml, sections
 from tipimpact.common.errors import Problem, nearest
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -145,8 +145,7 @@ def read_sources(path: str | Path) -> Sources:
 def _across_rows(raw: Any) -> Iterator[tuple[Key, Problem]]:
     """Faults that no row shows by itself: an id or a path used twice, a licence that is not listed."""
     raw = raw if isinstance(raw, dict) else {}
-    rows = raw.get("sources")
-    rows = {i: row for i, row in enumerate(rows if isinstance(rows, list) else []) if isinstance(row, dict)}
+    rows = sections(raw, "sources")
     for key in ("id", "path"):
         # Some file systems do not tell upper from lower case.
         counts = Counter(str(row[key]).casefold() for row in rows.values() if key in row)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import Problem, ThemeError
 from tipimpact.common.files import sha256
 from tipimpact.themes.patterns import parse
@@ -106,27 +106,21 @@ def read_codebook(path: str | Path) -> Codebook:
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     """Faults that the models do not see: a code used twice, a pattern that cannot be read."""
-    themes = [theme for theme in _part(raw, "themes", list) if isinstance(theme, dict)]
-    counts = Counter(str(theme.get("id")) for theme in themes)
-    for i, theme in enumerate(themes):
+    themes = sections(raw, "themes")
+    counts = Counter(str(theme.get("id")) for theme in themes.values())
+    for i, theme in themes.items():
         if counts[str(theme.get("id"))] > 1:
             yield ("themes", i, "id"), Problem(f"theme {theme.get('id')!r} stands twice", expected="one theme a code")
-        for part in ("lexicon", "without", "seeds"):
-            yield from _unreadable(("themes", i, part), _part(theme, part, dict))
-    for name, lexicon in _part(raw, "matching", dict).items():
+        for name in ("lexicon", "without", "seeds"):
+            yield from _unreadable(("themes", i, name), part(theme, name, dict))
+    for name, lexicon in part(raw, "matching", dict).items():
         yield from _unreadable(("matching", name), lexicon)
 
 
 def _unreadable(key: Key, lexicon: Any) -> Iterator[tuple[Key, Problem]]:
     for lang in ("en", "fr"):
-        for i, source in enumerate(_part(lexicon, lang, list)):
+        for i, source in enumerate(part(lexicon, lang, list)):
             try:
                 parse(str(source))
             except ThemeError as error:
                 yield from (((*key, lang, i), problem) for problem in error.problems)
-
-
-def _part(raw: Any, key: str, kind: type) -> Any:
-    """A section of what was read, or an empty one when it is not what it should be."""
-    part = raw.get(key) if isinstance(raw, dict) else None
-    return part if isinstance(part, kind) else kind()
