@@ -13,13 +13,14 @@ for program in munged slurmctld slurmd squeue; do
 done
 
 work=$(mktemp -d)
+cores=$(getconf _NPROCESSORS_ONLN) # nproc would give what OMP_NUM_THREADS says
 started=() # process ids of what this script starts, and nothing else, is stopped again
 trap 'for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done; rm -rf "$work"' EXIT
 
 # The plugin reads the cluster's own configuration at its default path; one that is there already is left alone.
 if [ ! -e /etc/slurm/slurm.conf ]; then
   mkdir -p /etc/slurm
-  sed -e "s/@HOST@/$(hostname)/" -e "s/@CPUS@/$(nproc)/" \
+  sed -e "s/@HOST@/$(hostname)/" -e "s/@CPUS@/$cores/" \
     -e "s/@MEMORY@/$(awk '/MemTotal/ { print int($2 / 1024 * 0.9) }' /proc/meminfo)/" dev/slurm.conf > /etc/slurm/slurm.conf
 fi
 mkdir -p /run/munge /var/spool/slurmctld /var/spool/slurmd
@@ -38,7 +39,7 @@ make --silent setup > "$work/setup.log" 2>&1
 
 timeout -k 30 1800 .venv/bin/snakemake --cores 2 --directory "$work/local" --quiet all
 # On this node a job gets what the node has, not what the profile asks of a cluster.
-if ! timeout -k 30 3600 .venv/bin/snakemake --workflow-profile profiles/slurm --directory "$work/cluster" --cores "$(nproc)" \
+if ! timeout -k 30 3600 .venv/bin/snakemake --workflow-profile profiles/slurm --directory "$work/cluster" --cores "$cores" \
   --slurm-init-seconds-before-status-checks 5 > "$work/cluster.log" 2>&1; then
   tail -50 "$work/cluster.log"
   exit 1

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from checkout import differing, digests
 
 from tests_support import ROOT, snakemake
@@ -42,6 +43,16 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_nothing_to_do_after_a_run(sample_project):
     assert rules_to_run(sample_project) == set()
+
+
+@pytest.mark.parametrize("engine", ["slurm", "kubernetes"])
+def test_stages_of_an_engine_never_wait_for_themselves(sample_project, engine):
+    """Every step is in a group; a group that needed what needs it would be refused before the first job."""
+    groups = yaml.safe_load((ROOT / "profiles" / engine / "config.yaml").read_text(encoding="utf-8"))["groups"]
+    done = snakemake("--dry-run", "--forceall", "--groups", *groups, directory=sample_project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    steps = set(re.findall(r"^(\w+) +\d+$", done.stdout.split("Job stats:")[1], flags=re.MULTILINE))
+    assert {group.partition("=")[0] for group in groups} == steps - {"all", "publish", "total"}
 
 
 def test_a_lost_rendering_is_made_again(project):
