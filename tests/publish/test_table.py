@@ -1,6 +1,7 @@
 """The same cells in every format and both languages; what is missing is said; hostile text is harmless."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -12,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tipimpact.common import i18n
+from tipimpact.common.contracts import Column
 from tipimpact.common.errors import PublishError
 from tipimpact.publish import ResultTable
-from tipimpact.publish.cells import clean
+from tipimpact.publish.cells import clean, decimals
 from tipimpact.publish.csv_format import field, guarded
 from tipimpact.publish.model import Cell, flat
 from tipimpact.publish.order import ordered
@@ -85,6 +87,19 @@ def test_readers_see_numbers_dates_and_labels_of_their_language(table: ResultTab
         "reviewed_by": ("not reviewed by counsel", "non révisé par un conseiller juridique"),
     }
     assert {name: (shown["en"][name], shown["fr"][name]) for name in expected} == expected
+
+
+@pytest.mark.parametrize(("within", "whole"), [(None, "2.00"), ("state", "2")])
+def test_counts_and_shares_in_one_column_have_decimals_of_their_own(words, data, contract, sources, within, whole):
+    publish = {**contract.publish, "digits_within": within}
+    view = ResultTable(data, dataclasses.replace(contract, publish=publish), sources).view("en")
+    place = [heading.name for heading in view.headings].index("interval")
+    assert [row[place].text for row in view.rows] == [whole, "unknown", "−0.50 to 1.25"]
+
+
+@pytest.mark.parametrize(("values", "shown"), [([1, 2], 0), ([22.2, 1.1], 1), ([0.03817, 0.5], 2), ([None], 0)])
+def test_a_number_has_as_many_decimals_as_it_needs_and_two_at_most(values, shown):
+    assert decimals(Column("any", "number", ""), pd.Series(values)) == shown
 
 
 def test_rows_stand_in_the_same_order_in_both_languages(table: ResultTable):

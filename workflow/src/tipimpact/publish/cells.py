@@ -87,8 +87,10 @@ def plain(value: Any) -> Any:
 
 
 def decimals(column: Column, values: pd.Series) -> int:
-    """Decimals to show of a column: none when all its numbers are whole, three for shares and p-values, else two."""
+    """Decimals to show of numbers: none or one where that shows them all, three for shares and p-values, else two."""
     known = pd.to_numeric(values, errors="coerce").dropna().astype(float)
-    if (known % 1 == 0).all():
+    if (known == known.round()).all():
         return 0
-    return 3 if column.maximum is not None and column.maximum <= 1 else 2
+    if column.maximum is not None and column.maximum <= 1:
+        return 3
+    return 1 if (known == known.round(1)).all() else 2

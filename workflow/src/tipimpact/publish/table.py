@@ -51,9 +51,10 @@ class ResultTable:
 
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
-    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``none``
-    (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole table
-    allows one to say), ``print`` (false: no Word, no LaTeX) and ``page`` (``{rows: {column: [values]}, note:
+    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
+    (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
+    ``none`` (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole
+    table allows one to say), ``print`` (false: no Word, no LaTeX) and ``page`` (``{rows: {column: [values]}, note:
     message}``: the rows that web pages of a long table show, and where all of them are). ``trail`` (columns that hold
     the source and the place of a row) is for the site, ``figures`` for the figures.
 
@@ -249,24 +250,30 @@ class ResultTable:
         columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
         return [list(row) for row in zip(*columns, strict=True)]
 
-    def _digits(self, name: str, data: pd.DataFrame, lang: str) -> int | None:
-        """Decimals that readers see of a column of numbers; None for other columns."""
+    def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:
+        """Decimals that readers see of each number of a column; None in other columns."""
         column = self._column(name, lang)
-        digits = self.published.get("digits", {}).get(name)
-        return decimals(column, data[column.name]) if digits is None and KINDS[column.type] == "number" else digits
+        digits, within = self.published.get("digits", {}).get(name), self.published.get("digits_within")
+        if digits is not None or KINDS[column.type] != "number":
+            return [digits] * len(data)
+        groups = data[within] if within else pd.Series("", data.index)
+        of_group = {group: decimals(column, values) for group, values in data[column.name].groupby(groups)}
+        return [of_group[group] for group in groups]
 
-    def _cells(self, name: str, data: pd.DataFrame, words: Words, digits: int | None = None) -> list[Cell]:
+    def _cells(self, name: str, data: pd.DataFrame, words: Words, digits: list[int | None] | None = None) -> list[Cell]:
         """One published column. digits: decimals to show, where another column has a say in it."""
         if ends := self._ends(name):
-            digits = max(self._digits(end, data, words.lang) or 0 for end in ends)  # both ends are read together
-            lows, highs = (self._cells(end, data, words, digits) for end in ends)
+            both = zip(*(self._digits(end, data, words.lang) for end in ends), strict=True)
+            wider = [max(low or 0, high or 0) for low, high in both]  # both ends are read together
+            lows, highs = (self._cells(end, data, words, wider) for end in ends)
             return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
         column = self._column(name, words.lang)
-        values = data[column.name]
-        digits = self._digits(name, data, words.lang) if digits is None else digits
-        made = cache(lambda value: words.cell(column, value, digits, self._missing(name)))
+        made = cache(lambda value, digits: words.cell(column, value, digits, self._missing(name)))
         # most values stand in many rows: each is put in words once
-        return [made(value) if isinstance(value, Hashable) else made.__wrapped__(value) for value in values]
+        return [
+            made(value, shown) if isinstance(value, Hashable) else made.__wrapped__(value, shown)
+            for value, shown in zip(data[column.name], digits or self._digits(name, data, words.lang), strict=True)
+        ]
 
 
 def _interval(low: Cell, high: Cell, lang: str) -> Cell:
