@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.retrieve import Held, read_sources
-from tipimpact.tfwp import read_lmia
+from tipimpact.tfwp import entities, read_lmia
 from tipimpact.tfwp.compliance import link, province_at_end, read_decisions
 from tipimpact.tfwp.employers import legal_name
 from tipimpact.tfwp.entities import Name, resolve, same
@@ -64,6 +64,15 @@ def test_entities_are_joined_within_an_area_only_and_do_not_hang_on_the_order():
     assert found[0] == found[1] != found[2]
     assert pd.isna(found[3])
     pd.testing.assert_series_equal(resolve(rows[::-1])[::-1], found)
+
+
+def test_names_are_joined_the_same_however_many_are_compared_at_once(monkeypatch, sample):
+    rows = read_lmia(sample / "tfwp" / "lmia_positive" / "2016_positive_employer_en.csv")
+    rows = pd.concat([rows, rows.assign(employer=rows["employer"].str.replace("e", "ee", n=1))], ignore_index=True)
+    found = resolve(rows)
+    assert found.nunique() < rows["employer"].nunique(), "some names are joined"
+    monkeypatch.setattr(entities, "AT_ONCE", 7)
+    pd.testing.assert_series_equal(resolve(rows), found)
 
 
 def test_concordance_is_complete_and_flags_what_was_split():

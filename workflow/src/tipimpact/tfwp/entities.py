@@ -26,6 +26,7 @@ from tipimpact.tfwp.words import fold, words
 ALIKE = 92  # of 100: likeness from which two names in one postal area are one employer's
 ALIKE_AT_ADDRESS = 85  # ... where they share a full postal code
 WORD = 70  # likeness that each word of one name needs with a word of the other
+AT_ONCE = 2_000  # names put to the later ones of their area at once: memory grows with names, not with pairs
 COMPANY_NUMBER = 6  # digits from which a number in a name is that of a company
 _QUEBEC_NUMBER = re.compile(r"\b(\d{4}) (\d{4})\b")
 
@@ -127,6 +128,8 @@ def _candidates(area: np.ndarray, parsed: list[Name]) -> Iterator[tuple[int, int
         for group in groups.values():
             yield from combinations(group, 2)
     texts = [parsed[n].text for n in area]
-    scores = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE_AT_ADDRESS, dtype=np.uint8)
-    for i, j in zip(*np.nonzero(np.triu(scores, 1)), strict=True):
-        yield area[i], area[j]
+    for start in range(0, len(texts), AT_ONCE):
+        some, later = texts[start : start + AT_ONCE], texts[start:]
+        scores = process.cdist(some, later, scorer=fuzz.ratio, score_cutoff=ALIKE_AT_ADDRESS, dtype=np.uint8)
+        for i, j in zip(*np.nonzero(np.triu(scores, 1)), strict=True):
+            yield area[start + i], area[start + j]
