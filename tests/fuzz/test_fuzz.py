@@ -1,6 +1,7 @@
 """Damaged and hostile files end in a table or in an error of ours; `make fuzz` tries ten thousand of each kind."""
 
 import io
+import random
 import re
 import subprocess
 import sys
@@ -96,6 +97,11 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(name, readers
     monkeypatch.setattr(workbooks, "MAX_BYTES", 4 * 2**20)
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
     assert "unpacks to more than 4 MB" in fuzz.try_one(readers[name], file.getvalue(), tmp_path)
+
+
+@pytest.mark.parametrize("broken", [b"PK\x03\x04 and no archive", b"\x1f\x8b\x08 and nothing compressed"])
+def test_what_no_longer_unpacks_is_damaged_further_as_it_is(broken):
+    assert all(isinstance(fuzz.mutated([broken], random.Random(seed)), bytes) for seed in range(20))
 
 
 def test_a_fault_is_told_and_its_input_kept(tmp_path):
