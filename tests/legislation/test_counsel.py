@@ -62,7 +62,8 @@ def test_both_languages_side_by_side(sheet, provisions):
     row = Document(str(sheet)).tables[0].rows[at(provisions, "24(4)")].cells
     assert row[1].text.startswith("IRPA 24(4)\nA wait.\n(a) of a year\n→ After a refused claim")
     assert row[2].text.startswith("LIPR 24(4)\nUne attente.\na) d'un an\n→ Après le rejet")
-    assert "not reviewed" not in row[3].text
+    assert "not reviewed by counsel" in row[3].text
+    assert "non révisé par un conseiller juridique" in row[3].text
     assert [c.text for c in row[4:]] == [""] * 4
 
 

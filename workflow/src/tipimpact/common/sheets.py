@@ -95,6 +95,11 @@ def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
     return changes
 
 
+def reviewer(name: Any, lang: str) -> str:
+    """Who has reviewed a row, or that no lawyer has."""
+    return t("mark.not_reviewed", lang) if pd.isna(name) else str(name)
+
+
 def line_id(*words: object) -> str:
     """Eight digits that name a row in the words that were sent out: they change when the words do."""
     return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:8]

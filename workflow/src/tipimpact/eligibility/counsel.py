@@ -19,7 +19,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.i18n import date, law, t
-from tipimpact.common.sheets import Kind, Line, line_id, read_lines, signed, write_lines
+from tipimpact.common.sheets import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.eligibility.cases import Case, Cases, Question, read_cases
 from tipimpact.eligibility.recommendations import (
     Evidence,
@@ -63,7 +63,7 @@ def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
         other = row[f"other_reading_{lang}"]
         other = f"{t('counsel.other_reading', lang)}{_colon(lang)} {other}" if other else ""
         told = [t(f"explain.effect.{row['effect']}", lang), days, row["known_by"], acts, other]
-        about.append("; ".join(filter(None, [*told, _review(row["reviewed_by"], lang)])))
+        about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
     sent = [row[c] for c in ("row", "who", "clock", "runs", "length", "exceptions", "from", "until", *NOTES)]
     ours = (row["note_en"], row["note_fr"])
     return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
@@ -80,7 +80,7 @@ def _case_line(case: Case) -> Line:
     for lang in LANGUAGES:
         answers = [_expected(question, lang) for question in case.ask]
         sides.append("\n".join([case.name, told, *answers]))
-        about.append(f"{law(case.cites, lang)}; {_review(case.reviewed_by, lang)}")
+        about.append(f"{law(case.cites, lang)}; {reviewer(case.reviewed_by, lang)}")
     ours = (_expected(case.ask[-1], "en"), _expected(case.ask[-1], "fr"))
     own = line_id(case.model_dump(exclude={"reviewed_by"}))
     return Line(own, sides[0], sides[1], "\n".join(about), ours, case.name)
@@ -112,7 +112,7 @@ def _recommendation_line(item: Recommendation) -> Line:
         found = t(f"value.recommendations.status.{decided}", lang)
         outcome = f"→ {found} ({t(f'value.recommendations.rule.{rule}', lang)})"
         sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcome]))
-        about.append(f"{getattr(item.legal_hook, lang)}; {_review(item.reviewed_by, lang)}")
+        about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
     ours = tuple(side.rsplit("\n", 1)[1] for side in sides)
     words = item.model_dump(exclude={"reviewed_by"})
     return Line(line_id(words, decided), sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), item.id)
@@ -160,10 +160,6 @@ def write_sheets(lines: Mapping[str, Sequence[Line]], paths: Mapping[str, Sequen
     for name, some in paths.items():
         for path in some:
             write_lines(KINDS[name], lines[name], path)
-
-
-def _review(name: Any, lang: str) -> str:
-    return t("mark.not_reviewed", lang) if pd.isna(name) else str(name)
 
 
 def _colon(lang: str) -> str:

@@ -16,7 +16,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.common.i18n import law, t
-from tipimpact.common.sheets import Kind, Line, line_id, read_lines, signed, write_lines
+from tipimpact.common.sheets import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
 
@@ -66,17 +66,15 @@ def row_id(row: Mapping[Any, Any]) -> str:
 def _lines(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]]) -> list[Line]:
     lines = []
     for row in provisions.to_dict("records"):
-        sides = []
+        sides, about = [], []
         for lang in LANGUAGES:
             head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
             sides.append("\n".join([head, text_of(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
-        reading = " / ".join(
-            "; ".join([t(f"value.view.{row['view']}", lang), t(f"value.holder.{row['holder']}", lang)])
-            for lang in LANGUAGES
-        )
+            reading = (t(f"value.{name}.{row[name]}", lang) for name in ("view", "holder"))
+            about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
         ours = (row["note_en"], row["note_fr"])
         place = f"{row['act']} {row['unit']}"
-        lines.append(Line(row_id(row), sides[0], sides[1], f"{reading}\n{row['source']}", ours, place))
+        lines.append(Line(row_id(row), sides[0], sides[1], "\n".join([*about, row["source"]]), ours, place))
     return lines
 
 
