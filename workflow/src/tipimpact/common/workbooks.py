@@ -16,6 +16,8 @@ from tipimpact.common.errors import TipimpactError
 
 Row = list[Any]  # text, or a number, date or truth value where a spreadsheet says so
 ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+# zipfile has errors of several kinds for one fault; a negative place in the directory is a ValueError.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
 MAX_PARTS = 1_000
 # Places past column Z or row 999,999 (tables), past ZZ or row 9,999 (monthly series); a row may be numbered by itself.
@@ -79,8 +81,7 @@ def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes
                         expected="one table at the top left of the first sheet",
                         todo="delete the columns and rows outside the table and save the file again",
                     )
-    # zipfile has errors of several kinds for one fault; a negative place in the directory is a ValueError
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as fault:
+    except ZIP_FAULTS as fault:
         raise _damaged(path, error, fault) from fault
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from tipimpact.common.errors import ReportError
+from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports.layout import Block, table_row
 from tipimpact.reports.passages import Passage
 
@@ -180,7 +180,7 @@ def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
             for name, info in held.items():
                 with packed.open(info) as part:
                     read[name] = part.read(largest + 1)  # never more than was declared, whatever the file holds
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_FAULTS as error:
         raise ReportError(f"damaged or encrypted: {error}", todo="save it again without a password") from None
     return {name: _parsed(xml, PARTS[name]) for name, xml in read.items()}
 

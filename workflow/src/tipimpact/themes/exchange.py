@@ -12,7 +12,6 @@ import io
 import re
 import uuid
 import zipfile
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -25,6 +24,7 @@ from lxml import etree
 from tipimpact import __version__
 from tipimpact.common.errors import Problem, ReportError, ThemeError, nearest
 from tipimpact.common.files import steady, write_bytes
+from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports import original_text
 from tipimpact.themes.codebook import Codebook, Theme
 
@@ -330,7 +330,7 @@ def _members(path: str | Path) -> dict[str, bytes]:
                 left -= len(members[info.filename])
                 if left < 0:
                     raise ThemeError(f"holds more than {LARGEST:,} bytes", where=str(path))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as fault:
+    except ZIP_FAULTS as fault:
         raise ThemeError(
             f"cannot be unpacked: {fault}", where=str(path), expected="a .qdpx project, not encrypted"
         ) from None
