@@ -16,6 +16,11 @@ settings.register_profile("tipimpact", deadline=None, derandomize=True)
 settings.load_profile("tipimpact")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that run the whole workflow go first: one that began last would keep a single core busy for minutes."""
+    items.sort(key=lambda item: "workflow" not in item.path.parts[-2:])
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""
