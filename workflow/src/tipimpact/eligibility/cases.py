@@ -11,7 +11,7 @@ import pandas as pd
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, ask
 from tipimpact.eligibility.facts import People, facts, person
@@ -85,17 +85,12 @@ def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
-    cases = raw.get("cases") if isinstance(raw, dict) else None
-    for i, case in enumerate(cases if isinstance(cases, list) else []):
-        given = case.get("facts") if isinstance(case, dict) else None
-        for name in given if isinstance(given, dict) else ():
+    for i, case in sections(raw, "cases").items():
+        for name in part(case, "facts", dict):
             if name not in facts():
                 problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
                 yield ("cases", i, "facts", name), problem
-        asked = case.get("ask") if isinstance(case, dict) else None
-        for j, question in enumerate(asked if isinstance(asked, list) else []):
-            if not isinstance(question, dict):
-                continue
+        for j, question in sections(case, "ask").items():
             for key, valid in (("remedy", REMEDIES), ("row", (*names, NONE)), ("status", STATUSES)):
                 value = question.get(key)
                 if isinstance(value, str) and value not in valid:

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import date
 from tipimpact.eligibility.calendar import date_of, day, plus
@@ -171,20 +171,18 @@ def _extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, flo
 
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    raw = raw if isinstance(raw, dict) else {}
-    profiles = [p for p in raw.get("profiles") or () if isinstance(p, dict)]
-    ids = [str(p.get("id")) for p in profiles]
-    for i, profile in enumerate(profiles):
+    profiles = sections(raw, "profiles")
+    ids = [str(profile.get("id")) for profile in profiles.values()]
+    for first, (i, profile) in zip(map(ids.index, ids), profiles.items(), strict=True):
         for place, told in _told(profile):
-            for name in told.get("facts") or ():
+            for name in part(told, "facts", dict):
                 if name not in facts():
                     problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
                     yield ("profiles", i, *place, "facts", name), problem
-        if ids.index(ids[i]) < i:
-            yield ("profiles", i, "id"), Problem(f"id {ids[i]!r} stands twice")
-    for i, population in enumerate(p for p in raw.get("populations") or () if isinstance(p, dict)):
-        shares = population.get("shares")
-        shares = shares if isinstance(shares, dict) else {}  # the model tells what is of another kind
+        if list(profiles)[first] < i:
+            yield ("profiles", i, "id"), Problem(f"id {ids[first]!r} stands twice")
+    for i, population in sections(raw, "populations").items():
+        shares = part(population, "shares", dict)
         for name in shares:
             if name not in ids:
                 problem = Problem(f"no profile is called {name!r}", "", ", ".join(ids), nearest(name, ids))
@@ -200,8 +198,6 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
 def _told(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     """The parts of a profile that tell facts, with their keys."""
     yield (), profile
-    for part in ("earlier", "later"):
-        steps = profile.get(part)
-        for i, step in enumerate(steps if isinstance(steps, list) else []):
-            if isinstance(step, dict):
-                yield (part, i), step
+    for steps in ("earlier", "later"):
+        for i, step in sections(profile, steps).items():
+            yield (steps, i), step

@@ -157,9 +157,8 @@ def _statement(evidence: Evidence, lang: str) -> str:
 
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
     """Faults that the models do not see: ids and places used twice, unknown headings and themes, own evidence."""
-    raw = raw if isinstance(raw, dict) else {}
     rows = sections(raw, "recommendations")
-    headings = [str(key) for key in raw.get("headings") or ()]
+    headings = [str(key) for key in part(raw, "headings", dict)]
     for keys in (("id",), ("under", "ordinal")):
         counts = Counter(str([row.get(key) for key in keys]) for row in rows.values())
         for i, row in rows.items():

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml
+from tipimpact.common.documents import Key, check, read_yaml, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.retrieve.sources import Slug, Words
 
@@ -351,9 +351,8 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
 
 
 def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:
-    estimands = raw.get("estimands") if isinstance(raw, dict) else None
-    for i, estimand in enumerate(estimands if isinstance(estimands, list) else []):
-        source = estimand.get("source") if isinstance(estimand, dict) else None
+    for i, estimand in sections(raw, "estimands").items():
+        source = estimand.get("source")
         if isinstance(source, str) and source not in known:
             yield (
                 ("estimands", i, "source"),

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, field_validator
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml, sections
+from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import Problem, nearest
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -144,7 +144,6 @@ def read_sources(path: str | Path) -> Sources:
 
 def _across_rows(raw: Any) -> Iterator[tuple[Key, Problem]]:
     """Faults that no row shows by itself: an id or a path used twice, a licence that is not listed."""
-    raw = raw if isinstance(raw, dict) else {}
     rows = sections(raw, "sources")
     for key in ("id", "path"):
         # Some file systems do not tell upper from lower case.
@@ -153,15 +152,15 @@ def _across_rows(raw: Any) -> Iterator[tuple[Key, Problem]]:
             times = counts[str(row.get(key)).casefold()]
             if times > 1:
                 yield ("sources", i, key), Problem(f"{times} rows have the {key} {row[key]!r}", expected="one")
-    licences = raw.get("licences")
+    licences = part(raw, "licences", dict)
     for i, row in rows.items():
         name = row.get("licence")
-        if isinstance(licences, dict) and name is not None and name not in licences:
+        if isinstance(name, str) and name not in licences:
             yield (
                 ("sources", i, "licence"),
                 Problem(
                     f"no licence is called {name!r}",
                     expected="a key of `licences` in the same file",
-                    nearest=nearest(str(name), licences),
+                    nearest=nearest(name, licences),
                 ),
             )
