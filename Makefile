@@ -54,7 +54,7 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 	echo "Done. Open results/official/index.html"
 
 test: results ## run the tests, on the sample edition as it has just been made
-	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadfile $(ARGS)
 
 coverage: results ## run the tests and report what they do not reach
 	@$(PY) -m pytest -n auto --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered

@@ -11,10 +11,10 @@ import pandas as pd
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
+from tipimpact.common.documents import Key, check, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, ask
-from tipimpact.eligibility.facts import People, facts, person
+from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 
 NONE = "none"
@@ -86,10 +86,7 @@ def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
     for i, case in sections(raw, "cases").items():
-        for name in part(case, "facts", dict):
-            if name not in facts():
-                problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
-                yield ("cases", i, "facts", name), problem
+        yield from unknown_facts(case, "cases", i)
         for j, question in sections(case, "ask").items():
             for key, valid in (("remedy", REMEDIES), ("row", (*names, NONE)), ("status", STATUSES)):
                 value = question.get(key)

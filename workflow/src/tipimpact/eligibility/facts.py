@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import read_yaml
+from tipimpact.common.documents import Key, part, read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, date_of, day
 
@@ -46,6 +46,16 @@ def facts() -> Mapping[str, Fact]:
     """Every fact by name, in the order of ``facts.yaml``."""
     raw = read_yaml(Path(__file__).with_name("facts.yaml"), EligibilityError)
     return {name: Fact.model_validate(value) for name, value in raw.items()}
+
+
+def unknown_facts(told: Any, *place: str | int) -> Iterator[tuple[Key, Problem]]:
+    """Names under ``facts`` of a part of a file that no fact has, each with its key. place: the key of that part."""
+    for name in part(told, "facts", dict):
+        if name not in facts():
+            yield (
+                (*place, "facts", name),
+                Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts())),
+            )
 
 
 def labels() -> dict[str, dict[str, str]]:

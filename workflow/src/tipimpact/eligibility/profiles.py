@@ -19,7 +19,7 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.i18n import date
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
-from tipimpact.eligibility.facts import People, facts, person
+from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.turns import events
 from tipimpact.retrieve.sources import Words
 
@@ -173,14 +173,11 @@ def _extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, flo
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     profiles = sections(raw, "profiles")
     ids = [str(profile.get("id")) for profile in profiles.values()]
-    for first, (i, profile) in zip(map(ids.index, ids), profiles.items(), strict=True):
+    for nth, (i, profile) in enumerate(profiles.items()):
         for place, told in _told(profile):
-            for name in part(told, "facts", dict):
-                if name not in facts():
-                    problem = Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts()))
-                    yield ("profiles", i, *place, "facts", name), problem
-        if list(profiles)[first] < i:
-            yield ("profiles", i, "id"), Problem(f"id {ids[first]!r} stands twice")
+            yield from unknown_facts(told, "profiles", i, *place)
+        if ids[nth] in ids[:nth]:
+            yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} stands twice")
     for i, population in sections(raw, "populations").items():
         shares = part(population, "shares", dict)
         for name in shares:

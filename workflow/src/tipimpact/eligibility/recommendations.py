@@ -170,8 +170,8 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
         for j, theme in enumerate(part(row, "themes", list)):
             if theme not in themes:
                 yield ("recommendations", i, "themes", j), _unknown("theme", theme, themes)
-        for j, item in enumerate(part(row, "evidence", list)):
-            if isinstance(item, dict) and THIS_PROJECT in str(item.get("source")).casefold():
+        for j, item in sections(row, "evidence").items():
+            if THIS_PROJECT in str(item.get("source")).casefold():
                 yield (
                     ("recommendations", i, "evidence", j, "source"),
                     Problem("this project is no evidence for what it studies", expected="a source of somebody else"),
