@@ -75,7 +75,7 @@ bench: setup ## measure against the named limits; writes results/bench.json
 	@$(PY) dev/bench.py
 
 validate: setup ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
-	@$(PY) dev/validate.py
+	@$(PY) -m validation.run
 
 redate: ## date back what was made while the clock was ahead; what is made from edited files is then made again
 	@for folder in data/processed results; do

@@ -78,8 +78,8 @@ def main(root: Path) -> None:
     if lost := [path.name for path in receipts if not path.is_file()]:
         raise EligibilityError(f"not received: {', '.join(lost)}", where=str(receipts[0].parent), todo="make official")
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
-    commencement = read_commencement(root / "config" / "commencement.yaml")
-    acts = set(read_rows(root / "config" / "eligibility.csv")["act"])
+    commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
+    acts = set(read_rows(root / "config" / "law" / "eligibility.csv")["act"])
     write_text(FILE, written(addresses(texts(held, commencement), commencement, acts)))
 
 

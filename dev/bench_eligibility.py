@@ -75,7 +75,7 @@ def bench_persons(folder: Path) -> list[Measure]:
     Whether the time is linear is told by the program's own seconds, least of all turns; the kernel's hang on the
     machine, a fiftieth to a third of the whole, and stand beside them.
     """
-    book = Rulebook(read_rows(ROOT / "config" / "eligibility.csv"))
+    book = Rulebook(read_rows(ROOT / "config" / "law" / "eligibility.csv"))
     names = {str(row): i for i, row in enumerate(book.rows["row"])}
     half, whole = (_persons(n) for n in (PERSONS // 2, PERSONS))
     works = {"half": _ours(half, book), "whole": _ours(whole, book), "numpy": _direct(whole, names)}

@@ -19,7 +19,8 @@ sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "dev")]
 
 from bench import Measure  # noqa: E402
 
-from tipimpact.impact import core, interrupted_time_series  # noqa: E402
+from tipimpact.impact import interrupted_time_series  # noqa: E402
+from tipimpact.impact.inference import core  # noqa: E402
 
 UNITS, PERIODS, TREATED, BEFORE = 125, 9, 18, 7  # as the planned comparison of claims
 PERMUTATIONS, REFITS, TURNS = 999, 20, 7

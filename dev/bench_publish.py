@@ -17,11 +17,11 @@ import pandas as pd
 from bench import ROOT, Measure
 
 from tipimpact.common.contracts import names
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
 from tipimpact.publish.site.held import read_held
 from tipimpact.publish.site.pages import pages
+from tipimpact.publish.words.i18n import LANGUAGES
 from tipimpact.retrieve import read_sources
 
 PAGE, WITH_FIGURES, REQUESTS = 100, 300, 10

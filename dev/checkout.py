@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tipimpact.common.files import sha256
-from tipimpact.publish.crate import RUN_RECORD
+from tipimpact.publish.package.crate import RUN_RECORD
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -1,4 +1,4 @@
-"""The rows of config/eligibility.csv in force on three days, written out by hand in numpy: a yardstick and an oracle.
+"""config/law/eligibility.csv in force on three days, written out by hand in numpy: a yardstick and an oracle.
 
 Each remedy is a function that names its rows in the file's order, with the condition of each as arithmetic on arrays;
 nothing here reads the file or the evaluator's language. It tells status and deciding row, not what is missing.

@@ -89,8 +89,8 @@ def readers() -> dict[str, Reader]:
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation import read_act, read_amendments
     from tipimpact.legislation.commencement import read_commencement
-    from tipimpact.legislation.counsel import read_sheet, write_sheet
     from tipimpact.legislation.provisions import read_provisions
+    from tipimpact.publish.sheets.provisions import read_sheet, write_sheet
     from tipimpact.reports import read_report
     from tipimpact.retrieve import read_sources
     from tipimpact.tfwp import read_lmia
@@ -106,7 +106,10 @@ def readers() -> dict[str, Reader]:
     grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
     registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook.yaml")
     drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
-    provisions, persons = read_provisions(CONFIG / "provisions.csv").head(2), read_rows(CONFIG / "eligibility.csv")
+    provisions, persons = (
+        read_provisions(CONFIG / "law" / "provisions.csv").head(2),
+        read_rows(CONFIG / "law" / "eligibility.csv"),
+    )
     interview = {"interview": "The permit was refused.\nÉliminer les frais\n"}
     marks = pd.DataFrame({"doc_id": ["interview"], "theme": ["TRP"], "start": [4], "end": [10]})
     stock = [["Permit holders"], [""], ["Province and program", "", "", "2012", "2013"]]
@@ -180,19 +183,17 @@ def readers() -> dict[str, Reader]:
         Reader("series_yaml", "yaml", read_registry, some(CONFIG / "series.yaml", 10**6)),
         Reader("codebook_yaml", "yaml", read_codebook, items(CONFIG / "codebook.yaml", "id", 13)),
         Reader("plan_yaml", "yaml", read_plan, some(CONFIG / "plan.yaml", 10**6)),
-        Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "commencement.yaml", 10**6)),
+        Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "law" / "commencement.yaml", 10**6)),
         Reader(
             "recommendations_yaml",
             "yaml",
             lambda p: read_recommendations(p, themes),
             some(CONFIG / "recommendations.yaml", 10**6),
         ),
-        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "eligibility.csv", 9_000)),
-        Reader(
-            "cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "eligibility_cases.yaml", "name", 8)
-        ),
+        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "law" / "eligibility.csv", 9_000)),
+        Reader("cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
         Reader("profiles_yaml", "yaml", read_profiles, some(CONFIG / "profiles.yaml", 10**6)),
-        Reader("provisions_csv", "csv", read_provisions, some(CONFIG / "provisions.csv", 9_000)),
+        Reader("provisions_csv", "csv", read_provisions, some(CONFIG / "law" / "provisions.csv", 9_000)),
         Reader("config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), some(CONFIG / "config.yaml", 10**6)),
         Reader(
             "glotip_xlsx", "xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")
@@ -240,7 +241,7 @@ def readers() -> dict[str, Reader]:
 def _conditions() -> list[str]:
     import csv
 
-    with open(CONFIG / "eligibility.csv", encoding="utf-8-sig", newline="") as file:
+    with open(CONFIG / "law" / "eligibility.csv", encoding="utf-8-sig", newline="") as file:
         return sorted({row["who"] for row in csv.DictReader(file) if row["who"]})
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract, names
+from tipimpact.publish.words import i18n
 
 ROOT = Path(__file__).resolve().parents[1]
 SPDX = "https://spdx.org/licenses/"
@@ -48,7 +48,7 @@ def codecheck() -> str:
     manifest = [
         {
             "file": f"results/sample/tables/en/{name}.csv",
-            "comment": f"Table {(contract(name).publish or {})['number']}, {i18n.t(f'table.{name}.title', 'en')}",
+            "comment": f"Table {(contract(name).publish or {})['number']}, {i18n.t(f'table-{name}-title', 'en')}",
         }
         for name in names(published=True)
     ]

@@ -10,10 +10,10 @@ import zipfile
 from pathlib import Path
 
 from tipimpact import __version__
-from tipimpact.common import i18n
 from tipimpact.common.files import STEADY, atomic, sha256
-from tipimpact.publish.crate import RUN_RECORD, files_in
-from tipimpact.publish.replication import statement
+from tipimpact.publish.package.crate import RUN_RECORD, files_in
+from tipimpact.publish.package.replication import statement
+from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,7 +15,7 @@ from pathlib import Path
 from checkout import ROOT
 
 from tipimpact.common.files import sha256
-from tipimpact.publish.crate import CHECKSUMS, OF_THE_CODE, RUN_RECORD
+from tipimpact.publish.package.crate import CHECKSUMS, OF_THE_CODE, RUN_RECORD
 
 LOCK = "requirements.lock"
 PROCESSED = "#file/data/processed/"

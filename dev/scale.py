@@ -109,7 +109,7 @@ def persons(times: int, _: Path) -> tuple[int, float]:
     from tipimpact.eligibility import evaluate, read_rows
     from tipimpact.eligibility.evaluate import Rulebook
 
-    book, people = Rulebook(read_rows(ROOT / "config" / "eligibility.csv")), _persons(times * PERSONS)
+    book, people = Rulebook(read_rows(ROOT / "config" / "law" / "eligibility.csv")), _persons(times * PERSONS)
     for on in DAYS:
         for without in ARMS:
             evaluate(people, on, book, without)

@@ -5,13 +5,13 @@ import pytest
 
 from tipimpact.asylum import read_events, read_registry
 from tipimpact.asylum.dropped import read_dropped
-from tipimpact.asylum.figures import stocks
 from tipimpact.asylum.labels import labels
-from tipimpact.asylum.series import indicators, values
+from tipimpact.asylum.published import stocks
+from tipimpact.asylum.values import indicators, values
 from tipimpact.asylum.withheld import withhold
 from tipimpact.common.errors import AsylumError
+from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import read_sources
-from tipimpact.retrieve.gaps import evidence_gaps
 
 PERMITS = """year,application,person,decision,bar,permits
 2007,initial,victim,issued,,12

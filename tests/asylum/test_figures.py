@@ -13,7 +13,7 @@ from tipimpact.asylum.facts import COLUMNS, read_facts
 from tipimpact.asylum.glotip import read_detections
 from tipimpact.asylum.periods import read_period
 from tipimpact.asylum.police import read_incidents
-from tipimpact.asylum.series import VALUES, indicators, values
+from tipimpact.asylum.values import VALUES, indicators, values
 from tipimpact.common.errors import AsylumError
 
 MAKE = load_module(Path(__file__).with_name("make_sample.py"))

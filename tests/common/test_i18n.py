@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.common import i18n
 from tipimpact.common.errors import ConfigError
+from tipimpact.publish.words import i18n
 
 N = "\u00a0"
 
@@ -96,11 +96,11 @@ def test_other_text_is_left_alone(text):
 
 
 def test_a_message_is_filled_and_an_unknown_one_names_the_nearest():
-    assert i18n.t("page.table", "fr", number=3) == "Tableau 3"
+    assert i18n.t("page-table", "fr", number=3) == "Tableau 3"
     with pytest.raises(ConfigError, match=r"did you mean: page\.table"):
         i18n.t("page.tabel", "fr")
     with pytest.raises(ConfigError, match="no value for number"):
-        i18n.t("page.table", "fr")
+        i18n.t("page-table", "fr")
 
 
 def test_every_fault_of_the_messages_is_named(tmp_path):

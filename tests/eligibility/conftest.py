@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from tipimpact.eligibility import read_recommendations, read_rows
+from tipimpact.eligibility.answers import eligibility
 from tipimpact.eligibility.cases import Cases, answers, read_cases
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.recommendations import Recommendations
-from tipimpact.eligibility.tables import eligibility
 from tipimpact.themes import Codebook, read_codebook
 
 
@@ -26,13 +26,13 @@ def spec(root, codebook) -> Recommendations:
 @pytest.fixture(scope="session")
 def rows(root) -> pd.DataFrame:
     """The project's eligibility rows."""
-    return read_rows(root / "config" / "eligibility.csv")
+    return read_rows(root / "config" / "law" / "eligibility.csv")
 
 
 @pytest.fixture(scope="session")
 def cases(root, rows) -> Cases:
     """The project's cases."""
-    return read_cases(root / "config" / "eligibility_cases.yaml", rows)
+    return read_cases(root / "config" / "law" / "cases.yaml", rows)
 
 
 @pytest.fixture(scope="session")

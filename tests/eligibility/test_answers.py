@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import explain, needs
+from tipimpact.eligibility.answers import remedy_exceptions
 from tipimpact.eligibility.attribution import CLOSED, opening, players, shapley
-from tipimpact.eligibility.audit import OUTCOMES, audit, coverage, hidden, unreachable
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
 from tipimpact.eligibility.facts import facts, person
 from tipimpact.eligibility.profiles import Population, bounds, read_profiles
-from tipimpact.eligibility.tables import remedy_exceptions
+from tipimpact.eligibility.row_checks import OUTCOMES, audit, coverage, hidden, unreachable
 
 DAY = dt.date(2013, 6, 1)
 REFUSED = {

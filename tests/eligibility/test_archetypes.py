@@ -9,6 +9,7 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
+from tipimpact.eligibility.answers import attribution
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.attribution import CLOSED
 from tipimpact.eligibility.clock import answer, process_clock
@@ -17,7 +18,6 @@ from tipimpact.eligibility.evaluate import NOTHING, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import REMEDIES
-from tipimpact.eligibility.tables import attribution
 
 # the archetypes of the issue, each under its code here
 NAMED = {

@@ -132,7 +132,7 @@ def test_nobody(rows):
 
 
 def test_faults_of_the_cases_are_told_at_once(root, rows, tmp_path):
-    text = (root / "config" / "eligibility_cases.yaml").read_text("utf-8")
+    text = (root / "config" / "law" / "cases.yaml").read_text("utf-8")
     text = text.replace("facts: {trafficked: true, claim_made", "facts: {traficked: true, claim_made", 1)
     text = text.replace("status: open, row: vtip_power", "status: opn, row: vtip_pwr", 1)
     path = tmp_path / "cases.yaml"

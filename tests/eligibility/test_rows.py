@@ -1,4 +1,4 @@
-"""``config/eligibility.csv``: what is refused, what stands in it, and whether every citation resolves."""
+"""``config/law/eligibility.csv``: what is refused, what stands in it, and whether every citation resolves."""
 
 import datetime as dt
 import os
@@ -30,7 +30,7 @@ def held(root, folder, edition):
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang):
-    commencement = read_commencement(root / "config" / "commencement.yaml")
+    commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     how = resolve(rows, texts(held(root, mirror, "official"), commencement, lang), commencement)
     assert list(how.index) == list(rows["row"])
     late = how[how == "another_day"].index
@@ -41,7 +41,7 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang
 
 @pytest.mark.official
 def test_a_citation_that_does_not_resolve_is_named(root, mirror, rows):
-    commencement = read_commencement(root / "config" / "commencement.yaml")
+    commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     law = texts(held(root, mirror, "official"), commencement)
     changed = rows[rows["row"].isin(["trp_12m_2010", "hc_child", "work_abuse"])].copy()
     changed["citation"] = changed["citation"].replace({"24(4)": "24(14)", "207.1(1)(a)": "207.1(1)(z)"})
@@ -55,7 +55,7 @@ def test_a_citation_that_does_not_resolve_is_named(root, mirror, rows):
 
 
 def test_of_extracts_what_they_do_not_hold_is_said(root, sample, rows):
-    commencement = read_commencement(root / "config" / "commencement.yaml")
+    commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     law = texts(held(root, sample, "sample"), commencement)
     how = resolve(rows, law, commencement, whole=False)
     assert how["trp_dfn_claim"] == "exact"
@@ -79,7 +79,7 @@ def test_what_stands_in_it(rows):
 
 def test_it_is_written_as_it_is_kept(root, rows, tmp_path):
     write_rows(rows, tmp_path / "eligibility.csv")
-    assert (tmp_path / "eligibility.csv").read_bytes() == (root / "config" / "eligibility.csv").read_bytes()
+    assert (tmp_path / "eligibility.csv").read_bytes() == (root / "config" / "law" / "eligibility.csv").read_bytes()
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def broken(root, tmp_path):
     """Read the rows after changes to some of their cells."""
 
     def read(known=None, **changes):
-        table = pd.read_csv(root / "config" / "eligibility.csv", dtype=str, keep_default_na=False)
+        table = pd.read_csv(root / "config" / "law" / "eligibility.csv", dtype=str, keep_default_na=False)
         for row, cells in changes.items():
             for column, value in cells.items():
                 table.loc[table["row"] == row, column] = value
@@ -157,7 +157,7 @@ def test_a_citation_must_stand_in_the_law_of_its_days(broken, cells, words):
 @pytest.mark.official
 def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
     """Fails when the list has drifted from the law: run `make addresses`."""
-    commencement = read_commencement(root / "config" / "commencement.yaml")
+    commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     make = load_module(root / "dev" / "addresses.py")
     found = make.addresses(texts(held(root, mirror, "official"), commencement), commencement, set(rows["act"]))
     assert make.written(found) == FILE.read_text("utf-8")
@@ -166,7 +166,7 @@ def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
 def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     """As a user sees them who has edited two files and types `make results`."""
     project = checkout.copy(tmp_path / "project")
-    rows = project / "config" / "eligibility.csv"
+    rows = project / "config" / "law" / "eligibility.csv"
     table = pd.read_csv(rows, dtype=str, keep_default_na=False).set_index("row", drop=False)
     table.loc["trp_power", "who"] = "trafficed and in_canada"
     table.loc["vtip_power", "from"] = "2006-02-30"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tipimpact.impact import core
+from tipimpact.impact.inference import core
 
 UNITS, PERIODS = 14, 8
 

@@ -6,7 +6,7 @@ from diff_diff import honest_did as oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tipimpact.impact.departures import (
+from tipimpact.impact.checks.departures import (
     Path,
     breakdown,
     breakdown_as_estimated,
@@ -14,7 +14,7 @@ from tipimpact.impact.departures import (
     identified_set,
     read_path,
 )
-from tipimpact.impact.design import read_design
+from tipimpact.impact.designs.panel import read_design
 
 MEAN = np.array([0.5, 0.5])  # of two periods after
 

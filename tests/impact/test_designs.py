@@ -6,11 +6,11 @@ import pytest
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Refusal, difference_in_differences, synthetic_control, triple_difference
-from tipimpact.impact.design import read_design
-from tipimpact.impact.did import Settings
-from tipimpact.impact.event_study import event_table
-from tipimpact.impact.synthetic import Choices
-from tipimpact.impact.triple import less
+from tipimpact.impact.checks.event_study import event_table
+from tipimpact.impact.designs.did import Settings
+from tipimpact.impact.designs.panel import read_design
+from tipimpact.impact.designs.synthetic import Choices
+from tipimpact.impact.designs.triple import less
 
 FAST = {"permutations": 199, "seed": 3}
 YEARS = np.arange(2005, 2015)
@@ -195,7 +195,7 @@ def test_a_treatment_that_ends_after_the_panel_is_no_fault(make_panel):
 
 
 def test_years_left_out_are_said(make_panel):
-    assert "impact.note_periods_left_out" in difference_in_differences(make_panel(), **FAST).notes
+    assert "impact-note_periods_left_out" in difference_in_differences(make_panel(), **FAST).notes
 
 
 def test_checks_come_with_sentences_in_both_languages(make_panel):

@@ -8,9 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tipimpact.impact import core
-from tipimpact.impact.cohorts import clustered_error, group_time, imputation_weights, long_difference_weights, overall
-from tipimpact.impact.inference import holm, romano_wolf
+from tipimpact.impact.designs.cohorts import (
+    clustered_error,
+    group_time,
+    imputation_weights,
+    long_difference_weights,
+    overall,
+)
+from tipimpact.impact.inference import core, holm, romano_wolf
 
 UNITS, PERIODS = 16, 9
 

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from tipimpact.common.errors import ContractError, ImpactError
-from tipimpact.impact import core, difference_in_differences, minimum_detectable_effect
+from tipimpact.impact import difference_in_differences, minimum_detectable_effect
 from tipimpact.impact.data import compare, read_cells
+from tipimpact.impact.inference import core
 
 
 @pytest.fixture(scope="module")

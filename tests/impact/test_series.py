@@ -7,11 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import pdtr
-
-from tipimpact.common.errors import ImpactError
-from tipimpact.impact import interrupted_time_series
-from tipimpact.impact import series as model
-from tipimpact.impact.simulate import (
+from validation.series import (
     GRID,
     HARDER,
     HOLDOUT,
@@ -23,6 +19,10 @@ from tipimpact.impact.simulate import (
     published_ends,
     study,
 )
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact import interrupted_time_series
+from tipimpact.impact.designs import series as model
 
 SHOWN = pd.Series([15, 10, 20, 15, 25, 20, None, 10, 5, 10, None, 10], index=range(2006, 2018))
 

@@ -5,9 +5,9 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
-from tipimpact.common.i18n import has
 from tipimpact.common.tables import write_table
-from tipimpact.impact.tables import TABLES, Inputs, _adjust, detectable_effects, estimates
+from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates
+from tipimpact.publish.words.i18n import has
 
 PERMITS = "vtip_trp_yearly"
 
@@ -105,7 +105,7 @@ def dropped_in(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def few_simulations(monkeypatch):
-    monkeypatch.setattr("tipimpact.impact.power.SERIES", 16)
+    monkeypatch.setattr("tipimpact.impact.inference.power.SERIES", 16)
 
 
 STEADY = {2006: 42, 2007: 37, 2008: 45, 2009: 40, 2010: 38, 2011: 44, 2012: 9}
@@ -189,10 +189,10 @@ def test_every_code_of_the_tables_has_words(tables):
     }.items():
         for column in columns:
             for code in contract(table).columns[column].values:
-                assert has(f"value.{table}.{column}.{code}"), code
+                assert has(f"value-{table}-{column}-{code}"), code
     mde, table, _ = tables
     for name, reasons in (("impact_estimates", table["reasons"]), ("minimum_detectable_effects", mde["reasons"])):
-        assert all(has(f"value.{name}.reasons.{code}") for codes in reasons for code in codes)
+        assert all(has(f"value-{name}-reasons-{code}") for codes in reasons for code in codes)
 
 
 def test_every_check_stands_with_all_its_variants_and_in_words(tables, plan):

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.i18n import has
 from tipimpact.impact.triangulation import conclude, triangulate
+from tipimpact.publish.words.i18n import has
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_questions_name_what_the_other_tables_hold(plan, root):
     for question in plan.questions:
         assert set(question.themes) <= themes
         assert {profile for rule in question.rules for profile in rule.profiles} <= archetypes
-        assert all(has(f"value.remedy.{rule.remedy}") for rule in question.rules)
+        assert all(has(f"value-remedy-{rule.remedy}") for rule in question.rules)
 
 
 def test_every_code_has_words():
     columns = contract("triangulation").columns
     for name in ("verdict", "agreement", "rules", "numbers", "documents"):
-        assert all(has(f"value.triangulation.{name}.{code}") for code in columns[name].values)
+        assert all(has(f"value-triangulation-{name}-{code}") for code in columns[name].values)

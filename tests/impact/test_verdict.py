@@ -75,7 +75,7 @@ def test_the_adjusted_p_decides_where_it_is_given(plan):
 
 def test_supported_is_reached_only_with_the_specification_curve(plan, make_panel):
     from tipimpact.impact import difference_in_differences
-    from tipimpact.impact.sensitivity import Curve
+    from tipimpact.impact.checks.sensitivity import Curve
 
     args = {"name": "designation_on_claims", "permutations": 199, "seed": 2}
     strong = difference_in_differences(make_panel(seed=1, change=-1.5), **args)

@@ -23,7 +23,7 @@ COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 def law(root):
     """``law(edition, folder)``: the law of an edition, as if received into a folder."""
     sources = read_sources(root / "config" / "sources.yaml")
-    facts = read_commencement(root / "config" / "commencement.yaml")
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
 
     def law(edition, folder, keep=lambda source: True) -> Law:
         wanted = [s for name in COLLECTIONS for s in sources.collection(name, edition) if keep(s)]
@@ -34,7 +34,7 @@ def law(root):
 
 @pytest.fixture(scope="module")
 def provisions(root) -> pd.DataFrame:
-    return read_provisions(root / "config" / "provisions.csv")
+    return read_provisions(root / "config" / "law" / "provisions.csv")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
     read_acts(receipts[0], str(sample), "sample", str(tmp_path / "units.parquet"))
     config = {
         name: str(root / "config" / file)
-        for name, file in (("provisions", "provisions.csv"), ("commencement", "commencement.yaml"))
+        for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
     outputs = {
         "changes": tmp_path / "changes.parquet",

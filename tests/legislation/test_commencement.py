@@ -14,7 +14,7 @@ FACT = {"day": dt.date(2012, 12, 15), "how": "order", "source": "SI/2012-94"}
 
 @pytest.fixture(scope="module")
 def facts(root):
-    return read_commencement(root / "config" / "commencement.yaml")
+    return read_commencement(root / "config" / "law" / "commencement.yaml")
 
 
 def test_the_longest_name_that_a_clause_begins_with_wins():
@@ -38,7 +38,7 @@ def test_assent_is_the_statutes_own_day():
 
 @pytest.mark.parametrize("wrong", [{}, {"day": "assent"}, {**FACT, "never": "x"}, {**FACT, "how": "rumour"}])
 def test_a_fact_that_says_nothing_or_two_things_is_refused_with_its_place(root, tmp_path, wrong):
-    raw = yaml.safe_load((root / "config" / "commencement.yaml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((root / "config" / "law" / "commencement.yaml").read_text(encoding="utf-8"))
     raw["acts"]["2012, c. 17"]["otherwise"] = {"source": "s. 85"} | wrong
     path = tmp_path / "commencement.yaml"
     path.write_text(yaml.safe_dump(raw), encoding="utf-8")

@@ -168,7 +168,7 @@ def test_what_cannot_be_carried_out_is_in_the_log_with_the_reason(lamps):
 @pytest.fixture(scope="module")
 def irpa(mirror, root):
     """Replays of the Immigration and Refugee Protection Act by language and day."""
-    facts = read_commencement(root / "config" / "commencement.yaml")
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
     held = {
         lang: [
             read_enactment(path)

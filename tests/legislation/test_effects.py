@@ -84,7 +84,7 @@ def test_an_amendment_of_an_amendment_takes_effect_with_it(mirror_statutes):
 @pytest.fixture
 def mirror_statutes(mirror, root):
     """``mirror_statutes("2012-c17")``: official statutes in both languages."""
-    facts = read_commencement(root / "config" / "commencement.yaml")
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
 
     def statutes(*names: str) -> Statutes:
         by_lang = {

@@ -1,4 +1,4 @@
-"""``config/provisions.csv``: what is refused, and what stands in it."""
+"""``config/law/provisions.csv``: what is refused, and what stands in it."""
 
 import pandas as pd
 import pytest
@@ -12,7 +12,7 @@ from tipimpact.retrieve import Held, read_sources
 
 @pytest.fixture(scope="module")
 def file(root):
-    return root / "config" / "provisions.csv"
+    return root / "config" / "law" / "provisions.csv"
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_every_pathway_has_provisions_and_no_row_is_reviewed(provisions):
 
 
 def test_clauses_that_never_began_have_no_day(provisions, root):
-    facts = read_commencement(root / "config" / "commencement.yaml")
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
     for p in provisions[provisions["act"] == "IRPA"].itertuples():
         known = [facts.fact(p.amending, c) for c in p.clause] if p.amending in facts.acts else []
         if known and all(f.never for f in known):

@@ -92,7 +92,7 @@ def test_a_bill_is_no_consolidation(sample):
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_section_of_every_consolidation_is_identical_or_explained(mirror, root, lang):
-    facts = read_commencement(root / "config" / "commencement.yaml")
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
     folder = mirror / "legislation"
     amending = [read_enactment(p) for p in sorted(folder.glob(f"annual_*_{lang}.xml")) if "2001-c27" not in p.name]
     for name in ("2021-02-26-oldest", "2026-03-18", "HEAD-2026-07-23"):

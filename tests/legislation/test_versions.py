@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_table
+from tipimpact.publish.words.i18n import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import Column, Contract
 from tipimpact.publish import ResultTable
+from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import Licence, Source, Sources, Words
 
 COLUMNS = [
@@ -43,7 +43,7 @@ WORDS = {
     "value.flags.rounded": ("rounded", "arrondi"),
     "unit.demo_share": ("share", "part"),
     "column.demo.interval": ("Interval", "Intervalle"),
-    "fact.plan_hash": ("Hash of the plan", "Empreinte du plan"),
+    "fact-plan_hash": ("Hash of the plan", "Empreinte du plan"),
     **{f"column.demo.{name}": (name.capitalize(), f"{name.capitalize()} (fr)") for name in SHOWN if name != "interval"},
     "column.demo.low": ("Low", "Borne inférieure"),
     "column.demo.high": ("High", "Borne supérieure"),

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from publish.reading import CHROMIUM, FLAGS, opened
-from tipimpact.common import i18n
+from tipimpact.publish.words import i18n
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 

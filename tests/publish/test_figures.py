@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.model import listed
 from tipimpact.publish.figures.specification_curve import _chosen
-from tipimpact.publish.typography import lint
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
+from tipimpact.publish.words.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"
 EACH = pytest.mark.parametrize("name", FIGURES)
@@ -191,7 +191,7 @@ def test_every_mark_of_the_strips_is_a_cell_of_the_table(tables, pictures):
     data = FIGURES["eligibility_strips"].rows(tables["eligibility"])
     texts = texts_of(pictures["eligibility_strips", "en"])
     for status, count in data["status"].value_counts().items():
-        assert texts.count(i18n.t(f"figure.eligibility_strips.status.{status}", "en")) == count
+        assert texts.count(i18n.t(f"figure-eligibility_strips-status-{status}", "en")) == count
 
 
 def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):

@@ -16,16 +16,17 @@ from python_calamine import CalamineWorkbook
 
 from publish.reading import LATEX, compiled, in_excel, in_latex, in_word, words
 from tests_support import ROOT
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
-from tipimpact.publish import ResultTable, apparatus
-from tipimpact.publish.around import heading
-from tipimpact.publish.csv_format import field
-from tipimpact.publish.model import View, flat
-from tipimpact.publish.table import RENDERERS
-from tipimpact.publish.tex_format import escaped
+from tipimpact.publish import ResultTable
+from tipimpact.publish.tables import apparatus
+from tipimpact.publish.tables.around import heading
+from tipimpact.publish.tables.csv_format import field
+from tipimpact.publish.tables.model import View, flat
+from tipimpact.publish.tables.table import RENDERERS
+from tipimpact.publish.tables.tex_format import escaped
+from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -152,9 +153,9 @@ def test_abbreviations_under_a_table_are_those_that_stand_in_it():
 @LANGUAGES
 def test_what_a_table_allows_one_to_say(lang: str):
     says = {name: [words for words, _ in apparatus.verdict(contract_of(name), lang)] for name in names(published=True)}
-    assert says["law_changes"] == [i18n.t("value.verdict.established_by_rule", lang)]
-    assert says["indicators"] == [i18n.t("value.verdict.description", lang)]
-    assert i18n.t("value.verdict.cannot_tell", lang) in says["impact_estimates"]
+    assert says["law_changes"] == [i18n.t("value-verdict-established_by_rule", lang)]
+    assert says["indicators"] == [i18n.t("value-verdict-description", lang)]
+    assert i18n.t("value-verdict-cannot_tell", lang) in says["impact_estimates"]
 
 
 def side_by_side(text: str, en: View, fr: View) -> None:

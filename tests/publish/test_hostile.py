@@ -16,11 +16,11 @@ from python_calamine import CalamineWorkbook
 
 from publish.reading import CHROMIUM, FLAGS, LATEX, compiled, in_latex, in_word, opened
 from publish.reading import words as cells_of
-from tipimpact.common import i18n
 from tipimpact.publish import ResultTable
-from tipimpact.publish.cells import clean
-from tipimpact.publish.model import flat
-from tipimpact.publish.table import RENDERERS
+from tipimpact.publish.tables.cells import clean
+from tipimpact.publish.tables.model import flat
+from tipimpact.publish.tables.table import RENDERERS
+from tipimpact.publish.words import i18n
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
 HOSTILE = (

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tipimpact.common.i18n import LANGUAGES
-from tipimpact.publish.typography import lint
+from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.words.typography import lint
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "themes", "work_permits", "eligibility", "impact"}

@@ -10,11 +10,11 @@ import pytest
 from frictionless import validate
 
 from tipimpact.common.contracts import names
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_meta
-from tipimpact.publish.crate import Code, code_at
-from tipimpact.publish.crate_check import PROFILES, faults
-from tipimpact.publish.table import RENDERERS
+from tipimpact.publish.package.crate import Code, code_at
+from tipimpact.publish.package.crate_check import PROFILES, faults
+from tipimpact.publish.tables.table import RENDERERS
+from tipimpact.publish.words.i18n import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
 
 

@@ -12,15 +12,15 @@ import pandas as pd
 import pytest
 
 import tipimpact
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
-from tipimpact.publish.answer import READERS, answers
-from tipimpact.publish.model import flat
+from tipimpact.publish.site.answer import READERS, answers
 from tipimpact.publish.site.pages import chooser_page
-from tipimpact.publish.table import PART, PRINTED, RENDERERS
-from tipimpact.publish.typography import lint
+from tipimpact.publish.tables.model import flat
+from tipimpact.publish.tables.table import PART, PRINTED, RENDERERS
+from tipimpact.publish.words import i18n
+from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -112,7 +112,7 @@ def test_csv_and_html_hold_the_same_table(edition, tables, lang):
         shown = [[cell.text_content() for cell in row.xpath("th|td")] for row in page.xpath("//tbody/tr")]
         assert shown == [[cell.text for cell in row] for row in view.rows[:PART]]
         counts = {"shown": i18n.number(PART, lang), "rows": i18n.number(len(data), lang)}
-        assert (i18n.t("page.first_rows", lang, **counts) in page.text_content()) == (len(view.rows) > PART)
+        assert (i18n.t("page-first_rows", lang, **counts) in page.text_content()) == (len(view.rows) > PART)
         assert len(rows) == len(view.rows) + 1 == len(data) + 1
         for i, heading in enumerate(flat(view.headings)):
             if heading.kind == "number":
@@ -144,7 +144,7 @@ def test_the_answer_is_read_from_the_tables(edition, tables, lang):
     rows = dict(zip(lists(edition, lang, "//h2/a/@href"), lists(edition, lang, "//p[@class='files']"), strict=True))
     for href, line in rows.items():
         name = Path(href).stem.removeprefix("table-")
-        assert i18n.t("index.rows", lang, rows=i18n.number(len(tables[name]), lang)) in line.text_content()
+        assert i18n.t("index-rows", lang, rows=i18n.number(len(tables[name]), lang)) in line.text_content()
 
 
 def lists(edition, lang, what):
@@ -166,7 +166,7 @@ def test_the_answer_follows_the_tables(tables):
 
 @LANGUAGES
 def test_no_number_is_typed_in_the_answer(lang):
-    answered = {key: words[lang] for key, words in i18n.messages().items() if key.startswith("answer.")}
+    answered = {key: words[lang] for key, words in i18n.messages().items() if key.startswith("answer-")}
     assert answered
     assert [key for key, text in answered.items() if re.search(r"\d", text)] == []
 
@@ -183,7 +183,7 @@ def test_the_first_page_shows_both_languages_and_sends_nobody_anywhere(edition):
 def test_the_edition_is_marked_on_every_page(pages):
     for path in pages:
         marks = [mark.text_content() for mark in read(path).xpath("//*[contains(@class, 'edition')]")]
-        assert i18n.t("edition.sample", path.parent.name) in marks
+        assert i18n.t("edition-sample", path.parent.name) in marks
 
 
 @LANGUAGES
@@ -219,5 +219,5 @@ def test_every_code_that_a_contract_allows_has_words(name, lang):
     spec = contract(name)
     shown = {column for column in spec.publish["columns"] if column in spec.columns}
     codes = [(column, code) for column in shown for code in spec.columns[column].values]
-    keys = [(f"value.{name}.{column}.{code}", f"value.{column}.{code}") for column, code in codes]
+    keys = [(f"value-{name}-{column}-{code}", f"value-{column}-{code}") for column, code in codes]
     assert [own for own, common in keys if not (i18n.has(own) or i18n.has(common))] == []

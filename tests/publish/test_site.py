@@ -9,14 +9,14 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
 from tipimpact.publish.site.held import part_of
-from tipimpact.publish.site.law import marked
+from tipimpact.publish.site.law_pages import marked
 from tipimpact.publish.site.trail import made
-from tipimpact.publish.table import PART
+from tipimpact.publish.tables.table import PART
+from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
@@ -80,8 +80,8 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
         assert {link.removeprefix("#") for link in links} <= trails.keys(), path.name
         for id in {link.removeprefix("#") for link in links}:
             labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
-            assert i18n.t("trail.source", lang) in labels, f"{path.name}#{id}"
-            assert i18n.t("trail.made", lang) in labels
+            assert i18n.t("trail-source", lang) in labels, f"{path.name}#{id}"
+            assert i18n.t("trail-made", lang) in labels
         for cell in page.xpath("//table[@class='data']/tbody//*[contains(@class, 'number')]"):
             assert cell.xpath("a[@class='n']|span[@class='mark']"), f"{path.name}: {cell.text_content()}"
         opened += len(links)
@@ -99,14 +99,14 @@ def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
     assert examples
     for example in examples:
         start, end = re.search(r":(\d+)-(\d+)$", example).groups()
-        place = i18n.t("trail.characters", lang, start=start, end=end)
+        place = i18n.t("trail-characters", lang, start=start, end=end)
         assert any(place in trail and " ".join(words[example].split()) in trail for trail in trails), example
 
 
 def test_every_table_says_how_its_numbers_are_made():
     for lang in i18n.LANGUAGES:
         said = [made(name, lang) for name in names(published=True)]
-        assert i18n.t("trail.made_generic", lang) not in said
+        assert i18n.t("trail-made_generic", lang) not in said
 
 
 @LANGUAGES
@@ -180,7 +180,7 @@ def test_every_source_stands_with_its_date_and_licence(site, root, lang):
     for id, text in entries.items():
         assert getattr(by_id[id].title, lang) in text
         assert getattr(sources.licences[by_id[id].licence].name, lang) in text
-        assert (by_id[id].vintage or i18n.t("mark.unknown", lang)) in text
+        assert (by_id[id].vintage or i18n.t("mark-unknown", lang)) in text
 
 
 @LANGUAGES

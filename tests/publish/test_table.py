@@ -12,16 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import Column
 from tipimpact.common.errors import PublishError
 from tipimpact.publish import ResultTable
-from tipimpact.publish.cells import clean, decimals
-from tipimpact.publish.csv_format import field, guarded
-from tipimpact.publish.model import Cell, flat
-from tipimpact.publish.order import ordered
-from tipimpact.publish.table import RENDERERS
-from tipimpact.publish.typography import lint
+from tipimpact.publish.tables.cells import clean, decimals
+from tipimpact.publish.tables.csv_format import field, guarded
+from tipimpact.publish.tables.model import Cell, flat
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.tables.table import RENDERERS
+from tipimpact.publish.words import i18n
+from tipimpact.publish.words.typography import lint
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
 
@@ -115,7 +115,7 @@ def test_order_follows_codes_and_can_be_turned(data: pd.DataFrame, contract):
 @LANGUAGES
 def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
-    unknown = i18n.t("mark.unknown", lang)
+    unknown = i18n.t("mark-unknown", lang)
     assert unknown in [mark.text_content() for mark in page.xpath("//td/span[@class='mark']")]
     explained = dict(
         zip(
@@ -124,7 +124,7 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
             strict=True,
         )
     )
-    assert explained[unknown] == i18n.t("mark.unknown.means", lang)
+    assert explained[unknown] == i18n.t("mark-unknown-means", lang)
     row = dict(zip([h.name for h in table.view(lang).headings], table.view(lang).rows[1], strict=True))
     assert {name for name, cell in row.items() if cell.mark == "unknown"} == {
         "positions",
@@ -138,7 +138,7 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
 
 @LANGUAGES
 def test_unreviewed_rows_say_so_in_every_format(table: ResultTable, lang: str):
-    words = i18n.t("mark.not_reviewed", lang)
+    words = i18n.t("mark-not_reviewed", lang)
     assert table.render("csv", lang).count(words) == 2
     assert [row[-1] for row in cells_of(read_html(table.render("html", lang)))].count(words) == 2
     assert words in json.loads(table.render("metadata.json", lang))["marks"]
@@ -159,7 +159,7 @@ def test_the_page_carries_what_a_reader_needs(table: ResultTable, lang: str):
     assert page.xpath("//*[@role='region'][@tabindex='0'][@aria-labelledby='caption']")
     view = table.view(lang)
     said = [view.title, view.what, view.is_not, view.cite, *view.notes, *view.status, view.licences[0].attribution]
-    said += [i18n.t("edition.sample", lang), i18n.t("sample.digest", lang), "S.C. 2012, c. 17", "0123abcd"]
+    said += [i18n.t("edition-sample", lang), i18n.t("sample-digest", lang), "S.C. 2012, c. 17", "0123abcd"]
     assert [part for part in said if " ".join(part.split()) not in text] == []
     assert not page.xpath("//*[@id='source-other']")  # a source that the table does not rest on
 
@@ -206,7 +206,7 @@ def test_metadata_describes_the_csv(table: ResultTable):
 
 def test_an_empty_table_says_what_that_means(words, data, contract, sources):
     empty = ResultTable(data.iloc[:0], contract, sources)
-    assert i18n.t("page.no_rows", "fr") in read_html(empty.render("html", "fr")).text_content()
+    assert i18n.t("page-no_rows", "fr") in read_html(empty.render("html", "fr")).text_content()
     assert len(read_csv(empty.render("csv", "fr"))) == 1
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tipimpact.common import i18n
-from tipimpact.publish.terms import lint_terms
-from tipimpact.publish.typography import lint
+from tipimpact.publish.words import i18n
+from tipimpact.publish.words.terms import lint_terms
+from tipimpact.publish.words.typography import lint
 
 N = "\u00a0"
 

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from tests_support import load_module, snakemake
-from tipimpact.common import i18n
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.replication import statement
-from tipimpact.publish.typography import lint
+from tipimpact.publish.package.replication import statement
+from tipimpact.publish.words import i18n
+from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tipimpact.common import contracts
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_meta, read_table
+from tipimpact.publish.words.i18n import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = contracts.names(published=True)

@@ -95,12 +95,10 @@ def test_sample_official_sample_gives_the_first_bytes(official_project, mirror):
 
 PUBLISH = {
     "publish_tables",
-    "publish_scorecard",
     "publish_site",
     "publish_figures",
     "publish_datapackage",
     "publish_crate",
-    "make_scorecard",
 }
 
 

@@ -1,8 +1,8 @@
 # In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/eligibility.csv.
+# config/law/eligibility.csv.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
-# Owns: config/recommendations.yaml, config/eligibility.csv, config/eligibility_cases.yaml, config/profiles.yaml.
+# Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
 
 
 rule track_recommendations:
@@ -33,8 +33,8 @@ rule make_eligibility:
     """Who could ask for what on which day, by which Act, and which bar has which way out."""
     input:
         receipts=LAW,
-        commencement=ROOT / "config" / "commencement.yaml",
-        rows=ROOT / "config" / "eligibility.csv",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        rows=ROOT / "config" / "law" / "eligibility.csv",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
@@ -58,7 +58,7 @@ rule follow_archetypes:
     """Each archetype day by day under three laws, what matters to it, and why each answer is as it is."""
     input:
         receipts=LAW,
-        rows=ROOT / "config" / "eligibility.csv",
+        rows=ROOT / "config" / "law" / "eligibility.csv",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",
@@ -82,9 +82,9 @@ rule write_review_sheets:
     """The sheets that a lawyer fills in, in Word and Excel: the rows of law, the cases, the recommendations."""
     input:
         receipts=LAW,
-        commencement=ROOT / "config" / "commencement.yaml",
-        rows=ROOT / "config" / "eligibility.csv",
-        cases=ROOT / "config" / "eligibility_cases.yaml",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        rows=ROOT / "config" / "law" / "eligibility.csv",
+        cases=ROOT / "config" / "law" / "cases.yaml",
         recommendations=ROOT / "config" / "recommendations.yaml",
         codebook=ROOT / SETTINGS.themes.codebook,
     output:

@@ -1,6 +1,6 @@
 # In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
 # Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; the lawyer's sheet.
-# Owns: the section `legislation` of the configuration, config/provisions.csv, config/commencement.yaml.
+# Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
 
 LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
 
@@ -29,8 +29,8 @@ rule make_law_changes:
     """What the statutes did to which unit, what the bills changed, and the sheet that a lawyer fills in."""
     input:
         receipts=LAW,
-        provisions=ROOT / "config" / "provisions.csv",
-        commencement=ROOT / "config" / "commencement.yaml",
+        provisions=ROOT / "config" / "law" / "provisions.csv",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
     output:
         changes=f"{RESULTS}/data/law_changes.parquet",
         effects=f"{RESULTS}/data/law_effects.parquet",
@@ -56,7 +56,7 @@ rule list_versions:
     input:
         receipts=LAW,
         changes=rules.make_law_changes.output.changes,
-        commencement=ROOT / "config" / "commencement.yaml",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
     output:
         f"{PROCESSED}/legislation/provision_versions.parquet",
     log:
@@ -77,7 +77,7 @@ rule read_amendments:
     """Read every instruction of the annual statutes, and replay those on the Act."""
     input:
         receipts=LAW[:2],
-        commencement=ROOT / "config" / "commencement.yaml",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
     output:
         f"{PROCESSED}/legislation/amendments.parquet",
     log:
@@ -98,7 +98,7 @@ rule check_replay:
     """Hold the Act, replayed from its text as enacted, against the official consolidations."""
     input:
         receipts=LAW[:2],
-        commencement=ROOT / "config" / "commencement.yaml",
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
     output:
         f"{RESULTS}/data/replay_check.parquet",
     log:

@@ -9,13 +9,10 @@ from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: figure.table for name, figure in figures().items()}
-# What the scorecard reads, and what the record of a run keeps: the workflow as it ran, with configuration and lock.
-SCORED = [table for table in PUBLISHED if table != "scorecard"]
-CHECKED = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json", "pyproject.toml", "Makefile")
-CHECKED += ("requirements.lock", "environment.yml", ".pre-commit-config.yaml", ".snakemake-workflow-catalog.yml")
+# What the record of a run keeps: the workflow as it ran, with configuration and lock.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/*", "requirements.lock")
+    for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
     for path in ROOT.glob(pattern)
 )
 
@@ -23,20 +20,20 @@ RECORDED = sorted(
 rule publish_tables:
     """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=SCORED),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         sources=ROOT / "config" / "sources.yaml",
         plan=rules.check_plan.output[0],
     output:
-        published("tables", SCORED),
+        published("tables", PUBLISHED),
     log:
         f"{LOGS}/publish_tables.log",
     conda:
         ENVIRONMENT
     params:
-        code=code("publish_tables", *SCORED),
+        code=code("publish_tables", *PUBLISHED),
         edition=EDITION,
         version=__version__,
-        files=renderings(SCORED),
+        files=renderings(PUBLISHED),
     message:
         "Publishing the tables ({params.edition} edition)"
     script:
@@ -70,51 +67,6 @@ rule publish_figures:
         "../scripts/publish_figures.py"
 
 
-rule make_scorecard:
-    """Score the checkout and its results on public checklists: computed, never typed."""
-    input:
-        tables=expand(f"{RESULTS}/data/{{table}}.parquet", table=SCORED),
-        published=[rules.publish_tables.output[0]],
-        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
-        checkout=[ROOT / name for name in CHECKED if (ROOT / name).is_file()],
-        copies=[ROOT / name for name in RECORDED],
-    output:
-        f"{RESULTS}/data/scorecard.parquet",
-    log:
-        f"{LOGS}/make_scorecard.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("make_scorecard"),
-        edition=EDITION,
-        version=__version__,
-        steps=steps,
-        copies=RECORDED,
-    message:
-        "Scoring on public checklists ({params.edition} edition)"
-    script:
-        "../scripts/make_scorecard.py"
-
-
-use rule publish_tables as publish_scorecard with:
-    # by itself, since the score reads the others
-    input:
-        data=rules.make_scorecard.output,
-        sources=ROOT / "config" / "sources.yaml",
-        plan=rules.check_plan.output[0],
-    output:
-        published("scorecard", ["scorecard"]),
-    log:
-        f"{LOGS}/publish_scorecard.log",
-    params:
-        code=code("publish_tables", "scorecard"),
-        edition=EDITION,
-        version=__version__,
-        files=renderings(["scorecard"]),
-    message:
-        "Publishing the scorecard ({params.edition} edition)"
-
-
 rule publish_site:
     """Write the site, every page in each language, and the page that leads to both."""
     input:
@@ -146,7 +98,6 @@ rule publish_datapackage:
     """Describe the CSV files of all tables as a Frictionless data package."""
     input:
         rules.publish_tables.output[0],
-        rules.publish_scorecard.output[0],
     output:
         f"{RESULTS}/datapackage.json",
     log:
@@ -170,7 +121,6 @@ rule publish_crate:
         rules.publish_figures.output,
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
-        rules.publish_scorecard.output[0],
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
@@ -200,4 +150,3 @@ rule publish:
         rules.publish_figures.output,
         rules.publish_crate.output,
         rules.publish_tables.output,
-        rules.publish_scorecard.output,

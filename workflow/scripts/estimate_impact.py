@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.tables import Inputs, estimates
+from tipimpact.impact.planned import Inputs, estimates
 
 
 def estimate_impact(plan: str, detectable: str, inputs: dict, edition: str, outputs: dict[str, str]) -> None:

@@ -2,8 +2,8 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
-from tipimpact.retrieve.gaps import evidence_gaps
 
 
 def list_evidence_gaps(

@@ -2,10 +2,10 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
+from tipimpact.eligibility.answers import attribution, eligibility, remedies, remedy_exceptions
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.eligibility.tables import attribution, eligibility, remedies, remedy_exceptions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.retrieve import read_receipt
 

@@ -3,9 +3,9 @@
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.counsel import write_sheet
 from tipimpact.legislation.law import Law, reading_labels
 from tipimpact.legislation.provisions import read_provisions
+from tipimpact.publish.sheets.provisions import write_sheet
 from tipimpact.retrieve import read_receipt
 
 

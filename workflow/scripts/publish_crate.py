@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.publish import crate
+from tipimpact.publish.package import crate
 
 
 def publish_crate(

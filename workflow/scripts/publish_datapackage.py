@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import listed, write_text
-from tipimpact.publish.datapackage import datapackage
+from tipimpact.publish.package.datapackage import datapackage
 
 
 def publish_datapackage(receipts: list[str], output: str, edition: str) -> None:

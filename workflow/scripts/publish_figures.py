@@ -5,11 +5,11 @@ from pathlib import Path
 from tipimpact.common import job
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
-from tipimpact.common.i18n import LANGUAGES
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.manifest import manifest
+from tipimpact.publish.words.i18n import LANGUAGES
 
 
 def publish_figures(data: list[str], names: list[str], folder: str, edition: str) -> None:

@@ -6,7 +6,7 @@ from tipimpact.common import job
 from tipimpact.common.files import checksums, write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.publish.table import ResultTable
+from tipimpact.publish.tables.table import ResultTable
 from tipimpact.retrieve.sources import read_sources
 
 

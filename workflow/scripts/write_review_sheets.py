@@ -2,11 +2,11 @@
 
 from tipimpact.common import job
 from tipimpact.eligibility.cases import read_cases
-from tipimpact.eligibility.counsel import case_lines, recommendation_lines, row_lines, write_sheets
 from tipimpact.eligibility.recommendations import read_recommendations
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
+from tipimpact.publish.sheets.eligibility import case_lines, recommendation_lines, row_lines, write_sheets
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
 

@@ -72,8 +72,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
 
     ids = [source.id for source in sources.sources]
     problems: list[Problem] = []
-    _read(problems, read_provisions, Path(root, "config", "provisions.csv"))
-    _read(problems, read_commencement, Path(root, "config", "commencement.yaml"))
+    _read(problems, read_provisions, Path(root, "config", "law", "provisions.csv"))
+    _read(problems, read_commencement, Path(root, "config", "law", "commencement.yaml"))
     codebook = _read(problems, read_codebook, Path(root, settings.themes.codebook))
     registry = _read(problems, read_registry, Path(root, "config", "series.yaml"))
     if codebook is not None and registry is not None:
@@ -81,9 +81,9 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         asked = _read(problems, read_recommendations, path, codebook.ids)
         measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
         problems += _unmeasured(asked.recommendations if asked else (), measures, shown(path))
-    rows = _read(problems, read_rows, Path(root, "config", "eligibility.csv"), read_addresses())
+    rows = _read(problems, read_rows, Path(root, "config", "law", "eligibility.csv"), read_addresses())
     if rows is not None:
-        _read(problems, read_cases, Path(root, "config", "eligibility_cases.yaml"), rows)
+        _read(problems, read_cases, Path(root, "config", "law", "cases.yaml"), rows)
     _read(problems, read_profiles, Path(root, "config", "profiles.yaml"))
     plan = _read(problems, read_plan, Path(root, settings.impact.plan), ids)
     if plan:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tipimpact.asylum.registry import Registry
 from tipimpact.common import LANGUAGES
-from tipimpact.common.i18n import has, law, t
+from tipimpact.publish.words.i18n import has, law, t
 
 
 def labels(registry: Registry, groups: Iterable[str] = ()) -> dict[str, dict[str, dict[str, str]]]:
@@ -31,4 +31,4 @@ def _part(registry: Registry, code: str, lang: str) -> str:
     """Words for a part of a group: listed in the file, a province, or a reference to the law."""
     if code in registry.groups:
         return str(getattr(registry.groups[code], lang))
-    return t(f"value.province.{code}", lang) if has(f"value.province.{code}") else law(code, lang)
+    return t(f"value-province-{code}", lang) if has(f"value-province-{code}") else law(code, lang)

@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.i18n import t
 from tipimpact.eligibility.calendar import NEVER_DAY
 from tipimpact.eligibility.evaluate import Rulebook, ask
 from tipimpact.eligibility.explain import explain_one, value_in_words
 from tipimpact.eligibility.facts import NO, People, blank, facts, labels, people
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.publish.words.i18n import t
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
@@ -49,7 +49,7 @@ def _answer(one: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str
 def _why(one: People, remedy: str, when: dt.date, lang: str, book: Rulebook) -> dict[str, Any]:
     """The explanation, without the rules that do not hold."""
     tree = explain_one(one, remedy, when, lang, book)
-    no = t("explain.outcome.no", lang)
+    no = t("explain-outcome-no", lang)
     return _tree(asdict(replace(tree, below=tuple(node for node in tree.below if node.outcome != no))))
 
 

@@ -1,4 +1,4 @@
-"""Cases written by people (``config/eligibility_cases.yaml``), and whether the rows answer them as expected."""
+"""Cases written by people (``config/law/cases.yaml``), and whether the rows answer them as expected."""
 
 from __future__ import annotations
 

@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.i18n import date, law, t
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.evaluate import STATUSES, UNDECIDED, Rule, Rulebook, decide
 from tipimpact.eligibility.expressions import Condition, Reader
 from tipimpact.eligibility.facts import UNKNOWN, YES, People, blank, facts, person
 from tipimpact.eligibility.rows import REMEDIES, cited, default_rows
 from tipimpact.eligibility.turns import earlier, events, fixed, later, steps
+from tipimpact.publish.words.i18n import date, law, t
 
 OUTCOMES = {0: "no", UNKNOWN: "unknown", YES: "yes"}
 
@@ -70,8 +70,8 @@ def explain_one(who: People, remedy: str, on: dt.date, lang: str, book: Rulebook
     reader, about = Reader(who, day(on)), book.about
     status = STATUSES[decide(asked, reader).status[0]]
     below = tuple(_rule(rule, reader, about, lang) for rule in asked)
-    question = t("explain.question", lang, remedy=t(f"value.remedy.{remedy}", lang), day=date(on, lang))
-    return Node(question, t(f"value.eligibility.status.{status}", lang), below=below)
+    question = t("explain-question", lang, remedy=t(f"value-remedy-{remedy}", lang), day=date(on, lang))
+    return Node(question, t(f"value-eligibility-status-{status}", lang), below=below)
 
 
 def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], lang: str) -> Node:
@@ -79,7 +79,7 @@ def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], la
     below = [_condition(rule.who, reader, lang)] if rule.who else []
     below += [_event(name, rule, reader, lang) for name in rule.clock]
     below += [_rule(exception, reader, about, lang) for exception in rule.exceptions]
-    effect = t(f"explain.effect.{rule.effect}", lang)
+    effect = t(f"explain-effect-{rule.effect}", lang)
     near = any(node.near for node in below)
     text = f"{effect}: {row[f'note_{lang}']}" if lang == "en" else f"{effect}\N{NO-BREAK SPACE}: {row[f'note_{lang}']}"
     return Node(text, _outcome(rule.truth(reader), lang), law(cited(row), lang), near=near, below=tuple(below))
@@ -89,7 +89,7 @@ def _condition(condition: Condition, reader: Reader, lang: str) -> Node:
     outcome = _outcome(reader.value(condition), lang)
     if condition.kind in ("and", "or", "not"):
         below = tuple(_condition(part, reader, lang) for part in condition.below)
-        return Node(t(f"explain.{condition.kind}", lang), outcome, below=below)
+        return Node(t(f"explain-{condition.kind}", lang), outcome, below=below)
     names = list(dict.fromkeys(condition.names()))
     labels = "; ".join(getattr(facts()[name], lang) for name in names)
     values = "; ".join(value_in_words(name, reader.people, lang) for name in names)
@@ -101,9 +101,9 @@ def _event(name: str, rule: Rule, reader: Reader, lang: str) -> Node:
     day_after = reader.within(name, *rule.window(reader.on + 1))
     day_before = reader.within(name, *rule.window(reader.on - 1))
     near = bool(truth[0] != day_after[0] or truth[0] != day_before[0])
-    unit = t(f"value.remedy_exceptions.length_unit.{rule.unit}", lang)
-    text = t(f"explain.runs.{rule.runs}", lang, length=rule.length, unit=unit)
-    text += f" {t('explain.near', lang)}" if near else ""
+    unit = t(f"value-remedy_exceptions-length_unit-{rule.unit}", lang)
+    text = t(f"explain-runs-{rule.runs}", lang, length=rule.length, unit=unit)
+    text += f" {t('explain-near', lang)}" if near else ""
     return Node(
         text,
         _outcome(truth, lang),
@@ -114,7 +114,7 @@ def _event(name: str, rule: Rule, reader: Reader, lang: str) -> Node:
 
 
 def _outcome(truth: Any, lang: str) -> str:
-    return t(f"explain.outcome.{OUTCOMES[int(truth[0])]}", lang)
+    return t(f"explain-outcome-{OUTCOMES[int(truth[0])]}", lang)
 
 
 def value_in_words(name: str, who: People, lang: str) -> str:
@@ -122,12 +122,12 @@ def value_in_words(name: str, who: People, lang: str) -> str:
     fact = facts()[name]
     code = int(who.columns[name][0]) if name in who.columns else blank(fact)
     if code == blank(fact):
-        return t("explain.outcome.unknown", lang)
+        return t("explain-outcome-unknown", lang)
     if fact.kind == "date":
-        return t("explain.never", lang) if code >= NEVER_DAY else date(date_of(code), lang)
+        return t("explain-never", lang) if code >= NEVER_DAY else date(date_of(code), lang)
     if fact.kind == "choice":
-        return t(f"value.covered.{fact.values[code]}", lang)
-    return t(f"explain.outcome.{OUTCOMES[code]}", lang)
+        return t(f"value-covered-{fact.values[code]}", lang)
+    return t(f"explain-outcome-{OUTCOMES[code]}", lang)
 
 
 def needs(

@@ -1,4 +1,4 @@
-"""The small language of ``config/eligibility.csv``: conditions on facts, read with ``ast`` and never executed.
+"""The small language of ``config/law/eligibility.csv``: conditions on facts, read with ``ast`` and never executed.
 
     not protected <= on and status in ("none", "trp")
     plus(born, 16, "years") <= arrival

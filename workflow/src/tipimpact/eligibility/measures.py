@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.i18n import number, t
+from tipimpact.publish.words.i18n import number, t
 
 
 def measured(
@@ -28,15 +28,15 @@ def measured(
         if len(rows):
             yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict(), words, lang)
         elif name in titles.index:
-            yield t("recommendations.measured.missing", lang, title=titles[name])
+            yield t("recommendations-measured-missing", lang, title=titles[name])
     before, after = (number(coded.get(period, 0), lang) for period in ("before", "after"))
-    yield t("recommendations.measured.sentences", lang, before=before, after=after)
+    yield t("recommendations-measured-sentences", lang, before=before, after=after)
 
 
 def _newest(row: Mapping[Any, Any], words: Mapping[str, Any], lang: str) -> str:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
     return t(
-        "recommendations.measured.value",
+        "recommendations-measured-value",
         lang,
         series=words["series"][row["series"]][lang],
         period="-".join(years),
@@ -47,4 +47,4 @@ def _newest(row: Mapping[Any, Any], words: Mapping[str, Any], lang: str) -> str:
 
 def _between(row: Mapping[Any, Any], lang: str) -> str:
     low, high = (number(row[end], lang) for end in ("low", "high"))
-    return t("recommendations.measured.range", lang, low=low, high=high)
+    return t("recommendations-measured-range", lang, low=low, high=high)

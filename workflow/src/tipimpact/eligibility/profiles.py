@@ -16,11 +16,11 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.i18n import date
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.turns import events
+from tipimpact.publish.words.i18n import date
 from tipimpact.retrieve.sources import Words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]

@@ -14,8 +14,8 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, part, read_yaml, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.i18n import t
 from tipimpact.eligibility.measures import measured
+from tipimpact.publish.words.i18n import t
 from tipimpact.retrieve.sources import Words
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
@@ -150,9 +150,9 @@ def _words(item: Recommendation) -> dict[str, Any]:
 
 
 def _statement(evidence: Evidence, lang: str) -> str:
-    side = t(f"value.recommendations.side.{evidence.side}", lang)
+    side = t(f"value-recommendations-side-{evidence.side}", lang)
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
-    return t("recommendations.statement", lang, side=side, date=evidence.date, text=text, source=source)
+    return t("recommendations-statement", lang, side=side, date=evidence.date, text=text, source=source)
 
 
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:

@@ -1,4 +1,4 @@
-"""``config/eligibility.csv``: every bar, way out, entitlement and duty, one a row, read and checked.
+"""``config/law/eligibility.csv``: every bar, way out, entitlement and duty, one a row, read and checked.
 
 Versions of one rule share a ``slot`` and follow each other in time. ``brought_by`` is the Act that brought a version,
 ``taken_over_by`` the Act whose version followed it: what the earlier Act is credited with stops there. Nothing here is
@@ -47,7 +47,7 @@ BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
 Addresses = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
-CONFIG = Path(__file__).resolve().parents[4] / "config" / "eligibility.csv"
+CONFIG = Path(__file__).resolve().parents[4] / "config" / "law" / "eligibility.csv"
 
 
 def items(text: str) -> list[str]:

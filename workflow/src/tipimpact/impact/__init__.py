@@ -1,13 +1,13 @@
 """Planned estimates: what could be detected, what was estimated, and what may be said of it."""
 
-from tipimpact.impact.did import difference_in_differences
+from tipimpact.impact.designs.did import difference_in_differences
+from tipimpact.impact.designs.series import interrupted_time_series
+from tipimpact.impact.designs.synthetic import synthetic_control
+from tipimpact.impact.designs.triple import triple_difference
 from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.plan import Plan, read_plan
-from tipimpact.impact.power import minimum_detectable_effect
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.series import interrupted_time_series
-from tipimpact.impact.synthetic import synthetic_control
-from tipimpact.impact.triple import triple_difference
 
 __all__ = [
     "Estimate",

@@ -11,10 +11,10 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import read_meta
-from tipimpact.impact.design import Design, read_design
+from tipimpact.impact.designs.panel import Design, read_design
+from tipimpact.impact.designs.triple import less
 from tipimpact.impact.plan import Counts, Estimand, PlannedDifference, PlannedSynthetic, PlannedTriple, Years
 from tipimpact.impact.refusal import refuse
-from tipimpact.impact.triple import less
 
 # Of which counts a share is a part; the panel has their least and greatest values beside them.
 WHOLES = {

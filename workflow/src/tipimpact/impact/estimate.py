@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.common import LANGUAGES, i18n
+from tipimpact.common import LANGUAGES
 from tipimpact.impact.plan import Plan
 from tipimpact.impact.verdict import Verdict, decide
+from tipimpact.publish.words import i18n
 
 Outcome = Literal["passed", "failed", "informational"]
 
@@ -37,7 +38,7 @@ class Check:
     def sentence(self, lang: str) -> str:
         """What the check found, in words; some checks find one value in one design and a range in another."""
         low, high = (i18n.number(round(value, 2), lang) for value in (self.low, self.high))
-        key = f"impact.check.{self.check}"
+        key = f"impact-check-{self.check}"
         ranged = f"{key}_range"
         return i18n.t(ranged if low != high and i18n.has(ranged) else key, lang, low=low, high=high)
 

@@ -78,7 +78,7 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     """Every instruction of an annual statute, a row per operation and place.
 
     Columns: as the contract ``amendments``, without source and position. commencement and in_force are those of
-    ``config/commencement.yaml`` (or of the facts given), which knows the clauses that amend the Act replayed; for
+    ``config/law/commencement.yaml`` (or of the facts given), which knows the clauses that amend the Act replayed; for
     others commencement is ``not_known`` and in_force missing. applied is False for what never began and else missing:
     whether an operation can be carried out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.

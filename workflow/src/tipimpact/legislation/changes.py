@@ -2,7 +2,7 @@
 
 Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay,
 on the day before and on the day of commencement; what stands today from the newest consolidation; what the
-change means from ``config/provisions.csv``. Where the base text is not held only the new words are shown.
+change means from ``config/law/provisions.csv``. Where the base text is not held only the new words are shown.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When each clause of an amending Act came into force, and how that is known: ``config/commencement.yaml``."""
+"""When each clause of an amending Act came into force, and how that is known: ``config/law/commencement.yaml``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_yaml
 from tipimpact.common.errors import LegislationError
 
-STANDING = Path(__file__).resolve().parents[4] / "config" / "commencement.yaml"
+STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
 
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
 
@@ -93,7 +93,7 @@ def how(fact: Fact | None) -> str:
 
 @cache
 def standing() -> Commencement:
-    """The facts of this project, ``config/commencement.yaml``. Raises LegislationError where they are not at hand."""
+    """The facts of ``config/law/commencement.yaml``. Raises LegislationError where that file is not at hand."""
     if not STANDING.exists():
         raise LegislationError(
             "no commencement facts are at hand",

@@ -1,7 +1,7 @@
 """The Act as it read on any day: the text as enacted, and every instruction in force by then carried out on it.
 
 English and French are replayed each from its own statutes; nothing is taken from a consolidation. The text
-changes only on days listed in ``config/commencement.yaml``. An instruction that cannot be carried out is
+changes only on days listed in ``config/law/commencement.yaml``. An instruction that cannot be carried out is
 never skipped in silence: it is in the log with the reason.
 """
 
@@ -88,7 +88,7 @@ def consolidate(
 
     base: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
     ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
-    commencement: ``read_commencement`` of a file of your own; without it ``config/commencement.yaml`` of this project.
+    commencement: ``read_commencement`` of a file of your own; without it ``config/law/commencement.yaml``.
     history: the clauses that made each unit what it is; in_force_from: the day of the last of them.
     Raises LegislationError when a file cannot be read, a statute is in the other language or the day is none.
     """

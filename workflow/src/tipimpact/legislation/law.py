@@ -12,7 +12,6 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.common.i18n import t
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment, read_enactment
@@ -21,6 +20,7 @@ from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.consolidate import consolidate, read_base, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.wording import Wording
+from tipimpact.publish.words.i18n import t
 from tipimpact.retrieve import Held
 
 
@@ -133,9 +133,9 @@ def reading_labels(provisions: pd.DataFrame) -> dict[str, dict[str, str]]:
         found[reading_code(view, holder, source)] = {
             lang: "; ".join(
                 [
-                    t(f"value.view.{view}", lang),
-                    t(f"value.holder.{holder}", lang),
-                    t("reading.text", lang) if source == "text" else source,
+                    t(f"value-view-{view}", lang),
+                    t(f"value-holder-{holder}", lang),
+                    t("reading-text", lang) if source == "text" else source,
                 ]
             )
             for lang in LANGUAGES

@@ -1,4 +1,4 @@
-"""``config/provisions.csv``: the provisions that matter to trafficked persons, read in our own words.
+"""``config/law/provisions.csv``: the provisions that matter to trafficked persons, read in our own words.
 
 One row is one reading of one provision: readings that contest each other stand side by side, each with its
 holder and source. Nothing here is legal advice; a row without ``reviewed_by`` has been seen by no lawyer.

@@ -1,6 +1,6 @@
 """Tables for readers: one model, rendered in both languages; the index; and ``load`` for analysts."""
 
-from tipimpact.publish.results import load
-from tipimpact.publish.table import ResultTable
+from tipimpact.publish.tables.results import load
+from tipimpact.publish.tables.table import ResultTable
 
 __all__ = ["ResultTable", "load"]

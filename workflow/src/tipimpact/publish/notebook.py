@@ -12,8 +12,8 @@ from pandas.io.formats.style import Styler
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, svg_of
-from tipimpact.publish.results import load
-from tipimpact.publish.table import ResultTable
+from tipimpact.publish.tables.results import load
+from tipimpact.publish.tables.table import ResultTable
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,11 @@ import pandas as pd
 import vl_convert
 
 from tipimpact import __version__
-from tipimpact.common import i18n
-from tipimpact.publish import apparatus
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import Figure
+from tipimpact.publish.tables import apparatus
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 Spec = dict[str, Any]  # of Vega-Lite
 PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
@@ -48,7 +48,7 @@ def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
     """Draw a figure from its whole table, as ``read_table`` or ``load`` gives it."""
     rows = figure.rows(data)
     rows.attrs = data.attrs
-    note, says = i18n.t(f"figure.{figure.name}.note", lang), figure.alt(rows, lang)
+    note, says = i18n.t(f"figure-{figure.name}-note", lang), figure.alt(rows, lang)
     spec = _spec(figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang))
     width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
     framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang), width)
@@ -74,11 +74,11 @@ def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
     """Where the numbers are, which edition, and whether a lawyer has read the rows."""
     foot = i18n.t(
-        "figure.foot",
+        "figure-foot",
         lang,
         number=figure.published.table_number,
-        title=i18n.t(f"table.{figure.published.table}.title", lang),
-        edition=i18n.t(f"edition.{rows.attrs['edition']}", lang),
+        title=i18n.t(f"table-{figure.published.table}-title", lang),
+        edition=i18n.t(f"edition-{rows.attrs['edition']}", lang),
         version=__version__,
     )
     return " ".join([foot, *apparatus.status(rows, lang)])
@@ -86,7 +86,7 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
 
 def _nothing(lang: str) -> alt.Chart:
     """Stands for a chart of no rows: nothing was found, which is not that there is nothing."""
-    text = textwrap.wrap(i18n.t("figure.empty", lang), 60)
+    text = textwrap.wrap(i18n.t("figure-empty", lang), 60)
     return alt.Chart(pd.DataFrame({"x": [0]})).mark_text(align="left", fontSize=13, lineBreak="\n").encode(
         x=alt.value(0), text=alt.value("\n".join(text))
     ).properties(width=420, height=60)  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences, listed
 from tipimpact.publish.figures.style import AMBER, BLUE, INK, NAVY, QUIET, SKY, WHITE, room
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 MOMENTS = ("before", "after", "today")
 ACTS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others")
@@ -37,7 +37,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
             "y": [pairs.index((row.of, row.remedy)) * ROW for row in data.itertuples()],
             "x": [first + MOMENTS.index(row.moment) * CELL for row in data.itertuples()],
             "status": data["status"],
-            "answer": [i18n.t(f"figure.eligibility_strips.status.{status}", words.lang) for status in data["status"]],
+            "answer": [i18n.t(f"figure-eligibility_strips-status-{status}", words.lang) for status in data["status"]],
         }
     )
     cells["x2"], cells["y2"] = cells["x"] + CELL - 3, cells["y"] + ROW - 3
@@ -64,7 +64,7 @@ def _texts(
     """Names of archetypes, remedies and moments, and the Acts that the closing is credited to, each in its place."""
     last = first + 3 * CELL + 4
     found = [(first + i * CELL, -ROW, words.code("moment", moment)) for i, moment in enumerate(MOMENTS)]
-    found.append((last, -ROW, i18n.t("figure.eligibility_strips.credit", words.lang)))
+    found.append((last, -ROW, i18n.t("figure-eligibility_strips-credit", words.lang)))
     for i, (of, remedy) in enumerate(pairs):
         if i == 0 or pairs[i - 1][0] != of:
             found.append((0, i * ROW, words.code("of", of)))
@@ -76,7 +76,7 @@ def _texts(
 def _credited(data: pd.DataFrame, of: str, remedy: str, words: Words) -> list[str]:
     """The Acts with credit for the remedy being closed after or today."""
     pair = data[(data["of"] == of) & (data["remedy"] == remedy) & (data["moment"] != "before")]
-    return [i18n.t(f"figure.eligibility_strips.{act}", words.lang) for act in ACTS if (pair[act].fillna(0) > 0).any()]
+    return [i18n.t(f"figure-eligibility_strips-{act}", words.lang) for act in ACTS if (pair[act].fillna(0) > 0).any()]
 
 
 def finding(data: pd.DataFrame, words: Words) -> Sentences:

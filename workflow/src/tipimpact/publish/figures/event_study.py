@@ -8,10 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, LINE, NAVY, QUIET
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 WIDTH, HEIGHT = 330, 150  # pixels
 LETTERS = 50  # in a line of a panel's title
@@ -37,8 +37,8 @@ def _panel(path: pd.DataFrame, words: Words) -> Any:
     lang = words.lang
     columns = ["effect", "low", "high", "band_low", "band_high"]
     shown = path[["since", *columns]].astype({"since": int, **dict.fromkeys(columns, float)})
-    scale = i18n.t(f"figure.event_study.scale_{path['scale'].iloc[0]}", lang)
-    x = alt.X("since:Q", title=i18n.t("figure.event_study.since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
+    scale = i18n.t(f"figure-event_study-scale_{path['scale'].iloc[0]}", lang)
+    x = alt.X("since:Q", title=i18n.t("figure-event_study-since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(shown).encode(x=x)
     y = alt.Y("band_low:Q", title=scale, axis=alt.Axis(format=".1f"))
     band = base.mark_rule(color=LINE, strokeWidth=7).encode(y=y, y2="band_high:Q")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
 PANEL, ROW = 158, 18  # pixels
@@ -69,7 +69,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
     for scope in SCOPES:
         ends = [i18n.number(canada[end][scope], lang) for end in ("median_low", "median_high")]
         middle.append(
-            i18n.t("answer.count", lang, what=words.code("scope", scope), count=i18n.interval(ends[0], ends[1], lang))
+            i18n.t("answer-count", lang, what=words.code("scope", scope), count=i18n.interval(ends[0], ends[1], lang))
         )
     yield (
         "year",

@@ -9,9 +9,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts.figures import PublishedFigure, figures
-from tipimpact.publish.cells import Words
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 # The end of a message's key, and what stands in its places: a text, or a number to be written for readers.
 Sentences = Iterator[tuple[str, dict[str, Any]]]
@@ -40,16 +40,16 @@ class Figure:
 
     def title(self, lang: str) -> str:
         """Number and title."""
-        label = i18n.t("figure.label", lang, number=self.published.number)
-        return f"{label}. {i18n.t(f'figure.{self.name}.title', lang)}"
+        label = i18n.t("figure-label", lang, number=self.published.number)
+        return f"{label}. {i18n.t(f'figure-{self.name}-title', lang)}"
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
         """The text alternative: what the figure shows, every number of it read from the rows."""
         if rows.empty:
-            return i18n.t("figure.empty", lang)
+            return i18n.t("figure-empty", lang)
         sentences = self.finding(rows, Words.of(rows, lang))
         return " ".join(
-            i18n.t(f"figure.{self.name}.{ending}", lang, **{k: worded(v, lang) for k, v in places.items()})
+            i18n.t(f"figure-{self.name}-{ending}", lang, **{k: worded(v, lang) for k, v in places.items()})
             for ending, places in sentences
         )
 
@@ -62,4 +62,4 @@ def worded(value: Any, lang: str) -> str:
 def listed(items: list[str], lang: str) -> str:
     """Words in a row: ``a, b and c``, ``a, b et c``."""
     *first, last = items
-    return i18n.t("figure.and", lang, first=", ".join(first), last=last) if first else last
+    return i18n.t("figure-and", lang, first=", ".join(first), last=last) if first else last

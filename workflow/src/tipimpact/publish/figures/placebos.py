@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, NAVY
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 CHECKS = ("placebo_dates", "placebo_space")
 SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
@@ -41,13 +41,13 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     lang = words.lang
     shown = estimates(data)
     kinds = [kind for kind in ("estimate", *CHECKS) if kind in set(shown["kind"])]
-    names = {kind: i18n.t(f"figure.placebos.{kind}", lang) for kind in kinds}
+    names = {kind: i18n.t(f"figure-placebos-{kind}", lang) for kind in kinds}
     shown = shown.assign(
         name=[words.code("estimand", estimand) for estimand in shown["estimand"]], mark=shown["kind"].map(names)
     )
     domain = list(names.values())
     base = alt.Chart(shown).encode(
-        x=alt.X("value:Q", title=i18n.t("figure.placebos.scale", lang), axis=alt.Axis(format=".1f")),
+        x=alt.X("value:Q", title=i18n.t("figure-placebos-scale", lang), axis=alt.Axis(format=".1f")),
         y=alt.Y("name:N", title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=600)),
     )
     legend = alt.Legend(orient="bottom", title=None)

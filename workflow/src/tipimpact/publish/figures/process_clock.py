@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, INK, NAVY, QUIET, SKY, WHITE, room
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 MOMENTS = ("before", "after", "today")
 REMEDIES = ("vtip_trp", "hc", "prra", "claim")  # those that can end in a status

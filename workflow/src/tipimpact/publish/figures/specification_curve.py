@@ -8,10 +8,10 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET, room
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
 # What a part of a variant's name chooses, and the words that it is shown in.
@@ -41,7 +41,7 @@ def _curve(data: pd.DataFrame, words: Words) -> alt.VConcatChart:
     lang = words.lang
     place = alt.X("place:O", axis=None)
     shown = pd.DataFrame({"place": range(len(data)), "estimate": data["low"]})
-    scale = textwrap.wrap(i18n.t("figure.specification_curve.scale", lang), 24)  # as high as the axis
+    scale = textwrap.wrap(i18n.t("figure-specification_curve-scale", lang), 24)  # as high as the axis
     y = alt.Y("estimate:Q", title=scale, axis=alt.Axis(format=".2f"))
     upper = alt.Chart(shown).mark_point(filled=True, color=NAVY, size=40, opacity=1).encode(x=place, y=y)
     zero = alt.Chart(pd.DataFrame({"estimate": [0.0]})).mark_rule(color=AMBER, strokeWidth=1.5).encode(y="estimate:Q")
@@ -78,15 +78,15 @@ def _words(kind: str, part: str, words: Words) -> str:
     lang = words.lang
     match kind:
         case "window":
-            return i18n.t("figure.specification_curve.window", lang, first=part[:4], last=part[-4:])
+            return i18n.t("figure-specification_curve-window", lang, first=part[:4], last=part[-4:])
         case "without" if not part:
-            return i18n.t("figure.specification_curve.all_years", lang)
+            return i18n.t("figure-specification_curve-all_years", lang)
         case "without" if part == APART:
-            return i18n.t("figure.specification_curve.apart", lang)
+            return i18n.t("figure-specification_curve-apart", lang)
         case "without":
-            return i18n.t("figure.specification_curve.without", lang, years=part[1:].replace("-", ", "))
+            return i18n.t("figure-specification_curve-without", lang, years=part[1:].replace("-", ", "))
         case "offset":
-            return i18n.t("figure.specification_curve.offset", lang, added=i18n.number(float(part), lang, 1))
+            return i18n.t("figure-specification_curve-offset", lang, added=i18n.number(float(part), lang, 1))
     return words.code("estimator", part.replace(" ", "_"))
 
 

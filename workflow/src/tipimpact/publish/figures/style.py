@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tipimpact.common import i18n
+from tipimpact.publish.words import i18n
 
 # Four steps of lightness (11, 40, 60 and 79 of 100 in CIE L*), so that a grey print keeps them apart; blue against
 # amber is what every kind of colour blindness tells apart. A test holds both. Pale marks have an outline.

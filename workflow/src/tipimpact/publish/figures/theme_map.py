@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences, listed
 from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
@@ -84,8 +84,8 @@ def _heads(
     sentences = cells.groupby(["source_type", "period"])["sentences"].max()
     named: set[str] = set()
     for (source, period), x in places.items():
-        n = i18n.t("figure.theme_map.n", words.lang, n=i18n.number(sentences[source, period], words.lang))
-        lines = [i18n.t(f"figure.theme_map.{period}", words.lang), n]
+        n = i18n.t("figure-theme_map-n", words.lang, n=i18n.number(sentences[source, period], words.lang))
+        lines = [i18n.t(f"figure-theme_map-{period}", words.lang), n]
         if source not in named:
             lines = textwrap.wrap(words.code("source_type", source), 16, break_long_words=False) + lines
         else:
@@ -103,7 +103,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
             continue
         themes = [
             i18n.t(
-                "figure.theme_map.share",
+                "figure-theme_map-share",
                 words.lang,
                 theme=words.code("theme", row["theme"]),
                 share=i18n.number(100 * row["share"], words.lang, 1),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import contract
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences, listed
 from tipimpact.publish.figures.style import BLUE, INK, LINE, NAVY, WHITE, room
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 ROW, TIME, DOMAIN = 17, 330, 24  # pixels
 COLOURS = {"verified": NAVY, "partly": BLUE, "unverified": WHITE}
@@ -87,7 +87,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
     counts = data["domains"].explode().value_counts()
     counts = counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
     each = [
-        i18n.t("answer.count", words.lang, what=words.code("domains", str(code)), count=i18n.number(count, words.lang))
+        i18n.t("answer-count", words.lang, what=words.code("domains", str(code)), count=i18n.number(count, words.lang))
         for code, count in counts.items()
     ]
     yield "domains", {"counts": listed(each, words.lang)}

@@ -7,10 +7,10 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.cells import Words
 from tipimpact.publish.figures.model import Figure, Sentences, listed
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.words import i18n
 
 MOMENTS = ("before", "after", "today")
 BILLS = ("C-31", "C-10")
@@ -54,7 +54,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     shown = bars(data)
     most = int(max(shown[["x", "x2"]].abs().max()))
     parts = [part for part in COLOURS if part in set(shown["part"])]
-    said = {part: i18n.t(f"figure.what_matters.{part}", lang) for part in parts}
+    said = {part: i18n.t(f"figure-what_matters-{part}", lang) for part in parts}
     shown = shown.assign(
         label=[label(name) for name in shown["name"]],
         law=[words.code("moment", moment) for moment in shown["moment"]],
@@ -68,7 +68,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
         alt.Chart(shown)
         .mark_bar(height=ROW - 6, stroke=INK, strokeWidth=0.4)
         .encode(
-            x=alt.X("x:Q", title=i18n.t("figure.what_matters.scale", lang), axis=axis, scale=alt.Scale(nice=False)),
+            x=alt.X("x:Q", title=i18n.t("figure-what_matters-scale", lang), axis=axis, scale=alt.Scale(nice=False)),
             x2="x2:Q",
             y=alt.Y("label:N", title=None, sort=[label(name) for name in order], axis=names),
             color=alt.Color(

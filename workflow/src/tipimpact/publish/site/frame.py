@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tipimpact.publish.html_format import page
 from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.trail import Trail
+from tipimpact.publish.tables.html_format import page
 
 # File of a page and the end of its message ``site.*``.
 MENU = (

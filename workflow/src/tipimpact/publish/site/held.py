@@ -11,16 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import i18n
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
 from tipimpact.impact.plan import read_plan
-from tipimpact.publish.cells import clean, plain
-from tipimpact.publish.model import Cell
-from tipimpact.publish.order import ordered
 from tipimpact.publish.site import anchors
-from tipimpact.publish.table import PART, ResultTable
+from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.publish.tables.model import Cell
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.tables.table import PART, ResultTable
+from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import Source, Sources, read_sources
 from tipimpact.themes.names import masked
 
@@ -142,7 +142,7 @@ def both(words: Any, lang: str) -> str:
 
 def label(key: str, code: str, lang: str) -> str:
     """The words for a code where a message has them; else the code."""
-    return i18n.t(f"{key}.{code}", lang) if i18n.has(f"{key}.{code}") else code
+    return i18n.t(f"{key}-{code}", lang) if i18n.has(f"{key}-{code}") else code
 
 
 def read_held(

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from tipimpact.common import i18n
-from tipimpact.publish.answer import Sentence, answers
-from tipimpact.publish.html_format import page
-from tipimpact.publish.site import archetypes, law, methods, recommendations
+from tipimpact.publish.site import archetypes, methods, recommendations
+from tipimpact.publish.site import law_pages as law
+from tipimpact.publish.site.answer import Sentence, answers
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held
-from tipimpact.publish.site.tables import table_list, table_pages
+from tipimpact.publish.site.table_pages import table_list, table_pages
 from tipimpact.publish.site.trail import of_sentence
+from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.words import i18n
 
 # Where a section of the answer is told at length: a page and the message of its link.
 MORE = {
-    "today": [("archetypes.html", "answer.more.archetypes")],
-    "rule": [("law.html", "answer.more.law")],
-    "supported": [("methods.html", "answer.more.methods")],
-    "cannot_tell": [("table-evidence_gaps.html", "answer.more.gaps")],
-    "asked": [("recommendations.html", "answer.more.recommendations")],
+    "today": [("archetypes.html", "answer-more-archetypes")],
+    "rule": [("law.html", "answer-more-law")],
+    "supported": [("methods.html", "answer-more-methods")],
+    "cannot_tell": [("table-evidence_gaps.html", "answer-more-gaps")],
+    "asked": [("recommendations.html", "answer-more-recommendations")],
 }
 
 
@@ -50,7 +51,7 @@ def answer_page(held: Held, lang: str) -> Page:
             trails.append(of_sentence(held, id, sentence, lang))
         more = [(file, i18n.t(key, lang)) for file, key in MORE.get(answer.section, [])]
         told.append({"section": answer.section, "sentences": sentences, "more": more})
-    title, lead = i18n.t("site.title", lang), i18n.t("answer.lead", lang)
+    title, lead = i18n.t("site-title", lang), i18n.t("answer-lead", lang)
     return framed(held, "answer", lang, "index.html", title, lead, trails=trails, answers=told)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import i18n
-from tipimpact.publish.answer import Sentence
-from tipimpact.publish.cells import clean, plain
 from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.answer import Sentence
 from tipimpact.publish.site.held import Held, quoted_ids, row_href, table_file
+from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.publish.words import i18n
 
 LINKS = 8  # rows or sources that a trail names one by one
 PLACE = re.compile(r"(\w+):(\d+)-(\d+)")  # characters of an original text
@@ -44,8 +44,8 @@ class Trail:
 
 def made(table: str, lang: str) -> str:
     """How a table's numbers are made, in words."""
-    key = f"table.{table}.made"
-    return i18n.t(key if i18n.has(key) else "trail.made_generic", lang)
+    key = f"table-{table}-made"
+    return i18n.t(key if i18n.has(key) else "trail-made_generic", lang)
 
 
 def source_links(held: Held, ids: list[str], lang: str, everything: str) -> list[Link]:
@@ -53,7 +53,7 @@ def source_links(held: Held, ids: list[str], lang: str, everything: str) -> list
     known = [held.by_id[id] for id in ids if id in held.by_id]
     links = [Link(getattr(source.title, lang), f"data.html#source-{source.id}") for source in known[:LINKS]]
     if len(known) > LINKS:
-        links.append(Link(i18n.t("trail.more", lang, count=i18n.number(len(known) - LINKS, lang)), everything))
+        links.append(Link(i18n.t("trail-more", lang, count=i18n.number(len(known) - LINKS, lang)), everything))
     return links
 
 
@@ -81,14 +81,14 @@ def of_row(
     for value in [*quoted_ids(result, row), *passages]:
         if match := PLACE.fullmatch(value):
             ids.append(match[1])
-            places.append(Link(i18n.t("trail.characters", lang, start=match[2], end=match[3])))
+            places.append(Link(i18n.t("trail-characters", lang, start=match[2], end=match[3])))
         quotes += [held.sentences[value]] if value in held.sentences else []
     everything = f"{table_file(table)}#sources" if away else "#sources"
     sources = source_links(held, list(dict.fromkeys(ids)), lang, everything)
-    title = i18n.t("trail.row", lang, row=i18n.number(number, lang), number=result.published["number"])
+    title = i18n.t("trail-row", lang, row=i18n.number(number, lang), number=result.published["number"])
     steps = [
         ("table", [Link(title, row_href(table, number))] if away else []),
-        ("source", sources or [Link(i18n.t("trail.all_sources", lang), everything)]),
+        ("source", sources or [Link(i18n.t("trail-all_sources", lang), everything)]),
         ("place", places),
         ("sentence", [Link(quote.text, lang=i18n.TAGS[quote.lang]) for quote in quotes]),
         ("made", [Link(made(table, lang))]),
@@ -103,12 +103,12 @@ def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
     numbers = [n for n in (held.row(table, label) for label in sentence.rows) if n]
     rows = [Link(i18n.number(n, lang), row_href(table, n)) for n in sorted(numbers)[:LINKS]]
     if len(numbers) > LINKS:
-        rows.append(Link(i18n.t("trail.more", lang, count=i18n.number(len(numbers) - LINKS, lang)), table_file(table)))
-    title = i18n.t("page.table", lang, number=sentence.number)
+        rows.append(Link(i18n.t("trail-more", lang, count=i18n.number(len(numbers) - LINKS, lang)), table_file(table)))
+    title = i18n.t("page-table", lang, number=sentence.number)
     steps = [
-        ("table", [Link(f"{title}. {i18n.t(f'table.{table}.title', lang)}", table_file(table))]),
+        ("table", [Link(f"{title}. {i18n.t(f'table-{table}-title', lang)}", table_file(table))]),
         ("rows", rows),
-        ("counted", [Link(i18n.t(f"trail.answer.{sentence.ending}", lang))] if _told(sentence) else []),
+        ("counted", [Link(i18n.t(f"trail-answer-{sentence.ending}", lang))] if _told(sentence) else []),
         ("place", [_place(held, value, lang) for value in _cited(data, result.published)]),
         (
             "source",
@@ -118,7 +118,7 @@ def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
         ),
         ("made", [Link(made(table, lang))]),
     ]
-    return Trail(id, f"#{id}-said", i18n.t("trail.title", lang), _named(steps, lang))
+    return Trail(id, f"#{id}-said", i18n.t("trail-title", lang), _named(steps, lang))
 
 
 def _place(held: Held, value: Any, lang: str) -> Link:
@@ -127,7 +127,7 @@ def _place(held: Held, value: Any, lang: str) -> Link:
 
 
 def _told(sentence: Sentence) -> bool:
-    return i18n.has(f"trail.answer.{sentence.ending}")
+    return i18n.has(f"trail-answer-{sentence.ending}")
 
 
 def _sources(data: pd.DataFrame, published: dict[str, Any], otherwise: list[str]) -> list[str]:
@@ -150,4 +150,4 @@ def _listed(value: Any) -> list[str]:
 
 
 def _named(steps: list[tuple[str, list[Link]]], lang: str) -> list[tuple[str, list[Link]]]:
-    return [(i18n.t(f"trail.{key}", lang), links) for key, links in steps if links]
+    return [(i18n.t(f"trail-{key}", lang), links) for key, links in steps if links]

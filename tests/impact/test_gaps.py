@@ -1,0 +1,105 @@
+import csv
+
+import pytest
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import SourceError
+from tipimpact.impact.gaps import WORDS, evidence_gaps
+from tipimpact.publish.words.i18n import NBSP
+from tipimpact.retrieve import Held, read_sources
+
+PERMITS = "gaps/vtip_trp_yearly.csv"
+
+
+@pytest.fixture(scope="module")
+def sources(root):
+    return read_sources(root / "config" / "sources.yaml").sources
+
+
+@pytest.fixture(scope="module")
+def declared(sources):
+    return [source for source in sources if source.gap]
+
+
+@pytest.fixture
+def drop(tmp_path):
+    """Put a file where the gap asks for it."""
+
+    def _drop(text: str, path: str = PERMITS):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+
+    return _drop
+
+
+def test_the_missing_series_are_named(declared, tmp_path):
+    gaps = evidence_gaps(declared, [], tmp_path, "sample")
+    assert {
+        "vtip_trp_yearly",
+        "work_permit_refusals_public_policy",
+        "designated_foreign_nationals",
+        "vulnerable_worker_permits_yearly",
+        "humanitarian_requests_returned",
+        "claims_by_month_and_designation",
+        "detention_before_2012",
+        "removals_of_trafficked_persons",
+    } <= set(gaps["gap"])
+    contract("evidence_gaps").conform(gaps)
+
+
+def test_a_series_dropped_in_closes_its_gap_and_no_other(declared, tmp_path, drop):
+    before = evidence_gaps(declared, [], tmp_path, "sample")
+    drop("year,application,person,decision,bar,permits\n2006,initial,victim,issued,,<5\n")
+    after = evidence_gaps(declared, [], tmp_path, "sample")
+    assert set(before["gap"]) - set(after["gap"]) == {"vtip_trp_yearly"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("year,aplication,person,decision,bar,permits\n2006,i,v,i,,1\n", "did you mean: aplication"),
+        ("year,application,person,decision,bar,permits\n\n", "no rows under the header"),
+        ("", "column 'year' is missing"),
+        ('year,application,person,decision,bar,permits\n"2006', "not a CSV table"),
+    ],
+)
+def test_a_file_that_is_not_what_was_asked_for_does_not_close_a_gap(declared, tmp_path, drop, text, words):
+    drop(text)
+    with pytest.raises(SourceError, match=words):
+        evidence_gaps(declared, [], tmp_path, "sample")
+
+
+def test_the_columns_asked_for_are_the_columns_described(declared):
+    for source in declared:
+        for lang in ("en", "fr"):
+            words = getattr(source.gap.drop_in, lang)
+            assert all(column in words for column in source.facts["columns"]), source.id
+        assert source.path.endswith(".csv")
+        assert next(csv.reader([",".join(source.facts["columns"])])) == source.facts["columns"]
+
+
+def test_a_published_source_that_could_not_be_had_is_a_gap(sources, tmp_path):
+    source = next(s for s in sources if s.id == "unhcr_asylum_applications")
+    gaps = evidence_gaps([], [Held(source, None, None, "not found")], tmp_path, "official")
+    row = gaps.iloc[0]
+    assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
+    assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.csv.gz"
+    assert "api.unhcr.org" in row["drop_in_en"]
+    assert "api.unhcr.org" in row["drop_in_fr"]
+    contract("evidence_gaps").conform(gaps)
+
+
+def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
+    source = next(s for s in sources if s.id == "unhcr_asylum_applications")
+    assert evidence_gaps([], [Held(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
+
+
+def test_requests_are_ready_to_send_in_both_languages(declared, tmp_path):
+    gaps = evidence_gaps(declared, [], tmp_path, "sample")
+    assert gaps["request_en"].str.startswith("Under the Access to Information Act").all()
+    assert gaps["request_fr"].str.startswith("En vertu de la Loi sur l'accès à l'information").all()
+    for word in WORDS:
+        french = gaps[f"{word}_fr"]
+        assert not french.str.contains(r" [:;!?%»]|« ", regex=True).any(), word
+        assert not french.str.contains(rf"[^{NBSP}0-9]:(?!/)", regex=True).any(), word
+        assert (gaps[f"{word}_en"] != french).all()

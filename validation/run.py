@@ -1,0 +1,277 @@
+"""Prove the estimators: published results again, simulated series, panels and verdicts; `make validate`.
+
+Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
+goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
+summary.json; the tables of docs/impact.md are written from both.
+Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
+The published results need the folder `replications` beside the official files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.files import write_text
+from tipimpact.impact.plan import read_plan
+from validation import panels as simulate_panel
+from validation import series as simulate
+from validation import verdicts as audit
+from validation.replications import REPLICATIONS, misses
+
+ROOT = Path(__file__).resolve().parents[1]
+ROWS = ROOT / "docs" / "validation"
+SEED = 20120628  # not one of those with which the priors were set
+Rows = list[dict[str, Any]]
+
+
+def replications() -> Rows:
+    """Each published result with what we find, and what is out of tolerance; empty where the data are not at hand."""
+    folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
+    if not folder.is_dir():
+        print(f"{folder} is not there: no published result was repeated", file=sys.stderr)
+        return []
+    targets = {target["name"]: target for target in json.loads((folder / "replications.json").read_text())}
+    rows = []
+    for replication in REPLICATIONS:
+        target, found = targets[replication.__name__], replication(folder)
+        rows.append({"name": target["name"], "published": target["published"], "found": found})
+        rows[-1]["misses"] = misses(found, target)
+    return rows
+
+
+def series(cell: simulate.Cell, runs: int) -> Rows:
+    """A cell of the study of series."""
+    return [simulate.study(cell, runs, SEED)]
+
+
+def panel(cell: simulate_panel.PanelCell, runs: int) -> Rows:
+    """A cell of the study of panels, one row per estimator."""
+    return simulate_panel.study_panel(cell, runs, SEED)
+
+
+def verdicts(case: audit.Case, runs: int) -> Rows:
+    """A case of the audit of verdicts."""
+    return [audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)]
+
+
+# The cells of each study, and the modules (and the plan) on which its rows rest.
+SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
+PANEL = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.designs.cohorts",
+    "validation.series",
+    "validation.panels",
+)
+VERDICTS = (
+    *SERIES,
+    *PANEL,
+    "tipimpact.impact.checks.departures",
+    "tipimpact.impact.checks.sensitivity",
+    "tipimpact.impact.designs.did",
+    "tipimpact.impact.inference.power",
+    "tipimpact.impact.verdict",
+    "validation.verdicts",
+)
+STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
+    series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
+    panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
+    verdicts: ([("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)], VERDICTS),
+}
+
+
+def code(modules: Iterable[str]) -> str:
+    """Twelve hexadecimal digits that change when one of the modules does."""
+    digest = hashlib.sha256()
+    for module in dict.fromkeys(modules):
+        origin = find_spec(module).origin  # type: ignore[union-attr]
+        digest.update(Path(str(origin)).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """Rows of a study; one of its panels is called "null", which is a name and not a missing value."""
+    return pd.read_csv(path, keep_default_na=False, na_values="")
+
+
+def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
+    """All rows of a study; those that are not there yet are made, one cell at a time."""
+    path = ROWS / f"{study.__name__}.csv"
+    cells, modules = STUDIES[study]
+    stamp = {"runs": runs, "seed": SEED, "code": code(modules)}
+    old = read_rows(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
+    old = old[(old[list(stamp)] == pd.Series(stamp)).all(axis=1)]
+    table = old.to_dict("records")
+    for kind, cell in cells:
+        if repr(cell) in set(old["id"]):
+            continue
+        start = time.process_time()
+        rows = study(cell, runs)
+        spent = time.process_time() - start
+        table += [{"id": repr(cell), "kind": kind} | row | stamp | {"spent": round(spent, 2)} for row in rows]
+        write_text(path, pd.DataFrame(table).to_csv(index=False))
+        print(f"{study.__name__}: {cell} in {spent:.0f} s", flush=True)
+    order = [repr(cell) for _, cell in cells]
+    rows = pd.DataFrame(table).sort_values("id", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+    write_text(path, rows.to_csv(index=False))
+    return rows
+
+
+def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
+    """The figures against which the targets are held."""
+    out: dict[str, Any] = {"seed": SEED, "measured": dt.date.today().isoformat(), "replications": repeated}
+    if "series" in found:
+        for kind, part in found["series"].groupby("kind", sort=False):
+            null = part.loc[part["ratio"] == 1, "rejected"]
+            out[f"series_{kind}"] = {
+                "cells": len(part),
+                "runs": int(part["runs"].min()),
+                "least_coverage": part["coverage"].min(),
+                "most_coverage": part["coverage"].max(),
+                "outside": int((~part["coverage"].between(0.93, 0.975)).sum()),
+                "largest_size": null.max(),
+                "too_large": int((null > 0.065).sum()),
+                "largest_width_ratio": part["width_ratio"].max(),
+                "wider": int((part["width_ratio"] > 1).sum()),
+                "widest": part["widest"].max(),
+                "failures": int(part["failures"].sum()),
+                "refused": int(part["refused"].sum()),
+                "time_ratio": part["seconds"].sum() / part["grid_seconds"].sum(),
+                "grid_least_coverage": part["grid_coverage"].min(),
+            }
+    if "panel" in found:
+        rows = found["panel"]
+        out["panel"] = {
+            "runs": int(rows["runs"].min()),
+            "permutation_size": rows.loc[rows["name"].str.startswith("null"), "permutation_rejected"]
+            .dropna()
+            .to_list(),
+            "largest_bias": rows[rows["name"].str.match("null|constant|growing")]
+            .groupby("estimator")["bias"]
+            .agg(lambda bias: bias.abs().max())
+            .to_dict(),
+        } | {"speed": simulate_panel.permutation_speed(SEED)}
+    if "verdicts" in found:
+        rows = found["verdicts"]
+        for design, part in rows.groupby("design"):
+            out[f"verdicts_{design}"] = {
+                "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
+                "found_where_it_is": part.loc[~part["null"], "supported"].min(),
+            }
+    return out
+
+
+def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
+    """A Markdown table. columns: heading by column."""
+    lines = [" | ".join(columns.values()), " | ".join("---" for _ in columns)]
+    for row in rows[list(columns)].itertuples(index=False):
+        lines.append(" | ".join(_text(value) for value in row))
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:,.0f}"
+    return str(value)
+
+
+SERIES_COLUMNS = {
+    "n": "n", "before": "before", "mean": "mean", "rho": "rho", "sd": "sd", "ratio": "ratio", "more": "besides",
+    "coverage": "covers", "rejected": "size or power", "width": "width", "width_ratio": "to the grid's",
+    "grid_coverage": "grid covers", "grid_rejected": "grid's size or power",
+}  # fmt: skip
+SUMMARY_COLUMNS = {
+    "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
+    "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
+    "largest_width_ratio": "largest width to the grid's", "wider": "wider cells", "widest": "widest interval",
+    "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
+}  # fmt: skip
+PANEL_COLUMNS = {
+    "name": "panel", "median": "median count", "estimator": "estimator", "truth": "truth", "bias": "bias",
+    "rounding": "of rounding", "sd": "sd", "coverage": "covers", "rejected": "interval rejects",
+    "permutation_rejected": "permutation rejects",
+}  # fmt: skip
+VERDICT_COLUMNS = {
+    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
+    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
+    "nothing_found": "nothing found",
+}  # fmt: skip
+BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
+
+
+def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
+    """The tables of docs/impact.md by name."""
+    out = {}
+    if repeated:
+        rows = [
+            {
+                "name": row["name"].replace("_", " "),
+                "figure": figure,
+                "published": row["published"].get(figure),
+                "found": value,
+            }
+            for row in repeated
+            for figure, value in row["found"].items()
+        ]
+        listed = pd.DataFrame(rows).map(lambda v: ", ".join(map(_text, v)) if isinstance(v, list) else v)
+        out["replications"] = table(listed.astype(object).where(listed.notna(), ""), {c: c for c in listed})
+    if "series" in found:
+        rows = found["series"].copy()
+        changed = rows[list(BESIDES)].ne([simulate.Cell.__dataclass_fields__[name].default for name in BESIDES])
+        rows["more"] = [
+            ", ".join(f"{name} {_text(float(row[name]))}" for name in BESIDES if changed.loc[k, name])
+            for k, row in rows.iterrows()
+        ]
+        for kind, part in rows.groupby("kind", sort=False):
+            out[f"series_{kind}"] = table(part, SERIES_COLUMNS)
+        groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in rows["kind"].unique()]
+        out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
+    if "panel" in found:
+        out["panel"] = table(found["panel"], PANEL_COLUMNS)
+    if "verdicts" in found:
+        out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+    stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
+    for name in out:
+        study = name.split("_")[0]
+        runs = f", at least {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
+        out[name] = f"{stamp}{runs}.\n\n{out[name]}"
+    return out
+
+
+def write_pages(path: Path, tables: dict[str, str]) -> None:
+    """Put each table between its two comments."""
+    text = path.read_text(encoding="utf-8")
+    for name, content in tables.items():
+        pattern = rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)"
+        if not re.search(pattern, text, flags=re.S):
+            raise SystemExit(f"{path}: there is no place for the table {name!r}; expected: <!-- measured: {name} -->")
+        text = re.sub(pattern, lambda place, content=content: f"{place[1]}{content}\n{place[2]}", text, flags=re.S)
+    write_text(path, text)
+
+
+def main(runs: int, chosen: list[str]) -> int:
+    """Print and write what was found; 1 if a published result is missed or a fit failed."""
+    os.nice(10)
+    repeated = replications()
+    found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
+    measured = summary(found, repeated)
+    write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
+    write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
+    print(json.dumps(measured, indent=1, default=float))
+    failed = "series" in found and int(found["series"]["failures"].sum()) > 0
+    return int(failed or any(row["misses"] for row in repeated))
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, sys.argv[2:]))

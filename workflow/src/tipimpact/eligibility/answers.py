@@ -1,0 +1,204 @@
+"""The published tables: ``eligibility`` and ``remedy_exceptions``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract
+from tipimpact.eligibility.attribution import CLOSED, opening, shapley
+from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
+from tipimpact.eligibility.facts import facts, people
+from tipimpact.eligibility.profiles import Profiles, bounds
+from tipimpact.eligibility.rows import REMEDIES, active, cited, items, reviewers
+from tipimpact.publish.words.i18n import date, t
+
+YEARS = range(2006, 2027)
+CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
+BARS = ("bars_request", "bars_grant", "may_refuse")
+READINGS = ("other_reading_en", "other_reading_fr")
+NOTES = ("note_en", "note_fr", *READINGS, "reviewed_by")
+
+
+def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
+    """Every archetype on the days of the law named, and bounds for every population on 1 July of each year.
+
+    resolved: how each citation resolves (``citations.resolve``). Columns: those of the contract ``eligibility``.
+    """
+    book = Rulebook(rows)
+    parts = [_profiles(spec, moment, when, book) for moment, when in spec.dates.items()]
+    parts += [_populations(spec, dt.date(year, 7, 1), book) for year in YEARS]
+    table = pd.concat(parts, ignore_index=True)
+    about = rows.set_index("row")
+    for column in NOTES:
+        table[column] = table["row"].map(about[column].astype(object).replace("", None))
+    for column in READINGS:
+        table[column] = table[column].where(table[column].notna(), _readings_of_what_gives(table, rows, column))
+    table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
+    table["brought_by"] = table["row"].map(about["brought_by"])
+    table["resolved"] = table["row"].map(resolved)
+    return table.reindex(columns=list(contract("eligibility").columns))
+
+
+def _readings_of_what_gives(table: pd.DataFrame, rows: pd.DataFrame, column: str) -> pd.Series:
+    """Where nothing gives an archetype a remedy: the other readings of what gives it to others on that day."""
+    not_given = table.loc[(table["status"] == "barred") & table["row"].isna(), ["day", "remedy"]]
+    found = {}
+    for when, remedy in not_given.drop_duplicates().itertuples(index=False):
+        gives = active(rows, when.date())
+        gives = gives[(gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))]
+        found[when, remedy] = " ".join(filter(None, gives[column])) or None
+    texts = [found[key] for key in not_given.itertuples(index=False, name=None)]
+    return pd.Series(texts, not_given.index, object)
+
+
+def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
+    persons = spec.on(when)
+    everybody = people(persons)
+    table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "of"})
+    table["row"] = table["row"].where(table["row"].notna(), None)
+    for status in STATUSES:
+        for end in ("low", "high"):
+            table[f"{status}_{end}"] = (table["status"] == status).astype(float)
+    credit = shapley(everybody, when, book).rename(columns=CREDITS)
+    columns = [*CREDITS.values(), "total"]
+    keyed = table.join(credit[columns].round(6) + 0.0, on=["of", "remedy"])
+    keyed["unknown_because"] = keyed["unknown_because"].map(lambda text: items(text) if isinstance(text, str) else [])
+    keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
+    return _but_for(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
+
+
+def _but_for(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
+    """When whoever is shut out could ask, with the Acts and without Bill C-31, and a sentence on the difference."""
+    found: list[dict[str, Any]] = []
+    for row in table.to_dict("records"):
+        days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
+        if row["status"] in CLOSED:
+            for column, without in (("opens", []), ("opens_without", ["C-31"])):
+                first = opening(persons[row["of"]], str(row["remedy"]), when, book, without)
+                days[column] = pd.Timestamp(first) if first else pd.NaT
+        words = {f"but_for_{lang}": _sentence(str(row["remedy"]), **days, when=when, lang=lang) for lang in LANGUAGES}
+        found.append(days | words)
+    return table.join(pd.DataFrame(found, index=table.index))
+
+
+def _sentence(remedy: str, *, opens: Any, opens_without: Any, when: dt.date, lang: str) -> str | None:
+    """What Bill C-31 changed for an archetype; nothing where it changed nothing."""
+    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
+        return None
+    key = "eligibility-but_for-now" if opens_without.date() == when else "eligibility-but_for-later"
+    last = None if pd.isna(opens) else t("eligibility-but_for-from", lang, day=date(opens.date(), lang))
+    until = last or t("eligibility-but_for-open_end", lang)
+    return t(key, lang, remedy=t(f"value-remedy-{remedy}", lang), day=date(opens_without.date(), lang), until=until)
+
+
+def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
+    status = evaluate(spec.on(when), when, book).astype(str)
+    found = []
+    for population in spec.populations:
+        for remedy, part in status.groupby("remedy", sort=False):
+            by = dict(zip(part["person_id"], part["status"], strict=True))
+            row: dict[str, Any] = {"of": population.id, "remedy": remedy, "unknown_because": []}
+            for name in STATUSES:
+                low = {p: float(s == name) for p, s in by.items()}
+                # Whoever's status is unknown may have any of the others.
+                high = {p: float(s == name or (s == "unknown" and name != "unknown")) for p, s in by.items()}
+                row[f"{name}_low"], row[f"{name}_high"] = bounds(population, low, high)
+            found.append(row)
+    return pd.DataFrame(found).assign(kind="population", moment="year", day=pd.Timestamp(when))
+
+
+def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
+    """Every bar there was, with each way out of it or none, and which immigration statuses the remedy reaches.
+
+    A remedy that nothing bars stands here with what gives it.
+
+    on: the day for which the statuses are told. Columns: those of the contract ``remedy_exceptions``.
+    """
+    reached = covered(rows, on)
+    table = pd.DataFrame([*_bars(rows, reached)]).drop_duplicates(["remedy", "bar", "way_out"])
+    return table.reindex(columns=list(contract("remedy_exceptions").columns))
+
+
+def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    by = rows.set_index("row").to_dict("index")
+    barred = {r for row in by.values() if row["effect"] in BARS for r in items(str(row["remedy"]))}
+    for name, bar in by.items():
+        remedies = items(str(bar["remedy"]))
+        if bar["effect"] == "entitles":  # a remedy that nothing bars stands here with what gives it
+            remedies = [r for r in remedies if r not in barred]
+        elif bar["effect"] not in BARS:
+            continue
+        for remedy in remedies:
+            for out in items(str(bar["exceptions"])) or [""]:
+                way = by.get(out, {})
+                yield {
+                    "remedy": remedy,
+                    "bar": name,
+                    "way_out": out or "none",
+                    "effect": bar["effect"],
+                    "act": bar["act"],
+                    "citation": bar["citation"],
+                    "from": bar["from"],
+                    "until": bar["until"],
+                    "length": bar["length"],
+                    "length_unit": bar["length_unit"] or None,
+                    "own_initiative": bar["effect"] == "bars_request",
+                    "trafficking_named": False if not way else "trafficked" in str(way["who"]),
+                    "way_out_citation": cited(way) if way else None,
+                    "covered": reached[remedy],
+                    "brought_by": bar["brought_by"],
+                    "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,
+                    **{
+                        f"{c}_{lang}": bar[f"{c}_{lang}"] or None
+                        for c in ("note", "other_reading")
+                        for lang in LANGUAGES
+                    },
+                    **{f"way_out_note_{lang}": way.get(f"note_{lang}") for lang in LANGUAGES},
+                    "reviewed_by": bar["reviewed_by"],
+                }
+
+
+def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
+    """Immigration statuses that each remedy may reach on a day, all else being unknown."""
+    values = [s for s in facts()["status"].values if s != "citizen"]
+    table = evaluate(pd.DataFrame({"person_id": values, "status": values}), on, rows).astype(str)
+    gives = active(rows, on)
+    gives = gives[gives["effect"] == "entitles"]
+    some = {remedy for cell in gives["remedy"] for remedy in items(cell)}
+    reach = table[(table["status"] != "barred") & table["remedy"].isin(some)]
+    return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
+
+
+def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The annex: how many closings each Act is credited with, by remedy, by archetype and in all, at each moment.
+
+    table: of ``eligibility``, made from ``rows``. Columns: those of the contract ``attribution``. With what the Act of
+    2001 closes alone, the credits sum to the number of closings whose credit is known.
+    """
+    told = table[(table["kind"] == "profile") & table["total"].notna()]
+    shut = told["status"].isin(CLOSED).astype(float)
+    credits_ = told.assign(base=shut - told["total"].astype(float), all="all", closings=shut)
+    unknown = table[(table["kind"] == "profile") & table["total"].isna()].assign(all="all")
+    parts = []
+    for by in ("all", "remedy", "of"):
+        keys = ["moment", by]
+        sums = credits_.groupby(keys, sort=False)[[*CREDITS.values(), "base", "closings"]].sum()
+        long = sums.melt(["closings"], var_name="act", value_name="credit", ignore_index=False).reset_index()
+        lost = unknown.groupby(keys).size()
+        long["not_known"] = [int(lost.get((m, c), 0)) for m, c in zip(long["moment"], long[by], strict=True)]
+        parts.append(long.rename(columns={by: "code"}).assign(by=by))
+    annex = pd.concat(parts, ignore_index=True)
+    annex["credit"] = annex["credit"].astype(float).round(6) + 0.0
+    annex["closings"] = annex["closings"].astype(int)
+    annex["reviewed_by"] = reviewers(rows)
+    return annex.reindex(columns=list(contract("attribution").columns))
+
+
+def remedies() -> dict[str, dict[str, str]]:
+    """The remedies in words, by code and language."""
+    return {remedy: {lang: t(f"value-remedy-{remedy}", lang) for lang in LANGUAGES} for remedy in REMEDIES}

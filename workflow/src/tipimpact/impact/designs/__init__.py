@@ -1,0 +1,1 @@
+"""Designs, one a file: what each estimates and how."""

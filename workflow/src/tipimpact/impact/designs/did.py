@@ -1,0 +1,331 @@
+"""Difference-in-differences on a complete panel of counts, some of them intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm, t
+
+from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.checks.departures import Path, breakdown, breakdown_as_estimated, honest_interval, read_path
+from tipimpact.impact.checks.event_study import event_table
+from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
+from tipimpact.impact.designs.cohorts import clustered_error
+from tipimpact.impact.designs.panel import COLUMNS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.inference import core
+from tipimpact.impact.inference.core import Matrix
+
+NOTES = ("impact-note_selection", "impact-note_differential", "impact-note_persons")
+LEFT_OUT = "impact-note_periods_left_out"
+RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How an estimate is made and checked; as in ``difference_in_differences``.
+
+    others: the same outcome in other places, by name. without_place: the panel with each place left out.
+    offset: under the logarithm; None where the outcome is not in logarithms of counts.
+    """
+
+    name: str
+    form: str = "log"
+    offset: float | None = 0.5
+    estimator: Estimator | None = None
+    placebo_from: int | None = None
+    placebo_without: tuple[int, ...] = ()
+    alpha: float = 0.05
+    power: float = 0.8
+    pre_trend_alpha: float = 0.1
+    placebo_alpha: float = 0.05
+    curve: Curve | None = None
+    min_same_sign: float = 0.9
+    min_breakdown: float = 1.0
+    permutations: int = 999
+    seed: int = 0
+    notes: tuple[str, ...] = NOTES
+    others: Mapping[str, Design] = field(default_factory=dict)
+    without_place: Mapping[str, Design] = field(default_factory=dict)
+
+
+def difference_in_differences(
+    panel: pd.DataFrame,
+    *,
+    unit: str = "origin",
+    period: str = "year",
+    outcome: str = "claims",
+    low: str = "low",
+    high: str = "high",
+    cohort: str = "cohort",
+    ended: str = "ended",
+    form: Literal["log", "level"] = "log",
+    offset: float = 0.5,
+    estimator: Estimator | None = None,
+    placebo_from: int | None = None,
+    placebo_without: tuple[int, ...] = (),
+    alpha: float = 0.05,
+    pre_trend_alpha: float = 0.1,
+    placebo_alpha: float = 0.05,
+    curve: Curve | None = None,
+    min_same_sign: float = 0.9,
+    min_breakdown: float = 1.0,
+    permutations: int = 999,
+    seed: int = 0,
+    name: str = "difference_in_differences",
+) -> Estimate:
+    """Change after treatment of treated units against units never treated.
+
+    panel: one row per unit and period, in any order, none missing; columns ``unit``, ``period`` (whole
+    numbers; leave out the periods that count neither as before nor as after), ``outcome`` (counts; missing
+    where only ``low`` and ``high`` are known: the middle is taken, the ends give the bounds; without these
+    columns every count is exact), ``cohort`` (first treated period; missing: never treated), ``ended`` (optional: last
+    treated period; a treatment that ends inside the panel is refused).
+    form: "log" estimates the change of log(outcome + offset), "level" that of the outcome.
+    estimator: "two_way_fixed_effects", "imputation" or "long_difference"; None takes the first where all units are
+    treated at once (there the first two are one), else imputation, which effects that grow do not bias.
+    placebo_from: first period, before treatment, of a placebo date; default the last two periods.
+    placebo_without: periods left out around it.
+    curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
+    the effect. min_breakdown: departures from parallel trends that the effect must survive, as a multiple of the
+    greatest one before the event.
+    Errors are clustered by unit (of two-way fixed effects, by pyfixest), and the p-value is that of permuting cohorts
+    among units.
+    Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
+    order and cannot carry the design.
+    """
+    columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
+    if not 0 < alpha < 1 or permutations < 1:
+        raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
+    if ended in panel.columns and unit in panel.columns and period in panel.columns:
+        _check_ends(panel, unit, period, ended)
+    settings = Settings(
+        name=name,
+        form=form,
+        offset=offset if form == "log" else None,
+        estimator=estimator,
+        placebo_from=placebo_from,
+        placebo_without=placebo_without,
+        alpha=alpha,
+        pre_trend_alpha=pre_trend_alpha,
+        placebo_alpha=placebo_alpha,
+        curve=curve,
+        min_same_sign=min_same_sign,
+        min_breakdown=min_breakdown,
+        permutations=permutations,
+        seed=seed,
+    )
+    return compare_units(read_design(panel, columns, form, offset), settings)
+
+
+def _check_ends(panel: pd.DataFrame, unit: str, period: str, ended: str) -> None:
+    over = panel[panel[ended].notna() & (panel[ended] < panel[period].max())]
+    faults = [
+        Problem("the treatment ends inside the panel", f"panel, {name}, {last:g}", "treatment that lasts to the end")
+        for name, last in over.groupby(unit)[ended].first().head(SHOWN).items()
+    ]
+    if faults:
+        todo = "end the panel before, or estimate the ending as an event of its own, from the period it begins on"
+        raise ImpactError([*faults[:-1], replace(faults[-1], todo=todo)])
+
+
+def compare_units(design: Design, settings: Settings) -> Estimate:
+    """The estimate of a panel that has been read. Raises Refusal where it cannot carry the design."""
+    design = design.observed()
+    check_comparison(design)
+    estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
+    weights = weights_of(design, estimator)
+    orders = core.orders(design.units, settings.permutations, settings.seed)
+    effect = float((weights * design.outcome).sum())
+    reference = core.dealt(core.within(design.outcome), weights, orders)
+    p = core.p_value(effect, reference)
+    gaps = len(design.periods) < np.ptp(design.periods) + 1
+    return Estimate(
+        name=settings.name,
+        effect=effect,
+        interval=_interval(design, weights, effect, estimator, settings.alpha),
+        scale="log" if settings.form == "log" else "difference",
+        p_permutation=p,
+        p_value=p,
+        n=design.outcome.size,
+        treated=int(design.treated.sum()),
+        controls=int((~design.treated).sum()),
+        pre_periods=len(design.before().periods),
+        clusters=len(design.units),
+        reference=reference,
+        find_bounds=partial(core.linear_bounds, design.low, design.high, weights),
+        find_checks=partial(_checks, design, effect, weights, orders, settings),
+        find_event_study=partial(event_table, design, settings.alpha, settings.seed, settings.name),
+        notes=(*settings.notes, LEFT_OUT) if gaps else settings.notes,
+    )
+
+
+def _at_once(design: Design) -> bool:
+    return len(np.unique(design.cohort[design.treated])) == 1
+
+
+def _interval(
+    design: Design, weights: Matrix, effect: float, estimator: Estimator, alpha: float
+) -> tuple[float, float]:
+    if estimator == "two_way_fixed_effects":
+        return _clustered_interval(design, alpha)
+    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * clustered_error(design.outcome, weights)
+    return effect - float(reach), effect + float(reach)
+
+
+def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
+    import pyfixest  # slow to import: only where something is fitted
+
+    frame = pd.DataFrame(
+        {
+            "y": design.outcome.ravel(),
+            "d": design.treatment.ravel(),
+            "unit": np.repeat(np.arange(len(design.units)), len(design.periods)),
+            "period": np.tile(design.periods, len(design.units)),
+        }
+    )
+    fit = pyfixest.feols("y ~ d | unit + period", frame, vcov={"CRV1": "unit"})
+    low, high = fit.confint(alpha=alpha).loc["d"]
+    return float(low), float(high)
+
+
+def _checks(
+    design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
+) -> tuple[Check, ...]:
+    before = design.before()
+    first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
+    path = read_path(design)
+    slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
+    bounds = core.linear_bounds(design.low, design.high, weights)
+    return (
+        slope,
+        _pre_trend_power(design, before, orders, settings),
+        _placebo_date(before, design.treated, orders, first, settings),
+        spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
+        *_placebo_space(effect, settings),
+        _range("leave_one_out", effect, _without_units(design, settings)),
+        _range("leave_period_out", effect, _without_periods(design, settings)),
+        *_leave_place_out(effect, settings),
+        Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        *_curve(design, effect, orders, settings),
+        _relative_magnitudes(path, settings),
+        _smoothness(path, settings),
+        Check("nullifying_shock", "informational", -effect, -effect),
+    )
+
+
+def _relative_magnitudes(path: Path, settings: Settings) -> Check:
+    """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
+    found = breakdown_as_estimated(path, settings.alpha)
+    return Check(
+        "relative_magnitudes",
+        "passed" if found >= settings.min_breakdown else "failed",
+        breakdown(path, "relative", settings.alpha),
+        found,
+        ranges=tuple((f"{x:g}", *honest_interval(path, "relative", x, settings.alpha)) for x in RELATIVE),
+    )
+
+
+def _smoothness(path: Path, settings: Settings) -> Check:
+    """Breakdown, and the interval under a departure that goes on straight."""
+    found = breakdown(path, "smooth", settings.alpha)
+    straight = honest_interval(path, "smooth", 0.0, settings.alpha)
+    return Check("smoothness", "informational", found, found, ranges=(("0", *straight),))
+
+
+def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
+    """Slope of treated against other units before, in outcome units per period, and under every permutation."""
+    slope = treated[:, None] * (before.periods - before.periods.mean())
+    return core.coefficient(before.outcome, slope), core.permuted(before.outcome, slope, orders)
+
+
+def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> Check:
+    """Did treated units already follow another slope?"""
+    gap, reference = _slope(before, treated, orders)
+    p = core.p_value(gap, reference)
+    return Check("pre_trend", "failed" if p < alpha else "passed", gap, gap, p)
+
+
+def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> Check:
+    """What a slope that the test of earlier trends would just see would add up to by the periods after (Roth 2022)."""
+    spread_of_slopes = _slope(before, design.treated, orders)[1].std(ddof=1)
+    seen = (norm.ppf(1 - settings.pre_trend_alpha / 2) + norm.ppf(settings.power)) * spread_of_slopes
+    after = design.periods[design.periods >= np.nanmin(design.cohort)].mean()
+    bias = float(seen * (after - before.periods.mean()))
+    return Check("pre_trend_power", "informational", bias, bias)
+
+
+def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int, ...]) -> tuple[Matrix, Matrix]:
+    """Outcome and treatment of a placebo date: periods from ``first`` on, without some, count as treated."""
+    kept = before.part(periods=~np.isin(before.periods, without))
+    return kept.outcome, (treated[:, None] & (kept.periods >= first)).astype(float)
+
+
+def _placebo_date(before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings) -> Check:
+    outcome, treatment = placebo(before, treated, first, settings.placebo_without)
+    gap = core.coefficient(outcome, treatment)
+    p = core.p_value(gap, core.permuted(outcome, treatment, orders))
+    return Check("placebo_date", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
+
+
+def _placebo_space(effect: float, settings: Settings) -> Iterator[Check]:
+    """The same comparison where the law does not hold; no place should show as large a change."""
+    gaps = []
+    for place, other in settings.others.items():
+        observed = other.observed()
+        if observed.treated.sum() >= 2 and (~observed.treated).sum() >= 2:
+            gaps.append((place, core.coefficient(observed.outcome, observed.treatment)))
+    if gaps:
+        values = np.array([gap for _, gap in gaps])
+        found = spread("placebo_space", gaps)
+        better = (np.abs(values) >= abs(effect)).any()
+        yield replace(found, outcome="failed" if better else "passed", p=core.p_value(effect, values))
+
+
+def _without_units(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
+    units = np.arange(len(design.units))
+    for u in units:
+        part = design.part(units=units != u)
+        yield str(design.units[u]), _value(part, settings)
+
+
+def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, float]]:
+    """As long as some remain before and after."""
+    after = design.periods >= np.nanmin(design.cohort)
+    for p, late in zip(design.periods, after, strict=True):
+        if not late or after.sum() > 1:
+            part = design.part(periods=design.periods != p)
+            yield str(p), _value(part, settings)
+
+
+def _leave_place_out(effect: float, settings: Settings) -> Iterator[Check]:
+    if settings.without_place:
+        parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
+        yield _range("leave_destination_out", effect, parts)
+
+
+def _value(design: Design, settings: Settings) -> float:
+    estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
+    return float((weights_of(design, estimator) * design.outcome).sum())
+
+
+def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> Check:
+    found = spread(check, list(parts))
+    return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
+
+
+def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[Check]:
+    if settings.curve is None:
+        return
+    found = list(specifications(design, settings.curve, settings.offset))
+    share = np.mean([spec.value * effect > 0 for spec in found])
+    check = spread("specification_curve", [(spec.name, spec.value) for spec in found])
+    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(found, orders))
+
+
+__all__ = ["COLUMNS", "Settings", "compare_units", "difference_in_differences", "placebo", "read_design"]

@@ -1,0 +1,359 @@
+"""Weights on units (and periods) that make a comparison: synthetic control and synthetic difference-in-differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.optimize import minimize, nnls
+from scipy.stats import t
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
+from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.inference.core import Matrix, p_value
+from tipimpact.impact.refusal import refuse
+
+Vector = NDArray[np.float64]
+Method = Literal["synthetic_control", "synthetic_did"]
+MIN_DONORS = 4
+PLACES = {**COLUMNS, "unit": "destination"}
+USED = 0.01  # a donor with less weight is not left out in turn: it would change nothing
+NOTES = ("impact-note_one_place", "impact-note_persons")
+SUM_TO_ONE = 1e4  # weight of the row that makes the weights sum to one
+
+
+def simplex_weights(donors: Matrix, target: Vector, ridge: float = 0.0) -> Vector:
+    """Weights w >= 0 of sum 1 that minimise |donors w - target|^2 + ridge |w|^2. donors: rows x donors."""
+    scale = SUM_TO_ONE * max(float(np.abs(donors).max()), 1.0)
+    count = donors.shape[1]
+    rows = [donors, np.full((1, count), scale), np.sqrt(ridge) * np.eye(count)]
+    weights, _ = nnls(np.vstack(rows), np.concatenate([target, [scale], np.zeros(count)]), maxiter=50 * count)
+    return weights / weights.sum()
+
+
+def synthetic_did(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> float:
+    """Synthetic difference-in-differences (Arkhangelsky et al. 2021) of units that are treated at the same time.
+
+    outcome: units x periods. before: periods before treatment. treated: which units.
+    """
+    units, times = synthetic_did_weights(outcome, before, treated)
+    gaps = outcome[treated].mean(axis=0) - units @ outcome[~treated]
+    return float(gaps[before:].mean() - times @ gaps[:before])
+
+
+def synthetic_did_weights(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> tuple[Vector, Vector]:
+    """Weights of the donors, and of the periods before; arguments as in ``synthetic_did``.
+
+    Unit weights are penalised as in the paper, time weights hardly at all; both are fitted with an intercept.
+    """
+    control, own = outcome[~treated], outcome[treated].mean(axis=0)
+    after = outcome.shape[1] - before
+    noise = np.diff(control[:, :before], axis=1).std(ddof=1)
+    zeta = (treated.sum() * after) ** 0.25 * noise
+    past = control[:, :before]
+    units = simplex_weights(
+        (past - past.mean(axis=1, keepdims=True)).T, own[:before] - own[:before].mean(), zeta**2 * before
+    )
+    future = control[:, before:].mean(axis=1)
+    times = simplex_weights(past - past.mean(axis=0), future - future.mean(), (1e-6 * noise) ** 2 * len(control))
+    return units, times
+
+
+def did(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> float:
+    """Difference of the mean changes of treated and other units."""
+    change = outcome[:, before:].mean(axis=1) - outcome[:, :before].mean(axis=1)
+    return float(change[treated].mean() - change[~treated].mean())
+
+
+def predictor_weights(predictors: Matrix, outcomes: Matrix, own: int) -> Vector:
+    """Weights on the predictors whose synthetic control fits ``outcomes`` best (Abadie, Diamond, Hainmueller).
+
+    predictors: units x predictors, standardised. outcomes: units x periods. own: row of the treated unit.
+    """
+    others = np.arange(len(predictors)) != own
+
+    def loss(log_weights: Vector) -> float:
+        weights = synthetic_control_weights(predictors, np.exp(log_weights), own)
+        return float(((outcomes[own] - weights @ outcomes[others]) ** 2).mean())
+
+    starts = [np.zeros(predictors.shape[1]), *(3 * row for row in np.eye(predictors.shape[1]))]
+    best = min(
+        (minimize(loss, start, method="Nelder-Mead", options={"maxiter": 600}) for start in starts),
+        key=lambda found: found.fun,
+    )
+    weights = np.exp(best.x)
+    return weights / weights.sum()
+
+
+def synthetic_control_weights(predictors: Matrix, importance: Vector, own: int) -> Vector:
+    """Donor weights that bring the weighted predictors of the donors nearest to those of unit ``own``."""
+    root = np.sqrt(importance / importance.sum())
+    others = np.arange(len(predictors)) != own
+    return simplex_weights((predictors[others] * root).T, predictors[own] * root)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What could have been chosen otherwise; every combination is estimated."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    without: tuple[tuple[int, ...], ...] = ((),)
+    estimators: tuple[Method, ...] = ("synthetic_control", "synthetic_did")
+
+
+@dataclass(frozen=True)
+class Fit:
+    """gap: the unit less its synthetic control, by period. before: periods before. weights: of the donors."""
+
+    gap: Vector
+    before: int
+    weights: Vector
+    effect: float
+
+    @property
+    def misfit(self) -> float:
+        """Root mean square gap before."""
+        return float(np.sqrt((self.gap[: self.before] ** 2).mean()))
+
+    @property
+    def ratio(self) -> float:
+        """Root mean square gap after, in terms of that before; the unit of the rank test (Abadie 2021)."""
+        return float(np.sqrt((self.gap[self.before :] ** 2).mean()) / max(self.misfit, 1e-12))
+
+
+def fit_synthetic(design: Design, own: int, first: float, method: Method) -> Fit:
+    """One unit against a weighted mean of the others that fits the periods before ``first``.
+
+    synthetic_control: weights on the outcomes before, no intercept; the effect is the mean gap after. synthetic_did:
+    see ``synthetic_did``; there the gaps are taken from their weighted mean before.
+    """
+    before = int((design.periods < first).sum())
+    others = np.arange(len(design.units)) != own
+    past = design.outcome[others, :before]
+    if method == "synthetic_control":
+        weights = simplex_weights(past.T, design.outcome[own, :before])
+        gap = design.outcome[own] - weights @ design.outcome[others]
+        return Fit(gap, before, weights, float(gap[before:].mean()))
+    weights, times = synthetic_did_weights(design.outcome, before, ~others)
+    gap = design.outcome[own] - weights @ design.outcome[others]
+    gap = gap - times @ gap[:before]
+    return Fit(gap, before, weights, float(gap[before:].mean()))
+
+
+def synthetic_control(
+    panel: pd.DataFrame,
+    *,
+    unit: str = "destination",
+    period: str = "year",
+    outcome: str = "claims",
+    low: str = "low",
+    high: str = "high",
+    cohort: str = "cohort",
+    form: Literal["log", "level"] = "log",
+    offset: float = 0.5,
+    estimator: Method = "synthetic_control",
+    placebo_from: int | None = None,
+    placebo_without: tuple[int, ...] = (),
+    alpha: float = 0.05,
+    placebo_alpha: float = 0.1,
+    max_pre_fit: float = 0.1,
+    choices: Choices | None = None,
+    min_same_sign: float = 0.9,
+    name: str = "synthetic_control",
+) -> Estimate:
+    """Change of one treated unit after an event, against a weighted mean of units never treated.
+
+    panel: as in ``difference_in_differences``, with exactly one unit that has a ``cohort``.
+    estimator: "synthetic_control" or "synthetic_did" (see ``fit_synthetic``).
+    placebo_from, placebo_without: a date before the event that is treated as if it were it.
+    max_pre_fit: greatest root mean square gap before, in the scale of the outcome, at which the comparison still
+    stands. The p-value is the rank of the unit's ratio of gaps after and before among those of all donors, each
+    treated in turn as if it were the unit; with J donors it is no smaller than 1 / (J + 1). The interval is the
+    effect and as much to either side as the spread of the donors' effects allows (t, J - 1 degrees of freedom).
+    Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
+    order and cannot carry the design.
+    """
+    if not 0 < alpha < 1:
+        raise ImpactError("alpha must lie between 0 and 1")
+    columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
+    design = read_design(panel, columns, form, offset).observed()
+    _check_places(design)
+    own, first = int(np.flatnonzero(design.treated)[0]), float(np.nanmin(design.cohort))
+    before = design.before()
+    place = _Place(design, own, first, estimator)
+    found, donors = place.fit, place.placebos()
+    effects = np.array([fit.effect for fit in donors.values()])
+    p = p_value(found.ratio, np.array([fit.ratio for fit in donors.values()]))
+    reach = float(t.ppf(1 - alpha / 2, len(donors) - 1) * effects.std(ddof=1))
+    fake = (int(before.periods[-2]) if placebo_from is None else placebo_from, placebo_without, placebo_alpha)
+    return Estimate(
+        name=name,
+        effect=found.effect,
+        interval=(found.effect - reach, found.effect + reach),
+        scale="log" if form == "log" else "difference",
+        p_permutation=p,
+        p_value=p,
+        n=design.outcome.size,
+        treated=1,
+        controls=len(donors),
+        pre_periods=found.before,
+        clusters=0,
+        find_bounds=place.bounds,
+        find_checks=partial(_checks, place, fake, max_pre_fit, choices, min_same_sign),
+        find_event_study=partial(_gaps, place, alpha),
+        notes=NOTES,
+    )
+
+
+def _check_places(design: Design) -> None:
+    treated, donors = int(design.treated.sum()), int((~design.treated).sum())
+    before = len(design.before().periods) if treated else len(design.periods)
+    reasons = [
+        (
+            treated != 1,
+            "not_one_treated",
+            f"treated units: {treated}",
+            "exactly one (difference_in_differences is for more)",
+        ),
+        (donors < MIN_DONORS, "too_few_donors", f"units never treated: {donors}", f"at least {MIN_DONORS}"),
+        (
+            before < MIN_PRE_PERIODS,
+            "too_few_pre_periods",
+            f"periods before the treatment: {before}",
+            f"at least {MIN_PRE_PERIODS}",
+        ),
+        (
+            not (design.low == design.outcome).any() and bool((design.low == design.low.min()).all()),
+            "all_hidden",
+            "every cell is censored",
+            "some exact counts",
+        ),
+        (np.ptp(design.outcome) == 0, "no_variation", "the outcome never varies", "some variation"),
+    ]
+    refuse(reasons, "panel")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The treated unit among its donors."""
+
+    design: Design
+    own: int
+    first: float
+    method: Method
+
+    @property
+    def fit(self) -> Fit:
+        return fit_synthetic(self.design, self.own, self.first, self.method)
+
+    def placebos(self) -> dict[str, Fit]:
+        """Each donor treated as if it were the unit, against the other donors."""
+        donors = self.design.part(units=np.arange(len(self.design.units)) != self.own)
+        return {
+            str(unit): fit_synthetic(donors, place, self.first, self.method) for place, unit in enumerate(donors.units)
+        }
+
+    def part(self, units: np.ndarray | slice = slice(None), periods: np.ndarray | slice = slice(None)) -> _Place:
+        part = self.design.part(units=units, periods=periods)
+        own = int(np.flatnonzero(part.units == self.design.units[self.own])[0])
+        return replace(self, design=part, own=own)
+
+    def bounds(self) -> tuple[float, float]:
+        """Effects when the cells lie at the ends that move it most, the weights as they are."""
+        fit, others = self.fit, np.arange(len(self.design.units)) != self.own
+        before, after = fit.before, len(fit.gap) - fit.before
+        path = np.concatenate([np.zeros(before), np.full(after, 1 / after)])
+        if self.method == "synthetic_did":
+            path[:before] = -synthetic_did_weights(self.design.outcome, before, ~others)[1]
+        weights = np.zeros_like(self.design.outcome)
+        weights[self.own], weights[others] = path, -np.outer(fit.weights, path)
+        ends = weights * self.design.low, weights * self.design.high
+        return float(np.minimum(*ends).sum()), float(np.maximum(*ends).sum())
+
+
+def _gaps(place: _Place, alpha: float) -> pd.DataFrame:
+    """Gaps by time since the event, with what the donors' gaps at the same time allow."""
+    donors = np.array([fit.gap for fit in place.placebos().values()])
+    errors = donors.std(axis=0, ddof=1)
+    reach = t.ppf(1 - alpha / 2, len(donors) - 1) * errors
+    scaled = np.divide(np.abs(donors), errors, out=np.zeros_like(donors), where=errors > 0)
+    band = np.maximum(np.quantile(scaled.max(axis=1), 1 - alpha) * errors, reach)
+    gap = place.fit.gap
+    since = (place.design.periods - place.first).astype(int)
+    table = {"estimator": place.method, "since": since, "effect": gap, "low": gap - reach, "high": gap + reach}
+    return pd.DataFrame({**table, "band_low": gap - band, "band_high": gap + band})
+
+
+def _checks(
+    place: _Place,
+    fake: tuple[int, tuple[int, ...], float],
+    max_pre_fit: float,
+    choices: Choices | None,
+    min_same_sign: float,
+) -> tuple[Check, ...]:
+    fit, donors = place.fit, place.placebos()
+    p = p_value(fit.ratio, np.array([donor.ratio for donor in donors.values()]))
+    bounds = place.bounds()
+    beside = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
+    return (
+        Check("pre_fit", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
+        _placebo_date(place, *fake),
+        replace(beside, p=p),
+        *_ranges(place, fit),
+        Check("censored_cells", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
+        *_curve(place, fit.effect, choices, min_same_sign),
+        Check("nullifying_shock", "informational", -fit.effect, -fit.effect),
+    )
+
+
+def _placebo_date(place: _Place, first: int, without: tuple[int, ...], alpha: float) -> Check:
+    """The same on the periods before, with the later of them as if after; ranked among the donors."""
+    periods = place.design.periods
+    early = replace(place.part(periods=(periods < place.first) & ~np.isin(periods, without)), first=float(first))
+    gap = early.fit
+    p = p_value(gap.ratio, np.array([donor.ratio for donor in early.placebos().values()]))
+    return Check("placebo_date", "failed" if p < alpha else "passed", gap.effect, gap.effect, p)
+
+
+def _ranges(place: _Place, fit: Fit) -> Iterator[Check]:
+    """The effect without each donor that has weight, and without each period."""
+    others = np.delete(np.arange(len(place.design.units)), place.own)
+    units, periods = np.arange(len(place.design.units)), place.design.periods
+    used = others[fit.weights >= USED]
+    after = periods >= place.first
+    parts = {
+        "leave_destination_out": [(str(place.design.units[u]), place.part(units=units != u)) for u in used],
+        "leave_period_out": [
+            (str(p), place.part(periods=periods != p))
+            for p, late in zip(periods, after, strict=True)
+            if not late or after.sum() > 1
+        ],
+    }
+    for check, variants in parts.items():
+        found = spread(check, [(name, part.fit.effect) for name, part in variants])
+        yield replace(found, outcome="passed" if same_sign(fit.effect, found.low, found.high) else "failed")
+
+
+def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[Check]:
+    if choices is None:
+        return
+    periods, variants = place.design.periods, []
+    for first in choices.first:
+        for last in choices.last:
+            for without in choices.without:
+                keep = (periods >= first) & (periods <= last) & ~np.isin(periods, without)
+                part = place.part(periods=keep)
+                left = f" -{'-'.join(map(str, without))}" if without else ""
+                variants += [
+                    (f"{first}-{last}{left} {method}", replace(part, method=method).fit.effect)
+                    for method in choices.estimators
+                ]
+    share = np.mean([value * effect > 0 for _, value in variants])
+    yield replace(spread("specification_curve", variants), outcome="passed" if share >= min_same_sign else "failed")

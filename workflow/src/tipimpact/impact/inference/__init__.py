@@ -1,0 +1,1 @@
+"""Arithmetic that the designs share: permutations, p-values, adjustment, power."""

@@ -1,0 +1,365 @@
+"""The plan, estimand by estimand, as the published tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact import data
+from tipimpact.impact.checks.sensitivity import Curve
+from tipimpact.impact.designs.did import NOTES, Settings, compare_units
+from tipimpact.impact.designs.series import interrupted_time_series
+from tipimpact.impact.designs.synthetic import Choices, synthetic_control
+from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.inference.adjust import holm, romano_wolf
+from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
+from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
+from tipimpact.impact.refusal import Refusal
+from tipimpact.impact.verdict import Verdict, smallest_effect
+
+HASH_SHOWN = 16
+DECIMALS = 9  # beyond them, sums differ between machines and even between runs
+TABLES = ("impact_estimates", "robustness", "event_study")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where outcomes are read, and how often labels are dealt out.
+
+    panel: of the stage asylum. indicators: of the same stage. missing: ids of sources that the edition does not have.
+    """
+
+    panel: str | Path
+    indicators: str | Path
+    edition: str
+    permutations: int
+    seed: int
+    missing: Container[str] = ()
+
+
+def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
+    """Minimum detectable effect of every estimand, from base periods alone.
+
+    Returns the columns of ``minimum_detectable_effects``; status and reasons say why a row has no number.
+    """
+    rows = []
+    for estimand in plan.estimands:
+        sign = _sign(estimand)
+        row: dict[str, Any] = {
+            "estimand": estimand.id,
+            "design": estimand.design,
+            "source": estimand.source,
+            "base_from": estimand.base.first,
+            "base_to": estimand.base.last,
+            "pre_periods": len(estimand.base.kept()),
+            "smallest_effect": smallest_effect(estimand),
+            "smallest_percent": 100 * sign * estimand.smallest_effect if estimand.form == "log" else None,
+            "scale": "log" if estimand.form == "log" else "difference",
+            "reasons": [],
+            "plan_hash": plan.hash[:HASH_SHOWN],
+        }
+        if estimand.source in inputs.missing:
+            rows.append(row | {"status": "data_missing"})
+            continue
+        try:
+            found = _Detect(plan, inputs).of(estimand)
+        except Refusal as refusal:
+            rows.append(row | {"status": "refused", "reasons": list(refusal.codes)})
+            continue
+        rows.append(row | ({"status": "data_missing"} if found is None else _detected(found, estimand)))
+    return _table("minimum_detectable_effects", rows)
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(contract(name).columns)).round(DECIMALS)
+
+
+def _sign(estimand: Estimand) -> int:
+    return 1 if estimand.direction == "rise" else -1
+
+
+def _detected(found: Detectable, estimand: Estimand) -> dict[str, Any]:
+    return {
+        **vars(found),
+        "status": "computed",
+        "mde_percent": 100 * math.expm1(_sign(estimand) * found.mde) if estimand.form == "log" else None,
+        "adequate": found.mde <= smallest_effect(estimand),
+    }
+
+
+@dataclass(frozen=True)
+class _Detect:
+    """What each design could detect; None where the edition holds nothing of it."""
+
+    plan: Plan
+    inputs: Inputs
+
+    @singledispatchmethod
+    def of(self, estimand: Estimand) -> Detectable | None:
+        raise TypeError(type(estimand))
+
+    @of.register
+    def _(self, estimand: PlannedDifference) -> Detectable | None:
+        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
+        if cells.empty:
+            return None
+        dealt = {"permutations": self.inputs.permutations, "seed": self.inputs.seed}
+        return detectable_difference(data.comparison(cells, estimand), estimand, self.plan.thresholds, **dealt)
+
+    @of.register
+    def _(self, estimand: PlannedSynthetic) -> Detectable | None:
+        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
+        if cells.empty:
+            return None
+        return detectable_synthetic(data.totals(cells, estimand), estimand, self.plan.thresholds)
+
+    @of.register
+    def _(self, estimand: PlannedSeries) -> Detectable | None:
+        inputs = self.inputs
+        base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
+        return detectable_series(base, estimand, self.plan.thresholds, seed=inputs.seed)
+
+
+def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Estimate and verdict of every estimand, every check of them, and their paths before and after.
+
+    detectable: table of ``detectable_effects`` under the same plan.
+    Returns TABLES by name. An estimand without data, or that the data cannot carry, gets "cannot_tell" and the reason.
+    Raises ImpactError when ``detectable`` was computed under another plan.
+    """
+    if set(detectable["plan_hash"]) != {plan.hash[:HASH_SHOWN]}:
+        raise ImpactError(
+            "the minimum detectable effects were computed under another plan",
+            expected=f"plan {plan.hash[:HASH_SHOWN]}",
+            todo="compute them again before estimating",
+        )
+    before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
+    found, refused = _made(plan, inputs, before)
+    adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in found.items()})
+    stepped = _adjust_together(plan, found)
+    verdicts: dict[str, Verdict] = {}
+    for estimand in sorted(plan.estimands, key=lambda e: e.role != "falsification"):  # those first that void others
+        name = estimand.id
+        if name not in found:
+            verdicts[name] = Verdict("cannot_tell", refused[name])
+            continue
+        voided = any(verdicts[other].code == "contradicted" for other in estimand.falsified_by)
+        verdicts[name] = found[name].verdict(
+            plan, mde=_number(before[name]["mde"]), p_adjusted=adjusted[name], falsified=voided
+        )
+    rows = []
+    for estimand in plan.estimands:
+        name, verdict = estimand.id, verdicts[estimand.id]
+        row = _planned(plan, estimand) | {"verdict": verdict.code, "reasons": list(verdict.reasons)}
+        if name in found:
+            row |= _numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
+            row |= {"mde": _number(before[name]["mde"])}
+        rows.append(row)
+    checks = [row for name, estimate in found.items() for row in _checks(plan, plan.estimand(name), estimate)]
+    paths = [row for name, estimate in found.items() for row in _path(plan, name, estimate)]
+    return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks, paths), strict=True)}
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _made(plan: Plan, inputs: Inputs, before: dict[str, Any]) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
+    """Estimates that can be made, and the reasons why others cannot."""
+    found: dict[str, Estimate] = {}
+    refused: dict[str, tuple[str, ...]] = {}
+    for estimand in plan.estimands:
+        row = before[estimand.id]
+        if row["status"] != "computed":
+            refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
+            continue
+        try:
+            found[estimand.id] = _Make(plan, inputs).of(estimand)
+        except Refusal as refusal:
+            refused[estimand.id] = refusal.codes
+    return found, refused
+
+
+def _planned(plan: Plan, estimand: Estimand) -> dict[str, Any]:
+    return {
+        "estimand": estimand.id,
+        **{f"claim_{lang}": getattr(estimand.claim, lang).strip() for lang in LANGUAGES},
+        "design": estimand.design,
+        "estimator": estimand.estimator,
+        "role": estimand.role,
+        "family": estimand.family,
+        "source": estimand.source,
+        **{f"rivals_{lang}": " ".join(getattr(r, lang).strip() for r in estimand.rivals) for lang in LANGUAGES},
+        **{f"refuted_by_{lang}": getattr(estimand.refuted_by, lang).strip() for lang in LANGUAGES},
+        "plan_amended": bool(plan.amended),
+        "plan_hash": plan.hash[:HASH_SHOWN],
+    }
+
+
+@dataclass(frozen=True)
+class _Make:
+    """The planned estimate of each design."""
+
+    plan: Plan
+    inputs: Inputs
+
+    @singledispatchmethod
+    def of(self, estimand: Estimand) -> Estimate:
+        raise TypeError(type(estimand))
+
+    @of.register
+    def _(self, estimand: PlannedDifference) -> Estimate:
+        cells = self._cells(estimand)
+        others = data.in_other_places(cells, estimand)
+        return compare_units(data.comparison(cells, estimand), self._settings(estimand, others=others))
+
+    @of.register
+    def _(self, estimand: PlannedTriple) -> Estimate:
+        cells = self._cells(estimand)
+        settings = self._settings(estimand, without_place=data.without_each_place(cells, estimand))
+        return compare_units(data.comparison(cells, estimand), settings)
+
+    @of.register
+    def _(self, estimand: PlannedSynthetic) -> Estimate:
+        limits, choices = self.plan.thresholds, estimand.choices
+        return synthetic_control(
+            data.totals(self._cells(estimand), estimand),
+            form=estimand.form,
+            offset=estimand.offset,
+            estimator=estimand.estimator,
+            placebo_from=estimand.placebo.first,
+            placebo_without=tuple(estimand.placebo.without),
+            alpha=limits.alpha,
+            placebo_alpha=limits.placebo_alpha,
+            max_pre_fit=limits.max_pre_fit,
+            choices=Choices(
+                first=tuple(choices.first),
+                last=tuple(choices.last),
+                without=tuple(map(tuple, choices.without)),
+                estimators=tuple(choices.estimators),  # type: ignore[arg-type]
+            ),
+            min_same_sign=limits.min_same_sign,
+            name=estimand.id,
+        )
+
+    @of.register
+    def _(self, estimand: PlannedSeries) -> Estimate:
+        inputs, limits = self.inputs, self.plan.thresholds
+        series = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.window)
+        return interrupted_time_series(
+            series,
+            estimand.first_after,
+            without=estimand.window.without,
+            alpha=limits.alpha,
+            placebo_alpha=limits.placebo_alpha,
+            repeat_alpha=limits.repeat_alpha,
+            name=estimand.id,
+        )
+
+    def _cells(self, estimand: Estimand) -> pd.DataFrame:
+        return data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=False)
+
+    def _settings(self, estimand: PlannedDifference, **more: Any) -> Settings:
+        limits = self.plan.thresholds
+        counts = estimand.form == "log" and not isinstance(estimand, PlannedTriple)
+        return Settings(
+            name=estimand.id,
+            form=estimand.form,
+            offset=estimand.offset if counts else None,
+            estimator=estimand.estimator,
+            placebo_from=estimand.placebo.first,
+            placebo_without=tuple(estimand.placebo.without),
+            alpha=limits.alpha,
+            power=limits.power,
+            pre_trend_alpha=limits.pre_trend_alpha,
+            placebo_alpha=limits.placebo_alpha,
+            curve=Curve(**estimand.choices.model_dump(exclude={"why"})),
+            min_same_sign=limits.min_same_sign,
+            min_breakdown=limits.min_breakdown,
+            permutations=self.inputs.permutations,
+            seed=self.inputs.seed,
+            notes=NOTES,
+            **more,
+        )
+
+
+def _numbers(estimate: Estimate) -> dict[str, Any]:
+    checks = {check.check: check for check in estimate.found_checks}
+
+    def of(check: str, value: str) -> float | None:
+        return _finite(getattr(checks[check], value)) if check in checks else None
+
+    return {
+        "scale": estimate.scale,
+        "estimate": estimate.effect,
+        "low": estimate.interval[0],
+        "high": estimate.interval[1],
+        "percent": 100 * math.expm1(estimate.effect) if estimate.scale == "log" else None,
+        "p_permutation": _finite(estimate.p_permutation),
+        "p_value": estimate.p_value,
+        "n": estimate.n,
+        "treated": estimate.treated,
+        "controls": estimate.controls,
+        "pre_periods": estimate.pre_periods,
+        "clusters": estimate.clusters or None,  # errors of one series or place are not clustered
+        "bound_low": estimate.bounds[0],
+        "bound_high": estimate.bounds[1],
+        "pre_trend": of("pre_trend", "low"),
+        "pre_trend_p": of("pre_trend", "p"),
+        "placebo": of("placebo_date", "low") if estimate.reference is not None or estimate.controls else None,
+        "placebo_p": of("placebo_date", "p"),
+        "leave_one_out_low": of("leave_one_out", "low"),
+        "leave_one_out_high": of("leave_one_out", "high"),
+        "breakdown": of("relative_magnitudes", "high"),
+    }
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
+    for check in estimate.found_checks:
+        row = {"estimand": estimand.id, "check": check.check, "scale": estimate.scale}
+        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
+        sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
+        yield row | whole | sentences | {"low": check.low, "high": check.high}
+        for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
+            yield row | {"variant": variant, "low": low, "high": high}
+
+
+def _path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
+    shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.hash[:HASH_SHOWN]}
+    for row in estimate.event_study().to_dict("records"):
+        yield {**shared, **{str(key): value for key, value in row.items()}}
+
+
+def _adjust(plan: Plan, p: dict[str, float]) -> dict[str, float]:
+    """Holm-adjusted p-values. Every planned estimate of a family counts, also one that could not be made."""
+    adjusted: dict[str, float] = {}
+    for family in {e.family for e in plan.estimands}:
+        names = [e.id for e in plan.estimands if e.family == family]
+        adjusted |= dict(zip(names, holm([p.get(name, 1.0) for name in names]), strict=True))
+    return adjusted
+
+
+def _adjust_together(plan: Plan, found: dict[str, Estimate]) -> dict[str, float]:
+    """Romano-Wolf over the estimates of a family that have permutations."""
+    adjusted: dict[str, float] = {}
+    for family in {e.family for e in plan.estimands}:
+        names = [e.id for e in plan.estimands if e.family == family and e.id in found]
+        references = {n: found[n].reference for n in names if found[n].reference is not None}
+        kept: dict[str, np.ndarray] = {n: r for n, r in references.items() if r is not None}
+        adjusted |= romano_wolf({n: found[n].effect for n in kept}, kept)
+    return adjusted

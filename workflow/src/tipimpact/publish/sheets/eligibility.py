@@ -1,0 +1,227 @@
+"""The lawyer's sheets: the rows of law, the cases and the recommendations, out in Word or Excel and back in.
+
+``python -m tipimpact.publish.sheets.eligibility rows returned.docx`` (or ``cases``, ``recommendations``) lists what
+a returned sheet says. With ``--write`` it goes into the file in ``config/``: an amended wording replaces the note of a
+row of law; a case or recommendation that is to be amended is left for a person to edit, unsigned.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import EligibilityError, Problem, TipimpactError, nearest
+from tipimpact.common.files import write_text
+from tipimpact.eligibility.cases import Case, Cases, Question, read_cases
+from tipimpact.eligibility.recommendations import (
+    Evidence,
+    Recommendation,
+    Recommendations,
+    read_recommendations,
+    status,
+)
+from tipimpact.eligibility.rows import cited, items, read_rows, write_rows
+from tipimpact.legislation.wording import Wording
+from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
+from tipimpact.publish.sheets.provisions import text_of
+from tipimpact.publish.words.i18n import date, law, t
+
+Texts = Mapping[str, Mapping[str, Wording]]
+KINDS = {name: Kind(name, f"counsel-{name}", EligibilityError) for name in ("rows", "cases", "recommendations")}
+ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole
+NOTES = [f"note_{lang}" for lang in LANGUAGES]
+FILES = {
+    "rows": "law/eligibility.csv",
+    "cases": "law/cases.yaml",
+    "recommendations": "recommendations.yaml",
+}
+
+
+def row_lines(rows: pd.DataFrame, texts: Texts) -> list[Line]:
+    """A line per row of law. texts: the newest version of each Act held, by act and language."""
+    return [_row_line(row, texts) for row in rows.to_dict("records")]
+
+
+def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
+    clock = f"{row['clock']}: {row['runs']} {row['length']} {row['length_unit']}" if row["clock"] else ""
+    asked = " / ".join(filter(None, [row["who"], clock, row["exceptions"] and f"lifts: {row['exceptions']}"]))
+    sides, about = [], []
+    for lang in LANGUAGES:
+        remedies = "; ".join(t(f"value-remedy-{remedy}", lang) for remedy in items(row["remedy"]))
+        head = f"{law(cited(row), lang)} ({remedies})"
+        condition = f"{t('counsel-condition', lang)}{_colon(lang)} {asked}"
+        words = text_of(texts, row["act"], row["citation"], lang)
+        sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
+        days = " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until"))
+        acts = " → ".join(law(row[c], lang) for c in ("brought_by", "taken_over_by", "ended_by") if row[c])
+        other = row[f"other_reading_{lang}"]
+        other = f"{t('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
+        told = [t(f"explain-effect-{row['effect']}", lang), days, row["known_by"], acts, other]
+        about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
+    sent = [row[c] for c in ("row", "who", "clock", "runs", "length", "exceptions", "from", "until", *NOTES)]
+    ours = (row["note_en"], row["note_fr"])
+    return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+
+
+def case_lines(cases: Cases) -> list[Line]:
+    """A line per case: what is told of the person, and each answer expected."""
+    return [_case_line(case) for case in cases.cases]
+
+
+def _case_line(case: Case) -> Line:
+    told = "; ".join(f"{name} = {value}" for name, value in case.facts.items())
+    sides, about = [], []
+    for lang in LANGUAGES:
+        answers = [_expected(question, lang) for question in case.ask]
+        sides.append("\n".join([case.name, told, *answers]))
+        about.append(f"{law(case.cites, lang)}; {reviewer(case.reviewed_by, lang)}")
+    ours = (_expected(case.ask[-1], "en"), _expected(case.ask[-1], "fr"))
+    own = line_id(case.model_dump(exclude={"reviewed_by"}))
+    return Line(own, sides[0], sides[1], "\n".join(about), ours, case.name)
+
+
+def _expected(question: Question, lang: str) -> str:
+    without = t("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
+    return t(
+        "counsel-expected",
+        lang,
+        day=date(question.day, lang),
+        remedy=t(f"value-remedy-{question.remedy}", lang),
+        status=t(f"value-eligibility-status-{question.status}", lang),
+        row=question.row,
+        without=without,
+    )
+
+
+def recommendation_lines(spec: Recommendations) -> list[Line]:
+    """A line per recommendation: what it asks for, every dated statement, the status and what would change it."""
+    return [_recommendation_line(item) for item in spec.recommendations]
+
+
+def _recommendation_line(item: Recommendation) -> Line:
+    decided, rule = status(item.evidence)
+    sides, about = [], []
+    for lang in LANGUAGES:
+        statements = [_statement(evidence, lang) for evidence in item.evidence]
+        found = t(f"value-recommendations-status-{decided}", lang)
+        outcome = f"→ {found} ({t(f'value-recommendations-rule-{rule}', lang)})"
+        sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcome]))
+        about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
+    ours = tuple(side.rsplit("\n", 1)[1] for side in sides)
+    words = item.model_dump(exclude={"reviewed_by"})
+    return Line(line_id(words, decided), sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), item.id)
+
+
+def _statement(evidence: Evidence, lang: str) -> str:
+    when = t(f"column-recommendations-{evidence.when}", lang)
+    answer = t(f"value-recommendations-status-{ANSWERS.get(evidence.answers, evidence.answers)}", lang)
+    text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
+    return f"{when}, {evidence.date}{_colon(lang)} {text} ({source}) [{answer}]"
+
+
+def apply_rows(rows: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the amended notes and the reviewer of every row decided. Raises EligibilityError if unsigned."""
+    table = rows.copy()
+    places = {line.id: place for line, place in zip(row_lines(rows, {}), rows.index, strict=True)}
+    for change in signed(KINDS["rows"], changes).to_dict("records"):
+        place = places[change["id"]]
+        for lang in LANGUAGES:
+            if change[f"amended_{lang}"]:
+                table.loc[place, f"note_{lang}"] = change[f"amended_{lang}"]
+        table.loc[place, ["reviewed_by", "checked_on"]] = change["reviewed_by"], change["signed_on"]
+    return table
+
+
+def sign_items(text: str, first_key: str, lines: Sequence[Line], changes: pd.DataFrame, kind: Kind) -> str:
+    """The text of a YAML list with the reviewer of every item agreed to; the rest stays as it is, byte for byte.
+
+    first_key: the key that begins each item.  Raises EligibilityError if unsigned.
+    """
+    agreed = {c["id"]: c["reviewed_by"] for c in signed(kind, changes).to_dict("records") if c["decision"] == "agree"}
+    starts = [m.start() for m in re.finditer(rf"^  - {first_key}:", text, re.MULTILINE)]
+    parts = [text[: starts[0]], *(text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))]
+    for i, line in enumerate(lines, 1):
+        if line.id in agreed:
+            bare = re.sub(r"^    reviewed_by:.*\n", "", parts[i], flags=re.MULTILINE)
+            head, rest = bare.split("\n", 1)
+            name = agreed[line.id].replace('"', "'")
+            parts[i] = f'{head}\n    reviewed_by: "{name}"\n{rest}'
+    return "".join(parts)
+
+
+def write_sheets(lines: Mapping[str, Sequence[Line]], paths: Mapping[str, Sequence[str | Path]]) -> None:
+    """Write the sheets of some kinds, each to all its paths."""
+    for name, some in paths.items():
+        for path in some:
+            write_lines(KINDS[name], lines[name], path)
+
+
+def _colon(lang: str) -> str:
+    return ":" if lang == "en" else "\N{NO-BREAK SPACE}:"
+
+
+def _put_rows(folder: Path, path: str, *, write: bool) -> pd.DataFrame:
+    file = folder / FILES["rows"]
+    rows = read_rows(file)
+    changes = read_lines(KINDS["rows"], row_lines(rows, {}), path)
+    if write:
+        write_rows(apply_rows(rows, changes), file)
+    return changes
+
+
+def _put_cases(folder: Path, path: str, *, write: bool) -> pd.DataFrame:
+    file = folder / FILES["cases"]
+    lines = case_lines(read_cases(file, read_rows(folder / FILES["rows"])))
+    return _put_items(file, "name", lines, path, KINDS["cases"], write=write)
+
+
+def _put_recommendations(folder: Path, path: str, *, write: bool) -> pd.DataFrame:
+    from tipimpact.themes import read_codebook
+
+    file = folder / FILES["recommendations"]
+    spec = read_recommendations(file, read_codebook(folder / "codebook.yaml").ids)
+    return _put_items(file, "id", recommendation_lines(spec), path, KINDS["recommendations"], write=write)
+
+
+def _put_items(
+    file: Path, first_key: str, lines: Sequence[Line], path: str, kind: Kind, *, write: bool
+) -> pd.DataFrame:
+    changes = read_lines(kind, lines, path)
+    if write:
+        write_text(file, sign_items(file.read_text("utf-8"), first_key, lines, changes, kind))
+    return changes
+
+
+PUT: dict[str, Callable[..., pd.DataFrame]] = {
+    "rows": _put_rows,
+    "cases": _put_cases,
+    "recommendations": _put_recommendations,
+}
+
+
+def main(arguments: Sequence[str], folder: str | Path = "config") -> None:
+    """List what a returned sheet says; with ``--write`` put it into its file."""
+    plain = [a for a in arguments if a != "--write"]
+    if len(plain) != 2 or plain[0] not in PUT:
+        given = plain[0] if plain else ""
+        expected = f"one of {', '.join(PUT)}, then returned.docx or returned.xlsx [--write]"
+        raise EligibilityError(Problem("name a kind and one returned sheet", "", expected, nearest(given, PUT)))
+    changes = PUT[plain[0]](Path(folder), plain[1], write="--write" in arguments)
+    print(changes.to_string(index=False) if len(changes) else "No row got a decision.")
+    if "--write" in arguments:
+        print(f"written: {Path(folder) / FILES[plain[0]]}")
+    if plain[0] != "rows" and (changes["decision"] == "amend").any():
+        print("To be amended by hand, and sent out again: see the remarks.")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except TipimpactError as error:
+        sys.exit(str(error))

@@ -1,0 +1,285 @@
+"""Sheets for a lawyer, in Word and Excel: one row for each thing to be reviewed, out and back in.
+
+Both languages stand side by side, beside columns to fill in: a decision, an amended wording in each language, a
+remark. A sheet comes back signed, or it changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import Problem, TipimpactError, nearest
+from tipimpact.common.files import STEADY, atomic, steady
+from tipimpact.common.workbooks import check_archive, read_sheet
+from tipimpact.publish.words.i18n import t
+
+OURS = ("id", "english", "french", "about")
+THEIRS = ("decision", "amended_en", "amended_fr", "remark")
+SIGNATURE = ("name", "date")
+DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
+CHANGES = ["id", "decision", "amended_en", "amended_fr", "remark", "reviewed_by", "signed_on"]
+
+
+class Kind(NamedTuple):
+    """What a sheet is of: its name, the key of its words in messages.csv, and the error class of its stage."""
+
+    name: str
+    words: str
+    error: type[TipimpactError]
+
+
+class Line(NamedTuple):
+    """One row as it goes out. ours: the words, in each language, that an amendment would replace.
+
+    place: what the row is of, for whoever lost it.
+    """
+
+    id: str
+    english: str
+    french: str
+    about: str
+    ours: tuple[str, str]
+    place: str
+
+
+class Returned(NamedTuple):
+    """A sheet as read: its rows, each with its place in the file, and the signature."""
+
+    rows: list[tuple[str, list[str]]]
+    name: str
+    date: str
+
+
+def write_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> None:
+    """Write a sheet; the ending of ``path``, .docx or .xlsx, says as what. Raises the kind's error for another one."""
+    write = _by_ending(kind, path, {".docx": _write_docx, ".xlsx": _write_xlsx})
+    with atomic(path) as draft:
+        write(draft, kind, [[*line[: len(OURS)], *("" for _ in THEIRS)] for line in lines])
+
+
+def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFrame:
+    """What a returned sheet says: a row per line that got a decision, with the columns ``CHANGES``.
+
+    decision: agree or amend.  amended_en, amended_fr: the wording to use instead (missing: keep ours).
+    reviewed_by, signed_on: who signed and when; missing while the sheet is unsigned, and then nobody has
+    reviewed anything.
+    Raises the kind's error with every fault at once: rows lost, unknown or repeated, our own words edited, a
+    decision that is none, an amendment without words, half a signature.
+    """
+    read = _by_ending(kind, path, {".docx": _read_docx, ".xlsx": _read_xlsx})
+    sheet = read(Path(path), kind)
+    problems = [*_faults(sheet, {line.id: line for line in lines}, Path(path).name)]
+    if problems:
+        raise kind.error(problems)
+    day = pd.Timestamp(sheet.date) if sheet.date else pd.NaT
+    rows = []
+    for _, cells in sheet.rows:
+        decision, *words = (cell.strip() for cell in cells[len(OURS) :])
+        if decision:
+            rows.append([cells[0].strip(), _decision(decision), *(w or None for w in words), sheet.name or None, day])
+    return pd.DataFrame(rows, columns=CHANGES, dtype=object)  # so that what is missing stays None
+
+
+def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
+    """The changes, if the sheet is signed. Raises the kind's error when it is not."""
+    if len(changes) and changes["reviewed_by"].isna().any():
+        raise kind.error("the sheet is not signed", expected="a name and a date under the table")
+    return changes
+
+
+def reviewer(name: Any, lang: str) -> str:
+    """Who has reviewed a row, or that no lawyer has."""
+    return t("mark-not_reviewed", lang) if pd.isna(name) else str(name)
+
+
+def line_id(*words: object) -> str:
+    """Eight digits that name a row in the words that were sent out: they change when the words do."""
+    return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:8]
+
+
+def _titles(kind: Kind, names: Iterable[str]) -> list[str]:
+    keys = {"about": f"{kind.words}-about"}
+    return [" / ".join(t(keys.get(name, f"counsel-{name}"), lang) for lang in LANGUAGES) for name in names]
+
+
+def _by_ending(kind: Kind, path: str | Path, ways: Mapping[str, Callable]) -> Callable:
+    ending = Path(path).suffix.lower()
+    if ending not in ways:
+        raise kind.error(
+            f"a sheet cannot be {ending or 'without an ending'}", where=str(path), expected=" or ".join(ways)
+        )
+    return ways[ending]
+
+
+# -- faults
+
+
+def _faults(sheet: Returned, known: Mapping[str, Line], name: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, cells in sheet.rows:
+        where = f"{name}, {place}"
+        own = cells[0].strip()
+        if len(cells) != len(OURS) + len(THEIRS):
+            yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(THEIRS)} cells, as sent out")
+            continue
+        if own not in known:
+            yield Problem(
+                f"no row is called {own!r}",
+                where,
+                "an id of the sheet as sent out; our words may have changed since",
+                nearest(own, known),
+                "make a new sheet, and copy the decisions",
+            )
+            continue
+        if own in seen:
+            yield Problem(f"the row {own} stands twice", where, "each row once")
+        seen.add(own)
+        for text, ours, lang in zip(cells[1:3], known[own].ours, LANGUAGES, strict=True):
+            if not text.rstrip().endswith(ours):
+                yield Problem(f"our own words ({lang}) were edited", where, todo="write them into the amended wording")
+        yield from _decision_faults([c.strip() for c in cells[len(OURS) :]], where)
+    for lost in [i for i in known if i not in seen]:
+        yield Problem(f"the row {lost} is missing: {known[lost].place}", name, "every row of the sheet sent out")
+    if bool(sheet.name) != bool(sheet.date):
+        yield Problem("half a signature", name, "a name and a date, or neither")
+    if sheet.date and not _is_date(sheet.date):
+        yield Problem(f"the date is {sheet.date!r}", name, "a date like 2027-01-31")
+
+
+def _decision_faults(cells: Sequence[str], where: str) -> Iterator[Problem]:
+    said, english, french, remark = cells
+    decision = _decision(said)
+    if said and not decision:
+        words = [w for pair in DECISIONS.values() for w in pair]
+        yield Problem(f"the decision is {said!r}", where, " or ".join(words), nearest(said.casefold(), words))
+    if decision == "amend" and not (english or french or remark):
+        yield Problem("amended, and no words for it", where, "an amended wording or a remark")
+    if decision != "amend" and (english or french):
+        yield Problem("an amended wording without the decision to amend", where, "the decision `amend`")
+
+
+def _decision(said: str) -> str:
+    bare = said.strip().casefold().replace("’", "'")
+    return next((code for code, words in DECISIONS.items() if bare in words), "")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+# -- Word
+
+
+def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
+    from docx import Document
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    document = Document()
+    page = document.sections[0]
+    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Cm(35.6), Cm(21.6)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.2)
+    document.styles["Normal"].font.size = Pt(8)
+    for lang in LANGUAGES:
+        document.add_heading(t(f"{kind.words}-title", lang), 1)
+        document.add_paragraph(t("counsel-how", lang))
+    table = document.add_table(rows=1, cols=len(OURS) + len(THEIRS), style="Table Grid")
+    for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *THEIRS]), strict=True):
+        cell.paragraphs[0].add_run(title).bold = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the header stands on every page
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.add_paragraph()
+    signature = document.add_table(rows=len(SIGNATURE), cols=2, style="Table Grid")
+    for line, title in zip(signature.rows, _titles(kind, SIGNATURE), strict=True):
+        line.cells[0].text = title
+    file = io.BytesIO()
+    document.save(file)
+    path.write_bytes(steady(file.getvalue()))
+
+
+def _read_docx(path: Path, kind: Kind) -> Returned:
+    from docx import Document
+
+    try:
+        check_archive(path, kind.error)
+        tables = Document(str(path)).tables
+    except TipimpactError as error:
+        raise _unreadable(kind, path, error.problems[0].what) from None
+    except Exception as error:  # python-docx has no error of its own for what is no document
+        raise _unreadable(kind, path, error) from None
+    if len(tables) != 2:
+        raise _unreadable(kind, path, f"{len(tables)} tables")
+    cells = _grid(tables[0])
+    signature = [row[-1].strip() for row in _grid(tables[1])]
+    return Returned([(f"row {i}", row) for i, row in enumerate(cells[1:], 1)], signature[0], signature[-1])
+
+
+def _grid(table: Any) -> list[list[str]]:
+    width = len(table.columns)
+    cells = [cell.text for cell in table._cells]
+    return [cells[i : i + width] for i in range(0, len(cells), width)]
+
+
+# -- Excel
+
+
+def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": STEADY})
+    wrap, bold = (
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"bold": True, "text_wrap": True}),
+    )
+    sheet, signature = book.add_worksheet(kind.name), book.add_worksheet("signature")
+    for c, (title, width) in enumerate(
+        zip(_titles(kind, [*OURS, *THEIRS]), (10, 60, 60, 25, 12, 40, 40, 30), strict=True)
+    ):
+        sheet.set_column(c, c, width)
+        sheet.write_string(0, c, title, bold)
+    for r, row in enumerate(rows, 1):
+        for c, text in enumerate(row):
+            sheet.write_string(r, c, text, wrap)
+    words = [w for pair in DECISIONS.values() for w in pair]
+    sheet.data_validation(1, len(OURS), len(rows), len(OURS), {"validate": "list", "source": words})
+    sheet.freeze_panes(1, 1)
+    signature.set_column(0, 1, 50)
+    for r, title in enumerate(_titles(kind, SIGNATURE)):
+        signature.write_string(r, 0, title, bold)
+    book.close()
+
+
+def _read_xlsx(path: Path, kind: Kind) -> Returned:
+    try:
+        table, signed = (read_sheet(path, kind.error, name) for name in (kind.name, "signature"))
+    except TipimpactError as error:
+        raise _unreadable(kind, path, error.problems[0].what) from None
+    width = len(OURS) + len(THEIRS)
+    rows = [[_plain(v) for v in row] + [""] * (width - len(row)) for row in table]
+    signature = [_plain(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
+    return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
+
+
+def _unreadable(kind: Kind, path: Path, why: object) -> TipimpactError:
+    return kind.error(
+        f"is no sheet of ours: {why}", where=path.name, expected="the sheet as sent out, filled in and saved"
+    )

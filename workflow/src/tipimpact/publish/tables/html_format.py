@@ -1,0 +1,186 @@
+"""HTML pages: one file each, no script, nothing from elsewhere; they open from a disk and print."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from tipimpact import __version__
+from tipimpact.publish.tables.around import above, blocks_under, heading
+from tipimpact.publish.tables.model import Cell, View
+from tipimpact.publish.words import i18n
+
+TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
+# Named here so that a change to one of them reruns the rules that use it.
+PAGES = {
+    "base": "base.html.j2",
+    "table": "table.html.j2",
+    "bilingual": "bilingual.html.j2",
+    "chooser": "chooser.html.j2",
+    "answer": "answer.html.j2",
+    "tables": "tables.html.j2",
+    "table_page": "table_page.html.j2",
+    "law": "law.html.j2",
+    "cards": "cards.html.j2",
+    "recommendation": "recommendation.html.j2",
+    "archetype": "archetype.html.j2",
+    "methods": "methods.html.j2",
+    "data": "data.html.j2",
+    "accessibility": "accessibility.html.j2",
+}
+SHARED = ("site.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
+STYLE = "style.css"
+SITE_STYLE = "site.css"
+SCRIPT = "site.js"
+_CHARACTERS = re.compile(r":\d+-\d+$")
+WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
+
+
+@lru_cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["whole"] = _whole
+    script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8")
+    environment.globals |= {
+        "script": Markup(script),
+        "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
+        "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
+        "languages": i18n.LANGUAGES,
+        "tags": i18n.TAGS,
+        "version": __version__,
+    }
+    return environment
+
+
+def _whole(text: str) -> Markup:
+    """A heading whose names of bills do not break at their hyphen."""
+    return Markup(re.sub(r"\bC-\d+", r'<span class="whole">\g<0></span>', str(escape(text))))
+
+
+def page(name: str, lang: str, **values: Any) -> str:
+    """A page from its template, every value escaped. ``t(key)`` in a template is a message in ``lang``."""
+
+    def t(key: str, lang: str = lang, **places: Any) -> str:
+        return i18n.t(key, lang, **places)
+
+    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), t=t, **values)
+
+
+def other(lang: str) -> str:
+    """The other language."""
+    return next(code for code in i18n.LANGUAGES if code != lang)
+
+
+def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:
+    """The words of a cell, item by item, and where each leads.
+
+    An item leads somewhere when it is a web address, or the id of one of the ``sources`` under the table, alone or
+    before the characters that it names there.
+    """
+    items = zip(cell.items, map(str, cell.value), strict=True) if cell.items else [(cell.text, str(cell.value))]
+    return [(text, _target(value, sources)) for text, value in items]
+
+
+def _target(value: str, sources: set[str]) -> str | None:
+    if (id := _CHARACTERS.sub("", value)) in sources:
+        return f"#source-{id}"
+    return value if value.startswith(("https://", "http://")) and " " not in value else None
+
+
+def _class(column: tuple[Cell, ...]) -> str:
+    """How a column is laid out: numbers to the right, long texts with room."""
+    if column[0].kind == "number":
+        return "number"
+    longest = max(len(cell.text) for cell in column)
+    return next(name for least, name in WIDTHS.items() if longest >= least)
+
+
+def classes(view: View) -> list[str]:
+    """How each column is laid out."""
+    return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
+
+
+def row_html(view: View, opens: Sequence[bool] = ()) -> Callable[[list[Cell], int], Markup]:
+    """The cells of a row as HTML, the first as its heading. Not in a template, which takes twice as long for it.
+
+    opens: for each column, whether its cells open the trail of their row, whose number is then given.
+    """
+    sources, laid_out = {source.id for source in view.sources}, classes(view)
+    tags = ["th", *["td"] * (len(laid_out) - 1)]
+    roles = [' scope="row"', *[""] * (len(laid_out) - 1)]
+    starts = [f'<{tag}{role} class="{name}">' for tag, role, name in zip(tags, roles, laid_out, strict=True)]
+    made: dict[int, str] = {}  # by cell: equal values of a column share theirs
+
+    def cell_html(column: int, cell: Cell, number: int) -> str:
+        if opens and opens[column] and not cell.mark:
+            return f'<a class="n" href="#t{number}">{escape(cell.text)}</a>'
+        if id(cell) not in made:
+            made[id(cell)] = _cell_html(cell, laid_out[column], sources)
+        return made[id(cell)]
+
+    def html(row: list[Cell], number: int = 0, after_first: str = "") -> Markup:
+        cells = [
+            f"{starts[i]}{cell_html(i, cell, number)}{after_first if i == 0 else ''}</{tags[i]}>"
+            for i, cell in enumerate(row)
+        ]
+        return Markup("\n".join(cells))
+
+    return html
+
+
+def _cell_html(cell: Cell, laid_out: str, sources: set[str]) -> Markup:
+    if cell.mark:
+        return Markup('<span class="mark">{}</span>').format(cell.text)
+    if cell.kind == "date":
+        return Markup('<time datetime="{}">{}</time>').format(cell.value.isoformat(), cell.text)
+    between = Markup("; <br>" if laid_out == "prose" else "; ")
+    return between.join(
+        Markup('<a href="{}">{}</a>').format(target, text) if target else escape(text)
+        for text, target in pieces(cell, sources)
+    )
+
+
+def rounded(view: View) -> bool:
+    """Whether readers see numbers that are rounded."""
+    return any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row)
+
+
+def html_text(view: View) -> str:
+    """The table as a page that stands alone."""
+    return page("table", view.lang, view=view, classes=classes(view), row_html=row_html(view), rounded=rounded(view))
+
+
+def bilingual_text(views: dict[str, View]) -> str:
+    """The table as a page with each cell in both languages; what reads the same in both stands once."""
+    en, fr = (views[lang] for lang in i18n.LANGUAGES)
+    around = zip(above(en) + blocks_under(en), above(fr) + blocks_under(fr), strict=True)
+    return page(
+        "bilingual",
+        en.lang,
+        views=views,
+        classes=classes(en),
+        headings=[*zip(map(heading, en.headings), map(heading, fr.headings), strict=True)],
+        rows=[[*zip(*pair, strict=True)] for pair in zip(en.rows, fr.rows, strict=True)],
+        under=[
+            ((a.title, b.title), [*zip_longest(a.lines, b.lines, fillvalue="")])  # an abbreviation of one language only
+            for a, b in around
+            if a.lines or b.lines
+        ],
+    )

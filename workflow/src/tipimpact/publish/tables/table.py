@@ -1,0 +1,283 @@
+"""``ResultTable``: data and contract in, the same cells out in every format and both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.contracts import Column, Contract, contract
+from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish.tables import apparatus
+from tipimpact.publish.tables.cells import Words, decimals
+from tipimpact.publish.tables.cite_format import bib_text, csl_text
+from tipimpact.publish.tables.csv_format import csv_text, semicolons_text
+from tipimpact.publish.tables.csvw_format import csvw_text
+from tipimpact.publish.tables.docx_format import docx_bytes
+from tipimpact.publish.tables.html_format import bilingual_text, html_text, other
+from tipimpact.publish.tables.metadata_format import metadata_text
+from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.tables.tex_format import tex_text
+from tipimpact.publish.tables.xlsx_format import xlsx_bytes
+from tipimpact.publish.words import i18n
+from tipimpact.retrieve.sources import Sources
+
+RENDERERS: dict[str, Callable[[View], str | bytes]] = {
+    "html": html_text,
+    "csv": csv_text,
+    "semicolons.csv": semicolons_text,
+    "xlsx": xlsx_bytes,
+    "docx": docx_bytes,
+    "tex": tex_text,
+    "metadata.json": metadata_text,
+    "csv-metadata.json": csvw_text,
+    "bib": bib_text,
+    "csl.json": csl_text,
+}
+PART = 400  # rows on one page: more are slow on a phone, and weigh more than 100 kB even when compressed
+PRINTED = ("docx", "tex")  # not for tables whose contract says `print: false`: nobody prints 19,000 rows
+
+
+class ResultTable:
+    """A result table that can be rendered.
+
+    data: rows as ``common.tables.read_table`` or ``load`` gives them, with the table's facts in ``.attrs``.
+    spec: its contract, or the contract's name.
+    sources: where the source ids among the facts are resolved; without it no source is shown.
+
+    Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
+    the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
+    (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
+    (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
+    ``none`` (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole
+    table allows one to say), ``print`` (false: no Word, no LaTeX) and ``page`` (``{rows: {column: [values]}, note:
+    message}``: the rows that web pages of a long table show, and where all of them are). ``trail`` (columns that hold
+    the source and the place of a row) is for the site, ``figures`` for the figures.
+
+    Raises PublishError, when made, with every column, message and source that cannot be found.
+    """
+
+    def __init__(self, data: pd.DataFrame, spec: Contract | str, sources: Sources | None = None):
+        self.data, self.sources = data, sources
+        self.spec = contract(spec) if isinstance(spec, str) else spec
+        self.published: dict[str, Any] = self.spec.publish or {}
+        self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
+        self._views: dict[str, View] = {}
+        self._pages: dict[str, View] = {}
+        if problems := [*self._faults()]:
+            raise PublishError(problems)
+
+    def render(self, format: str, lang: str) -> str | bytes:
+        """The table as text, or as the bytes of a Word or Excel file.
+
+        format: a key of ``RENDERERS``.  lang: ``en`` or ``fr``. Raises PublishError for another format or language.
+        """
+        for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
+            if value not in valid:
+                raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
+        return RENDERERS[format](self._sheet(lang, PART) if format == "html" else self.view(lang))
+
+    def bilingual(self) -> str:
+        """The table as one page, each cell in English and in French."""
+        return bilingual_text({lang: self._sheet(lang, PART // 2) for lang in i18n.LANGUAGES})
+
+    def words(self, lang: str, *columns: str) -> pd.DataFrame:
+        """The table, or some of its published columns, as readers see it: titled, in words, sorted.
+
+        Raises PublishError for a column that is not published.
+        """
+        view, names = self.view(lang), self._shown()
+        if unknown := [name for name in columns if name not in names]:
+            where = f"table {view.name}"
+            raise PublishError(
+                Problem(f"{name!r} is not published", where, nearest=nearest(name, names)) for name in unknown
+            )
+        chosen = [names.index(name) for name in columns or names]
+        rows = [[row[i].text for i in chosen] for row in view.rows]
+        return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
+
+    def view(self, lang: str) -> View:
+        """The table in one language, made once for all formats."""
+        if lang not in self._views:
+            self._views[lang] = self._view(lang)
+        return self._views[lang]
+
+    def page(self, lang: str) -> View:
+        """The table in one language as a web page shows it: the contract may choose rows of a long one."""
+        page = self.published.get("page")
+        if not page:
+            return self.view(lang)
+        if lang not in self._pages:
+            view = ResultTable(self.paged(), self.spec, self.sources).view(lang)
+            self._pages[lang] = replace(view, notes=[*view.notes, i18n.t(page["note"], lang)])
+        return self._pages[lang]
+
+    def _sheet(self, lang: str, most: int) -> View:
+        """The first rows, as many as one page may hold; one that does not show all says where the others are."""
+        view = self.page(lang)
+        if len(view.rows) <= most:
+            return view
+        counts = {"shown": i18n.number(most, lang), "rows": i18n.number(len(view.rows), lang)}
+        return replace(view, rows=view.rows[:most], status=[*view.status, i18n.t("page-first_rows", lang, **counts)])
+
+    def paged(self) -> pd.DataFrame:
+        """The rows that web pages show."""
+        data = self.data
+        for name, values in self.published.get("page", {"rows": {}})["rows"].items():
+            data = data[data[name].isin(values)]
+        data.attrs = dict(self.data.attrs)
+        return data
+
+    @property
+    def formats(self) -> list[str]:
+        """What the table can be had as."""
+        return [f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED]
+
+    def _view(self, lang: str) -> View:
+        spec, edition = self.spec, self.facts["edition"]
+        title, number = i18n.t(f"table-{spec.name}-title", lang), self.published["number"]
+        rows = self._rows(lang)
+        known = self._known()
+        headings = [self._heading(name, lang) for name in self._shown()]
+        notes = [i18n.t(key, lang) for key in self.published.get("notes", [])]
+        texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
+        cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
+        return View(
+            name=spec.name,
+            number=number,
+            version=spec.version,
+            lang=lang,
+            edition=edition,
+            title=title,
+            what=i18n.t(f"table-{spec.name}-what", lang),
+            is_not=i18n.t(f"table-{spec.name}-is_not", lang),
+            status=apparatus.status(self.data, lang),
+            headings=headings,
+            rows=rows,
+            notes=notes,
+            abbreviations=apparatus.abbreviations(texts, lang),
+            marks=apparatus.marks(rows, lang),
+            verdict=apparatus.verdict(spec, lang),
+            sources=cited,
+            licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
+            facts=apparatus.facts(self.facts, lang),
+            cite=apparatus.cite(spec.name, number, edition, lang),
+            cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
+            formats=self.formats,
+        )
+
+    # What is published, and what is missing for it.
+
+    def _shown(self) -> list[str]:
+        """Names of the published columns; whether a lawyer has reviewed a row is always among them."""
+        shown = list(self.published["columns"])
+        review = apparatus.REVIEW
+        return shown if review in shown or review not in self.spec.columns else [*shown, review]
+
+    def _ends(self, name: str) -> list[str]:
+        """The two columns that an interval column is made of; none for other columns."""
+        return self.published.get("intervals", {}).get(name, [])
+
+    def _own(self, name: str, lang: str) -> str:
+        """The data's column of this name, or the one in this language of a bilingual pair."""
+        pair = f"{name}_{lang}"
+        return pair if name not in self.spec.columns and pair in self.spec.columns else name
+
+    def _title_key(self, name: str) -> str:
+        own = f"column-{self.spec.name}-{name}"
+        return own if i18n.has(own) else f"column-{name}"
+
+    def _known(self) -> dict[str, Any]:
+        return {source.id: source for source in self.sources.sources} if self.sources else {}
+
+    def _faults(self) -> Iterator[Problem]:
+        where = f"table {self.spec.name}"
+        if not self.published:
+            yield Problem("its contract has no `publish` block", where)
+            return
+        for fact in ("edition", "sources"):
+            if fact not in self.facts:
+                yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
+        names = [end for name in self._shown() for end in (self._ends(name) or [name])]
+        columns = [self._own(name, lang) for name in names for lang in i18n.LANGUAGES]
+        for name in dict.fromkeys(columns):
+            if name not in self.data or name not in self.spec.columns:
+                yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
+        keys = [f"table-{self.spec.name}-{part}" for part in ("title", "what", "is_not")]
+        keys += [self._title_key(name) for name in [*self._shown(), *names]]
+        keys += [*self.published.get("notes", []), *filter(None, [self.published.get("page", {}).get("note")])]
+        for key in dict.fromkeys(keys):
+            if not i18n.has(key):
+                yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, i18n.message_ids()))
+        if known := self._known():
+            for id in self.facts.get("sources", []):
+                if id not in known:
+                    yield Problem(f"no source {id!r} in sources.yaml", where, nearest=nearest(id, known))
+
+    # Headings and rows in a language.
+
+    def _heading(self, name: str, lang: str) -> Heading:
+        title = i18n.t(self._title_key(name), lang)
+        if ends := self._ends(name):
+            low, high = (self._heading(end, lang) for end in ends)
+            return replace(low, name=name, title=title, doc="", parts=(low, high))
+        column = self._column(name, lang)
+        key = f"unit-{column.unit.replace(' ', '_')}"
+        return Heading(
+            name=name,
+            title=title,
+            kind=KINDS[column.type],
+            unit=column.unit,
+            unit_words=i18n.t(key, lang) if i18n.has(key) else "",
+            doc=column.doc,
+            missing=self._missing(name),
+        )
+
+    def _column(self, name: str, lang: str) -> Column:
+        return self.spec.columns[self._own(name, lang)]
+
+    def _missing(self, name: str) -> str:
+        if name == apparatus.REVIEW:
+            return "not_reviewed"
+        return "none" if name in self.published.get("none", []) else "unknown"
+
+    def _rows(self, lang: str) -> list[list[Cell]]:
+        data = ordered(self.data, self.spec, self.published.get("sort", []))
+        columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:
+        """Decimals that readers see of each number of a column; None in other columns."""
+        column = self._column(name, lang)
+        digits, within = self.published.get("digits", {}).get(name), self.published.get("digits_within")
+        if digits is not None or KINDS[column.type] != "number":
+            return [digits] * len(data)
+        groups = data[within] if within else pd.Series("", data.index)
+        of_group = {group: decimals(column, values) for group, values in data[column.name].groupby(groups)}
+        return [of_group[group] for group in groups]
+
+    def _cells(self, name: str, data: pd.DataFrame, words: Words, digits: list[int | None] | None = None) -> list[Cell]:
+        """One published column. digits: decimals to show, where another column has a say in it."""
+        if ends := self._ends(name):
+            both = zip(*(self._digits(end, data, words.lang) for end in ends), strict=True)
+            wider = [max(low or 0, high or 0) for low, high in both]  # both ends are read together
+            lows, highs = (self._cells(end, data, words, wider) for end in ends)
+            return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
+        column = self._column(name, words.lang)
+        made = cache(lambda value, digits: words.cell(column, value, digits, self._missing(name)))
+        # most values stand in many rows: each is put in words once
+        return [
+            made(value, shown) if isinstance(value, Hashable) else made.__wrapped__(value, shown)
+            for value, shown in zip(data[column.name], digits or self._digits(name, data, words.lang), strict=True)
+        ]
+
+
+def _interval(low: Cell, high: Cell, lang: str) -> Cell:
+    """Two ends as one cell; where both are missing the mark stands in their place."""
+    if low.mark and high.mark:
+        return Cell("number", None, low.text, low.mark, parts=(low, high))
+    return Cell("number", (low.value, high.value), i18n.interval(low.text, high.text, lang), parts=(low, high))

@@ -1,0 +1,99 @@
+"""LaTeX: a fragment for ``\\input``, with booktabs rules, that compiles with what every LaTeX brings.
+
+The first lines say which packages it needs; they are those of texlive-latex-base and -recommended.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tipimpact.publish.tables.around import Panel, above, heading, panels, under
+from tipimpact.publish.tables.model import View
+
+PACKAGES = (
+    r"\usepackage[utf8]{inputenc}",
+    r"\usepackage[T1]{fontenc}",
+    r"\usepackage{lmodern,textcomp,array,booktabs,longtable,pdflscape,url}",
+)
+_SPECIAL = {
+    **{character: f"\\{character}" for character in "{}$&#%_"},
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "-": "{-}",  # two of them would be drawn as one dash
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    '"': r"\textquotedbl{}",
+    "[": "{[}",  # after the end of a row it would be read as an option
+    "*": "{*}",
+    "\n": r"\newline{}",
+    "\N{NO-BREAK SPACE}": "~",
+    "\N{NARROW NO-BREAK SPACE}": r"\,",
+    "\N{MINUS SIGN}": r"\ensuremath{-}",
+    "\N{RIGHTWARDS ARROW}": r"\ensuremath{\rightarrow}",
+    "\N{LESS-THAN OR EQUAL TO}": r"\ensuremath{\leq}",
+    "\N{GREATER-THAN OR EQUAL TO}": r"\ensuremath{\geq}",
+    "\N{ALMOST EQUAL TO}": r"\ensuremath{\approx}",
+    "\N{NON-BREAKING HYPHEN}": r"\mbox{-}",
+}
+_SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
+# What the fonts above draw: Latin letters with their marks, and the punctuation of English and French.
+_UNDRAWN = re.compile(
+    r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u20ac\n]"
+    r"|[\u0126\u0127\u0138\u013f\u0140\u0149\u0166\u0167]"
+)
+
+
+def escaped(text: str) -> str:
+    """Text that LaTeX prints as it is; a character its fonts have not is printed as its code point."""
+    parts = re.split(f"({_SPECIALS.pattern})", text)
+    said = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
+    return rf"\leavevmode{said}" if said.startswith(r"\newline") else said  # a line must begin before it can end
+
+
+def _point(match: re.Match[str]) -> str:
+    return f"U+{ord(match[0]):04X}"
+
+
+def _widths(panel: Panel) -> list[float]:
+    """Shares of the page's width: long texts get more, but not in proportion."""
+    texts = zip([heading(item) for item in panel.headings], *([c.text for c in row] for row in panel.rows), strict=True)
+    needs = [max(4.0, *(len(text) ** 0.5 * 2 for text in column), *map(_longest_word, column)) for column in texts]
+    return [need / sum(needs) for need in needs]
+
+
+def _longest_word(text: str) -> float:
+    return min(22, max(map(len, text.split()), default=0))
+
+
+def _panel(panel: Panel, name: str) -> list[str]:
+    gaps = f"\\dimexpr\\linewidth-{2 * len(panel.headings)}\\tabcolsep\\relax"
+    columns = [
+        f">{{\\{'raggedleft' if item.kind == 'number' else 'raggedright'}\\arraybackslash}}p{{{width:.4f}{gaps}}}"
+        for item, width in zip(panel.headings, _widths(panel), strict=True)
+    ]
+    head = " & ".join(rf"\textbf{{{escaped(heading(item))}}}" for item in panel.headings) + r" \\"
+    rows = [" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in panel.rows]
+    return [
+        rf"\begin{{longtable}}{{{''.join(columns)}}}",
+        name + r" \\",
+        *(r"\toprule", head, r"\midrule", r"\endfirsthead"),
+        *(r"\toprule", head, r"\midrule", r"\endhead"),
+        *(r"\bottomrule", r"\endfoot"),
+        *rows,
+        r"\end{longtable}",
+    ]
+
+
+def tex_text(view: View) -> str:
+    """The table, in strips where it is wider than a page, and what stands above and under it."""
+    lines = [f"% {package}" for package in PACKAGES] + [r"\begin{landscape}", r"\scriptsize"]
+    lines += [rf"\noindent\textbf{{{escaped(b.title)}}} {escaped(line)}\par" for b in above(view) for line in b.lines]
+    title = escaped(view.title)
+    for i, panel in enumerate(panels(view)):  # the document numbers the first strip; the others are the same table
+        again = rf"\multicolumn{{{len(panel.headings)}}}{{@{{}}l}}{{{title}}}"
+        lines += _panel(panel, again if i else rf"\caption{{{title}}}\label{{tab:{view.name}}}")
+    for block in under(view):
+        lines.append(rf"\noindent\textbf{{{escaped(block.title)}}}\par")
+        lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
+    return "\n".join([*lines, r"\end{landscape}", ""])

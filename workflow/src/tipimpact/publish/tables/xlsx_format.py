@@ -1,0 +1,101 @@
+"""Excel: typed numbers and dates, one header row tagged as such, nothing merged, notes as text, a cover sheet."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from tipimpact import __version__
+from tipimpact.common.files import STEADY
+from tipimpact.publish.tables.around import above, caption, heading, under
+from tipimpact.publish.tables.model import Cell, View, flat
+from tipimpact.publish.words import i18n
+
+SHEETS = ("cover", "data", "notes")
+CELL = 32_767  # characters that a cell may hold
+SEPARATOR = {"en": ".", "fr": ","}
+
+
+def xlsx_bytes(view: View) -> bytes:
+    """The table as a workbook; an interval is two columns."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties(
+        {"title": caption(view), "author": f"tipimpact {__version__}", "comments": view.what, "created": STEADY}
+    )
+    cover, data, notes = (book.add_worksheet(i18n.t(f"sheet-{name}", view.lang)) for name in SHEETS)
+    wrap, title = (
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"bold": True, "font_size": 14}),
+    )
+    bold = book.add_format({"bold": True})
+    cover.write_string(0, 0, caption(view), title)
+    contents = i18n.t("sheet-contents", view.lang, rows=i18n.number(len(view.rows), view.lang))
+    _write_lines(cover, 2, [*((b.title, b.lines) for b in above(view)), ("", [contents])], bold, wrap)
+    _write_lines(notes, 0, [(b.title, b.lines) for b in under(view, "sheet-rounding")], bold, wrap)
+    _write_data(book, data, view, wrap)
+    book.close()
+    return file.getvalue()
+
+
+def _write_lines(sheet: Worksheet, row: int, blocks: list[tuple[str, list[str]]], bold: Format, wrap: Format) -> None:
+    sheet.set_column(0, 0, 110)
+    for title, lines in blocks:
+        for text, format in [*([(title, bold)] if title else []), *((line, wrap) for line in lines)]:
+            sheet.write_string(row, 0, text, format)
+            row += 1
+        row += 1
+
+
+def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: Format) -> None:
+    headings, rows = flat(view.headings), [flat(row) for row in view.rows]
+    titles = _distinct([heading(item) for item in headings])
+    columns = [{"header": title, "header_format": wrap} for title in titles]
+    sheet.add_table(
+        0, 0, max(1, len(rows)), len(headings) - 1,
+        {"name": f"T_{view.name}", "columns": columns, "style": "Table Style Light 1"},
+    )  # fmt: skip
+
+    @cache
+    def shown_as(code: str) -> Format:
+        return book.add_format({"num_format": code, "valign": "top"})
+
+    for c in range(len(headings)):
+        longest = max([len(titles[c]), *(len(row[c].text) for row in rows)])
+        sheet.set_column(c, c, max(8, min(60, longest + 2)))
+    for r, row in enumerate(rows, 1):
+        for c, cell in enumerate(row):
+            if cell.value is None or cell.kind not in ("number", "date"):
+                sheet.write_string(r, c, cell.text[:CELL], wrap)
+            elif cell.kind == "number":
+                sheet.write_number(r, c, cell.value, shown_as(_number_format(cell, view.lang)))
+            else:
+                sheet.write_datetime(r, c, cell.value, shown_as("yyyy-mm-dd"))
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _distinct(titles: list[str]) -> list[str]:
+    """Excel wants every column of a table named apart."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for title in titles:
+        seen[title.casefold()] = times = seen.get(title.casefold(), 0) + 1
+        distinct.append(title if times == 1 else f"{title} ({times})")
+    return distinct
+
+
+def _number_format(cell: Cell, lang: str) -> str:
+    """As many decimals as readers see elsewhere; a year has no mark between its thousands."""
+    whole, mark, decimals = cell.text.partition(SEPARATOR[lang])
+    grouped = "0" if re.fullmatch(r"\d{4,}", whole) else "#,##0"
+    return grouped + (mark and "." + "0" * len(decimals))

@@ -1,0 +1,566 @@
+# Words of the stage eligibility, in English.
+
+# title
+table-recommendations-title = What became of the 17 recommendations of November 2012
+# what the table is
+table-recommendations-what = The recommendations of the forum on trafficking held in Toronto on 28 November 2012, each with its themes, who is asked, the law it bears on, what law, policy and practice were before the bills, since then and today, and a status set by a written rule.
+# what the table is not
+table-recommendations-is_not = It does not say that a recommendation brought a change about, and it is not legal advice. “Cannot tell” means that nothing was found that settles it, not that nothing was done.
+# note
+table-recommendations-note_status = Status by rule, from the statements under “today”: met, when law and policy give what is asked and practice is seen to follow; partly, when only some of it is given or when the text gives it and practice is not known to follow; not met, when nothing gives it; cannot tell, when nothing is known.
+# note
+table-recommendations-note_today = Today: the law as consolidated to 26 March 2026 (Act) and 12 June 2026 (Regulations); each other statement bears its own date.
+# note
+table-recommendations-note_r16 = Recommendation 16 asks for a study of the effects of Bills C-31 and C-10 on trafficked persons. This project does not count as one: its own results are never evidence here.
+# note
+table-recommendations-note_r17 = Recommendation 17 asks for two things, monitoring and another design of permits; its status covers both.
+# note
+table-recommendations-note_themes = Themes were coded by hand from the report; beside them stand those that the rules find in the text of this edition.
+# note
+table-recommendations-note_place = Place: characters from the start of the file, the last one excluded. The words of the report itself are not reproduced.
+# column title
+column-recommendations-id = No.
+# column title
+column-recommendations-summary = What it asks
+# column title
+column-recommendations-status = Status
+# column title
+column-recommendations-rule = Rule that decided
+# column title
+column-recommendations-themes = Themes (by hand)
+# column title
+column-recommendations-themes_found = Themes (by the rules)
+# column title
+column-recommendations-actors = Who is asked
+# column title
+column-recommendations-levels = Levels of government
+# column title
+column-recommendations-legal_hook = Law it bears on
+# column title
+column-recommendations-before = Before the bills
+# column title
+column-recommendations-after = Since then
+# column title
+column-recommendations-today = Today
+# column title
+column-recommendations-indicators = What would show it
+# column title
+column-recommendations-found_in = Found in
+# column title
+column-recommendations-start = First character
+# column title
+column-recommendations-end = End
+# column title
+column-recommendations-measured = What is measured
+# column title
+column-recommendations-reviewed_by = Reviewed by
+# code in words
+value-recommendations-status-met = Met
+# code in words
+value-recommendations-status-partly = Partly met
+# code in words
+value-recommendations-status-not_met = Not met
+# code in words
+value-recommendations-status-cannot_tell = Cannot tell
+# code in words
+value-recommendations-rule-text_and_practice = law or policy gives it, and practice follows
+# code in words
+value-recommendations-rule-text_without_practice = law or policy gives it; practice is not known to follow
+# code in words
+value-recommendations-rule-some_of_it = some of it is given
+# code in words
+value-recommendations-rule-nothing_gives_it = nothing gives it
+# code in words
+value-recommendations-rule-nothing_known = nothing is known that settles it
+# code in words
+value-recommendations-levels-federal = federal
+# code in words
+value-recommendations-levels-provincial = provincial
+# code in words
+value-recommendations-levels-local = local
+# what a dated statement is about
+value-recommendations-side-law = Law
+# what a dated statement is about
+value-recommendations-side-policy = Policy
+# what a dated statement is about
+value-recommendations-side-practice = Practice
+# an indicator of a recommendation
+recommendations-measured-value = { $series }, { $period }: { $value } { $unit }
+# a count that is known within bounds
+recommendations-measured-range = { $low } to { $high }
+# an indicator that nobody publishes
+recommendations-measured-missing = Not published: { $title }
+# an indicator of a recommendation
+recommendations-measured-sentences = Sentences on its themes in the texts held: { $before } before the bills, { $after } after
+# a dated statement with its source
+recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
+# title
+table-eligibility-title = Who could ask for what, before, after and today
+# what the table is
+table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of Bill C-31, two years after it and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
+# what the table is not
+table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
+# note
+table-eligibility-note_request = A request barred is not a permit barred: the authority may still grant it unasked.
+# note
+table-eligibility-note_none = Barred without a deciding row: nothing in force gives the remedy to this archetype on that day.
+# note
+table-eligibility-note_mix = Where no source gives the mix of archetypes, only bounds are shown, never a point between them; people of whom little is known widen them.
+# note
+table-eligibility-note_85 = The only designation of irregular arrivals found, on 5 December 2012, covered 85 people, 35 of them children.
+# note
+table-eligibility-note_credit = Credit for closing a remedy is shared among the Acts as the mean over every order of passing them, and sums to the total. Where a later Act re-enacted a text of Bill C-31 either would close the remedy alone, so the credit is divided between them; what opens without C-31 counts such a bar as the later Act's. In another reading the later text descends from Bill C-31.
+# note
+table-eligibility-note_opens = Days on which a request opens hold the facts of the archetype and the law as known; they look twelve years ahead.
+# note
+table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
+# note
+table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
+# note
+table-eligibility-note_anniversary = On the anniversary of the event the months or years are taken to have passed; the Interpretation Act, which governs this, is not held.
+# title
+table-remedy_exceptions-title = Which bar has which way out
+# what the table is
+table-remedy_exceptions-what = Every bar on a remedy since 2002, with the provisions that lift it, and the immigration statuses that the remedy may reach.
+# what the table is not
+table-remedy_exceptions-is_not = It is a reading of texts and not legal advice. A way out on paper may be out of reach.
+# note
+table-remedy_exceptions-note_trafficking = No way out asks if the person was trafficked.
+# note
+table-remedy_exceptions-note_covered = Statuses reached: those for which the remedy is not shut out by the status alone, under the newest law held.
+# column title
+column-eligibility-moment = Moment
+# column title
+column-eligibility-day = Day
+# column title
+column-eligibility-kind = Kind of row
+# column title
+column-eligibility-of = Archetype or population
+# column title
+column-eligibility-remedy = Remedy
+# column title
+column-eligibility-status = Status
+# column title
+column-eligibility-row = Deciding row
+# column title
+column-eligibility-citation = Provision
+# column title
+column-eligibility-brought_by = Brought by
+# column title
+column-eligibility-open = Could ask
+# column title
+column-eligibility-discretionary = May be refused consideration
+# column title
+column-eligibility-request_barred = Request barred, grant possible
+# column title
+column-eligibility-barred = Barred
+# column title
+column-eligibility-unknown = Cannot be told
+# column title
+column-eligibility-c31 = Credit of C-31
+# column title
+column-eligibility-c10 = Credit of C-10
+# column title
+column-eligibility-act_2010 = Credit of 2010, c. 8
+# column title
+column-eligibility-act_2019 = Credit of 2019, c. 29
+# column title
+column-eligibility-act_2026 = Credit of 2026, c. 4
+# column title
+column-eligibility-others = Credit of other instruments
+# column title
+column-eligibility-total = Sum of the credits
+# column title
+column-eligibility-opens = Opens on
+# column title
+column-eligibility-opens_without = Would open without C-31 on
+# column title
+column-eligibility-but_for = But for Bill C-31
+# column title
+column-eligibility-unknown_because = Facts missing
+# column title
+column-eligibility-note = What the row says
+# column title
+column-eligibility-other_reading = Another reading
+# column title
+column-eligibility-resolved = Where the citation resolves
+# column title
+column-attribution-reviewed_by = Reviewed by
+# column title
+column-process_clock-reviewed_by = Reviewed by
+# column title
+column-what_matters-reviewed_by = Reviewed by
+# column title
+column-eligibility-reviewed_by = Reviewed by
+# column title
+column-eligibility-open_low = Could ask, least
+# column title
+column-eligibility-open_high = Could ask, greatest
+# column title
+column-eligibility-discretionary_low = May be refused consideration, least
+# column title
+column-eligibility-discretionary_high = May be refused consideration, greatest
+# column title
+column-eligibility-request_barred_low = Request barred, grant possible, least
+# column title
+column-eligibility-request_barred_high = Request barred, grant possible, greatest
+# column title
+column-eligibility-barred_low = Barred, least
+# column title
+column-eligibility-barred_high = Barred, greatest
+# column title
+column-eligibility-unknown_low = Cannot be told, least
+# column title
+column-eligibility-unknown_high = Cannot be told, greatest
+# column title
+column-remedy_exceptions-remedy = Remedy
+# column title
+column-remedy_exceptions-bar = Bar
+# column title
+column-remedy_exceptions-way_out = Way out
+# column title
+column-remedy_exceptions-effect = What it does
+# column title
+column-remedy_exceptions-act = Text
+# column title
+column-remedy_exceptions-citation = Provision
+# column title
+column-remedy_exceptions-from = From
+# column title
+column-remedy_exceptions-until = Until, excluded
+# column title
+column-remedy_exceptions-length = Length
+# column title
+column-remedy_exceptions-length_unit = Unit
+# column title
+column-remedy_exceptions-own_initiative = Grant possible unasked
+# column title
+column-remedy_exceptions-trafficking_named = Asks about trafficking
+# column title
+column-remedy_exceptions-way_out_citation = Provision of the way out
+# column title
+column-remedy_exceptions-covered = Statuses reached
+# column title
+column-remedy_exceptions-brought_by = Brought by
+# column title
+column-remedy_exceptions-taken_over_by = Ended or taken over by
+# column title
+column-remedy_exceptions-note = What the bar says
+# column title
+column-remedy_exceptions-other_reading = Another reading
+# column title
+column-remedy_exceptions-way_out_note = What the way out says
+# column title
+column-remedy_exceptions-reviewed_by = Reviewed by
+# code in words
+value-remedy-trp = temporary resident permit
+# code in words
+value-remedy-vtip_trp = permit for trafficked persons
+# code in words
+value-remedy-hc = humanitarian and compassionate request
+# code in words
+value-remedy-claim = claim for refugee protection
+# code in words
+value-remedy-hearing = hearing of the claim
+# code in words
+value-remedy-appeal = appeal
+# code in words
+value-remedy-prra = pre-removal risk assessment
+# code in words
+value-remedy-stay = stay of removal during judicial review
+# code in words
+value-remedy-stay_prra = stay of removal during the risk assessment
+# code in words
+value-remedy-work_claimant = work permit as a claimant
+# code in words
+value-remedy-work_trp = work permit as a permit holder
+# code in words
+value-remedy-work_vulnerable = open work permit for abused workers
+# code in words
+value-remedy-work_other = work permit for another employer
+# code in words
+value-remedy-pr = permanent residence
+# code in words
+value-remedy-family = bringing family
+# code in words
+value-remedy-health = federal health cover
+# code in words
+value-remedy-release = release from detention
+# code in words
+value-remedy-record = record suspension
+# code in words
+value-eligibility-kind-profile = archetype
+# code in words
+value-eligibility-kind-population = population
+# code in words
+value-eligibility-moment-before = before
+# code in words
+value-eligibility-moment-after = after
+# code in words
+value-eligibility-moment-today = today
+# code in words
+value-eligibility-moment-year = 1 July of the year
+# code in words
+value-eligibility-status-open = could ask
+# code in words
+value-eligibility-status-discretionary = may be refused consideration
+# code in words
+value-eligibility-status-request_barred = request barred, grant still possible
+# code in words
+value-eligibility-status-barred = barred
+# code in words
+value-eligibility-status-unknown = cannot be told
+# code in words
+value-eligibility-resolved-exact = text of its time
+# code in words
+value-eligibility-resolved-another_day = text of another time
+# code in words
+value-eligibility-resolved-not_held = not held in this edition
+# code in words
+value-remedy_exceptions-effect-bars_request = bars the request
+# code in words
+value-remedy_exceptions-effect-bars_grant = bars the grant
+# code in words
+value-remedy_exceptions-effect-may_refuse = may be refused consideration
+# code in words
+value-remedy_exceptions-length_unit-days = days
+# code in words
+value-remedy_exceptions-length_unit-months = months
+# code in words
+value-remedy_exceptions-length_unit-years = years
+# code in words
+value-remedy_exceptions-way_out-none = none
+# a but-for sentence
+eligibility-but_for-now = Without Bill C-31 the request ({ $remedy }) could have been made on { $day }; with it, { $until }.
+# a but-for sentence
+eligibility-but_for-later = Without Bill C-31 the request ({ $remedy }) could have been made from { $day }; with it, { $until }.
+# end of a but-for sentence
+eligibility-but_for-from = from { $day }
+# end of a but-for sentence
+eligibility-but_for-open_end = on no day that is known
+# top of an explanation
+explain-question = On { $day }, { $remedy }:
+# effect of a row
+explain-effect-entitles = Gives
+# effect of a row
+explain-effect-requires = Requires
+# effect of a row
+explain-effect-lifts = Unless
+# effect of a row
+explain-effect-may_refuse = May be refused
+# effect of a row
+explain-effect-bars_request = Bars the request
+# effect of a row
+explain-effect-bars_grant = Bars the grant
+# joins conditions
+explain-and = all of:
+# joins conditions
+explain-or = one of:
+# joins conditions
+explain-not = not:
+# clock
+explain-runs-within = from the event, until { $length } { $unit } have passed
+# clock
+explain-runs-until = until { $length } { $unit } after the event
+# clock
+explain-runs-after = once { $length } { $unit } have passed
+# clock
+explain-runs-deadline = within { $length } { $unit } of the event
+# mark
+explain-near = (hangs on how the day is counted: see the assumption on anniversaries)
+# outcome
+explain-outcome-yes = yes
+# outcome
+explain-outcome-no = no
+# outcome
+explain-outcome-unknown = unknown
+# a day
+explain-never = never
+# column title
+column-recommendations-would_change = What would change the status
+# code in words
+value-remedy_exceptions-effect-entitles = gives the remedy, which nothing bars
+# title
+table-process_clock-title = The process clock: day by day, under three laws
+# what the table shows
+table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of Bill C-31, of two years after it and of the newest text held.
+# what the table is not
+table-process_clock-is_not = It is no account of a person, and no forecast: it does not say how long steps take, and no law changes on the way.
+# note
+table-process_clock-note_still = The law of each moment is held still while the life goes on, so that what differs between the three is the law alone.
+# note
+table-process_clock-note_life = Day 0 is the day of entry, or the day on which the archetype is told where entry is not known; the life is followed to six years after that telling. The days of the steps are assumptions, set down in config/profiles.yaml.
+# title
+table-what_matters-title = What matters: one thing put otherwise at a time
+# what the table shows
+table-what_matters-what = How many of the remedies are shut to each archetype, and how many fewer or more would be if one fact were otherwise or one Act had not been passed.
+# what the table is not
+table-what_matters-is_not = It weighs no remedy against another, and it does not say how often a fact is as told.
+# note
+table-what_matters-note_one = One fact changes at a time and all others stay, so that some lives could not be lived; a day is tried on both sides of every day on which a rule can turn. Only what moves the number is shown.
+# note
+table-what_matters-note_mix = For a population the numbers are ranges over every mix of archetypes that its source allows, never a point within them.
+# title
+table-attribution-title = Annex: closings credited to each Act
+# what the table shows
+table-attribution-what = Of the remedies shut to the archetypes at each moment, how many are credited to each Act, in all, by remedy and by archetype.
+# what the table is not
+table-attribution-is_not = Archetypes are no sample: a sum over them measures the reach of a text and counts nobody.
+# note
+table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
+# column title
+column-process_clock-of = Archetype
+# column title
+column-process_clock-moment = Law of
+# column title
+column-process_clock-remedy = Remedy
+# column title
+column-process_clock-first_day = First day
+# column title
+column-process_clock-last_day = Last day
+# column title
+column-process_clock-status = Answer
+# column title
+column-process_clock-row = Deciding row
+# column title
+column-process_clock-citation = Provision
+# column title
+column-process_clock-events = What happens on the first day
+# column title
+column-what_matters-moment = Moment
+# column title
+column-what_matters-kind = Kind of row
+# column title
+column-what_matters-of = Archetype or population
+# column title
+column-what_matters-what = What is changed
+# column title
+column-what_matters-name = Fact or Act
+# column title
+column-what_matters-shut = Remedies shut
+# column title
+column-what_matters-shut_low = Remedies shut, least
+# column title
+column-what_matters-shut_high = Remedies shut, greatest
+# column title
+column-what_matters-fewer = Fewer shut
+# column title
+column-what_matters-fewer_low = Fewer shut, least
+# column title
+column-what_matters-fewer_high = Fewer shut, greatest
+# column title
+column-what_matters-fewer_value = Value that leaves the fewest shut
+# column title
+column-what_matters-fewer_remedies = Remedies opened
+# column title
+column-what_matters-more = More shut
+# column title
+column-what_matters-more_low = More shut, least
+# column title
+column-what_matters-more_high = More shut, greatest
+# column title
+column-what_matters-more_value = Value that leaves the most shut
+# column title
+column-what_matters-more_remedies = Remedies closed
+# column title
+column-attribution-moment = Moment
+# column title
+column-attribution-by = Told by
+# column title
+column-attribution-code = Remedy or archetype
+# column title
+column-attribution-act = Act
+# column title
+column-attribution-credit = Closings credited
+# column title
+column-attribution-closings = Closings in all
+# column title
+column-attribution-not_known = Answers not known
+# code in words
+value-what_matters-moment-before = before
+# code in words
+value-what_matters-moment-after = after
+# code in words
+value-what_matters-moment-today = today
+# code in words
+value-attribution-moment-before = before
+# code in words
+value-attribution-moment-after = after
+# code in words
+value-attribution-moment-today = today
+# code in words
+value-process_clock-moment-before = before
+# code in words
+value-process_clock-moment-after = after
+# code in words
+value-process_clock-moment-today = today
+# code in words
+value-process_clock-status-open = could ask
+# code in words
+value-process_clock-status-discretionary = may be refused consideration
+# code in words
+value-process_clock-status-request_barred = request barred, grant still possible
+# code in words
+value-process_clock-status-barred = barred
+# code in words
+value-process_clock-status-unknown = cannot be told
+# code in words
+value-what_matters-kind-profile = archetype
+# code in words
+value-what_matters-kind-population = population
+# code in words
+value-what_matters-what-fact = fact
+# code in words
+value-what_matters-what-act = Act
+# code in words
+value-attribution-by-all = in all
+# code in words
+value-attribution-by-remedy = by remedy
+# code in words
+value-attribution-by-of = by archetype
+# code in words
+value-attribution-act-c31 = Bill C-31
+# code in words
+value-attribution-act-c10 = Bill C-10
+# code in words
+value-attribution-act-act_2010 = 2010, c. 8
+# code in words
+value-attribution-act-act_2019 = 2019, c. 29
+# code in words
+value-attribution-act-act_2026 = 2026, c. 4
+# code in words
+value-attribution-act-others = other instruments since 2001
+# code in words
+value-attribution-act-base = the Act of 2001 alone
+# code in words
+value-what_matters-name-C-31 = Bill C-31
+# code in words
+value-what_matters-name-C-10 = Bill C-10
+# code in words
+value-what_matters-name-2010 = 2010, c. 8
+# code in words
+value-what_matters-name-2019 = 2019, c. 29
+# code in words
+value-what_matters-name-2026 = 2026, c. 4
+# code in words
+value-what_matters-name-others = other instruments since 2001
+# first sentence
+recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
+# title of a page
+recommendations-one = Recommendation { $id }
+# heading
+recommendations-rest = What it bears on
+# how the numbers of a table are made
+table-recommendations-made = The recommendations stand in a file kept by hand, with dated statements and their sources; a written rule turns the statements of today into a status. Places are characters in the report as read.
+# how the numbers of a table are made
+table-eligibility-made = The bars, ways out and entitlements of each day, kept as rows with their citations, are evaluated for each situation; a fact that is not known stays unknown. Shares of populations are bounds over the situations that they may hold. Credit is the mean over every order in which the Acts could have come.
+# how the numbers of a table are made
+table-remedy_exceptions-made = Each bar kept as a row is joined to the rows that lift it on the days when both were in force.
+# how the numbers of a table are made
+table-process_clock-made = The rows of law in force at each moment, held still, are evaluated for the archetype on every day of its life; days with the same answer are joined into one stretch.
+# how the numbers of a table are made
+table-what_matters-made = The remedies shut to an archetype are counted again with one fact put otherwise, or with one Act taken away; for a population the counts are bounds over the mixes that its source allows.
+# how the numbers of a table are made
+table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
+# code in words
+value-attribution-code-all = all

@@ -1,0 +1,740 @@
+# Words of the stage impact, in English.
+
+# why a published source is a gap
+gaps-not_retrieved-why = The source is published but could not be had in this run, so nothing that rests on it is shown.
+# how a published source is dropped in; place is an address or a citation
+gaps-not_retrieved-drop_in = Put the publisher's file at the path given, unchanged. Where it is published: { $place }
+# title
+table-minimum_detectable_effects-title = What the planned estimates could detect
+# what the table is
+table-minimum_detectable_effects-what = For each planned estimate, the smallest true change that it would detect with the planned level and power, computed from years before the announcement alone and written before any estimate is made.
+# what the table is not
+table-minimum_detectable_effects-is_not = It is not a result: it says nothing about what happened after 2012.
+# note
+table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading any row after the base period, then the estimates are made with this table as input.
+# note
+table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is no evidence that nothing changed.
+# column title
+column-minimum_detectable_effects-estimand = Planned estimate
+# column title
+column-minimum_detectable_effects-design = Design
+# column title
+column-minimum_detectable_effects-source = Source
+# column title
+column-minimum_detectable_effects-pre_periods = Periods before
+# column title
+column-minimum_detectable_effects-plan_hash = Plan
+# column title
+column-minimum_detectable_effects-base_from = Base period from
+# column title
+column-minimum_detectable_effects-base_to = Base period to
+# column title
+column-minimum_detectable_effects-placebo_sd = Spread of placebo estimates
+# column title
+column-minimum_detectable_effects-mde = Smallest detectable change
+# column title
+column-minimum_detectable_effects-mde_percent = Smallest detectable change, in percent
+# column title
+column-minimum_detectable_effects-smallest_effect = Smallest change of interest
+# column title
+column-minimum_detectable_effects-smallest_percent = Smallest change of interest, in percent
+# column title
+column-minimum_detectable_effects-adequate = Could it be detected?
+# column title
+column-minimum_detectable_effects-placebos = Placebo estimates made
+# column title
+column-minimum_detectable_effects-status = Status
+# code in words
+value-minimum_detectable_effects-design-difference_in_differences = Difference-in-differences
+# code in words
+value-minimum_detectable_effects-design-interrupted_time_series = Interrupted time series
+# code in words
+value-minimum_detectable_effects-status-computed = Computed
+# code in words
+value-minimum_detectable_effects-status-data_missing = The data are missing: see the evidence gaps
+# title
+table-impact_estimates-title = Planned estimates and verdicts
+# what the table is
+table-impact_estimates-what = Each claim of the plan, put to the data as planned: the change after, its interval, its checks, and the verdict that follows from thresholds written beforehand. Estimates that cannot be made stand here too.
+# what the table is not
+table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
+# note
+table-impact_estimates-note_verdict = Verdicts are set by code. Supported: every planned check was made and passed. Suggestive: the interval and the permutation test exclude no change, but a check failed, is missing, or the power was too low. Cannot tell: the comparison itself failed a check, the two tests disagree, or too large a change would have gone unseen. The word effect is not used below suggestive.
+# note
+table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5.
+# note: threat to identification
+impact-note_selection = Countries were designated because of what had happened to their claims, that is at a peak: part of any later fall would have come without the law.
+# note: threat to identification
+impact-note_differential = Only the difference between designated and other countries is estimated; what the reform did to all claimants alike is not in it.
+# note: threat to identification
+impact-note_persons = Claims are not trafficked persons: no estimate here says how many trafficked persons did or did not find protection.
+# column title
+column-impact_estimates-estimand = Planned estimate
+# column title
+column-impact_estimates-design = Design
+# column title
+column-impact_estimates-source = Source
+# column title
+column-impact_estimates-pre_periods = Periods before
+# column title
+column-impact_estimates-plan_hash = Plan
+# column title
+column-impact_estimates-claim = Claim put to the data
+# column title
+column-impact_estimates-scale = Scale
+# column title
+column-impact_estimates-estimate = Change after
+# column title
+column-impact_estimates-interval = 95% interval
+# column title
+column-impact_estimates-low = 95% interval, lower end
+# column title
+column-impact_estimates-high = 95% interval, upper end
+# column title
+column-impact_estimates-percent = Change after, in percent
+# column title
+column-impact_estimates-p_permutation = p, permutation
+# column title
+column-impact_estimates-p_adjusted = p, adjusted for the family
+# column title
+column-impact_estimates-n = Cells
+# column title
+column-impact_estimates-clusters = Clusters
+# column title
+column-impact_estimates-bounds = Bounds from unpublished cells
+# column title
+column-impact_estimates-bound_low = Lower bound from unpublished cells
+# column title
+column-impact_estimates-bound_high = Upper bound from unpublished cells
+# column title
+column-impact_estimates-pre_trend = Slope before, per year
+# column title
+column-impact_estimates-pre_trend_p = p of that slope
+# column title
+column-impact_estimates-placebo = Change at the placebo date
+# column title
+column-impact_estimates-placebo_p = p of that change
+# column title
+column-impact_estimates-mde = Smallest detectable change
+# column title
+column-impact_estimates-verdict = Verdict
+# column title
+column-impact_estimates-reasons = What it rests on
+# column title
+column-impact_estimates-rivals = What else could explain a change
+# column title
+column-impact_estimates-refuted_by = What would refute the claim
+# code in words
+value-impact_estimates-design-difference_in_differences = Difference-in-differences
+# code in words
+value-impact_estimates-design-interrupted_time_series = Interrupted time series
+# code in words
+value-impact_estimates-scale-log = log points
+# code in words
+value-impact_estimates-scale-difference = difference
+# code in words
+value-impact_estimates-verdict-supported = Supported
+# code in words
+value-impact_estimates-verdict-suggestive = Suggestive
+# code in words
+value-impact_estimates-verdict-no_detectable_effect = No detectable effect
+# code in words
+value-impact_estimates-verdict-cannot_tell = Cannot tell
+# code in words
+value-impact_estimates-verdict-contradicted = Contradicted
+# code in words
+value-impact_estimates-reasons-data_missing = the data are missing: see the evidence gaps
+# code in words
+value-impact_estimates-reasons-pre_trend_failed = the groups already moved apart before the event
+# code in words
+value-impact_estimates-reasons-placebo_date_failed = a change shows at a placebo date, before the event
+# code in words
+value-impact_estimates-reasons-pre_trend_not_run = the check of earlier trends was not run
+# code in words
+value-impact_estimates-reasons-placebo_date_not_run = the placebo date was not run
+# code in words
+value-impact_estimates-reasons-too_few_pre_periods = too few periods before the event
+# code in words
+value-impact_estimates-reasons-interval_excludes_zero = the interval excludes no change
+# code in words
+value-impact_estimates-reasons-interval_includes_zero = the interval includes no change
+# code in words
+value-impact_estimates-reasons-permutation_significant = the permutation test finds a difference
+# code in words
+value-impact_estimates-reasons-permutation_not_significant = the permutation test finds no difference
+# code in words
+value-impact_estimates-reasons-mde_too_large = a change of the smallest size of interest could go unseen
+# code in words
+value-impact_estimates-reasons-power_unknown = what could be detected is unknown
+# code in words
+value-impact_estimates-reasons-opposite_direction = the change goes the other way
+# code in words
+value-impact_estimates-reasons-censored_cells_failed = unpublished cells could turn the sign
+# code in words
+value-impact_estimates-reasons-specification_curve_failed = the sign depends on the specification
+# code in words
+value-impact_estimates-reasons-relative_magnitudes_failed = a small departure from parallel trends would suffice
+# title
+table-evidence_gaps-title = What cannot be settled, and what would settle it
+# what the table is
+table-evidence_gaps-what = Series that the question needs and that this edition does not have: the claim that stays open, who holds the series, the design that it would allow, a request ready to send, and where to put the answer.
+# what the table is not
+table-evidence_gaps-is_not = A gap is not a zero: that no series was found does not mean that nothing happened.
+# note
+table-evidence_gaps-note_request = Requests ask for counts, never for records of persons, and for small counts to be given as "<5" rather than left empty.
+# note
+table-evidence_gaps-note_close = A gap closes as soon as a file with the columns asked for lies at the path given; what depends on it then runs again.
+# column title
+column-evidence_gaps-gap = Identifier
+# column title
+column-evidence_gaps-kind = Kind
+# column title
+column-evidence_gaps-title = Missing series
+# column title
+column-evidence_gaps-claim = Claim that stays open
+# column title
+column-evidence_gaps-why = Why
+# column title
+column-evidence_gaps-holder = Who holds it
+# column title
+column-evidence_gaps-design = What it would allow
+# column title
+column-evidence_gaps-request = Access-to-information request
+# column title
+column-evidence_gaps-drop_in = File to put there
+# column title
+column-evidence_gaps-path = Where
+# code in words
+value-evidence_gaps-kind-not_published = Nobody publishes it
+# code in words
+value-evidence_gaps-kind-not_retrieved = Published, but not obtained in this run
+# why a report that was had is not used; reason is in English
+gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
+# how a report that cannot be read is replaced; place is an address
+gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
+# code in words
+value-evidence_gaps-kind-not_read = Obtained, but it cannot be read
+# note on an estimate
+impact-note_one_series = One series is compared with its own past: whatever else happened at the same time is in the estimate.
+# title
+table-robustness-title = Robustness of the planned estimates
+# what the table is
+table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, other windows, one country or one year fewer, other choices, and how far the comparison may be wrong before nothing is left.
+# what the table is not
+table-robustness-is_not = A check that is passed does not make an estimate causal. Rows of a check were all planned beforehand and all are shown; none was picked.
+# note
+table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The verdict takes the differences before as estimated; the smaller figure counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
+# note
+table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
+# column title
+column-robustness-estimand = Planned estimate
+# column title
+column-robustness-check = Check
+# column title
+column-robustness-variant = What was changed
+# column title
+column-robustness-outcome = Outcome
+# column title
+column-robustness-planned = Does the verdict rest on it?
+# column title
+column-robustness-range = Estimate, or range
+# column title
+column-robustness-low = Lowest
+# column title
+column-robustness-high = Highest
+# column title
+column-robustness-p = p, permutation
+# column title
+column-robustness-sentence = In words
+# column title
+column-robustness-plan_hash = Plan
+# code in words
+value-robustness-check-pre_trend = Slope before the event
+# code in words
+value-robustness-check-placebo_date = Planned placebo date
+# what a check found
+impact-check-placebo_date = At the planned placebo date the estimate is { $low }.
+# code in words
+value-robustness-check-placebo_dates = Every placebo date
+# what a check found
+impact-check-placebo_dates = Over all dates before the event the estimate lies between { $low } and { $high }.
+# code in words
+value-robustness-check-leave_one_out = One unit left out
+# what a check found
+impact-check-leave_one_out = With each unit left out in turn the estimate lies between { $low } and { $high }.
+# code in words
+value-robustness-check-leave_period_out = One year left out
+# what a check found
+impact-check-leave_period_out = With each year left out in turn the estimate lies between { $low } and { $high }.
+# code in words
+value-robustness-check-censored_cells = Unpublished cells
+# what a check found
+impact-check-censored_cells = Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
+# code in words
+value-robustness-check-specification_curve = Specification curve
+# what a check found
+impact-check-specification_curve = Over all planned choices the estimate lies between { $low } and { $high }.
+# code in words
+value-robustness-check-relative_magnitudes = Relative magnitudes
+# what a check found
+impact-check-relative_magnitudes = The change survives departures from parallel trends up to { $low } times the greatest one before the event.
+# code in words
+value-robustness-check-smoothness = Smoothness
+# code in words
+value-robustness-check-nullifying_shock = Shock that would nullify
+# code in words
+value-robustness-outcome-passed = Passed
+# code in words
+value-robustness-outcome-failed = Failed
+# code in words
+value-robustness-outcome-informational = For information
+# column title
+column-impact_estimates-breakdown = Departure from parallel trends survived
+# column title
+column-impact_estimates-plan_amended = Plan changed after outcomes were read?
+# code in words
+value-impact_estimates-reasons-leave_period_out_failed = the sign depends on one year
+# estimator of a specification
+value-robustness-estimator-two_way_fixed_effects = two-way fixed effects
+# estimator of a specification
+value-robustness-estimator-long_difference = long differences
+# heading
+plan-thresholds = Thresholds
+# threshold of the plan
+plan-alpha = Level of the tests
+# threshold of the plan
+plan-min_breakdown = Least departure from parallel trends that an effect must survive
+# threshold of the plan
+plan-min_pre_periods = Least number of periods before
+# threshold of the plan
+plan-min_same_sign = Least share of specifications with the same sign
+# threshold of the plan
+plan-repeat_alpha = Level at which a change is found again without the periods next to the event
+# threshold of the plan
+plan-least_named = Least number of sentences that name a problem
+# threshold of the plan
+plan-placebo_alpha = Level at the placebo date
+# threshold of the plan
+plan-power = Power
+# threshold of the plan
+plan-pre_trend_alpha = Level of the check of earlier trends
+# heading in the plan
+plan-claim = Claim
+# heading in the plan
+plan-mechanism = By what way
+# heading in the plan
+plan-why = Why this comparison
+# heading in the plan
+plan-refuted_by = What would refute it
+# heading in the plan
+plan-window = Window
+# heading in the plan
+plan-base = Base period
+# heading in the plan
+plan-placebo = Placebo date
+# years of a window
+plan-span_without = { $years }, without { $without }.
+# heading in the plan
+plan-design = Design
+# heading in the plan
+plan-smallest_effect = Smallest change of interest
+# a share in percent
+plan-percent = { $n }%
+# heading in the plan
+plan-checks = Checks
+# heading in the plan
+plan-provisions = Provisions
+# heading in the plan
+plan-rivals = Other explanations
+# verdict
+value-verdict-established_by_rule = Established by rule
+# verdict
+value-verdict-supported = Supported
+# verdict
+value-verdict-suggestive = Suggestive
+# verdict
+value-verdict-no_detectable_effect = No detectable effect
+# verdict
+value-verdict-cannot_tell = Cannot tell
+# verdict
+value-verdict-contradicted = Contradicted
+# explains a verdict
+verdict-established_by_rule-means = follows from the words of the law, without figures
+# explains a verdict
+verdict-supported-means = interval and permutation test exclude no change in the planned direction, every planned check passed, and the power sufficed
+# explains a verdict
+verdict-suggestive-means = as supported, but a check failed or was not made, or the power did not suffice
+# explains a verdict
+verdict-no_detectable_effect-means = nothing found, although a change of the smallest size of interest would have been detected
+# explains a verdict
+verdict-cannot_tell-means = the comparison failed a check on which it rests, or its tests disagree, or it could have missed a change of interest, or the data are missing
+# explains a verdict
+verdict-contradicted-means = a change was found in the direction opposite to the claim
+# how the numbers of a table are made
+table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
+# how the numbers of a table are made
+table-impact_estimates-made = The estimator of the plan is run on the source's counts, with errors clustered by unit, cohorts permuted among units, and Holm's adjustment over the family. Bounds come from the least and greatest values that hidden and rounded cells allow. The verdict follows from the plan's thresholds.
+# how the numbers of a table are made
+table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
+# how the numbers of a table are made
+table-robustness-made = Each check that the plan names is run again with one thing changed: a date, a window, a unit or year left out, a choice of the specification curve.
+# code in words
+value-impact_estimates-design-triple_difference = Triple difference
+# code in words
+value-impact_estimates-design-synthetic_control = Synthetic control
+# code in words
+value-minimum_detectable_effects-design-triple_difference = Triple difference
+# code in words
+value-minimum_detectable_effects-design-synthetic_control = Synthetic control
+# code in words
+value-impact_estimates-estimator-two_way_fixed_effects = Two-way fixed effects
+# code in words
+value-impact_estimates-estimator-imputation = Imputation
+# code in words
+value-impact_estimates-estimator-long_difference = Long differences
+# code in words
+value-impact_estimates-estimator-synthetic_control = Synthetic control
+# code in words
+value-impact_estimates-estimator-synthetic_did = Synthetic difference-in-differences
+# code in words
+value-impact_estimates-estimator-ar1_interval_likelihood = Interval likelihood with serial correlation
+# code in words
+value-event_study-estimator-long_difference = Long differences
+# code in words
+value-event_study-estimator-imputation = Imputation
+# code in words
+value-event_study-estimator-synthetic_control = Synthetic control
+# code in words
+value-event_study-estimator-synthetic_did = Synthetic difference-in-differences
+# code in words
+value-impact_estimates-role-primary = Claim of the plan
+# code in words
+value-impact_estimates-role-falsification = Falsification: nothing should be found
+# column title
+column-impact_estimates-role = Role
+# column title
+column-impact_estimates-family = Family
+# column title
+column-impact_estimates-estimator = Estimator
+# column title
+column-impact_estimates-p_value = p that decides
+# column title
+column-impact_estimates-p_romano_wolf = p, Romano-Wolf
+# code in words
+value-family-asylum = asylum
+# code in words
+value-family-destinations = destinations
+# code in words
+value-family-detections = detections
+# code in words
+value-family-permits = permits
+# code in words
+value-family-falsification = falsification
+# column title
+column-impact_estimates-treated = Treated units
+# column title
+column-impact_estimates-controls = Units compared with
+# column title
+column-minimum_detectable_effects-treated = Treated units
+# column title
+column-minimum_detectable_effects-controls = Units compared with
+# column title
+column-minimum_detectable_effects-scale = Scale
+# column title
+column-minimum_detectable_effects-reasons = Why the design refuses
+# code in words
+value-minimum_detectable_effects-scale-log = log points
+# code in words
+value-minimum_detectable_effects-scale-difference = difference
+# code in words
+value-minimum_detectable_effects-status-refused = The design refuses the data
+# note
+table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's; estimates of the same design that name it then cannot tell.
+# note
+table-impact_estimates-note_families = Families: p-values are adjusted over all planned estimates of a family by Holm, and over those that were permuted together by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
+# note
+table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
+# column title
+column-impact_estimates-leave_one_out = Range when one is left out
+# column title
+column-impact_estimates-leave_one_out_low = Lowest when one is left out
+# column title
+column-impact_estimates-leave_one_out_high = Highest when one is left out
+# note
+table-minimum_detectable_effects-note_method = Method: a placebo date inside the base period is estimated again and again with the treated label dealt to countries at random, or, for one destination, in each of the others; the spread of these estimates stands for the standard error. A single series is simulated with the level, trend and noise of its base period. It supposes that the spread is the same after the event.
+# note: threat to identification
+impact-note_one_place = One destination is treated: what else changed in that destination alone, at the same time, is in the estimate.
+# note: threat to identification
+impact-note_periods_left_out = Some periods between the first and the last are left out; steps between periods are counted in calendar time.
+# code in words
+value-robustness-check-pre_trend_power = What an unseen slope could add up to
+# what a check found
+impact-check-pre_trend_power = An earlier slope just large enough to be seen by its test would by itself add up to { $low } by the years after.
+# code in words
+value-robustness-check-pre_fit = Fit before the event
+# what a check found
+impact-check-pre_fit = Before the event the synthetic control misses the series by { $low } log points on average.
+# code in words
+value-robustness-check-placebo_space = Placebo places
+# what a check found
+impact-check-placebo_space = The same estimate in places where the law does not hold lies between { $low } and { $high }.
+# what a check of a single series found
+impact-check-pre_trend_range = Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
+# code in words
+value-robustness-check-leave_destination_out = One destination left out
+# what a check found
+impact-check-leave_destination_out = With each other destination left out in turn the estimate lies between { $low } and { $high }.
+# what a check found
+impact-check-pre_trend = Before the event, the treated units moved away from the others by { $low } a year, in the scale of the estimate.
+# what a check found
+impact-check-relative_magnitudes_range = The change survives departures from parallel trends up to { $high } times the greatest one before the event as estimated, and up to { $low } times when the errors of what was before count too.
+# what a check found
+impact-check-smoothness = The change survives a yearly change of slope up to { $low }, in the scale of the estimate.
+# what a check found
+impact-check-nullifying_shock = A shock of { $low } on the treated units alone, at the same time and in the scale of the estimate, would account for all of it.
+# title
+table-event_study-title = Paths before and after the event
+# what the table is
+table-event_study-what = For each planned comparison, the difference of treated and other units year by year, before and after, with an interval for each year and a band for all years at once.
+# what the table is not
+table-event_study-is_not = A year by itself is no verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
+# note
+table-event_study-note_estimators = Long differences are measured from the last year before the event, where they are 0 by construction; imputation from the mean of all years before. A shock in that last year moves the first and hardly the second; an earlier trend moves the second more.
+# note
+table-event_study-note_band = The band holds all years of an estimator at once with 95% confidence (sup-t); the interval holds one year. For one destination against others both come from the gaps of the others in the same year.
+# column title
+column-event_study-estimand = Planned estimate
+# column title
+column-event_study-estimator = Estimator
+# column title
+column-event_study-since = Years since the event
+# column title
+column-event_study-effect = Difference
+# column title
+column-event_study-interval = 95% interval
+# column title
+column-event_study-low = 95% interval, lower end
+# column title
+column-event_study-high = 95% interval, upper end
+# column title
+column-event_study-band = 95% band
+# column title
+column-event_study-band_low = 95% band, lower end
+# column title
+column-event_study-band_high = 95% band, upper end
+# column title
+column-event_study-scale = Scale
+# column title
+column-event_study-plan_hash = Plan
+# code in words
+value-event_study-scale-log = log points
+# code in words
+value-event_study-scale-difference = difference
+# code in words
+value-impact_estimates-reasons-test_significant = the posterior finds a change
+# code in words
+value-impact_estimates-reasons-test_not_significant = the posterior finds no change
+# code in words
+value-impact_estimates-reasons-falsified = the same design finds a change where the bills can have made none
+# code in words
+value-impact_estimates-reasons-change_where_none_can_be = a change is found where the bills can have made none
+# code in words
+value-impact_estimates-reasons-pre_fit_failed = the synthetic control does not fit the years before
+# code in words
+value-impact_estimates-reasons-pre_fit_not_run = the fit before the event was not checked
+# code in words
+value-impact_estimates-reasons-leave_destination_out_failed = the sign depends on one other destination
+# code in words
+value-impact_estimates-reasons-leave_one_out_failed = the sign depends on one country or year
+# code in words
+value-impact_estimates-reasons-checks_missing = some planned checks could not be made
+# code in words
+value-impact_estimates-reasons-cohort_of_one = a cohort has one unit
+# code in words
+value-impact_estimates-reasons-too_few_treated = fewer than two treated units
+# code in words
+value-impact_estimates-reasons-too_few_controls = fewer than two units to compare with
+# code in words
+value-impact_estimates-reasons-not_one_treated = not exactly one treated unit
+# code in words
+value-impact_estimates-reasons-too_few_donors = too few other destinations are held
+# code in words
+value-impact_estimates-reasons-rank_cannot_reach = a rank among so few destinations cannot reach the level of the test
+# code in words
+value-impact_estimates-reasons-no_other_places = no other destination is held
+# code in words
+value-impact_estimates-reasons-all_hidden = every count before the event is hidden
+# code in words
+value-impact_estimates-reasons-no_variation = the outcome never varies
+# code in words
+value-impact_estimates-reasons-periods_missing = years of the series are missing
+# code in words
+value-impact_estimates-reasons-not_calendar = the series is not one of calendar years
+# code in words
+value-impact_estimates-reasons-nothing_detectable = not even a very large change would be found
+# code in words
+value-impact_estimates-reasons-too_few_post_periods = too few periods after the event
+# code in words
+value-minimum_detectable_effects-reasons-cohort_of_one = a cohort has one unit
+# code in words
+value-minimum_detectable_effects-reasons-too_few_treated = fewer than two treated units
+# code in words
+value-minimum_detectable_effects-reasons-too_few_controls = fewer than two units to compare with
+# code in words
+value-minimum_detectable_effects-reasons-not_one_treated = not exactly one treated unit
+# code in words
+value-minimum_detectable_effects-reasons-too_few_donors = too few other destinations are held
+# code in words
+value-minimum_detectable_effects-reasons-rank_cannot_reach = a rank among so few destinations cannot reach the level of the test
+# code in words
+value-minimum_detectable_effects-reasons-no_other_places = no other destination is held
+# code in words
+value-minimum_detectable_effects-reasons-all_hidden = every count before the event is hidden
+# code in words
+value-minimum_detectable_effects-reasons-no_variation = the outcome never varies
+# code in words
+value-minimum_detectable_effects-reasons-periods_missing = years of the series are missing
+# code in words
+value-minimum_detectable_effects-reasons-not_calendar = the series is not one of calendar years
+# code in words
+value-minimum_detectable_effects-reasons-nothing_detectable = not even a very large change would be found
+# code in words
+value-minimum_detectable_effects-reasons-too_few_pre_periods = too few periods before the event
+# estimator of a specification
+value-robustness-estimator-imputation = imputation
+# estimator of a specification
+value-robustness-estimator-synthetic_control = synthetic control
+# estimator of a specification
+value-robustness-estimator-synthetic_did = synthetic difference-in-differences
+# estimator of a specification
+value-robustness-estimator-level = change of level
+# estimator of a specification
+value-robustness-estimator-level_and_slope = change of level and slope
+# title
+table-triangulation-title = Rules, numbers and documents side by side
+# what the table is
+table-triangulation-what = For each question, what the law says of archetypes before and after the bills, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
+# what the table is not
+table-triangulation-is_not = Established by rule says that a bill bars a request, not how many people met the bar. Documents never decide: a problem that is named is neither counted nor explained by being named.
+# note
+table-triangulation-note_rules = Rules: archetypes and remedies listed in the plan, from the table of eligibility. Narrowed: after the bills at least one is barred, or barred from asking, and a bill has credit for it. Bars of other Acts do not count for the bills.
+# note
+table-triangulation-note_documents = Documents: sentences of organizations' reports since June 2012 that the rules of coding give to the themes; a problem is named where three or more criticise, name a lack or demand. The coding is sometimes wrong, and a sentence with two themes counts twice.
+# note
+table-triangulation-note_agreement = Agreement: a source that cannot tell, or says nothing, takes no part. Agree: those that speak all name a restriction or change, or none does.
+# column title
+column-triangulation-title = Question
+# column title
+column-triangulation-question = Question in the plan
+# column title
+column-triangulation-verdict = Verdict
+# column title
+column-triangulation-agreement = Do they agree?
+# column title
+column-triangulation-rules = Rules
+# column title
+column-triangulation-archetypes = Archetypes looked at
+# column title
+column-triangulation-barred_before = Barred before
+# column title
+column-triangulation-barred_after = Barred after
+# column title
+column-triangulation-barred_today = Barred today
+# column title
+column-triangulation-barred_by_bills = Barred by a bill
+# column title
+column-triangulation-deciding = Provisions that bar
+# column title
+column-triangulation-numbers = Numbers
+# column title
+column-triangulation-estimands = Planned estimates
+# column title
+column-triangulation-estimand_verdicts = Their verdicts
+# column title
+column-triangulation-documents = Documents
+# column title
+column-triangulation-themes = Themes
+# column title
+column-triangulation-coded = Sentences on the themes
+# column title
+column-triangulation-criticisms = that criticise
+# column title
+column-triangulation-denials = that name a lack
+# column title
+column-triangulation-demands = that demand
+# column title
+column-triangulation-plan_hash = Plan
+# code in words
+value-triangulation-verdict-supported = Supported
+# code in words
+value-triangulation-verdict-suggestive = Suggestive
+# code in words
+value-triangulation-verdict-no_detectable_effect = No detectable effect
+# code in words
+value-triangulation-verdict-cannot_tell = Cannot tell
+# code in words
+value-triangulation-verdict-contradicted = Contradicted
+# code in words
+value-triangulation-numbers-supported = Supported
+# code in words
+value-triangulation-numbers-suggestive = Suggestive
+# code in words
+value-triangulation-numbers-no_detectable_effect = No detectable effect
+# code in words
+value-triangulation-numbers-cannot_tell = Cannot tell
+# code in words
+value-triangulation-numbers-contradicted = Contradicted
+# code in words
+value-triangulation-estimand_verdicts-supported = Supported
+# code in words
+value-triangulation-estimand_verdicts-suggestive = Suggestive
+# code in words
+value-triangulation-estimand_verdicts-no_detectable_effect = No detectable effect
+# code in words
+value-triangulation-estimand_verdicts-cannot_tell = Cannot tell
+# code in words
+value-triangulation-estimand_verdicts-contradicted = Contradicted
+# code in words
+value-triangulation-numbers-none_planned = No estimate planned
+# code in words
+value-triangulation-agreement-agree = They agree
+# code in words
+value-triangulation-agreement-disagree = They disagree
+# code in words
+value-triangulation-agreement-one_source = One source speaks
+# code in words
+value-triangulation-agreement-no_source = None speaks
+# code in words
+value-triangulation-rules-narrowed = Narrowed by a bill
+# code in words
+value-triangulation-rules-unchanged = Not narrowed by a bill
+# code in words
+value-triangulation-rules-unknown = Unknown
+# code in words
+value-triangulation-rules-none_listed = No rule listed
+# code in words
+value-triangulation-documents-problem_named = A problem is named
+# code in words
+value-triangulation-documents-mentioned = Only mentioned
+# code in words
+value-triangulation-documents-silent = Silent
+# what a check found
+impact-check-placebo_date_range = At the placebo date the interval of the estimate runs from { $low } to { $high }.
+# column title
+column-robustness-scale = Scale
+# code in words
+value-robustness-scale-log = log points
+# code in words
+value-robustness-scale-difference = difference
+# what a table allows one to say
+value-verdict-description = Description
+# explains a verdict
+verdict-description-means = The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
+# code in words
+value-triangulation-verdict-established_by_rule = Established by rule
+# threshold of the plan
+plan-max_pre_fit = Greatest gap to the synthetic control before
+# how the numbers of a table are made
+table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
+# how the numbers of a table are made
+table-triangulation-made = For each question of the plan, the rows of eligibility that it lists are counted by day, the verdicts of its planned estimates gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.

@@ -1,0 +1,789 @@
+# Words of the stage publish, in English.
+
+# title of the site
+site-title = What Bills C-31 and C-10 did to trafficked persons
+# name of the edition
+edition-sample = Sample edition
+# name of the edition
+edition-official = Official edition
+# section of an Act, before its number
+law-section = s.
+# sections of an Act, before their numbers
+law-sections = ss.
+# chapter of a year's statutes
+law-chapter = c.
+# Immigration and Refugee Protection Act
+law-IRPA = IRPA
+# Immigration and Refugee Protection Regulations
+law-IRPR = IRPR
+# Statutes of Canada
+law-SC = S.C.
+# Revised Statutes of Canada
+law-RSC = R.S.C.
+# Statutory Orders and Regulations
+law-SOR = SOR
+# Statutory Instruments
+law-SI = SI
+# between two labels
+law-and = and
+# between two labels
+law-to = to
+# an interval whose ends are numbers
+interval = { $low } to { $high }
+# a fact that holds
+value-boolean-true = yes
+# a fact that does not hold
+value-boolean-false = no
+# stands in a cell whose value is not known
+mark-unknown = unknown
+# explains the mark
+mark-unknown-means = the value is not known from the sources below; it is neither zero nor “no”
+# stands in a cell where there is nothing to state
+mark-none = –
+# explains the mark
+mark-none-means = nothing to state, or not applicable to this row
+# stands where no lawyer has reviewed the row
+mark-not_reviewed = not reviewed by counsel
+# explains the mark
+mark-not_reviewed-means = a reading made from the text of the law that no lawyer has checked yet
+# above a table of law
+status-not_reviewed = Rows not reviewed by counsel: { $count } of { $rows }. Nothing here is legal advice.
+# what the sample edition is
+edition-sample-means = The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
+# what the official edition is
+edition-official-means = Made from the publishers' complete files. A file that could not be had is listed with what cannot be settled.
+# what stands for a source in the sample edition
+sample-digest = In this edition: a digest in our own words.
+# what stands for a source in the sample edition
+sample-figures = In this edition: a selection of the real figures.
+# what stands for a source in the sample edition
+sample-pseudonyms = In this edition: a selection of the real figures, with pseudonyms for employers.
+# a fact under a table
+fact-plan_hash = Hash of the plan (fixed before the run read any outcome)
+# a fact under a table
+fact-codebook_hash = Hash of the codebook
+# link to the same page in the other language; each in its own language
+page-language = Français
+# first link of a page
+page-skip = Skip to content
+# link from a table to the index
+page-index = All tables
+# label of a table
+page-table = Table { $number }
+# label
+page-version = Version
+# label above a table
+page-what = What it is
+# label above a table
+page-is_not = What it is not
+# stands in place of rows
+page-no_rows = This table has no rows in this edition. That means that nothing was found in its sources, not that nothing exists.
+# heading under a table
+page-notes = Notes
+# heading under a table
+page-marks = Marks
+# heading under a table
+page-sources = Sources
+# under the sources heading
+page-no_sources = This table rests on no retrieved source.
+# date or period of a source
+page-vintage = Vintage: { $vintage }.
+# day a source was retrieved
+page-accessed = Accessed: { $date }.
+# heading under a table
+page-licences = Licences and attribution
+# heading under a table
+page-trace = How it was made
+# heading under a table
+page-cite = How to cite
+# after the citation
+page-cite_sources = Cite the sources of the figures too.
+# label before links
+page-download = Download:
+# link from a table that stands alone to its page on the site
+page-on_site = With search, filters and sources of each row
+# above a long table on one page
+page-first_rows = This page shows the first { $shown } of { $rows } rows. The files hold all of them, and so do the pages of this table on the site.
+# link to the table as a file
+page-csv = CSV
+# link to the file that describes a table's columns
+page-metadata = Description of columns (JSON)
+# note under every table that holds numbers
+page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
+# how to cite a table
+cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
+# number of a row, heading
+page-row = No.
+# link to the page with both languages side by side
+page-bilingual = Both languages
+# link to the table as a file
+page-file-csv = CSV
+# link to the table for spreadsheets with decimal commas
+page-file-semicolons-csv = CSV with semicolons
+# link to the table as a file
+page-file-xlsx = Excel
+# link to the table as a file
+page-file-docx = Word
+# link to the table as a file
+page-file-tex = LaTeX
+# link to the file that describes a table's columns
+page-file-metadata-json = Description of columns (JSON)
+# link to the description of the CSV in the W3C's form
+page-file-csv-metadata-json = CSVW
+# link to the citation as a file
+page-file-bib = BibTeX
+# link to the citation as a file
+page-file-csl-json = CSL JSON
+# author in citations
+cite-author = tipimpact contributors
+# name of a sheet of a workbook
+sheet-cover = About
+# name of a sheet of a workbook
+sheet-data = Data
+# name of a sheet of a workbook
+sheet-notes = Notes and sources
+# on the cover sheet of a workbook
+sheet-contents = Sheet 2 holds the { $rows } rows of the table; sheet 3 the notes, marks, sources and how to cite it.
+# note of a workbook
+sheet-rounding = Cells hold unrounded numbers; they are shown with the decimals of the printed table.
+# heading of the index
+index-answer = The answer so far
+# under the heading
+index-answer-note = Each number below is read from the table it links to.
+# heading of the index
+index-tables = Tables
+# number of rows of a table
+index-rows = Rows: { $rows }.
+# link to the pages in a language; each in its own language
+chooser-enter = Read in English
+# title of the page that leads to both languages
+chooser-title = Choose a language
+# unit
+unit-log_points = log points
+# schedule of an Act, before its number
+law-schedule = Sch.
+# the answer so far; act is an abbreviation
+answer-sections = Provisions of the { $act } that Bill { $bill } changed, and that are listed as bearing on trafficked persons: { $count }. Changed again afterwards by another Act: { $later }.
+# the answer so far; claim is a sentence
+answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
+# the answer so far
+answer-detectable = { $estimand }: the planned comparison could detect a change of { $detectable }%, and the smallest change of interest was { $smallest }%.
+# the answer so far
+answer-undetectable = { $estimand }: the planned comparison could detect nothing smaller than { $detectable }%, and the smallest change of interest was { $smallest }%: such a change could go unseen.
+# the answer so far
+answer-claims = { $series }. { $group }: { $before } in { $year_before }, { $after } in { $year_after }.
+# the answer so far
+answer-gaps = Claims that no series held here can settle: { $count }.
+# the answer so far
+answer-positions = Positions approved for temporary foreign workers in { $year }: { $positions }. Other lawful employers of the middle position, by kind of permit: { $counts }.
+# the answer so far
+answer-recommendations = Recommendations of the forum: { $total }. By what became of them: { $counts }.
+# the answer so far
+answer-themes = Themes that most sentences of the reports speak to ({ $language }): { $counts }.
+# how often something occurs, in a list
+answer-count = { $what }: { $count }
+# the answer so far
+answer-caution = A change after a bill is not an effect of it, and fewer claims are not a success.
+# source of a reading
+reading-text = the provision itself
+# Interim Federal Health Program, and the order of 2012 on it
+law-IFHP = IFHP
+# lawyer's sheet
+counsel-title = Provisions that matter to trafficked persons: sheet for review
+# lawyer's sheet
+counsel-how = Each row is one reading of one provision, with the law as it stands beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
+# lawyer's sheet
+counsel-id = Row
+# lawyer's sheet
+counsel-english = English
+# lawyer's sheet
+counsel-french = French
+# lawyer's sheet
+counsel-about = Reading (view; holder; source)
+# lawyer's sheet
+counsel-decision = Decision (agree, amend)
+# lawyer's sheet
+counsel-amended_en = Amended wording, English
+# lawyer's sheet
+counsel-amended_fr = Amended wording, French
+# lawyer's sheet
+counsel-remark = Remark
+# lawyer's sheet
+counsel-name = Reviewed by (name)
+# lawyer's sheet
+counsel-date = Date (2027-01-31)
+# lawyer's sheet
+counsel-no_text = {"["}text not held, or not in this edition]
+# unit
+unit-parts_of_1 = parts of 1
+# label of a figure
+figure-label = Figure { $number }
+# end of a list of words
+figure-and = { $first } and { $last }
+# stands in place of a figure
+figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
+# under every figure
+figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
+# title of a figure
+figure-eligibility_strips-title = Before, after, today: the answers that changed
+# how to read a figure
+figure-eligibility_strips-note = A line is a remedy for one archetype, a person with stated facts. “Request barred”: it cannot be asked for, though a grant stays possible. Last column: Acts that the closing is credited to. Lines whose answer never changed are in the table.
+# short words in a cell
+figure-eligibility_strips-status-open = can ask
+# short words in a cell
+figure-eligibility_strips-status-discretionary = may be refused
+# short words in a cell
+figure-eligibility_strips-status-request_barred = request barred
+# short words in a cell
+figure-eligibility_strips-status-barred = barred
+# short words in a cell
+figure-eligibility_strips-status-unknown = cannot be told
+# heading of the last column
+figure-eligibility_strips-credit = closed by
+# Act in short
+figure-eligibility_strips-c31 = C-31
+# Act in short
+figure-eligibility_strips-c10 = C-10
+# Act in short
+figure-eligibility_strips-act_2010 = 2010, c. 8
+# Act in short
+figure-eligibility_strips-act_2019 = 2019, c. 29
+# Act in short
+figure-eligibility_strips-act_2026 = 2026, c. 4
+# Acts in short
+figure-eligibility_strips-others = other instruments
+# finding of a figure
+figure-eligibility_strips-changed = The answer changed for { $count } pairs of archetype and remedy, of { $profiles } archetypes.
+# finding of a figure
+figure-eligibility_strips-closed = { $closed } were open before the bills and closed after them; { $still } of these are closed today.
+# finding of a figure
+figure-eligibility_strips-still = Still closed: { $remedies }.
+# finding of a figure
+figure-eligibility_strips-later = { $count } were open after the bills and are closed today, by later Acts.
+# title of a figure
+figure-theme_map-title = What reports, debates and laws speak of
+# how to read a figure
+figure-theme_map-note = Sentences that speak to a theme, in per cent of all sentences of that kind of text, all years and both languages together; n: sentences. A sentence may speak to several themes. In brackets: fewer than 30 sentences. Who wrote differs before and after: a difference between columns is not a change of opinion.
+# number of sentences
+figure-theme_map-n = n = { $n }
+# a theme and its share
+figure-theme_map-share = { $theme } ({ $share }%)
+# finding of a figure
+figure-theme_map-most = { $source }, { $period } ({ $sentences } sentences): most often { $themes }.
+# title of a figure
+figure-mobility-title = Other lawful employers, by kind of work permit and province
+# how to read a figure
+figure-mobility-note = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known. Only the employer-specific permit is the rule today; the other panels show what wider permits would open.
+# finding of a figure
+figure-mobility-year = In { $year }, for { $positions } approved positions in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
+# head of a column
+figure-theme_map-before = before
+# head of a column
+figure-theme_map-after = after
+# finding of a figure
+figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
+# finding of a figure
+figure-mobility-withheld = Figures are withheld or not known for { $count } places.
+# title of a figure
+figure-timeline-title = The bills among the events that could have moved the same figures
+# how to read a figure
+figure-timeline-note = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+# finding of a figure
+figure-timeline-events = { $count } events from { $first } to { $last }; the dates of { $verified } were read in a text.
+# finding of a figure
+figure-timeline-domains = Events that bear on: { $counts }.
+# title of a figure
+figure-specification_curve-title = Every estimate that the planned choices allow
+# how to read a figure
+figure-specification_curve-note = Above, an estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change. A curve on one side of the line does not show an effect: the other checks decide.
+# axis of a figure
+figure-specification_curve-scale = Change after (scale of the estimate)
+# a choice
+figure-specification_curve-window = years { $first } to { $last }
+# a choice
+figure-specification_curve-all_years = no year left out
+# a choice
+figure-specification_curve-without = without { $years }
+# a choice
+figure-specification_curve-apart = neighbouring periods left out
+# a choice
+figure-specification_curve-offset = { $added } added before the logarithm
+# finding of a figure
+figure-specification_curve-range = { $estimand }: { $count } estimates between { $low } and { $high } in the scale of the estimate, { $negative } of them below zero.
+# menu of the site
+site-answer = Answer
+# menu of the site
+site-law = The law
+# menu of the site: archetypes of trafficked persons
+site-archetypes = Situations
+# menu of the site
+site-recommendations = Recommendations
+# menu of the site
+site-tables = Tables
+# menu of the site
+site-methods = Methods
+# menu of the site: sources and their dates
+site-data = Data
+# page of the site
+site-accessibility = Accessibility
+# label of the menu
+site-menu = Pages of the site
+# at the foot of each page
+site-advice = Nothing here is legal advice.
+# link to the recommendation before
+site-back = Previous
+# link to the recommendation after
+site-on = Next
+# link to the list
+site-all = All recommendations
+# after a label
+page-colon = :
+# first sentence of the site
+answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
+# heading of the answer
+answer-section-today = Today's bars
+# under the heading
+answer-section-today-means = Who may not ask for what under the newest law held, for provisions added since the Act began.
+# heading of the answer
+answer-section-rule = Established by rule
+# under the heading
+answer-section-rule-means = What follows from the words of the law alone. It says what was closed, not how many persons were turned away.
+# heading of the answer
+answer-section-supported = Supported by the data
+# under the heading
+answer-section-supported-means = Only a verdict that follows from thresholds written beforehand allows the word effect.
+# heading of the answer
+answer-section-against = Put to the data and not found
+# under the heading
+answer-section-against-means = The data could have shown a change of the size of interest, and did not, or showed the contrary.
+# heading of the answer
+answer-section-cannot_tell = Cannot tell
+# under the heading
+answer-section-cannot_tell-means = Claims that the public data do not settle, either way.
+# heading of the answer
+answer-section-change_after = What changed after
+# under the heading
+answer-section-change_after-means = Figures from before and after the bills. A change after is not an effect.
+# heading of the answer
+answer-section-asked = What was asked
+# under the heading
+answer-section-asked-means = The recommendations of the forum, and what the reports speak of most.
+# the answer so far
+answer-archetypes = The law is asked for { $count } made-up situations of a trafficked person. They show what the rules do; they are not a count of persons.
+# the answer so far
+answer-closed = On { $day }, Bill { $bill } closed { $count } of { $total } pairs of situation and remedy that would otherwise have been open.
+# the answer so far
+answer-supported = Claims put to the data: { $total }. Effects supported or suggested by them: { $count }.
+# link from the answer
+answer-more-archetypes = See each situation, remedy by remedy
+# link from the answer
+answer-more-law = Read each provision before and after
+# link from the answer
+answer-more-methods = How a verdict is reached
+# link from the answer
+answer-more-gaps = What would settle each claim, with a request ready to send
+# link from the answer
+answer-more-recommendations = See what became of each recommendation
+# link that opens the trail of a number
+trail-open = Where from?
+# link that closes a trail
+trail-close = Close
+# title of a trail
+trail-title = Where this comes from
+# title of the trail of a row
+trail-row = Row { $row } of table { $number }
+# label in a trail
+trail-table = Table
+# label in a trail
+trail-rows = Rows
+# label in a trail
+trail-counted = What is counted
+# label in a trail
+trail-source = Source
+# label in a trail
+trail-place = Place in it
+# label in a trail
+trail-sentence = Sentence
+# after the first links of many
+trail-more = and { $count } more
+# where a row names no single source
+trail-all_sources = the sources under the table
+# place in a text
+trail-characters = characters { $start } to { $end }
+# what a sentence of the answer counts
+trail-answer-archetypes = Rows of situations (not of populations) under the newest law held; each situation once.
+# what a sentence of the answer counts
+trail-answer-bar = Rows of today in which a provision newer than the Act itself bars the request or the grant, or lets it be refused consideration, grouped by provision; each situation once.
+# what a sentence of the answer counts
+trail-answer-closed = Rows of that day in which the credit of Bill C-31 for closing the remedy is above zero.
+# what a sentence of the answer counts
+trail-answer-sections = Provisions whose relevance is direct, pathway or context, each once however many clauses changed it.
+# what a sentence of the answer counts
+trail-answer-supported = Planned estimates, and those whose verdict is “supported” or “suggestive”.
+# what a sentence of the answer counts
+trail-answer-gaps = Missing series whose claim is written down.
+# what a sentence of the answer counts
+trail-answer-claims = Values of the series in the year before and the year after the one in which the reform began.
+# what a sentence of the answer counts
+trail-answer-positions = Rows for all of Canada, every stream and occupation, under the chosen settings, in the first and the last year.
+# what a sentence of the answer counts
+trail-answer-recommendations = Rows by status.
+# what a sentence of the answer counts
+trail-answer-themes = Sentences of organizations' reports that speak to a theme, summed over years; the three themes with most.
+# what a sentence of the answer counts
+trail-answer-detectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
+# what a sentence of the answer counts
+trail-answer-undetectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
+# first sentence of the list of tables
+tables-lead = Every table of this edition, with its files. Each number on a table's page opens its trail.
+# of a long table
+tables-part = part { $part } of { $parts }
+# label of the links
+tables-parts = Parts of this table
+# link to a part of a long table
+tables-rows = Rows { $first } to { $last }
+# names a row
+tables-row = row { $row }
+# above a table
+tables-trail = Choose a number, or the mark after the first cell of a row, to see its source, its place in it and how it was made.
+# label of a field
+tables-search = Search
+# no filter
+tables-all = All
+# # is a number
+tables-found = Rows shown: #
+# tooltip of a column's title
+tables-sort = Sort
+# heading under a table
+tables-made = How its numbers are made
+# title of the page of the law
+law-title = What the bills changed in the Immigration and Refugee Protection Act
+# title of the page of an Act
+law-title_act = What the bills changed: { $act }
+# first sentence of a page of the law
+law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
+# above pages of law
+law-advice = Readings made from the text of the law; not reviewed by counsel unless a name stands with them. Nothing here is legal advice.
+# heading of a list of links
+law-acts = The other Acts that the bills changed
+# number of provisions of an Act
+law-count = provisions: { $count }
+# heading
+law-listed = Provisions that bear on trafficked persons ({ $act })
+# heading
+law-others = Other provisions changed ({ $act })
+# what a clause does
+law-does = Bill { $bill }, clause { $clause }: { $operation }.
+# day of commencement and how it is known
+law-day = In force: { $day } ({ $known }).
+# state of a provision
+law-state = Today: { $state }.
+# later Acts
+law-later = Changed afterwards by { $acts }.
+# why a change never took place
+law-not_applied = Did not take effect: { $why }.
+# in place of the words before
+law-absent = It did not exist.
+# in place of the words after
+law-gone = It is no longer there.
+# in place of words
+law-not_held = The words are not held in this edition.
+# summary of a difference
+law-words = words removed { $removed }, added { $added }
+# button
+law-copy = Copy
+# after the button was pressed
+law-copied = Copied
+# how to cite a provision
+cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
+# first sentence
+archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of Bill C-31, two years after it, and today.
+# under the list
+archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
+# label
+archetypes-one = Situation
+# counts of an archetype
+archetypes-count = Remedies open today: { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
+# label
+archetypes-closed = Bill C-31 bars something today
+# label
+archetypes-not_closed = No bar of Bill C-31 today
+# first sentence of a page
+archetypes-describes = What the law let this person ask for, and which provision decides: { $archetype }.
+# caption of a table
+archetypes-caption = Remedies by day
+# first sentence
+methods-lead = What is claimed, how it is put to the data, and what would refute it. The plan is fixed and hashed before the run reads an outcome.
+# heading
+methods-verdicts = Verdicts
+# under the heading
+methods-verdicts-means = A verdict follows from the thresholds below and from nothing else.
+# heading
+methods-hash = The plan of this run
+# before the reason
+methods-amended = The plan was changed after an outcome had been read.
+# heading
+methods-made = How each table is made
+# first sentence
+data-lead = Every source that a table rests on: who publishes it, the date of its content, when it was last looked at, its licence, and the tables that use it.
+# number of sources
+data-count = Sources used in this edition: { $count }.
+# vintage of a source
+data-vintage = Content as of: { $vintage }.
+# licence of a source
+data-licence = Licence: { $licence }.
+# first sentence
+accessibility-lead = The site is meant to be read by everybody: with a keyboard, a screen reader, a phone, on paper, without script and without a network.
+# heading
+accessibility-done = What was done
+# text
+accessibility-done-text = Headings, lists, tables with headers and captions, labelled fields, visible focus, contrast of level AA, no motion, no colour that stands alone for a meaning. Search, filters, sorting and copying need a script; all else does not.
+# heading
+accessibility-tested = How it is tested
+# text
+accessibility-tested-text = Each version is opened in Chromium in both languages, at the width of a phone and enlarged to 200%, with the keyboard alone, and checked by the program axe against WCAG 2.2 at level AA. No person who uses a screen reader has tested it yet.
+# heading
+accessibility-limits = What is hard to read
+# text
+accessibility-limits-text = Wide tables scroll sideways inside their frame on a small screen. Words that come from a source in one language stand in that language. Sources on other sites may not be accessible.
+# heading
+accessibility-formats = Other formats
+# text
+accessibility-formats-text = Every table can be had as CSV, Excel, Word and LaTeX, with the same notes. The workbooks have one header row, no merged cells and notes as text; the Word tables repeat their header and bear an alternative text.
+# heading
+accessibility-write = If something cannot be read
+# text
+accessibility-write-text = Tell whoever sent you this site, or open an issue where the project is kept, with the name of the page and what you use to read it.
+# label in a trail
+trail-made = How it was made
+# how a table was made, where nothing more is said
+trail-made_generic = By the rules of this workflow from the sources under the table; each column is described in the table's file of columns.
+# link to the table as a page that stands alone
+page-file-html = Page for print
+# the answer so far; remedies, status, citation and act are words
+answer-bar = { $remedies }: { $status }, in { $count } of { $total } situations, by { $citation } ({ $act }).
+# who brought a bar
+answer-bill = Bill { $bill }
+# answer for a remedy that no row gives
+archetypes-nothing = not there: nothing in force gives it
+# summary of a list of wordings
+law-versions = How it read on a date: wordings held, { $count }
+# days of a wording that still stood
+law-from = From { $since }
+# days of a wording, the last one left out
+law-between = { $since } until { $until }
+# label of a field with a date
+law-read_on = How it read on
+# button beside a date
+law-show = Show
+# lawyer's sheet
+counsel-rows-title = Who could ask for what: the rows of law, sheet for review
+# lawyer's sheet
+counsel-rows-about = Effect; from, until; how the day is known; Acts; another reading; review
+# lawyer's sheet
+counsel-cases-title = Who could ask for what: cases, sheet for review
+# lawyer's sheet
+counsel-cases-about = Law that the answers were taken from; review
+# lawyer's sheet
+counsel-recommendations-title = The 17 recommendations and what became of them: sheet for review
+# lawyer's sheet
+counsel-recommendations-about = Law that it bears on; review
+# lawyer's sheet
+counsel-condition = Condition
+# lawyer's sheet
+counsel-expected = On { $day } ({ $remedy }): { $status } ({ $row }){ $without }
+# lawyer's sheet
+counsel-without = , without { $acts }
+# lawyer's sheet
+counsel-other_reading = Another reading
+# heading under a table
+page-abbreviations = Abbreviations
+# heading under a table: wording of verdicts
+page-verdict = What it allows one to say
+# before the citation in the other language
+page-cite_other = In French:
+# abbreviation
+abbreviation-CBSA-short = CBSA
+# what an abbreviation stands for
+abbreviation-CBSA-long = Canada Border Services Agency
+# abbreviation
+abbreviation-CCR-short = CCR
+# what an abbreviation stands for
+abbreviation-CCR-long = Canadian Council for Refugees
+# abbreviation
+abbreviation-DCO-short = DCO
+# what an abbreviation stands for
+abbreviation-DCO-long = designated country of origin
+# abbreviation
+abbreviation-ESDC-short = ESDC
+# what an abbreviation stands for
+abbreviation-ESDC-long = Employment and Social Development Canada
+# abbreviation
+abbreviation-HHI-short = HHI
+# what an abbreviation stands for
+abbreviation-HHI-long = Herfindahl-Hirschman index of concentration
+# abbreviation
+abbreviation-IFHP-short = IFHP
+# what an abbreviation stands for
+abbreviation-IFHP-long = Interim Federal Health Program
+# abbreviation
+abbreviation-IMP-short = IMP
+# what an abbreviation stands for
+abbreviation-IMP-long = International Mobility Program
+# abbreviation
+abbreviation-IRB-short = IRB
+# what an abbreviation stands for
+abbreviation-IRB-long = Immigration and Refugee Board
+# abbreviation
+abbreviation-IRCC-short = IRCC
+# what an abbreviation stands for
+abbreviation-IRCC-long = Immigration, Refugees and Citizenship Canada
+# abbreviation
+abbreviation-IRPA-short = IRPA
+# what an abbreviation stands for
+abbreviation-IRPA-long = Immigration and Refugee Protection Act
+# abbreviation
+abbreviation-IRPR-short = IRPR
+# what an abbreviation stands for
+abbreviation-IRPR-long = Immigration and Refugee Protection Regulations
+# abbreviation
+abbreviation-LMIA-short = LMIA
+# what an abbreviation stands for
+abbreviation-LMIA-long = labour market impact assessment
+# abbreviation
+abbreviation-NGO-short = NGO
+# what an abbreviation stands for
+abbreviation-NGO-long = non-governmental organization
+# abbreviation
+abbreviation-NOC-short = NOC
+# what an abbreviation stands for
+abbreviation-NOC-long = National Occupational Classification
+# abbreviation
+abbreviation-PRRA-short = PRRA
+# what an abbreviation stands for
+abbreviation-PRRA-long = pre-removal risk assessment
+# abbreviation
+abbreviation-RAD-short = RAD
+# what an abbreviation stands for
+abbreviation-RAD-long = Refugee Appeal Division
+# abbreviation
+abbreviation-RCMP-short = RCMP
+# what an abbreviation stands for
+abbreviation-RCMP-long = Royal Canadian Mounted Police
+# abbreviation
+abbreviation-RPD-short = RPD
+# what an abbreviation stands for
+abbreviation-RPD-long = Refugee Protection Division
+# abbreviation
+abbreviation-TFWP-short = TFWP
+# what an abbreviation stands for
+abbreviation-TFWP-long = Temporary Foreign Worker Program
+# abbreviation
+abbreviation-TRP-short = TRP
+# what an abbreviation stands for
+abbreviation-TRP-long = temporary resident permit
+# abbreviation
+abbreviation-UNHCR-short = UNHCR
+# what an abbreviation stands for
+abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
+# summary of a list
+archetypes-facts = The facts of this situation
+# summary of an explanation
+archetypes-why = Why, step by step
+# the answer so far; question, verdict and rules are words
+answer-question = { $question } { $verdict }. { $rules }: of { $total } pairs of situation and remedy, { $before } were barred before the bills, { $after } after them, { $today } are today.
+# what a sentence of the answer counts
+trail-answer-question = Pairs of situation and remedy that the plan lists for the question, barred or barred from asking on each day.
+# README of a results folder
+crate-readme =
+    # What Bills C-31 and C-10 did to trafficked persons
+
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
+# title of a figure
+figure-process_clock-title = How long each way stays shut, under three laws
+# how to read a figure
+figure-process_clock-note = Three bars for each archetype: the same life under the law before the bills, two years after and today, in years from entry. Shown are ways that can end in a status, where the days shut differ by a month or more between two of the laws; all others are in the table.
+# finding of a figure
+figure-process_clock-shut = { $remedy }: of { $count } archetypes shown, shut at least a month longer after the bills to { $after } (at most { $most_after } days more) and today to { $today } (at most { $most_today } days more).
+# title of a statement
+replication-title = Replication of tipimpact { $version }, { $edition }
+# opening of a statement
+replication-about = { $site }. `README.md` says what it is; this statement says what a data editor or an archive asks.
+# heading
+replication-data = Where the data are from
+# statement
+replication-data_sample = All files of this edition lie under `data/raw/sample/` in the bundle; nothing is retrieved.
+# statement
+replication-data_official = The publishers' files are not in the bundle: `make official` retrieves each from its address and refuses another than that of the checksum.
+# column
+replication-source = Source
+# column
+replication-publisher = Publisher
+# column
+replication-licence = Licence
+# column
+replication-address = Address
+# column
+replication-checksum = SHA-256 of the official file
+# heading
+replication-needs = What it needs
+# statement
+replication-software = git, make and Python 3.11, 3.12 or 3.13; all else is in `requirements.lock`, with versions and checksums.
+# statement
+replication-machine = No special machine. When and where each step ran stands in `ro-crate-metadata.json`.
+# statement
+replication-seeds = One root seed (`seed` in `config/config.yaml`); every random stream is derived from it by name, and the same inputs give the same tables on one core or many.
+# heading
+replication-steps = Steps
+# statement
+replication-commands = `make results` makes the sample edition and `make official` the official one; `make test` runs the tests. `results/<edition>/run/sha256.txt` holds a checksum of every file to compare with.
+# heading
+replication-made = Tables and figures, and their files
+# column
+replication-number = No.
+# column
+replication-title_of = Title
+# column
+replication-file = File
+# title of a figure
+figure-what_matters-title = What matters: one thing put otherwise at a time
+# how to read a figure
+figure-what_matters-note = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of archetypes; pale: under some mix, as no source gives the mix. Shown is what moves three or more at one of the moments, and the two bills; all else is in the table.
+# axis
+figure-what_matters-scale = remedies fewer ← → more
+# legend
+figure-what_matters-sure = under every mix
+# legend
+figure-what_matters-fewer = fewer shut, under some mix
+# legend
+figure-what_matters-more = more shut, under some mix
+# finding of a figure
+figure-what_matters-moment = { $moment }: { $low } to { $high } remedies are shut. At most { $fewer } fewer would be if this were otherwise: { $fewer_names }. At most { $more } more: { $more_names }.
+# finding of a figure
+figure-what_matters-act = Without { $act }: up to { $after } fewer shut after the bills, up to { $today } today.
+# title of a figure
+figure-placebos-title = The estimate among its placebos
+# how to read a figure
+figure-placebos-note = The same comparison made where nothing happened: at earlier dates, or with other places. An estimate that stands among its placebos tells nothing. The estimate is what the shock in the table would undo.
+# legend
+figure-placebos-estimate = estimate
+# legend
+figure-placebos-placebo_dates = placebo date
+# legend
+figure-placebos-placebo_space = placebo place
+# axis
+figure-placebos-scale = Change after, in the scale of the estimand
+# finding of a figure
+figure-placebos-rank = { $estimand }: of { $count } placebos, { $far } are at least as far from zero as the estimate ({ $estimate }).
+# title of a figure
+figure-event_study-title = Year by year, before the event and after
+# how to read a figure
+figure-event_study-note = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event. Dots off zero before it mean that the two were already drifting apart.
+# axis
+figure-event_study-since = Years since the first year after the event
+# axis
+figure-event_study-scale_log = Log points
+# axis
+figure-event_study-scale_difference = Difference
+# finding of a figure
+figure-event_study-path = { $estimand } ({ $estimator }): the band leaves out zero in { $out_before } of { $before } years before the event and in { $out_after } of { $after } after it.
