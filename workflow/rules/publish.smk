@@ -16,13 +16,32 @@ RECORDED = sorted(
     for path in ROOT.glob(pattern)
 )
 
+# Texts that people wrote, joined to the tables by id at publication.
+AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
+AUTHORED["codebook"] = str(ROOT / SETTINGS.themes.codebook)
+AUTHORED_FILES = [
+    AUTHORED["plan"],
+    AUTHORED["codebook"],
+    *(
+        ROOT / "config" / name
+        for name in (
+            "sources.yaml",
+            "recommendations.yaml",
+            "series.yaml",
+            "profiles.yaml",
+            "policy_events.csv",
+            "law/eligibility.csv",
+            "law/provisions.csv",
+        )
+    ),
+]
+
 
 rule publish_tables:
     """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=ROOT / "config" / "sources.yaml",
-        plan=rules.check_plan.output[0],
+        authored=AUTHORED_FILES,
     output:
         published("tables", PUBLISHED),
     log:
@@ -31,6 +50,7 @@ rule publish_tables:
         ENVIRONMENT
     params:
         code=code("publish_tables", *PUBLISHED),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
         files=renderings(PUBLISHED),
@@ -43,7 +63,8 @@ rule publish_tables:
 rule publish_figures:
     """Draw the figures in both languages, each from its published table."""
     input:
-        expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+        authored=AUTHORED_FILES,
     output:
         report(
             directory(f"{RESULTS}/figures"),
@@ -58,6 +79,7 @@ rule publish_figures:
         ENVIRONMENT
     params:
         code=code("publish_figures", *DRAWN.values()),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
         figures=list(DRAWN),
@@ -71,7 +93,7 @@ rule publish_site:
     """Write the site, every page in each language, and the page that leads to both."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=ROOT / "config" / "sources.yaml",
+        authored=AUTHORED_FILES,
         plan=rules.check_plan.output[0],
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
@@ -86,6 +108,7 @@ rule publish_site:
         ENVIRONMENT
     params:
         code=code("publish_site", *PUBLISHED),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
     message:

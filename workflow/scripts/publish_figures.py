@@ -9,17 +9,20 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.manifest import manifest
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words.i18n import LANGUAGES
 
 
-def publish_figures(data: list[str], names: list[str], folder: str, edition: str) -> None:
+def publish_figures(data: list[str], authored: Authored, names: list[str], folder: str, edition: str) -> None:
     """Draw the figures ``names`` from the tables ``data`` into ``folder``, one for each language, with their list."""
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
     drawn = {}
     for name in names:
         figure = FIGURES[name]
-        pictures = {lang: picture(figure, tables[figure.published.table], lang) for lang in LANGUAGES}
+        table = figure.published.table
+        texts = {lang: joined(tables[table], table, lang, authored) for lang in LANGUAGES}
+        pictures = {lang: picture(figure, texts[lang], lang) for lang in LANGUAGES}
         for lang, made in pictures.items():
             stem = Path(folder, lang, name)
             write_text(f"{stem}.svg", made.svg)
@@ -33,7 +36,8 @@ if __name__ == "__main__":
     job.run(
         publish_figures,
         snakemake,
-        data=list(snakemake.input),
+        data=list(snakemake.input.data),
+        authored=Authored(**snakemake.params.authored),
         names=snakemake.params.figures,
         folder=snakemake.output[0],
         edition=snakemake.params.edition,

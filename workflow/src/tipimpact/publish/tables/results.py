@@ -8,34 +8,71 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import Column, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import Words, plain
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import i18n
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 
 
-def load(name: str, edition: str = "sample", root: str | Path | None = None) -> pd.DataFrame:
+def load(name: str, edition: str = "sample", root: str | Path | None = None, lang: str | None = None) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
+    lang: ``en`` or ``fr`` gives words instead of codes, and the texts of ``config/`` where that folder is at hand;
+    None gives the codes, which are the same in both languages.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources.yaml``), ``edition``, ``version`` and the other facts of the run.
 
-    Raises PublishError for an unknown table or edition and for results that have not been made, and
+    Raises PublishError for an unknown table, edition or language and for results that have not been made, and
     ContractError for a file of another edition.
     """
-    for value, valid in ((name, names(published=True)), (edition, COMMANDS)):
+    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *i18n.LANGUAGES))):
         if value not in valid:
-            raise PublishError(f"there is no {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-    data = read_table(_file(name, edition, root), edition=edition)
+            expected = [str(item) for item in valid]
+            raise PublishError(
+                f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
+            )
+    file = _file(name, edition, root)
+    data = read_table(file, edition=edition)
     data.attrs = described(data)
-    return data
+    return data if lang is None else _in_words(data, lang, Authored.near(file))
+
+
+def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
+    """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
+    spec, words = contract(data.attrs["table"]), Words.of(data, lang)
+    whole = data if authored is None else joined(data, spec.name, lang, authored)
+    columns = {**spec.columns, **(spec.joined if authored else {})}
+    spoken = {}
+    for name, column in columns.items():
+        pair = re.sub(r"_(en|fr)$", "", name)
+        if {f"{pair}_en", f"{pair}_fr"} <= columns.keys():
+            if name != f"{pair}_{lang}":
+                continue
+        else:
+            pair = name
+        spoken[pair] = _values_in_words(whole[name], column, words)
+    told = pd.DataFrame(spoken, index=data.index)
+    told.attrs = data.attrs
+    return told
+
+
+def _values_in_words(values: pd.Series, column: Column, words: Words) -> pd.Series:
+    """Codes, and lists of codes, in words; other values as they are."""
+    if column.type == "string":
+        return values.map(lambda code: words.code(column.name, code), na_action="ignore").astype("string")
+    if column.type == "list":
+        lists = [plain(value) for value in values]
+        spoken = [None if items is None else [words.code(column.name, str(item)) for item in items] for items in lists]
+        return pd.Series(spoken, values.index, dtype=object)
+    return values
 
 
 def _file(name: str, edition: str, root: str | Path | None) -> Path:
@@ -63,7 +100,9 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "code_labels": came,
         **{part: _both(f"table-{spec.name}-{part}") for part in ("title", "what", "is_not")},
         "notes": {lang: [i18n.t(key, lang) for key in published.get("notes", [])] for lang in languages},
-        "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
+        "labels": {
+            lang: {name: title(spec.name, name, lang) for name in [*spec.columns, *spec.joined]} for lang in languages
+        },
         "values": {
             lang: {
                 name: {code: words[lang].code(name, code) for code in column.values or came.get(name, ())}
@@ -73,7 +112,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
             for lang in languages
         },
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
-        "docs": {name: column.doc for name, column in spec.columns.items()},
+        "docs": {name: column.doc for name, column in [*spec.columns.items(), *spec.joined.items()]},
     }
 
 
