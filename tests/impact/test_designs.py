@@ -195,7 +195,7 @@ def test_a_treatment_that_ends_after_the_panel_is_no_fault(make_panel):
 
 
 def test_years_left_out_are_said(make_panel):
-    assert "impact-note_periods_left_out" in difference_in_differences(make_panel(), **FAST).notes
+    assert "periods_left_out" in difference_in_differences(make_panel(), **FAST).notes
 
 
 def test_checks_come_with_sentences_in_both_languages(make_panel):

@@ -105,7 +105,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         },
         "values": {
             lang: {
-                name: {code: words[lang].code(name, code) for code in column.values or came.get(name, ())}
+                name: {code: words[lang].code(name, code) for code in column.values or _codes(data, name, came[name])}
                 for name, column in spec.columns.items()
                 if column.values or name in came
             }
@@ -114,6 +114,12 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
         "docs": {name: column.doc for name, column in [*spec.columns.items(), *spec.joined.items()]},
     }
+
+
+def _codes(data: pd.DataFrame, name: str, came: dict[str, Any]) -> list[str]:
+    """Codes of a column: those that came with words, and those in the data that are made of them (``tfwp/ON``)."""
+    made = [] if contract(data.attrs["table"]).columns[name].type == "list" else data[name].dropna().unique()
+    return list(dict.fromkeys([*came, *made]))
 
 
 def _both(key: str) -> dict[str, str]:
