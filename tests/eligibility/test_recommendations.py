@@ -56,7 +56,7 @@ def digests(sample):
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, pd.DataFrame]:
-    """Two series and a gap, as `indicators` and `evidence_gaps` have them."""
+    """Two series, as `indicators` has them, and an open gap."""
     rows = [
         ("vtip_permits", "all", 2018, 2020, 271, None, None, "permits"),
         ("vtip_permits", "all", 2015, 2023, 906, None, None, "permits"),
@@ -72,8 +72,7 @@ def told() -> dict[str, pd.DataFrame]:
         "series": {name: {"en": words, "fr": words.upper()} for name, words in names.items()},
         "unit": {unit: {"en": unit, "fr": unit} for unit in ("permits", "incidents")},
     }
-    gaps = pd.DataFrame({"gap": ["vtip_trp_yearly"], "title_en": ["Permits by year"], "title_fr": ["Permis par année"]})
-    return {"series": series, "gaps": gaps}
+    return {"series": series, "gaps": ["vtip_trp_yearly"]}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

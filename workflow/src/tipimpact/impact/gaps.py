@@ -29,7 +29,8 @@ def evidence_gaps(
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
     is a gap too.  unread: why a source that was had cannot be read, by its id.
     Returns gap (source id), kind ("not_published", "not_retrieved" or "not_read"), path (where a file closes it) and
-    reason (of "not_read": what the reader found). Raises SourceError when a file dropped in is not what the gap asks for.
+    reason (of "not_read": what the reader found).
+    Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
     problems: list[Problem] = []

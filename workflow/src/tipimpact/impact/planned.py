@@ -24,7 +24,7 @@ from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import Verdict, smallest_effect, verdict
+from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
@@ -154,11 +154,11 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str,
             continue
         voided = any(verdicts[other].code == "contradicted" for other in estimand.falsified_by)
         mde = _number(before[name]["mde"])
-        verdicts[name] = verdict(found[name], plan, mde=mde, p_adjusted=adjusted[name], falsified=voided)
+        verdicts[name] = planned_verdict(found[name], plan, mde=mde, p_adjusted=adjusted[name], falsified=voided)
     rows = []
     for estimand in plan.estimands:
-        name, given = estimand.id, verdicts[estimand.id]
-        row = _planned(plan, estimand) | {"verdict": given.code, "reasons": list(given.reasons)}
+        name, verdict = estimand.id, verdicts[estimand.id]
+        row = _planned(plan, estimand) | {"verdict": verdict.code, "reasons": list(verdict.reasons)}
         if name in found:
             row |= _numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
             row |= {"mde": _number(before[name]["mde"])}

@@ -19,7 +19,7 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def verdict(
+def planned_verdict(
     estimate: Estimate,
     plan: Plan,
     *,

@@ -1,4 +1,4 @@
-"""Texts joined to the table ``evidence_gaps``: what the register of sources says of a series, and how to close the gap."""
+"""Texts joined to the table ``evidence_gaps``: what the register of sources says, and how a gap is closed."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 
 
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
-    """What a check found, from its row in ``robustness``; some checks find one value in one design and a range in another."""
+    """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
     known = {end: i18n.number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
     key = f"impact-check-{row['check']}"
     ranged = f"{key}_range"
