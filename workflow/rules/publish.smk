@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
-# the sentences of the reports, the wordings of provisions, the archetypes.
+# the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/figures.json, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
@@ -117,6 +117,33 @@ rule publish_site:
         "../scripts/publish_site.py"
 
 
+rule write_review_sheets:
+    """The sheets that a lawyer fills in, in Word and Excel: the provisions, the rows of law, the cases, the recommendations."""
+    input:
+        receipts=LAW,
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        cases=ROOT / "config" / "law" / "cases.yaml",
+        authored=AUTHORED_FILES,
+    output:
+        provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
+        rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
+        cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
+        recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
+    log:
+        f"{LOGS}/write_review_sheets.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("write_review_sheets"),
+        authored=AUTHORED,
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Writing the sheets for a lawyer"
+    script:
+        "../scripts/write_review_sheets.py"
+
+
 rule publish_datapackage:
     """Describe the CSV files of all tables as a Frictionless data package."""
     input:
@@ -173,3 +200,4 @@ rule publish:
         rules.publish_figures.output,
         rules.publish_crate.output,
         rules.publish_tables.output,
+        rules.write_review_sheets.output,

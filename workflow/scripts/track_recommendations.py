@@ -15,11 +15,8 @@ def track_recommendations(
     values = read_table(series, edition=edition)
     coded = read_table(mentions, edition=edition)
     table = recommendations(read, coded, read.attrs["documents"], items, book, values, gaps)
-    labels = {"themes": book.labels, "themes_found": book.labels}
     sources = table["found_in"].dropna()
-    write_table(
-        table, "recommendations", output, edition=edition, sources=sources, codebook_hash=book.sha256, labels=labels
-    )
+    write_table(table, "recommendations", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 
 if __name__ == "__main__":

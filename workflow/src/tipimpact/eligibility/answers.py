@@ -48,7 +48,9 @@ def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
     for when, remedy, status, row in table[["day", "remedy", "status", "row"]].itertuples(index=False):
         if pd.isna(row) and status == "barred" and (when, remedy) not in giving:
             gives = active(rows, when.date())
-            gives = gives[(gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))]
+            gives = gives[
+                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))
+            ]
             giving[when, remedy] = [str(name) for name in gives["row"]]
         nothing_gives = giving.get((when, remedy), []) if status == "barred" else []
         found.append(nothing_gives if pd.isna(row) else [str(row)])

@@ -41,5 +41,5 @@ def measured(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) 
 
 def _newest(row: Mapping[Any, Any]) -> Measure:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
-    ends = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
-    return Measure(row["series"], "-".join(years), *map(float, ends), row["unit"])
+    low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
+    return Measure(row["series"], "-".join(years), float(low), float(high), row["unit"])

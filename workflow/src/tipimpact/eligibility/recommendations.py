@@ -115,7 +115,7 @@ def recommendations(
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
     series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
     ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
-    ``measured_period``, ``measured_low``, ``measured_high`` and ``measured_unit`` have an item for each of ``measured_by``.
+    The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
     report = sentences[sentences["doc_id"].isin(texts)]

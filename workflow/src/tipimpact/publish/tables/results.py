@@ -12,7 +12,7 @@ from tipimpact.common.contracts import Column, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.cells import Words, plain
-from tipimpact.publish.tables.joins import Authored, joined
+from tipimpact.publish.tables.joins import Authored, joined, labelled
 from tipimpact.publish.words import i18n
 
 COMMANDS = {"sample": "make results", "official": "make official"}
@@ -40,9 +40,11 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
     file = _file(name, edition, root)
-    data = read_table(file, edition=edition)
+    data, authored = read_table(file, edition=edition), Authored.near(file)
+    if authored is not None:
+        data = labelled(data, name, authored)
     data.attrs = described(data)
-    return data if lang is None else _in_words(data, lang, Authored.near(file))
+    return data if lang is None else _in_words(data, lang, authored)
 
 
 def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:

@@ -265,8 +265,9 @@ class ResultTable:
         return "none" if name in self.published.get("none", []) else "unknown"
 
     def _rows(self, lang: str) -> list[list[Cell]]:
-        data = ordered(self.texts(lang), self.spec, self.published.get("sort", []))
-        columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
+        texts = self.texts(lang)
+        data, words = ordered(texts, self.spec, self.published.get("sort", [])), Words.of(texts, lang)
+        columns = [self._cells(name, data, words) for name in self._shown()]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:

@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.tables.joins.texts import by_id, words
 
 if TYPE_CHECKING:
-    from tipimpact.publish.tables.joins import Authored
+    from tipimpact.publish.tables.joins.authored import Authored
 
 EVENTS = "config/policy_events.csv"
 SERIES = "config/series.yaml"

@@ -11,7 +11,7 @@ from tipimpact.publish.tables.joins.texts import by_id, words
 from tipimpact.publish.words import i18n
 
 if TYPE_CHECKING:
-    from tipimpact.publish.tables.joins import Authored
+    from tipimpact.publish.tables.joins.authored import Authored
     from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources.yaml"

@@ -9,6 +9,8 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, PublishError, nearest
 
+Labels = dict[str, dict[str, dict[str, str]]]  # words by column, code and language
+
 
 def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
     """The value in ``known`` for each id; missing where the id is missing or ``known`` gives None.
