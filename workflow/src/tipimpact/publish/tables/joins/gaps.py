@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
+from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
-from tipimpact.publish.words import i18n
-
-if TYPE_CHECKING:
-    from tipimpact.publish.tables.joins.authored import Authored
-    from tipimpact.retrieve.sources import Source
+from tipimpact.publish.words.fluent import say
+from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources.yaml"
 TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
@@ -32,12 +30,12 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         return {"title": words(source.title, lang), **block}
     place = source.page or ", ".join(source.urls) or source.citation
     if row["kind"] == "not_read":
-        why = i18n.t("gaps-not_read-why", lang, reason=row["reason"])
-        drop_in = i18n.t("gaps-not_read-drop_in", lang, place=place)
+        why = say("gaps-not_read-why", lang, reason=row["reason"])
+        drop_in = say("gaps-not_read-drop_in", lang, place=place)
     else:
-        why = i18n.t("gaps-not_retrieved-why", lang)
-        drop_in = i18n.t("gaps-not_retrieved-drop_in", lang, place=place)
+        why = say("gaps-not_retrieved-why", lang)
+        drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
     return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
 
 
-JOINS: dict[str, Callable[..., Mapping[str, pd.Series]]] = {"evidence_gaps": _gaps}
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {"evidence_gaps": _gaps}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.tables.joins.texts import by_id, words
-from tipimpact.publish.words import i18n
-
-if TYPE_CHECKING:
-    from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import Labels, by_id, words
+from tipimpact.publish.words.fluent import has, say
+from tipimpact.publish.words.i18n import number
 
 PLAN = "config/plan.yaml"
 
@@ -39,14 +38,36 @@ def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
-    known = {end: i18n.number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
+    known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
     key = f"impact-check-{row['check']}"
     ranged = f"{key}_range"
-    return i18n.t(ranged if len(set(known.values())) > 1 and i18n.has(ranged) else key, lang, **known)
+    return say(ranged if len(set(known.values())) > 1 and has(ranged) else key, lang, **known)
 
 
-JOINS: dict[str, Callable[..., Mapping[str, pd.Series]]] = {
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
     "impact_estimates": _estimates,
     "triangulation": _questions,
     "robustness": _checks,
+}
+
+
+def _titles(data: pd.DataFrame, authored: Authored) -> Labels:
+    return {"estimand": {estimand.id: estimand.title.model_dump() for estimand in authored.plan.estimands}}
+
+
+def _sides(data: pd.DataFrame, authored: Authored) -> Labels:
+    """Questions of the plan, and what stands on their two other sides: its estimands, and themes of the codebook."""
+    return {
+        "question": {question.id: question.title.model_dump() for question in authored.plan.questions},
+        "estimands": _titles(data, authored)["estimand"],
+        "themes": authored.codebook.labels,
+    }
+
+
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+    "minimum_detectable_effects": _titles,
+    "impact_estimates": _titles,
+    "robustness": _titles,
+    "event_study": _titles,
+    "triangulation": _sides,
 }
