@@ -6,14 +6,9 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
-from tipimpact.publish.tables.joins import JOINS, Authored, joined
+from tipimpact.publish.tables.joins import JOINS, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
-
-
-@pytest.fixture(scope="module")
-def authored(root):
-    return Authored(root / "config")
 
 
 def test_every_table_with_joined_columns_has_a_join_and_no_other():
