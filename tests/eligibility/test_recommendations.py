@@ -56,7 +56,7 @@ def digests(sample):
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, pd.DataFrame]:
-    """Two series and a gap, as `indicators` and `evidence_gaps` have them."""
+    """Two series, as `indicators` has them, and an open gap."""
     rows = [
         ("vtip_permits", "all", 2018, 2020, 271, None, None, "permits"),
         ("vtip_permits", "all", 2015, 2023, 906, None, None, "permits"),
@@ -67,7 +67,7 @@ def told() -> dict[str, pd.DataFrame]:
     for end in ("first", "last"):
         series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
     series.loc[0, ["first_day", "last_day"]] = pd.NaT  # "five years to about 2018/2020"
-    return {"series": series, "gaps": pd.DataFrame({"gap": ["vtip_trp_yearly"]})}
+    return {"series": series, "gaps": ["vtip_trp_yearly"]}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

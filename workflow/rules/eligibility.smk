@@ -1,4 +1,4 @@
-# In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
+# In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/eligibility.csv.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json.
@@ -13,7 +13,6 @@ rule track_recommendations:
         codebook=ROOT / SETTINGS.themes.codebook,
         recommendations=ROOT / "config" / "recommendations.yaml",
         series=rules.build_indicators.output.indicators,
-        gaps=rules.list_evidence_gaps.output[0],
     output:
         f"{RESULTS}/data/recommendations.parquet",
     log:
@@ -22,6 +21,7 @@ rule track_recommendations:
         ENVIRONMENT
     params:
         code=code("track_recommendations"),
+        gaps=[source.id for source in GAPS if source.id not in DROPPED_IN],
         edition=EDITION,
     message:
         "Tracking what became of the recommendations"

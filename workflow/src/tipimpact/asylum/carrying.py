@@ -9,6 +9,7 @@ import pandas as pd
 
 from tipimpact.asylum.panels import FIRST_SHOWN, LAST_SHOWN
 from tipimpact.asylum.registry import Registry
+from tipimpact.retrieve.sources import Words
 
 ANNOUNCED = pd.Timestamp(2012, 2, 16)  # Bill C-31 was public: a period that ends before it is before the bills
 IN_FORCE = pd.Timestamp(2012, 12, 15)  # a period that begins on or after this day is after them
@@ -33,10 +34,17 @@ def data_audit(
     rows = [*series, *_destinations(destinations, registry, sources), *_left_out(registry)]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
-    columns += ["breaks", "sources", "why_en", "why_fr"]
+    columns += ["breaks", "sources"]
     counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
+
+
+def reasons(registry: Registry) -> dict[str, Words]:
+    """Why each series of the audit carries what it carries and no more, by its name."""
+    published = {series.id: registry.families[series.family].why for series in registry.series}
+    panel = dict.fromkeys(ROWS.values(), registry.families["panel"].why)
+    return {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
 
 
 def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]:
@@ -69,8 +77,6 @@ def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]
         "revisions": int((rows["revision"] > 1).sum()),
         "breaks": [code for code in BREAKS if (flags == code).any()],
         "sources": sorted(rows["source"].unique()),
-        "why_en": family.why.en,
-        "why_fr": family.why.fr,
     }
 
 
@@ -119,8 +125,6 @@ def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mappi
                     "revisions": 0,
                     "breaks": [str(year) for year in row[f"{one}_breaks"]],
                     "sources": [sources[what]],
-                    "why_en": family.why.en,
-                    "why_fr": family.why.fr,
                 }
             )
     return rows
@@ -137,8 +141,6 @@ def _left_out(registry: Registry) -> list[dict[str, Any]]:
             "missing_years": [],
             "breaks": [f"not_shown_{left.reason}"],
             "sources": [],
-            "why_en": left.why.en,
-            "why_fr": left.why.fr,
         }
         for name, left in registry.not_shown().items()
     ]

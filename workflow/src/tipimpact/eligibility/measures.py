@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -22,13 +22,12 @@ class Measure(NamedTuple):
     unit: str | None = None
 
 
-def measured(names: Iterable[str], series: pd.DataFrame, gaps: pd.DataFrame) -> Iterator[Measure]:
+def measured(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) -> Iterator[Measure]:
     """The newest value of each series named, and each gap named that is open.
 
-    names: series of ``indicators`` or gaps of ``evidence_gaps``.
-    series, gaps: those tables; of a series the newest value of the whole is taken.
+    names: series of ``indicators`` or gaps of ``config/sources.yaml``.
+    series: that table; the newest value of the whole is taken.  gaps: ids of the gaps that are open.
     """
-    open_gaps = set(gaps["gap"])
     known = series[series["last_day"].notna() & series["low"].fillna(series["value"]).notna()]
     for name in names:
         rows = known[known["series"] == name]
@@ -36,7 +35,7 @@ def measured(names: Iterable[str], series: pd.DataFrame, gaps: pd.DataFrame) -> 
             rows = rows[rows["group"] == "all"]
         if len(rows):
             yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
-        elif name in open_gaps:
+        elif name in gaps:
             yield Measure(name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -108,12 +108,12 @@ def recommendations(
     spec: Recommendations,
     codebook: Codebook,
     series: pd.DataFrame,
-    gaps: pd.DataFrame,
+    gaps: Collection[str],
 ) -> pd.DataFrame:
     """One row per recommendation: where it stands, what is measured of it, and the status by rule.
 
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
-    series and gaps: the tables ``indicators`` and ``evidence_gaps``, of which each is measured (``measures``).
+    series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
     ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
     The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """

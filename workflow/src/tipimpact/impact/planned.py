@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
@@ -25,7 +24,7 @@ from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import Verdict, smallest_effect
+from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
@@ -154,9 +153,8 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str,
             verdicts[name] = Verdict("cannot_tell", refused[name])
             continue
         voided = any(verdicts[other].code == "contradicted" for other in estimand.falsified_by)
-        verdicts[name] = found[name].verdict(
-            plan, mde=_number(before[name]["mde"]), p_adjusted=adjusted[name], falsified=voided
-        )
+        mde = _number(before[name]["mde"])
+        verdicts[name] = planned_verdict(found[name], plan, mde=mde, p_adjusted=adjusted[name], falsified=voided)
     rows = []
     for estimand in plan.estimands:
         name, verdict = estimand.id, verdicts[estimand.id]
@@ -193,14 +191,11 @@ def _made(plan: Plan, inputs: Inputs, before: dict[str, Any]) -> tuple[dict[str,
 def _planned(plan: Plan, estimand: Estimand) -> dict[str, Any]:
     return {
         "estimand": estimand.id,
-        **{f"claim_{lang}": getattr(estimand.claim, lang).strip() for lang in LANGUAGES},
         "design": estimand.design,
         "estimator": estimand.estimator,
         "role": estimand.role,
         "family": estimand.family,
         "source": estimand.source,
-        **{f"rivals_{lang}": " ".join(getattr(r, lang).strip() for r in estimand.rivals) for lang in LANGUAGES},
-        **{f"refuted_by_{lang}": getattr(estimand.refuted_by, lang).strip() for lang in LANGUAGES},
         "plan_amended": bool(plan.amended),
         "plan_hash": plan.hash[:HASH_SHOWN],
     }
@@ -333,8 +328,7 @@ def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict
         row = {"estimand": estimand.id, "check": check.check, "scale": estimate.scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
-        yield row | whole | sentences | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": check.low, "high": check.high}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.contracts import Column, contract, names
+from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.cells import Words, plain
@@ -50,20 +50,21 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
 def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
     spec, words = contract(data.attrs["table"]), Words.of(data, lang)
-    whole = data if authored is None else joined(data, spec.name, lang, authored)
-    columns = {**spec.columns, **(spec.joined if authored else {})}
-    spoken = {}
-    for name, column in columns.items():
-        pair = re.sub(r"_(en|fr)$", "", name)
-        if {f"{pair}_en", f"{pair}_fr"} <= columns.keys():
-            if name != f"{pair}_{lang}":
-                continue
-        else:
-            pair = name
-        spoken[pair] = _values_in_words(whole[name], column, words)
-    told = pd.DataFrame(spoken, index=data.index)
-    told.attrs = data.attrs
+    texts = data if authored is None else joined(data, spec.name, lang, authored)
+    columns = {
+        _pair(name, spec): c for name, c in spec.columns.items() if _pair(name, spec) == name or c.name[-2:] == lang
+    }
+    columns |= spec.joined if authored is not None else {}
+    told = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
+    titles = {other: {name: title(spec.name, name, other) for name in columns} for other in i18n.LANGUAGES}
+    told.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
     return told
+
+
+def _pair(name: str, spec: Contract) -> str:
+    """The name that a column of a bilingual pair shares with the other; that of any other column."""
+    shared = re.sub(r"_(en|fr)$", "", name)
+    return shared if {f"{shared}_en", f"{shared}_fr"} <= spec.columns.keys() else name
 
 
 def _values_in_words(values: pd.Series, column: Column, words: Words) -> pd.Series:
@@ -102,20 +103,24 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "code_labels": came,
         **{part: _both(f"table-{spec.name}-{part}") for part in ("title", "what", "is_not")},
         "notes": {lang: [i18n.t(key, lang) for key in published.get("notes", [])] for lang in languages},
-        "labels": {
-            lang: {name: title(spec.name, name, lang) for name in [*spec.columns, *spec.joined]} for lang in languages
-        },
+        "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
             lang: {
-                name: {code: words[lang].code(name, code) for code in column.values or came.get(name, ())}
+                name: {code: words[lang].code(name, code) for code in column.values or _codes(data, name, came[name])}
                 for name, column in spec.columns.items()
                 if column.values or name in came
             }
             for lang in languages
         },
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
-        "docs": {name: column.doc for name, column in [*spec.columns.items(), *spec.joined.items()]},
+        "docs": {name: column.doc for name, column in spec.columns.items()},
     }
+
+
+def _codes(data: pd.DataFrame, name: str, came: dict[str, Any]) -> list[str]:
+    """Codes of a column: those that came with words, and those in the data that are made of them (``tfwp/ON``)."""
+    listed = contract(data.attrs["table"]).columns[name].type == "list"
+    return list(dict.fromkeys([*came, *([] if listed else data[name].dropna())]))
 
 
 def _both(key: str) -> dict[str, str]:

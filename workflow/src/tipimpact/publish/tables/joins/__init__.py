@@ -22,7 +22,11 @@ __all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
 
 Join = Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]
 JOINS: dict[str, Join] = {**legislation.JOINS, **asylum.JOINS, **eligibility.JOINS, **impact.JOINS, **gaps.JOINS}
-LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {**legislation.LABELS, **eligibility.LABELS}
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+    **legislation.LABELS,
+    **eligibility.LABELS,
+    **impact.LABELS,
+}
 
 
 def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.DataFrame:

@@ -1,8 +1,30 @@
-"""Texts joined to the tables of the stage ``asylum``."""
+"""Texts joined to the tables of the stage ``asylum``: what events were, and why a series carries no more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
-JOINS: dict[str, Callable[..., Any]] = {}
+import pandas as pd
+
+from tipimpact.asylum.carrying import reasons
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import by_id, words
+
+EVENTS = "config/policy_events.csv"
+SERIES = "config/series.yaml"
+
+
+def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    titles = dict(zip(authored.events["event"], authored.events[f"title_{lang}"], strict=True))
+    return {"title": by_id(data["event"], titles, EVENTS)}
+
+
+def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    why = {name: words(text, lang) for name, text in reasons(authored.series).items()}
+    return {"why": by_id(data["series"], why, SERIES)}
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
+    "events": _events,
+    "data_audit": _audit,
+}

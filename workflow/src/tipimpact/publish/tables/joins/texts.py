@@ -25,3 +25,8 @@ def by_id(ids: pd.Series, known: Mapping[str, Any], where: str) -> pd.Series:
             Problem(f"no row is called {id!r}", where, nearest=nearest(id, known), todo=todo) for id in unknown
         )
     return pd.Series([None if pd.isna(id) else known[id] for id in ids], index=ids.index, dtype=object)
+
+
+def words(text: Any, lang: str) -> str:
+    """One language of a text that config gives in both (a model with the fields ``en`` and ``fr``)."""
+    return str(getattr(text, lang)).strip()
