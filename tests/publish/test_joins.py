@@ -6,6 +6,7 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.publish.tables.cells import Words
 from tipimpact.publish.tables.joins import JOINS, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
@@ -37,8 +38,14 @@ def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
 
 
 def test_a_table_without_joined_columns_comes_back_as_it_is(authored):
-    data = pd.DataFrame({"estimand": ["x"]})
-    assert joined(data, "event_study", "en", authored) is data
+    data = pd.DataFrame({"place": ["x"]})
+    assert joined(data, "work_permits", "en", authored) is data
+
+
+def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
+    told = joined(pd.DataFrame({"estimand": ["designation_on_claims"]}), "event_study", "fr", authored)
+    title = authored.plan.estimand("designation_on_claims").title.fr
+    assert Words("event_study", "fr", told.attrs["labels"]).code("estimand", "designation_on_claims") == title
 
 
 def test_a_placebo_date_with_an_interval_is_told_as_one():
