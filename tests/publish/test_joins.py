@@ -1,5 +1,7 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
@@ -7,7 +9,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.tables.joins import JOINS, joined
+from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 
@@ -67,6 +69,14 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     view = ResultTable(data, "events", authored=authored).view("fr")
     place = [heading.name for heading in view.headings].index("title")
     assert view.rows[0][place].text == row["title_fr"]
+
+
+def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
+    shutil.copytree(root / "config", tmp_path / "sample" / "run" / "config")
+    found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
+    assert found is not None
+    assert found.folder == tmp_path / "sample" / "run" / "config"
+    assert len(found.events)
 
 
 def test_a_joined_column_that_the_data_hold_too_is_refused(tmp_path, monkeypatch):
