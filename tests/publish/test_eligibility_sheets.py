@@ -43,6 +43,7 @@ def sheets(lines, tmp_path_factory):
 @pytest.fixture
 def config(root, tmp_path):
     """A copy of the configuration, to be written to."""
+    (tmp_path / "law").mkdir()
     for name in (*FILES.values(), "codebook.yaml"):
         shutil.copy(root / "config" / name, tmp_path / name)
     return tmp_path

@@ -171,6 +171,7 @@ rule publish_crate:
         rules.publish_figures.output,
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
+        rules.write_review_sheets.output,
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
