@@ -1,12 +1,15 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
-from tipimpact.publish.tables.joins import JOINS, joined
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
 
@@ -37,8 +40,14 @@ def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
 
 
 def test_a_table_without_joined_columns_comes_back_as_it_is(authored):
-    data = pd.DataFrame({"estimand": ["x"]})
-    assert joined(data, "event_study", "en", authored) is data
+    data = pd.DataFrame({"place": ["x"]})
+    assert joined(data, "work_permits", "en", authored) is data
+
+
+def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
+    told = joined(pd.DataFrame({"estimand": ["designation_on_claims"]}), "event_study", "fr", authored)
+    title = authored.plan.estimand("designation_on_claims").title.fr
+    assert Words("event_study", "fr", told.attrs["labels"]).code("estimand", "designation_on_claims") == title
 
 
 def test_a_placebo_date_with_an_interval_is_told_as_one():
@@ -60,6 +69,14 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     view = ResultTable(data, "events", authored=authored).view("fr")
     place = [heading.name for heading in view.headings].index("title")
     assert view.rows[0][place].text == row["title_fr"]
+
+
+def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
+    shutil.copytree(root / "config", tmp_path / "sample" / "run" / "config")
+    found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
+    assert found is not None
+    assert found.folder == tmp_path / "sample" / "run" / "config"
+    assert len(found.events)
 
 
 def test_a_joined_column_that_the_data_hold_too_is_refused(tmp_path, monkeypatch):

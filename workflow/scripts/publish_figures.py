@@ -7,10 +7,9 @@ from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import picture
+from tipimpact.publish.figures.draw import pictures
 from tipimpact.publish.figures.manifest import manifest
-from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.tables.joins import Authored
 
 
 def publish_figures(data: list[str], authored: Authored, names: list[str], folder: str, edition: str) -> None:
@@ -20,15 +19,12 @@ def publish_figures(data: list[str], authored: Authored, names: list[str], folde
     drawn = {}
     for name in names:
         figure = FIGURES[name]
-        table = figure.published.table
-        texts = {lang: joined(tables[table], table, lang, authored) for lang in LANGUAGES}
-        pictures = {lang: picture(figure, texts[lang], lang) for lang in LANGUAGES}
-        for lang, made in pictures.items():
+        drawn[name] = figure, pictures(figure, tables[figure.published.table], authored)
+        for lang, made in drawn[name][1].items():
             stem = Path(folder, lang, name)
             write_text(f"{stem}.svg", made.svg)
             write_bytes(f"{stem}.png", made.png)
             write_text(f"{stem}.alt.txt", made.alt + "\n")
-        drawn[name] = figure, pictures
     write_text(Path(folder, LISTED), manifest(drawn, edition))
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from tipimpact.asylum.panels import FIRST_SHOWN, LAST_SHOWN
 from tipimpact.asylum.registry import Registry
-from tipimpact.retrieve.sources import Words
 
 ANNOUNCED = pd.Timestamp(2012, 2, 16)  # Bill C-31 was public: a period that ends before it is before the bills
 IN_FORCE = pd.Timestamp(2012, 12, 15)  # a period that begins on or after this day is after them
@@ -38,13 +37,6 @@ def data_audit(
     counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
-
-
-def reasons(registry: Registry) -> dict[str, Words]:
-    """Why each series of the audit carries what it carries and no more, by its name."""
-    published = {series.id: registry.families[series.family].why for series in registry.series}
-    panel = dict.fromkeys(ROWS.values(), registry.families["panel"].why)
-    return {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
 
 
 def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]:

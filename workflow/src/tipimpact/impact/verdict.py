@@ -54,9 +54,8 @@ def decide(
     - Interval and permutation test (adjusted) disagree: cannot_tell.
     - Both include no change: no_detectable_effect if a change of the smallest size of interest would have
       been detected, else cannot_tell.
-    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if
-    every planned check was
-      run and passed and the power sufficed; else suggestive.
+    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if every
+      planned check was run and passed and the power sufficed; else suggestive.
     """
     outcomes = {check.check: check.outcome for check in estimate.found_checks}
     missing = [check for check in estimand.checks if check not in outcomes]

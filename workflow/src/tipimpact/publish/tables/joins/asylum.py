@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from tipimpact.asylum.carrying import reasons
+from tipimpact.asylum.carrying import ROWS
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 
@@ -20,8 +20,11 @@ def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 
 
 def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    why = {name: words(text, lang) for name, text in reasons(authored.series).items()}
-    return {"why": by_id(data["series"], why, SERIES)}
+    registry = authored.series
+    published = {series.id: registry.families[series.family].why for series in registry.series}
+    panel = dict.fromkeys(ROWS.values(), registry.families["panel"].why)
+    why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
+    return {"why": by_id(data["series"], {name: words(text, lang) for name, text in why.items()}, SERIES)}
 
 
 JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {

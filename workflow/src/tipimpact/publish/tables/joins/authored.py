@@ -29,9 +29,13 @@ class Authored:
 
     @classmethod
     def near(cls, place: str | Path | None = None) -> Authored | None:
-        """The config of the project that ``place`` (None: the current folder) lies in; None where there is none."""
+        """The config of the project that ``place`` (None: the current folder) lies in.
+
+        Results that were copied without the project bring their own, in ``run/config``. None where there is neither.
+        """
         here = Path(place or Path.cwd()).resolve()
-        configs = (folder / "config" for folder in (here, *here.parents))
+        folders = (here, *here.parents)
+        configs = [folder / name for name in ("config", "run/config") for folder in folders]
         return next((cls(folder) for folder in configs if (folder / "plan.yaml").is_file()), None)
 
     @cached_property
