@@ -1,10 +1,12 @@
-"""The package has no import circle, imports for type checkers counted."""
+"""Imports: no circle, those for type checkers counted; and words reach the rules of publication alone."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-SRC = Path(__file__).resolve().parents[2] / "workflow" / "src"
+WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
+SRC = WORKFLOW / "src"
 
 
 def modules(src: Path) -> dict[str, Path]:
@@ -67,3 +69,27 @@ def test_the_package_has_no_import_circle():
     graph = {name: set(imported(path, known)) for name, path in known.items()}
     assert graph["tipimpact.eligibility.turns"]  # imports are seen
     assert circles(graph) == []
+
+
+def reached(start: Path, known: Mapping[str, Path]) -> set[str]:
+    """Modules that a file needs, directly or through others, with the packages that they stand in."""
+    waiting, found = {start}, set[str]()
+    while waiting:
+        names = {".".join(name.split(".")[:n]) for name in imported(waiting.pop(), known) for n in range(1, 9)}
+        new = (names & known.keys()) - found - {"tipimpact"}
+        found |= new
+        waiting |= {known[name] for name in new}
+    return found
+
+
+def test_an_edited_message_concerns_the_rules_of_publication_alone():
+    known = modules(SRC)
+    rules = (WORKFLOW / "rules" / "publish.smk").read_text(encoding="utf-8")
+    publishing = set(re.findall(r'"\.\./scripts/(\w+)\.py"', rules))
+    speaking = {
+        script.stem
+        for script in (WORKFLOW / "scripts").glob("*.py")
+        if any(name.startswith("tipimpact.publish") for name in reached(script, known))
+    }
+    assert "publish_tables" in speaking
+    assert speaking <= publishing

@@ -2,7 +2,7 @@
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
 # figures/figures.json, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
-# Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
+# Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
