@@ -5,10 +5,16 @@ import shutil
 from pathlib import Path
 
 import checkout
+import pandas as pd
 import pytest
 from hypothesis import settings
 
 from tests_support import snakemake
+from tipimpact.eligibility import read_recommendations, read_rows
+from tipimpact.eligibility.cases import Cases, read_cases
+from tipimpact.eligibility.profiles import Profiles, read_profiles
+from tipimpact.eligibility.recommendations import Recommendations
+from tipimpact.themes import Codebook, read_codebook
 
 ROOT = Path(__file__).resolve().parents[1]
 # A busy machine is no fault of the code; the same examples each time, so that a failure can be seen again.
@@ -31,6 +37,36 @@ def root() -> Path:
 def sample() -> Path:
     """The committed sample edition."""
     return ROOT / "data" / "raw" / "sample"
+
+
+@pytest.fixture(scope="session")
+def codebook(root) -> Codebook:
+    """The project's codebook."""
+    return read_codebook(root / "config" / "codebook" / "codebook.yaml")
+
+
+@pytest.fixture(scope="session")
+def spec(root, codebook) -> Recommendations:
+    """The project's recommendations."""
+    return read_recommendations(root / "config" / "recommendations.yaml", codebook.ids)
+
+
+@pytest.fixture(scope="session")
+def rows(root) -> pd.DataFrame:
+    """The project's eligibility rows."""
+    return read_rows(root / "config" / "law" / "eligibility.csv")
+
+
+@pytest.fixture(scope="session")
+def cases(root, rows) -> Cases:
+    """The project's cases."""
+    return read_cases(root / "config" / "law" / "cases.yaml", rows)
+
+
+@pytest.fixture(scope="session")
+def profiles(root) -> Profiles:
+    """The project's archetypes and populations."""
+    return read_profiles(root / "config" / "profiles.yaml")
 
 
 @pytest.fixture(scope="session")

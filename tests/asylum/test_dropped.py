@@ -11,6 +11,7 @@ from tipimpact.asylum.values import indicators, values
 from tipimpact.asylum.withheld import withhold
 from tipimpact.common.errors import AsylumError
 from tipimpact.impact.gaps import evidence_gaps
+from tipimpact.publish.tables.cells import Words
 from tipimpact.retrieve import read_sources
 
 PERMITS = """year,application,person,decision,bar,permits
@@ -72,12 +73,11 @@ def test_a_file_dropped_in_closes_its_gap_and_becomes_a_series(drop, declared, r
     ]
     assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
     assert "vtip_permit_180_days" in issued.at[2007, "events"]
-    words = labels(registry, table["group"].unique())["group"]
-    assert words["initial/victim/issued"] == {
-        "en": "initial permit, victim, issued",
-        "fr": "permis initial, victime, délivré",
-    }
-    assert words["initial/victim/returned/24(4)"]["fr"].endswith("24(4)")
+    english, french = (Words("indicators", lang, labels(registry)) for lang in ("en", "fr"))
+    assert english.code("group", "initial/victim/issued") == "initial permit, victim, issued"
+    assert french.code("group", "initial/victim/issued") == "permis initial, victime, délivré"
+    assert french.code("group", "initial/victim/returned/24(4)").endswith("24(4)")
+    assert french.code("group", "tfwp/ON").endswith(", Ontario")
 
 
 def test_nothing_below_five_is_passed_on_and_a_zero_stays_a_zero(drop):

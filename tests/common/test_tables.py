@@ -118,7 +118,9 @@ def test_every_contract_is_complete(name):
     if spec.publish:
         shown = set(spec.publish["columns"])
         bilingual = {column[:-3] for column in spec.columns if column.endswith("_en")}
-        assert shown <= spec.columns.keys() | bilingual | spec.publish.get("intervals", {}).keys()
+        intervals = spec.publish.get("intervals", {}).keys()
+        assert shown <= spec.columns.keys() | bilingual | intervals | spec.joined.keys()
+        assert all(column.doc for column in spec.joined.values())
 
 
 def test_a_misspelt_table_name_gets_a_suggestion(monkeypatch):

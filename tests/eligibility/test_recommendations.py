@@ -56,7 +56,7 @@ def digests(sample):
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, pd.DataFrame]:
-    """Two series and a gap, as `indicators` and `evidence_gaps` have them."""
+    """Two series, as `indicators` has them, and an open gap."""
     rows = [
         ("vtip_permits", "all", 2018, 2020, 271, None, None, "permits"),
         ("vtip_permits", "all", 2015, 2023, 906, None, None, "permits"),
@@ -67,13 +67,7 @@ def told() -> dict[str, pd.DataFrame]:
     for end in ("first", "last"):
         series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
     series.loc[0, ["first_day", "last_day"]] = pd.NaT  # "five years to about 2018/2020"
-    names = {"vtip_permits": "permits to trafficked persons", "police_incidents": "incidents"}
-    series.attrs["labels"] = {
-        "series": {name: {"en": words, "fr": words.upper()} for name, words in names.items()},
-        "unit": {unit: {"en": unit, "fr": unit} for unit in ("permits", "incidents")},
-    }
-    gaps = pd.DataFrame({"gap": ["vtip_trp_yearly"], "title_en": ["Permits by year"], "title_fr": ["Permis par année"]})
-    return {"series": series, "gaps": gaps}
+    return {"series": series, "gaps": ["vtip_trp_yearly"]}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -92,21 +86,22 @@ def test_the_table(digests, spec, codebook, told):
     assert table["reviewed_by"].isna().all()
     agree = [hand == found for hand, found in zip(table["themes"], table["themes_found"], strict=True)]
     assert sum(agree) >= 12  # of the digests: short items that name neither trafficking nor migration are not coded
-    today = table.set_index("id")["today_fr"]
-    assert today["R01"] is None
-    assert any("RIPR 298" in statement and statement.startswith("Droit (2010-11-04)") for statement in today["R15"])
 
 
 def test_what_the_pipeline_measures_stands_beside_each(digests, spec, codebook, told):
     table = recommendations(digests, extract(digests, codebook), {}, spec, codebook, **told).set_index("id")
-    english, french = table.loc["R11", "measured_en"], table.loc["R11", "measured_fr"]
-    assert english[0] == "permits to trafficked persons, 2015-2023: 906 permits"  # the newest, not the last in the file
-    assert "Not published: Permits by year" in english
-    assert "PERMITS TO TRAFFICKED PERSONS, 2015-2023\N{NO-BREAK SPACE}: 906 permits" in french
+    columns = [f"measured_{name}" for name in ("by", "period", "low", "high", "unit")]
+
+    def measures(id):
+        return [*zip(*table.loc[id, columns], strict=True)]
+
+    # the newest, not the last in the file
+    assert measures("R11")[0] == ("vtip_permits", "2015-2023", 906, 906, "permits")
+    assert ("vtip_trp_yearly", None, None, None, None) in measures("R11")
     # of the whole and not of a part; a count below five is a range
-    assert table.loc["R13", "measured_en"][0] == "incidents, 2023: 1 to 4 incidents"
-    assert re.fullmatch(r"Sentences on its themes in the texts held: 0 before the bills, [1-9]\d* after", english[-1])
-    assert all(len(cell) for cell in table["measured_fr"])
+    assert measures("R13")[0] == ("police_incidents", "2023", 1, 4, "incidents")
+    assert table.loc["R11", "sentences_before"] == 0
+    assert table.loc["R11", "sentences_after"] > 0
 
 
 def test_every_measure_is_a_series_or_a_gap(root, spec):

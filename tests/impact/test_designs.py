@@ -195,17 +195,4 @@ def test_a_treatment_that_ends_after_the_panel_is_no_fault(make_panel):
 
 
 def test_years_left_out_are_said(make_panel):
-    assert "impact-note_periods_left_out" in difference_in_differences(make_panel(), **FAST).notes
-
-
-def test_checks_come_with_sentences_in_both_languages(make_panel):
-    checks = difference_in_differences(make_panel(), **FAST).checks()
-    assert checks[["sentence_en", "sentence_fr"]].map(len).min().min() > 20
-
-
-def test_a_placebo_date_with_an_interval_is_told_as_one():
-    from tipimpact.impact.estimate import Check
-
-    one, ranged = Check("placebo_date", "passed", 0.2, 0.2), Check("placebo_date", "passed", -0.6, 0.33)
-    assert one.sentence("en") == "At the planned placebo date the estimate is 0.20."
-    assert ranged.sentence("fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
+    assert "periods_left_out" in difference_in_differences(make_panel(), **FAST).notes

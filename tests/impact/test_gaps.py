@@ -1,10 +1,13 @@
 import csv
 
+import pandas as pd
 import pytest
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import SourceError
-from tipimpact.impact.gaps import WORDS, evidence_gaps
+from tipimpact.impact.gaps import evidence_gaps
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words.i18n import NBSP
 from tipimpact.retrieve import Held, read_sources
 
@@ -14,6 +17,11 @@ PERMITS = "gaps/vtip_trp_yearly.csv"
 @pytest.fixture(scope="module")
 def sources(root):
     return read_sources(root / "config" / "sources").sources
+
+
+@pytest.fixture(scope="module")
+def authored(root):
+    return Authored(root / "config")
 
 
 @pytest.fixture(scope="module")
@@ -78,15 +86,18 @@ def test_the_columns_asked_for_are_the_columns_described(declared):
         assert next(csv.reader([",".join(source.facts["columns"])])) == source.facts["columns"]
 
 
-def test_a_published_source_that_could_not_be_had_is_a_gap(sources, tmp_path):
+def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
     gaps = evidence_gaps([], [Held(source, None, None, "not found")], tmp_path, "official")
     row = gaps.iloc[0]
     assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
     assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.csv.gz"
-    assert "api.unhcr.org" in row["drop_in_en"]
-    assert "api.unhcr.org" in row["drop_in_fr"]
     contract("evidence_gaps").conform(gaps)
+    for lang in LANGUAGES:
+        told = joined(gaps, "evidence_gaps", lang, authored).iloc[0]
+        assert "api.unhcr.org" in told["drop_in"]
+        assert told["title"] == getattr(source.title, lang)
+        assert pd.isna(told["claim"])
 
 
 def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
@@ -94,12 +105,21 @@ def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
     assert evidence_gaps([], [Held(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
 
 
-def test_requests_are_ready_to_send_in_both_languages(declared, tmp_path):
+def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources, authored, tmp_path):
+    source = next(s for s in sources if s.id == "ccr_forum_2012_en")
+    held = [Held(source, tmp_path / "x", "0" * 64)]
+    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no text layer"})
+    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no text layer"]
+    for lang in LANGUAGES:
+        assert "no text layer" in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
+
+
+def test_requests_are_ready_to_send_in_both_languages(declared, authored, tmp_path):
     gaps = evidence_gaps(declared, [], tmp_path, "sample")
-    assert gaps["request_en"].str.startswith("Under the Access to Information Act").all()
-    assert gaps["request_fr"].str.startswith("En vertu de la Loi sur l'accès à l'information").all()
-    for word in WORDS:
-        french = gaps[f"{word}_fr"]
-        assert not french.str.contains(r" [:;!?%»]|« ", regex=True).any(), word
-        assert not french.str.contains(rf"[^{NBSP}0-9]:(?!/)", regex=True).any(), word
-        assert (gaps[f"{word}_en"] != french).all()
+    english, french = (joined(gaps, "evidence_gaps", lang, authored) for lang in ("en", "fr"))
+    assert english["request"].str.startswith("Under the Access to Information Act").all()
+    assert french["request"].str.startswith("En vertu de la Loi sur l'accès à l'information").all()
+    for word in contract("evidence_gaps").joined:
+        assert not french[word].str.contains(r" [:;!?%»]|« ", regex=True).any(), word
+        assert not french[word].str.contains(rf"[^{NBSP}0-9]:(?!/)", regex=True).any(), word
+        assert (english[word] != french[word]).all()

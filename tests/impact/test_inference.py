@@ -15,7 +15,8 @@ from tipimpact.impact.designs.cohorts import (
     long_difference_weights,
     overall,
 )
-from tipimpact.impact.inference import core, holm, romano_wolf
+from tipimpact.impact.inference import core
+from tipimpact.impact.inference.adjust import holm, romano_wolf
 
 UNITS, PERIODS = 16, 9
 

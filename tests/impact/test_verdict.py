@@ -7,7 +7,7 @@ import pytest
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Estimate
 from tipimpact.impact.estimate import Check
-from tipimpact.impact.verdict import smallest_effect
+from tipimpact.impact.verdict import planned_verdict, smallest_effect
 
 ALL = (
     "pre_trend",
@@ -62,15 +62,15 @@ def estimate(low, high, p, checks=ALL, failed=(), pre_periods=7) -> Estimate:
     ],
 )
 def test_the_verdict_follows_from_the_thresholds(plan, found, mde, code, reason):
-    verdict = found.verdict(plan, mde=mde)
+    verdict = planned_verdict(found, plan, mde=mde)
     assert verdict.code == code
     assert reason in verdict.reasons
 
 
 def test_the_adjusted_p_decides_where_it_is_given(plan):
     found = estimate(-0.9, -0.3, 0.04)
-    assert found.verdict(plan, mde=0.2).code == "supported"
-    assert found.verdict(plan, mde=0.2, p_adjusted=0.08).code == "cannot_tell"
+    assert planned_verdict(found, plan, mde=0.2).code == "supported"
+    assert planned_verdict(found, plan, mde=0.2, p_adjusted=0.08).code == "cannot_tell"
 
 
 def test_supported_is_reached_only_with_the_specification_curve(plan, make_panel):
@@ -79,16 +79,16 @@ def test_supported_is_reached_only_with_the_specification_curve(plan, make_panel
 
     args = {"name": "designation_on_claims", "permutations": 199, "seed": 2}
     strong = difference_in_differences(make_panel(seed=1, change=-1.5), **args)
-    verdict = strong.verdict(plan, mde=0.01)
+    verdict = planned_verdict(strong, plan, mde=0.01)
     assert (verdict.code, verdict.reasons[-1]) == ("suggestive", "checks_missing")
     curve = Curve(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)), offsets=(0.5, 1.0))
     whole = difference_in_differences(make_panel(seed=1, change=-1.5), curve=curve, **args)
-    assert whole.verdict(plan, mde=0.01).code == "supported"
+    assert planned_verdict(whole, plan, mde=0.01).code == "supported"
 
 
 def test_an_estimate_that_is_not_planned_gets_no_verdict(plan):
     with pytest.raises(ImpactError, match="no estimand is called"):
-        dataclasses.replace(estimate(-1, -0.5, 0.01), name="something_else").verdict(plan)
+        planned_verdict(dataclasses.replace(estimate(-1, -0.5, 0.01), name="something_else"), plan)
 
 
 def test_the_smallest_effect_is_in_log_points(plan):

@@ -12,6 +12,7 @@ from tipimpact.legislation.changes import leaf_clauses
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.publish import ResultTable
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
@@ -107,21 +108,22 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
         name: str(root / "config" / file)
         for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
-    outputs = {
-        "changes": tmp_path / "changes.parquet",
-        "effects": tmp_path / "effects.parquet",
-        "sheet": tmp_path / "sheet.docx",
-        "workbook": tmp_path / "sheet.xlsx",
-    }
+    outputs = {name: tmp_path / f"{name}.parquet" for name in ("changes", "effects")}
     make_law_changes(receipts, str(sample), "sample", **config, bills=BILLS, outputs=outputs)
     changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
     assert "irpa_newest_fr" in changes.attrs["sources"]
-    english, french = (ResultTable(changes, "law_changes").render("html", lang) for lang in ("en", "fr"))
+    table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))
+    english, french = (table.render("html", lang) for lang in ("en", "fr"))
     assert "not reviewed by counsel" in english
     assert "non révisé par un conseiller juridique" in french
     assert "adverse; Canadian Council for Refugees" in english
     assert "défavorable; Conseil canadien pour les réfugiés" in french
     assert "25(1.2)" in french
+    told = read_provisions(root / "config" / "law" / "provisions.csv").set_index(["act", "unit", "view", "holder"])
+    place, rows = next((i, rows) for i, rows in enumerate(changes["provisions"]) if len(rows) > 1)
+    for lang in ("en", "fr"):
+        note = table.texts(lang)["note"][place]
+        assert note == "\n".join(told.loc[tuple(row.split("|")), f"note_{lang}"] for row in rows)
     assert "111.1" not in set(effects["unit"])
     assert "remplace" in ResultTable(effects, "law_effects").render("csv", "fr")
 

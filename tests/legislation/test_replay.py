@@ -60,8 +60,9 @@ def test_only_white_space_is_folded():
 def test_a_convention_is_named_when_it_accounts_for_the_difference(ours, official, code):
     row = check(ours, official).loc["1"]
     assert (row.status, row.explained_by) == ("explained", [code])
-    assert row.why_en
-    assert row.why_fr
+    words = editorial().conventions[code]  # editorial.yaml says what each is
+    assert words.en
+    assert words.fr
 
 
 def test_clauses_that_amended_other_acts_are_spent():

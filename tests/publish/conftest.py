@@ -7,6 +7,7 @@ import pytest
 
 from tipimpact.common.contracts import Column, Contract
 from tipimpact.publish import ResultTable
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import Licence, Source, Sources, Words
 
@@ -59,6 +60,12 @@ ROWS = [
     ("9", "2012, c. 1, s. 206", "repealed", "FEES", 2014, -1234, 0.375, 2.0, 2.0, dt.date(2012, 12, 1), False,
      "https://example.org/a?b=1&c=2", "a\x00b\u202ec", ["rounded"], pd.NA, "figures", pd.NA),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def authored(root) -> Authored:
+    """The project's own texts."""
+    return Authored(root / "config")
 
 
 @pytest.fixture

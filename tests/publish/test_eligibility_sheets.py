@@ -43,6 +43,7 @@ def sheets(lines, tmp_path_factory):
 @pytest.fixture
 def config(root, tmp_path):
     """A copy of the configuration, to be written to."""
+    (tmp_path / "law").mkdir()
     for name in FILES.values():
         shutil.copy(root / "config" / name, tmp_path / name)
     shutil.copytree(root / "config" / "codebook", tmp_path / "codebook")

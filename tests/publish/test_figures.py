@@ -17,6 +17,7 @@ from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.model import listed
 from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import i18n
 from tipimpact.publish.words.typography import lint
 
@@ -38,12 +39,17 @@ def tables(sample_results) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="module")
-def pictures(tables):
+def pictures(tables, authored):
     return {
-        (name, lang): picture(figure, tables[figure.published.table], lang)
+        (name, lang): picture(figure, with_texts(tables, figure, lang, authored), lang)
         for name, figure in FIGURES.items()
         for lang in i18n.LANGUAGES
     }
+
+
+def with_texts(tables, figure, lang, authored) -> pd.DataFrame:
+    """The table of a figure with its joined texts."""
+    return joined(tables[figure.published.table], figure.published.table, lang, authored)
 
 
 def texts_of(drawn) -> list[str]:
@@ -94,14 +100,14 @@ def test_each_figure_has_a_table_a_number_and_its_words():
             end for column in spec.publish["columns"] for end in spec.publish.get("intervals", {}).get(column, [column])
         }
         for column in figure.columns:
-            assert column in spec.columns, (name, column)
-            assert {column, re.sub("_(en|fr)$", "", column)} & (shown | set(spec.key)), (name, column)
+            assert column in spec.columns.keys() | spec.joined.keys(), (name, column)
+            assert column in shown | set(spec.key), (name, column)
 
 
 @EACH
-def test_only_the_columns_named_are_needed(name, tables, pictures):
+def test_only_the_columns_named_are_needed(name, tables, pictures, authored):
     figure = FIGURES[name]
-    data = tables[figure.published.table]
+    data = with_texts(tables, figure, "en", authored)
     rows = figure.rows(data)
     rows.attrs = data.attrs
     few = rows[[c for c in rows if c in figure.columns]]
@@ -138,9 +144,9 @@ def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pict
 
 
 @EACH
-def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures):
+def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures, authored):
     figure = FIGURES[name]
-    again = picture(figure, tables[figure.published.table].copy(), "fr")
+    again = picture(figure, with_texts(tables, figure, "fr", authored).copy(), "fr")
     assert again == pictures[name, "fr"]
 
 

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from publish.reading import LATEX, compiled, in_excel, in_latex, in_word, words
-from tests_support import ROOT
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
@@ -27,7 +26,6 @@ from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.tables.tex_format import escaped
 from tipimpact.publish.words import i18n
-from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
 
@@ -69,10 +67,10 @@ def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
 
 @pytest.mark.parametrize("name", names(published=True))
 @LANGUAGES
-def test_the_sample_tables_are_the_same_in_every_format(sample_results, name: str, lang: str):
+def test_the_sample_tables_are_the_same_in_every_format(sample_results, authored, name: str, lang: str):
     files, folder = sample_results / "sample", f"tables/{lang}/{name}"
     data = read_table(files / "data" / f"{name}.parquet")
-    view = ResultTable(data, name, read_sources(ROOT / "config" / "sources")).view(lang)
+    view = ResultTable(data, name, authored.sources, authored).view(lang)
     machine = [[field(cell) for cell in flat(row)] for row in view.rows]
     with open(files / f"{folder}.csv", encoding="utf-8", newline="") as file:
         assert list(csv.reader(file))[1:] == machine
@@ -134,9 +132,9 @@ def test_both_languages_stand_side_by_side(table: ResultTable):
 
 
 @pytest.mark.parametrize("name", ["recommendations", "impact_estimates", "evidence_gaps"])
-def test_both_languages_of_the_sample_tables_stand_side_by_side(sample_results, name: str):
+def test_both_languages_of_the_sample_tables_stand_side_by_side(sample_results, authored, name: str):
     data = read_table(sample_results / "sample" / "data" / f"{name}.parquet")
-    table = ResultTable(data, name, read_sources(ROOT / "config" / "sources"))
+    table = ResultTable(data, name, authored.sources, authored)
     page = (sample_results / "sample" / "tables" / "both" / f"{name}.html").read_text(encoding="utf-8")
     side_by_side(page, table.view("en"), table.view("fr"))
 

@@ -17,11 +17,11 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
 from tipimpact.publish.site.answer import READERS, answers
 from tipimpact.publish.site.pages import chooser_page
+from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.tables.model import flat
 from tipimpact.publish.tables.table import PART, PRINTED, RENDERERS
 from tipimpact.publish.words import i18n
 from tipimpact.publish.words.typography import lint
-from tipimpact.retrieve.sources import read_sources
 
 LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
@@ -102,10 +102,9 @@ def test_pages_ask_nothing_of_the_network(pages, edition):
 
 
 @LANGUAGES
-def test_csv_and_html_hold_the_same_table(edition, tables, lang):
-    sources = read_sources(Path(__file__).resolve().parents[2] / "config" / "sources")
+def test_csv_and_html_hold_the_same_table(edition, tables, authored, lang):
     for name, data in tables.items():
-        view = ResultTable(data, name, sources).view(lang)
+        view = ResultTable(data, name, authored.sources, authored).view(lang)
         with open(edition / "tables" / lang / f"{name}.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         page = read(edition / "tables" / lang / f"{name}.html")
@@ -122,18 +121,20 @@ def test_csv_and_html_hold_the_same_table(edition, tables, lang):
                 assert column.isna().sum() == expected.isna().sum()
 
 
-def test_loaded_tables_have_the_same_words(sample_results, tables):
+def test_loaded_tables_have_the_same_words(sample_results, tables, authored):
     for name, data in tables.items():
         loaded = tipimpact.load(name, root=sample_results.parent)
         for lang in i18n.LANGUAGES:
-            pd.testing.assert_frame_equal(ResultTable(loaded, name).words(lang), ResultTable(data, name).words(lang))
+            made = [ResultTable(rows, name, authored=authored).words(lang) for rows in (loaded, data)]
+            pd.testing.assert_frame_equal(*made)
 
 
 @LANGUAGES
-def test_the_answer_is_read_from_the_tables(edition, tables, lang):
+def test_the_answer_is_read_from_the_tables(edition, tables, authored, lang):
     page = read(edition / "site" / lang / "index.html")
     shown = [p.text_content() for p in page.xpath("//ul[@class='answer']//p")]
-    sentences = [sentence for answer in answers(tables, lang) for sentence in answer.sentences]
+    texts = {name: joined(data, name, lang, authored) for name, data in tables.items()}
+    sentences = [sentence for answer in answers(texts, lang) for sentence in answer.sentences]
     assert shown == [sentence.text for sentence in sentences]
     assert {sentence.table for sentence in sentences} == READERS.keys()
     assert page.xpath("//section/h2/@id")[0] == "today"  # today's bars stand first
@@ -151,9 +152,9 @@ def lists(edition, lang, what):
     return read(edition / "site" / lang / "tables.html").xpath(f"//ul[@class='tables']/li{what}")
 
 
-def test_the_answer_follows_the_tables(tables):
+def test_the_answer_follows_the_tables(tables, authored):
     """Other data, other sentences: nothing is typed."""
-    law = tables["law_changes"]
+    law = joined(tables["law_changes"], "law_changes", "en", authored)
     one = law.loc[law["relevance"] != "other", "unit"].iloc[0]
     fewer = law[law["unit"] != one].copy()
     fewer.attrs = law.attrs

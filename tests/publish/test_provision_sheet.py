@@ -8,9 +8,17 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.legislation import read_act
 from tipimpact.legislation.provisions import read_provisions
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.provisions import apply_sheet, main, read_sheet, row_id, write_sheet
+
+ACT = (
+    '<Statute xmlns:lims="http://justice.gc.ca/lims" xml:lang="{}" lims:pit-date="2026-03-26"><Identification>'
+    "<Chapter><ConsolidatedNumber>I-2.5</ConsolidatedNumber></Chapter></Identification><Body><Section><Label>24</Label>"
+    "<Subsection><Label>(4)</Label><Text>{}</Text><Paragraph><Label>{}</Label><Text>{}</Text></Paragraph></Subsection>"
+    "</Section></Body></Statute>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +28,14 @@ def provisions(root) -> pd.DataFrame:
 
 
 @pytest.fixture
-def texts(read, build):
-    u = build.unit
-    english = build.statute(
-        u("Section", "24", "", u("Subsection", "(4)", "A wait.", u("Paragraph", "(a)", "of a year")))
-    )
-    french = build.statute(
-        u("Section", "24", "", u("Subsection", "(4)", "Une attente.", u("Paragraph", "a)", "d'un an"))), "fr"
-    )
-    return {"IRPA": {"en": Wording(read(english)), "fr": Wording(read(french))}}
+def texts(tmp_path):
+    wait = {"en": ("A wait.", "(a)", "of a year"), "fr": ("Une attente.", "a)", "d'un an")}
+    found = {}
+    for lang, words in wait.items():
+        path = tmp_path / f"{lang}.xml"
+        path.write_text(ACT.format(lang, *words), encoding="utf-8")
+        found[lang] = Wording(read_act(path))
+    return {"IRPA": found}
 
 
 @pytest.fixture

@@ -101,6 +101,6 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(added):
 def test_more_reports_leave_the_recommendations_as_they_are(added, sample_project):
     """But for the sentences on their themes, which are counted in all texts."""
     now, before = (table(project, "recommendations") for project in (added, sample_project))
-    counted = ["measured_en", "measured_fr"]
+    counted = ["sentences_before", "sentences_after"]
     assert now.drop(columns=counted).equals(before.drop(columns=counted))
     assert not now[counted].equals(before[counted])

@@ -1,7 +1,7 @@
-# In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
+# In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/eligibility.csv.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
-# results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
+# results/<edition>/data/archetypes.json.
 # Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
 
 STAGE = "eligibility"
@@ -16,7 +16,6 @@ rule track_recommendations:
         themes=THEMES,
         recommendations=ROOT / "config" / "recommendations.yaml",
         series=rules.build_indicators.output.indicators,
-        gaps=rules.list_evidence_gaps.output[0],
     output:
         f"{RESULTS}/data/recommendations.parquet",
     log:
@@ -25,6 +24,7 @@ rule track_recommendations:
         ENVIRONMENT
     params:
         code=code("track_recommendations"),
+        gaps=[source.id for source in GAPS if source.id not in DROPPED_IN],
         edition=EDITION,
     message:
         "Tracking what became of the recommendations"
@@ -79,31 +79,3 @@ rule follow_archetypes:
         "Following the archetypes day by day"
     script:
         "../scripts/follow_archetypes.py"
-
-
-rule write_review_sheets:
-    """The sheets that a lawyer fills in, in Word and Excel: the rows of law, the cases, the recommendations."""
-    input:
-        receipts=LAW,
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
-        rows=ROOT / "config" / "law" / "eligibility.csv",
-        cases=ROOT / "config" / "law" / "cases.yaml",
-        recommendations=ROOT / "config" / "recommendations.yaml",
-        codebook=CODEBOOK,
-        themes=THEMES,
-    output:
-        rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
-        cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
-        recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
-    log:
-        f"{LOGS}/write_review_sheets.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("write_review_sheets"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Writing the sheets for a lawyer"
-    script:
-        "../scripts/write_review_sheets.py"

@@ -1,6 +1,7 @@
 # In: config/plan.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
-# eligibility and theme_prevalence.
-# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation}.parquet.
+# eligibility and theme_prevalence; for the evidence gaps, all receipts and which reports could not be read.
+# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation,
+# evidence_gaps}.parquet.
 # Owns: config/plan.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
 
@@ -99,3 +100,28 @@ rule triangulate_questions:
         "Putting rules, numbers and documents side by side"
     script:
         "../scripts/triangulate_questions.py"
+
+
+rule list_evidence_gaps:
+    """List what cannot be settled, who holds the missing series, and how to ask for it."""
+    input:
+        # Asked for when all rule files have been read, and so all collections that a rule reads are known.
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
+        # Which reports are here but cannot be read.
+        report_files=rules.read_reports.output.files,
+        dropped_in=list(DROPPED_IN.values()),
+    output:
+        f"{RESULTS}/data/evidence_gaps.parquet",
+    log:
+        f"{LOGS}/list_evidence_gaps.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("list_evidence_gaps"),
+        edition=EDITION,
+        raw=str(RAW),
+        rows=[source.model_dump(mode="json") for source in GAPS],
+    message:
+        "Listing evidence gaps ({params.edition} edition)"
+    script:
+        "../scripts/list_evidence_gaps.py"

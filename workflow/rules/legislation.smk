@@ -1,5 +1,5 @@
 # In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
-# Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; the lawyer's sheet.
+# Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet.
 # Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
 
 STAGE = "legislation"
@@ -28,7 +28,7 @@ rule read_acts:
 
 
 rule make_law_changes:
-    """What the statutes did to which unit, what the bills changed, and the sheet that a lawyer fills in."""
+    """What the statutes did to which unit, and what the bills changed."""
     input:
         receipts=LAW,
         provisions=ROOT / "config" / "law" / "provisions.csv",
@@ -36,8 +36,6 @@ rule make_law_changes:
     output:
         changes=f"{RESULTS}/data/law_changes.parquet",
         effects=f"{RESULTS}/data/law_effects.parquet",
-        sheet=f"{RESULTS}/counsel/provisions.docx",
-        workbook=f"{RESULTS}/counsel/provisions.xlsx",
     log:
         f"{LOGS}/make_law_changes.log",
     conda:

@@ -1,8 +1,8 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
-# the sentences of the reports, the wordings of provisions, the archetypes.
+# the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
-# Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
+# figures/figures.json, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 STAGE = "publish"
 
@@ -18,13 +18,33 @@ RECORDED = sorted(
     for path in ROOT.glob(pattern)
 )
 
+# Texts that people wrote, joined to the tables by id at publication.
+AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
+AUTHORED["codebook"] = str(CODEBOOK)
+AUTHORED_FILES = [
+    AUTHORED["plan"],
+    AUTHORED["codebook"],
+    *SOURCE_FILES,
+    *THEMES,
+    *(
+        ROOT / "config" / name
+        for name in (
+            "recommendations.yaml",
+            "series.yaml",
+            "profiles.yaml",
+            "policy_events.csv",
+            "law/eligibility.csv",
+            "law/provisions.csv",
+        )
+    ),
+]
+
 
 rule publish_tables:
     """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=SOURCE_FILES,
-        plan=rules.check_plan.output[0],
+        authored=AUTHORED_FILES,
     output:
         published("tables", PUBLISHED),
     log:
@@ -33,6 +53,7 @@ rule publish_tables:
         ENVIRONMENT
     params:
         code=code("publish_tables"),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
         files=renderings(PUBLISHED),
@@ -45,7 +66,8 @@ rule publish_tables:
 rule publish_figures:
     """Draw the figures in both languages, each from its published table."""
     input:
-        expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+        authored=AUTHORED_FILES,
     output:
         report(
             directory(f"{RESULTS}/figures"),
@@ -60,6 +82,7 @@ rule publish_figures:
         ENVIRONMENT
     params:
         code=code("publish_figures"),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
         figures=list(DRAWN),
@@ -73,7 +96,7 @@ rule publish_site:
     """Write the site, every page in each language, and the page that leads to both."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=SOURCE_FILES,
+        authored=AUTHORED_FILES,
         plan=rules.check_plan.output[0],
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
@@ -88,12 +111,40 @@ rule publish_site:
         ENVIRONMENT
     params:
         code=code("publish_site"),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
     message:
         "Publishing the site ({params.edition} edition)"
     script:
         "../scripts/publish_site.py"
+
+
+rule write_review_sheets:
+    """The sheets that a lawyer fills in, in Word and Excel: the provisions, the rows of law, the cases, the recommendations."""
+    input:
+        receipts=LAW,
+        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        cases=ROOT / "config" / "law" / "cases.yaml",
+        authored=AUTHORED_FILES,
+    output:
+        provisions=multiext(f"{RESULTS}/counsel/provisions", ".docx", ".xlsx"),
+        rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
+        cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
+        recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
+    log:
+        f"{LOGS}/write_review_sheets.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("write_review_sheets"),
+        authored=AUTHORED,
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Writing the sheets for a lawyer"
+    script:
+        "../scripts/write_review_sheets.py"
 
 
 rule publish_datapackage:
@@ -123,6 +174,7 @@ rule publish_crate:
         rules.publish_figures.output,
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
+        rules.write_review_sheets.output,
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
@@ -152,3 +204,4 @@ rule publish:
         rules.publish_figures.output,
         rules.publish_crate.output,
         rules.publish_tables.output,
+        rules.write_review_sheets.output,

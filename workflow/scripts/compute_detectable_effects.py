@@ -20,7 +20,6 @@ def compute_detectable_effects(
         edition=edition,
         sources=table["source"],
         plan_hash=planned.hash,
-        labels={"estimand": {e.id: e.title.model_dump() for e in planned.estimands}},
     )
 
 

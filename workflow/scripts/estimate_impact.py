@@ -11,9 +11,8 @@ def estimate_impact(plan: str, detectable: str, inputs: dict, edition: str, outp
     mde = read_table(detectable, edition=edition)
     tables = estimates(planned, Inputs(**inputs, edition=edition), mde)
     sources = tables["impact_estimates"]["source"]
-    facts = {"sources": sources, "plan_hash": planned.hash, "labels": mde.attrs["labels"]}
     for name, table in tables.items():
-        write_table(table, name, outputs[name], edition=edition, **facts)
+        write_table(table, name, outputs[name], edition=edition, sources=sources, plan_hash=planned.hash)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
-from tipimpact.eligibility.answers import attribution, eligibility, remedies, remedy_exceptions
+from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
@@ -18,12 +18,10 @@ def make_eligibility(
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
     resolved = resolve(rows, texts(held, known), known, whole=edition == "official")
     meta = {"edition": edition, "sources": [h.source.id for h in held if h.path is not None]}
-    labels = spec.labels()
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
-    write_table(table, "eligibility", outputs["eligibility"], **meta, labels={"of": labels})
+    write_table(table, "eligibility", outputs["eligibility"], **meta)
     write_table(remedy_exceptions(rows, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
-    words = {"code": labels | remedies()}
-    write_table(attribution(table, rows), "attribution", outputs["attribution"], **meta, labels=words)
+    write_table(attribution(table, rows), "attribution", outputs["attribution"], **meta)
 
 
 if __name__ == "__main__":

@@ -7,25 +7,24 @@ from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import picture
+from tipimpact.publish.figures.draw import pictures
 from tipimpact.publish.figures.manifest import manifest
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.tables.joins import Authored
 
 
-def publish_figures(data: list[str], names: list[str], folder: str, edition: str) -> None:
+def publish_figures(data: list[str], authored: Authored, names: list[str], folder: str, edition: str) -> None:
     """Draw the figures ``names`` from the tables ``data`` into ``folder``, one for each language, with their list."""
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
     drawn = {}
     for name in names:
         figure = FIGURES[name]
-        pictures = {lang: picture(figure, tables[figure.published.table], lang) for lang in LANGUAGES}
-        for lang, made in pictures.items():
+        drawn[name] = figure, pictures(figure, tables[figure.published.table], authored)
+        for lang, made in drawn[name][1].items():
             stem = Path(folder, lang, name)
             write_text(f"{stem}.svg", made.svg)
             write_bytes(f"{stem}.png", made.png)
             write_text(f"{stem}.alt.txt", made.alt + "\n")
-        drawn[name] = figure, pictures
     write_text(Path(folder, LISTED), manifest(drawn, edition))
 
 
@@ -33,7 +32,8 @@ if __name__ == "__main__":
     job.run(
         publish_figures,
         snakemake,
-        data=list(snakemake.input),
+        data=list(snakemake.input.data),
+        authored=Authored(**snakemake.params.authored),
         names=snakemake.params.figures,
         folder=snakemake.output[0],
         edition=snakemake.params.edition,

@@ -7,15 +7,16 @@ from tipimpact.common import job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.held import read_held
 from tipimpact.publish.site.pages import chooser_page, pages
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words.i18n import LANGUAGES
 
 
-def publish_site(inputs: dict[str, Any], site: str, chooser: str, edition: str) -> None:
+def publish_site(inputs: dict[str, Any], authored: Authored, site: str, chooser: str, edition: str) -> None:
     """Write every page in each language below ``site``, and the page that leads to them.
 
-    inputs: the arguments of ``read_held``.
+    inputs: the files that ``read_held`` takes.
     """
-    held = read_held(**inputs, edition=edition)
+    held = read_held(**inputs, authored=authored, edition=edition)
     for lang in LANGUAGES:
         for page in pages(held, lang):
             write_text(Path(site, lang, page.file), page.text)
@@ -26,7 +27,8 @@ if __name__ == "__main__":
     job.run(
         publish_site,
         snakemake,
-        inputs={**dict(snakemake.input.items()), "sources": Path(snakemake.input.sources[0]).parent},
+        inputs={name: files for name, files in snakemake.input.items() if name != "authored"},
+        authored=Authored(**snakemake.params.authored),
         site=snakemake.output.site,
         chooser=snakemake.output.chooser,
         edition=snakemake.params.edition,

@@ -7,19 +7,16 @@ from tipimpact.themes import read_codebook
 
 
 def track_recommendations(
-    sentences: str, mentions: str, codebook: str, spec: str, measures: dict, edition: str, output: str
+    sentences: str, mentions: str, codebook: str, spec: str, series: str, gaps: list[str], edition: str, output: str
 ) -> None:
-    """measures: the tables ``series`` and ``gaps``, files."""
+    """gaps: ids of the series that nobody publishes and that were not sent on request."""
     read, book = read_table(sentences, edition=edition), read_codebook(codebook)
     items = read_recommendations(spec, book.ids)
-    told = {name: read_table(path, edition=edition) for name, path in measures.items()}
+    values = read_table(series, edition=edition)
     coded = read_table(mentions, edition=edition)
-    table = recommendations(read, coded, read.attrs["documents"], items, book, **told)
-    labels = {"themes": book.labels, "themes_found": book.labels}
+    table = recommendations(read, coded, read.attrs["documents"], items, book, values, gaps)
     sources = table["found_in"].dropna()
-    write_table(
-        table, "recommendations", output, edition=edition, sources=sources, codebook_hash=book.sha256, labels=labels
-    )
+    write_table(table, "recommendations", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 
 if __name__ == "__main__":
@@ -30,7 +27,8 @@ if __name__ == "__main__":
         mentions=snakemake.input.mentions,
         codebook=snakemake.input.codebook,
         spec=snakemake.input.recommendations,
-        measures={"series": snakemake.input.series, "gaps": snakemake.input.gaps},
+        series=snakemake.input.series,
+        gaps=snakemake.params.gaps,
         edition=snakemake.params.edition,
         output=snakemake.output[0],
     )

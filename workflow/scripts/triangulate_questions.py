@@ -12,13 +12,8 @@ def triangulate_questions(plan: str, inputs: dict[str, str], edition: str, outpu
     planned = read_plan(plan)
     tables = [read_table(inputs[name], edition=edition) for name in READ]
     table = triangulate(planned, *tables)
-    labels = {
-        "estimands": tables[1].attrs["labels"]["estimand"],
-        "themes": tables[2].attrs["labels"]["theme"],
-        "question": {q.id: q.title.model_dump() for q in planned.questions},
-    }
     sources = sorted({source for read in tables for source in read.attrs["sources"]})
-    write_table(table, "triangulation", output, edition=edition, sources=sources, plan_hash=planned.hash, labels=labels)
+    write_table(table, "triangulation", output, edition=edition, sources=sources, plan_hash=planned.hash)
 
 
 if __name__ == "__main__":

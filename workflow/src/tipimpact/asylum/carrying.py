@@ -33,7 +33,7 @@ def data_audit(
     rows = [*series, *_destinations(destinations, registry, sources), *_left_out(registry)]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
-    columns += ["breaks", "sources", "why_en", "why_fr"]
+    columns += ["breaks", "sources"]
     counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
@@ -69,8 +69,6 @@ def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]
         "revisions": int((rows["revision"] > 1).sum()),
         "breaks": [code for code in BREAKS if (flags == code).any()],
         "sources": sorted(rows["source"].unique()),
-        "why_en": family.why.en,
-        "why_fr": family.why.fr,
     }
 
 
@@ -119,8 +117,6 @@ def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mappi
                     "revisions": 0,
                     "breaks": [str(year) for year in row[f"{one}_breaks"]],
                     "sources": [sources[what]],
-                    "why_en": family.why.en,
-                    "why_fr": family.why.fr,
                 }
             )
     return rows
@@ -137,8 +133,6 @@ def _left_out(registry: Registry) -> list[dict[str, Any]]:
             "missing_years": [],
             "breaks": [f"not_shown_{left.reason}"],
             "sources": [],
-            "why_en": left.why.en,
-            "why_fr": left.why.fr,
         }
         for name, left in registry.not_shown().items()
     ]

@@ -68,11 +68,11 @@ def compile_figures(
     table = withhold(indicators(files, compiled, registry, dated), registry.sums)
     used = {what: source for what, source in zip(ROWS, _sources(panel), strict=True) if source}
     audit = data_audit(table, destinations, registry, used)
-    words = labels(registry, table["group"].unique())
+    words = labels(registry)
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
         "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
-        "events": (dated, [EVENTS_SOURCE], {}),
+        "events": (dated.drop(columns=["title_en", "title_fr"]), [EVENTS_SOURCE], {}),
         "data_audit": (audit, shown, words),
     }
 

@@ -8,20 +8,16 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, opening, shapley
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, active, cited, items, reviewers
-from tipimpact.publish.words.i18n import date, t
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
 BARS = ("bars_request", "bars_grant", "may_refuse")
-READINGS = ("other_reading_en", "other_reading_fr")
-NOTES = ("note_en", "note_fr", *READINGS, "reviewed_by")
 
 
 def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.DataFrame:
@@ -34,26 +30,31 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     parts += [_populations(spec, dt.date(year, 7, 1), book) for year in YEARS]
     table = pd.concat(parts, ignore_index=True)
     about = rows.set_index("row")
-    for column in NOTES:
-        table[column] = table["row"].map(about[column].astype(object).replace("", None))
-    for column in READINGS:
-        table[column] = table[column].where(table[column].notna(), _readings_of_what_gives(table, rows, column))
+    table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).replace("", None))
+    table["readings_of"] = _read_otherwise(table, rows)
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
 
 
-def _readings_of_what_gives(table: pd.DataFrame, rows: pd.DataFrame, column: str) -> pd.Series:
-    """Where nothing gives an archetype a remedy: the other readings of what gives it to others on that day."""
-    not_given = table.loc[(table["status"] == "barred") & table["row"].isna(), ["day", "remedy"]]
-    found = {}
-    for when, remedy in not_given.drop_duplicates().itertuples(index=False):
-        gives = active(rows, when.date())
-        gives = gives[(gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))]
-        found[when, remedy] = " ".join(filter(None, gives[column])) or None
-    texts = [found[key] for key in not_given.itertuples(index=False, name=None)]
-    return pd.Series(texts, not_given.index, object)
+def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
+    """The rows whose other readings bear on each answer.
+
+    The deciding row; where nothing gives an archetype the remedy, the rows that give it to others on that day.
+    """
+    giving: dict[tuple[pd.Timestamp, str], list[str]] = {}
+    found = []
+    for when, remedy, status, row in table[["day", "remedy", "status", "row"]].itertuples(index=False):
+        if pd.isna(row) and status == "barred" and (when, remedy) not in giving:
+            gives = active(rows, when.date())
+            gives = gives[
+                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))
+            ]
+            giving[when, remedy] = [str(name) for name in gives["row"]]
+        nothing_gives = giving.get((when, remedy), []) if status == "barred" else []
+        found.append(nothing_gives if pd.isna(row) else [str(row)])
+    return found
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -69,11 +70,11 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.
     keyed = table.join(credit[columns].round(6) + 0.0, on=["of", "remedy"])
     keyed["unknown_because"] = keyed["unknown_because"].map(lambda text: items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
-    return _but_for(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
+    return _openings(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
 
 
-def _but_for(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
-    """When whoever is shut out could ask, with the Acts and without Bill C-31, and a sentence on the difference."""
+def _openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, book: Rulebook) -> pd.DataFrame:
+    """The table with the first days on which whoever is shut out could ask, with all Acts and without Bill C-31."""
     found: list[dict[str, Any]] = []
     for row in table.to_dict("records"):
         days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
@@ -81,19 +82,8 @@ def _but_for(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, boo
             for column, without in (("opens", []), ("opens_without", ["C-31"])):
                 first = opening(persons[row["of"]], str(row["remedy"]), when, book, without)
                 days[column] = pd.Timestamp(first) if first else pd.NaT
-        words = {f"but_for_{lang}": _sentence(str(row["remedy"]), **days, when=when, lang=lang) for lang in LANGUAGES}
-        found.append(days | words)
+        found.append(days)
     return table.join(pd.DataFrame(found, index=table.index))
-
-
-def _sentence(remedy: str, *, opens: Any, opens_without: Any, when: dt.date, lang: str) -> str | None:
-    """What Bill C-31 changed for an archetype; nothing where it changed nothing."""
-    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
-        return None
-    key = "eligibility-but_for-now" if opens_without.date() == when else "eligibility-but_for-later"
-    last = None if pd.isna(opens) else t("eligibility-but_for-from", lang, day=date(opens.date(), lang))
-    until = last or t("eligibility-but_for-open_end", lang)
-    return t(key, lang, remedy=t(f"value-remedy-{remedy}", lang), day=date(opens_without.date(), lang), until=until)
 
 
 def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -153,12 +143,6 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "covered": reached[remedy],
                     "brought_by": bar["brought_by"],
                     "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,
-                    **{
-                        f"{c}_{lang}": bar[f"{c}_{lang}"] or None
-                        for c in ("note", "other_reading")
-                        for lang in LANGUAGES
-                    },
-                    **{f"way_out_note_{lang}": way.get(f"note_{lang}") for lang in LANGUAGES},
                     "reviewed_by": bar["reviewed_by"],
                 }
 
@@ -197,8 +181,3 @@ def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     annex["closings"] = annex["closings"].astype(int)
     annex["reviewed_by"] = reviewers(rows)
     return annex.reindex(columns=list(contract("attribution").columns))
-
-
-def remedies() -> dict[str, dict[str, str]]:
-    """The remedies in words, by code and language."""
-    return {remedy: {lang: t(f"value-remedy-{remedy}", lang) for lang in LANGUAGES} for remedy in REMEDIES}

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
@@ -19,7 +18,6 @@ from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, reviewers
-from tipimpact.publish.words.i18n import t
 
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
@@ -105,10 +103,3 @@ def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]
                 by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
                 row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
             yield row
-
-
-def values_in_words() -> dict[str, dict[str, str]]:
-    """The values of facts in words, by code and language; a day stands for itself."""
-    keys = {code: f"explain-outcome-{code}" for code in ("yes", "no")} | {"never": "explain-never"}
-    keys |= {status: f"value-covered-{status}" for status in facts()["status"].values}
-    return {code: {lang: t(key, lang) for lang in LANGUAGES} for code, key in keys.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import combinations, product
 from typing import Any
 
@@ -12,34 +12,64 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
+from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.evaluate import STATUSES, UNDECIDED, Rule, Rulebook, decide
 from tipimpact.eligibility.expressions import Condition, Reader
-from tipimpact.eligibility.facts import UNKNOWN, YES, People, blank, facts, person
+from tipimpact.eligibility.facts import UNKNOWN, YES, People, blank, facts, person, written
 from tipimpact.eligibility.rows import REMEDIES, cited, default_rows
 from tipimpact.eligibility.turns import earlier, events, fixed, later, steps
-from tipimpact.publish.words.i18n import date, law, t
 
 OUTCOMES = {0: "no", UNKNOWN: "unknown", YES: "yes"}
+NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
 
 
 @dataclass(frozen=True)
 class Node:
-    """A step of an answer. clause: as cited.  fact, value: in words, where one fact is asked.  outcome: yes, no,
-    unknown, or at the top the status.  near: whether one day more or less would change it."""
+    """A step of an answer, in codes; ``publish.say`` puts a tree of them in words. What a kind does not have is empty.
 
-    text: str
+    kind: question (remedy, day), rule (row, effect, clause), and, or, not, condition (text, facts), or clock (runs,
+    length, unit, facts).  outcome: yes, no or unknown; of the question the status.
+    text: a condition as the row has it.  facts: names of ``facts.yaml`` with their values as a file has them:
+    ``2012-06-28``, ``never``, ``yes``, ``no``, ``unknown``, or a value of the choice.
+    near: whether one day more or less would change it.  below: the steps that it consists of.
+    """
+
+    kind: str
     outcome: str
+    remedy: str = ""
+    day: str = ""
+    row: str = ""
+    effect: str = ""
     clause: str = ""
-    fact: str = ""
-    value: str = ""
+    text: str = ""
+    runs: str = ""
+    length: int = 0
+    unit: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
     near: bool = False
     below: tuple[Node, ...] = ()
 
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> Node:
+        """The tree that ``record`` made a mapping of."""
+        own = {name: value for name, value in record.items() if name not in ("facts", "below")}
+        told = tuple((str(name), str(value)) for name, value in record.get("facts", ()))
+        return cls(**own, facts=told, below=tuple(map(cls.read, record.get("below", ()))))
+
+    def record(self) -> dict[str, Any]:
+        """The tree as plain mappings and lists, without what is empty: for JSON."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        own["facts"] = [list(pair) for pair in self.facts]
+        own["below"] = [node.record() for node in self.below]
+        return {name: value for name, value in own.items() if value}
+
     def lines(self, depth: int = 0) -> Iterator[str]:
-        """The tree as indented text."""
-        words = [self.clause, self.text, f"({self.fact} = {self.value})" if self.fact else ""]
-        yield "  " * depth + " ".join(filter(None, words)) + f" → {self.outcome}"
+        """The tree of codes as indented text."""
+        clock = f"{self.runs} {self.length} {self.unit}" if self.runs else ""
+        about = [self.remedy, self.day, self.clause, self.effect, self.row, self.text, clock]
+        told = [f"{name}={value}" for name, value in self.facts]
+        near = ["near"] if self.near else []
+        yield "  " * depth + " ".join([self.kind, *filter(None, about), *told, *near]) + f" → {self.outcome}"
         for node in self.below:
             yield from node.lines(depth + 1)
 
@@ -51,83 +81,76 @@ def explain(
     one: Mapping[str, Any],
     remedy: str,
     on: dt.date,
-    lang: str = "en",
     rows: pd.DataFrame | None = None,
     without: Iterable[str] = (),
 ) -> Node:
-    """The answer for one person as a tree: the question, each rule in force on it, its conditions, the facts.
+    """The answer for one person as a tree of codes: the question, each rule in force on it, its conditions, the facts.
 
     one: facts by name.  rows: of ``read_rows``; None takes those of this project.
+    ``publish.say(tree, lang)`` puts it in words.
     Raises EligibilityError for an unknown remedy, fact or Act.
     """
     _known(remedy)
-    return explain_one(person(one), remedy, on, lang, Rulebook(_rows(rows)), without)
+    return explain_one(person(one), remedy, on, Rulebook(_rows(rows)), without)
 
 
-def explain_one(who: People, remedy: str, on: dt.date, lang: str, book: Rulebook, without: Iterable[str] = ()) -> Node:
+def explain_one(who: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> Node:
     """``explain`` for a person and rules already read."""
     asked = book.rules(on, without)[remedy]
     reader, about = Reader(who, day(on)), book.about
     status = STATUSES[decide(asked, reader).status[0]]
-    below = tuple(_rule(rule, reader, about, lang) for rule in asked)
-    question = t("explain-question", lang, remedy=t(f"value-remedy-{remedy}", lang), day=date(on, lang))
-    return Node(question, t(f"value-eligibility-status-{status}", lang), below=below)
+    below = tuple(_rule(rule, reader, about) for rule in asked)
+    return Node("question", status, remedy=remedy, day=f"{on:%Y-%m-%d}", below=below)
 
 
-def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], lang: str) -> Node:
-    row = about[rule.row]
-    below = [_condition(rule.who, reader, lang)] if rule.who else []
-    below += [_event(name, rule, reader, lang) for name in rule.clock]
-    below += [_rule(exception, reader, about, lang) for exception in rule.exceptions]
-    effect = t(f"explain-effect-{rule.effect}", lang)
-    near = any(node.near for node in below)
-    text = f"{effect}: {row[f'note_{lang}']}" if lang == "en" else f"{effect}\N{NO-BREAK SPACE}: {row[f'note_{lang}']}"
-    return Node(text, _outcome(rule.truth(reader), lang), law(cited(row), lang), near=near, below=tuple(below))
-
-
-def _condition(condition: Condition, reader: Reader, lang: str) -> Node:
-    outcome = _outcome(reader.value(condition), lang)
-    if condition.kind in ("and", "or", "not"):
-        below = tuple(_condition(part, reader, lang) for part in condition.below)
-        return Node(t(f"explain-{condition.kind}", lang), outcome, below=below)
-    names = list(dict.fromkeys(condition.names()))
-    labels = "; ".join(getattr(facts()[name], lang) for name in names)
-    values = "; ".join(value_in_words(name, reader.people, lang) for name in names)
-    return Node(f"[{condition.text}]", outcome, fact=labels, value=values)
-
-
-def _event(name: str, rule: Rule, reader: Reader, lang: str) -> Node:
-    truth = reader.within(name, *rule.window(reader.on))
-    day_after = reader.within(name, *rule.window(reader.on + 1))
-    day_before = reader.within(name, *rule.window(reader.on - 1))
-    near = bool(truth[0] != day_after[0] or truth[0] != day_before[0])
-    unit = t(f"value-remedy_exceptions-length_unit-{rule.unit}", lang)
-    text = t(f"explain-runs-{rule.runs}", lang, length=rule.length, unit=unit)
-    text += f" {t('explain-near', lang)}" if near else ""
+def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]]) -> Node:
+    below = [_condition(rule.who, reader)] if rule.who else []
+    below += [_event(name, rule, reader) for name in rule.clock]
+    below += [_rule(exception, reader, about) for exception in rule.exceptions]
     return Node(
-        text,
-        _outcome(truth, lang),
-        fact=getattr(facts()[name], lang),
-        value=value_in_words(name, reader.people, lang),
-        near=near,
+        "rule",
+        _outcome(rule.truth(reader)),
+        row=rule.row,
+        effect=rule.effect,
+        clause=cited(about[rule.row]),
+        near=any(node.near for node in below),
+        below=tuple(below),
     )
 
 
-def _outcome(truth: Any, lang: str) -> str:
-    return t(f"explain-outcome-{OUTCOMES[int(truth[0])]}", lang)
+def _condition(condition: Condition, reader: Reader) -> Node:
+    outcome = _outcome(reader.value(condition))
+    if condition.kind in ("and", "or", "not"):
+        return Node(condition.kind, outcome, below=tuple(_condition(part, reader) for part in condition.below))
+    names = dict.fromkeys(condition.names())
+    told = tuple((name, value_of(name, reader.people)) for name in names)
+    return Node("condition", outcome, text=condition.text, facts=told)
 
 
-def value_in_words(name: str, who: People, lang: str) -> str:
-    """A fact of one person as a reader is told it."""
+def _event(name: str, rule: Rule, reader: Reader) -> Node:
+    truth = reader.within(name, *rule.window(reader.on))
+    day_after = reader.within(name, *rule.window(reader.on + 1))
+    day_before = reader.within(name, *rule.window(reader.on - 1))
+    return Node(
+        "clock",
+        _outcome(truth),
+        runs=rule.runs,
+        length=rule.length,
+        unit=rule.unit,
+        facts=((name, value_of(name, reader.people)),),
+        near=bool(truth[0] != day_after[0] or truth[0] != day_before[0]),
+    )
+
+
+def _outcome(truth: Any) -> str:
+    return OUTCOMES[int(truth[0])]
+
+
+def value_of(name: str, who: People) -> str:
+    """A fact of one person as a file has it; ``unknown`` where nothing is known."""
     fact = facts()[name]
     code = int(who.columns[name][0]) if name in who.columns else blank(fact)
-    if code == blank(fact):
-        return t("explain-outcome-unknown", lang)
-    if fact.kind == "date":
-        return t("explain-never", lang) if code >= NEVER_DAY else date(date_of(code), lang)
-    if fact.kind == "choice":
-        return t(f"value-covered-{fact.values[code]}", lang)
-    return t(f"explain-outcome-{OUTCOMES[code]}", lang)
+    return NOT_KNOWN if code == blank(fact) else written(name, code)
 
 
 def needs(

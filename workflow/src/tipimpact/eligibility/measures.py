@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tipimpact.publish.words.i18n import number, t
 
+class Measure(NamedTuple):
+    """The newest value of a series, or a gap, of which only the id is known.
 
-def measured(
-    names: Iterable[str], coded: Mapping[Any, int], series: pd.DataFrame, gaps: pd.DataFrame, lang: str
-) -> Iterator[str]:
-    """A sentence for each series or gap named, and one on the sentences on its themes.
-
-    names: series of ``indicators`` or gaps of ``evidence_gaps``.  coded: sentences on its themes, by period.
-    series, gaps: those tables; of a series the newest value of the whole is told.
+    name: id of a series of ``config/series.yaml`` or of a gap.  period: the year, or first and last, ``2015-2023``.
+    low, high: ends of the value, equal where it is exact.
     """
-    titles = gaps.set_index("gap")[f"title_{lang}"]
-    words = series.attrs["labels"]
+
+    name: str
+    period: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+
+
+def measured(names: Iterable[str], series: pd.DataFrame, gaps: Collection[str]) -> Iterator[Measure]:
+    """The newest value of each series named, and each gap named that is open.
+
+    names: series of ``indicators`` or gaps of ``config/sources``.
+    series: that table; the newest value of the whole is taken.  gaps: ids of the gaps that are open.
+    """
     known = series[series["last_day"].notna() & series["low"].fillna(series["value"]).notna()]
     for name in names:
         rows = known[known["series"] == name]
         if rows["group"].nunique() > 1:
             rows = rows[rows["group"] == "all"]
         if len(rows):
-            yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict(), words, lang)
-        elif name in titles.index:
-            yield t("recommendations-measured-missing", lang, title=titles[name])
-    before, after = (number(coded.get(period, 0), lang) for period in ("before", "after"))
-    yield t("recommendations-measured-sentences", lang, before=before, after=after)
+            yield _newest(rows.sort_values("last_day", kind="stable").iloc[-1].to_dict())
+        elif name in gaps:
+            yield Measure(name)
 
 
-def _newest(row: Mapping[Any, Any], words: Mapping[str, Any], lang: str) -> str:
+def _newest(row: Mapping[Any, Any]) -> Measure:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
-    return t(
-        "recommendations-measured-value",
-        lang,
-        series=words["series"][row["series"]][lang],
-        period="-".join(years),
-        value=_between(row, lang) if pd.isna(row["value"]) else number(row["value"], lang),
-        unit=words["unit"][row["unit"]][lang],
-    )
-
-
-def _between(row: Mapping[Any, Any], lang: str) -> str:
-    low, high = (number(row[end], lang) for end in ("low", "high"))
-    return t("recommendations-measured-range", lang, low=low, high=high)
+    low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
+    return Measure(row["series"], "-".join(years), float(low), float(high), row["unit"])

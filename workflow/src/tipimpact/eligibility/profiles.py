@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import pandas as pd
 from pydantic import Field, StringConstraints
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
@@ -20,7 +19,6 @@ from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.turns import events
-from tipimpact.publish.words.i18n import date
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -119,10 +117,6 @@ class Profiles(Strict):
             known.append({**known[-1], **after.facts})
         persons = (person(closed(_dated(facts_, date_of(asked)))) for facts_ in known)
         return Life([*map(Phase, firsts, persons)], begins, plus(asked, *AFTERWARDS))
-
-    def moments(self) -> dict[str, dict[str, str]]:
-        """The days on which the law is asked, in words, by name and language."""
-        return {name: {lang: date(when, lang) for lang in LANGUAGES} for name, when in self.dates.items()}
 
     def labels(self) -> dict[str, dict[str, str]]:
         """Profiles and populations in words, by code."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,14 +14,12 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.measures import measured
-from tipimpact.publish.words.i18n import t
+from tipimpact.eligibility.measures import Measure, measured
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-WHEN = ("before", "after", "today")
 THIS_PROJECT = "tipimpact"
 
 
@@ -115,14 +113,14 @@ def recommendations(
     spec: Recommendations,
     codebook: Codebook,
     series: pd.DataFrame,
-    gaps: pd.DataFrame,
+    gaps: Collection[str],
 ) -> pd.DataFrame:
-    """One row per recommendation: what it asks, where it stands, what became of it, and the status by rule.
+    """One row per recommendation: where it stands, what is measured of it, and the status by rule.
 
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
-    series and gaps: the tables ``indicators`` and ``evidence_gaps``, of which each is measured (``measures``).
+    series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
     ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
-    ``before``, ``after`` and ``today`` list dated statements with source; missing where nothing is known.
+    The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
     report = sentences[sentences["doc_id"].isin(texts)]
@@ -134,30 +132,22 @@ def recommendations(
     rows = []
     for item in spec.recommendations:
         on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
-        told = {f"measured_{lang}": [*measured(item.measured_by, on_it, series, gaps, lang)] for lang in LANGUAGES}
+        measures = [*measured(item.measured_by, series, gaps)]
         decided, rule = status(item.evidence)
-        themes = [code for code in codebook.ids if code in item.themes]
-        fixed = {"id": item.id, "status": decided, "rule": rule, "themes": themes, "levels": item.levels}
-        rows.append({**fixed, **_words(item), **told, "reviewed_by": item.reviewed_by})
+        rows.append(
+            {
+                "id": item.id,
+                "status": decided,
+                "rule": rule,
+                "themes": [code for code in codebook.ids if code in item.themes],
+                "levels": item.levels,
+                "measured_by": [measure.name for measure in measures],
+                **{f"measured_{part}": [getattr(m, part) for m in measures] for part in Measure._fields[1:]},
+                **{f"sentences_{period}": int(on_it.get(period, 0)) for period in ("before", "after")},
+                "reviewed_by": item.reviewed_by,
+            }
+        )
     return pd.DataFrame(rows).merge(found, on="id", how="left").sort_values("id", ignore_index=True)
-
-
-def _words(item: Recommendation) -> dict[str, Any]:
-    """The bilingual columns."""
-    columns: dict[str, Any] = {}
-    for lang in LANGUAGES:
-        for name in ("summary", "actors", "legal_hook", "indicators", "would_change"):
-            columns[f"{name}_{lang}"] = getattr(getattr(item, name), lang)
-        for when in WHEN:
-            statements = [_statement(e, lang) for e in item.evidence if e.when == when]
-            columns[f"{when}_{lang}"] = statements or None
-    return columns
-
-
-def _statement(evidence: Evidence, lang: str) -> str:
-    side = t(f"value-recommendations-side-{evidence.side}", lang)
-    text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
-    return t("recommendations-statement", lang, side=side, date=evidence.date, text=text, source=source)
 
 
 def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:

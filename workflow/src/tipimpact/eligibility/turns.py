@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import TYPE_CHECKING
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
+from tipimpact.eligibility.evaluate import Rule
 from tipimpact.eligibility.expressions import Condition
 from tipimpact.eligibility.facts import People, facts
-
-if TYPE_CHECKING:
-    from tipimpact.eligibility.evaluate import Rule
 
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
 

@@ -1,4 +1,4 @@
-"""An estimate with its interval, its checks and the verdict that follows from the plan."""
+"""An estimate with its interval and its checks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-
-from tipimpact.common import LANGUAGES
-from tipimpact.impact.plan import Plan
-from tipimpact.impact.verdict import Verdict, decide
-from tipimpact.publish.words import i18n
 
 Outcome = Literal["passed", "failed", "informational"]
 
@@ -35,13 +30,6 @@ class Check:
     variants: tuple[tuple[str, float], ...] = ()
     ranges: tuple[tuple[str, float, float], ...] = ()
 
-    def sentence(self, lang: str) -> str:
-        """What the check found, in words; some checks find one value in one design and a range in another."""
-        low, high = (i18n.number(round(value, 2), lang) for value in (self.low, self.high))
-        key = f"impact-check-{self.check}"
-        ranged = f"{key}_range"
-        return i18n.t(ranged if low != high and i18n.has(ranged) else key, lang, low=low, high=high)
-
 
 @dataclass(frozen=True)
 class Estimate:
@@ -51,7 +39,7 @@ class Estimate:
     outcome). p_permutation: two-sided, over permutations of the units' cohorts; missing for a single series.
     p_value: the p that decides, p_permutation where there is one. n: cells. clusters: units
     over which errors are clustered. reference: the estimate under each permutation, None for a single series.
-    notes: keys of messages.csv, on what the number cannot tell.
+    notes: codes of what the number cannot tell (``selection``, ``differential``, ``persons``, ...).
     """
 
     name: str
@@ -82,30 +70,13 @@ class Estimate:
         return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
-        """The checks that were run: check, outcome, low, high, p, and what each found in both languages."""
+        """The checks that were run: check, outcome, low, high and p, one row each."""
         names = ["check", "outcome", "low", "high", "p"]
-        rows = [
-            [getattr(check, name) for name in names] + [check.sentence(lang) for lang in LANGUAGES]
-            for check in self.found_checks
-        ]
-        return pd.DataFrame(rows, columns=[*names, *(f"sentence_{lang}" for lang in LANGUAGES)])
+        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.found_checks], columns=names)
 
     def event_study(self) -> pd.DataFrame:
         """The path before and after, as ``event_study.event_table`` gives it; no rows where the design has none."""
         return pd.DataFrame() if self.find_event_study is None else self.find_event_study()
-
-    def verdict(
-        self, plan: Plan, *, mde: float | None = None, p_adjusted: float | None = None, falsified: bool = False
-    ) -> Verdict:
-        """What the plan's thresholds make of this estimate; ``name`` must be an estimand of the plan.
-
-        mde: minimum detectable effect in the same scale; without it the power is unknown.
-        p_adjusted: adjusted for the family; without it ``p_value`` is used.
-        falsified: the same design found a change in an outcome that the bills did not touch.
-        Raises ImpactError when the plan has no such estimand.
-        """
-        limits = {"mde": mde, "p_adjusted": p_adjusted, "falsified": falsified}
-        return decide(self, plan.estimand(self.name), plan.thresholds, **limits)  # type: ignore[arg-type]
 
 
 def spread(check: str, variants: Iterable[tuple[str, float]]) -> Check:

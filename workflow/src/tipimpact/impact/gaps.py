@@ -9,13 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, SourceError, nearest
-from tipimpact.publish.words.i18n import t
 from tipimpact.retrieve.receipts import Held
 from tipimpact.retrieve.sources import Gap, Source
 
-WORDS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
+COLUMNS = ["gap", "kind", "path", "reason"]
 
 
 def evidence_gaps(
@@ -30,10 +28,9 @@ def evidence_gaps(
     declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
     is a gap too.  unread: why a source that was had cannot be read, by its id.
-    Returns gap (source id), kind ("not_published", "not_retrieved" or "not_read"), path (where a file
-    closes it) and title, claim, why, holder, design, request and drop_in in both languages (claim, design
-    and request are missing for a published source). Raises SourceError when a file dropped in is not what
-    the gap asks for.
+    Returns gap (source id), kind ("not_published", "not_retrieved" or "not_read"), path (where a file closes it) and
+    reason (of "not_read": what the reader found).
+    Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
     problems: list[Problem] = []
@@ -42,35 +39,20 @@ def evidence_gaps(
         if path.is_file():
             problems += _misfit(source, gap, path)
         else:
-            words = gap.model_dump() | {"title": source.title.model_dump()}
-            rows.append(_row(source, "not_published", edition, words))
+            rows.append(_row(source, "not_published", edition))
     if problems:
         raise SourceError(problems)
     unread = unread or {}
     for h in held:
         if h.path is None and h.source.gap is None:
-            rows.append(_row(h.source, "not_retrieved", edition, _published(h.source, "not_retrieved")))
+            rows.append(_row(h.source, "not_retrieved", edition))
         elif h.source.id in unread:
-            words = _published(h.source, "not_read", reason=unread[h.source.id])
-            rows.append(_row(h.source, "not_read", edition, words))
-    columns = ["gap", "kind", "path", *(f"{word}_{lang}" for word in WORDS for lang in LANGUAGES)]
-    return pd.DataFrame(rows, columns=columns).sort_values(["kind", "gap"], ignore_index=True)
+            rows.append(_row(h.source, "not_read", edition, unread[h.source.id]))
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["kind", "gap"], ignore_index=True)
 
 
-def _published(source: Source, kind: str, **facts: str) -> dict[str, dict[str, str]]:
-    """What is said of a published source that cannot be used."""
-    place = source.page or ", ".join(source.urls) or source.citation
-    return {
-        "title": source.title.model_dump(),
-        "holder": source.publisher.model_dump(),
-        "why": {lang: t(f"gaps-{kind}-why", lang, **facts) for lang in LANGUAGES},
-        "drop_in": {lang: t(f"gaps-{kind}-drop_in", lang, place=place) for lang in LANGUAGES},
-    }
-
-
-def _row(source: Source, kind: str, edition: str, words: dict[str, dict[str, str]]) -> dict[str, Any]:
-    texts = {f"{word}_{lang}": words[word][lang].strip() for word in WORDS if word in words for lang in LANGUAGES}
-    return {"gap": source.id, "kind": kind, "path": f"data/raw/{edition}/{source.path}", **texts}
+def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> dict[str, Any]:
+    return {"gap": source.id, "kind": kind, "path": f"data/raw/{edition}/{source.path}", "reason": reason}
 
 
 def _misfit(source: Source, gap: Gap, path: Path) -> list[Problem]:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
@@ -25,7 +24,7 @@ from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import Verdict, smallest_effect
+from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
@@ -34,7 +33,7 @@ TABLES = ("impact_estimates", "robustness", "event_study")
 
 @dataclass(frozen=True)
 class Inputs:
-    """Where outcomes are read, and how often labels are dealt out.
+    """Where outcomes are read, and how many permutations are drawn.
 
     panel: of the stage asylum. indicators: of the same stage. missing: ids of sources that the edition does not have.
     """
@@ -76,7 +75,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
         except Refusal as refusal:
             rows.append(row | {"status": "refused", "reasons": list(refusal.codes)})
             continue
-        rows.append(row | ({"status": "data_missing"} if found is None else _detected(found, estimand)))
+        rows.append(row | ({"status": "data_missing"} if found is None else _describe_detectable(found, estimand)))
     return _table("minimum_detectable_effects", rows)
 
 
@@ -88,7 +87,7 @@ def _sign(estimand: Estimand) -> int:
     return 1 if estimand.direction == "rise" else -1
 
 
-def _detected(found: Detectable, estimand: Estimand) -> dict[str, Any]:
+def _describe_detectable(found: Detectable, estimand: Estimand) -> dict[str, Any]:
     return {
         **vars(found),
         "status": "computed",
@@ -144,37 +143,39 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str,
             todo="compute them again before estimating",
         )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
-    found, refused = _made(plan, inputs, before)
+    found, refused = _estimate_all(plan, inputs, before)
     adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in found.items()})
     stepped = _adjust_together(plan, found)
     verdicts: dict[str, Verdict] = {}
-    for estimand in sorted(plan.estimands, key=lambda e: e.role != "falsification"):  # those first that void others
+    # Falsification outcomes first, because they can void others.
+    for estimand in sorted(plan.estimands, key=lambda e: e.role != "falsification"):
         name = estimand.id
         if name not in found:
             verdicts[name] = Verdict("cannot_tell", refused[name])
             continue
         voided = any(verdicts[other].code == "contradicted" for other in estimand.falsified_by)
-        verdicts[name] = found[name].verdict(
-            plan, mde=_number(before[name]["mde"]), p_adjusted=adjusted[name], falsified=voided
-        )
+        mde = _to_float(before[name]["mde"])
+        verdicts[name] = planned_verdict(found[name], plan, mde=mde, p_adjusted=adjusted[name], falsified=voided)
     rows = []
     for estimand in plan.estimands:
         name, verdict = estimand.id, verdicts[estimand.id]
-        row = _planned(plan, estimand) | {"verdict": verdict.code, "reasons": list(verdict.reasons)}
+        row = _describe(plan, estimand) | {"verdict": verdict.code, "reasons": list(verdict.reasons)}
         if name in found:
-            row |= _numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
-            row |= {"mde": _number(before[name]["mde"])}
+            row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
+            row |= {"mde": _to_float(before[name]["mde"])}
         rows.append(row)
-    checks = [row for name, estimate in found.items() for row in _checks(plan, plan.estimand(name), estimate)]
-    paths = [row for name, estimate in found.items() for row in _path(plan, name, estimate)]
+    checks = [row for name, estimate in found.items() for row in _list_checks(plan, plan.estimand(name), estimate)]
+    paths = [row for name, estimate in found.items() for row in _list_path(plan, name, estimate)]
     return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks, paths), strict=True)}
 
 
-def _number(value: Any) -> float | None:
+def _to_float(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _made(plan: Plan, inputs: Inputs, before: dict[str, Any]) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
+def _estimate_all(
+    plan: Plan, inputs: Inputs, before: dict[str, Any]
+) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
     """Estimates that can be made, and the reasons why others cannot."""
     found: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
@@ -190,17 +191,14 @@ def _made(plan: Plan, inputs: Inputs, before: dict[str, Any]) -> tuple[dict[str,
     return found, refused
 
 
-def _planned(plan: Plan, estimand: Estimand) -> dict[str, Any]:
+def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
     return {
         "estimand": estimand.id,
-        **{f"claim_{lang}": getattr(estimand.claim, lang).strip() for lang in LANGUAGES},
         "design": estimand.design,
         "estimator": estimand.estimator,
         "role": estimand.role,
         "family": estimand.family,
         "source": estimand.source,
-        **{f"rivals_{lang}": " ".join(getattr(r, lang).strip() for r in estimand.rivals) for lang in LANGUAGES},
-        **{f"refuted_by_{lang}": getattr(estimand.refuted_by, lang).strip() for lang in LANGUAGES},
         "plan_amended": bool(plan.amended),
         "plan_hash": plan.hash[:HASH_SHOWN],
     }
@@ -293,7 +291,7 @@ class _Make:
         )
 
 
-def _numbers(estimate: Estimate) -> dict[str, Any]:
+def _read_numbers(estimate: Estimate) -> dict[str, Any]:
     checks = {check.check: check for check in estimate.found_checks}
 
     def of(check: str, value: str) -> float | None:
@@ -328,18 +326,17 @@ def _finite(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
+def _list_checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
     for check in estimate.found_checks:
         row = {"estimand": estimand.id, "check": check.check, "scale": estimate.scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        sentences = {f"sentence_{lang}": check.sentence(lang) for lang in LANGUAGES}
-        yield row | whole | sentences | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": check.low, "high": check.high}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 
 
-def _path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
+def _list_path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, Any]]:
     shared = {"estimand": name, "scale": estimate.scale, "plan_hash": plan.hash[:HASH_SHOWN]}
     for row in estimate.event_study().to_dict("records"):
         yield {**shared, **{str(key): value for key, value in row.items()}}

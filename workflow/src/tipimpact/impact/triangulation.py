@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.impact.plan import Plan, Question
 
@@ -33,7 +32,6 @@ def triangulate(
         rows.append(
             {
                 "question": question.id,
-                **{f"title_{lang}": getattr(question.title, lang) for lang in LANGUAGES},
                 "verdict": verdict,
                 "agreement": agreement,
                 **rules,

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tipimpact.impact.plan import Estimand, Thresholds
-
-if TYPE_CHECKING:
-    from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.plan import Estimand, Plan, Thresholds
 
 IDENTIFYING = ("pre_trend", "pre_fit", "placebo_date")  # when one of these fails, the comparison itself is in doubt
 
@@ -20,6 +17,25 @@ class Verdict:
 
     code: str
     reasons: tuple[str, ...]
+
+
+def planned_verdict(
+    estimate: Estimate,
+    plan: Plan,
+    *,
+    mde: float | None = None,
+    p_adjusted: float | None = None,
+    falsified: bool = False,
+) -> Verdict:
+    """What the plan's thresholds make of an estimate whose ``name`` is an estimand of the plan.
+
+    mde: minimum detectable effect in the scale of the estimate; without it the power is unknown.
+    p_adjusted: adjusted for the family; without it ``estimate.p_value`` is used.
+    falsified: the same design found a change in an outcome that the bills did not touch.
+    Raises ImpactError when the plan has no such estimand.
+    """
+    planned = plan.estimand(estimate.name)
+    return decide(estimate, planned, plan.thresholds, mde=mde, p_adjusted=p_adjusted, falsified=falsified)
 
 
 def decide(
@@ -38,9 +54,8 @@ def decide(
     - Interval and permutation test (adjusted) disagree: cannot_tell.
     - Both include no change: no_detectable_effect if a change of the smallest size of interest would have
       been detected, else cannot_tell.
-    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if
-    every planned check was
-      run and passed and the power sufficed; else suggestive.
+    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if every
+      planned check was run and passed and the power sufficed; else suggestive.
     """
     outcomes = {check.check: check.outcome for check in estimate.found_checks}
     missing = [check for check in estimand.checks if check not in outcomes]

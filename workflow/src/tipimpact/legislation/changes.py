@@ -20,7 +20,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.effects import BASE, Effect, outcome, timing
 from tipimpact.legislation.history import take_apart
-from tipimpact.legislation.provisions import around
+from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
 
 CLAUSES = ("section", "subsection")
@@ -258,14 +258,9 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
         "relevance": next((r for r in RELEVANCE if (near["relevance"] == r).any()), "other"),
         "pathways": list(dict.fromkeys(near["pathway"])),
         "readings": list(dict.fromkeys(map(reading_code, own["view"], own["holder"], own["source"]))),
-        "note_en": _joined(own["note_en"]),
-        "note_fr": _joined(own["note_fr"]),
+        "provisions": [row_code(row) for row in own[KEY].to_dict("records")],
         "reviewed_by": "; ".join(dict.fromkeys(reviewers)) if len(own) and reviewers.notna().all() else None,
     }
-
-
-def _joined(notes: Iterable[str]) -> str | None:
-    return "\n".join(dict.fromkeys(notes)) or None
 
 
 def reading_code(view: str, holder: str, source: str) -> str:

@@ -15,12 +15,11 @@ from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.changes import Versions, law_changes, reading_code
+from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.consolidate import consolidate, read_base, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
 from tipimpact.legislation.wording import Wording
-from tipimpact.publish.words.i18n import t
 from tipimpact.retrieve import Held
 
 
@@ -124,23 +123,6 @@ class Law:
             for e in self.effects
             if e.title_fr and not e.act[:1].isdigit() and e.act != BASE
         }
-
-
-def reading_labels(provisions: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Readings in words, by code."""
-    found = {}
-    for view, holder, source in zip(provisions["view"], provisions["holder"], provisions["source"], strict=True):
-        found[reading_code(view, holder, source)] = {
-            lang: "; ".join(
-                [
-                    t(f"value-view-{view}", lang),
-                    t(f"value-holder-{holder}", lang),
-                    t("reading-text", lang) if source == "text" else source,
-                ]
-            )
-            for lang in LANGUAGES
-        }
-    return found
 
 
 def known_units(held: Iterable[Held]) -> dict[str, set[str]]:

@@ -90,6 +90,11 @@ def write_provisions(table: pd.DataFrame, path: str | Path) -> None:
     write_text(path, text)
 
 
+def row_code(row: Mapping[Any, Any]) -> str:
+    """What names a row of the file: ``IRPA|24(4)|adverse|project``."""
+    return "|".join(str(row[column]) for column in KEY)
+
+
 def around(unit: str, units: Iterable[str]) -> list[str]:
     """Those of ``units`` that are the unit, stand in it or hold it: 110(2)(d.1) is around 110(2)."""
     return [u for u in units if u == unit or _inside(u, unit) or _inside(unit, u)]

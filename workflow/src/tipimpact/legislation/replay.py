@@ -24,7 +24,7 @@ from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse
 from tipimpact.legislation.tree import grow, steps, units_in
 
-COLUMNS = ["date", "lang", "section", "status", "explained_by", "why_en", "why_fr", "unit", "replayed", "official"]
+COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
 EXCERPT = 120  # characters shown of a difference
 
@@ -96,10 +96,11 @@ def sections(text: Text) -> dict[str, list[Line]]:
 
 
 def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
-    """One row per section: identical, explained or different, with why and the first difference.
+    """One row per section: identical, explained or different, with what explains it and the first difference.
 
     text: the Act replayed to the snapshot's date.  Sections that are only in one of the two are rows as well.
-    Columns: date, lang, section, status, explained_by (list of codes), why_en, why_fr, unit, replayed, official.
+    Columns: date, lang, section, status, explained_by (list of codes of ``editorial.yaml``), unit, replayed,
+    official.
     """
     replayed = sections(text)
     rows = []
@@ -116,7 +117,7 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
 def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot, spent: bool) -> tuple[Any, ...]:
     head = (snapshot.date, snapshot.lang, section)
     if ours == official:
-        return (*head, "identical", [], None, None, None, None, None)
+        return (*head, "identical", [], None, None, None)
     a, b, used = ours, official, []
     for code, change in _changes(snapshot, section, spent):
         a_, b_ = change(a), change(b)
@@ -124,10 +125,9 @@ def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapsho
             used.append(code)
             a, b = a_, b_
         if a == b:
-            why = [_why(c, snapshot) for c in used]
-            return (*head, "explained", used, *(" ".join(w[i] for w in why) for i in (0, 1)), None, None, None)
+            return (*head, "explained", used, None, None, None)
     unit, x, y = _first_difference(a, b)
-    return (*head, "different", [], None, None, unit, x, y)
+    return (*head, "different", [], unit, x, y)
 
 
 def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
@@ -151,15 +151,6 @@ def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[st
 
 def _corrections(snapshot: Snapshot) -> list[Correction]:
     return [c for c in editorial().corrections if c.lang == snapshot.lang and c.since <= snapshot.date]
-
-
-def _why(code: str, snapshot: Snapshot) -> tuple[str, str]:
-    """Why, in English and French."""
-    for correction in _corrections(snapshot):
-        if correction.code == code:
-            return correction.en, correction.fr
-    words = editorial().conventions[code]
-    return words.en, words.fr
 
 
 def _correct(correction: Correction, lines: list[Line]) -> list[Line]:

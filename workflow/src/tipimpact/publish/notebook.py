@@ -12,6 +12,7 @@ from pandas.io.formats.style import Styler
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, svg_of
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable
 
@@ -31,7 +32,7 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
 
     columns: published columns; all of them if none is named. Raises PublishError for an unknown one.
     """
-    seen = ResultTable(data, data.attrs["table"]).words(lang, *columns).head(rows)
+    seen = ResultTable(data, data.attrs["table"], authored=Authored.near()).words(lang, *columns).head(rows)
     styled = seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])
     # Jupyter would set words to the right
     return styled.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
@@ -44,7 +45,9 @@ def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Pat
     """
     if name not in FIGURES:
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
-    return picture(FIGURES[name], load(FIGURES[name].published.table, edition, root), lang)
+    table = FIGURES[name].published.table
+    data, authored = load(table, edition, root), Authored.near(root)
+    return picture(FIGURES[name], data if authored is None else joined(data, table, lang, authored), lang)
 
 
 def draw(chart: Any, lang: str) -> Drawing:

@@ -12,13 +12,16 @@ A contract is ``<table>.yaml`` beside this module:
       number: 1
       columns: [unit, ...]            # in this order
       sort: [unit]
-      notes: [table.law_changes.note_sections]   # keys of messages.csv
+      notes: [table-law_changes-note_sections]   # message ids
+      joined:                         # texts that exist at publication only, in one language at a time
+        why: {doc: ...}               # type: string or list; may be named in `columns`; publish/tables/joins makes them
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +66,12 @@ class Contract:
     key: tuple[str, ...]
     columns: dict[str, Column] = field(hash=False)
     publish: dict[str, Any] | None = field(default=None, hash=False)
+
+    @cached_property
+    def joined(self) -> dict[str, Column]:
+        """Columns of text that are added at publication: what people wrote in config, and sentences made of codes."""
+        declared = (self.publish or {}).get("joined", {})
+        return {name: Column(name, **{"type": "string", **facts}, nullable=True) for name, facts in declared.items()}
 
     def conform(self, data: pd.DataFrame) -> pd.DataFrame:
         """The same rows with the contract's columns, order and types.
@@ -137,7 +146,23 @@ def contract(name: str) -> Contract:
         key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
         for key, value in raw["columns"].items()
     }
-    return Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"))
+    made = Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"))
+    if problems := [*_unjoinable(made)]:
+        raise ContractError(problems)
+    return made
+
+
+def _unjoinable(made: Contract) -> Iterator[Problem]:
+    """Joined columns that the data already hold, that are not text, or that are made for one language."""
+    for name, facts in (made.publish or {}).get("joined", {}).items():
+        where = f"{made.name}.yaml: publish: joined: {name}"
+        if facts.keys() - {"doc", "type"} or "doc" not in facts or facts.get("type") not in (None, "string", "list"):
+            yield Problem("not a joined column", where, "{doc: ...}, with `type: list` for a list of texts")
+        taken = [pair for pair in (name, f"{name}_en", f"{name}_fr") if pair in made.columns]
+        if taken:
+            yield Problem(f"the data hold {', '.join(taken)} too", where, todo="take one of them away")
+        if name.endswith(("_en", "_fr")):
+            yield Problem("the name says a language", where, "one column for both languages")
 
 
 @lru_cache

@@ -21,8 +21,8 @@ from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
-NOTES = ("impact-note_selection", "impact-note_differential", "impact-note_persons")
-LEFT_OUT = "impact-note_periods_left_out"
+NOTES = ("selection", "differential", "persons")
+LEFT_OUT = "periods_left_out"
 RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
 
 

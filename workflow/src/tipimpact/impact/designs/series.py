@@ -29,7 +29,7 @@ Vector = NDArray[np.float64]
 MIN_PRE_PERIODS, MIN_POST_PERIODS = 4, 2
 MIN_TESTED_PERIODS = 6  # before the event, for a test of the comparison
 CHECKS = ("pre_trend", "placebo_date", "leave_one_out", "censored_cells", "specification_curve")
-NOTES = ("impact-note_one_series", "impact-note_persons")
+NOTES = ("one_series", "persons")
 
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles
 BISECTIONS = 24  # to a millionth

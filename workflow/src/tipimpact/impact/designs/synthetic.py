@@ -24,7 +24,7 @@ Method = Literal["synthetic_control", "synthetic_did"]
 MIN_DONORS = 4
 PLACES = {**COLUMNS, "unit": "destination"}
 USED = 0.01  # a donor with less weight is not left out in turn: it would change nothing
-NOTES = ("impact-note_one_place", "impact-note_persons")
+NOTES = ("one_place", "persons")
 SUM_TO_ONE = 1e4  # weight of the row that makes the weights sum to one
 
 

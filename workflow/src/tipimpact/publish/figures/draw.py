@@ -20,6 +20,7 @@ from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import i18n
 
 Spec = dict[str, Any]  # of Vega-Lite
@@ -55,6 +56,12 @@ def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
     svg = _named(_svg(framed, lang), figure, figure.title(lang), says, lang)
     png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
     return Picture(svg, png, figure.title(lang), says, note, *_size(svg))
+
+
+def pictures(figure: Figure, data: pd.DataFrame, authored: Authored) -> dict[str, Picture]:
+    """A figure in each language, with the texts that people wrote in ``config/``."""
+    table = figure.published.table
+    return {lang: picture(figure, joined(data, table, lang, authored), lang) for lang in i18n.LANGUAGES}
 
 
 def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:

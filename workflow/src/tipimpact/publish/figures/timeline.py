@@ -23,14 +23,13 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 
 def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     """Three panels side by side, a line for each event: when, what it bears on, what it was."""
-    lang = words.lang
     shown = pd.DataFrame(
         {
             "place": range(len(data)),
             "first": data["first_day"].dt.strftime("%Y-%m-%d"),
             "last": data["last_day"].dt.strftime("%Y-%m-%d"),
             "status": [words.code("status", status) for status in data["status"]],
-            "title": data[f"title_{lang}"],
+            "title": data.get("title", data["event"]),  # the codes, where config is not at hand
         }
     )
     y = alt.Y("place:O", axis=None, scale=alt.Scale(paddingInner=0))
@@ -95,7 +94,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
 
 FIGURE = Figure(
     name="timeline",
-    columns=("event", "first_day", "last_day", "status", "domains", "title_en", "title_fr"),
+    columns=("event", "first_day", "last_day", "status", "domains", "title"),
     rows=rows,
     chart=chart,
     finding=finding,

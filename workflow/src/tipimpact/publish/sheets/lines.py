@@ -29,7 +29,7 @@ CHANGES = ["id", "decision", "amended_en", "amended_fr", "remark", "reviewed_by"
 
 
 class Kind(NamedTuple):
-    """What a sheet is of: its name, the key of its words in messages.csv, and the error class of its stage."""
+    """What a sheet is of: its name, the first part of the ids of its words, and the error class of its stage."""
 
     name: str
     words: str

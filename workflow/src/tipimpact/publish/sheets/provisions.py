@@ -33,7 +33,7 @@ def write_sheet(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wordi
 
 
 def read_sheet(path: str | Path, provisions: pd.DataFrame) -> pd.DataFrame:
-    """What a returned sheet says (``common.sheets.read_lines``), with the reading that each decision is on.
+    """What a returned sheet says (``lines.read_lines``), with the reading that each decision is on.
 
     Raises LegislationError with every fault at once.
     """

@@ -123,7 +123,7 @@ def _law(data: pd.DataFrame, words: Words) -> Iterator[Told]:
 def _questions(data: pd.DataFrame, words: Words) -> Iterator[Told]:
     """Each question of the plan, with what the rules alone say of it."""
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        said = {"question": row[f"title_{words.lang}"], "verdict": words.code("verdict", row["verdict"])}
+        said = {"question": row["title"], "verdict": words.code("verdict", row["verdict"])}
         counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
         places = {**said, **counts, "total": row["archetypes"], "rules": words.code("rules", row["rules"])}
         yield Told(VERDICTS[row["verdict"]], "question", places, data.loc[[label]])
@@ -140,7 +140,7 @@ def _verdicts(data: pd.DataFrame, words: Words) -> Iterator[Told]:
     supported = data["verdict"].map(VERDICTS) == "supported"
     yield Told("supported", "supported", {"count": supported.sum(), "total": len(data)}, data)
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        places = {"claim": row[f"claim_{words.lang}"], "verdict": words.code("verdict", row["verdict"])}
+        places = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
         yield Told(VERDICTS[row["verdict"]], "verdict", places, data.loc[[label]])
 
 
@@ -170,7 +170,7 @@ def _claims(data: pd.DataFrame, words: Words) -> Iterator[Told]:
 
 
 def _gaps(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    yield Told("cannot_tell", "gaps", {"count": data[f"claim_{words.lang}"].notna().sum()}, data)
+    yield Told("cannot_tell", "gaps", {"count": (data["kind"] == "not_published").sum()}, data)
 
 
 def _positions(data: pd.DataFrame, words: Words) -> Iterator[Told]:
@@ -225,7 +225,7 @@ READERS: dict[str, Reader] = {
 def answers(tables: dict[str, pd.DataFrame], lang: str) -> list[Answer]:
     """The answer so far, section by section, and in each by table in the order of ``READERS``.
 
-    tables: by name, as ``common.tables.read_table`` gives them.
+    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language.
     """
     found: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
     for name, read in READERS.items():

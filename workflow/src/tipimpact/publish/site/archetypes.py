@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tipimpact.eligibility.explain import Node
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.words import i18n
+from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
@@ -75,11 +77,18 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
         moments=MOMENTS,
         said=SAID,
         credits=CREDITS,
-        facts=told.get("facts", {}).get(lang, []),
-        why={m: {r: answer["why"][lang] for r, answer in by.items()} for m, by in told.get("answers", {}).items()},
+        facts=[(fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in told.get("facts", [])],
+        why={moment: _why(held, answers, lang) for moment, answers in told.get("answers", {}).items()},
         titles=held.titles(TABLE, lang),
         provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
     )
+
+
+def _why(held: Held, answers: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Why each remedy is open or shut, in words, by remedy."""
+    authored = held.results[TABLE].authored
+    rows = authored.eligibility if authored else None
+    return {remedy: spoken(Node.read(answer["why"]), lang, rows) for remedy, answer in answers.items()}
 
 
 def _trails(held: Held, rows: list[Row], lang: str) -> Iterator[Trail]:

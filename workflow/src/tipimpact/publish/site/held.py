@@ -17,11 +17,12 @@ from tipimpact.common.tables import read_table
 from tipimpact.impact.plan import read_plan
 from tipimpact.publish.site import anchors
 from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import PART, ResultTable
 from tipimpact.publish.words import i18n
-from tipimpact.retrieve.sources import Source, Sources, read_sources
+from tipimpact.retrieve.sources import Source, Sources
 from tipimpact.themes.names import masked
 
 
@@ -69,6 +70,10 @@ class Held:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The data of each table."""
         return {name: result.data for name, result in self.results.items()}
+
+    def texts(self, lang: str) -> dict[str, pd.DataFrame]:
+        """The data of each table with its joined texts in a language."""
+        return {name: result.texts(lang) for name, result in self.results.items()}
 
     @cached_property
     def by_id(self) -> dict[str, Source]:
@@ -146,21 +151,30 @@ def label(key: str, code: str, lang: str) -> str:
 
 
 def read_held(
-    data: list[str], sources: str, plan: str, sentences: str, versions: str, figures: str, archetypes: str, edition: str
+    data: list[str],
+    authored: Authored,
+    plan: str,
+    sentences: str,
+    versions: str,
+    figures: str,
+    archetypes: str,
+    edition: str,
 ) -> Held:
     """Read what the site is made from.
 
-    data: files of the published tables.  sources: the folder ``config/sources``.  plan: as ``check_plan`` writes it.
+    data: files of the published tables.  authored: the texts of ``config/``.  plan: as ``check_plan`` writes it.
     sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
     figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
     Raises ContractError for a file of another edition.
     """
-    known = read_sources(sources)
+    known = authored.sources
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
     for table in read:
         table.attrs.setdefault("plan_hash", read_plan(plan).hash)
-    results = {name: ResultTable(tables[name], name, known) for name in names(published=True) if name in tables}
+    results = {
+        name: ResultTable(tables[name], name, known, authored) for name in names(published=True) if name in tables
+    }
     quoted = _quoted(results.values(), read_table(sentences, edition=edition))
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
     planned, drawn, told = map(json.loads, texts)

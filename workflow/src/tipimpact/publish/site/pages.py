@@ -43,7 +43,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
 def answer_page(held: Held, lang: str) -> Page:
     """The answer so far: each number in it opens its trail."""
     told, trails = [], []
-    for answer in answers(held.tables, lang):
+    for answer in answers(held.texts(lang), lang):
         sentences = []
         for i, sentence in enumerate(answer.sentences, 1):
             id = f"{answer.section}-{i}"

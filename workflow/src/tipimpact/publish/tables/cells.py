@@ -49,7 +49,16 @@ class Words:
         for key in (f"value-{self.table}-{column}-{slug}", f"value-{column}-{slug}"):
             if i18n.has(key):
                 return i18n.t(key, self.lang)
+        if column == "group":
+            return ", ".join(self._part(part) for part in code.split("/"))
         return i18n.law(code, self.lang)
+
+    def _part(self, code: str) -> str:
+        """Words for a part of a group (``tfwp/ON``): those that came with the data, a province, or a law reference."""
+        if code in self.labels.get("group", {}):
+            return self.labels["group"][code][self.lang]
+        key = f"value-province-{code}"
+        return i18n.t(key, self.lang) if i18n.has(key) else i18n.law(code, self.lang)
 
     def cell(self, column: Column, value: Any, digits: int | None, missing: str = "unknown") -> Cell:
         """One cell. digits: decimals to show of a number.  missing: mark that stands for a missing value."""

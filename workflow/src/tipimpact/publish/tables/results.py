@@ -8,34 +8,74 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import Words, plain
+from tipimpact.publish.tables.joins import Authored, joined, labelled
 from tipimpact.publish.words import i18n
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 
 
-def load(name: str, edition: str = "sample", root: str | Path | None = None) -> pd.DataFrame:
+def load(name: str, edition: str = "sample", root: str | Path | None = None, lang: str | None = None) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
+    lang: ``en`` or ``fr`` gives words instead of codes, and the texts of ``config/`` where that folder is at hand;
+    None gives the codes, which are the same in both languages.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
 
-    Raises PublishError for an unknown table or edition and for results that have not been made, and
+    Raises PublishError for an unknown table, edition or language and for results that have not been made, and
     ContractError for a file of another edition.
     """
-    for value, valid in ((name, names(published=True)), (edition, COMMANDS)):
+    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *i18n.LANGUAGES))):
         if value not in valid:
-            raise PublishError(f"there is no {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-    data = read_table(_file(name, edition, root), edition=edition)
+            expected = [str(item) for item in valid]
+            raise PublishError(
+                f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
+            )
+    file = _file(name, edition, root)
+    data, authored = read_table(file, edition=edition), Authored.near(file)
+    if authored is not None:
+        data = labelled(data, name, authored)
     data.attrs = described(data)
-    return data
+    return data if lang is None else _in_words(data, lang, authored)
+
+
+def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
+    """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
+    spec, words = contract(data.attrs["table"]), Words.of(data, lang)
+    texts = data if authored is None else joined(data, spec.name, lang, authored)
+    columns = {
+        _pair(name, spec): c for name, c in spec.columns.items() if _pair(name, spec) == name or c.name[-2:] == lang
+    }
+    columns |= spec.joined if authored is not None else {}
+    told = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
+    titles = {other: {name: title(spec.name, name, other) for name in columns} for other in i18n.LANGUAGES}
+    told.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
+    return told
+
+
+def _pair(name: str, spec: Contract) -> str:
+    """The name that a column of a bilingual pair shares with the other; that of any other column."""
+    shared = re.sub(r"_(en|fr)$", "", name)
+    return shared if {f"{shared}_en", f"{shared}_fr"} <= spec.columns.keys() else name
+
+
+def _values_in_words(values: pd.Series, column: Column, words: Words) -> pd.Series:
+    """Codes, and lists of codes, in words; other values as they are."""
+    if column.type == "string":
+        return values.map(lambda code: words.code(column.name, code), na_action="ignore").astype("string")
+    if column.type == "list":
+        lists = [plain(value) for value in values]
+        spoken = [None if items is None else [words.code(column.name, str(item)) for item in items] for items in lists]
+        return pd.Series(spoken, values.index, dtype=object)
+    return values
 
 
 def _file(name: str, edition: str, root: str | Path | None) -> Path:
@@ -66,7 +106,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
             lang: {
-                name: {code: words[lang].code(name, code) for code in column.values or came.get(name, ())}
+                name: {code: words[lang].code(name, code) for code in column.values or _codes(data, name, came[name])}
                 for name, column in spec.columns.items()
                 if column.values or name in came
             }
@@ -75,6 +115,12 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
         "docs": {name: column.doc for name, column in spec.columns.items()},
     }
+
+
+def _codes(data: pd.DataFrame, name: str, came: dict[str, Any]) -> list[str]:
+    """Codes of a column: those that came with words, and those in the data that are made of them (``tfwp/ON``)."""
+    listed = contract(data.attrs["table"]).columns[name].type == "list"
+    return list(dict.fromkeys([*came, *([] if listed else data[name].dropna())]))
 
 
 def _both(key: str) -> dict[str, str]:

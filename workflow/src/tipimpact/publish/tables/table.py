@@ -18,6 +18,7 @@ from tipimpact.publish.tables.csv_format import csv_text, semicolons_text
 from tipimpact.publish.tables.csvw_format import csvw_text
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.html_format import bilingual_text, html_text, other
+from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.tables.metadata_format import metadata_text
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
@@ -48,6 +49,7 @@ class ResultTable:
     data: rows as ``common.tables.read_table`` or ``load`` gives them, with the table's facts in ``.attrs``.
     spec: its contract, or the contract's name.
     sources: where the source ids among the facts are resolved; without it no source is shown.
+    authored: where the texts of the contract's ``joined`` columns are found; without it they are left out.
 
     Of the contract's ``publish`` block it uses ``number``, ``columns`` (in this order; ``why`` stands for
     the pair ``why_en``, ``why_fr``), ``sort``, ``notes`` (message keys) and, where given, ``intervals``
@@ -61,13 +63,20 @@ class ResultTable:
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
 
-    def __init__(self, data: pd.DataFrame, spec: Contract | str, sources: Sources | None = None):
-        self.data, self.sources = data, sources
+    def __init__(
+        self,
+        data: pd.DataFrame,
+        spec: Contract | str,
+        sources: Sources | None = None,
+        authored: Authored | None = None,
+    ):
+        self.data, self.sources, self.authored = data, sources, authored
         self.spec = contract(spec) if isinstance(spec, str) else spec
         self.published: dict[str, Any] = self.spec.publish or {}
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
         self._views: dict[str, View] = {}
         self._pages: dict[str, View] = {}
+        self._texts: dict[str, pd.DataFrame] = {}
         if problems := [*self._faults()]:
             raise PublishError(problems)
 
@@ -100,6 +109,13 @@ class ResultTable:
         rows = [[row[i].text for i in chosen] for row in view.rows]
         return pd.DataFrame(rows, columns=[view.headings[i].title for i in chosen])
 
+    def texts(self, lang: str) -> pd.DataFrame:
+        """The data with the joined columns in one language; without ``authored`` the data alone."""
+        if lang not in self._texts:
+            given = self.authored
+            self._texts[lang] = self.data if given is None else joined(self.data, self.spec.name, lang, given)
+        return self._texts[lang]
+
     def view(self, lang: str) -> View:
         """The table in one language, made once for all formats."""
         if lang not in self._views:
@@ -112,7 +128,7 @@ class ResultTable:
         if not page:
             return self.view(lang)
         if lang not in self._pages:
-            view = ResultTable(self.paged(), self.spec, self.sources).view(lang)
+            view = ResultTable(self.paged(), self.spec, self.sources, self.authored).view(lang)
             self._pages[lang] = replace(view, notes=[*view.notes, i18n.t(page["note"], lang)])
         return self._pages[lang]
 
@@ -174,7 +190,8 @@ class ResultTable:
 
     def _shown(self) -> list[str]:
         """Names of the published columns; whether a lawyer has reviewed a row is always among them."""
-        shown = list(self.published["columns"])
+        left_out = self.spec.joined if self.authored is None else ()
+        shown = [name for name in self.published["columns"] if name not in left_out]
         review = apparatus.REVIEW
         return shown if review in shown or review not in self.spec.columns else [*shown, review]
 
@@ -205,6 +222,8 @@ class ResultTable:
         names = [end for name in self._shown() for end in (self._ends(name) or [name])]
         columns = [self._own(name, lang) for name in names for lang in i18n.LANGUAGES]
         for name in dict.fromkeys(columns):
+            if name in self.spec.joined:
+                continue
             if name not in self.data or name not in self.spec.columns:
                 yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
         keys = [f"table-{self.spec.name}-{part}" for part in ("title", "what", "is_not")]
@@ -238,7 +257,7 @@ class ResultTable:
         )
 
     def _column(self, name: str, lang: str) -> Column:
-        return self.spec.columns[self._own(name, lang)]
+        return self.spec.joined.get(name) or self.spec.columns[self._own(name, lang)]
 
     def _missing(self, name: str) -> str:
         if name == apparatus.REVIEW:
@@ -246,8 +265,9 @@ class ResultTable:
         return "none" if name in self.published.get("none", []) else "unknown"
 
     def _rows(self, lang: str) -> list[list[Cell]]:
-        data = ordered(self.data, self.spec, self.published.get("sort", []))
-        columns = [self._cells(name, data, Words.of(self.data, lang)) for name in self._shown()]
+        texts = self.texts(lang)
+        data, words = ordered(texts, self.spec, self.published.get("sort", [])), Words.of(texts, lang)
+        columns = [self._cells(name, data, words) for name in self._shown()]
         return [list(row) for row in zip(*columns, strict=True)]
 
     def _digits(self, name: str, data: pd.DataFrame, lang: str) -> list[int | None]:

@@ -352,6 +352,8 @@ explain-effect-may_refuse = May be refused
 explain-effect-bars_request = Bars the request
 # effect of a row
 explain-effect-bars_grant = Bars the grant
+# a rule: what it does, and what it says
+explain-rule = { $effect }: { $note }
 # joins conditions
 explain-and = all of:
 # joins conditions

@@ -176,6 +176,7 @@ explain-effect-lifts = Sauf
 explain-effect-may_refuse = Refus possible
 explain-effect-bars_request = Interdit la demande
 explain-effect-bars_grant = Interdit l'octroi
+explain-rule = { $effect } : { $note }
 explain-and = tous ces faits :
 explain-or = un de ces faits :
 explain-not = non :

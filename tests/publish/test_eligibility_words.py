@@ -1,0 +1,141 @@
+"""The codes of eligibility in words: trees of explanations, the texts joined to its tables, words for its codes."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from tipimpact.eligibility import explain
+from tipimpact.eligibility.answers import remedy_exceptions
+from tipimpact.eligibility.cases import closed
+from tipimpact.publish import say
+from tipimpact.publish.tables.joins import joined
+from tipimpact.publish.words.trees import spoken, value_in_words
+
+DAY = dt.date(2013, 6, 1)
+REFUSED = {
+    **{"status": "none", "in_canada": True, "trafficked": True, "child_affected": "unknown"},
+    **{"rpd_refused": "2013-04-30", "claim_final": "2013-04-30"},
+}
+
+
+@pytest.fixture(scope="module")
+def tree():
+    return explain(closed(REFUSED), "hc", DAY)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            ["On June 1, 2013, humanitarian", "IRPA 25(1.2)(c) Bars the request: ", "cannot be told", "April 30, 2013"],
+        ),
+        (
+            "fr",
+            ["Le 1er juin 2013, ", "LIPR 25(1.2)c) Interdit la demande\N{NO-BREAK SPACE}: ", "indéterminé", "oui"],
+        ),
+    ],
+)
+def test_a_tree_is_said_in_both_languages(tree, lang, words):
+    text = say(tree, lang)
+    assert all(word in text for word in words)
+    assert text.count("\n") == str(tree).count("\n")  # a line for each step
+
+
+def test_a_rule_quotes_the_note_of_its_row(tree, rows):
+    told = spoken(tree, "en", rows.assign(note_en="Our words."))
+    assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
+
+
+def test_a_message_is_said_by_its_id():
+    assert say("value-remedy-appeal", "en") == "appeal"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("born", "1996-06-12", "12 juin 1996"),
+        ("born", "never", "jamais"),
+        ("status", "none", "sans statut"),
+        ("trafficked", "yes", "oui"),
+        ("trafficked", "unknown", "inconnu"),
+    ],
+)
+def test_the_value_of_a_fact_in_words(name, value, words):
+    assert value_in_words(name, value, "fr") == words
+
+
+def test_the_table_of_archetypes_tells_what_the_bill_changed(authored):
+    row = {"remedy": "hc", "row": "hc_12m_2012", "readings_of": ["hc_12m_2012"]}
+    days = [("2014-06-30", "2014-06-30", "2014-11-30"), ("2014-06-30", "2014-09-30", None), ("2014-06-30", None, None)]
+    data = pd.DataFrame([{**row, "day": day, "opens_without": without, "opens": opens} for day, without, opens in days])
+    for name in ("day", "opens_without", "opens"):
+        data[name] = pd.to_datetime(data[name])
+    data.attrs = {"table": "eligibility"}
+    english, french = (joined(data, "eligibility", lang, authored) for lang in ("en", "fr"))
+    assert english["but_for"][0].endswith("could have been made on June 30, 2014; with it, from November 30, 2014.")
+    assert english["but_for"][1].endswith("from September 30, 2014; with it, on no day that is known.")
+    assert pd.isna(english["but_for"][2])
+    assert "dès le 30 novembre 2014" in french["but_for"][0]
+    about = authored.eligibility.set_index("row").loc["hc_12m_2012"]
+    assert english["note"][0] == about["note_en"]
+    assert french["note"][0] == about["note_fr"]
+
+
+def test_where_nothing_gives_a_remedy_the_other_readings_of_what_gives_it_are_shown(authored):
+    days = dict.fromkeys(("day", "opens", "opens_without"), pd.NaT)
+    data = pd.DataFrame([{"remedy": "vtip_trp", "row": None, "readings_of": ["vtip_power"], **days}])
+    data.attrs = {"table": "eligibility"}
+    told = joined(data, "eligibility", "fr", authored)
+    assert "pendant que son permis de travail court encore" in told["other_reading"][0]
+    assert pd.isna(told["note"][0])
+
+
+def test_a_bar_and_its_way_out_are_told_in_the_words_of_their_rows(authored, rows):
+    data = remedy_exceptions(rows, dt.date(2026, 6, 12))
+    about = rows.set_index("row")
+    for lang in ("en", "fr"):
+        told = joined(data, "remedy_exceptions", lang, authored)
+        notes = about[f"note_{lang}"]
+        assert told["note"].tolist() == notes.loc[told["bar"]].tolist()
+        known = told["way_out"] != "none"
+        assert told.loc[known, "way_out_note"].tolist() == notes.loc[told.loc[known, "way_out"]].tolist()
+        assert told.loc[~known, "way_out_note"].isna().all()
+
+
+def test_a_recommendation_is_told_in_the_words_of_its_file(authored):
+    measured = {
+        "measured_by": ["vtip_permits", "police_incidents", "vtip_trp_yearly"],
+        "measured_period": ["2015-2023", "2023", None],
+        "measured_low": [906.0, 1.0, None],
+        "measured_high": [906.0, 4.0, None],
+        "measured_unit": ["permits", "incidents", None],
+    }
+    known = authored.series
+    names = {series.id: series.title for series in known.series}
+    data = pd.DataFrame([{"id": "R15", **measured, "sentences_before": 0, "sentences_after": 1200}])
+    data.attrs = {"table": "recommendations"}
+    english, french = (joined(data, "recommendations", lang, authored).iloc[0] for lang in ("en", "fr"))
+    item = next(item for item in authored.recommendations.recommendations if item.id == "R15")
+    assert (english["summary"], french["summary"]) == (item.summary.en, item.summary.fr)
+    assert any("RIPR 298" in text and text.startswith("Droit (2010-11-04)") for text in french["today"])
+    assert english["measured"][0] == f"{names['vtip_permits'].en}, 2015-2023: 906 {known.units['permits'].en}"
+    assert ", 2015-2023\N{NO-BREAK SPACE}: 906 " in french["measured"][0]
+    assert english["measured"][1].endswith(f"2023: 1 to 4 {known.units['incidents'].en}")
+    assert english["measured"][2].startswith("Not published: ")
+    assert english["measured"][3] == "Sentences on its themes in the texts held: 0 before the bills, 1,200 after"
+
+
+def test_words_for_codes_that_config_makes_up(authored):
+    def words(table):
+        data = pd.DataFrame({"of": []})
+        data.attrs = {"table": table}
+        return joined(data, table, "en", authored).attrs["labels"]
+
+    lives = words("process_clock")
+    assert lives["moment"]["before"] == {"en": "June 27, 2012", "fr": "27 juin 2012"}
+    assert set(lives["of"]) >= {profile.id for profile in authored.profiles.profiles}
+    assert lives["fewer_value"]["never"] == {"en": "never", "fr": "jamais"}
+    credited = words("attribution")["code"]
+    assert credited["hc"]["fr"] == say("value-remedy-hc", "fr")

@@ -1,0 +1,93 @@
+"""Texts that people wrote are found by id at publication; the data hold no sentence."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.joins import JOINS, Authored, joined
+from tipimpact.publish.tables.joins.impact import check_sentence
+from tipimpact.publish.tables.table import ResultTable
+
+
+def test_every_table_with_joined_columns_has_a_join_and_no_other():
+    assert set(JOINS) == {name for name in names() if contract(name).joined}
+
+
+def test_no_column_of_a_stage_is_both_in_the_data_and_joined():
+    for name in names():
+        spec = contract(name)
+        assert not spec.joined.keys() & spec.columns.keys(), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
+    plan = authored.plan
+    data = pd.DataFrame({"estimand": [estimand.id for estimand in plan.estimands]})
+    told = joined(data, "impact_estimates", lang, authored)
+    assert told["claim"].tolist() == [getattr(estimand.claim, lang).strip() for estimand in plan.estimands]
+    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by"]
+
+
+def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
+    data = pd.DataFrame({"estimand": ["designation_on_claim"]})
+    with pytest.raises(PublishError, match="did you mean: designation_on_claims"):
+        joined(data, "impact_estimates", "en", authored)
+
+
+def test_a_table_without_joined_columns_comes_back_as_it_is(authored):
+    data = pd.DataFrame({"place": ["x"]})
+    assert joined(data, "work_permits", "en", authored) is data
+
+
+def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
+    told = joined(pd.DataFrame({"estimand": ["designation_on_claims"]}), "event_study", "fr", authored)
+    title = authored.plan.estimand("designation_on_claims").title.fr
+    assert Words("event_study", "fr", told.attrs["labels"]).code("estimand", "designation_on_claims") == title
+
+
+def test_a_placebo_date_with_an_interval_is_told_as_one():
+    one = {"check": "placebo_date", "low": 0.2, "high": 0.2}
+    ranged = {"check": "placebo_date", "low": -0.6, "high": 0.33}
+    assert check_sentence(one, "en") == "At the planned placebo date the estimate is 0.20."
+    assert check_sentence(ranged, "fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
+
+
+def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
+    spec = contract("events")
+    day = pd.Timestamp(2012, 12, 15)
+    row = authored.events.iloc[0]
+    facts = {"event": row["event"], "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
+    data = spec.conform(pd.DataFrame([{**facts, "domains": ["claims"], "source": "a text", "url": None}]))
+    data.attrs = {"edition": "sample", "table": "events", "sources": []}
+    shown = [heading.name for heading in ResultTable(data, "events").view("en").headings]
+    assert "title" not in shown
+    view = ResultTable(data, "events", authored=authored).view("fr")
+    place = [heading.name for heading in view.headings].index("title")
+    assert view.rows[0][place].text == row["title_fr"]
+
+
+def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
+    shutil.copytree(root / "config", tmp_path / "sample" / "run" / "config")
+    found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
+    assert found is not None
+    assert found.folder == tmp_path / "sample" / "run" / "config"
+    assert len(found.events)
+
+
+def test_a_joined_column_that_the_data_hold_too_is_refused(tmp_path, monkeypatch):
+    from tipimpact.common import contracts
+
+    (tmp_path / "demo.yaml").write_text(
+        "version: 1\nrow: one\nkey: [id]\ncolumns:\n  id: {type: string, doc: id}\n  why_en: {type: string, doc: why}\n"
+        "publish:\n  number: 1\n  columns: [id]\n  joined: {why: {doc: why}, other: {unit: x}}\n"
+    )
+    monkeypatch.setattr(contracts, "FOLDER", tmp_path)
+    contracts.contract.cache_clear()
+    with pytest.raises(ContractError, match=r"why_en(?s:.)*joined: other"):
+        contract("demo")
+    contracts.contract.cache_clear()

@@ -1,0 +1,60 @@
+"""Texts joined to a table at publication: what people wrote in ``config/``, found by id, and sentences made of codes.
+
+A contract declares such columns under ``publish: joined``; the stages below write ids, codes, numbers and dates only.
+There is one module per stage. Its ``JOINS`` maps each of its tables to a function
+``(data, authored, lang) -> {column: texts}``, its ``LABELS`` to a function ``(data, authored) -> words for codes`` that
+no message can give, because the codes are made up in ``config/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import Problem, PublishError
+from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import Labels
+
+__all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
+
+Join = Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]
+JOINS: dict[str, Join] = {**legislation.JOINS, **asylum.JOINS, **eligibility.JOINS, **impact.JOINS, **gaps.JOINS}
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+    **legislation.LABELS,
+    **eligibility.LABELS,
+    **impact.LABELS,
+}
+
+
+def joined(data: pd.DataFrame, table: str, lang: str, authored: Authored) -> pd.DataFrame:
+    """The same rows with the table's joined columns in one language; their names have no ``_en`` or ``_fr``.
+
+    ``.attrs`` holds the words for codes as well (``labelled``).
+    Raises PublishError where a joined column has no text to join, or where the data hold an unknown id.
+    """
+    declared = contract(table).joined
+    data = labelled(data, table, authored)
+    if not declared:
+        return data
+    texts = JOINS[table](data, authored, lang) if table in JOINS else {}
+    if declared.keys() != texts.keys():
+        odd = sorted(declared.keys() ^ texts.keys())
+        raise PublishError(Problem(f"contract and texts differ in {', '.join(odd)}", f"publish/tables/joins: {table}"))
+    lists = {name for name, column in declared.items() if column.type == "list"}
+    made = {name: texts[name] if name in lists else texts[name].astype("string") for name in declared}
+    whole = data.assign(**made)
+    whole.attrs = data.attrs
+    return whole
+
+
+def labelled(data: pd.DataFrame, table: str, authored: Authored) -> pd.DataFrame:
+    """The same rows with the words for codes of ``config/`` in ``.attrs``, beside those that came with the data."""
+    if table not in LABELS:
+        return data
+    known = data.copy(deep=False)
+    key = "code_labels" if "code_labels" in data.attrs else "labels"  # as ``load`` and as ``read_table`` give them
+    known.attrs = {**data.attrs, key: {**data.attrs.get(key, {}), **LABELS[table](data, authored)}}
+    return known

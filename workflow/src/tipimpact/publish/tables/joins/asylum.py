@@ -1,0 +1,33 @@
+"""Texts joined to the tables of the stage ``asylum``: what events were, and why a series carries no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from tipimpact.asylum.carrying import ROWS
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import by_id, words
+
+EVENTS = "config/policy_events.csv"
+SERIES = "config/series.yaml"
+
+
+def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    titles = dict(zip(authored.events["event"], authored.events[f"title_{lang}"], strict=True))
+    return {"title": by_id(data["event"], titles, EVENTS)}
+
+
+def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    registry = authored.series
+    published = {series.id: registry.families[series.family].why for series in registry.series}
+    panel = dict.fromkeys(ROWS.values(), registry.families["panel"].why)
+    why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
+    return {"why": by_id(data["series"], {name: words(text, lang) for name, text in why.items()}, SERIES)}
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
+    "events": _events,
+    "data_audit": _audit,
+}

@@ -1,0 +1,102 @@
+"""The texts that people wrote in ``config/``, read when they are first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from tipimpact.asylum.registry import Registry
+    from tipimpact.eligibility.profiles import Profiles
+    from tipimpact.eligibility.recommendations import Recommendations
+    from tipimpact.impact.plan import Plan
+    from tipimpact.retrieve.sources import Sources
+    from tipimpact.themes.codebook import Codebook
+
+
+class Authored:
+    """The texts that people wrote in ``config/``. Each file is read when it is first asked for.
+
+    folder: the project's ``config`` folder.  plan, codebook: files that the settings choose instead of the usual ones.
+    """
+
+    def __init__(self, folder: str | Path, *, plan: str | Path | None = None, codebook: str | Path | None = None):
+        self.folder = Path(folder)
+        self._plan, self._codebook = Path(plan or self.folder / "plan.yaml"), codebook
+
+    @classmethod
+    def near(cls, place: str | Path | None = None) -> Authored | None:
+        """The config of the project that ``place`` (None: the current folder) lies in.
+
+        Results that were copied without the project bring their own, in ``run/config``. None where there is neither.
+        """
+        here = Path(place or Path.cwd()).resolve()
+        folders = (here, *here.parents)
+        configs = [folder / name for name in ("config", "run/config") for folder in folders]
+        return next((cls(folder) for folder in configs if (folder / "plan.yaml").is_file()), None)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The register of sources."""
+        from tipimpact.retrieve.sources import read_sources
+
+        return read_sources(self.folder / "sources")
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the estimates."""
+        from tipimpact.impact.plan import read_plan
+
+        return read_plan(self._plan)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook of the themes."""
+        from tipimpact.themes.codebook import read_codebook
+
+        return read_codebook(self._codebook or self.folder / "codebook" / "codebook.yaml")
+
+    @cached_property
+    def recommendations(self) -> Recommendations:
+        """The forum's recommendations."""
+        from tipimpact.eligibility.recommendations import read_recommendations
+
+        return read_recommendations(self.folder / "recommendations.yaml", self.codebook.ids)
+
+    @cached_property
+    def eligibility(self) -> pd.DataFrame:
+        """Rows of ``law/eligibility.csv``."""
+        from tipimpact.eligibility.rows import read_rows
+
+        return read_rows(self.folder / "law" / "eligibility.csv")
+
+    @cached_property
+    def provisions(self) -> pd.DataFrame:
+        """Rows of ``law/provisions.csv``."""
+        from tipimpact.legislation.provisions import read_provisions
+
+        return read_provisions(self.folder / "law" / "provisions.csv")
+
+    @cached_property
+    def series(self) -> Registry:
+        """The register of series."""
+        from tipimpact.asylum.registry import read_registry
+
+        return read_registry(self.folder / "series.yaml")
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """The profiles of persons and the remedies."""
+        from tipimpact.eligibility.profiles import read_profiles
+
+        return read_profiles(self.folder / "profiles.yaml")
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The dated events."""
+        from tipimpact.asylum.events import read_events
+
+        return read_events(self.folder / "policy_events.csv")

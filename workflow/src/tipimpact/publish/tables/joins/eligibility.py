@@ -1,0 +1,163 @@
+"""Texts joined to the tables of the stage ``eligibility``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.eligibility.facts import facts, labels
+from tipimpact.eligibility.measures import Measure
+from tipimpact.eligibility.recommendations import Evidence, Recommendation
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import Labels, by_id
+from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.i18n import date, number
+
+ROWS = "law/eligibility.csv"
+WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
+TIMES = ("before", "after", "today")
+NO_WAY_OUT = "none"
+
+
+def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
+    others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
+    return {
+        "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
+        "note": by_id(data["row"], notes, ROWS),
+        "other_reading": pd.Series(others, data.index, object),
+    }
+
+
+def _column(authored: Authored, name: str, lang: str) -> dict[str, str | None]:
+    """A text of each row of law, by row; None where it is empty."""
+    rows = authored.eligibility
+    return {str(row): text or None for row, text in zip(rows["row"], rows[f"{name}_{lang}"], strict=True)}
+
+
+def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
+    """What Bill C-31 changed for an archetype; None where it changed nothing."""
+    opens, opens_without = row["opens"], row["opens_without"]
+    if pd.isna(opens_without) or (not pd.isna(opens) and opens <= opens_without):
+        return None
+    if pd.isna(opens):
+        until = say("eligibility-but_for-open_end", lang)
+    else:
+        until = say("eligibility-but_for-from", lang, day=date(opens.date(), lang))
+    key = "eligibility-but_for-now" if opens_without == row["day"] else "eligibility-but_for-later"
+    return say(key, lang, remedy=_remedy(row["remedy"], lang), day=date(opens_without.date(), lang), until=until)
+
+
+def _remedy(code: str, lang: str) -> str:
+    return say(f"value-remedy-{code}", lang)
+
+
+def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
+    return {
+        "note": by_id(data["bar"], notes, ROWS),
+        "other_reading": by_id(data["bar"], readings, ROWS),
+        "way_out_note": by_id(data["way_out"].where(data["way_out"] != NO_WAY_OUT), notes, ROWS),
+    }
+
+
+def _recommendations(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    known = {item.id: item for item in authored.recommendations.recommendations}
+    items: list[Recommendation] = list(by_id(data["id"], known, "recommendations.yaml"))
+    texts: dict[str, list[Any]] = {name: [getattr(getattr(item, name), lang) for item in items] for name in WORDS}
+    texts |= {when: [_statements(item.evidence, when, lang) for item in items] for when in TIMES}
+    texts["measured"] = [_measured(row, authored, lang) for row in data.to_dict("records")]
+    return {name: pd.Series(values, data.index, object) for name, values in texts.items()}
+
+
+def _statements(evidence: Iterable[Evidence], when: str, lang: str) -> list[str] | None:
+    """The dated statements of a time; None where nothing is known of it."""
+    return [_statement(item, lang) for item in evidence if item.when == when] or None
+
+
+def _statement(evidence: Evidence, lang: str) -> str:
+    return say(
+        "recommendations-statement",
+        lang,
+        side=say(f"value-recommendations-side-{evidence.side}", lang),
+        date=evidence.date,
+        text=getattr(evidence.text, lang),
+        source=getattr(evidence.source, lang),
+    )
+
+
+def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str]:
+    """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
+    columns = [row[f"measured_{name}"] for name in ("by", *Measure._fields[1:])]
+    found = [_measure(Measure(*values), authored, lang) for values in zip(*columns, strict=True)]
+    before, after = (number(row[f"sentences_{period}"], lang) for period in ("before", "after"))
+    return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
+
+
+def _measure(measure: Measure, authored: Authored, lang: str) -> str:
+    if measure.period is None or measure.low is None or measure.high is None or measure.unit is None:
+        gaps = {source.id: source.title for source in authored.sources.sources}
+        return say("recommendations-measured-missing", lang, title=getattr(gaps[measure.name], lang).strip())
+    ends = {"low": number(measure.low, lang), "high": number(measure.high, lang)}
+    titles = {series.id: series.title for series in authored.series.series}
+    return say(
+        "recommendations-measured-value",
+        lang,
+        series=getattr(titles[measure.name], lang),
+        period=measure.period,
+        value=ends["low"] if measure.low == measure.high else say("recommendations-measured-range", lang, **ends),
+        unit=getattr(authored.series.units[measure.unit], lang),
+    )
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {
+    "eligibility": _eligibility,
+    "remedy_exceptions": _remedy_exceptions,
+    "recommendations": _recommendations,
+}
+
+
+def _people(data: pd.DataFrame, authored: Authored) -> Labels:
+    return {"of": authored.profiles.labels()}
+
+
+def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
+    """Archetypes, facts and their values, and the days on which the law is asked."""
+    dates = authored.profiles.dates
+    moments = {moment: {lang: date(day, lang) for lang in LANGUAGES} for moment, day in dates.items()}
+    values = _values()
+    return {
+        **_people(data, authored),
+        **{"events": labels(), "name": labels(), "moment": moments},
+        **{"fewer_value": values, "more_value": values},
+    }
+
+
+def _values() -> dict[str, dict[str, str]]:
+    """The values of facts in words, by code and language; a day stands for itself."""
+    ids = {code: f"explain-outcome-{code}" for code in ("yes", "no")} | {"never": "explain-never"}
+    ids |= {status: f"value-covered-{status}" for status in facts()["status"].values}
+    return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in ids.items()}
+
+
+def _credited(data: pd.DataFrame, authored: Authored) -> Labels:
+    remedies = {remedy: {lang: _remedy(remedy, lang) for lang in LANGUAGES} for remedy in REMEDIES}
+    return {"code": {**authored.profiles.labels(), **remedies}}
+
+
+def _themes(data: pd.DataFrame, authored: Authored) -> Labels:
+    themes = authored.codebook.labels
+    return {"themes": themes, "themes_found": themes}
+
+
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+    "eligibility": _people,
+    "process_clock": _lives,
+    "what_matters": _lives,
+    "attribution": _credited,
+    "recommendations": _themes,
+}

@@ -1,0 +1,41 @@
+"""Texts joined to the table ``evidence_gaps``: what the register of sources says, and how a gap is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import by_id, words
+from tipimpact.publish.words.fluent import say
+from tipimpact.retrieve.sources import Source
+
+SOURCES = "config/sources"
+TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
+
+
+def _gaps(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    sources = by_id(data["gap"], {source.id: source for source in authored.sources.sources}, SOURCES)
+    rows = zip(data.to_dict("records"), sources, strict=True)
+    told = pd.DataFrame([_texts(row, source, lang) for row, source in rows], data.index, columns=list(TEXTS))
+    return {name: told[name] for name in TEXTS}
+
+
+def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
+    """Of a series that nobody publishes, the words of its ``gap`` block; of another, those of its row and its kind."""
+    if row["kind"] == "not_published" and source.gap:
+        block = {name: words(getattr(source.gap, name), lang) for name in TEXTS if name != "title"}
+        return {"title": words(source.title, lang), **block}
+    place = source.page or ", ".join(source.urls) or source.citation
+    if row["kind"] == "not_read":
+        why = say("gaps-not_read-why", lang, reason=row["reason"])
+        drop_in = say("gaps-not_read-drop_in", lang, place=place)
+    else:
+        why = say("gaps-not_retrieved-why", lang)
+        drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
+    return {"title": words(source.title, lang), "holder": words(source.publisher, lang), "why": why, "drop_in": drop_in}
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {"evidence_gaps": _gaps}

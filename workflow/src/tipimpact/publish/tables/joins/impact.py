@@ -1,0 +1,73 @@
+"""Texts joined to the tables of the stage ``impact``: words of the plan, and what each check found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import Labels, by_id, words
+from tipimpact.publish.words.fluent import has, say
+from tipimpact.publish.words.i18n import number
+
+PLAN = "config/plan.yaml"
+
+
+def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
+    planned = by_id(data["estimand"], estimands, PLAN)
+    return {
+        "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
+        "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
+        "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
+    }
+
+
+def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    titles = {question.id: words(question.title, lang) for question in authored.plan.questions}
+    return {"title": by_id(data["question"], titles, PLAN)}
+
+
+def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    whole = data["variant"] == "all"
+    told = [check_sentence(row, lang) for row in data[whole].to_dict("records")]
+    return {"sentence": pd.Series(told, data.index[whole], dtype=object).reindex(data.index)}
+
+
+def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
+    """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
+    known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
+    key = f"impact-check-{row['check']}"
+    ranged = f"{key}_range"
+    return say(ranged if len(set(known.values())) > 1 and has(ranged) else key, lang, **known)
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
+    "impact_estimates": _estimates,
+    "triangulation": _questions,
+    "robustness": _checks,
+}
+
+
+def _titles(data: pd.DataFrame, authored: Authored) -> Labels:
+    return {"estimand": {estimand.id: estimand.title.model_dump() for estimand in authored.plan.estimands}}
+
+
+def _sides(data: pd.DataFrame, authored: Authored) -> Labels:
+    """Questions of the plan, and what stands on their two other sides: its estimands, and themes of the codebook."""
+    return {
+        "question": {question.id: question.title.model_dump() for question in authored.plan.questions},
+        "estimands": _titles(data, authored)["estimand"],
+        "themes": authored.codebook.labels,
+    }
+
+
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
+    "minimum_detectable_effects": _titles,
+    "impact_estimates": _titles,
+    "robustness": _titles,
+    "event_study": _titles,
+    "triangulation": _sides,
+}

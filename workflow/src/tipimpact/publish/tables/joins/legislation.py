@@ -1,0 +1,42 @@
+"""Texts joined to the tables of the stage ``legislation``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from tipimpact.common import LANGUAGES
+from tipimpact.legislation.changes import reading_code
+from tipimpact.legislation.provisions import row_code
+from tipimpact.publish.tables.joins.authored import Authored
+from tipimpact.publish.tables.joins.texts import Labels
+from tipimpact.publish.words.fluent import say
+
+TEXT = "text"  # the source of a reading that rests on the law alone
+
+
+def _law_changes(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
+    notes = {row_code(row): row[f"note_{lang}"] for row in authored.provisions.to_dict("records")}
+    texts = ["\n".join(dict.fromkeys(notes[row] for row in rows)) or None for rows in data["provisions"]]
+    return {"note": pd.Series(texts, data.index, object)}
+
+
+JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {"law_changes": _law_changes}
+
+
+def _readings(data: pd.DataFrame, authored: Authored) -> Labels:
+    """Readings of the law in words: what it does, who holds it, where it stands."""
+    found = {}
+    rows = authored.provisions
+    for view, holder, source in zip(rows["view"], rows["holder"], rows["source"], strict=True):
+        found[reading_code(view, holder, source)] = {lang: _reading(view, holder, source, lang) for lang in LANGUAGES}
+    return {"readings": found}
+
+
+def _reading(view: str, holder: str, source: str, lang: str) -> str:
+    place = say("reading-text", lang) if source == TEXT else source
+    return "; ".join([say(f"value-view-{view}", lang), say(f"value-holder-{holder}", lang), place])
+
+
+LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {"law_changes": _readings}
