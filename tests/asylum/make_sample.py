@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.asylum import read_registry
 from tipimpact.asylum.claimants import OFFICES
-from tipimpact.asylum.facts import ROUND, VINTAGE
+from tipimpact.asylum.compiled_facts import ROUND, VINTAGE
 from tipimpact.asylum.glotip import DETECTED
 
 ROOT = Path(__file__).resolve().parents[2]

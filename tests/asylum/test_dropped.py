@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from tipimpact.asylum import read_events, read_registry
-from tipimpact.asylum.dropped import read_dropped
+from tipimpact.asylum.drop_ins import read_dropped
 from tipimpact.asylum.labels import labels
-from tipimpact.asylum.published import stocks
-from tipimpact.asylum.values import indicators, values
-from tipimpact.asylum.withheld import withhold
+from tipimpact.asylum.published_tables import stocks
+from tipimpact.asylum.indicators import indicators, values
+from tipimpact.asylum.suppression import withhold
 from tipimpact.common.errors import AsylumError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.retrieve import read_sources

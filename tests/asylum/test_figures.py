@@ -9,11 +9,11 @@ from tests_support import load_module
 from tipimpact.asylum import designations, exposure, read_effects, read_events, read_registry
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.events import beside
-from tipimpact.asylum.facts import COLUMNS, read_facts
+from tipimpact.asylum.compiled_facts import COLUMNS, read_facts
 from tipimpact.asylum.glotip import read_detections
-from tipimpact.asylum.periods import read_period
+from tipimpact.asylum.series_periods import read_period
 from tipimpact.asylum.police import read_incidents
-from tipimpact.asylum.values import VALUES, indicators, values
+from tipimpact.asylum.indicators import VALUES, indicators, values
 from tipimpact.common.errors import AsylumError
 
 MAKE = load_module(Path(__file__).with_name("make_sample.py"))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tipimpact.asylum import claims_by_designation, panel, read_claims
-from tipimpact.asylum.vintages import merge_releases
+from tipimpact.asylum.releases import merge_releases
 
 
 def test_the_newer_release_wins_and_revisions_are_flagged_and_counted(write, designated):

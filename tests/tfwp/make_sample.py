@@ -18,10 +18,10 @@ import pandas as pd
 
 from tipimpact.tfwp import read_lmia
 from tipimpact.tfwp.compliance import COLUMNS, link, read_decisions
-from tipimpact.tfwp.employers import employer_key
+from tipimpact.tfwp.employer_names import employer_key
+from tipimpact.tfwp.file_rows import read_text, read_workbook
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.sheets import read_text, read_workbook
-from tipimpact.tfwp.words import words
+from tipimpact.tfwp.lmia_words import lmia_words
 
 FOLDER = Path("tfwp")
 # In this order numbers are given, so that what stood here first keeps its pseudonyms; how many are named per province
@@ -70,7 +70,7 @@ def pseudonymous(data: pd.DataFrame, names: dict[tuple[str, str], str]) -> pd.Da
 
 def headings() -> dict[str, str]:
     """Names of provinces as the lists print them."""
-    return {code: names[0].title().replace(" And ", " and ") for code, names in words()["provinces"].items()} | {
+    return {code: names[0].title().replace(" And ", " and ") for code, names in lmia_words()["provinces"].items()} | {
         "OC": OUTSIDE
     }
 
@@ -83,7 +83,7 @@ def sheet_2014(official: pd.DataFrame) -> bytes:
     out.writerow([f"{title} ", "", ""])
     rows = official[official["province"].notna()]
     for i, (province, part) in enumerate(rows.groupby("province", sort=False)):
-        out.writerow([words()["provinces"][province][0].title().replace(" And ", " and "), "", ""])
+        out.writerow([lmia_words()["provinces"][province][0].title().replace(" And ", " and "), "", ""])
         out.writerow(
             ["Employer " if i == 0 else "Employer", "Address", "Positions" if i == 0 else "Positions Approved"]
         )

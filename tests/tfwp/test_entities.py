@@ -16,12 +16,12 @@ import pytest
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.tfwp import entities, read_lmia
 from tipimpact.tfwp.compliance import link, province_at_end, read_decisions
-from tipimpact.tfwp.employers import legal_name
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.employer_names import legal_name
 from tipimpact.tfwp.entities import Name, resolve, same
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
-from tipimpact.tfwp.occupations import concordance, groups
-from tipimpact.tfwp.periods import scope_breaks
+from tipimpact.tfwp.list_periods import scope_breaks
+from tipimpact.tfwp.occupations import concordance, occupation_groups
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -71,7 +71,7 @@ def test_names_are_joined_the_same_however_many_are_compared_at_once(monkeypatch
     rows = pd.concat([rows, rows.assign(employer=rows["employer"].str.replace("e", "ee", n=1))], ignore_index=True)
     found = resolve(rows)
     assert found.nunique() < rows["employer"].nunique(), "some names are joined"
-    monkeypatch.setattr(entities, "AT_ONCE", 7)
+    monkeypatch.setattr(entities, "BATCH", 7)
     pd.testing.assert_series_equal(resolve(rows), found)
 
 
@@ -86,12 +86,12 @@ def test_concordance_is_complete_and_flags_what_was_split():
     # the group that an old one "continues as" comes first
     assert table["1513"] == ("74102", "75201")
     assert table["3124"][0] == "31303"
-    found = groups(
+    found = occupation_groups(
         pd.Series(["6322", "8431", "63200", None, "9999"]), pd.Series(["2011", "2011", "2021", None, "2011"])
     )
     assert found["group"].fillna("").tolist() == ["63", "85", "63", "", ""]
     assert found["exact"].fillna(True).tolist() == [True, False, True, True, True]
-    broad = groups(pd.Series(["8431", "2271"]), pd.Series(["2011", "2011"]), digits=1)
+    broad = occupation_groups(pd.Series(["8431", "2271"]), pd.Series(["2011", "2011"]), digits=1)
     assert broad["group"].tolist() == ["8", "7"], "air pilots moved to transport"
     assert broad["exact"].tolist() == [True, True]
 

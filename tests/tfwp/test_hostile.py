@@ -9,7 +9,7 @@ import pytest
 from tipimpact.common import workbooks
 from tipimpact.common.errors import TfwpError
 from tipimpact.tfwp import read_lmia
-from tipimpact.tfwp.sheets import read_workbook
+from tipimpact.tfwp.file_rows import read_workbook
 
 HEADER = ["Province/Territory", "Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 ROW = ["Ontario", "Low Wage", "C Ltd.", "Sarnia, ON N7T 7W1", "6322-Cooks", "1"]

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tipimpact.common.errors import TfwpError
 from tipimpact.tfwp import read_lmia
-from tipimpact.tfwp.columns import TEXT, texts
-from tipimpact.tfwp.layout import take_apart
+from tipimpact.tfwp.arrow_columns import TEXT, texts
+from tipimpact.tfwp.layout import split_layout
+from tipimpact.tfwp.list_titles import identify
 from tipimpact.tfwp.places import city_and_postal_code
-from tipimpact.tfwp.titles import identify
 
 COLUMNS = (
     "period decision province stream employer address city postal_code noc noc_version occupation positions source_row"
@@ -228,7 +228,7 @@ CELLS = st.one_of(st.text(max_size=12), st.integers(0, 10**12), st.floats(allow_
 
 @given(st.lists(st.lists(CELLS, min_size=0, max_size=6), max_size=12))
 def test_no_row_is_lost_whatever_the_cells(rows):
-    layout = take_apart([HEADER, *rows], "list")
+    layout = split_layout([HEADER, *rows], "list")
     places = [*layout.places, *(row["row"] for row in layout.rejected)]
     assert sorted(map(int, places)) == list(range(1, len(rows) + 2))
     assert layout.positions.null_count == 0

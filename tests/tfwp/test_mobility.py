@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tipimpact.common.errors import TfwpError
 from tipimpact.tfwp import permit_mobility
+from tipimpact.tfwp.list_periods import count_covered, in_window, months, scope_breaks
 from tipimpact.tfwp.mobility import MARKETS
-from tipimpact.tfwp.periods import covered, in_window, months, scope_breaks
 
 NA = pd.NA
 
@@ -120,8 +120,8 @@ def test_periods_are_months():
     assert [months(p)[1] - months(p)[0] + 1 for p in ("2015", "2014H2", "2017Q3")] == [12, 6, 3]
     assert in_window("2017Q3", ["2016", "2017H1", "2017Q3", "2017Q4"], 12) == ["2017H1", "2017Q3"]
     assert in_window("2016", ["2015", "2016"], 6) == ["2016"]
-    assert covered(["2017H1", "2017Q3"], "2017Q3", 12) == 9
-    assert covered(["2016"], "2016", 6) == 6
+    assert count_covered(["2017H1", "2017Q3"], "2017Q3", 12) == 9
+    assert count_covered(["2016"], "2016", 6) == 6
     with pytest.raises(TfwpError, match="2014H2"):
         months("2017-3")
 

@@ -13,8 +13,8 @@ from tipimpact.retrieve import read_receipt, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.retrieve.receive import receive
 from tipimpact.tfwp import permit_mobility
+from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]

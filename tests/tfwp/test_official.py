@@ -12,10 +12,10 @@ import pytest
 from tests_support import ROOT
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.tfwp import permit_mobility, read_lmia
-from tipimpact.tfwp.beside_lists import permit_stocks
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.file_rows import read_workbook
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
-from tipimpact.tfwp.sheets import read_workbook
+from tipimpact.tfwp.permit_tables import permit_stocks
 from tipimpact.tfwp.work_permits import work_permits
 from tipimpact.tfwp.yearly import read_yearly, reconcile
 

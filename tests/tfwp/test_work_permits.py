@@ -12,9 +12,9 @@ from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
-from tipimpact.tfwp.employers import employer_key, legal_name
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.employer_names import employer_key, legal_name
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 SOURCES = read_sources(ROOT / "config" / "sources.yaml")

@@ -1,6 +1,6 @@
 """Build the published series, the events beside them, and the audit of what each can carry."""
 
-from tipimpact.asylum.published import compile_figures
+from tipimpact.asylum.published_tables import compile_figures
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt

@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.config import Tfwp
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.beside_lists import compiled_facts
+from tipimpact.tfwp.permit_tables import compiled_facts
 from tipimpact.tfwp.work_permits import work_permits
 
 

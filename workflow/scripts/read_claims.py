@@ -4,7 +4,7 @@ import pandas as pd
 
 from tipimpact.asylum import read_claims as claims
 from tipimpact.asylum import read_decisions as decisions
-from tipimpact.asylum.vintages import merge_releases
+from tipimpact.asylum.releases import merge_releases
 from tipimpact.common import job
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import write_table

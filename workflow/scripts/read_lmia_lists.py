@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
+from tipimpact.tfwp.employer_lists import read_lists
 
 
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:

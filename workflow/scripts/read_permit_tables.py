@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.beside_lists import non_compliance, permit_stocks, yearly_tables
+from tipimpact.tfwp.permit_tables import non_compliance, permit_stocks, yearly_tables
 
 
 def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, output: dict[str, str]) -> None:

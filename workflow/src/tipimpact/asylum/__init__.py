@@ -6,7 +6,7 @@ from tipimpact.asylum.designated import designations, exposure, read_designated,
 from tipimpact.asylum.events import read_events
 from tipimpact.asylum.panels import completeness, panel
 from tipimpact.asylum.registry import read_registry
-from tipimpact.asylum.values import claims_by_designation, outcomes_by_designation
+from tipimpact.asylum.indicators import claims_by_designation, outcomes_by_designation
 
 __all__ = [
     "claims_by_designation",

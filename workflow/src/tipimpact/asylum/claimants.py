@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.asylum.periods import MONTHS
+from tipimpact.asylum.series_periods import MONTHS
 from tipimpact.common.errors import AsylumError, Problem
 from tipimpact.common.workbooks import read_sheet
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tipimpact.asylum.decisions import OUTCOMES, SHARES, shares, shifted
 from tipimpact.asylum.events import beside
-from tipimpact.asylum.periods import read_period
+from tipimpact.asylum.series_periods import read_period
 from tipimpact.asylum.registry import Registry
 
 TRANCHES = (1, 2, 3)  # the fourth was not seen in a text that gives its countries and date

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.periods import MONTHS, read_period
+from tipimpact.asylum.series_periods import MONTHS, read_period
 from tipimpact.asylum.registry import Registry, Series
 from tipimpact.common.errors import AsylumError, Problem, nearest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from tipimpact.asylum.dropped import FLAG
+from tipimpact.asylum.drop_ins import FLAG
 from tipimpact.asylum.registry import SumOf
 from tipimpact.common.disclosure import Sum, coarse, exposed, protect
 from tipimpact.common.errors import AsylumError, Problem

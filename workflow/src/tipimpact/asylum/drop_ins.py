@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.periods import read_period
+from tipimpact.asylum.series_periods import read_period
 from tipimpact.asylum.registry import DropIn
 from tipimpact.common.errors import AsylumError, Problem, nearest
 from tipimpact.common.listed import read_cells, refuse

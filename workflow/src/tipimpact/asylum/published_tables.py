@@ -8,24 +8,24 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.asylum.carrying import ROWS, data_audit
+from tipimpact.asylum.data_audit import ROWS, data_audit
 from tipimpact.asylum.claimants import read_claimants
-from tipimpact.asylum.dropped import read_dropped
+from tipimpact.asylum.drop_ins import read_dropped
 from tipimpact.asylum.events import labels as event_labels
 from tipimpact.asylum.events import read_events
-from tipimpact.asylum.facts import read_facts
+from tipimpact.asylum.compiled_facts import read_facts
 from tipimpact.asylum.glotip import read_detections
 from tipimpact.asylum.labels import labels
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.registry import Registry, read_registry
-from tipimpact.asylum.values import (
+from tipimpact.asylum.indicators import (
     VALUES,
     claims_by_designation,
     indicators,
     outcomes_by_designation,
     values,
 )
-from tipimpact.asylum.withheld import withhold
+from tipimpact.asylum.suppression import withhold
 from tipimpact.retrieve import Held
 
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
