@@ -1,6 +1,6 @@
 """Build the published series, the events beside them, and the audit of what each can carry."""
 
-from tipimpact.asylum.published_tables import compile_figures
+from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
@@ -12,8 +12,8 @@ def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: di
     held = read_receipt(inputs["receipt"], raw, edition)
     stocks = read_table(inputs["permit_stocks"], edition=edition)
     config = inputs["series"], inputs["events"]
-    figures = compile_figures(panel, destinations, held, *config, permit_stocks=stocks, dropped=dropped)
-    for name, (table, sources, labels) in figures.items():
+    tables = published_tables(panel, destinations, held, *config, permit_stocks=stocks, dropped=dropped)
+    for name, (table, sources, labels) in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 
 

@@ -3,8 +3,8 @@
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.harmonise import harmonise
 
 
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:

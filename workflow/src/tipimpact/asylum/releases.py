@@ -1,4 +1,4 @@
-"""Two releases of one file, of which the newer contradicts the older -> one table, with what was revised."""
+"""Merge several releases of one file into one table that flags revised values."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ SCOPE = ["destination", "year"]
 
 
 def merge_releases(releases: Mapping[str, pd.DataFrame], count: str) -> tuple[pd.DataFrame, dict[str, dict[str, int]]]:
-    """One table of several releases, the oldest first in ``releases`` (by id of the source).
+    """Merge releases, given by source id with the oldest first.
 
-    The newer release wins, for a destination and year as a whole: rows of two releases are never mixed there, because
-    a code or an origin may have changed and people would count twice. A destination and year that the newer release
-    does not report stays as the older one gave it.
+    The newer release replaces all rows of a destination and year. Rows of two releases are not mixed there, because a
+    changed code or origin would count people twice. A destination and year that only the older release reports is kept.
     count: the column whose values are compared.
-    Returns the rows with source and ``revised`` (whether the count differs from that of the release before, or is new),
-    and for each newer release how many cells it changed, added and took away where both report.
+    Returns the rows with source and ``revised`` (the count is new or differs from the previous release), and for each
+    newer release the number of cells that it changed, added and removed where both report.
     """
     table, counts = pd.DataFrame(), {}
     for source, release in releases.items():
@@ -26,15 +25,15 @@ def merge_releases(releases: Mapping[str, pd.DataFrame], count: str) -> tuple[pd
         if table.empty:
             table = new
             continue
-        again = _index(table, SCOPE).isin(_index(new, SCOPE))
+        replaced = _index(table, SCOPE).isin(_index(new, SCOPE))
         both = _index(new, SCOPE).isin(_index(table, SCOPE))
-        old = table[again].set_index(CELL)[count]
-        before = old.reindex(_index(new, CELL)).to_numpy("float64", na_value=float("nan"))
-        added = both & pd.isna(before)
-        changed = both & ~added & (before != new[count].to_numpy("float64"))
+        old = table[replaced].set_index(CELL)[count]
+        previous = old.reindex(_index(new, CELL)).to_numpy("float64", na_value=float("nan"))
+        added = both & pd.isna(previous)
+        changed = both & ~added & (previous != new[count].to_numpy("float64"))
         gone = int((~old.index.isin(_index(new, CELL))).sum())
         counts[source] = {"changed": int(changed.sum()), "added": int(added.sum()), "gone": gone}
-        table = pd.concat([table[~again], new.assign(revised=changed | added)])
+        table = pd.concat([table[~replaced], new.assign(revised=changed | added)])
     if table.empty:
         return table, counts
     return table.sort_values(CELL, ignore_index=True), counts

@@ -43,7 +43,7 @@ class Layout:
 
 
 def find_header(rows: Iterable[Row]) -> int | None:
-    """Return the index of the first row with two known column names. Titles and province headings have one cell only."""
+    """Return the index of the first row with two known column names. Titles and province headings have one cell."""
     for index, row in enumerate(rows):
         if sum(_column_name(cell) is not None for cell in row) > 1:
             return index

@@ -145,7 +145,7 @@ def _select_compliance_rows(previous: pd.DataFrame | None) -> pd.DataFrame | Non
 
 
 def _published_ranges(previous: pd.DataFrame | None, year: int, kind: str) -> pd.DataFrame | None:
-    """Return the ranges that the last release published for a year, by place. kind: ``decisions``, ``any`` or ``sure``."""
+    """Return the ranges in the last release for a year, by place. kind: ``decisions``, ``any`` or ``sure``."""
     if previous is None or year not in previous.index:
         return None
     rows = previous.loc[[year]].set_index("province")
