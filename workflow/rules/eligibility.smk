@@ -1,12 +1,12 @@
-# In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/eligibility.csv.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
+# Reads: processed sentences and theme mentions, indicators and evidence gaps, receipts of the law,
+# config/{recommendations,profiles}.yaml, config/law/eligibility.csv.
+# Writes: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
 # Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
 
 
 rule track_recommendations:
-    """Find the recommendations in the report, and set down what became of each."""
+    """Find the recommendations in the report, and record the status of each."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
@@ -24,13 +24,13 @@ rule track_recommendations:
         code=code("track_recommendations"),
         edition=EDITION,
     message:
-        "Tracking what became of the recommendations"
+        "Tracking the recommendations"
     script:
         "../scripts/track_recommendations.py"
 
 
 rule make_eligibility:
-    """Who could ask for what on which day, by which Act, and which bar has which way out."""
+    """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
     input:
         receipts=LAW,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -49,13 +49,13 @@ rule make_eligibility:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Asking the law who could ask for what"
+        "Evaluating eligibility rules"
     script:
         "../scripts/make_eligibility.py"
 
 
 rule follow_archetypes:
-    """Each archetype day by day under three laws, what matters to it, and why each answer is as it is."""
+    """Evaluate each archetype day by day under three versions of the law, and explain the answers."""
     input:
         receipts=LAW,
         rows=ROOT / "config" / "law" / "eligibility.csv",
@@ -73,13 +73,13 @@ rule follow_archetypes:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Following the archetypes day by day"
+        "Evaluating archetypes day by day"
     script:
         "../scripts/follow_archetypes.py"
 
 
 rule write_review_sheets:
-    """The sheets that a lawyer fills in, in Word and Excel: the rows of law, the cases, the recommendations."""
+    """Write review sheets for a lawyer in Word and Excel: rules, cases and recommendations."""
     input:
         receipts=LAW,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -100,6 +100,6 @@ rule write_review_sheets:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Writing the sheets for a lawyer"
+        "Writing review sheets for a lawyer"
     script:
         "../scripts/write_review_sheets.py"

@@ -1,15 +1,15 @@
-# In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
-# the sentences of the reports, the wordings of provisions, the archetypes.
-# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
+# Reads: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
+# sentences of the reports, versions of provisions, archetypes.
+# Writes: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
 # figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
-# Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
+# Owns: nothing in config. Contracts define what is published; publish/words/{en,fr}/*.ftl has the wording.
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: figure.table for name, figure in figures().items()}
-# What the record of a run keeps: the workflow as it ran, with configuration and lock.
+# Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
@@ -18,7 +18,7 @@ RECORDED = sorted(
 
 
 rule publish_tables:
-    """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
+    """Write the result tables in both languages: HTML, CSV, Excel, Word and LaTeX."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         sources=ROOT / "config" / "sources.yaml",
@@ -41,7 +41,7 @@ rule publish_tables:
 
 
 rule publish_figures:
-    """Draw the figures in both languages, each from its published table."""
+    """Draw the figures in both languages from the published tables."""
     input:
         expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
     output:
@@ -68,7 +68,7 @@ rule publish_figures:
 
 
 rule publish_site:
-    """Write the site, every page in each language, and the page that leads to both."""
+    """Write the site: every page in both languages, and the page for choosing a language."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         sources=ROOT / "config" / "sources.yaml",
@@ -115,7 +115,7 @@ rule publish_datapackage:
 
 
 rule publish_crate:
-    """Record the run as a research object (RO-Crate): code, sources with checksums, files with checksums, steps."""
+    """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
@@ -138,13 +138,13 @@ rule publish_crate:
         steps=steps,
         copies=RECORDED,
     message:
-        "Recording the run ({params.edition} edition)"
+        "Writing the run record ({params.edition} edition)"
     script:
         "../scripts/publish_crate.py"
 
 
 rule publish:
-    """Everything that is published."""
+    """Target that requests everything that is published."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,

@@ -1,4 +1,4 @@
-"""Build the published series, the events beside them, and the audit of what each can carry."""
+"""Build the tables indicators, events and data_audit."""
 
 from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
@@ -9,10 +9,10 @@ from tipimpact.retrieve import read_receipt
 def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str], dropped: dict) -> None:
     panel = read_table(inputs["panel"], edition=edition)
     destinations = read_table(inputs["destinations"], edition=edition)
-    held = read_receipt(inputs["receipt"], raw, edition)
+    received = read_receipt(inputs["receipt"], raw, edition)
     stocks = read_table(inputs["permit_stocks"], edition=edition)
     config = inputs["series"], inputs["events"]
-    tables = published_tables(panel, destinations, held, *config, permit_stocks=stocks, dropped=dropped)
+    tables = published_tables(panel, destinations, received, *config, permit_stocks=stocks, dropped=dropped)
     for name, (table, sources, labels) in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 

@@ -1,4 +1,4 @@
-"""Follow the archetypes day by day, and tell what matters to them and why each answer is as it is."""
+"""Evaluate archetypes day by day, and explain the answers."""
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text

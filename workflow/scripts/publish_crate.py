@@ -1,4 +1,4 @@
-"""Record the run: the workflow as it ran, checksums, and a research object that ties them together."""
+"""Write the run record: the workflow as it ran, checksums, and an RO-Crate that describes them."""
 
 from pathlib import Path
 

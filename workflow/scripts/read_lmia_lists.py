@@ -1,4 +1,4 @@
-"""Read all employer lists received into one table, made comparable over time."""
+"""Read all employer lists into one table that is comparable over time."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
@@ -8,10 +8,10 @@ from tipimpact.tfwp.harmonise import harmonise
 
 
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
-    held = read_receipt(receipt, raw, edition, kind="lmia")
-    positions, facts = read_lists(held)
-    sources = [h.source.id for h in held]
-    write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **facts)
+    received = read_receipt(receipt, raw, edition, kind="lmia")
+    positions, metadata = read_lists(received)
+    sources = [file.source.id for file in received]
+    write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tipimpact.retrieve import Held
 from tipimpact.tfwp.arrow_columns import TEXT
 from tipimpact.tfwp.lmia import read_columns, with_places
 
-STATED = ("period", "decision")  # facts that both sources.yaml and the list may state
+STATED = ("period", "decision")  # facts that the source and the list itself may state
 
 
 def read_lists(received: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -23,7 +23,7 @@ def read_lists(received: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
 
     metadata: ``rejected`` (number of rejected rows, by source and reason) and ``printed_totals`` (by source, for lists
     that print a total).
-    Raises TfwpError with the problems of every list: unreadable files, lists that contradict ``sources.yaml``, and two
+    Raises TfwpError with the problems of every list: unreadable files, lists that contradict their source, and two
     lists of one period, decision and language, which would count every position twice.
     """
     parts: list[pa.Table] = []
@@ -58,9 +58,9 @@ def _compare_with_sources(table: pa.Table, file: Held) -> Iterator[Problem]:
         in_sources = file.source.facts.get(name, in_list)
         if in_list != in_sources:
             yield Problem(
-                f"{name} is {in_list!r} in the list but {in_sources!r} in sources.yaml",
+                f"{name} is {in_list!r} in the list but {in_sources!r} in config/sources",
                 f"source {file.source.id}",
-                todo="check the file, or correct `facts` in config/sources.yaml",
+                todo="check the file, or correct `facts` in config/sources",
             )
 
 
@@ -73,5 +73,5 @@ def _find_duplicates(parts: list[pa.Table]) -> Iterator[Problem]:
             yield Problem(
                 f"this is the same list as source {first} ({', '.join(key)})",
                 f"source {source}",
-                todo="keep only one of them in config/sources.yaml",
+                todo="keep only one of them in config/sources",
             )
