@@ -1,7 +1,7 @@
-# Reads: receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
 # config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
-# Writes: processed claims, decisions, panel, designations, destinations;
+# Out: processed claims, decisions, panel, designations, destinations;
 # results/<edition>/data/{indicators,events,data_audit}.parquet.
 # Owns: these four files in config.
 

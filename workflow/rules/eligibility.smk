@@ -1,6 +1,6 @@
-# Reads: processed sentences and theme mentions, indicators and evidence gaps, receipts of the law,
-# config/{recommendations,profiles}.yaml, config/law/eligibility.csv.
-# Writes: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
+# In: processed sentences and theme mentions, indicators and evidence gaps, the receipts of the law, config/{recommendations,profiles}.yaml,
+# config/law/eligibility.csv.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
 # Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
 
@@ -79,7 +79,7 @@ rule follow_archetypes:
 
 
 rule write_review_sheets:
-    """Write review sheets for a lawyer in Word and Excel: rules, cases and recommendations."""
+    """The sheets that a lawyer fills in, in Word and Excel: the rows of law, the cases, the recommendations."""
     input:
         receipts=LAW,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -100,6 +100,6 @@ rule write_review_sheets:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Writing review sheets for a lawyer"
+        "Writing the sheets for a lawyer"
     script:
         "../scripts/write_review_sheets.py"

@@ -1,8 +1,8 @@
-# Reads: config/plan.yaml, the panel of claims, indicators, and which sources are missing; for the triangulation, the
-# tables eligibility and theme_prevalence.
-# Writes: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation}.parquet.
+# In: config/plan.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
+# eligibility and theme_prevalence.
+# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation}.parquet.
 # Owns: config/plan.yaml, config `impact`.
-# The order is part of the method: first the plan, then the detectable effects, then the estimates.
+# The order is part of the method: plan, then what could be detected, then the estimates.
 
 
 rule check_plan:

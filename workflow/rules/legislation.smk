@@ -1,5 +1,5 @@
-# Reads: receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
-# Writes: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; a review sheet for a lawyer.
+# In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
+# Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; the lawyer's sheet.
 # Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
 
 LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
@@ -26,7 +26,7 @@ rule read_acts:
 
 
 rule make_law_changes:
-    """List what each statute did to which unit and what the bills changed, and write the review sheet for a lawyer."""
+    """What the statutes did to which unit, what the bills changed, and the sheet that a lawyer fills in."""
     input:
         receipts=LAW,
         provisions=ROOT / "config" / "law" / "provisions.csv",

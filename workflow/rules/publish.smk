@@ -1,8 +1,8 @@
-# Reads: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
-# sentences of the reports, versions of provisions, archetypes.
-# Writes: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
+# In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
+# the sentences of the reports, the wordings of provisions, the archetypes.
+# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
 # figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
-# Owns: nothing in config. Contracts define what is published; publish/words/{en,fr}/*.ftl has the wording.
+# Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures

@@ -1,5 +1,5 @@
-# Reads: receipts of the collections of reports (any format, with language, year and source type), and units of law.
-# Writes: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
+# In: receipts of the collections of reports (any format, with language, year and source type), and units of law.
+# Out: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
 
 REPORTS = [
     receipt(collection)

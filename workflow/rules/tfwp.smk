@@ -1,6 +1,6 @@
-# Reads: receipts of the collections `lmia` (employer lists of labour market impact assessments), `tfwp_tables`
+# In: receipts of the collections `lmia` (employer lists of labour market impact assessments), `tfwp_tables`
 # (permit holders, yearly tables, compliance decisions) and `statistics` (compiled facts).
-# Writes: processed positions and non_compliance (with names of employers, which are not published), permit_stocks and
+# Out: processed positions and non_compliance (with names of employers, which are not published), permit_stocks and
 # lmia_yearly; results/<edition>/data/work_permits.parquet.
 # Owns: the settings `tfwp`.
 

@@ -1,5 +1,5 @@
-# Reads: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook.yaml.
-# Writes: processed theme mentions, evaluation, agreement of coders, review queue, topics, QDA exchange files, all asks;
+# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook.yaml.
+# Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
 # results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
 # Owns: config/codebook.yaml and the settings `themes`.
 

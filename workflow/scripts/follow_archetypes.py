@@ -1,4 +1,4 @@
-"""Evaluate archetypes day by day, and explain the answers."""
+"""Follow the archetypes day by day, and tell what matters to them and why each answer is as it is."""
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text

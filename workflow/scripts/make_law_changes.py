@@ -1,4 +1,4 @@
-"""Make the tables of changes of law, and the review sheet for a lawyer."""
+"""Make the tables of what the statutes did, and the sheet for a lawyer."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table

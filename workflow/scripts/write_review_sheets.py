@@ -1,4 +1,4 @@
-"""Write the review sheets for a lawyer: rules, cases and recommendations."""
+"""Write the sheets that a lawyer fills in: the rows of law, the cases, the recommendations."""
 
 from tipimpact.common import job
 from tipimpact.eligibility.cases import read_cases

@@ -1,7 +1,7 @@
 """Read files that data holders sent on request to fill an evidence gap, and return values of series.
 
-``config/sources.yaml`` defines their formats (see its gaps), and ``drop_ins`` in ``config/series.yaml`` the use of each
-column. A count is a whole number or ``<5``. Counts below 5 are always suppressed, even if the file shows them.
+The gaps among the sources define their formats, and ``drop_ins`` in ``config/series.yaml`` the use of each column.
+A count is a whole number or ``<5``. Counts below 5 are always suppressed, even if the file shows them.
 """
 
 from __future__ import annotations

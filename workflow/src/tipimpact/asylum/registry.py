@@ -60,7 +60,7 @@ class LeftOut(Strict):
 class DropIn(Strict):
     """Use of the columns of a file that a data holder may send on request."""
 
-    source: str = Field(description="Id of the source in sources.yaml with the evidence gap")
+    source: str = Field(description="Id of the source that has the gap")
     period: list[str] = Field(min_length=1, description="Columns that name the period")
     groups: dict[str, dict[str, str | None]] = Field(
         {}, description="Columns that name the group: codes of the file -> our codes"
@@ -84,7 +84,7 @@ class SumOf(Strict):
 
 
 class Registry(Strict):
-    """The whole file."""
+    """The content of ``config/series.yaml``."""
 
     units: dict[str, Words]
     who: dict[str, Words]

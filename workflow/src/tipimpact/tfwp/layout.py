@@ -139,21 +139,23 @@ def _reject_rows(
     others: columns that are not kept.  lead: the first column, which holds titles and notes.
     """
     marks = by_value(cells[lead], _mark_of)
-    odd = np.flatnonzero(_null(numbers) | ~_null(marks) | (np.arange(len(numbers)) < top))
+    # Only rows that differ from a data row are examined one by one, because most rows are data.
+    suspects = np.flatnonzero(_null(numbers) | ~_null(marks) | (np.arange(len(numbers)) < top))
     kept = {"mark": marks, "number": numbers} | cells
-    looked_at = {name: column.take(pa.array(odd)) for name, column in kept.items()}
-    looked_at |= {name: texts([column[i] for i in odd.tolist()]) for name, column in others.items()}
-    rows = pa.table(looked_at).to_pylist()
-    found = [_reason(row, bool(i < top), sectioned) for i, row in zip(odd, rows, strict=True)]
+    columns = {name: column.take(pa.array(suspects)) for name, column in kept.items()}
+    columns |= {name: texts([column[i] for i in suspects.tolist()]) for name, column in others.items()}
+    rows = pa.table(columns).to_pylist()
+    suspect_reasons = [_reason_to_reject(row, bool(i < top), sectioned) for i, row in zip(suspects, rows, strict=True)]
     reasons = np.full(len(numbers), "", dtype=object)
-    reasons[odd] = found
-    if "note" in found:
-        reasons[odd[found.index("note")] :] = "note"
-        reasons[[i for i, reason in zip(odd, found, strict=True) if reason == "blank"]] = "blank"
+    reasons[suspects] = suspect_reasons
+    if "note" in suspect_reasons:  # all rows below the first note are notes, or blank
+        reasons[suspects[suspect_reasons.index("note")] :] = "note"
+        blank = [i for i, reason in zip(suspects, suspect_reasons, strict=True) if reason == "blank"]
+        reasons[blank] = "blank"
     return reasons
 
 
-def _reason(row: dict[str, Any], above_header: bool, sectioned: bool) -> str:
+def _reason_to_reject(row: dict[str, Any], above_header: bool, sectioned: bool) -> str:
     """Return the reason to reject a row; an empty text if it is a data row after all."""
     filled = {name for name, cell in row.items() if cell is not None}
     if not filled:
