@@ -1,4 +1,4 @@
-"""Write the run record: the workflow as it ran, checksums, and an RO-Crate that describes them."""
+"""Record the run: the workflow as it ran, checksums, and a research object that ties them together."""
 
 from pathlib import Path
 
