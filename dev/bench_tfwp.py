@@ -21,8 +21,8 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import Held, read_sources
+from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.mobility import MARKETS, permit_mobility
 
 TIMES = 3

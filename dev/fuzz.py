@@ -69,11 +69,11 @@ def readers() -> dict[str, Reader]:
     from tests_support import load_module
     from tipimpact.asylum.claimants import read_claimants
     from tipimpact.asylum.claims import read_claims
+    from tipimpact.asylum.compiled_facts import read_facts
     from tipimpact.asylum.decisions import read_decisions
     from tipimpact.asylum.designated import read_designated
-    from tipimpact.asylum.dropped import read_dropped
+    from tipimpact.asylum.drop_ins import read_dropped
     from tipimpact.asylum.events import read_events
-    from tipimpact.asylum.facts import read_facts
     from tipimpact.asylum.glotip import read_detections
     from tipimpact.asylum.police import read_incidents
     from tipimpact.asylum.registry import read_registry

@@ -1,4 +1,4 @@
-"""Small files in the publisher's format, and the sample edition's panel."""
+"""Fixtures: small files in the publisher's format, and the panel of the sample edition."""
 
 from pathlib import Path
 
@@ -13,21 +13,21 @@ USUAL = ("2011", "Hungary", "HUN", "HUN", "Canada", "CAN", "CAN", "G", "N", "FI"
 
 
 def line(**fields: str) -> str:
-    """One row of the file: a first claim of Hungarians in Canada, unless told otherwise."""
+    """Return one row of the file: first claims from Hungary in Canada, with the given fields changed."""
     usual = dict(zip(COLUMNS, USUAL, strict=True))
     return ",".join((usual | fields).values())
 
 
 @pytest.fixture
-def write(tmp_path):
-    """Write rows, given as fields that differ from the default, to a file with the publisher's header."""
+def write_applications(tmp_path):
+    """Write a file of applications; each row is given by the fields that differ from the default."""
 
-    def _write(*rows: dict[str, str], header: str = ",".join(COLUMNS)) -> Path:
+    def write_rows(*rows: dict[str, str], header: str = ",".join(COLUMNS)) -> Path:
         path = tmp_path / "applications.csv"
         path.write_text("\n".join([header, *(line(**row) for row in rows)]) + "\n", encoding="utf-8")
         return path
 
-    return _write
+    return write_rows
 
 
 @pytest.fixture(scope="session")
@@ -36,13 +36,13 @@ def designated(root):
 
 
 @pytest.fixture(scope="session")
-def canada(sample, designated):
-    """The sample edition's panel."""
+def sample_panel(sample, designated):
+    """The panel of the sample edition."""
     return panel(read_claims(sample / APPLICATIONS).assign(source="unhcr"), designated=designated)
 
 
 @pytest.fixture(scope="session")
-def totals(canada):
-    """Published sums by group and year."""
-    series = claims_by_designation(canada, vintages={"unhcr": "v"}, last_full_years={"unhcr": 2022})
+def sums_by_group(sample_panel):
+    """Sums of claims by group and year."""
+    series = claims_by_designation(sample_panel, vintages={"unhcr": "v"}, last_full_years={"unhcr": 2022})
     return series.set_index(["group", "year"])

@@ -1,7 +1,7 @@
-"""Make the sample edition's figures from the official files: python tests/asylum/make_sample.py <mirror>.
+"""Make the sample files of this stage from the official ones: python tests/asylum/make_sample.py <mirror>.
 
-Every figure is a published one; rows are left out, never changed. Titles and notes of workbooks are in our own words.
-Of the compiled facts, the quotations are left out, and of the notes all but vintage and whether a figure is round.
+All numbers are published ones: rows are dropped, never changed. Titles and notes of workbooks are in our own words.
+Compiled facts lose their quotations and their notes, except the vintage and whether a number is approximate.
 """
 
 import csv
@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from tipimpact.asylum import read_registry
 from tipimpact.asylum.claimants import OFFICES
-from tipimpact.asylum.facts import ROUND, VINTAGE
+from tipimpact.asylum.compiled_facts import APPROXIMATE, VINTAGE
 from tipimpact.asylum.glotip import DETECTED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,12 +27,12 @@ CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
 DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
 INCIDENTS = Path("trafficking", "statcan_35100177_alberta_trafficking_2017_2021.csv")
 FACTS = Path("statistics", "facts.csv")
-# Facts that the stage reads from the publishers' own files, or of which the sample holds the sum only.
+# Facts that the stage reads from the publishers' files, or of which the sample has the sum only.
 READ_ELSEWHERE = (
     *("unhcr_canada_", "asylum_claimants_ircc", "police_reported_ht_incidents_alberta"),
     "lmia_positive_positions_",
 )
-# Besides Canada: some rows that show a trap (two levels in a year, the United States' own levels, the code NA).
+# Rows of other destinations with special cases: two levels in a year, the levels of the United States, the code NA.
 ALSO = {
     "JPN": ({2021, 2022, 2023}, None),
     "USA": ({2019, 2021}, {"HUN", "MEX", "CHN", "COL"}),
@@ -41,14 +41,14 @@ ALSO = {
 
 
 def decisions(mirror: Path) -> bytes:
-    """Canada's first decisions of 2000 to 2023, all its rows of 2015 and 2020, and ``ALSO``."""
+    """Keep Canada's first-instance decisions of 2000 to 2023, all its rows of 2015 and 2020, and ``ALSO``."""
     lines = gzip.decompress((mirror / DECISIONS).read_bytes()).decode().splitlines()
     rows = csv.DictReader(lines)
-    kept = [line for line, row in zip(lines[1:], rows, strict=True) if _decision(row)]
+    kept = [line for line, row in zip(lines[1:], rows, strict=True) if _keep_decision(row)]
     return gzip.compress("\n".join([lines[0], *kept, ""]).encode(), mtime=0)
 
 
-def _decision(row: dict[str, str]) -> bool:
+def _keep_decision(row: dict[str, str]) -> bool:
     year = int(row["year"])
     if row["coa_iso"] == "CAN":
         return 2000 <= year <= 2023 and (row["dec_level"] in {"FI", "FA"} or year in {2015, 2020})
@@ -57,16 +57,16 @@ def _decision(row: dict[str, str]) -> bool:
 
 
 def facts(mirror: Path) -> bytes:
-    left_out = read_registry(ROOT / "config" / "series.yaml").not_shown()
+    excluded = read_registry(ROOT / "config" / "series.yaml").not_shown()
     rows = csv.DictReader(io.StringIO((mirror / FACTS).read_text(encoding="utf-8")))
     out = io.StringIO()
     writer = csv.DictWriter(out, rows.fieldnames, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        if row["indicator"] not in left_out and not row["indicator"].startswith(READ_ELSEWHERE):
-            found = ["approximate"] if ROUND.search(row["notes"]) else []
-            found += [match[0] for match in VINTAGE.finditer(row["notes"])]
-            writer.writerow({**row, "notes": "; ".join(found), "seen_text": ""})
+        if row["indicator"] not in excluded and not row["indicator"].startswith(READ_ELSEWHERE):
+            notes = ["approximate"] if APPROXIMATE.search(row["notes"]) else []
+            notes += [match[0] for match in VINTAGE.finditer(row["notes"])]
+            writer.writerow({**row, "notes": "; ".join(notes), "seen_text": ""})
     return out.getvalue().encode()
 
 
@@ -76,32 +76,32 @@ def incidents(mirror: Path) -> bytes:
 
 
 def claimants(mirror: Path) -> bytes:
-    """All offices, and of their provinces three."""
-    rows = _sheet(mirror / CLAIMANTS)
+    """Keep all offices, and three of their provinces."""
+    rows = _read_sheet(mirror / CLAIMANTS)
     title = ["Sample edition: some rows of the Government of Canada's figures"]
     kept = [row for row in rows[4:] if str(row[0]).strip() in OFFICES or row[1] in {"Quebec", "Ontario", "Nunavut"}]
     return workbook("Asylum Claimants - Office Type", [title, [], *rows[2:4], *kept])
 
 
 def detections(mirror: Path) -> bytes:
-    """Canada's detected victims: all, and by citizenship."""
-    rows = _sheet(mirror / DETECTIONS)
-    mine = [row for row in rows if row[0] == "CAN" and row[4] == DETECTED and row[7] == row[8] == "Total"]
-    kept = [row for row in mine if row[5] in {"Total", "by citizenship"}]
+    """Keep Canada's detected victims: the total, and by citizenship."""
+    rows = _read_sheet(mirror / DETECTIONS)
+    canada = [row for row in rows if row[0] == "CAN" and row[4] == DETECTED and row[7] == row[8] == "Total"]
+    kept = [row for row in canada if row[5] in {"Total", "by citizenship"}]
     return workbook("data_glotip_1", [["Sample edition: some rows of the file of the UNODC"], [], rows[2], *kept])
 
 
-def _sheet(path: Path) -> list[list]:
+def _read_sheet(path: Path) -> list[list]:
     return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
 
 def workbook(name: str, rows: Iterable[Iterable]) -> bytes:
-    """A workbook of one sheet of texts and numbers, the same bytes each time."""
+    """Return a workbook with one sheet of texts and numbers; the bytes are the same each time."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    lines = "".join(f'<row r="{i}">{_cells(row, i)}</row>' for i, row in enumerate(rows, 1))
+    lines = "".join(f'<row r="{i}">{_write_cells(row, i)}</row>' for i, row in enumerate(rows, 1))
     sheet_of = f'<sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets>'
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
@@ -123,23 +123,23 @@ def workbook(name: str, rows: Iterable[Iterable]) -> bytes:
     return file.getvalue()
 
 
-def _cells(row: Iterable, line: int) -> str:
-    """Cells of a row; empty ones are left out."""
-    found = []
+def _write_cells(row: Iterable, line: int) -> str:
+    """Return the cells of a row as XML, without empty ones."""
+    cells = []
     for j, value in enumerate(row):
-        at = f"{_letters(j)}{line}"
+        at = f"{_column_letters(j)}{line}"
         if isinstance(value, int | float):
-            found.append(f'<c r="{at}"><v>{re.sub(r"[.]0$", "", str(value))}</v></c>')
+            cells.append(f'<c r="{at}"><v>{re.sub(r"[.]0$", "", str(value))}</v></c>')
         elif value != "":
             text = escape(str(value))
-            found.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
-    return "".join(found)
+            cells.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
+    return "".join(cells)
 
 
-def _letters(column: int) -> str:
-    """Name of a column, from 0: A, B, ... Z, AA."""
+def _column_letters(column: int) -> str:
+    """Return the letters of a column number from 0: A, B, ... Z, AA."""
     head, tail = divmod(column, 26)
-    return (_letters(head - 1) if head else "") + chr(65 + tail)
+    return (_column_letters(head - 1) if head else "") + chr(65 + tail)
 
 
 MAKERS = {DECISIONS: decisions, FACTS: facts, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}

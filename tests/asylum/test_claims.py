@@ -1,3 +1,5 @@
+"""First claims are read from UNHCR's file of asylum applications."""
+
 import gzip
 
 import pandas as pd
@@ -12,7 +14,7 @@ from tipimpact.common.errors import AsylumError
 APPLICATIONS = "refugee/unhcr_asylum_applications.csv.gz"
 
 
-def test_the_first_claims_of_a_year_add_up_to_the_publishers_total(sample):
+def test_first_claims_of_a_year_add_up_to_the_published_total(sample):
     claims = read_claims(sample / APPLICATIONS)
     by_year = claims.groupby("year")["claims"].sum()
     # Year by year: V until 2005, N afterwards, FA in 2007, and no appeal in 2015.
@@ -21,13 +23,13 @@ def test_the_first_claims_of_a_year_add_up_to_the_publishers_total(sample):
     assert set(claims.loc[claims["year"] == 2007, "stage"]) == {"G/N/FA"}
 
 
-def test_the_irb_figures_for_hungary_are_found(sample):
+def test_claims_from_hungary_match_the_numbers_of_the_irb(sample):
     claims = read_claims(sample / APPLICATIONS)
     hungary = claims[claims["origin"] == "HUN"].set_index("year")["claims"]
     assert (hungary[2008], hungary[2011]) == (288, 4423)
 
 
-def test_every_cell_leads_back_to_its_line(sample):
+def test_every_cell_has_the_number_of_its_line_in_the_file(sample):
     with gzip.open(sample / APPLICATIONS, "rt", encoding="utf-8") as file:
         lines = file.read().splitlines()
     for cell in read_claims(sample / APPLICATIONS).sample(20, random_state=1).itertuples():
@@ -36,8 +38,8 @@ def test_every_cell_leads_back_to_its_line(sample):
         assert cell.origin in fields
 
 
-def test_appeals_reviews_and_unhcr_procedures_are_not_first_claims(write):
-    path = write(
+def test_appeals_reviews_and_unhcr_procedures_are_not_first_claims(write_applications):
+    path = write_applications(
         {},
         {"app_type": "A", "dec_level": "AR", "applied": "100"},
         {"app_type": "R", "dec_level": "RA", "applied": "100"},
@@ -47,25 +49,27 @@ def test_appeals_reviews_and_unhcr_procedures_are_not_first_claims(write):
     assert read_claims(path)["claims"].tolist() == [4423]
 
 
-def test_na_is_a_code_and_not_a_missing_value(write):
-    path = write({"coa_iso": "DEU", "dec_level": "NA"}, {"coa_iso": "AUT", "app_type": "NA", "dec_level": "FA"})
+def test_na_is_read_as_a_code_not_as_a_missing_value(write_applications):
+    path = write_applications(
+        {"coa_iso": "DEU", "dec_level": "NA"}, {"coa_iso": "AUT", "app_type": "NA", "dec_level": "FA"}
+    )
     assert read_claims(path)["destination"].tolist() == ["AUT", "DEU"]
 
 
-def test_a_five_stands_for_one_to_five_and_other_counts_for_themselves(write):
-    claims = read_claims(write({"applied": "5"}, {"year": "2012", "applied": "6"}))
+def test_a_count_of_five_is_read_as_one_to_five(write_applications):
+    claims = read_claims(write_applications({"applied": "5"}, {"year": "2012", "applied": "6"}))
     assert claims[["claims", "low", "high"]].to_numpy().tolist() == [[5, 1, 5], [6, 6, 6]]
 
 
-def test_persons_and_cases_stay_apart(write):
-    claims = read_claims(write({"applied": "7"}, {"app_pc": "C", "applied": "4"}))
+def test_persons_and_cases_are_separate_rows(write_applications):
+    claims = read_claims(write_applications({"applied": "7"}, {"app_pc": "C", "applied": "4"}))
     assert claims[["counted", "claims"]].to_numpy().tolist() == [["cases", 4], ["persons", 7]]
 
 
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([{}, {}], ["line 2", "line 3", "stands twice"]),
+        ([{}, {}], ["line 2", "line 3", "another row has the same countries, year and codes"]),
         ([{"applied": "-5"}], ["line 2", "applied is '-5'", "whole number"]),
         ([{}, {"year": "2012", "applied": "7.5"}], ["line 3", "applied is '7.5'"]),
         ([{"applied": ""}], ["applied is ''"]),
@@ -73,34 +77,34 @@ def test_persons_and_cases_stay_apart(write):
         ([{"year": "11"}], ["year is '11'", "four digits"]),
         ([{"coo_iso": "hun"}], ["coo_iso is 'hun'", "three capital letters"]),
         ([{"app_type": "X"}], ["app_type is 'X'", "one of A, FA"]),
-        ([{}, {"dec_level": "FA"}], ["two rows count first claims", "line 2", "line 3"]),
+        ([{}, {"dec_level": "FA"}], ["another row has first claims", "line 2", "line 3"]),
     ],
 )
-def test_faulty_rows_are_named(write, rows, words):
+def test_errors_name_the_invalid_rows(write_applications, rows, words):
     with pytest.raises(AsylumError) as error:
-        read_claims(write(*rows))
+        read_claims(write_applications(*rows))
     for word in words:
         assert word in str(error.value)
 
 
-def test_all_faults_are_named_at_once(write):
+def test_one_error_reports_all_invalid_rows(write_applications):
     with pytest.raises(AsylumError) as error:
-        read_claims(write({"applied": "-1"}, {"year": "20O1"}, {"app_pc": "?"}))
+        read_claims(write_applications({"applied": "-1"}, {"year": "20O1"}, {"app_pc": "?"}))
     assert len(error.value.problems) == 3
 
 
-def test_a_changed_column_is_named_with_the_nearest(write):
+def test_error_on_a_renamed_column_suggests_the_nearest_name(write_applications):
     header = ",".join(COLUMNS).replace("applied", "apllied")
     with pytest.raises(AsylumError, match="did you mean: apllied"):
-        read_claims(write({}, header=header))
+        read_claims(write_applications({}, header=header))
 
 
 @pytest.mark.parametrize(
     ("surplus", "words"),
     [(",1", "more fields than the header"), ("\n2012,Hungary", "coo_iso is ''"), ("\n", "year is ''")],
 )
-def test_rows_of_another_length_are_refused(write, surplus, words):
-    path = write({})
+def test_rows_with_too_many_or_too_few_fields_are_refused(write_applications, surplus, words):
+    path = write_applications({})
     path.write_text(path.read_text(encoding="utf-8").rstrip() + surplus + "\n", encoding="utf-8")
     with pytest.raises(AsylumError, match=words):
         read_claims(path)
@@ -114,7 +118,7 @@ CUT = gzip.compress(b"x" * 99, mtime=0)[:-9]
     [b"", b"\x1f\x8b\x08\x00broken", b"\xff\xfe\x00", CUT],
     ids=["empty", "broken gzip", "broken text", "cut gzip"],
 )
-def test_a_file_that_is_no_table_is_refused_in_words(tmp_path, content):
+def test_error_on_an_unreadable_file_names_the_file(tmp_path, content):
     path = tmp_path / "applications.csv.gz"
     path.write_bytes(content)
     with pytest.raises(AsylumError, match=r"applications\.csv\.gz"):
@@ -130,35 +134,35 @@ def test_a_file_that_is_no_table_is_refused_in_words(tmp_path, content):
     ),
     st.randoms(use_true_random=False),
 )
-def test_order_of_rows_does_not_matter_and_nothing_is_lost(write, counts, random):
+def test_result_does_not_depend_on_row_order_and_keeps_all_first_claims(write_applications, counts, random):
     rows = [
         {"year": str(y), "coo_iso": o, "coo": o, "app_type": t, "applied": str(n)} for (y, o, t), n in counts.items()
     ]
-    first = read_claims(write(*rows))
+    first = read_claims(write_applications(*rows))
     random.shuffle(rows)
-    again = read_claims(write(*rows))
+    again = read_claims(write_applications(*rows))
     pd.testing.assert_frame_equal(first.drop(columns="row"), again.drop(columns="row"))
     assert first["claims"].sum() == sum(n for (_, _, stage), n in counts.items() if stage == "N")
     assert ((first["low"] <= first["claims"]) & (first["claims"] <= first["high"])).all()
 
 
 @pytest.mark.official
-def test_the_official_file_gives_the_table_made_independently(mirror):
+def test_official_claims_equal_an_independently_made_table(mirror):
     claims = read_claims(mirror / APPLICATIONS)
     canada = claims[claims["destination"] == "CAN"].set_index(["origin", "year"])["claims"]
     table = pd.read_csv(
         mirror / "refugee" / "unhcr_canada_first_instance_by_origin_year.csv", keep_default_na=False
     ).set_index(["coo_iso", "year"])
-    known = pd.to_numeric(table["applications"], errors="coerce")
-    known = known[known > 0].astype("int64").rename_axis(["origin", "year"]).rename("claims")
-    pd.testing.assert_series_equal(canada.sort_index(), known.sort_index())
+    expected = pd.to_numeric(table["applications"], errors="coerce")
+    expected = expected[expected > 0].astype("int64").rename_axis(["origin", "year"]).rename("claims")
+    pd.testing.assert_series_equal(canada.sort_index(), expected.sort_index())
     # At least ten destinations are complete besides Canada.
     complete = claims[claims["year"].between(2005, 2019)].groupby("destination")["year"].nunique()
     assert {"AUS", "AUT", "BEL", "CHE", "DEU", "FRA", "GBR", "NLD", "NOR", "SWE"} <= set(complete[complete == 15].index)
 
 
 @pytest.mark.official
-def test_the_sample_holds_the_official_figures(mirror, sample):
+def test_sample_claims_are_a_subset_of_the_official_ones(mirror, sample):
     key = ["origin", "destination", "year", "claims"]
     official = read_claims(mirror / APPLICATIONS)[key].set_index(key).index
     assert read_claims(sample / APPLICATIONS)[key].set_index(key).index.isin(official).all()

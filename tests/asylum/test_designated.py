@@ -1,3 +1,5 @@
+"""Designated countries of origin are read with verified and unverified dates."""
+
 import pandas as pd
 import pytest
 
@@ -5,12 +7,12 @@ from tipimpact.asylum import read_designated
 from tipimpact.common.errors import AsylumError
 
 
-def test_the_tranches_have_the_sizes_announced(designated):
+def test_tranches_have_the_announced_sizes(designated):
     assert designated.groupby("tranche").size().tolist() == [27, 8, 2, 5]
     assert set(designated["ended"]) == {pd.Timestamp(2019, 5, 17)}
 
 
-def test_what_was_not_read_in_a_text_is_marked(designated):
+def test_unverified_countries_and_dates_are_marked(designated):
     by_tranche = designated.groupby("tranche")[["verified", "date_verified"]].first()
     assert by_tranche["verified"].tolist() == [True, True, True, False]
     assert by_tranche["date_verified"].tolist() == [True, False, True, False]
@@ -18,7 +20,7 @@ def test_what_was_not_read_in_a_text_is_marked(designated):
 
 
 @pytest.mark.official
-def test_it_agrees_with_the_compiled_file(mirror, designated):
+def test_designated_countries_agree_with_the_compiled_file(mirror, designated):
     compiled = pd.read_csv(mirror / "refugee" / "designated_countries_of_origin.csv").set_index("iso3").sort_index()
     ours = designated.set_index("origin").sort_index()
     assert ours["tranche"].tolist() == compiled["tranche"].tolist()
@@ -32,12 +34,12 @@ def test_it_agrees_with_the_compiled_file(mirror, designated):
     [
         ("HUN,Hungary", "POL,Hungary", "iso3 is 'POL'"),
         ("2012-12-15", "15/12/2012", "effective is '15/12/2012'"),
-        ("2012-12-15", "2012-12-01", "not before the announcement"),
+        ("2012-12-15", "2012-12-01", "a day on or after the announcement"),
         ("unverified,unverified", "unverified,verified", "a date, if verified"),
-        ("tranche", "group", "other columns"),
+        ("tranche", "group", "unexpected columns"),
     ],
 )
-def test_faults_are_named(root, tmp_path, old, new, words):
+def test_errors_name_the_invalid_cells(root, tmp_path, old, new, words):
     text = (root / "config" / "designated_countries.csv").read_text(encoding="utf-8")
     path = tmp_path / "designated_countries.csv"
     path.write_text(text.replace(old, new), encoding="utf-8")

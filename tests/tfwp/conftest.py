@@ -1,28 +1,32 @@
-"""Small lists as the publisher lays them out."""
+"""Fixtures: small lists in the publisher's layout, and the official lists as one table."""
 
 import csv
 import io
 from pathlib import Path
 from types import ModuleType
 
+import pandas as pd
 import pytest
 
-from tests_support import load_module
+from tests_support import ROOT, load_module
+from tipimpact.retrieve import Held, read_sources
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.harmonise import harmonise
 
 TITLE = "Employers issued a positive LMIA by stream, NOC 2011 and location in 2019 (July-September)"
 
 
 @pytest.fixture(scope="session")
 def maker() -> ModuleType:
-    """The module that makes the sample's lists."""
+    """The module that makes the sample files."""
     return load_module(Path(__file__).with_name("make_sample.py"))
 
 
 @pytest.fixture
-def write(tmp_path):
-    """Write rows as delimited text, with the line ends of most lists, and return the path."""
+def write_list(tmp_path):
+    """Write rows as delimited text, by default with the line ends of most lists, and return the path."""
 
-    def write(
+    def write_rows(
         rows, name="tfwp_2019q3_positive_en.csv", encoding="cp1252", delimiter=",", line_end="\r\r\n", title=TITLE
     ) -> Path:
         file = io.StringIO()
@@ -31,4 +35,12 @@ def write(tmp_path):
         path.write_bytes(file.getvalue().encode(encoding))
         return path
 
-    return write
+    return write_rows
+
+
+@pytest.fixture(scope="session")
+def official_positions(mirror) -> pd.DataFrame:
+    """The rows of all official lists, made comparable as in the table ``positions``."""
+    sources = read_sources(ROOT / "config" / "sources").collection("lmia", "official")
+    rows, _ = read_lists(Held(source, mirror / source.mirror, None) for source in sources if source.mirror)
+    return harmonise(rows)

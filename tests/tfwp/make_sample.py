@@ -1,9 +1,9 @@
-"""Make the sample edition of this stage from the official files: python tests/tfwp/make_sample.py <mirror>.
+"""Make the sample files of this stage from the official ones: python tests/tfwp/make_sample.py <mirror>.
 
-Every figure is a published one. In each province the largest employers of a list stand with their positions under
-pseudonyms, the same in every file; the positions of all others are added up in rows whose employer is not stated, so
-that totals are the official ones. Layout and quirks are those of the official files; titles and notes are in our own
-words. Decisions keep date, penalty, status and reasons; names are pseudonyms and streets are left out.
+All numbers are published ones. The largest employers of each list and province keep their positions under pseudonyms,
+which are the same in all files. The positions of all other employers are added up in rows without an employer, so that
+totals are the official ones. Layout and quirks are those of the official files; titles and notes are in our own words.
+Decisions keep date, penalty, status and reasons; names are pseudonyms, and streets are dropped.
 """
 
 import csv
@@ -18,13 +18,13 @@ import pandas as pd
 
 from tipimpact.tfwp import read_lmia
 from tipimpact.tfwp.compliance import COLUMNS, link, read_decisions
-from tipimpact.tfwp.employers import employer_key
+from tipimpact.tfwp.employer_names import employer_key
+from tipimpact.tfwp.file_rows import read_text, read_workbook
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.sheets import read_text, read_workbook
-from tipimpact.tfwp.words import words
+from tipimpact.tfwp.lmia_words import lmia_words
 
 FOLDER = Path("tfwp")
-# In this order numbers are given, so that what stood here first keeps its pseudonyms; how many are named per province
+# List -> number of employers named per province. Pseudonyms are numbered in this order, so append new lists.
 LISTS = {
     "lmia_positive/2014_positive_employers_en.csv": 12,
     "lmia_positive/tfwp_2024q3_pos_en.xlsx": 12,
@@ -47,7 +47,7 @@ NOTES = [
 
 
 def pseudonyms(lists: dict[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
-    """``Employer NL-01`` for the largest of each list and province, by province and name."""
+    """Return pseudonyms such as ``Employer NL-01`` for the largest employers, by province and normalised name."""
     names: dict[tuple[str, str], str] = {}
     last: dict[str, int] = {}
     for name, data in lists.items():
@@ -62,28 +62,28 @@ def pseudonyms(lists: dict[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
     return names
 
 
-def pseudonymous(data: pd.DataFrame, names: dict[tuple[str, str], str]) -> pd.DataFrame:
-    """The list with a column ``name``: the pseudonym, missing for employers without one."""
+def add_pseudonyms(data: pd.DataFrame, names: dict[tuple[str, str], str]) -> pd.DataFrame:
+    """Add a column ``name`` with the pseudonym; missing for employers without one."""
     keys = data["employer"].map(employer_key, na_action="ignore")
     return data.assign(name=[names.get(pair) for pair in zip(data["province"], keys, strict=True)])
 
 
 def headings() -> dict[str, str]:
-    """Names of provinces as the lists print them."""
-    return {code: names[0].title().replace(" And ", " and ") for code, names in words()["provinces"].items()} | {
+    """Return the names of provinces as the lists print them."""
+    return {code: names[0].title().replace(" And ", " and ") for code, names in lmia_words()["provinces"].items()} | {
         "OC": OUTSIDE
     }
 
 
 def sheet_2014(official: pd.DataFrame) -> bytes:
-    """CSV: a heading and a header per province, then the employers that are not named, the total and the notes."""
+    """Write CSV with a heading and a header per province, then unnamed employers, total and notes."""
     file = io.StringIO()
     out = csv.writer(file, lineterminator="\n")
     title = "Sample edition: employers with a positive LMIA between June 20 and December 31, 2014, by province"
     out.writerow([f"{title} ", "", ""])
     rows = official[official["province"].notna()]
     for i, (province, part) in enumerate(rows.groupby("province", sort=False)):
-        out.writerow([words()["provinces"][province][0].title().replace(" And ", " and "), "", ""])
+        out.writerow([lmia_words()["provinces"][province][0].title().replace(" And ", " and "), "", ""])
         out.writerow(
             ["Employer " if i == 0 else "Employer", "Address", "Positions" if i == 0 else "Positions Approved"]
         )
@@ -98,9 +98,9 @@ def sheet_2014(official: pd.DataFrame) -> bytes:
 
 
 def sheet_merged(official: pd.DataFrame, period: str, encoding: str) -> bytes:
-    """CSV of a pivot table: province, stream (where the list has one), employer and address once for all rows below.
+    """Write CSV of a pivot table: province, stream (if any), employer and address once for all rows below.
 
-    Employers that are not named stand first in each block: below a name their empty cells would repeat it.
+    Unnamed employers come first in each block, because below a name their empty cells would repeat it.
     """
     streams = official["stream"].notna().any()
     keys = ["province", *(["stream"] if streams else []), "name"]
@@ -128,7 +128,7 @@ def sheet_merged(official: pd.DataFrame, period: str, encoding: str) -> bytes:
 
 
 def sheet_2024(official: pd.DataFrame, period: str, version: str, asked: str = "Approved") -> list[list[str | int]]:
-    """Rows of the later layout: title, header, one row per employer, stream and occupation, notes. Text is padded."""
+    """Return rows of the later layout, with padded text: title, header, a row per employer and occupation, notes."""
     decision = "positive" if asked == "Approved" else "negative"
     title = f"Sample edition: employers with a {decision} LMIA by stream, NOC {version} and location, {period}"
     header = ["Province/Territory", "Program Stream", "Employer ", "Address ", "Occupation "]
@@ -147,7 +147,7 @@ def sheet_2024(official: pd.DataFrame, period: str, version: str, asked: str = "
 
 
 def converted(rows: list[list[str | int]]) -> bytes:
-    """The later layout as others converted it to CSV: title and notes removed, cells trimmed."""
+    """Write the later layout as third parties converted it to CSV: no title, no notes, trimmed cells."""
     file = io.StringIO()
     table = [row for row in rows if len(row) > 1]
     csv.writer(file, lineterminator="\n").writerows([str(cell).strip() for cell in row] for row in table)
@@ -155,7 +155,7 @@ def converted(rows: list[list[str | int]]) -> bytes:
 
 
 def stock(path: Path) -> bytes:
-    """The workbook of permit holders with its own figures and labels; title and notes in our own words."""
+    """Write the workbook of permit holders with its numbers and labels; title and notes are in our own words."""
     rows = [[str(cell) for cell in row] for row in read_workbook(path, wide=True)]
     last = max(i for i, row in enumerate(rows) if row[0].strip() == "Total")
     title = "Sample edition: work permit holders of the program on 31 December, by province and program, 2000 - 2024"
@@ -163,7 +163,7 @@ def stock(path: Path) -> bytes:
 
 
 def yearly(path: Path) -> bytes:
-    """The yearly table by stream with its own figures and labels; title and notes in our own words."""
+    """Write the yearly table by stream with its numbers and labels; title and notes are in our own words."""
     lines = list(csv.reader(io.StringIO(read_text(path)[0], newline="")))
     last = next(i for i, row in enumerate(lines) if row and row[0].startswith("Notes"))
     title = (
@@ -176,7 +176,7 @@ def yearly(path: Path) -> bytes:
 
 
 def decisions(path: Path, lists: dict[str, pd.DataFrame]) -> bytes:
-    """Decisions under pseudonyms: those of the lists for employers named there, ``Employer X-001`` for the others."""
+    """Write decisions under pseudonyms: those of the lists, or ``Employer X-001`` for employers not named there."""
     official = read_decisions(path)
     rows = harmonise(pd.concat(lists.values(), ignore_index=True))
     named = rows.dropna(subset=["name", "employer_id"]).drop_duplicates(["employer_id", "province"])
@@ -191,13 +191,13 @@ def decisions(path: Path, lists: dict[str, pd.DataFrame]) -> bytes:
         province = official.at[i, "province"]
         name = known.get((pairs.get(i), province), f"Employer X-{i + 1:03}")
         place = headings()[province] if pd.notna(province) else "Elsewhere"
-        facts = [row[column] for column in COLUMNS[3:]]
-        out.writerow([name, name, f"Town, {place}", *facts])
+        kept = [row[column] for column in COLUMNS[3:]]
+        out.writerow([name, name, f"Town, {place}", *kept])
     return file.getvalue().encode()
 
 
 def workbook(rows: Iterable[list[str | int]]) -> bytes:
-    """An XLSX with one sheet, the same bytes each time for one version of zlib."""
+    """Return an XLSX with one sheet; the bytes are the same each time for one version of zlib."""
     texts: dict[str, int] = {}
 
     def cell(column: int, row: int, value: str | int) -> str:
@@ -242,11 +242,11 @@ def workbook(rows: Iterable[list[str | int]]) -> bytes:
 
 
 def make(mirror: Path) -> dict[str, bytes]:
-    """The sample's files by path below ``FOLDER``."""
+    """Return the contents of the sample files by path below ``FOLDER``."""
     folder = mirror / FOLDER
     lists = {name: read_lmia(folder / name) for name in LISTS}
     names = pseudonyms(lists)
-    lists = {name: pseudonymous(data, names) for name, data in lists.items()}
+    lists = {name: add_pseudonyms(data, names) for name, data in lists.items()}
     old, third_quarter, pivot, quarter, first_quarter, refused = lists.values()
     refusals = sheet_2024(refused, "July to September 2024", "2021", "Requested")
     contents = [

@@ -1,4 +1,4 @@
-"""A new quarter is a file and a source row; a quarter missing in the middle leaves a visible gap."""
+"""A new quarter needs a file and a source row; a missing quarter leaves a visible gap."""
 
 import shutil
 
@@ -13,8 +13,8 @@ from tipimpact.retrieve import read_receipt, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.retrieve.receive import receive
 from tipimpact.tfwp import permit_mobility
+from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
@@ -31,10 +31,11 @@ NEW = {
 }
 
 
-@pytest.fixture
-def edition(tmp_path, sample, maker):
-    """The sample with a file dropped in and one row added."""
-    raw = tmp_path / "raw"
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory, sample, maker):
+    """The sample lists of 2024 with a new list and its source row: folder of files, sources, and the table."""
+    folder = tmp_path_factory.mktemp("new_quarter")
+    raw = folder / "raw"
     shutil.copytree(sample / "tfwp", raw / "tfwp")
     title = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
     rows = [
@@ -42,47 +43,50 @@ def edition(tmp_path, sample, maker):
         for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
     ]
     (raw / NEW["path"]).write_bytes(maker.workbook([title, HEADER, *rows]))
-    shutil.copytree(ROOT / "config" / "sources", tmp_path / "sources")
-    lists = tmp_path / "sources" / "lmia.yaml"
+    shutil.copytree(ROOT / "config" / "sources", folder / "sources")
+    lists = folder / "sources" / "lmia.yaml"
     rows = yaml.safe_load(lists.read_text(encoding="utf-8"))
     rows["sources"].append(NEW)
     lists.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
-    return raw, read_sources(tmp_path / "sources").collection("lmia", "sample")
+    collection = read_sources(folder / "sources").collection("lmia", "sample")
+    of_2024 = [source for source in collection if source.facts["period"].startswith("2024")]
+    return raw, of_2024, make_work_permits(raw, of_2024, folder)
 
 
-def made(raw, sources, tmp_path):
-    """``work_permits`` by way of the receipt and the scripts, as the workflow makes it."""
-    held = [receive(source, raw, None, "sample", Retrieve()) for source in sources]
-    write_receipt(held, raw, tmp_path / "lmia.json", "sample")
+def make_work_permits(raw, sources, folder):
+    """Make the rows of ``work_permits`` for Canada through receipt and script, as the workflow does."""
+    received = [receive(source, raw, None, "sample", Retrieve()) for source in sources]
+    write_receipt(received, raw, folder / "lmia.json", "sample")
     script = load_module(ROOT / "workflow" / "scripts" / "read_lmia_lists.py")
-    script.read_lmia_lists(str(tmp_path / "lmia.json"), str(raw), "sample", str(tmp_path / "positions.parquet"))
-    rows = read_table(tmp_path / "positions.parquet")
-    table = work_permits(rows, pd.DataFrame(), pd.DataFrame(), Tfwp())
-    write_table(table, "work_permits", tmp_path / "work_permits.parquet", edition="sample")
+    script.read_lmia_lists(str(folder / "lmia.json"), str(raw), "sample", str(folder / "positions.parquet"))
+    rows = read_table(folder / "positions.parquet")
+    table = work_permits(rows, pd.DataFrame(), pd.DataFrame(), Tfwp(windows_compared=[]))
+    write_table(table, "work_permits", folder / "work_permits.parquet", edition="sample")
     return table[(table["setting"] == "chosen") & (table["province"] == "CA") & (table["stream"] == "all")]
 
 
-def test_a_new_quarter_is_a_file_and_a_row(edition, tmp_path):
-    raw, sources = edition
-    table = made(raw, sources, tmp_path)
+def test_a_new_quarter_needs_only_a_file_and_a_source_row(edition):
+    *_, table = edition
     year = table[(table["year"] == 2024) & (table["scope"] == "sector_in_province") & (table["occupation"] == "all")]
     assert year["positions"].item() == 68148 + 49121 + 18
     assert "lmia_positive_2024q4_sample" in year["lists"].item()
 
 
-def test_a_quarter_missing_in_the_middle(edition, tmp_path):
-    raw, sources = edition
-    whole = made(raw, sources, tmp_path)
+def test_a_missing_quarter_shows_as_fewer_months_and_lists(edition, tmp_path):
+    complete_raw, sources, complete = edition
+    raw = tmp_path / "raw"
+    shutil.copytree(complete_raw, raw)
     (raw / "tfwp" / "lmia_positive" / "tfwp_2024q3_pos_en.xlsx").unlink()
-    table = made(raw, sources, tmp_path)
+    incomplete = make_work_permits(raw, sources, tmp_path)
     assert [h.source.id for h in read_receipt(tmp_path / "lmia.json", raw, "sample", missing=True) if not h.path] == [
         "lmia_positive_2024q3_en"
     ]
     before, after = (
-        t[(t["year"] == 2024) & (t["scope"] == "open") & (t["occupation"] == "all")].iloc[0] for t in (whole, table)
+        t[(t["year"] == 2024) & (t["scope"] == "open") & (t["occupation"] == "all")].iloc[0]
+        for t in (complete, incomplete)
     )
     assert after["positions"] == before["positions"] - 49121
     assert after["lists"] == [id for id in before["lists"] if id != "lmia_positive_2024q3_en"]
     rows = harmonise(read_lists(read_receipt(tmp_path / "lmia.json", raw, "sample", kind="lmia"))[0])
-    found = permit_mobility(rows, "open").join(rows["period"])
-    assert found.groupby("period")["months"].first()["2024Q4"] == 6, "of the twelve months the lists speak for six"
+    mobility = permit_mobility(rows, "open").join(rows["period"])
+    assert mobility.groupby("period")["months"].first()["2024Q4"] == 6, "the lists cover 6 of the 12 months"

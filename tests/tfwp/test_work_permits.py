@@ -1,4 +1,4 @@
-"""Aggregates hold what the lists say, no name, and nothing that rests on few employers."""
+"""``work_permits`` agrees with the lists, has no names, and suppresses what rests on few employers."""
 
 import pandas as pd
 import pytest
@@ -12,17 +12,18 @@ from tipimpact.common.errors import TfwpError
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
-from tipimpact.tfwp.employers import employer_key, legal_name
+from tipimpact.tfwp.employer_lists import read_lists
+from tipimpact.tfwp.employer_names import employer_key, legal_name
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 SOURCES = read_sources(ROOT / "config" / "sources")
-NONE = pd.DataFrame()
+EMPTY = pd.DataFrame()
+ONE_WINDOW = Tfwp(windows_compared=[])  # fewer variants, so that tests of suppression are fast
 
 
-def held(folder, edition="sample", collection="lmia", **changes):
-    """The collection as it lies in a folder."""
+def received_files(folder, edition="sample", collection="lmia", **changes):
+    """Return the files of a collection in a folder, with changes to their sources."""
     sources = SOURCES.collection(collection, edition)
     return [Held(s.model_copy(update=changes), folder / s.path, None) for s in sources]
 
@@ -56,20 +57,26 @@ def cell(table, scope="employer", province="CA", year=2015, **where):
 
 @pytest.fixture(scope="module")
 def lists(sample):
-    data, _ = read_lists(held(sample))
+    data, _ = read_lists(received_files(sample))
     return harmonise(data)
 
 
-def test_sample_positions_are_the_published_ones(lists):
-    table = work_permits(lists, NONE, NONE)
+@pytest.fixture(scope="module")
+def sample_table(lists):
+    """``work_permits`` of the sample lists, with the default settings."""
+    return work_permits(lists, EMPTY, EMPTY)
+
+
+def test_sample_positions_equal_the_published_ones(sample_table):
+    table = sample_table
     years = {2014: 30396, 2016: 77346, 2017: 27337, 2024: 68148 + 49121}
     assert {year: cell(table, year=year)["positions"] for year in years} == years
     provinces = table[(table["scope"] == "employer") & (table["setting"] == "chosen") & (table["province"] != "CA")]
     assert provinces.groupby("year")["positions"].sum().to_dict() == years
 
 
-def test_every_scope_says_something_in_the_sample(lists):
-    table = work_permits(lists, NONE, NONE)
+def test_the_sample_has_values_for_every_scope(sample_table):
+    table = sample_table
     for scope in contract("work_permits").columns["scope"].values:
         assert pd.notna(cell(table, scope, year=2024)["median_low"])
     for part in ("stream", "occupation"):
@@ -77,9 +84,9 @@ def test_every_scope_says_something_in_the_sample(lists):
     assert set(table["setting"]) == {"chosen", "window", "sector", "own_sites"}
 
 
-def test_few_employers_show_no_figures():
+def test_cells_with_fewer_than_five_employers_are_suppressed():
     rows = [("YT", f"E{i}", 1) for i in range(4)] + [("NT", f"F{i}", 1) for i in range(5)]
-    table = work_permits(positions(*rows), NONE, NONE)
+    table = work_permits(positions(*rows), EMPTY, EMPTY)
     few, enough = cell(table, "province", "YT"), cell(table, "province", "NT")
     assert few["withheld"] == "few_employers"
     assert few[["employers", "none_low", "median_low", "p90_high", "hhi_high"]].isna().all()
@@ -87,20 +94,20 @@ def test_few_employers_show_no_figures():
     assert enough["hhi_low"] == enough["hhi_high"] == pytest.approx(0.2)
 
 
-def test_shares_and_quantiles_go_by_positions():
+def test_shares_and_quantiles_are_weighted_by_positions():
     rows = [("ON", f"E{i}", 1) for i in range(8)] + [("PE", "alone", 92)]
-    table = work_permits(positions(*rows), NONE, NONE)
-    whole = cell(table, "province")
-    assert whole["none_low"] == whole["none_high"] == pytest.approx(0.92)
-    assert (whole["p10_low"], whole["median_low"], whole["p90_low"]) == (0, 0, 0)
+    table = work_permits(positions(*rows), EMPTY, EMPTY)
+    canada = cell(table, "province")
+    assert canada["none_low"] == canada["none_high"] == pytest.approx(0.92)
+    assert (canada["p10_low"], canada["median_low"], canada["p90_low"]) == (0, 0, 0)
     assert cell(table, "open")["median_low"] == 8
     assert cell(table)["none_low"] == 1
     assert cell(table)["hhi_low"] == 1
 
 
-def test_employers_not_named_are_unknown_and_not_zero():
+def test_unnamed_employers_widen_the_range():
     rows = [("ON", f"E{i}", 2) for i in range(5)] + [("ON", None, 10), (None, "Other employers", 3)]
-    table = work_permits(positions(*rows), NONE, NONE)
+    table = work_permits(positions(*rows), EMPTY, EMPTY)
     ontario = cell(table, "province", "ON")
     assert (ontario["median_low"], ontario["median_high"]) == (4, 4 + 13)
     assert ontario["hhi_low"] == pytest.approx((5 * 4 + 13) / 23**2, abs=0.0005)
@@ -111,101 +118,111 @@ def test_employers_not_named_are_unknown_and_not_zero():
     assert cell(table, "province")["positions"] == 23
 
 
-def test_refusals_and_rows_without_positions_count_no_employer():
+def test_refusals_and_rows_with_zero_positions_do_not_count_as_employers():
     rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], ("ON", "Zero", 0))
     both = pd.concat([rows, positions(("ON", "C", 9), decision="negative")], ignore_index=True)
-    ontario = cell(work_permits(both, NONE, NONE), "employer", "ON")
+    ontario = cell(work_permits(both, EMPTY, EMPTY), "employer", "ON")
     assert (ontario["positions"], ontario["employers"], ontario["rows"]) == (5, 5, 6)
 
 
-def test_a_list_in_both_languages_counts_once():
+def test_a_list_in_both_languages_is_counted_once():
     both = pd.concat([positions(("ON", "A", 2)), positions(("ON", "A", 2), language="fr")], ignore_index=True)
-    assert cell(work_permits(both, NONE, NONE))["positions"] == 2
-    french = work_permits(positions(("ON", "A", 2), language="fr"), NONE, NONE)
+    assert cell(work_permits(both, EMPTY, EMPTY))["positions"] == 2
+    french = work_permits(positions(("ON", "A", 2), language="fr"), EMPTY, EMPTY)
     assert cell(french)["lists"] == ["2015_fr"]
 
 
-def test_no_list_at_all(tmp_path):
-    data, facts = read_lists([])
-    write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **facts)
-    table = work_permits(read_table(tmp_path / "p.parquet"), NONE, NONE)
+def test_without_any_list_the_table_is_empty(tmp_path):
+    data, metadata = read_lists([])
+    write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **metadata)
+    table = work_permits(read_table(tmp_path / "p.parquet"), EMPTY, EMPTY)
     write_table(table, "work_permits", tmp_path / "w.parquet", edition="sample")
     assert read_table(tmp_path / "w.parquet").empty
 
 
-def test_lists_that_are_not_what_they_should_be_are_told_all_at_once(sample):
-    wrong = held(sample, facts={"kind": "lmia", "period": "2023Q1", "decision": "negative"})[:2]
+def test_one_error_reports_all_lists_that_contradict_sources_yaml(sample):
+    wrong = received_files(sample, facts={"kind": "lmia", "period": "2023Q1", "decision": "negative"})[:2]
     with pytest.raises(TfwpError) as caught:
         read_lists(wrong)
     assert len(caught.value.problems) == 4
-    twice = held(sample)[:1]
+    twice = received_files(sample)[:1]
     twice.append(Held(twice[0].source.model_copy(update={"id": "again"}), twice[0].path, None))
     with pytest.raises(TfwpError, match="the same list as source lmia_positive_2014h2_en"):
         read_lists(twice)
 
 
-def test_no_employer_is_published(lists):
-    table = work_permits(lists, NONE, NONE)
+def test_no_employer_name_is_published(lists, sample_table):
     assert not {"employer", "address", "city", "postal_code", "employer_id"} & set(contract("work_permits").columns)
-    text = table.to_csv()
+    text = sample_table.to_csv()
     assert not [name for name in lists["employer"].dropna().unique() if name in text]
 
 
-def decided(*rows):
+def decisions_against(*rows):
+    """Return decisions; each row gives legal name, province and date."""
     names = ["legal_name", "province", "decided"]
     data = pd.DataFrame(rows, columns=names).astype({"decided": "datetime64[us]"})
     return data.assign(operating_name=data["legal_name"], address="1 Road, Town, Ontario")
 
 
-def test_later_decisions_are_counted_and_protected():
+def test_later_decisions_are_counted_and_small_counts_suppressed():
     many = [("ON", f"Quill {i * 7}{chr(65 + i)} Ltd", 10) for i in range(9)]
     few = [("MB", "Birch Ltd", 3), *[("MB", f"Spruce {i} Ltd", 1) for i in range(6)]]
     rows = positions(*many, *few, period="2016")
     named = [(name, "ON", "2017-05-01") for _, name, _ in many[:6]] + [("Birch Ltd", "MB", "2017-05-01")]
-    table = work_permits(rows, decided(*named, ("Gone Ltd", "ON", "2018-01-01")), NONE)
+    table = work_permits(rows, decisions_against(*named, ("Gone Ltd", "ON", "2018-01-01")), EMPTY, ONE_WINDOW)
     assert pd.isna(cell(table, province="MB", year=2016)["later_high"])
     assert cell(table, province="MB", year=2016)["later_withheld"] == "few_employers"
     assert cell(table, province="ON", year=2016)["later_withheld"] == "protects_another"
     assert cell(table, year=2016)["later_high"] == 63
-    earlier = work_permits(rows, decided(*[(n, p, "2016-05-01") for n, p, _ in named], ("G", "ON", "2018-01-01")), NONE)
+    earlier = work_permits(
+        rows,
+        decisions_against(*[(n, p, "2016-05-01") for n, p, _ in named], ("G", "ON", "2018-01-01")),
+        EMPTY,
+        ONE_WINDOW,
+    )
     assert cell(earlier, year=2016)["later_high"] == 0
-    unknown = work_permits(rows, decided(*[(n, p, "2016-05-01") for n, p, _ in named]), NONE)
-    assert pd.isna(cell(unknown, year=2016)["later_high"]), "the lists end after the last decision known"
+    unknown = work_permits(rows, decisions_against(*[(n, p, "2016-05-01") for n, p, _ in named]), EMPTY, ONE_WINDOW)
+    assert pd.isna(cell(unknown, year=2016)["later_high"]), "the lists end after the last known decision"
 
 
-def test_decisions_by_year_and_inspections():
+def test_decisions_and_inspections_are_counted_by_year():
     rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], period="2017")
-    made = decided(*[(f"D{i}", "ON", "2017-03-01") for i in range(6)], ("D9", "QC", "2017-03-01"))
+    decisions = decisions_against(*[(f"D{i}", "ON", "2017-03-01") for i in range(6)], ("D9", "QC", "2017-03-01"))
     facts = pd.DataFrame(
         {"indicator": "tfwp_inspections", "year": ["2017-18", "2017-04 to 2017-09"], "value": ["2100", "700"]}
     )
-    table = work_permits(rows, made, facts)
+    table = work_permits(rows, decisions, facts, ONE_WINDOW)
     assert tuple(cell(table, year=2017)[["decisions_low", "decisions_high", "inspections"]]) == (7, 7, 2100)
     names = ["decisions_low", "decisions_high", "decisions_withheld"]
-    assert tuple(cell(table, province="ON", year=2017)[names]) == (0, 14, "protects_another"), "or 7 less 6 would tell"
+    assert tuple(cell(table, province="ON", year=2017)[names]) == (0, 14, "protects_another"), (
+        "otherwise 7 - 6 would reveal the count of Quebec"
+    )
 
 
-def test_a_new_release_does_not_tell_what_the_last_one_withheld():
-    """Then Alberta stood as a range beside Quebec's few; now Manitoba has fewer and would take its place."""
+def test_a_new_release_does_not_reveal_counts_that_the_last_one_suppressed():
+    """The last release shows a range for Alberta to protect Quebec. Now Manitoba has fewer decisions than Alberta.
+
+    If the new release protected Quebec by Manitoba instead, both releases together would reveal Quebec's count.
+    """
     rows = positions(*[(p, f"E{i} {p}", 1) for i in range(5) for p in ("ON", "QC", "AB", "MB")], period="2017")
     counts = {"ON": 40, "AB": 9, "QC": 3}
-    then, now = (
-        decided(*[(f"D{p}{i}", p, "2017-03-01") for p, n in each.items() for i in range(n)])
+    earlier, later = (
+        decisions_against(*[(f"D{p}{i}", p, "2017-03-01") for p, n in each.items() for i in range(n)])
         for each in (counts, counts | {"MB": 7})
     )
     names = ["decisions_low", "decisions_high"]
-    last = work_permits(rows, then, NONE)
+    last = work_permits(rows, earlier, EMPTY, ONE_WINDOW)
     assert tuple(cell(last, province="AB", year=2017)[names]) == (0, 14)
-    assert tuple(cell(work_permits(rows, now, NONE), province="AB", year=2017)[names]) == (9, 9), (
-        "so 52 - 49 is Quebec's"
+    assert tuple(cell(work_permits(rows, later, EMPTY, ONE_WINDOW), province="AB", year=2017)[names]) == (9, 9), (
+        "together with the last release: 52 - 49 is Quebec's count"
     )
-    looking_back = work_permits(rows, now, NONE, previous=last)
-    assert tuple(cell(looking_back, province="AB", year=2017)[names]) == (0, 14)
-    assert cell(looking_back, province="AB", year=2017)["decisions_withheld"] == "protects_another"
-    pd.testing.assert_frame_equal(work_permits(rows, then, NONE, previous=last), last)
+    with_previous = work_permits(rows, later, EMPTY, ONE_WINDOW, previous=last)
+    assert tuple(cell(with_previous, province="AB", year=2017)[names]) == (0, 14)
+    assert cell(with_previous, province="AB", year=2017)["decisions_withheld"] == "protects_another"
+    pd.testing.assert_frame_equal(work_permits(rows, earlier, EMPTY, ONE_WINDOW, previous=last), last)
 
 
-def test_names_of_one_employer():
+def test_spellings_of_one_name_have_the_same_key():
     assert employer_key("Québec & Fils Ltée.") == employer_key("QUEBEC AND FILS INC") == "quebec and fils"
     assert employer_key("Les Serres S.E.N.C.") == employer_key("Les serres senc")
     assert employer_key("Inc.") == "inc"
@@ -215,17 +232,17 @@ def test_names_of_one_employer():
 
 
 @given(st.text(min_size=1))
-def test_every_name_has_a_key_that_stays(name):
+def test_normalising_a_key_again_does_not_change_it(name):
     key = employer_key(name)
     assert key is None or (key and employer_key(key) in (key, None))
     assert legal_name(name) is None or legal_name(name)
 
 
-def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
+def test_scripts_write_tables_that_satisfy_their_contracts(sample, tmp_path):
     scripts = ROOT / "workflow" / "scripts"
     for collection in ("lmia", "tfwp_tables", "statistics"):
-        found = [h for h in held(sample, collection=collection) if h.path.is_file()]
-        write_receipt(found, sample, tmp_path / f"{collection}.json", "sample")
+        received = [file for file in received_files(sample, collection=collection) if file.path.is_file()]
+        write_receipt(received, sample, tmp_path / f"{collection}.json", "sample")
     paths = {n: str(tmp_path / f"{n}.parquet") for n in ("positions", "permit_stocks", "lmia_yearly", "non_compliance")}
     load_module(scripts / "read_lmia_lists.py").read_lmia_lists(
         str(tmp_path / "lmia.json"), str(sample), "sample", paths["positions"]
@@ -238,7 +255,7 @@ def test_scripts_write_what_the_contracts_ask(sample, tmp_path):
         {**paths, "decisions": paths["non_compliance"], "statistics": str(tmp_path / "statistics.json")},
         [],
         str(sample),
-        Tfwp().model_dump(),
+        ONE_WINDOW.model_dump(),
         "sample",
         result,
     )

@@ -1,14 +1,15 @@
-# In: the receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
-# month, detections), permit_stocks of the stage tfwp, files dropped in for a gap, config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
-# Out: processed claims, decisions, panel, designations, destinations; results/<edition>/data/{indicators,events,
-# data_audit}.parquet.
-# Owns: the four files of config named above.
+# In: receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
+# month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
+# config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
+# Out: processed claims, decisions, panel, designations, destinations;
+# results/<edition>/data/{indicators,events,data_audit}.parquet.
+# Owns: these four files in config.
 
 STAGE = "asylum"
 
 
 rule read_claims:
-    """Read asylum applications and decisions into first claims and first outcomes, as intervals."""
+    """Read first claims and first-instance decisions from UNHCR's files, as intervals."""
     input:
         receipt=receipt("refugee"),
     output:
@@ -29,7 +30,7 @@ rule read_claims:
 
 
 rule build_panel:
-    """Complete the cells that the sources leave out, join outcomes and designations, and tell what is complete."""
+    """Build the panel: add unpublished cells, join outcomes and designations, and report completeness."""
     input:
         claims=rules.read_claims.output.claims,
         decisions=rules.read_claims.output.decisions,
@@ -53,7 +54,7 @@ rule build_panel:
 
 
 rule build_indicators:
-    """Put every series in long form, with events beside it, and audit what each can carry."""
+    """Build all series in long form with overlapping events, and audit each series."""
     input:
         panel=rules.build_panel.output.panel,
         destinations=rules.build_panel.output.destinations,
@@ -76,6 +77,6 @@ rule build_indicators:
         raw=str(RAW),
         dropped=DROPPED_IN,
     message:
-        "Building the published series, events and the data audit"
+        "Building indicators, events and the data audit"
     script:
         "../scripts/build_indicators.py"

@@ -8,7 +8,7 @@ STAGE = "eligibility"
 
 
 rule track_recommendations:
-    """Find the recommendations in the report, and set down what became of each."""
+    """Find the recommendations in the report, and record the status of each."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
@@ -27,13 +27,13 @@ rule track_recommendations:
         gaps=[source.id for source in GAPS if source.id not in DROPPED_IN],
         edition=EDITION,
     message:
-        "Tracking what became of the recommendations"
+        "Tracking the recommendations"
     script:
         "../scripts/track_recommendations.py"
 
 
 rule make_eligibility:
-    """Who could ask for what on which day, by which Act, and which bar has which way out."""
+    """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
     input:
         receipts=LAW,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -52,13 +52,13 @@ rule make_eligibility:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Asking the law who could ask for what"
+        "Evaluating eligibility rules"
     script:
         "../scripts/make_eligibility.py"
 
 
 rule follow_archetypes:
-    """Each archetype day by day under three laws, what matters to it, and why each answer is as it is."""
+    """Evaluate each archetype day by day under three versions of the law, and explain the answers."""
     input:
         receipts=LAW,
         rows=ROOT / "config" / "law" / "eligibility.csv",
@@ -76,6 +76,6 @@ rule follow_archetypes:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Following the archetypes day by day"
+        "Evaluating archetypes day by day"
     script:
         "../scripts/follow_archetypes.py"

@@ -9,7 +9,7 @@ STAGE = "impact"
 
 
 rule check_plan:
-    """Check the plan against the sources and write it as it will be hashed; no outcome is read."""
+    """Check the plan against the sources and write the version that is hashed. No outcome is read."""
     input:
         plan=ROOT / SETTINGS.impact.plan,
     output:
@@ -29,7 +29,7 @@ rule check_plan:
 
 
 rule compute_detectable_effects:
-    """Compute minimum detectable effects; rows after the base period are not read."""
+    """Compute minimum detectable effects from the base period. Later rows are not read."""
     input:
         plan=rules.check_plan.output[0],
         panel=rules.build_panel.output.panel,
@@ -49,13 +49,13 @@ rule compute_detectable_effects:
         permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,
     message:
-        "Computing what the planned estimates could detect"
+        "Computing minimum detectable effects"
     script:
         "../scripts/compute_detectable_effects.py"
 
 
 rule estimate_impact:
-    """Make the planned estimates and set each verdict from the plan's thresholds."""
+    """Compute the planned estimates, and set verdicts by the thresholds of the plan."""
     input:
         plan=rules.check_plan.output[0],
         panel=rules.build_panel.output.panel,
@@ -75,13 +75,13 @@ rule estimate_impact:
         permutations=SETTINGS.impact.permutations,
         seed=SETTINGS.seed,
     message:
-        "Estimating, as planned"
+        "Computing the planned estimates"
     script:
         "../scripts/estimate_impact.py"
 
 
 rule triangulate_questions:
-    """Put what rules, numbers and documents say of each question of the plan side by side."""
+    """Compare rules, numbers and documents for each question of the plan."""
     input:
         plan=rules.check_plan.output[0],
         eligibility=rules.make_eligibility.output.eligibility,
@@ -97,7 +97,7 @@ rule triangulate_questions:
         code=code("triangulate_questions"),
         edition=EDITION,
     message:
-        "Putting rules, numbers and documents side by side"
+        "Comparing rules, numbers and documents"
     script:
         "../scripts/triangulate_questions.py"
 

@@ -8,7 +8,7 @@ LAW = [receipt(collection) for collection in ("legislation", "legislation_statut
 
 
 rule read_acts:
-    """Read every Act, bill and consolidation received into units."""
+    """Split all received Acts, bills and consolidations into units."""
     input:
         receipt=receipt("legislation"),
     output:
@@ -22,7 +22,7 @@ rule read_acts:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading the law"
+        "Reading Acts, bills and consolidations"
     script:
         "../scripts/read_acts.py"
 
@@ -46,13 +46,13 @@ rule make_law_changes:
         raw=str(RAW),
         bills=dict(SETTINGS.legislation.bills),
     message:
-        "Finding what the bills changed"
+        "Listing changes made by the bills"
     script:
         "../scripts/make_law_changes.py"
 
 
 rule list_versions:
-    """Every wording of each provision that the bills changed, with its days."""
+    """List all versions of each provision that the bills changed, with their dates."""
     input:
         receipts=LAW,
         changes=rules.make_law_changes.output.changes,
@@ -68,13 +68,13 @@ rule list_versions:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Listing how each provision read"
+        "Listing versions of the changed provisions"
     script:
         "../scripts/list_versions.py"
 
 
 rule read_amendments:
-    """Read every instruction of the annual statutes, and replay those on the Act."""
+    """Parse all amending instructions of the annual statutes, and replay those that amend the Act."""
     input:
         receipts=LAW[:2],
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -89,13 +89,13 @@ rule read_amendments:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading the amending Acts"
+        "Parsing amending Acts"
     script:
         "../scripts/read_amendments.py"
 
 
 rule check_replay:
-    """Hold the Act, replayed from its text as enacted, against the official consolidations."""
+    """Compare the Act, replayed from its text as enacted, with the official consolidations."""
     input:
         receipts=LAW[:2],
         commencement=ROOT / "config" / "law" / "commencement.yaml",
@@ -110,6 +110,6 @@ rule check_replay:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Checking the replay of the Act"
+        "Comparing the replayed Act with official consolidations"
     script:
         "../scripts/check_replay.py"

@@ -11,7 +11,7 @@ from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: figure.table for name, figure in figures().items()}
-# What the record of a run keeps: the workflow as it ran, with configuration and lock.
+# Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
@@ -41,7 +41,7 @@ AUTHORED_FILES = [
 
 
 rule publish_tables:
-    """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
+    """Write the result tables in both languages: HTML, CSV, Excel, Word and LaTeX."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         authored=AUTHORED_FILES,
@@ -64,7 +64,7 @@ rule publish_tables:
 
 
 rule publish_figures:
-    """Draw the figures in both languages, each from its published table."""
+    """Draw the figures in both languages from the published tables."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
         authored=AUTHORED_FILES,
@@ -93,7 +93,7 @@ rule publish_figures:
 
 
 rule publish_site:
-    """Write the site, every page in each language, and the page that leads to both."""
+    """Write the site: every page in both languages, and the page for choosing a language."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         authored=AUTHORED_FILES,
@@ -168,7 +168,7 @@ rule publish_datapackage:
 
 
 rule publish_crate:
-    """Record the run as a research object (RO-Crate): code, sources with checksums, files with checksums, steps."""
+    """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
@@ -192,13 +192,13 @@ rule publish_crate:
         steps=steps,
         copies=RECORDED,
     message:
-        "Recording the run ({params.edition} edition)"
+        "Writing the run record ({params.edition} edition)"
     script:
         "../scripts/publish_crate.py"
 
 
 rule publish:
-    """Everything that is published."""
+    """Target that requests everything that is published."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,

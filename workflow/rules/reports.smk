@@ -1,5 +1,5 @@
-# In: the receipts of the collections of reports (any format, with language, year and source type), and the law's units.
-# Out: processed sentences with their places in the files, and what became of each file. Owns: nothing in config.
+# In: receipts of the collections of reports (any format, with language, year and source type), and units of law.
+# Out: processed sentences with their positions in the files, and the status of each file. Owns: nothing in config.
 
 STAGE = "reports"
 
@@ -17,7 +17,7 @@ REPORTS = [
 
 
 rule read_reports:
-    """Read reports, debates, recommendations and the statutes into sentences that point back into the originals."""
+    """Split reports, debates, recommendations and statutes into sentences with their positions in the originals."""
     input:
         receipts=REPORTS,
         law=receipt("legislation"),
@@ -34,6 +34,6 @@ rule read_reports:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading reports into sentences"
+        "Splitting reports into sentences"
     script:
         "../scripts/read_reports.py"

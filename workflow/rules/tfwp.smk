@@ -1,6 +1,6 @@
-# In: the receipts of the collections `lmia` (employer lists of labour market impact assessments), `tfwp_tables`
+# In: receipts of the collections `lmia` (employer lists of labour market impact assessments), `tfwp_tables`
 # (permit holders, yearly tables, compliance decisions) and `statistics` (compiled facts).
-# Out: processed positions and decisions, with employers' names, which stay there; processed permit_stocks and
+# Out: processed positions and non_compliance (with names of employers, which are not published), permit_stocks and
 # lmia_yearly; results/<edition>/data/work_permits.parquet.
 # Owns: the settings `tfwp`.
 
@@ -8,7 +8,7 @@ STAGE = "tfwp"
 
 
 rule read_lmia_lists:
-    """Read every employer list received, row by row, and make the rows comparable over time."""
+    """Read all employer lists into one table, and make streams, occupations and employers comparable over time."""
     input:
         receipt=receipt("lmia"),
     output:
@@ -28,7 +28,7 @@ rule read_lmia_lists:
 
 
 rule read_permit_tables:
-    """Read permit stocks, yearly tables and decisions; hold the lists to the yearly tables."""
+    """Read permit stocks, yearly tables and compliance decisions; compare the lists with the yearly tables."""
     input:
         receipt=receipt("tfwp_tables"),
         positions=rules.read_lmia_lists.output[0],
@@ -45,13 +45,13 @@ rule read_permit_tables:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading permit stocks, yearly tables and decisions ({params.edition} edition)"
+        "Reading permit stocks, yearly tables and compliance decisions ({params.edition} edition)"
     script:
         "../scripts/read_permit_tables.py"
 
 
 rule make_work_permits:
-    """Count other lawful employers under each kind of permit; no employer's name is passed on."""
+    """Count other lawful employers under each kind of permit, without names of employers."""
     input:
         positions=rules.read_lmia_lists.output[0],
         decisions=rules.read_permit_tables.output.non_compliance,

@@ -7,7 +7,7 @@ STAGE = "themes"
 
 
 rule extract_themes:
-    """Find which sentences speak to which theme of the codebook, with the words that say so."""
+    """Code sentences with the themes of the codebook, and keep the matched words."""
     input:
         sentences=rules.read_reports.output[0],
         receipt=receipt("coding"),
@@ -25,13 +25,13 @@ rule extract_themes:
         raw=str(RAW),
         seed=SETTINGS.seed,
     message:
-        "Extracting themes"
+        "Coding sentences with themes"
     script:
         "../scripts/extract_themes.py"
 
 
 rule measure_prevalence:
-    """Count sentences by theme and by pair of themes, with intervals: by source type, year or period, and language."""
+    """Count sentences by theme and by pair of themes, with intervals, by source type, year or period, and language."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
@@ -48,13 +48,13 @@ rule measure_prevalence:
         code=code("measure_prevalence"),
         edition=EDITION,
     message:
-        "Measuring how often each theme is spoken to"
+        "Measuring the prevalence of themes"
     script:
         "../scripts/measure_prevalence.py"
 
 
 rule evaluate_themes:
-    """Measure the coding against sentences coded by people, beside plainer methods and part by part."""
+    """Evaluate the coding on sentences coded by people, compared with simpler methods and with parts left out."""
     input:
         receipt=receipt("coding"),
         sentences=rules.read_reports.output.sentences,
@@ -73,13 +73,13 @@ rule evaluate_themes:
         raw=str(RAW),
         seed=SETTINGS.seed,
     message:
-        "Measuring how often the coding of themes is wrong"
+        "Evaluating the coding of themes"
     script:
         "../scripts/evaluate_themes.py"
 
 
 rule find_asks:
-    """Find who is asked to do what, on which theme and with which law; publish those on a theme, without names."""
+    """Find requests: who is asked to do what, by theme and law. Publish those on a theme, without names."""
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
@@ -96,13 +96,13 @@ rule find_asks:
         code=code("find_asks"),
         edition=EDITION,
     message:
-        "Finding what is asked of whom"
+        "Finding requests in reports"
     script:
         "../scripts/find_asks.py"
 
 
 rule measure_agreement:
-    """Measure how far a second coder agrees with the first, theme by theme."""
+    """Measure the agreement of two coders by theme."""
     input:
         receipt=receipt("coding"),
         reports=receipt("reports"),
@@ -121,13 +121,13 @@ rule measure_agreement:
         raw=str(RAW),
         seed=SETTINGS.seed,
     message:
-        "Measuring how far coders agree"
+        "Measuring the agreement of coders"
     script:
         "../scripts/measure_agreement.py"
 
 
 rule queue_review:
-    """Queue what a person should look at: where rules and model disagree, or neither is sure."""
+    """Select sentences for review by a person: rules and model disagree, or both are uncertain."""
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
@@ -144,13 +144,13 @@ rule queue_review:
         edition=EDITION,
         seed=SETTINGS.seed,
     message:
-        "Queueing what a person should look at"
+        "Selecting sentences for review"
     script:
         "../scripts/queue_review.py"
 
 
 rule discover_topics:
-    """Discover topics that the codebook may lack: candidates, never results."""
+    """Find topics that the codebook may lack. They are candidates for new themes, not results."""
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
@@ -167,13 +167,13 @@ rule discover_topics:
         edition=EDITION,
         seed=SETTINGS.seed,
     message:
-        "Looking for topics outside the codebook"
+        "Finding topics outside the codebook"
     script:
         "../scripts/discover_topics.py"
 
 
 rule export_coding:
-    """Export the codebook and the coded reports in the exchange format of research tools (REFI-QDA)."""
+    """Export the codebook and the coded reports as REFI-QDA, the exchange format of qualitative research tools."""
     input:
         reports=receipt("reports"),
         sentences=rules.read_reports.output.sentences,
@@ -193,6 +193,6 @@ rule export_coding:
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Exporting the coding for research tools"
+        "Exporting the coding as REFI-QDA"
     script:
         "../scripts/export_coding.py"

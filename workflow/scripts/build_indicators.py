@@ -1,6 +1,6 @@
-"""Build the published series, the events beside them, and the audit of what each can carry."""
+"""Build the tables indicators, events and data_audit."""
 
-from tipimpact.asylum.published import compile_figures
+from tipimpact.asylum.published_tables import published_tables
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
@@ -9,11 +9,11 @@ from tipimpact.retrieve import read_receipt
 def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str], dropped: dict) -> None:
     panel = read_table(inputs["panel"], edition=edition)
     destinations = read_table(inputs["destinations"], edition=edition)
-    held = read_receipt(inputs["receipt"], raw, edition)
+    received = read_receipt(inputs["receipt"], raw, edition)
     stocks = read_table(inputs["permit_stocks"], edition=edition)
     config = inputs["series"], inputs["events"]
-    figures = compile_figures(panel, destinations, held, *config, permit_stocks=stocks, dropped=dropped)
-    for name, (table, sources, labels) in figures.items():
+    tables = published_tables(panel, destinations, received, *config, permit_stocks=stocks, dropped=dropped)
+    for name, (table, sources, labels) in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, labels=labels)
 
 

@@ -1,16 +1,16 @@
-"""Build the origin x destination x year panel, the spans of designation, and what each destination reports."""
+"""Build the panel of origin x destination x year, the spans of designation, and the completeness of destinations."""
 
 from tipimpact.asylum import completeness, designations, panel, read_designated, read_effects
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 
-FACTS = ("vintages", "last_full_years")
+METADATA = ("vintages", "last_full_years")
 
 
 def build_panel(inputs: dict[str, str], edition: str, outputs: dict[str, str]) -> None:
     claims, decisions = (read_table(inputs[name], edition=edition) for name in ("claims", "decisions"))
     sources = [*claims.attrs["sources"], *decisions.attrs["sources"]]
-    facts = {key: claims.attrs[key] | decisions.attrs[key] for key in FACTS}
+    metadata = {key: claims.attrs[key] | decisions.attrs[key] for key in METADATA}
     designated = read_designated(inputs["designated"])
     tables = {
         "panel": panel(claims, decisions, designated),
@@ -18,7 +18,7 @@ def build_panel(inputs: dict[str, str], edition: str, outputs: dict[str, str]) -
         "destinations": completeness(claims, decisions),
     }
     for name, table in tables.items():
-        write_table(table, name, outputs[name], edition=edition, sources=sources, **facts)
+        write_table(table, name, outputs[name], edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Check the plan and fix its content and hash before any outcome is read."""
+"""Check the plan, and write its content and hash before any outcome is read."""
 
 import json
 
@@ -8,8 +8,8 @@ from tipimpact.impact.plan import read_plan
 
 
 def check_plan(plan: str, sources: list[str], output: str) -> None:
-    checked = read_plan(plan, sources)
-    write_text(output, json.dumps(checked.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True))
+    checked_plan = read_plan(plan, sources)
+    write_text(output, json.dumps(checked_plan.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Hold the replayed Act against every official consolidation received."""
+"""Compare the replayed Act with every received official consolidation."""
 
 from itertools import chain
 
@@ -10,9 +10,9 @@ from tipimpact.retrieve import read_receipt
 
 
 def check_replay(receipts: list[str], commencement: str, raw: str, edition: str, output: str) -> None:
-    held = list(chain.from_iterable(read_receipt(r, raw, edition) for r in receipts))
-    rows = replay_checks(held, read_commencement(commencement))
-    write_table(rows, "replay_check", output, edition=edition, sources=[h.source.id for h in held])
+    received = list(chain.from_iterable(read_receipt(path, raw, edition) for path in receipts))
+    rows = replay_checks(received, read_commencement(commencement))
+    write_table(rows, "replay_check", output, edition=edition, sources=[file.source.id for file in received])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Compute what each planned estimate could detect, from base periods alone."""
+"""Compute the minimum detectable effect of each planned estimate, from base periods alone."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table

@@ -1,4 +1,4 @@
-"""Discover topics that the codebook may lack."""
+"""Find topics that the codebook may lack."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -7,9 +7,9 @@ from tipimpact.themes.discovery import stream, topics
 
 
 def discover_topics(sentences: str, mentions: str, codebook: str, edition: str, seed: int, output: str) -> None:
-    read, book = read_table(sentences, edition=edition), read_codebook(codebook)
-    table = topics(read, read_table(mentions, edition=edition), book, stream(seed))
-    sources = read.attrs["sources"]
+    sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
+    table = topics(sentence_rows, read_table(mentions, edition=edition), book, stream(seed))
+    sources = sentence_rows.attrs["sources"]
     write_table(table, "topics", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 

@@ -1,4 +1,4 @@
-"""Make the planned estimates, once what they could detect is known."""
+"""Compute the planned estimates, after the minimum detectable effects."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table

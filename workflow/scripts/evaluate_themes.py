@@ -1,4 +1,4 @@
-"""Measure the coding of themes against sentences coded by people."""
+"""Evaluate the coding of themes on sentences coded by people."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -12,12 +12,15 @@ from tipimpact.themes.supplement import without_model
 def evaluate_themes(
     receipt: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
-    book, held = read_codebook(codebook), read_receipt(receipt, raw, edition, kind="coding")
-    coded, read = read_codings([h.path for h in held], book), read_table(sentences, edition=edition)
-    by_rules = without_model(read_table(mentions, edition=edition), read, book)
-    table = evaluate(coded, book, learned.sure_of(coded, read, by_rules, learned.stream(seed)), stream(seed))
-    facts = {"codebook_hash": book.sha256, "coded_sentences": len(coded)}
-    write_table(table, "theme_evaluation", output, edition=edition, sources=[h.source.id for h in held], **facts)
+    book, received = read_codebook(codebook), read_receipt(receipt, raw, edition, kind="coding")
+    coded = read_codings([file.path for file in received], book)
+    sentence_rows = read_table(sentences, edition=edition)
+    by_rules = without_model(read_table(mentions, edition=edition), sentence_rows, book)
+    by_model = learned.sure_of(coded, sentence_rows, by_rules, learned.stream(seed))
+    table = evaluate(coded, book, by_model, stream(seed))
+    sources = [file.source.id for file in received]
+    metadata = {"codebook_hash": book.sha256, "coded_sentences": len(coded)}
+    write_table(table, "theme_evaluation", output, edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Export the codebook and the coded reports for tools of qualitative research."""
+"""Export the codebook and the coded reports in formats of qualitative research tools."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table
@@ -11,12 +11,12 @@ def export_coding(
     reports: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, output: dict[str, str]
 ) -> None:
     book = read_codebook(codebook)
-    texts = originals({h.source.id: h.path for h in read_receipt(reports, raw, edition)})
+    texts = originals({file.source.id: file.path for file in read_receipt(reports, raw, edition)})
     documents = read_table(sentences, edition=edition)[["sentence_id", "doc_id"]]
-    found = read_table(mentions, edition=edition).merge(documents, on="sentence_id")
+    mention_rows = read_table(mentions, edition=edition).merge(documents, on="sentence_id")
     for lang in ("en", "fr"):
         write_codebook(book, output[lang], lang)
-    write_project(texts, found, book, output["project"])
+    write_project(texts, mention_rows, book, output["project"])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Extract themes from the sentences: by rules, by a model where that gains, and as people decided."""
+"""Code sentences with themes: by rules, by a model where it improves the result, and by decisions of reviewers."""
 
 import logging
 
@@ -13,13 +13,15 @@ from tipimpact.themes.supplement import supplement
 
 
 def extract_themes(sentences: str, receipt: str, codebook: str, raw: str, edition: str, seed: int, output: str) -> None:
-    read, book = read_table(sentences, edition=edition), read_codebook(codebook)
+    sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     coded, reviewed = (read_receipt(receipt, raw, edition, kind=kind) for kind in ("coding", "review"))
-    mentions = supplement(extract(read, book), read, read_codings([h.path for h in coded], book), book, stream(seed))
-    decisions = read_reviews([h.path for h in reviewed], book)
-    mentions, left = decide(mentions, decisions, read)
-    logging.info("%d decisions applied, %d not: %s", len(decisions) - len(left), len(left), list(left["sentence_id"]))
-    sources = [*read.attrs["sources"], *(h.source.id for h in [*coded, *reviewed])]
+    codings = read_codings([file.path for file in coded], book)
+    mentions = supplement(extract(sentence_rows, book), sentence_rows, codings, book, stream(seed))
+    decisions = read_reviews([file.path for file in reviewed], book)
+    mentions, unused = decide(mentions, decisions, sentence_rows)
+    applied = len(decisions) - len(unused)
+    logging.info("Applied %d decisions; %d do not apply: %s", applied, len(unused), list(unused["sentence_id"]))
+    sources = [*sentence_rows.attrs["sources"], *(file.source.id for file in [*coded, *reviewed])]
     write_table(mentions, "theme_mentions", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 

@@ -1,4 +1,4 @@
-"""Find who is asked to do what, and what of it is published."""
+"""Find requests (who is asked to do what), and select those that are published."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -6,15 +6,15 @@ from tipimpact.themes import read_codebook
 from tipimpact.themes.asks import asks, published
 
 
-def find_asks(sentences: str, mentions: str, codebook: str, edition: str, found: str, output: str) -> None:
-    read, book = read_table(sentences, edition=edition), read_codebook(codebook)
-    table = asks(read, read_table(mentions, edition=edition))
-    facts = {"codebook_hash": book.sha256, "labels": {"themes": book.labels}}
-    sources = read.attrs["sources"]
-    write_table(table, "asks_found", found, edition=edition, sources=sources, **facts)
-    shown = published(table)
-    sources = shown["place"].str.split(":").str[0].unique()
-    write_table(shown, "asks", output, edition=edition, sources=sources, **facts)
+def find_asks(sentences: str, mentions: str, codebook: str, edition: str, all_asks: str, output: str) -> None:
+    sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
+    table = asks(sentence_rows, read_table(mentions, edition=edition))
+    metadata = {"codebook_hash": book.sha256, "labels": {"themes": book.labels}}
+    sources = sentence_rows.attrs["sources"]
+    write_table(table, "asks_found", all_asks, edition=edition, sources=sources, **metadata)
+    selected = published(table)
+    sources = selected["place"].str.split(":").str[0].unique()
+    write_table(selected, "asks", output, edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":
@@ -25,6 +25,6 @@ if __name__ == "__main__":
         mentions=snakemake.input.mentions,
         codebook=snakemake.input.codebook,
         edition=snakemake.params.edition,
-        found=snakemake.output.found,
+        all_asks=snakemake.output.found,
         output=snakemake.output.published,
     )

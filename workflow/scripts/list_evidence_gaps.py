@@ -10,10 +10,10 @@ def list_evidence_gaps(
     receipts: list[str], report_files: str, rows: list[dict], raw: str, edition: str, output: str
 ) -> None:
     declared = [Source.model_validate(row) for row in rows]
-    held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
+    received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
-    gaps = evidence_gaps(declared, held, raw, edition, unread)
+    gaps = evidence_gaps(declared, received, raw, edition, unread)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

@@ -1,4 +1,4 @@
-"""List each wording of every provision that the bills changed."""
+"""List all versions of every provision that the bills changed."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -10,9 +10,9 @@ from tipimpact.retrieve import read_receipt
 
 
 def list_versions(receipts: list[str], changes: str, commencement: str, raw: str, edition: str, output: str) -> None:
-    """Of the base Act alone: the text of the others is not held as enacted."""
-    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
-    law, changed = Law(held, read_commencement(commencement)), read_table(changes, edition=edition)
+    """Versions of the base Act only, because the other Acts are not available as enacted."""
+    received = [file for path in receipts for file in read_receipt(path, raw, edition)]
+    law, changed = Law(received, read_commencement(commencement)), read_table(changes, edition=edition)
     units = changed.loc[changed["act"] == BASE, "unit"]
     rows = provision_versions(law.bases, law.enactments, law.commencement, units)
     write_table(rows, "provision_versions", output, edition=edition, sources=law.ids)

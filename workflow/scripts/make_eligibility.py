@@ -1,4 +1,4 @@
-"""Make the tables of who could ask for what, of the ways out, and of what each Act is credited with."""
+"""Make the tables eligibility, remedy_exceptions and attribution."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table

@@ -1,21 +1,21 @@
-"""Count the other lawful employers of each approved position under each kind of permit, in aggregates."""
+"""Count other lawful employers of each approved position under each kind of permit, in aggregates."""
 
 from tipimpact.common import job
 from tipimpact.common.config import Tfwp
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.beside_lists import compiled_facts
+from tipimpact.tfwp.permit_tables import compiled_facts
 from tipimpact.tfwp.work_permits import work_permits
 
 
 def make_work_permits(
     inputs: dict[str, str], previous: list[str], raw: str, settings: dict, edition: str, output: str
 ) -> None:
-    rows, decided = (read_table(inputs[name], edition=edition) for name in ("positions", "decisions"))
+    positions, decisions = (read_table(inputs[name], edition=edition) for name in ("positions", "decisions"))
     facts = compiled_facts(read_receipt(inputs["statistics"], raw, edition, kind="facts"))
     earlier = read_table(previous[0], edition=edition) if previous else None
-    table = work_permits(rows, decided, facts, Tfwp.model_validate(settings), earlier)
-    sources = [*rows.attrs["sources"], *decided.attrs["sources"], *facts["source"].unique()]
+    table = work_permits(positions, decisions, facts, Tfwp.model_validate(settings), earlier)
+    sources = [*positions.attrs["sources"], *decisions.attrs["sources"], *facts["source"].unique()]
     write_table(table, "work_permits", output, edition=edition, sources=sources)
 
 

@@ -1,4 +1,4 @@
-"""Measure how far coders agree on the themes of the same sentences."""
+"""Measure the agreement of coders on the themes of the same sentences."""
 
 import pandas as pd
 
@@ -12,12 +12,12 @@ from tipimpact.themes.agreement import compared, stream
 def measure_agreement(
     receipt: str, reports: str, sentences: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
-    book, read = read_codebook(codebook), read_table(sentences, edition=edition)
+    book, sentence_rows = read_codebook(codebook), read_table(sentences, edition=edition)
     first, second = (read_receipt(receipt, raw, edition, kind=kind) for kind in ("coding", "second_coding"))
-    texts = {h.source.id: h.path for h in read_receipt(reports, raw, edition)}
-    by_id = [{h.source.id: h.path for h in held} for held in (first, second)]
-    table = pd.concat(compared(*by_id, texts, read, book, stream(seed)), ignore_index=True)
-    sources = [h.source.id for h in (*first, *second)]
+    texts = {file.source.id: file.path for file in read_receipt(reports, raw, edition)}
+    paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
+    table = pd.concat(compared(*paths_by_coder, texts, sentence_rows, book, stream(seed)), ignore_index=True)
+    sources = [file.source.id for file in (*first, *second)]
     write_table(table, "coder_agreement", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 
 

@@ -1,4 +1,4 @@
-"""Measure how often each theme is spoken to, and how often two of them in one sentence."""
+"""Measure the prevalence of themes, and of pairs of themes in one sentence."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -6,13 +6,14 @@ from tipimpact.themes import read_codebook
 from tipimpact.themes.prevalence import co_occurrence, prevalence
 
 
-def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str, meeting: str) -> None:
-    read, book = read_table(sentences, edition=edition), read_codebook(codebook)
-    found = read_table(mentions, edition=edition)
-    facts = {"edition": edition, "sources": read.attrs["sources"], "codebook_hash": book.sha256}
-    alone, together = prevalence(read, found, book), co_occurrence(read, found, book)
-    write_table(alone, "theme_prevalence", output, **facts, labels={"theme": book.labels})
-    write_table(together, "theme_co_occurrence", meeting, **facts, labels={"theme": book.labels, "other": book.labels})
+def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str, pairs: str) -> None:
+    sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
+    mention_rows = read_table(mentions, edition=edition)
+    metadata = {"edition": edition, "sources": sentence_rows.attrs["sources"], "codebook_hash": book.sha256}
+    single = prevalence(sentence_rows, mention_rows, book)
+    paired = co_occurrence(sentence_rows, mention_rows, book)
+    write_table(single, "theme_prevalence", output, **metadata, labels={"theme": book.labels})
+    write_table(paired, "theme_co_occurrence", pairs, **metadata, labels={"theme": book.labels, "other": book.labels})
 
 
 if __name__ == "__main__":
@@ -24,5 +25,5 @@ if __name__ == "__main__":
         codebook=snakemake.input.codebook,
         edition=snakemake.params.edition,
         output=snakemake.output.prevalence,
-        meeting=snakemake.output.co_occurrence,
+        pairs=snakemake.output.co_occurrence,
     )

@@ -1,4 +1,4 @@
-"""Draw every figure in both languages, with its text alternative and the list of them all."""
+"""Draw every figure in both languages, with its text alternative and the list of figures."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Publish the site of an edition."""
+"""Write the site of an edition."""
 
 from pathlib import Path
 from typing import Any

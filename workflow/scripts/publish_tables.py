@@ -1,4 +1,4 @@
-"""Publish tables in all their formats, in each language and in both side by side."""
+"""Write the published tables in all formats, in each language and bilingual."""
 
 from pathlib import Path
 

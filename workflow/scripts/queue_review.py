@@ -1,4 +1,4 @@
-"""Queue what a person should look at: where rules and model disagree, or neither is sure."""
+"""Select sentences for review by a person: rules and model disagree, or both are uncertain."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table
@@ -7,8 +7,8 @@ from tipimpact.themes.review import queue, stream, write_queue
 
 
 def queue_review(sentences: str, mentions: str, codebook: str, edition: str, seed: int, output: str) -> None:
-    read, found = read_table(sentences, edition=edition), read_table(mentions, edition=edition)
-    write_queue(queue(read, found, read_codebook(codebook), stream(seed)), output)
+    sentence_rows, mention_rows = (read_table(path, edition=edition) for path in (sentences, mentions))
+    write_queue(queue(sentence_rows, mention_rows, read_codebook(codebook), stream(seed)), output)
 
 
 if __name__ == "__main__":

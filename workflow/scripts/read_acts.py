@@ -1,4 +1,4 @@
-"""Read the Acts, bills and consolidations received."""
+"""Split the received Acts, bills and consolidations into units."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
@@ -7,9 +7,9 @@ from tipimpact.retrieve import read_receipt
 
 
 def read_acts(receipt: str, raw: str, edition: str, output: str) -> None:
-    held = read_receipt(receipt, raw, edition)
-    files = {h.source.id: h.source.facts for h in held}
-    write_table(read_collection(held), "units", output, edition=edition, sources=files, files=files)
+    received = read_receipt(receipt, raw, edition)
+    files = {file.source.id: file.source.facts for file in received}
+    write_table(read_collection(received), "units", output, edition=edition, sources=files, files=files)
 
 
 if __name__ == "__main__":

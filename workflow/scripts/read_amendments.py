@@ -1,4 +1,4 @@
-"""Read the instructions of every annual statute received, and replay those on the Act."""
+"""Parse the instructions of all received annual statutes, and replay those that amend the Act."""
 
 from itertools import chain
 
@@ -10,12 +10,13 @@ from tipimpact.retrieve import read_receipt
 
 
 def read_amendments(receipts: list[str], commencement: str, raw: str, edition: str, output: str) -> None:
-    held = list(chain.from_iterable(read_receipt(r, raw, edition, kind="annual") for r in receipts))
-    rows = amendments(held, read_commencement(commencement))
+    received = list(chain.from_iterable(read_receipt(path, raw, edition, kind="annual") for path in receipts))
+    rows = amendments(received, read_commencement(commencement))
     counts = rows.drop_duplicates(["source", "clause"]).groupby("source").size()
     unparsed = rows[rows["operation"] == "unparsed"].groupby("source").size()
-    facts = {"instructions": counts.to_dict(), "unparsed": unparsed.to_dict()}
-    write_table(rows, "amendments", output, edition=edition, sources=[h.source.id for h in held], **facts)
+    metadata = {"instructions": counts.to_dict(), "unparsed": unparsed.to_dict()}
+    sources = [file.source.id for file in received]
+    write_table(rows, "amendments", output, edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

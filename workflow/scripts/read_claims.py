@@ -1,10 +1,10 @@
-"""Read asylum claims and decisions from the files received."""
+"""Read asylum claims and decisions from the received files."""
 
 import pandas as pd
 
 from tipimpact.asylum import read_claims as claims
 from tipimpact.asylum import read_decisions as decisions
-from tipimpact.asylum.vintages import merge_releases
+from tipimpact.asylum.releases import merge_releases
 from tipimpact.common import job
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import write_table
@@ -16,16 +16,17 @@ COMPARED = {"claims": "claims", "decisions": "total"}
 
 def read_claims(receipt: str, raw: str, edition: str, outputs: dict[str, str]) -> None:
     for table, (kind, read) in READERS.items():
-        held = read_receipt(receipt, raw, edition, kind=kind)
-        held = sorted(held, key=lambda h: h.source.vintage or "")
-        rows, revisions = merge_releases({h.source.id: read(h.path) for h in held}, COMPARED[table])
-        rows = rows if held else pd.DataFrame(columns=list(contract(table).columns))
-        facts = {
+        received = read_receipt(receipt, raw, edition, kind=kind)
+        releases = sorted(received, key=lambda file: file.source.vintage or "")
+        rows, revisions = merge_releases({file.source.id: read(file.path) for file in releases}, COMPARED[table])
+        rows = rows if releases else pd.DataFrame(columns=list(contract(table).columns))
+        metadata = {
             "revisions": revisions,
-            "vintages": {h.source.id: h.source.vintage for h in held},
-            "last_full_years": {h.source.id: h.source.facts["last_full_year"] for h in held},
+            "vintages": {file.source.id: file.source.vintage for file in releases},
+            "last_full_years": {file.source.id: file.source.facts["last_full_year"] for file in releases},
         }
-        write_table(rows, table, outputs[table], edition=edition, sources=[h.source.id for h in held], **facts)
+        sources = [file.source.id for file in releases]
+        write_table(rows, table, outputs[table], edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,17 @@
-"""Read all employer lists received into one table, made comparable over time."""
+"""Read all employer lists into one table that is comparable over time."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
 from tipimpact.retrieve import read_receipt
+from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 
 
 def read_lmia_lists(receipt: str, raw: str, edition: str, output: str) -> None:
-    held = read_receipt(receipt, raw, edition, kind="lmia")
-    positions, facts = read_lists(held)
-    sources = [h.source.id for h in held]
-    write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **facts)
+    received = read_receipt(receipt, raw, edition, kind="lmia")
+    positions, metadata = read_lists(received)
+    sources = [file.source.id for file in received]
+    write_table(harmonise(positions), "positions", output, edition=edition, sources=sources, **metadata)
 
 
 if __name__ == "__main__":

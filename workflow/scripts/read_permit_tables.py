@@ -1,17 +1,17 @@
-"""Read permit stocks, yearly tables and compliance decisions, and hold the lists to the yearly tables."""
+"""Read permit stocks, yearly tables and compliance decisions, and compare the lists with the yearly tables."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.tfwp.beside_lists import non_compliance, permit_stocks, yearly_tables
+from tipimpact.tfwp.permit_tables import non_compliance, permit_stocks, yearly_tables
 
 
 def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, output: dict[str, str]) -> None:
-    held = read_receipt(receipt, raw, edition)
+    received = read_receipt(receipt, raw, edition)
     tables = {
-        "permit_stocks": permit_stocks(held),
-        "lmia_yearly": yearly_tables(held, read_table(positions, edition=edition)),
-        "non_compliance": non_compliance(held),
+        "permit_stocks": permit_stocks(received),
+        "lmia_yearly": yearly_tables(received, read_table(positions, edition=edition)),
+        "non_compliance": non_compliance(received),
     }
     for name, table in tables.items():
         write_table(table, name, output[name], edition=edition, sources=table["source"])

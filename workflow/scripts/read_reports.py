@@ -1,4 +1,4 @@
-"""Read the reports received, and the statutes, into sentences."""
+"""Split the received reports and the statutes into sentences."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -7,12 +7,13 @@ from tipimpact.retrieve import read_receipt
 
 
 def read_reports(receipts: list[str], law: str, units: str, raw: str, edition: str, sentences: str, files: str) -> None:
-    held = [h for path in receipts for h in read_receipt(path, raw, edition, missing=True)]
-    corpus = read_corpus(held, read_table(units, edition=edition), read_receipt(law, raw, edition, missing=True))
+    received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
+    statutes = read_receipt(law, raw, edition, missing=True)
+    corpus = read_corpus(received, read_table(units, edition=edition), statutes)
     warn_of(corpus.files)
-    read = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
-    documents = {h.source.id: facts_of(h) for h in held}
-    write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=read, documents=documents)
+    sources = corpus.files.loc[corpus.files["status"] == "read", "doc_id"]
+    documents = {file.source.id: facts_of(file) for file in received}
+    write_table(corpus.sentences, "sentences", sentences, edition=edition, sources=sources, documents=documents)
     write_table(corpus.files, "report_files", files, edition=edition, sources=corpus.files["doc_id"])
 
 

@@ -1,4 +1,4 @@
-"""Receive the files of one collection."""
+"""Retrieve the files of one collection."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ def retrieve_collection(
     rows: list[dict], raw: str, mirror: str | None, limits: dict, output: str, edition: str
 ) -> None:
     sources = [Source.model_validate(row) for row in rows]
-    held = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
-    write_receipt(held, Path(raw), output, edition)
+    received = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
+    write_receipt(received, Path(raw), output, edition)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Set down what became of the recommendations of the report."""
+"""Record the status of each recommendation of the report."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table

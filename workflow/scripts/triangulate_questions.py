@@ -1,4 +1,4 @@
-"""Put rules, numbers and documents side by side."""
+"""Compare rules, numbers and documents for each question of the plan."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table

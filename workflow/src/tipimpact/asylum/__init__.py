@@ -1,12 +1,12 @@
-"""Asylum claims and decisions, designated countries of origin, and every series that bears on the question."""
+"""Asylum claims and decisions, designated countries of origin, and the series of the table ``indicators``."""
 
 from tipimpact.asylum.claims import read_claims
 from tipimpact.asylum.decisions import read_decisions
 from tipimpact.asylum.designated import designations, exposure, read_designated, read_effects
 from tipimpact.asylum.events import read_events
+from tipimpact.asylum.indicators import claims_by_designation, outcomes_by_designation
 from tipimpact.asylum.panels import completeness, panel
 from tipimpact.asylum.registry import read_registry
-from tipimpact.asylum.values import claims_by_designation, outcomes_by_designation
 
 __all__ = [
     "claims_by_designation",

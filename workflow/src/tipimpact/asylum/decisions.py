@@ -1,13 +1,14 @@
-"""Asylum decisions of the UNHCR Refugee Population Statistics Database -> first-instance outcomes, as intervals.
+"""Read first-instance asylum decisions, as intervals, from the UNHCR Refugee Population Statistics Database.
 
-The file's traps are those of the applications, and four more:
+The notes on the applications (``claims.py``) apply, and four more:
 
-- Appeals (AR), judicial (JR) and reopened (RA) decisions are about people decided before: left out.
-- A destination can report two first-instance levels for one year (Japan, Cyprus and South Africa from
-  2021); FI is then taken and FA, which may take in appeals, left out.
-- ``dec_total`` is not always the sum of the outcomes (Canada 2020): the outcomes are kept, the cell flagged.
-- An outcome of 0 can stand for 1 to 4. Where a destination shows an outcome for no origin at all in a year,
-  it does not use that outcome (Canada has no complementary protection here), and 0 is 0.
+- Appeals (AR), judicial reviews (JR) and reopened claims (RA) are dropped, because they concern people with an earlier
+  decision.
+- A destination can report two first-instance levels for one year (Japan, Cyprus and South Africa from 2021). FI is then
+  used and FA dropped, because FA may include appeals.
+- ``dec_total`` is not always the sum of the outcomes (Canada 2020). The outcomes are kept and the cell is flagged.
+- An outcome of 0 can be a suppressed count of 1 to 4. If a destination shows an outcome for no origin in a year, it
+  does not use that outcome (Canada has no complementary protection in this file), and 0 means 0.
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ from tipimpact.asylum.unhcr import (
     HIDDEN,
     LEVELS,
     UNITS,
-    Layout,
+    FileFormat,
     bounds,
-    cells,
-    first_instance,
-    in_order,
+    combine_codes,
+    describe_cells,
+    is_first_instance,
     read_rows,
-    together,
+    select_sorted,
 )
 
-LAYOUT = Layout(
+FORMAT = FileFormat(
     "asylum decisions",
     codes={
         "procedure_type": {"G", "J", "U"},
@@ -41,7 +42,7 @@ LAYOUT = Layout(
     },
     counts=("dec_recognized", "dec_other", "dec_rejected", "dec_closed", "dec_total"),
 )
-COLUMNS = LAYOUT.columns
+COLUMNS = FORMAT.columns
 OUTCOMES = {  # our name: the publisher's
     "recognised": "dec_recognized",
     "complementary": "dec_other",
@@ -49,7 +50,7 @@ OUTCOMES = {  # our name: the publisher's
     "closed": "dec_closed",  # withdrawn, abandoned, or ended otherwise without a decision on the merits
 }
 ON_MERITS = ("recognised", "complementary", "rejected")
-# Each share and its denominator: decisions on the merits, or all cases ended.
+# Share -> outcome in the numerator, outcomes in the denominator (decisions on the merits, or all closed cases).
 SHARES = {
     "recognised_of_merits": ("recognised", ON_MERITS),
     "rejected_of_merits": ("rejected", ON_MERITS),
@@ -57,86 +58,86 @@ SHARES = {
     "rejected_of_all": ("rejected", tuple(OUTCOMES)),
     "closed_of_all": ("closed", tuple(OUTCOMES)),
 }
-PREFERRED = {"FI": 4, "FA": 3, "NA": 2, "IN": 1}  # of several levels of one destination and year, the highest
-SHIFT = 0.25  # share of outcomes that moved from one kind to another since the year before
-ENOUGH = 50  # fewer outcomes say nothing about a shift
+PREFERRED = {"FI": 4, "FA": 3, "NA": 2, "IN": 1}  # level to use if a destination reports several in one year
+SHIFT = 0.25  # least change in the mix of outcomes since the previous year that is flagged
+ENOUGH = 50  # least number of outcomes for which a change is judged
 
 
 def read_decisions(path: str | Path) -> pd.DataFrame:
-    """First-instance outcomes by origin, destination and year of the decision.
+    """Read first-instance outcomes by origin, destination and year of the decision.
 
     path: UNHCR ``asylum_decisions`` as CSV, gzipped or not.
     Returns one row per origin, destination, year and unit: origin, destination (ISO 3166-1 alpha-3), year,
     counted ("persons" or "cases"), recognised, complementary, rejected, closed (as published) each with
-    ``_low`` and ``_high`` (what the count can stand for), total (as published), stage (procedure/level codes),
+    ``_low`` and ``_high`` (bounds of the true count), total (as published), stage (procedure/level codes),
     row (line of the file, from 1), differs (the outcomes do not add up to the total), shifted (see ``shifted``).
     Raises AsylumError as ``read_claims`` does. Source: UNHCR, CC BY 4.0.
     """
-    rows = read_rows(path, LAYOUT)
-    rows = in_order(rows, _one_level(rows, first_instance(rows)), "dec_pc")
-    found = cells(rows, "dec_pc", ["procedure_type", "dec_level"])
-    in_year = together([rows["coa_iso"], rows["year"], rows["dec_pc"]])
+    rows = read_rows(path, FORMAT)
+    rows = select_sorted(rows, _select_level(rows, is_first_instance(rows)), "dec_pc")
+    table = describe_cells(rows, "dec_pc", ["procedure_type", "dec_level"])
+    in_year = combine_codes([rows["coa_iso"], rows["year"], rows["dec_pc"]])
     for name, column in OUTCOMES.items():
         count = rows[column].to_numpy()
         low, high = bounds(count)
         used = (np.bincount(in_year, count) > 0)[in_year]
         high = np.where((count == 0) & used, HIDDEN, high)
-        found = found.assign(**{name: count, f"{name}_low": low, f"{name}_high": high})
+        table = table.assign(**{name: count, f"{name}_low": low, f"{name}_high": high})
     outcomes = rows[list(OUTCOMES.values())].to_numpy()
-    series = together([rows["coo_iso"], rows["coa_iso"], rows["dec_pc"]])
+    series = combine_codes([rows["coo_iso"], rows["coa_iso"], rows["dec_pc"]])
     differs = outcomes.sum(axis=1) != rows["dec_total"]
-    found = found.assign(total=rows["dec_total"], differs=differs)
-    return found.assign(shifted=shifted(outcomes, series, rows["year"].to_numpy())).reset_index(drop=True)
+    table = table.assign(total=rows["dec_total"], differs=differs)
+    return table.assign(shifted=shifted(outcomes, series, rows["year"].to_numpy())).reset_index(drop=True)
 
 
 def shares(counts: Mapping[str, Any] | pd.DataFrame) -> dict[str, np.ndarray]:
-    """Shares of outcomes with bounds.
+    """Compute shares of outcomes with bounds.
 
-    counts: columns of outcomes with ``_low`` and ``_high``, as a table or by name.
-    Returns the columns of ``SHARES``, each with ``_low`` and ``_high``: parts of 1; NaN where no outcome of the
-    denominator is published. A bound takes its numerator at one end and all else of the denominator at the other.
+    counts: columns of outcomes with ``_low`` and ``_high``, as a table or a mapping.
+    Returns the columns of ``SHARES``, each with ``_low`` and ``_high``, from 0 to 1; NaN if no outcome of the
+    denominator is published. A bound combines one bound of the numerator with the opposite bound of the other outcomes.
     """
     ends = ("", "_low", "_high")
-    known = {c: _floats(counts[c]) for o in OUTCOMES for c in (o, f"{o}_low", f"{o}_high")}
-    found: dict[str, np.ndarray] = {}
-    for name, (part, whole) in SHARES.items():
-        others = [outcome for outcome in whole if outcome != part]
-        for end, far in zip(ends, ("", "_high", "_low"), strict=True):
-            total = sum((known[f"{other}{far}"] for other in others), known[f"{part}{end}"])
-            found[f"{name}{end}"] = known[f"{part}{end}"] / np.where(total > 0, total, np.nan)
-        nowhere = np.isnan(found[name])
+    floats = {c: _to_floats(counts[c]) for o in OUTCOMES for c in (o, f"{o}_low", f"{o}_high")}
+    columns: dict[str, np.ndarray] = {}
+    for name, (numerator, denominator) in SHARES.items():
+        others = [outcome for outcome in denominator if outcome != numerator]
+        for end, opposite in zip(ends, ("", "_high", "_low"), strict=True):
+            total = sum((floats[f"{other}{opposite}"] for other in others), floats[f"{numerator}{end}"])
+            columns[f"{name}{end}"] = floats[f"{numerator}{end}"] / np.where(total > 0, total, np.nan)
+        unpublished = np.isnan(columns[name])
         for end in ends[1:]:
-            found[f"{name}{end}"][nowhere] = np.nan
-    return found
+            columns[f"{name}{end}"][unpublished] = np.nan
+    return columns
 
 
-def _floats(column: Any) -> np.ndarray:
-    """Counts as floats, a missing one as NaN."""
+def _to_floats(column: Any) -> np.ndarray:
+    """Convert counts to floats; a missing count becomes NaN."""
     return column.to_numpy("float64", na_value=np.nan)
 
 
 def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.ndarray:
-    """Whether the mix of a series moved by a quarter or more since the year before.
+    """Return whether the mix of a series changed by a quarter or more since the previous year.
 
-    counts: rows x kinds.  series: which series each row is of, as whole numbers.  years: of each row.
-    The move is half the sum of the absolute changes of the kinds' shares. Rows with fewer than 50 in all, or
-    without such a row for the year before, are not judged: False.
+    counts: rows x kinds.  series: number of the series of each row.  years: year of each row.
+    The change is half the sum of the absolute changes of the shares. It is False for rows with a total below 50, and
+    for rows without such a row for the previous year.
     """
     judged = np.flatnonzero(counts.sum(axis=1) >= ENOUGH)
     order = judged[np.lexsort([years[judged], series[judged]])]
     mix = counts[order] / counts[order].sum(axis=1, keepdims=True)
     follows = (np.diff(series[order]) == 0) & (np.diff(years[order]) == 1)
-    move = np.abs(np.diff(mix, axis=0)).sum(axis=1) / 2
-    found = np.zeros(len(counts), dtype=bool)
-    found[order[1:]] = follows & (move >= SHIFT)
-    return found
+    change = np.abs(np.diff(mix, axis=0)).sum(axis=1) / 2
+    result = np.zeros(len(counts), dtype=bool)
+    result[order[1:]] = follows & (change >= SHIFT)
+    return result
 
 
-def _one_level(rows: pd.DataFrame, among_these: np.ndarray) -> np.ndarray:
-    """Whether a row is among these, and of the first level of ``PREFERRED`` that its destination has in the year."""
+def _select_level(rows: pd.DataFrame, selected: np.ndarray) -> np.ndarray:
+    """Keep those selected rows that have the most preferred level of their destination and year (``PREFERRED``)."""
     preference = np.array([PREFERRED.get(level, 0) for level in rows["dec_level"].cat.categories], dtype=int)
-    mine = np.where(among_these, preference[rows["dec_level"].cat.codes], -1)
-    in_year = together([rows["coa_iso"], rows["year"]])
+    row_preference = np.where(selected, preference[rows["dec_level"].cat.codes], -1)
+    in_year = combine_codes([rows["coa_iso"], rows["year"]])
     best = np.zeros(in_year.max(initial=0) + 1, dtype=int)
-    np.maximum.at(best, in_year, mine)
-    return mine == best[in_year]
+    np.maximum.at(best, in_year, row_preference)
+    return row_preference == best[in_year]

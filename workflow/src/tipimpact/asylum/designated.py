@@ -1,4 +1,4 @@
-"""``config/designated_countries.csv``: which countries were designated, when, and how well that is known."""
+"""Read ``config/designated_countries.csv`` and ``config/designation_effects.csv``, and compute spans of designation."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ COLUMNS = (
 
 
 def read_designated(path: str | Path) -> pd.DataFrame:
-    """Designated countries of origin (IRPA 109.1), one row per country.
+    """Read the designated countries of origin (IRPA 109.1), one row per country.
 
-    Returns origin (ISO 3166-1 alpha-3), tranche (1 to 4), announced, effective, ended (dates, or missing
-    where no text gives them), verified (the country and its announcement were read in a text),
-    date_verified (so was the day of effect). Raises AsylumError with every fault at once.
+    Returns origin (ISO 3166-1 alpha-3), tranche (1 to 4), announced, effective, ended (dates; missing if no text gives
+    them), verified (a text was read that names the country and the announcement), date_verified (a text was read that
+    gives the day of effect). Raises AsylumError with all problems.
     """
     path = Path(path)
     table = read_list(path, COLUMNS, AsylumError)
     dates = {c: pd.to_datetime(table[c].replace("", None), format="%Y-%m-%d", errors="coerce") for c in DATES}
     faults = [
         (~table["iso3"].str.fullmatch(r"[A-Z]{3}"), "iso3", "three capital letters"),
-        (table["iso3"].duplicated(keep=False), "iso3", "each country once"),
+        (table["iso3"].duplicated(keep=False), "iso3", "one row per country"),
         (~table["tranche"].str.fullmatch(r"[1-9]"), "tranche", "a digit"),
-        *((dates[c].isna() & (table[c] != ""), c, "a date like 2012-12-15, or nothing") for c in DATES),
+        *((dates[c].isna() & (table[c] != ""), c, "a date like 2012-12-15, or an empty cell") for c in DATES),
         *((~table[c].isin(["verified", "unverified"]), c, "verified or unverified") for c in STATUSES),
         ((table["effective_status"] == "verified") & dates["effective"].isna(), "effective", "a date, if verified"),
-        (dates["effective"] < dates["announced"], "effective", "not before the announcement"),
-        (dates["ended"] < dates["effective"], "ended", "not before the effect"),
+        (dates["effective"] < dates["announced"], "effective", "a day on or after the announcement"),
+        (dates["ended"] < dates["effective"], "ended", "a day on or after the effective day"),
     ]
     refuse(table, faults, path, AsylumError)
     return pd.DataFrame(
@@ -57,26 +57,26 @@ EFFECT_COLUMNS = (
 
 
 def read_effects(path: str | Path) -> pd.DataFrame:
-    """What designation does, one row per effect: ``config/designation_effects.csv``.
+    """Read the effects of designation, one row per effect: ``config/designation_effects.csv``.
 
-    Returns effect, provision, clock (the day that decides whether the effect applies: of the claim, the decision, the
-    application or the service), starts and ends (first day, and first day on which it applies no more), start_verified,
-    end_verified, ended_by, title_en, title_fr. Raises AsylumError with every fault at once.
+    Returns effect, provision, clock (the event whose day decides whether the effect applies: claim, decision,
+    application or service), starts (first day), ends (first day without the effect), start_verified, end_verified,
+    ended_by, title_en, title_fr. Raises AsylumError with all problems.
     """
     path = Path(path)
     table = read_list(path, EFFECT_COLUMNS, AsylumError)
     dates = {c: pd.to_datetime(table[c], format="%Y-%m-%d", errors="coerce") for c in ("starts", "ends")}
     faults = [
-        (table["effect"].duplicated(keep=False), "effect", "each effect once"),
+        (table["effect"].duplicated(keep=False), "effect", "one row per effect"),
         (~table["clock"].isin(CLOCKS), "clock", "one of " + ", ".join(CLOCKS)),
         *((dates[c].isna(), c, "a date like 2012-12-15") for c in dates),
-        (dates["ends"] < dates["starts"], "ends", "not before the start"),
+        (dates["ends"] < dates["starts"], "ends", "a day on or after the start"),
         *(
             (~table[c].isin(["verified", "unverified"]), c, "verified or unverified")
             for c in EFFECT_COLUMNS
             if c.endswith("_status")
         ),
-        *((table[c].str.strip() == "", c, "words in both languages") for c in ("title_en", "title_fr")),
+        *((table[c].str.strip() == "", c, "a title in both languages") for c in ("title_en", "title_fr")),
     ]
     refuse(table, faults, path, AsylumError)
     verified = {f"{end}_verified": table[f"{end}_status"] == "verified" for end in ("start", "end")}
@@ -85,12 +85,12 @@ def read_effects(path: str | Path) -> pd.DataFrame:
 
 
 def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFrame:
-    """When each effect of designation applied to each origin, by the clock that the outcome needs.
+    """Return when each effect of designation applied to each origin, by the clock that the outcome needs.
 
-    designated: as ``read_designated`` gives it.  effects: as ``read_effects`` gives it.
-    Returns origin, tranche, effect, provision, clock, starts and ends (ends: first day without it; both missing where
-    no text gives the day of designation), ended_by, start_verified, end_verified, use ("main", or "sensitivity" where
-    the country or its designation was not read in a text: such rows may enter sensitivity checks only).
+    designated: the table of ``read_designated``.  effects: the table of ``read_effects``.
+    Returns origin, tranche, effect, provision, clock, starts, ends (first day without the effect; both missing if no
+    text gives the day of designation), ended_by, start_verified, end_verified, use ("main"; or "sensitivity" if no text
+    was read that names the country, so that the row may be used in sensitivity checks only).
     """
     pairs = designated.merge(effects, how="cross")
     known = pairs["effective"].notna()
@@ -105,10 +105,10 @@ def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFram
 
 
 def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
-    """Share of each calendar year on which each effect applied to each origin.
+    """Return the share of each calendar year during which each effect applied to each origin.
 
-    spans: as ``designations`` gives it.  Returns origin, effect, clock, use, year, share (0 to 1; missing where the
-    day of designation is not known). Multiplied by nothing: it is the dose of an outcome counted on that clock.
+    spans: the table of ``designations``.  Returns origin, effect, clock, use, year, share (0 to 1; missing if the day
+    of designation is unknown). It is the exposure of an outcome counted on that clock, not a weight for other numbers.
     """
     cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")
     first = pd.to_datetime(cells["year"].astype(str) + "-01-01")

@@ -1,4 +1,4 @@
-"""``config/policy_events.csv``: what else happened, when, and how well that is known."""
+"""Read ``config/policy_events.csv``: other events that may explain a change, their dates and their sources."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ DOMAINS = ("claims", "appeals", "removals", "detention", "permits", "work", "hea
 
 
 def read_events(path: str | Path) -> pd.DataFrame:
-    """Dated events, one row each, in order of date.
+    """Read dated events, one row each, in order of date.
 
-    Returns event, first_day and last_day (the same where the day is known; else the span in which it lies, or lasted),
-    precision (day, month, year, between), status (verified: read in a text; partly: read with less precision, or
-    inferred; unverified), domains (list), title_en, title_fr, source, url (missing where there is none).
-    Raises AsylumError with every fault at once.
+    Returns event, first_day and last_day (equal if the day is known; otherwise the span that contains the event, or
+    its duration), precision (day, month, year, between), status (verified: read in a text; partly: read with
+    less precision, or inferred; unverified), domains (list), title_en, title_fr, source, url (missing if none).
+    Raises AsylumError with all problems.
     """
     path = Path(path)
     table = read_list(path, COLUMNS, AsylumError)
@@ -36,11 +36,15 @@ def read_events(path: str | Path) -> pd.DataFrame:
     span = days["last_day"] - days["first_day"]
     domains = table["domains"].str.split()
     faults = [
-        (table["event"].duplicated(keep=False), "event", "each event once"),
-        (~table["event"].str.fullmatch(r"[a-z0-9_]+"), "event", "lower-case letters, digits and _"),
+        (table["event"].duplicated(keep=False), "event", "one row per event"),
+        (~table["event"].str.fullmatch(r"[a-z0-9_]+"), "event", "lower-case letters, digits and underscores"),
         *((days[c].isna(), c, "a date like 2012-12-15") for c in days),
-        (span.dt.days < 0, "last_day", "not before the first day"),
-        ((table["precision"] == "day") & (span.dt.days > 0), "last_day", "the first day, when the day is known"),
+        (span.dt.days < 0, "last_day", "a day on or after the first day"),
+        (
+            (table["precision"] == "day") & (span.dt.days > 0),
+            "last_day",
+            "the same as first_day if the precision is day",
+        ),
         (~table["precision"].isin(PRECISIONS), "precision", "one of " + ", ".join(PRECISIONS)),
         (~table["status"].isin(STATUSES), "status", "one of " + ", ".join(STATUSES)),
         (
@@ -48,7 +52,7 @@ def read_events(path: str | Path) -> pd.DataFrame:
             "domains",
             "some of " + ", ".join(DOMAINS),
         ),
-        *((table[c].str.strip() == "", c, "words") for c in ("title_en", "title_fr", "source")),
+        *((table[c].str.strip() == "", c, "a text") for c in ("title_en", "title_fr", "source")),
     ]
     refuse(table, faults, path, AsylumError)
     url = table["source_url"].replace("", None)
@@ -56,21 +60,21 @@ def read_events(path: str | Path) -> pd.DataFrame:
     return kept.sort_values(["first_day", "event"], ignore_index=True)
 
 
-def beside(events: pd.DataFrame, domains: Iterable[str], first: dt.date | None, last: dt.date | None) -> list[str]:
-    """Events of some domains that fall, or may fall, into a period; none for a period without both ends."""
+def overlapping(events: pd.DataFrame, domains: Iterable[str], first: dt.date | None, last: dt.date | None) -> list[str]:
+    """Return events of these domains that fall, or may fall, into a period; none if the period has an open end."""
     if first is None or last is None:
         return []
-    overlap = (events["first_day"] <= pd.Timestamp(last)) & (events["last_day"] >= pd.Timestamp(first))
-    mine = events["domains"].map(lambda codes: not set(codes).isdisjoint(domains))
-    return events.loc[overlap & mine, "event"].tolist()
+    overlaps = (events["first_day"] <= pd.Timestamp(last)) & (events["last_day"] >= pd.Timestamp(first))
+    relevant = events["domains"].map(lambda codes: not set(codes).isdisjoint(domains))
+    return events.loc[overlaps & relevant, "event"].tolist()
 
 
 def labels(events: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Words for the codes of events, with their dates."""
+    """Return the titles of events with their dates, by code and language."""
     rows = events.to_dict("records")
-    return {row["event"]: {lang: f"{row[f'title_{lang}']} ({_when(row)})" for lang in LANGUAGES} for row in rows}
+    return {row["event"]: {lang: f"{row[f'title_{lang}']} ({_format_date(row)})" for lang in LANGUAGES} for row in rows}
 
 
-def _when(row: Mapping[Any, Any]) -> str:
+def _format_date(row: Mapping[Any, Any]) -> str:
     first, last = (row[c].strftime("%Y-%m-%d") for c in ("first_day", "last_day"))
     return {"day": first, "month": first[:7], "year": first[:4]}.get(row["precision"], f"{first}/{last}")

@@ -1,7 +1,8 @@
-"""UNODC: detected victims, a workbook in two layouts -> detected victims who are not citizens, as a range.
+"""Read UNODC's workbook of detected victims (two layouts): detected victims who are not citizens, as a range.
 
-Totals of detected victims are no outcome: most are citizens, whom the bills do not touch. What is left after the
-citizens is a range: from the foreign nationals that the file names, to the total less the citizens. ``<5`` is 1 to 4.
+Totals of detected victims are not an outcome, because most victims are citizens, whom the bills do not affect. The
+range of non-citizens runs from the sum of the foreign citizenships in the file to the total minus the citizens. ``<5``
+is read as 1 to 4.
 """
 
 from __future__ import annotations
@@ -23,64 +24,79 @@ SMALLEST = 5  # the smallest count of persons that this project publishes
 
 
 def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
-    """Detected victims of one country who are not its citizens, by year.
+    """Read detected victims in one country who are not its citizens, by year.
 
-    path: the publisher's workbook; the header may stand below rows of its own.  iso3, citizens: the country as the
-    columns Iso3_code and Category name it.
-    Returns year, low, high (missing where the file does not give citizens, or where its figures contradict each other),
-    flags (list), place (a filter). There is no value: citizenship is never recorded for all. Raises AsylumError.
+    path: the publisher's workbook; the header may be below other rows.  iso3, citizens: the country in the columns
+    Iso3_code and Category.
+    Returns year, low, high (missing if the file does not give citizens, or its numbers contradict each other), flags
+    (list), place (a filter). There is no exact value, because citizenship is never recorded for all victims.
+    Raises AsylumError.
     """
     path = Path(path)
-    rows = _rows(path)
-    bad = rows.index[~rows["txtVALUE"].str.fullmatch(r"<5|[0-9]{1,3}(,?[0-9]{3}){0,3}")]
-    if len(bad):
+    rows = _read_rows(path)
+    invalid = rows.index[~rows["txtVALUE"].str.fullmatch(r"<5|[0-9]{1,3}(,?[0-9]{3}){0,3}")]
+    if len(invalid):
         raise AsylumError(
             Problem(f"txtVALUE is {rows.at[i, 'txtVALUE']!r}", f"{path.name}, row {i}", "a whole number or <5")
-            for i in bad[:SHOWN]
+            for i in invalid[:SHOWN]
         )
-    mine = rows[(rows["Iso3_code"] == iso3) & (rows["Indicator"] == DETECTED)]
-    mine = mine[(mine["Sex"] == "Total") & (mine["Age"] == "Total")]
-    repeated = mine.index[mine.duplicated(["Dimension", "Category", "Year"], keep=False)]
+    detected = rows[(rows["Iso3_code"] == iso3) & (rows["Indicator"] == DETECTED)]
+    detected = detected[(detected["Sex"] == "Total") & (detected["Age"] == "Total")]
+    repeated = detected.index[detected.duplicated(["Dimension", "Category", "Year"], keep=False)]
     if len(repeated):
-        raise AsylumError(Problem("the same cell stands twice", f"{path.name}, row {i}") for i in repeated[:SHOWN])
-    found = []
-    for year, cells in mine.groupby("Year"):
+        raise AsylumError(
+            Problem(
+                "a second row has the same dimension, category and year",
+                f"{path.name}, row {i}",
+                "one row each",
+                todo="download the workbook again",
+            )
+            for i in repeated[:SHOWN]
+        )
+    ranges = []
+    for year, cells in detected.groupby("Year"):
         total = cells.loc[cells["Dimension"] == "Total", "txtVALUE"]
-        by = cells[cells["Dimension"] == "by citizenship"].set_index("Category")["txtVALUE"]
+        by_citizenship = cells[cells["Dimension"] == "by citizenship"].set_index("Category")["txtVALUE"]
         if total.empty:
             continue
-        low, high, flags = _range(total.iloc[0], by, citizens)
+        low, high, flags = _bound_non_citizens(total.iloc[0], by_citizenship, citizens)
         place = f"Iso3_code={iso3}; Indicator={DETECTED}; Dimension=Total, by citizenship; Year={year}"
-        found.append((int(str(year)), low, high, flags, place))
-    return pd.DataFrame(found, columns=["year", "low", "high", "flags", "place"])
+        ranges.append((int(str(year)), low, high, flags, place))
+    return pd.DataFrame(ranges, columns=["year", "low", "high", "flags", "place"])
 
 
-def _range(total: str, by: pd.Series, citizens: str) -> tuple[int | None, int | None, list[str]]:
-    if citizens not in by.index:
+def _bound_non_citizens(
+    total: str, by_citizenship: pd.Series, citizens: str
+) -> tuple[int | None, int | None, list[str]]:
+    if citizens not in by_citizenship.index:
         return None, None, ["citizenship_not_given"]
-    others = [_ends(value) for category, value in by.items() if category != citizens]
-    low = sum(end[0] for end in others)
-    high = _ends(total)[1] - _ends(by[citizens])[0]
-    if high < low:  # the file counts totals and citizenships by different units
+    others = [_parse_bounds(value) for category, value in by_citizenship.items() if category != citizens]
+    low = sum(bounds[0] for bounds in others)
+    high = _parse_bounds(total)[1] - _parse_bounds(by_citizenship[citizens])[0]
+    if high < low:  # total and citizenships have different units in the file
         return None, None, ["contradictory"]
-    if high < SMALLEST:  # a range this narrow would show who was counted
+    if high < SMALLEST:  # a narrower range could identify persons
         return 1, SMALLEST - 1, ["range", "suppressed"]
     return low, high, ["range"]
 
 
-def _ends(value: str) -> tuple[int, int]:
+def _parse_bounds(value: str) -> tuple[int, int]:
     if value == "<5":
         return 1, 4
     count = int(value.replace(",", ""))
     return count, count
 
 
-def _rows(path: Path) -> pd.DataFrame:
-    """The rows under the header, as text; the index is the row of the sheet, from 1."""
+def _read_rows(path: Path) -> pd.DataFrame:
+    """Return the rows below the header as text; the index is the row number in the sheet, from 1."""
     sheet = read_sheet(path, AsylumError)
     head = next((i for i, row in enumerate(sheet[:10]) if "Iso3_code" in [str(cell).strip() for cell in row]), None)
     if head is None:
-        raise AsylumError("no header row with 'Iso3_code' among the first ten", where=path.name)
+        raise AsylumError(
+            "no header row with 'Iso3_code' in the first ten rows",
+            where=path.name,
+            todo="check that the file is UNODC's workbook of detected victims",
+        )
     header = [str(cell).strip() for cell in sheet[head]]
     missing = [c for c in COLUMNS if c not in header]
     if missing:
@@ -88,10 +104,10 @@ def _rows(path: Path) -> pd.DataFrame:
     index = pd.RangeIndex(head + 2, len(sheet) + 1)
     rows = pd.DataFrame(sheet[head + 1 :], columns=header, index=index).astype(str)
     rows["Year"] = rows["Year"].str.replace(r"\.0$", "", regex=True)
-    wrong = rows.index[~rows["Year"].str.fullmatch(r"[0-9]{4}")]
-    if len(wrong):
+    invalid = rows.index[~rows["Year"].str.fullmatch(r"[0-9]{4}")]
+    if len(invalid):
         raise AsylumError(
             Problem(f"Year is {rows.at[i, 'Year']!r}", f"{path.name}, row {i}", "a year of four digits")
-            for i in wrong[:SHOWN]
+            for i in invalid[:SHOWN]
         )
     return rows

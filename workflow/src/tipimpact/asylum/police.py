@@ -1,7 +1,7 @@
-"""Statistics Canada, table 35-10-0177, as downloaded -> trafficking incidents that police reported.
+"""Read police-reported trafficking incidents from Statistics Canada, table 35-10-0177, as downloaded.
 
-The file begins with a byte-order mark, every field is quoted, codes stand in the labels (``Trafficking in persons
-[1525]``), and figures are revised from one release to the next: the release goes with the value.
+The file begins with a byte-order mark, every field is quoted, and labels contain codes (``Trafficking in persons
+[1525]``). Numbers are revised from one release to the next, so the release is recorded with the value.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ WITHOUT_VALUE = {"..", "...", "x", "F"}  # not available, not applicable, confid
 
 
 def read_incidents(path: str | Path) -> pd.DataFrame:
-    """Incidents by place and year.
+    """Read incidents by place and year.
 
-    Returns geography (without its code), period (year), value (missing with a status that says why), vector (the
-    publisher's name of the series), status, place (line of the file). Raises AsylumError with the lines at fault.
+    Returns geography (without its code), period (year), value (missing if the status gives a reason), vector (the
+    publisher's id of the series), status, place (line of the file). Raises AsylumError with the lines of invalid cells.
     """
     path = Path(path)
     rows = read_cells(path, AsylumError)
@@ -34,25 +34,26 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
             Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, [str(name) for name in rows]))
             for c in missing
         )
-    mine = rows[rows["Violations"].str.endswith(TRAFFICKING) & (rows["Statistics"] == INCIDENTS)]
+    incidents = rows[rows["Violations"].str.endswith(TRAFFICKING) & (rows["Statistics"] == INCIDENTS)]
     faults = [
-        (~mine["REF_DATE"].str.fullmatch(r"\d{4}"), "REF_DATE", "a year"),
-        (mine["SCALAR_FACTOR"].str.strip() != "units", "SCALAR_FACTOR", "units"),
+        (~incidents["REF_DATE"].str.fullmatch(r"\d{4}"), "REF_DATE", "a year"),
+        (incidents["SCALAR_FACTOR"].str.strip() != "units", "SCALAR_FACTOR", "units"),
         (
-            ~mine["VALUE"].str.fullmatch(r"\d+") & ~((mine["VALUE"] == "") & mine["STATUS"].isin(WITHOUT_VALUE)),
+            ~incidents["VALUE"].str.fullmatch(r"\d+")
+            & ~((incidents["VALUE"] == "") & incidents["STATUS"].isin(WITHOUT_VALUE)),
             "VALUE",
-            "a whole number, or nothing with a status that says why",
+            "a whole number, or an empty cell with a status that gives the reason",
         ),
-        (mine.duplicated(["GEO", "REF_DATE"], keep=False), "REF_DATE", "each place and year once"),
+        (incidents.duplicated(["GEO", "REF_DATE"], keep=False), "REF_DATE", "one row per place and year"),
     ]
-    refuse(mine, faults, path, AsylumError)
+    refuse(incidents, faults, path, AsylumError)
     return pd.DataFrame(
         {
-            "geography": [re.sub(r"\s*\[\w+\]$", "", place) for place in mine["GEO"]],
-            "period": mine["REF_DATE"].to_numpy(),
-            "value": pd.to_numeric(mine["VALUE"], errors="coerce").to_numpy(),
-            "vector": mine["VECTOR"].to_numpy(),
-            "status": mine["STATUS"].to_numpy(),
-            "place": [f"line {i + 2}" for i in mine.index],
+            "geography": [re.sub(r"\s*\[\w+\]$", "", place) for place in incidents["GEO"]],
+            "period": incidents["REF_DATE"].to_numpy(),
+            "value": pd.to_numeric(incidents["VALUE"], errors="coerce").to_numpy(),
+            "vector": incidents["VECTOR"].to_numpy(),
+            "status": incidents["STATUS"].to_numpy(),
+            "place": [f"line {i + 2}" for i in incidents.index],
         }
     )

@@ -1,4 +1,4 @@
-"""``config/series.yaml``: every series, what it counts and what it can carry."""
+"""Read ``config/series.yaml``: every series, what it counts and how it may be used."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ Carries = Literal[
 
 
 class Family(Strict):
-    """What series of one kind have in common."""
+    """Properties shared by series of one kind."""
 
-    role: Literal["outcome", "exposure", "context"] = Field(description="What they are to the question")
-    carries: list[Carries] = Field(min_length=1, description="What can rest on them")
-    domains: list[str] = Field(min_length=1, description="Domains of the events that bear on them")
-    why: Bilingual = Field(description="Why they carry that and no more")
+    role: Literal["outcome", "exposure", "context"] = Field(
+        description="Role of the series: outcome, exposure or context"
+    )
+    carries: list[Carries] = Field(min_length=1, description="Analyses that the series can support")
+    domains: list[str] = Field(min_length=1, description="Domains of events that may affect the series")
+    why: Bilingual = Field(description="Reason for these uses")
 
 
 class Series(Strict):
@@ -42,12 +44,12 @@ class Series(Strict):
     unit: str
     who: str
     title: Bilingual
-    facts: dict[str, str] = Field(description="Names in facts.csv, and the group that each counts")
+    facts: dict[str, str] = Field(description="Indicators in facts.csv, and the group that each counts")
     flags: list[str] = []
 
 
 class LeftOut(Strict):
-    """Series that are not shown, and why."""
+    """Series that are not shown, and the reason."""
 
     reason: Literal["totals", "small_cell", "licence", "no_canada"]
     why: Bilingual
@@ -55,15 +57,15 @@ class LeftOut(Strict):
 
 
 class DropIn(Strict):
-    """What becomes of the columns of a file that a holder may send on request."""
+    """Use of the columns of a file that a data holder may send on request."""
 
     source: str = Field(description="Id of the source that has the gap")
     period: list[str] = Field(min_length=1, description="Columns that name the period")
     groups: dict[str, dict[str, str | None]] = Field(
-        {}, description="Columns that name the group: the file's codes, ours"
+        {}, description="Columns that name the group: codes of the file -> our codes"
     )
-    summed: list[str] = Field([], description="Columns over which rows are added up")
-    left_out: list[str] = Field([], description="Columns that are not read on")
+    summed: list[str] = Field([], description="Columns over which counts are summed")
+    left_out: list[str] = Field([], description="Columns that are not used")
     counts: dict[str, str] = Field(min_length=1, description="Columns of counts, and the series of each")
 
     @property
@@ -72,16 +74,16 @@ class DropIn(Strict):
 
 
 class SumOf(Strict):
-    """A total that is published, and the groups of a series sent on request that add up to it."""
+    """A published total, and the groups of a series sent on request that add up to it."""
 
     total: str = Field(description="Series of the total")
-    group: str = Field(description="Its group")
-    parts: str = Field(description="Series of the parts; those whose periods lie in the total's")
-    groups: list[str] = Field(min_length=1, description="Groups of the parts, all periods together")
+    group: str = Field(description="Group of the total")
+    parts: str = Field(description="Series of the parts; parts within the period of the total count")
+    groups: list[str] = Field(min_length=1, description="Groups of the parts")
 
 
 class Registry(Strict):
-    """The whole file."""
+    """The content of ``config/series.yaml``."""
 
     units: dict[str, Bilingual]
     who: dict[str, Bilingual]
@@ -93,7 +95,7 @@ class Registry(Strict):
     left_out: list[LeftOut]
 
     def facts(self) -> dict[str, tuple[Series, str]]:
-        """Series and group of each name in facts.csv."""
+        """Return series and group of each indicator in facts.csv."""
         return {name: (series, group) for series in self.series for name, group in series.facts.items()}
 
     def not_shown(self) -> dict[str, LeftOut]:
@@ -101,38 +103,45 @@ class Registry(Strict):
 
 
 def read_registry(path: str | Path) -> Registry:
-    """The series. Raises AsylumError with every fault at once."""
+    """Read the registry of series. Raises AsylumError with all problems."""
     document = read_document(path, AsylumError)
-    return check(Registry, document.data, document, others=list(_across(document.data)), error=AsylumError)
+    return check(Registry, document.data, document, others=list(_check_references(document.data)), error=AsylumError)
 
 
-def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Names used twice, and units, groups, families and people that are not listed. What has another shape than it
-    should is left to the model."""
+def _check_references(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    """Yield problems of names used twice and of references to units, groups, families and persons that are not listed.
+
+    Values of a wrong type are skipped, because the model reports them.
+    """
     rows = sections(raw, "series")
     listed = {key: [str(name) for name in part(raw, key, dict)] for key in ("units", "who", "families", "groups")}
     used = Counter(name for row in rows.values() for name in part(row, "facts", dict))
     ids = Counter(str(row.get("id")) for row in rows.values())
     for i, row in rows.items():
-        for key, among in (("unit", "units"), ("who", "who"), ("family", "families")):
-            if str(row.get(key)) not in listed[among]:
-                known = ", ".join(listed[among])
-                yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {among!r}", expected=known)
+        for key, section in (("unit", "units"), ("who", "who"), ("family", "families")):
+            if str(row.get(key)) not in listed[section]:
+                known = ", ".join(listed[section])
+                yield ("series", i, key), Problem(f"{row.get(key)!r} is not listed under {section!r}", expected=known)
         for name, group in part(row, "facts", dict).items():
             if str(group) not in listed["groups"]:
                 near = nearest(str(group), listed["groups"])
                 yield ("series", i, "facts"), Problem(f"group {group!r} is not listed under 'groups'", nearest=near)
             if used[name] > 1:
-                yield ("series", i, "facts"), Problem(f"{name!r} belongs to {used[name]} series", expected="one")
+                yield (
+                    ("series", i, "facts"),
+                    Problem(f"{name!r} belongs to {used[name]} series", expected="one series per indicator"),
+                )
         if ids[str(row.get("id"))] > 1:
-            yield ("series", i, "id"), Problem(f"{row.get('id')!r} stands twice", expected="one")
+            yield ("series", i, "id"), Problem(f"id {row.get('id')!r} is used twice", expected="a unique id")
     for i, row in sections(raw, "drop_ins").items():
         for column, name in part(row, "counts", dict).items():
             if str(name) not in ids:
-                problem = Problem(f"{column!r} is of no series: {name!r}", nearest=nearest(str(name), ids))
+                problem = Problem(
+                    f"column {column!r} names an unknown series {name!r}", nearest=nearest(str(name), ids)
+                )
                 yield ("drop_ins", i, "counts"), problem
     for i, row in sections(raw, "sums").items():
         for key in ("total", "parts"):
             if str(row.get(key)) not in ids:
-                problem = Problem(f"{row.get(key)!r} is no series", nearest=nearest(str(row.get(key)), ids))
+                problem = Problem(f"unknown series {row.get(key)!r}", nearest=nearest(str(row.get(key)), ids))
                 yield ("sums", i, key), problem

@@ -1,8 +1,7 @@
-"""Files of the UNHCR Refugee Population Statistics Database, read strictly and fast.
+"""Read files of the UNHCR Refugee Population Statistics Database: code shared by applications and decisions.
 
-Both files have one row per origin, destination, year, procedure, level and unit; what is shared by
-applications and decisions stands here. A sound file is read in columns of codes; one that is not is read
-again as text, so that every fault is told with its line.
+Both files have one row per origin, destination, year, procedure, level and unit. A valid file is read fast, as columns
+of codes. An invalid file is read again as text, so that each problem is reported with its line.
 """
 
 from __future__ import annotations
@@ -22,27 +21,27 @@ import pyarrow.csv as arrow_csv
 from tipimpact.common.errors import AsylumError, Problem, nearest
 
 SMALLEST = 5  # the smallest count that the publisher shows
-HIDDEN = SMALLEST - 1  # the greatest count that it may leave out
-SHOWN = 20  # rows named for each kind of fault
+HIDDEN = SMALLEST - 1  # the largest count that it may omit
+SHOWN = 20  # rows reported for each kind of problem
 COUNTRIES = ("coo_name", "coo", "coo_iso", "coa_name", "coa", "coa_iso")
 ISO = pa.binary(3)  # a country: three letters
 LETTERS = 26
 LEVELS = {"AR", "EO", "FA", "FI", "IN", "JR", "NA", "RA", "SP", "TA"}
-FIRST_INSTANCE = {"FI", "FA", "NA"}  # what most governments report as their first instance
-# Destinations that code their first instance otherwise. In the United States IN is a claim lodged with the
-# immigration service and EO one before the immigration court, which also receives what IN has referred to it:
-# adding both counts the same person twice, and EO is missing in some years. So IN stands for the first instance.
+FIRST_INSTANCE = {"FI", "FA", "NA"}  # levels that most governments report as first instance
+# Destinations with other codes for the first instance. In the United States IN is a claim lodged with the immigration
+# service and EO a claim before the immigration court, which also receives referrals from IN. Only IN is used, because
+# the sum would count the same person twice and EO is missing in some years.
 OWN_LEVELS = {"USA": {"IN"}}
 UNITS = {"P": "persons", "C": "cases"}
-# First year in which an origin stands by itself; what was counted before is in the rows of another origin.
+# First year with own rows of an origin; before, its claims are in the rows of another origin.
 SPLIT = {"MNE": 2006, "SSD": 2011, "TLS": 2002}
 
 
 @dataclass(frozen=True)
-class Layout:
-    """The columns of one file: which hold codes and which of them are known, and which hold counts."""
+class FileFormat:
+    """The columns of one file: columns of codes with the known codes, and columns of counts."""
 
-    what: str
+    name: str
     codes: Mapping[str, set[str]]
     counts: tuple[str, ...]
 
@@ -55,71 +54,70 @@ class Layout:
         return ("year", "coo_iso", "coa_iso", *self.codes)
 
 
-def read_rows(path: str | Path, layout: Layout) -> pd.DataFrame:
-    """All rows of a file in the publisher's columns: codes as categories, year and counts as whole numbers.
+def read_rows(path: str | Path, format: FileFormat) -> pd.DataFrame:
+    """Read all rows of a file in the publisher's columns: codes as categories, year and counts as whole numbers.
 
-    The index counts rows from 0, so the line of a row is its index and 2. Raises AsylumError with the rows at
-    fault: unknown columns or codes, cells that stand twice, a country with two codes, counts that are negative,
-    fractional or not numbers.
+    The index counts rows from 0, so the line of a row in the file is its index plus 2. Raises AsylumError with the
+    lines of unknown columns or codes, repeated rows, and counts that are negative, fractional or not numbers.
     """
     path = Path(path)
-    rows = _columns(path, layout)
-    if rows is None or not _sound(rows, layout):
-        text = _text(path, layout)
-        _check(text, layout, path.name)
-        numbers = {c: text[c].astype("int64") for c in ("year", *layout.counts)}
-        rows = text.astype("category").assign(**numbers)  # their categories are in alphabetical order
+    rows = _read_codes(path, format)
+    if rows is None or not _is_valid(rows, format):
+        text = _read_text(path, format)
+        _check(text, format, path.name)
+        numbers = {c: text[c].astype("int64") for c in ("year", *format.counts)}
+        rows = text.astype("category").assign(**numbers)  # creates categories in alphabetical order
     return rows
 
 
-def first_instance(rows: pd.DataFrame) -> np.ndarray:
-    """Whether each row is of a procedure before the government, at the first instance of its destination."""
-    levels = among(rows["dec_level"], FIRST_INSTANCE)
+def is_first_instance(rows: pd.DataFrame) -> np.ndarray:
+    """Return whether each row is a government procedure at the first instance of its destination."""
+    levels = is_among(rows["dec_level"], FIRST_INSTANCE)
     for destination, own in OWN_LEVELS.items():
-        levels = np.where(among(rows["coa_iso"], {destination}), among(rows["dec_level"], own), levels)
-    return among(rows["procedure_type"], {"G"}) & levels
+        levels = np.where(is_among(rows["coa_iso"], {destination}), is_among(rows["dec_level"], own), levels)
+    return is_among(rows["procedure_type"], {"G"}) & levels
 
 
-def in_order(rows: pd.DataFrame, kept: np.ndarray, unit: str) -> pd.DataFrame:
-    """Rows of ``kept`` by origin, destination, year and unit; ``unit`` is the column that tells persons from cases."""
-    at = np.flatnonzero(kept)
-    key = together([rows["coo_iso"], rows["coa_iso"], rows["year"], rows[unit]])[at]
-    return rows.take(at[np.argsort(key)])
+def select_sorted(rows: pd.DataFrame, kept: np.ndarray, unit: str) -> pd.DataFrame:
+    """Return the kept rows sorted by origin, destination, year and unit. unit: column for persons or cases."""
+    positions = np.flatnonzero(kept)
+    key = combine_codes([rows["coo_iso"], rows["coa_iso"], rows["year"], rows[unit]])[positions]
+    return rows.take(positions[np.argsort(key)])
 
 
-def cells(rows: pd.DataFrame, unit: str, codes: list[str]) -> pd.DataFrame:
-    """What applications and decisions both say of a cell; the index stays that of ``rows``.
+def describe_cells(rows: pd.DataFrame, unit: str, codes: list[str]) -> pd.DataFrame:
+    """Return the columns that applications and decisions share, with the index of ``rows``.
 
-    unit: the column that tells persons from cases.  codes: columns whose codes make up ``stage``.
+    unit: column for persons or cases.  codes: columns whose codes form ``stage``.
     Returns origin, destination, year, counted, stage, row (line of the file, from 1).
     """
-    stage, kinds = pd.factorize(together([rows[c] for c in codes]))
-    first = [int(np.argmax(stage == kind)) for kind in range(len(kinds))]
-    words = pd.array(["/".join(rows[c].array[i] for c in codes) for i in first], dtype="str")
+    stage, distinct = pd.factorize(combine_codes([rows[c] for c in codes]))
+    first_rows = [int(np.argmax(stage == number)) for number in range(len(distinct))]
+    stage_names = pd.array(["/".join(rows[c].array[i] for c in codes) for i in first_rows], dtype="str")
     return pd.DataFrame(
         {
             "origin": _words(rows["coo_iso"]),
             "destination": _words(rows["coa_iso"]),
             "year": rows["year"],
             "counted": _words(rows[unit].cat.rename_categories(UNITS)),
-            "stage": words.take(stage),
+            "stage": stage_names.take(stage),
             "row": rows.index + 2,  # line 1 is the header
         }
     )
 
 
 def _words(column: pd.Series) -> Any:
-    """A column of codes as text, without looking at each row."""
+    """Convert a categorical column to text by its categories, not row by row."""
     return column.cat.categories.astype("str").array.take(column.cat.codes)
 
 
-def among(column: pd.Series, codes: set[str]) -> np.ndarray:
-    """Whether each row of a column of codes holds one of ``codes``."""
+def is_among(column: pd.Series, codes: set[str]) -> np.ndarray:
+    """Return whether each row of a categorical column has one of ``codes``."""
     return np.asarray(column.cat.categories.isin(codes))[column.cat.codes]
 
 
-def together(columns: list[pd.Series]) -> np.ndarray:
-    """One whole number for each row, which sorts and tells rows apart as the columns do (codes, or whole numbers)."""
+def combine_codes(columns: list[pd.Series]) -> np.ndarray:
+    """Combine columns (categories or whole numbers) into one whole number per row with the same order and equality."""
     key = np.zeros(len(columns[0]), dtype="int64")
     for column in columns:
         values = (column.cat.codes if hasattr(column, "cat") else column).to_numpy("int64")
@@ -129,14 +127,14 @@ def together(columns: list[pd.Series]) -> np.ndarray:
 
 
 def bounds(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Least and greatest count that a published count above 0 can stand for: 1 to 4 are shown as 5, or not at all."""
+    """Return the bounds of the true count behind a published count above 0: a 5 may be 1 to 5."""
     return np.where(counts == SMALLEST, 1, counts), counts
 
 
-def _columns(path: Path, layout: Layout) -> pd.DataFrame | None:
-    """The file as columns of codes; None when it is not laid out as expected."""
-    coded = {"coo_iso": ISO, "coa_iso": ISO} | {c: _width(known) for c, known in layout.codes.items()}
-    types = coded | {c: pa.int64() for c in ("year", *layout.counts)}  # nothing else is used
+def _read_codes(path: Path, format: FileFormat) -> pd.DataFrame | None:
+    """Read the file as columns of codes; None if its layout is unexpected."""
+    coded = {"coo_iso": ISO, "coa_iso": ISO} | {c: _code_type(known) for c, known in format.codes.items()}
+    types = coded | {c: pa.int64() for c in ("year", *format.counts)}  # other columns are not used
     convert = {"column_types": types, "include_columns": list(types), "null_values": [], "strings_can_be_null": False}
     try:
         with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
@@ -146,24 +144,26 @@ def _columns(path: Path, layout: Layout) -> pd.DataFrame | None:
             parse_options=arrow_csv.ParseOptions(ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(**convert),
         )
-        if sorted(header) != sorted(layout.columns):
+        if sorted(header) != sorted(format.columns):
             return None
-        return pd.DataFrame({c: _codes(table[c]) if c in coded else table[c].to_numpy() for c in types}, copy=False)
+        return pd.DataFrame(
+            {c: _to_categories(table[c]) if c in coded else table[c].to_numpy() for c in types}, copy=False
+        )
     except (OSError, EOFError, zlib.error, ValueError, pa.ArrowException):
         return None
 
 
-def _width(codes: set[str]) -> pa.DataType:
-    """How a column of codes is best read: as letters where all codes are of one length, which costs a fifth."""
+def _code_type(codes: set[str]) -> pa.DataType:
+    """Return the Arrow type of a column of codes: fixed width if all have one length, which is five times as fast."""
     widths = {len(code) for code in codes}
     return pa.binary(widths.pop()) if len(widths) == 1 else pa.dictionary(pa.int32(), pa.string())
 
 
-def _codes(column: pa.ChunkedArray) -> Any:
-    """A column of codes, its categories in alphabetical order. Raises ValueError for other bytes than A to Z."""
+def _to_categories(column: pa.ChunkedArray) -> Any:
+    """Convert a column of codes to categories in alphabetical order. Raises ValueError for bytes other than A to Z."""
     if pa.types.is_dictionary(column.type):
-        found = column.to_pandas().array
-        return found.reorder_categories(sorted(found.categories))
+        categories = column.to_pandas().array
+        return categories.reorder_categories(sorted(categories.categories))
     array, width = column.combine_chunks(), column.type.byte_width
     letters = np.frombuffer(array.buffers()[1], np.uint8, len(array) * width).reshape(-1, width) - ord("A")
     if letters.max(initial=0) >= LETTERS:
@@ -175,35 +175,35 @@ def _codes(column: pa.ChunkedArray) -> Any:
     used = np.flatnonzero(np.bincount(key))
     place = np.zeros(LETTERS**width, "int16")
     place[used] = np.arange(len(used))
-    words = ["".join(chr(ord("A") + code // size % LETTERS) for size in sizes) for code in used]
-    return pd.Categorical.from_codes(place[key], categories=pd.Index(words))
+    code_names = ["".join(chr(ord("A") + code // size % LETTERS) for size in sizes) for code in used]
+    return pd.Categorical.from_codes(place[key], categories=pd.Index(code_names))
 
 
-def _sound(rows: pd.DataFrame, layout: Layout) -> bool:
-    """Whether ``_check`` has nothing to say: the same questions, asked of the codes and not of each row.
+def _is_valid(rows: pd.DataFrame, format: FileFormat) -> bool:
+    """Return whether ``_check`` would find no problem. Tests categories instead of rows, which is faster.
 
-    What a country is called needs no question here: ``_codes`` takes three capital letters only.
+    Codes of countries need no test, because ``_to_categories`` accepts three capital letters only.
     """
     if rows.empty:
         return True
-    codes = all(set(rows[c].cat.categories) <= known for c, known in layout.codes.items())
+    codes = all(set(rows[c].cat.categories) <= known for c, known in format.codes.items())
     years = rows["year"].min() >= 1900 and rows["year"].max() <= 2099
-    counts = all(rows[c].min() >= 0 and rows[c].max() <= 999_999_999 for c in layout.counts)
-    return bool(codes and years and counts) and pd.Index(together([rows[c] for c in layout.key])).is_unique
+    counts = all(rows[c].min() >= 0 and rows[c].max() <= 999_999_999 for c in format.counts)
+    return bool(codes and years and counts) and pd.Index(combine_codes([rows[c] for c in format.key])).is_unique
 
 
-def _text(path: Path, layout: Layout) -> pd.DataFrame:
-    """The file as text, whatever stands in it."""
-    columns = layout.columns
+def _read_text(path: Path, format: FileFormat) -> pd.DataFrame:
+    """Read the file as text, whatever its content."""
+    columns = format.columns
     try:
         rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", skip_blank_lines=False)
     except (OSError, EOFError, zlib.error, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise AsylumError(
-            f"not a CSV table that can be read: {error}",
+            f"the file is not a readable CSV table: {error}",
             where=path.name,
-            expected=f"UNHCR {layout.what}, CSV in UTF-8, gzipped or not",
+            expected=f"UNHCR {format.name}, CSV in UTF-8, gzipped or not",
         ) from None
-    if not isinstance(rows.index, pd.RangeIndex):  # pandas takes the surplus for an index
+    if not isinstance(rows.index, pd.RangeIndex):  # pandas uses surplus fields as an index
         raise AsylumError("rows have more fields than the header", where=path.name, expected=", ".join(columns))
     missing = [c for c in columns if c not in rows]
     unknown = [str(c) for c in rows if c not in columns]
@@ -212,26 +212,30 @@ def _text(path: Path, layout: Layout) -> pd.DataFrame:
             [Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, unknown)) for c in missing]
             + [
                 Problem(
-                    f"column {c!r} is not known",
+                    f"unknown column {c!r}",
                     path.name,
                     f"only {', '.join(columns)}",
                     nearest(c, missing),
-                    "see what the publisher added, then extend the stage asylum",
+                    "see what the publisher added, then update FORMAT in asylum/claims.py or decisions.py",
                 )
                 for c in unknown
             ]
         )
-    return rows.fillna("")  # a row that ends early
+    return rows.fillna("")  # a row with too few fields
 
 
-def _check(rows: pd.DataFrame, layout: Layout, name: str) -> None:
+def _check(rows: pd.DataFrame, format: FileFormat, name: str) -> None:
     faults = [
         (~rows["year"].str.fullmatch(r"(19|20)\d\d"), "year", "a year of four digits"),
         *((~rows[c].str.fullmatch(r"[A-Z]{3}"), c, "three capital letters") for c in ("coo_iso", "coa_iso")),
-        *((~rows[c].str.fullmatch(r"[0-9]{1,9}"), c, "a whole number, 0 or more") for c in layout.counts),
+        *((~rows[c].str.fullmatch(r"[0-9]{1,9}"), c, "a whole number, 0 or more") for c in format.counts),
         *(
-            (~rows[c].isin(codes), c, "one of " + ", ".join(sorted(codes)) + "; a new code may change what is counted")
-            for c, codes in layout.codes.items()
+            (
+                ~rows[c].isin(codes),
+                c,
+                "one of " + ", ".join(sorted(codes)) + "; a new code may change the meaning of the counts",
+            )
+            for c, codes in format.codes.items()
         ),
     ]
     problems = [
@@ -240,17 +244,18 @@ def _check(rows: pd.DataFrame, layout: Layout, name: str) -> None:
         for i in rows.index[bad][:SHOWN]
     ]
     problems += [
-        _twice(rows.loc[i], name, i + 2) for i in rows.index[rows.duplicated(list(layout.key), keep=False)][:SHOWN]
+        _describe_repeated(rows.loc[i], name, i + 2)
+        for i in rows.index[rows.duplicated(list(format.key), keep=False)][:SHOWN]
     ]
     if problems:
         raise AsylumError(problems)
 
 
-def _twice(row: pd.Series, name: str, line: int) -> Problem:
+def _describe_repeated(row: pd.Series, name: str, line: int) -> Problem:
     codes = f"the publisher's codes of the countries are {row['coo']!r} and {row['coa']!r}"
     return Problem(
-        "the same cell stands twice",
+        "another row has the same countries, year and codes",
         f"{name}, line {line}",
-        f"one row per cell; {codes}",
-        todo="see whether a country was split or coded anew, and give its rows one code",
+        f"one row each; {codes}",
+        todo="see whether a country was split or got a new code, and give its rows one code",
     )

@@ -1,4 +1,4 @@
-"""Temporary Foreign Worker Program: employer lists read, and what kind of work permit they would allow."""
+"""Temporary Foreign Worker Program: read employer lists and measure job mobility under each kind of work permit."""
 
 from tipimpact.tfwp.lmia import read_lmia
 from tipimpact.tfwp.mobility import permit_mobility

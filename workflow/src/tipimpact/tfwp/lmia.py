@@ -1,6 +1,6 @@
-"""Employer lists of Labour Market Impact Assessments, positive and negative, as ESDC has published them since 2014.
+"""Read employer lists of Labour Market Impact Assessments, positive and negative, published by ESDC since 2014.
 
-One reader for all families: the layout is recognised from the cells, the wording stands in ``lmia_words.yaml``.
+One reader handles all layouts. It recognises the layout from the cells; ``lmia_words.yaml`` lists the known wording.
 Source: https://open.canada.ca/data/en/dataset/90fed587-1364-4f33-a9ee-208181dc0b97 (positive lists).
 """
 
@@ -21,49 +21,49 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
-from tipimpact.tfwp.columns import TEXT, by_value, frame
-from tipimpact.tfwp.layout import HEAD, Layout, find_header, take_apart
+from tipimpact.tfwp.arrow_columns import TEXT, by_value, to_frame
+from tipimpact.tfwp.file_rows import Row, is_workbook, read_text, read_workbook, split_rows
+from tipimpact.tfwp.layout import HEAD, Layout, find_header, split_layout
+from tipimpact.tfwp.list_titles import identify
+from tipimpact.tfwp.lmia_words import codes, fold
 from tipimpact.tfwp.places import city_and_postal_code
-from tipimpact.tfwp.sheets import Row, is_workbook, read_text, read_workbook, split_rows
-from tipimpact.tfwp.titles import identify
-from tipimpact.tfwp.words import codes, fold
 
 DELIMITERS = ",;\t|"
-DIGITS = {"2021": 5}  # of an occupation code; four in every earlier classification
+DIGITS = {"2021": 5}  # of an occupation code; four in all earlier versions of the NOC
 _OCCUPATION = r"^(?P<code>\d{1,5}) *[-–—] *(?P<title>.*)$"
 log = logging.getLogger(__name__)
 
 
 def read_lmia(path: str | Path) -> pd.DataFrame:
-    """One row per row of a list, in its order: employer, place of business, occupation, number of positions.
+    """Read a list: one row per row of the file, in file order.
 
     Columns: period (``2014H2``, ``2015``, ``2017Q3``), decision (``positive``, ``negative``), province (two
     letters; ``OC``: head office outside Canada), stream, employer, address, city, postal_code (``A1A 1A1``),
     noc (with its leading zeros), noc_version (``2011``, ``2021``), occupation (without its code), positions
-    (a whole number, 0 is possible), source_row (from 1, title and blank rows counted). NA: not stated.
+    (a whole number, may be 0), source_row (from 1, counting title and blank rows). NA: not stated.
 
     ``.attrs``: ``rows`` (rows in the file, kept or rejected), ``rejected`` (a list of ``{"row", "reason"}``; reasons
     are title, header, section, total, note, blank and "no number of positions"), ``printed_total``, ``encoding``.
 
-    Raises TfwpError for a file that is damaged, protected or no such list, for columns and provinces that are
-    not known, for a title and a file name that contradict each other, and for a printed total that is not the sum.
+    Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns and provinces, for a
+    title that contradicts the file name, and for a printed total that differs from the sum of the rows.
     """
-    table, facts = read_columns(Path(path))
+    table, attributes = read_columns(Path(path))
     data = with_places(table)
-    data.attrs.update(facts)
+    data.attrs.update(attributes)
     return data
 
 
 def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
-    """A list as ``read_lmia`` gives it, but for city and postal code, and the facts that go into ``.attrs``."""
-    with _no_search_for_cycles():
-        rows, encoding = _rows(path)
-        layout, count = take_apart(rows, str(path)), len(rows)
+    """Return the columns of ``read_lmia`` without city and postal code, and the content of its ``.attrs``."""
+    with _without_garbage_collection():
+        rows, encoding = _read_rows(path)
+        layout, count = split_layout(rows, str(path)), len(rows)
         del rows
     cells = layout.cells
     period, decision, version, problems = identify(layout.title, path.name)
-    noc, occupation, version, wrong = _occupations(cells["occupation"], version, str(path))
-    problems += wrong + _faults(layout, str(path))
+    noc, occupation, version, wrong_digits = _split_occupations(cells["occupation"], version, str(path))
+    problems += wrong_digits + _check_layout(layout, str(path))
     if problems:
         raise TfwpError(problems)
     table = pa.table(
@@ -81,25 +81,24 @@ def read_columns(path: Path) -> tuple[pa.Table, dict[str, Any]]:
     )
     counts = Counter(row["reason"] for row in layout.rejected)
     log.info(
-        "%s (%s): %d rows = %d kept + %d rejected (%s); %d positions",
+        "%s (%s): read %d rows, kept %d, rejected %d (%s); %d positions",
         *(path.name, encoding, count, len(table), counts.total()),
         ", ".join(f"{reason} {count}" for reason, count in counts.items()),
         pc.sum(layout.positions).as_py(),
     )
-    facts = {"rows": count, "rejected": layout.rejected, "printed_total": layout.total, "encoding": encoding}
-    return table, facts
+    return table, {"rows": count, "rejected": layout.rejected, "printed_total": layout.total, "encoding": encoding}
 
 
 def with_places(table: pa.Table) -> pd.DataFrame:
-    """Columns of one or several lists as a DataFrame, with city and postal code after the address."""
+    """Return one or several lists as a DataFrame, with city and postal code after the address."""
     city, postal_code = city_and_postal_code(table["address"].combine_chunks())
     after = table.column_names.index("address") + 1
-    return frame(table.add_column(after, "city", city).add_column(after + 1, "postal_code", postal_code))
+    return to_frame(table.add_column(after, "city", city).add_column(after + 1, "postal_code", postal_code))
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Rows of cells hold no cycles; to look for some among so many lists takes a tenth of the time of reading."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Turn garbage collection off while rows are read. They hold no cycles, and collecting takes 10 % of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -109,10 +108,15 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _rows(path: Path) -> tuple[list[Row], str]:
-    """All rows of the file, and its encoding; the delimiter is the one that shows a row of column names."""
+def _read_rows(path: Path) -> tuple[list[Row], str]:
+    """Return all rows of the file and its encoding. The delimiter is the one with which a header row is found."""
     if not path.is_file():
-        raise TfwpError("there is no such file", where=str(path))
+        raise TfwpError(
+            "file not found",
+            where=str(path),
+            expected="an employer list of the publisher",
+            todo="check the path, or retrieve the file",
+        )
     if is_workbook(path):
         return read_workbook(path), "xlsx"
     text, encoding = read_text(path)
@@ -122,19 +126,20 @@ def _rows(path: Path) -> tuple[list[Row], str]:
         return list(split_rows(text, delimiter)), encoding
     except csv.Error as error:
         raise TfwpError(
-            f"the text cannot be split into rows ({error})",
+            f"not valid delimited text ({error})",
             where=str(path),
             expected="delimited text, with every quotation mark closed",
-            todo="get the file from the publisher again",
+            todo="download the file from the publisher again",
         ) from error
 
 
-def _occupations(
+def _split_occupations(
     column: pa.Array, version: str | None, where: str
 ) -> tuple[pa.Array, pa.Array, str | None, list[Problem]]:
-    """Codes with the leading zeros that spreadsheets drop; titles; the classification if it was not said; faults.
+    """Return codes with the leading zeros that spreadsheets drop, titles, the NOC version, and problems.
 
-    Five digits are used by NOC 2021 only; four by several classifications, so those stay unknown when not said.
+    If the list does not state its version, codes of five digits mean NOC 2021. Codes of four digits leave the version
+    unknown, because several versions use them.
     """
     encoded = column.dictionary_encode()
     code, title = pc.extract_regex(encoded.dictionary, _OCCUPATION).flatten()  # "6322-Cooks" -> "6322", "Cooks"
@@ -142,39 +147,41 @@ def _occupations(
     longest = pc.max(pc.utf8_length(code)).as_py() or 0
     version = version or ("2021" if longest == 5 else None)
     digits = DIGITS.get(version or "", 4)
-    wrong = Problem(
-        f"occupation codes of up to {longest} digits, but the list says NOC {version}",
+    problem = Problem(
+        f"occupation codes have up to {longest} digits, but the list states NOC {version}",
         where,
         f"codes of {digits} digits",
         todo="check that the title belongs to this list",
     )
     code = pc.utf8_lpad(code, digits, "0").take(encoded.indices)
-    return code, title, version, [wrong] if longest not in (0, digits) else []
+    return code, title, version, [problem] if longest not in (0, digits) else []
 
 
-def _faults(layout: Layout, where: str) -> list[Problem]:
-    """What shows that a list was not understood."""
+def _check_layout(layout: Layout, where: str) -> list[Problem]:
+    """Return problems which show that the list was misread."""
     provinces, summed = layout.cells["province"], pc.sum(layout.positions).as_py() or 0
     unknown = [name for name in provinces.unique().drop_null().to_pylist() if fold(name) not in codes("provinces")]
     problems = [
         Problem(
-            f"province {name!r} is not known",
+            f"unknown province {name!r}",
             f"{where}, row {layout.places[provinces.index(name).as_py()]}",
             nearest=nearest(fold(name), codes("provinces")),
-            todo="if it is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
+            todo="if this is a new spelling, add it to workflow/src/tipimpact/tfwp/lmia_words.yaml",
         )
         for name in unknown
     ]
     if not len(layout.positions):
-        problems.append(Problem("no row has a whole number of positions", where, "rows with employer and positions"))
+        problems.append(
+            Problem("no row has a whole number of positions", where, "rows with an employer and a number of positions")
+        )
     elif provinces.null_count == len(provinces):
-        problems.append(Problem("no row has a province", where, "a column of provinces, or their names as headings"))
+        problems.append(Problem("no row has a province", where, "a column of provinces, or provinces as headings"))
     if layout.total not in (None, summed):
         problems.append(
             Problem(
-                f"the rows add up to {summed} positions, the printed total is {layout.total}",
+                f"the rows add up to {summed} positions but the printed total is {layout.total}",
                 where,
-                todo="get the file from the publisher again: rows are missing or stand twice",
+                todo="download the file again, because rows are missing or repeated",
             )
         )
     return problems

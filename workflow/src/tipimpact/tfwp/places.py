@@ -1,22 +1,23 @@
-"""City and postal code from an address as the lists print it."""
+"""Extract city and postal code from an address as the lists print it."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-DUMMY = "A0A 0A0"  # stands in the lists for employers without a Canadian address
+DUMMY = "A0A 0A0"  # printed in the lists for employers without a Canadian address
 _POSTAL = r"(?i)\b(?P<area>[ABCEGHJ-NPR-TVXY]\d[A-Z]) ?(?P<unit>\d[A-Z]\d)$"
-# Words at the end that hold a digit, as postal codes do, or stand for a province, a state or a country.
+# Words at the end that contain a digit, like postal codes, or name a province, a state or a country.
 _CODES = r"(?:(?:^|[ ,]+)(?:[^ ,]*\d[^ ,]*|USA|[A-Z]{2}))*[ ,]*$"
 _UP_TO_LAST_PART = r"^.*, *"
 
 
 def city_and_postal_code(addresses: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """``"12 Main Street, St. John's, NL A1C6C9"`` -> ``"St. John's"`` and ``"A1C 6C9"``; null for what is not there.
+    """``"12 Main Street, St. John's, NL A1C6C9"`` -> ``"St. John's"`` and ``"A1C 6C9"``; null if absent.
 
-    addresses: text, white space collapsed.  Only Canadian postal codes are given, and not the dummy ``A0A 0A0``. The
-    city is the last part of the address before provinces, states, countries and foreign or misprinted codes.
+    addresses: text with white space collapsed.  Only Canadian postal codes are returned, without the dummy code
+    ``A0A 0A0``. The city is the last part of the address before provinces, states, countries and foreign or misprinted
+    codes.
     """
     encoded = addresses.dictionary_encode()
     address = encoded.dictionary

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from tipimpact.asylum.carrying import ROWS
+from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 
@@ -22,7 +22,7 @@ def _events(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 def _audit(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     registry = authored.series
     published = {series.id: registry.families[series.family].why for series in registry.series}
-    panel = dict.fromkeys(ROWS.values(), registry.families["panel"].why)
+    panel = dict.fromkeys(SERIES_BY_TABLE.values(), registry.families["panel"].why)
     why = {**published, **panel, **{name: left.why for name, left in registry.not_shown().items()}}
     return {"why": by_id(data["series"], {name: words(text, lang) for name, text in why.items()}, SERIES)}
 

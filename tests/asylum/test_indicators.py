@@ -1,3 +1,5 @@
+"""Series of ``indicators``: their files, periods, events and revisions."""
+
 import csv
 import io
 from pathlib import Path
@@ -8,12 +10,12 @@ import pytest
 from tests_support import load_module
 from tipimpact.asylum import designations, exposure, read_effects, read_events, read_registry
 from tipimpact.asylum.claimants import read_claimants
-from tipimpact.asylum.events import beside
-from tipimpact.asylum.facts import COLUMNS, read_facts
+from tipimpact.asylum.compiled_facts import COLUMNS, read_facts
+from tipimpact.asylum.events import overlapping
 from tipimpact.asylum.glotip import read_detections
-from tipimpact.asylum.periods import read_period
+from tipimpact.asylum.indicators import VALUES, as_values, indicators
 from tipimpact.asylum.police import read_incidents
-from tipimpact.asylum.values import VALUES, indicators, values
+from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError
 
 MAKE = load_module(Path(__file__).with_name("make_sample.py"))
@@ -34,8 +36,8 @@ def events(root):
 
 
 @pytest.fixture
-def fact(tmp_path):
-    """Write facts, given as fields that differ from a usual one."""
+def write_facts(tmp_path):
+    """Write a file of facts; each row is given by the fields that differ from a valid one."""
     usual = dict(
         zip(
             COLUMNS,
@@ -44,7 +46,7 @@ def fact(tmp_path):
         )
     )
 
-    def _write(*rows: dict[str, str]):
+    def write_rows(*rows: dict[str, str]):
         out = io.StringIO()
         writer = csv.DictWriter(out, COLUMNS)
         writer.writeheader()
@@ -53,7 +55,7 @@ def fact(tmp_path):
         path.write_text(out.getvalue(), encoding="utf-8")
         return path
 
-    return _write
+    return write_rows
 
 
 @pytest.mark.parametrize(
@@ -76,30 +78,30 @@ def fact(tmp_path):
         ("five years to ~2018/2020", "undated", "None", "None"),
     ],
 )
-def test_periods(text, kind, first, last):
-    found = read_period(text)
-    assert (found.kind, str(found.first), str(found.last)) == (kind, first, last)
+def test_periods_are_parsed_to_kind_and_days(text, kind, first, last):
+    period = read_period(text)
+    assert (period.kind, str(period.first), str(period.last)) == (kind, first, last)
 
 
 @pytest.mark.parametrize("text", ["20O1", "", "2013 to 2012", "2012-14", "soon"])
-def test_what_names_no_period_is_refused(text):
-    with pytest.raises(ValueError, match="names no period"):
+def test_text_that_is_not_a_period_is_refused(text):
+    with pytest.raises(ValueError, match="is not a period"):
         read_period(text)
 
 
-def test_months_of_claimants_and_hidden_cells(sample):
+def test_claimants_have_months_years_and_suppressed_cells(sample):
     table = read_claimants(sample / OFFICES)
     months = table[(table["group"] == "all") & table["period"].str.contains("-")]
-    assert len(months) == 127  # January 2015 to July 2025, and no total taken for a month
-    hidden = table[table["value"].isna()]
-    assert set(zip(hidden["low"], hidden["high"], strict=True)) == {(1, 5)}
+    assert len(months) == 127  # January 2015 to July 2025, and no total read as a month
+    suppressed = table[table["value"].isna()]
+    assert set(zip(suppressed["low"], suppressed["high"], strict=True)) == {(1, 5)}
     years = table[table["group"] == "all"].set_index("period")
     assert years.loc["2019", ["value", "low", "high"]].tolist() == [64010, 64008, 64012]
     assert "partial_year" in years.at["2025", "flags"]
     assert "partial_year" not in years.at["2024", "flags"]
 
 
-def test_a_zero_and_a_hidden_cell_are_told_apart(tmp_path):
+def test_claimants_with_invalid_counts_or_months_are_refused(tmp_path):
     rows = [["t"], [], ["Claim Office Type", "", "2015", "", ""], ["", "", "Jan", "Feb", "2015 Total"]]
     for label in ("Airport - Total", "Border - Total", "Inland - Total", "Other Offices"):
         rows.append([label, "", "0", "--", "--"])
@@ -117,25 +119,25 @@ def test_a_zero_and_a_hidden_cell_are_told_apart(tmp_path):
         read_claimants(path)
 
 
-def test_detected_victims_are_a_range_without_citizens(sample):
+def test_detected_non_citizens_are_a_range(sample):
     table = read_detections(sample / DETECTIONS, "CAN", "Canada").set_index("year")
-    assert table.loc[2012, ["low", "high"]].tolist() == [9, 36]  # at most 55 less 19
+    assert table.loc[2012, ["low", "high"]].tolist() == [9, 36]  # at most 55 - 19
     assert table.loc[2014, "high"] == 142 - 97
-    assert table.at[2008, "flags"] == ["contradictory"]  # 12 citizens among 8
+    assert table.at[2008, "flags"] == ["contradictory"]  # 12 citizens, but a total of 8
     assert table.at[2011, "flags"] == ["citizenship_not_given"]
     assert (table["high"].dropna() >= 4).all()
     assert "value" not in table
 
 
-def test_the_header_of_detections_may_stand_at_the_top(sample, tmp_path):
-    rows = MAKE._sheet(sample / DETECTIONS)[2:]
+def test_detections_are_read_with_or_without_title_rows(sample, tmp_path):
+    rows = MAKE._read_sheet(sample / DETECTIONS)[2:]
     path = tmp_path / "glotip.xlsx"
     path.write_bytes(workbook("s", rows))
     one, other = (read_detections(p, "CAN", "Canada") for p in (path, sample / DETECTIONS))
     pd.testing.assert_frame_equal(one, other)
 
 
-def test_incidents_carry_place_and_line(sample):
+def test_incidents_are_read_by_place_and_year(sample):
     table = read_incidents(sample / INCIDENTS)
     assert dict(zip(table["period"], table["value"], strict=True)) == {
         "2017": 9,
@@ -147,22 +149,24 @@ def test_incidents_carry_place_and_line(sample):
     assert set(table["geography"]) == {"Alberta"}
 
 
-def test_releases_that_differ_are_kept_apart_and_flagged(fact, registry, events):
-    path = fact(
+def test_values_that_differ_between_releases_are_numbered_and_flagged(write_facts, registry, events):
+    path = write_facts(
         {"notes": "vintage 2023-12"},
         {"value": "597", "notes": "vintage 2024-11"},
         {"year": "2023"},
         {"year": "2023", "value": "9"},
     )
-    table = indicators([], values(read_facts(path, registry), source="s"), registry, events)
+    table = indicators([], as_values(read_facts(path, registry), source="s"), registry, events)
     assert table["flags"].tolist() == [["superseded"], ["revised"], ["contradictory"], ["contradictory"]]
     assert table["revision"].tolist() == [1, 2, 1, 2]
 
 
-def test_a_series_read_from_a_file_replaces_the_compiled_facts(fact, registry, events):
-    facts = values(read_facts(fact({}, {"indicator": "police_reported_ht_incidents_alberta"}), registry), source="s")
-    read = facts[facts["group"] == "alberta"].assign(value=1.0, source="file")
-    table = indicators([read[VALUES]], facts, registry, events)
+def test_a_series_from_a_file_replaces_compiled_facts(write_facts, registry, events):
+    facts = as_values(
+        read_facts(write_facts({}, {"indicator": "police_reported_ht_incidents_alberta"}), registry), source="s"
+    )
+    from_file = facts[facts["group"] == "alberta"].assign(value=1.0, source="file")
+    table = indicators([from_file[VALUES]], facts, registry, events)
     assert table.set_index("group")["source"].to_dict() == {"alberta": "file", "all": "s"}
 
 
@@ -174,32 +178,32 @@ def test_a_series_read_from_a_file_replaces_the_compiled_facts(fact, registry, e
         ({"value": "many"}, "a number"),
         ({"indicator": "rpd_claims_pending", "unit": "claims", "value": "1.5"}, "a whole number"),
         ({"unit": "persons"}, "the unit of series"),
-        ({"year": "20O1"}, "names no period"),
+        ({"year": "20O1"}, "is not a period"),
         ({"confidence": "sure"}, "confidence is 'sure'"),
     ],
 )
-def test_facts_that_do_not_fit_are_named(fact, registry, fields, words):
+def test_errors_name_the_invalid_facts(write_facts, registry, fields, words):
     with pytest.raises(AsylumError, match=words):
-        read_facts(fact(fields), registry)
+        read_facts(write_facts(fields), registry)
 
 
-def test_no_quotation_is_read_on_or_committed(fact, registry, sample):
-    table = read_facts(fact({"seen_text": "SECRET", "notes": "SECRET"}), registry)
+def test_quotations_are_neither_used_nor_committed(write_facts, registry, sample):
+    table = read_facts(write_facts({"seen_text": "SECRET", "notes": "SECRET"}), registry)
     assert "SECRET" not in table.to_csv()
     with open(sample / "statistics" / "facts.csv", encoding="utf-8", newline="") as file:
         assert {row["seen_text"] for row in csv.DictReader(file)} == {""}
 
 
-def test_totals_of_detected_people_are_no_series(registry):
-    left = registry.not_shown()
-    assert left["glotip_canada_detected_trafficking_victims"].reason == "totals"
+def test_totals_of_detected_victims_are_not_a_series(registry):
+    excluded = registry.not_shown()
+    assert excluded["glotip_canada_detected_trafficking_victims"].reason == "totals"
     assert not {name for name in registry.facts() if "victims" in name} - {
         "esdc_potential_forced_labour_victims_tfw",
         "vtip_trp_approval_rate_victims",
     }
 
 
-def test_events_are_dated_sourced_and_in_both_languages(events):
+def test_events_have_dates_status_and_domains(events):
     by_code = events.set_index("event")
     assert str(by_code.at["appeal_bar_struck", "first_day"].date()) == "2015-07-23"
     assert by_code.at["tranche_4", "status"] == "unverified"
@@ -207,21 +211,21 @@ def test_events_are_dated_sourced_and_in_both_languages(events):
         events["domains"].explode()
     )
     day = pd.Timestamp(2012, 12, 31).date()
-    assert "new_asylum_system" in beside(events, ["claims"], pd.Timestamp(2012, 1, 1).date(), day)
-    assert "new_asylum_system" not in beside(events, ["detections"], pd.Timestamp(2012, 1, 1).date(), day)
-    assert beside(events, ["claims"], None, day) == []
+    assert "new_asylum_system" in overlapping(events, ["claims"], pd.Timestamp(2012, 1, 1).date(), day)
+    assert "new_asylum_system" not in overlapping(events, ["detections"], pd.Timestamp(2012, 1, 1).date(), day)
+    assert overlapping(events, ["claims"], None, day) == []
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("2015-07-23,2015-07-23", "2015-07-23,2015-07-22", "not before the first day"),
+        ("2015-07-23,2015-07-23", "2015-07-23,2015-07-22", "a day on or after the first day"),
         (",day,verified", ",week,verified", "precision is 'week'"),
-        ("event,first_day", "code,first_day", "other columns"),
-        ("c310_assent", "c31_assent", "each event once"),
+        ("event,first_day", "code,first_day", "unexpected columns"),
+        ("c310_assent", "c31_assent", "one row per event"),
     ],
 )
-def test_faults_of_events_are_named(root, tmp_path, old, new, words):
+def test_errors_name_the_invalid_events(root, tmp_path, old, new, words):
     path = tmp_path / "policy_events.csv"
     text = (root / "config" / "policy_events.csv").read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -246,17 +250,17 @@ def test_each_outcome_has_its_own_clock_and_end(root, designated):
     ]
     assert set(spans.loc[spans["tranche"] == 4, "use"]) == {"sensitivity"}
     assert spans.loc[spans["tranche"] == 4, "starts"].isna().all()
-    doses = (
+    shares = (
         exposure(spans, range(2012, 2017))
         .query("origin == 'HUN' and effect == 'appeal_bar'")
         .set_index("year")["share"]
     )
-    assert doses[[2013, 2014, 2016]].tolist() == [1, 1, 0]
-    assert doses[2015] == pytest.approx(203 / 365)
+    assert shares[[2013, 2014, 2016]].tolist() == [1, 1, 0]
+    assert shares[2015] == pytest.approx(203 / 365)
 
 
 @pytest.mark.official
-def test_every_official_fact_is_placed(mirror, registry):
+def test_all_official_facts_belong_to_a_series(mirror, registry):
     assert len(read_facts(mirror / "statistics" / "facts.csv", registry)) > 400
     assert len(read_claimants(mirror / OFFICES)) == 182
     table = read_detections(mirror / DETECTIONS, "CAN", "Canada")

@@ -1,17 +1,19 @@
-"""A newer release wins, a destination and year as a whole, and what it revises is flagged and counted."""
+"""A newer release replaces a destination and year as a whole; revisions are flagged and counted."""
 
 import pandas as pd
 
 from tipimpact.asylum import claims_by_designation, panel, read_claims
-from tipimpact.asylum.vintages import merge_releases
+from tipimpact.asylum.releases import merge_releases
 
 
-def test_the_newer_release_wins_and_revisions_are_flagged_and_counted(write, designated):
+def test_the_newer_release_replaces_the_older_and_revisions_are_flagged_and_counted(write_applications, designated):
     old = read_claims(
-        write({}, {"coo_iso": "MEX", "applied": "50"}, {"year": "2010"}, {"coo_iso": "COL", "applied": "9"})
+        write_applications(
+            {}, {"coo_iso": "MEX", "applied": "50"}, {"year": "2010"}, {"coo_iso": "COL", "applied": "9"}
+        )
     )
     new = read_claims(
-        write(
+        write_applications(
             {"applied": "4000"},
             {"coo_iso": "MEX", "applied": "50"},
             {"coo_iso": "CHL", "applied": "8"},
@@ -35,8 +37,8 @@ def test_the_newer_release_wins_and_revisions_are_flagged_and_counted(write, des
     assert "revised" not in flags["designated", 2010]
 
 
-def test_one_release_has_nothing_revised(write):
-    one = read_claims(write({}))
+def test_a_single_release_has_no_revisions(write_applications):
+    one = read_claims(write_applications({}))
     table, counts = merge_releases({"one": one}, "claims")
     pd.testing.assert_frame_equal(table.drop(columns=["source", "revised"]), one)
     assert counts == {}

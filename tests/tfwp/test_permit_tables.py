@@ -1,4 +1,4 @@
-"""Permit stocks, yearly tables and decisions: suppression, rounding, totals inside, both languages, damage."""
+"""Permit stocks, yearly tables and compliance decisions: suppression, rounding, totals, both languages, errors."""
 
 import pandas as pd
 import pytest
@@ -29,18 +29,18 @@ PAGE = "tfwp/ircc_non_compliant_employers_page_2023-10-04.csv"
         ("n/a", None),
     ],
 )
-def test_a_cell_is_an_interval(text, expected):
+def test_a_printed_count_is_read_as_an_interval(text, expected):
     assert interval(text) == expected
 
 
 @given(st.integers(0, 10**6))
-def test_the_count_lies_in_the_interval_of_what_is_printed(count):
+def test_the_interval_of_a_printed_count_contains_the_true_count(count):
     printed = "0" if count == 0 else "--" if count < 5 else f"{5 * round(count / 5):,}"
     low, high, _ = interval(printed)
     assert low <= count <= high
 
 
-def test_stock_of_the_sample(sample):
+def test_permit_stock_of_the_sample(sample):
     data = read_stock(sample / STOCK)
     canada = data[data["province"] == "CA"].set_index("period")["value"]
     assert (canada["2012"], canada["2013"], canada["2024"]) == (86505, 103910, 236130)
@@ -50,20 +50,20 @@ def test_stock_of_the_sample(sample):
     assert set(suppressed["low"]) == {1}
     assert set(suppressed["high"]) == {4}
     assert set(data.loc[data["is_total"], "program"]) == {"all", "agricultural_workers", "live_in_caregivers"}
-    inner = data["program"].str.startswith("agricultural_workers/")
-    sums = data[inner].groupby(["period", "province"])[["low", "high"]].sum()
-    whole = data[data["program"] == "agricultural_workers"].set_index(["period", "province"]).loc[sums.index]
-    held = (sums["low"] <= whole["high"] + 5) & (whole["low"] <= sums["high"] + 5)
-    assert held.mean() > 0.99
+    children = data["program"].str.startswith("agricultural_workers/")
+    sums = data[children].groupby(["period", "province"])[["low", "high"]].sum()
+    total = data[data["program"] == "agricultural_workers"].set_index(["period", "province"]).loc[sums.index]
+    consistent = (sums["low"] <= total["high"] + 5) & (total["low"] <= sums["high"] + 5)
+    assert consistent.mean() > 0.99
 
 
-def grid(maker, tmp_path, rows):
+def write_stock(maker, tmp_path, rows):
     path = tmp_path / "stock.xlsx"
     path.write_bytes(maker.workbook(rows))
     return path
 
 
-def test_labels_stand_after_their_children_in_both_languages(maker, tmp_path):
+def test_labels_below_their_block_are_read_in_both_languages(maker, tmp_path):
     english = [
         ["Title"],
         [""],
@@ -77,7 +77,7 @@ def test_labels_stand_after_their_children_in_both_languages(maker, tmp_path):
         [""],
         ["Notes: 5"],
     ]
-    words = {
+    translations = {
         "Agricultural Stream": "Volet agricole",
         "Agricultural Workers": "Travailleurs agricoles",
         "Caregivers": "Aides familiaux",
@@ -86,8 +86,8 @@ def test_labels_stand_after_their_children_in_both_languages(maker, tmp_path):
         "1,005": "1 005",
         "1,010": "1 010",
     }
-    french = [[words.get(cell, cell) for cell in row] for row in english]
-    one, other = (read_stock(grid(maker, tmp_path, rows)) for rows in (english, french))
+    french = [[translations.get(cell, cell) for cell in row] for row in english]
+    one, other = (read_stock(write_stock(maker, tmp_path, rows)) for rows in (english, french))
     pd.testing.assert_frame_equal(one, other)
     first = one[one["period"] == "2012"].set_index(["province", "program"])
     assert first.loc[("PE", "agricultural_workers"), "is_total"]
@@ -96,7 +96,7 @@ def test_labels_stand_after_their_children_in_both_languages(maker, tmp_path):
     assert set(first.index) >= {("PE", "all"), ("ZZ", "all"), ("CA", "all")}
 
 
-def test_totals_of_quarters_and_years_inside_the_months_are_left_out(maker, tmp_path):
+def test_totals_of_quarters_and_years_between_months_are_dropped(maker, tmp_path):
     header = [
         ["Title"],
         [""],
@@ -109,21 +109,21 @@ def test_totals_of_quarters_and_years_inside_the_months_are_left_out(maker, tmp_
         ["Yukon Total", "", "5", "--", "10", "20", "20", "0"],
         ["Total", "", "5", "--", "10", "20", "20", "0"],
     ]
-    data = read_stock(grid(maker, tmp_path, [*header, *body]))
+    data = read_stock(write_stock(maker, tmp_path, [*header, *body]))
     assert sorted(set(data["period"])) == ["2015-01", "2015-02", "2015-03", "2016-01"]
 
 
 @pytest.mark.parametrize(
     ("rows", "match"),
     [
-        ([["a", "b"], ["c", "d"]], "no row of years"),
-        ([["P", "2012", "2013"], ["Yukon Total", "5", "about 10"], ["Total", "5", "10"]], "'about 10' is no count"),
-        ([["P", "2012", "2013"]], "no row of counts"),
+        ([["a", "b"], ["c", "d"]], "no header row of years"),
+        ([["P", "2012", "2013"], ["Yukon Total", "5", "about 10"], ["Total", "5", "10"]], "'about 10' is not a count"),
+        ([["P", "2012", "2013"]], "no row with counts"),
     ],
 )
-def test_workbooks_of_another_build(maker, tmp_path, rows, match):
+def test_workbooks_with_another_layout_are_refused(maker, tmp_path, rows, match):
     with pytest.raises(TfwpError, match=match):
-        read_stock(grid(maker, tmp_path, rows))
+        read_stock(write_stock(maker, tmp_path, rows))
 
 
 def test_yearly_table_of_the_sample_adds_up(sample):
@@ -133,18 +133,18 @@ def test_yearly_table_of_the_sample_adds_up(sample):
     sums = data[data["category"] != "total"].groupby(["year", "province"])["value"].sum()
     rest = totals - sums
     assert set(rest.loc[2018:]) == {0}
-    assert rest.between(0, 25).all(), "in 2016 and 2017 the publisher's streams miss a few positions"
+    assert rest.between(0, 25).all(), "the published streams of 2016 and 2017 lack a few positions"
     assert totals[2019, "CA"] == 130457
 
 
-def write(tmp_path, text):
+def write_csv(tmp_path, text):
     path = tmp_path / "table.csv"
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def test_two_rows_of_header_and_provinces_once(tmp_path):
-    path = write(
+def test_two_header_rows_and_merged_provinces_are_read(tmp_path):
+    path = write_csv(
         tmp_path,
         "Number of TFW Positions on Positive and Negative Labour Market Impact Assessments (LMIAs) under the "
         "Seasonal Agricultural Worker Program (SAWP) by Location of Employment,,,,,\n"
@@ -160,8 +160,8 @@ def test_two_rows_of_header_and_provinces_once(tmp_path):
     assert one["CA", "total", 2017, "negative"] == 2
 
 
-def test_french_blocks_by_year(tmp_path):
-    path = write(
+def test_french_blocks_by_year_are_read(tmp_path):
+    path = write_csv(
         tmp_path,
         "\"Principaux pays de résidence, selon le nombre de postes visés par les études d'impact sur le marché du "
         'travail (EIMT) positives",,\n,,\nYukon,,\n2020,,\nPays,Postes,Rang\nMexique,1\N{NO-BREAK SPACE}234,1\n'
@@ -177,20 +177,20 @@ def test_french_blocks_by_year(tmp_path):
 @pytest.mark.parametrize(
     ("text", "match"),
     [
-        ("Some table,,\nA,2016,2017\nB,1,2\n", "does not tell measure"),
+        ("Some table,,\nA,2016,2017\nB,1,2\n", "does not state measure"),
         (
             "Positions on positive Labour Market Impact Assessments by stream,,\nLow Wage,1,2\n",
-            "no number found|header",
+            "no numbers in the file|header",
         ),
-        ('Positions on positive Labour Market Impact Assessments by stream,"\n', "split into rows"),
+        ('Positions on positive Labour Market Impact Assessments by stream,"\n', "not valid delimited text"),
     ],
 )
-def test_yearly_tables_that_are_not(tmp_path, text, match):
+def test_files_that_are_not_yearly_tables_are_refused(tmp_path, text, match):
     with pytest.raises(TfwpError, match=match):
-        read_yearly(write(tmp_path, text))
+        read_yearly(write_csv(tmp_path, text))
 
 
-def test_differences_to_the_lists_are_explained(sample):
+def test_differences_between_lists_and_yearly_table_are_explained(sample):
     yearly = read_yearly(sample / YEARLY)
     rows = pd.DataFrame(
         {
@@ -201,17 +201,17 @@ def test_differences_to_the_lists_are_explained(sample):
             "positions": [100, 100, 100, 100],
         }
     )
-    found = reconcile(yearly, rows).set_index(["year", "province", "category"])
-    canada = found.loc[(2019, "CA", "total")]
+    compared = reconcile(yearly, rows).set_index(["year", "province", "category"])
+    canada = compared.loc[(2019, "CA", "total")]
     assert canada["difference"] == 130457 - 400
     assert canada["pr_only_low"] == canada["pr_only_high"] == 1102
     assert canada["rest_low"] == canada["difference"] - 1102
     assert canada["explained_by"] == ["personal_names_excluded", "permanent_resident_only_excluded"]
-    assert found.loc[(2019, "ON", "low_wage"), "listed"] == 400
-    assert "place" in found.loc[(2019, "ON", "low_wage"), "explained_by"]
-    assert pd.isna(found.loc[(2018, "CA", "total"), "listed"])
-    gap = reconcile(yearly, rows.iloc[:3]).set_index(["year", "province", "category"])
-    assert "list_missing" in gap.loc[(2019, "CA", "total"), "explained_by"]
+    assert compared.loc[(2019, "ON", "low_wage"), "listed"] == 400
+    assert "place" in compared.loc[(2019, "ON", "low_wage"), "explained_by"]
+    assert pd.isna(compared.loc[(2018, "CA", "total"), "listed"])
+    with_gap = reconcile(yearly, rows.iloc[:3]).set_index(["year", "province", "category"])
+    assert "list_missing" in with_gap.loc[(2019, "CA", "total"), "explained_by"]
 
 
 def test_decisions_of_the_sample(sample):
@@ -229,7 +229,7 @@ def test_decisions_of_the_sample(sample):
     assert data["reasons"].map(len).max() >= 4
 
 
-def test_decisions_that_cannot_be_read_are_told_all_at_once(sample, tmp_path):
+def test_one_error_reports_all_unreadable_decisions(sample, tmp_path):
     data = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(3)
     data.loc[0, "penalty"], data.loc[1, "status"], data.loc[2, "date_of_final_decision"] = "none", "Maybe", "last year"
     data.to_csv(tmp_path / "page.csv", index=False)
@@ -237,7 +237,7 @@ def test_decisions_that_cannot_be_read_are_told_all_at_once(sample, tmp_path):
         read_decisions(tmp_path / "page.csv")
     assert len(caught.value.problems) == 3
     data.drop(columns="status").to_csv(tmp_path / "page.csv", index=False)
-    with pytest.raises(TfwpError, match="no column status"):
+    with pytest.raises(TfwpError, match="columns missing: status"):
         read_decisions(tmp_path / "page.csv")
 
 
@@ -254,7 +254,7 @@ def test_decisions_that_cannot_be_read_are_told_all_at_once(sample, tmp_path):
         ("reasons", "9" * 5000, "numbers of reasons"),
     ],
 )
-def test_a_cell_of_a_decision_that_is_none(sample, tmp_path, column, cell, match):
+def test_errors_name_the_row_of_an_invalid_cell(sample, tmp_path, column, cell, match):
     page = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(3)
     page.loc[1, column] = cell
     page.to_csv(tmp_path / "page.csv", index=False)
@@ -264,9 +264,9 @@ def test_a_cell_of_a_decision_that_is_none(sample, tmp_path, column, cell, match
     assert len(str(caught.value)) < 600
 
 
-def test_a_day_that_no_month_has_is_the_last_of_the_month(sample, tmp_path):
+def test_a_day_that_the_month_does_not_have_becomes_its_last_day(sample, tmp_path):
     page = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(1)
     page.loc[0, ["date_of_final_decision", "status"]] = ["2019-02-29", "Ineligible until June 31, 2025"]
     page.to_csv(tmp_path / "page.csv", index=False)
-    read = read_decisions(tmp_path / "page.csv").iloc[0]
-    assert (str(read["decided"].date()), str(read["ban_until"].date())) == ("2019-02-28", "2025-06-30")
+    decision = read_decisions(tmp_path / "page.csv").iloc[0]
+    assert (str(decision["decided"].date()), str(decision["ban_until"].date())) == ("2019-02-28", "2025-06-30")

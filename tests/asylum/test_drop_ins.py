@@ -1,14 +1,14 @@
-"""Files that holders send on request: the gap closes, the series appears, nothing below five is passed on."""
+"""Files sent on request close an evidence gap and become series; counts below five are suppressed."""
 
 import pandas as pd
 import pytest
 
 from tipimpact.asylum import read_events, read_registry
-from tipimpact.asylum.dropped import read_dropped
+from tipimpact.asylum.drop_ins import read_dropped
+from tipimpact.asylum.indicators import as_values, indicators
 from tipimpact.asylum.labels import labels
-from tipimpact.asylum.published import stocks
-from tipimpact.asylum.values import indicators, values
-from tipimpact.asylum.withheld import withhold
+from tipimpact.asylum.published_tables import permit_holders
+from tipimpact.asylum.suppression import suppress
 from tipimpact.common.errors import AsylumError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.cells import Words
@@ -33,33 +33,33 @@ def declared(root):
 
 
 @pytest.fixture
-def drop(tmp_path, registry):
-    """Drop a text in for a gap, and read it."""
+def read_drop_in(tmp_path, registry):
+    """Write a text as the drop-in file of a gap, and read it."""
 
-    def _drop(text: str, source: str = "vtip_trp_yearly") -> pd.DataFrame:
+    def write_and_read(text: str, source: str = "vtip_trp_yearly") -> pd.DataFrame:
         path = tmp_path / "gaps" / f"{source}.csv"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return read_dropped(path, next(d for d in registry.drop_ins if d.source == source))
 
-    return _drop
+    return write_and_read
 
 
-def test_every_gap_becomes_series_and_its_columns_are_those_asked_for(registry, declared):
+def test_drop_ins_have_the_columns_that_each_gap_asks_for(registry, declared):
     asked = {source.id: source.facts["columns"] for source in declared}
     assert {d.source: sorted(d.columns) for d in registry.drop_ins} == {k: sorted(v) for k, v in asked.items()}
 
 
-def test_the_codes_read_are_the_codes_asked_for(registry, declared):
+def test_drop_ins_accept_the_codes_that_each_gap_asks_for(registry, declared):
     words = {source.id: source.gap.drop_in.en for source in declared}
     for drop_in in registry.drop_ins:
         for codes in drop_in.groups.values():
             assert all(code in words[drop_in.source] for code in codes), drop_in.source
 
 
-def test_a_file_dropped_in_closes_its_gap_and_becomes_a_series(drop, declared, registry, root, tmp_path):
+def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declared, registry, root, tmp_path):
     before = evidence_gaps(declared, [], tmp_path, "official")
-    part = values(drop(PERMITS), source="vtip_trp_yearly", confidence="high")
+    part = as_values(read_drop_in(PERMITS), source="vtip_trp_yearly", confidence="high")
     after = evidence_gaps(declared, [], tmp_path, "official")
     assert set(before["gap"]) - set(after["gap"]) == {"vtip_trp_yearly"}
     table = indicators([part], part[:0], registry, read_events(root / "config" / "policy_events.csv"))
@@ -80,17 +80,17 @@ def test_a_file_dropped_in_closes_its_gap_and_becomes_a_series(drop, declared, r
     assert french.code("group", "tfwp/ON").endswith(", Ontario")
 
 
-def test_nothing_below_five_is_passed_on_and_a_zero_stays_a_zero(drop):
-    table = drop(PERMITS).set_index("group")
+def test_counts_below_five_are_suppressed_and_zeros_are_kept(read_drop_in):
+    table = read_drop_in(PERMITS).set_index("group")
     assert table.loc["initial/victim/returned/24(4)", ["low", "high"]].tolist() == [1, 4]
     assert pd.isna(table.at["initial/victim/returned/24(4)", "value"])
     assert table.loc["subsequent/dependant/refused", ["value", "low", "high"]].tolist() == [0, 0, 0]
 
 
-def test_origins_are_added_up_and_a_december_is_no_fiscal_year(drop):
+def test_origins_are_summed_and_december_is_not_read_as_a_fiscal_year(read_drop_in):
     header = "year,month,origin,designated,place,claims,withdrawn,abandoned,accepted,rejected\n"
     lines = ["2011,12,HUN,no,inland,40,<5,0,7,9", "2011,12,MEX,no,inland,2,0,0,0,9"]
-    table = drop(header + "\n".join(lines), "claims_by_month_and_designation").set_index("series")
+    table = read_drop_in(header + "\n".join(lines), "claims_by_month_and_designation").set_index("series")
     assert set(table["group"]) == {"not_designated_that_day/inside_canada"}
     assert set(table["period"]) == {"2011-12 to 2011-12"}
     assert table.loc["monthly_claims", ["value", "low", "high"]].tolist() == [42, 42, 42]
@@ -98,8 +98,8 @@ def test_origins_are_added_up_and_a_december_is_no_fiscal_year(drop):
     assert table.at["monthly_rejected", "place"] == "lines 2 to 3 (2 rows)"
 
 
-def test_citizens_are_not_shown(drop):
-    table = drop(
+def test_citizens_are_not_shown(read_drop_in):
+    table = read_drop_in(
         "year,status,form,victims\n2015,citizen,sexual,90\n2015,none,labour,8\n", "detections_by_immigration_status"
     )
     assert table[["group", "value"]].to_numpy().tolist() == [["no_status/labour", 8]]
@@ -115,15 +115,15 @@ def test_citizens_are_not_shown(drop):
         ("2007,", "20O7,", "year is '20O7'"),
         ("2007,", "2006,", "line 2"),
         ("permits\n", "number\n", "column 'permits' is missing"),
-        ("bar,permits", "bar,sex,permits", "column 'sex' is not known|more fields|line"),
+        ("bar,permits", "bar,sex,permits", "unknown column 'sex'|more fields|line"),
     ],
 )
-def test_what_does_not_fit_is_named_with_its_line(drop, old, new, words):
+def test_errors_in_a_drop_in_file_name_the_cell_or_line(read_drop_in, old, new, words):
     with pytest.raises(AsylumError, match=words):
-        drop(PERMITS.replace(old, new, 1))
+        read_drop_in(PERMITS.replace(old, new, 1))
 
 
-def test_permit_stocks_are_taken_with_their_ranges():
+def test_permit_holders_keep_the_ranges_of_permit_stocks():
     base = {"period": "2012", "is_total": False, "unit": "u", "source": "s", "place": "row 1, column 1"}
     rows = [
         base | {"province": "CA", "program": "tfwp", "low": 86503, "high": 86507, "value": 86505},
@@ -131,11 +131,11 @@ def test_permit_stocks_are_taken_with_their_ranges():
         base | {"province": "YT", "program": "tfwp", "low": 98, "high": 102, "value": 100, "period": "2014"},
         base | {"province": "CA", "program": "tfwp/caregivers", "low": 8, "high": 12, "value": 10},
     ]
-    table = stocks(pd.DataFrame(rows).astype({"value": "Int64"})).set_index("group")
+    table = permit_holders(pd.DataFrame(rows).astype({"value": "Int64"})).set_index("group")
     assert table.loc["tfwp", ["value", "low", "high"]].tolist() == [86505, 86503, 86507]
     assert table.loc["tfwp/NU", ["low", "high"]].tolist() == [1, 4]
     assert table.at["tfwp/NU", "flags"] == ["suppressed", "definition_applied_back"]
-    assert table.at["tfwp/YT", "flags"] == ["rounded"], "from 2014 on the programs are separate"
+    assert table.at["tfwp/YT", "flags"] == ["rounded"], "the programs are separate from 2014"
     assert set(table.index) == {"tfwp", "tfwp/NU", "tfwp/YT"}
 
 
@@ -146,31 +146,31 @@ YEARS = "year,application,person,decision,bar,permits\n2014,initial,victim,issue
 
 
 def published(table, registry, root, total=800.0):
-    """``indicators`` of a file sent on request and of the public sum of 2015-2023."""
+    """Return ``indicators`` of a drop-in file and of the public total of 2015-2023."""
     fact = {"series": "vtip_permits", "group": "all", "period": "2015-01 to 2023-12", "value": total}
-    rows = values(pd.DataFrame([fact | {"flags": []}]), source="s", confidence="high", place="row 2")
+    rows = as_values(pd.DataFrame([fact | {"flags": []}]), source="s", confidence="high", place="row 2")
     rows["flags"] = pd.Series([[]], rows.index, dtype=object)
-    part = values(table, source="vtip_trp_yearly", confidence="high")
+    part = as_values(table, source="vtip_trp_yearly", confidence="high")
     return indicators([part], rows, registry, read_events(root / "config" / "policy_events.csv"))
 
 
-def test_a_public_sum_does_not_give_a_withheld_year_back(drop, registry, root):
-    before = published(drop(YEARS), registry, root)
-    after = withhold(before, registry.sums).set_index("period")
-    told = after[after["flags"].map(lambda codes: "protects_another" in codes)]
-    assert len(told) == 1
-    assert told["high"].item() - told["low"].item() >= 10
-    assert pd.isna(told["value"].item())
+def test_a_public_total_does_not_reveal_a_suppressed_year(read_drop_in, registry, root):
+    before = published(read_drop_in(YEARS), registry, root)
+    after = suppress(before, registry.sums).set_index("period")
+    secondary = after[after["flags"].map(lambda codes: "protects_another" in codes)]
+    assert len(secondary) == 1
+    assert secondary["high"].item() - secondary["low"].item() >= 10
+    assert pd.isna(secondary["value"].item())
     assert after.loc["2023", ["low", "high"]].tolist() == [1, 4]
-    assert after.loc["2014", "value"] == 60, "a year outside the sum stands"
-    assert after.loc["2015-01 to 2023-12", "value"] == 800, "what others have published stays"
-    others = after.loc[[str(y) for y in range(2015, 2023)]].drop(told.index)
+    assert after.loc["2014", "value"] == 60, "a year outside the total is kept"
+    assert after.loc["2015-01 to 2023-12", "value"] == 800, "public totals are kept"
+    others = after.loc[[str(y) for y in range(2015, 2023)]].drop(secondary.index)
     rest = 800 - others["value"].sum()
-    assert rest - told["high"].item() <= 1, "the withheld year may have had one"
-    assert rest - told["low"].item() >= 4, "or four"
+    assert rest - secondary["high"].item() <= 1, "the suppressed year may have 1"
+    assert rest - secondary["low"].item() >= 4, "or 4"
 
 
-def test_a_file_whose_only_cell_is_a_public_total_is_refused(drop, registry, root):
+def test_a_file_is_refused_if_a_public_total_reveals_its_only_cell(read_drop_in, registry, root):
     text = "year,application,person,decision,bar,permits\n2020,initial,victim,issued,,<5\n"
-    with pytest.raises(AsylumError, match=r"vtip_trp_yearly: line 2: a count below 5 can be worked out"):
-        withhold(published(drop(text), registry, root, total=3.0), registry.sums)
+    with pytest.raises(AsylumError, match=r"vtip_trp_yearly: line 2: a count below 5 can be derived"):
+        suppress(published(read_drop_in(text), registry, root, total=3.0), registry.sums)

@@ -1,4 +1,4 @@
-"""What each series can carry: points before the bills, hidden and rounded cells, breaks, unit, and why no more."""
+"""Audit each series: periods before and after the bills, suppressed and rounded cells, breaks, and possible uses."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ import pandas as pd
 from tipimpact.asylum.panels import FIRST_SHOWN, LAST_SHOWN
 from tipimpact.asylum.registry import Registry
 
-ANNOUNCED = pd.Timestamp(2012, 2, 16)  # Bill C-31 was public: a period that ends before it is before the bills
-IN_FORCE = pd.Timestamp(2012, 12, 15)  # a period that begins on or after this day is after them
+# A period counts as before the bills if it ends before C-31 was tabled, and as after if it begins once it is in force.
+ANNOUNCED = pd.Timestamp(2012, 2, 16)
+IN_FORCE = pd.Timestamp(2012, 12, 15)
 BREAKS = (
     *("mixed_level", "legacy_mixed", "definition_applied_back", "outcomes_differ", "origin_mix_shift"),
     *("outcome_mix_shift", "contradictory", "revised"),
 )
-ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # a destination with fewer is not listed
-ROWS = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
+ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # destinations with fewer are not listed
+SERIES_BY_TABLE = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
 
 
 def data_audit(
     values: pd.DataFrame, destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]
 ) -> pd.DataFrame:
-    """One row per series of ``indicators``, per destination of the panel, and per series that is not shown.
+    """Return one row per series of ``indicators``, per destination of the panel, and per excluded series.
 
-    values: as ``indicators`` gives them.  destinations: as ``completeness`` gives them.  sources: source id of the
-    claims and of the decisions behind ``destinations``.
+    values: the table of ``indicators``.  destinations: the table of ``completeness``.  sources: id of the source of
+    the claims and of the decisions in ``destinations``.
     Returns the columns of the contract ``data_audit``.
     """
-    series = [_series(rows, str(name), registry) for name, rows in values.groupby("series")]
-    rows = [*series, *_destinations(destinations, registry, sources), *_left_out(registry)]
+    series = [_audit_series(rows, str(name), registry) for name, rows in values.groupby("series")]
+    rows = [*series, *_audit_destinations(destinations, registry, sources), *_list_excluded(registry)]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
     columns += ["breaks", "sources"]
@@ -39,10 +40,10 @@ def data_audit(
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
 
 
-def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]:
+def _audit_series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]:
     series = next(s for s in registry.series if s.id == name)
     family = registry.families[series.family]
-    once = rows[rows["revision"] == 1]
+    first_releases = rows[rows["revision"] == 1]
     dated = rows.dropna(subset=["last_day"]).sort_values(["first_day", "last_day"])
     flags = rows["flags"].explode()
     before = dated.loc[dated["last_day"] < ANNOUNCED, "period"].nunique()
@@ -59,10 +60,10 @@ def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]
         "period_kinds": sorted(rows["period_kind"].unique()),
         "first_period": ends.iloc[0],
         "last_period": ends.iloc[-1],
-        "values": len(once),
+        "values": len(first_releases),
         "before": before,
         "after": after,
-        "missing_years": _years_between(rows["year"].dropna()),
+        "missing_years": _find_missing_years(rows["year"].dropna()),
         "hidden": int(rows["value"].isna().sum()),
         "rounded": int((flags == "rounded").sum()),
         "ranges": int((rows["low"] < rows["high"]).fillna(False).sum()),
@@ -72,15 +73,17 @@ def _series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str, Any]
     }
 
 
-def _years_between(years: pd.Series) -> list[str]:
-    """Years without a value between the first and the last that have one."""
+def _find_missing_years(years: pd.Series) -> list[str]:
+    """Return years without a value between the first and the last year with one."""
     if years.empty:
         return []
     return [str(y) for y in range(int(years.min()), int(years.max()) + 1) if y not in set(years)]
 
 
-def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Two rows for each destination that reports enough: its claims and its decisions, by origin and year."""
+def _audit_destinations(
+    destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return two rows for each destination with enough data: its claims and its decisions, by origin and year."""
     enough = destinations[
         (destinations[["claim_years", "decision_years"]].min(axis=1) >= ENOUGH_YEARS)
         & (destinations["claim_rows"] >= ENOUGH_CELLS)
@@ -97,7 +100,7 @@ def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mappi
             sound = not missing and counted == ["persons"]
             rows.append(
                 {
-                    "series": ROWS[what],
+                    "series": SERIES_BY_TABLE[what],
                     "group": row["destination"],
                     "role": "outcome",
                     "carries": list(family.carries) if sound else ["description"],
@@ -122,8 +125,8 @@ def _destinations(destinations: pd.DataFrame, registry: Registry, sources: Mappi
     return rows
 
 
-def _left_out(registry: Registry) -> list[dict[str, Any]]:
-    """Series that are not shown: nothing rests on them."""
+def _list_excluded(registry: Registry) -> list[dict[str, Any]]:
+    """Return rows for series that are not shown, with the reason."""
     return [
         {
             "series": name,

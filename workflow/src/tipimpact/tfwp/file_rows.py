@@ -1,4 +1,4 @@
-"""Rows of cells from a list of the publisher, whatever its container: XLSX, or CSV in any encoding met so far."""
+"""Read the rows of a publisher's file: XLSX, or CSV in any encoding used so far."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tipimpact.common.errors import TfwpError
 from tipimpact.common.workbooks import OLE, ZIP, Row, read_sheet
 
 _ENCODINGS = ("cp1252", "cp850", "mac_roman")
-# How much a character speaks for an encoding: what French writes often, what it writes at times; the rest against.
+# Evidence for an encoding by character: more for frequent letters of French, less for rare ones, negative for others.
 _WEIGHTS = {
     **dict.fromkeys("äëïöûùüÿœæÄËÏÖÛÙÜŸŒÆ‘“”—…«»°", 1),
     **dict.fromkeys("èÈàâêîôçÀÂÊÎÔÇ’–\N{NO-BREAK SPACE}", 2),
@@ -21,25 +21,25 @@ _WEIGHTS = {
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether the file's first bytes, or else its name, say that it is a workbook."""
+    """Return whether the first bytes or the name of the file are those of a workbook."""
     with open(path, "rb") as file:
         start = file.read(8)
     return start.startswith((ZIP, OLE)) or path.suffix.lower() in {".xlsx", ".xls"}
 
 
 def read_workbook(path: Path, wide: bool = False) -> list[Row]:
-    """Rows of the first sheet, from its first row on. wide: up to column ZZ.
+    """Return all rows of the first sheet. wide: read up to column ZZ.
 
-    Raises TfwpError for what is not a sound XLSX of modest size.
+    Raises TfwpError for a file that is damaged, too large or not XLSX.
     """
     return read_sheet(path, TfwpError, wide=wide)
 
 
 def read_text(path: Path) -> tuple[str, str]:
-    """Text of a file and the encoding found.
+    """Return the text of a file and its encoding.
 
-    UTF-8 shows itself. In the older ones no byte is wrong, only unlikely (``é`` is 0xE9 in cp1252, 0x82 in cp850,
-    0x8E in mac_roman): the encoding wins whose characters look most like English and French.
+    UTF-8 can be verified. Older encodings accept any byte (``é`` is 0xE9 in cp1252, 0x82 in cp850, 0x8E in mac_roman),
+    so the one whose characters look most like English and French is chosen.
     """
     raw = path.read_bytes()
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -53,5 +53,5 @@ def read_text(path: Path) -> tuple[str, str]:
 
 
 def split_rows(text: str, delimiter: str, strict: bool = True) -> Iterator[Row]:
-    """Records of delimited text; a line end written ``\\r\\r\\n`` counts once. Raises csv.Error when strict."""
+    """Yield the records of delimited text; a line end ``\\r\\r\\n`` counts once. Raises csv.Error if strict."""
     return csv.reader(io.StringIO(text.replace("\r\r\n", "\n"), newline=""), delimiter=delimiter, strict=strict)

@@ -1,0 +1,151 @@
+"""Build the published tables ``indicators``, ``events`` and ``data_audit`` from the panel and the received files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.asylum.claimants import read_claimants
+from tipimpact.asylum.compiled_facts import read_facts
+from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
+from tipimpact.asylum.drop_ins import read_dropped
+from tipimpact.asylum.events import labels as event_labels
+from tipimpact.asylum.events import read_events
+from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.indicators import (
+    VALUES,
+    as_values,
+    claims_by_designation,
+    indicators,
+    outcomes_by_designation,
+)
+from tipimpact.asylum.labels import labels
+from tipimpact.asylum.police import read_incidents
+from tipimpact.asylum.registry import Registry, read_registry
+from tipimpact.asylum.suppression import suppress
+from tipimpact.retrieve import Held
+
+CANADA = {"iso3": "CAN", "citizens": "Canada"}
+PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
+SPLIT = "2014"  # the two programs were separated on 20 June 2014
+EVENTS_SOURCE = "compiled_policy_events"  # config/policy_events.csv corrects and extends this list
+Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
+
+
+def published_tables(
+    panel: pd.DataFrame,
+    destinations: pd.DataFrame,
+    received: Iterable[Held],
+    series: str | Path,
+    events: str | Path,
+    *,
+    permit_stocks: pd.DataFrame | None = None,
+    dropped: Mapping[str, str | Path] | None = None,
+) -> dict[str, Table]:
+    """Return the published tables by name, each with the ids of its sources and the labels of its codes.
+
+    panel, destinations: tables with the metadata of ``read_table``.  received: files of the collection `figures`; if
+    one is missing, its series come from the compiled facts, or are absent.  series, events: paths of the config files.
+    permit_stocks: this table of the stage tfwp; it replaces compiled facts.  dropped: files sent on request, by id of
+    their source.
+    """
+    registry, dated = read_registry(series), read_events(events)
+    by_kind = {file.source.facts["kind"]: file for file in received if file.source.facts.get("kind") in READERS}
+    releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
+    files = [
+        as_values(compute(panel, **releases), confidence="high")
+        for compute in (claims_by_designation, outcomes_by_designation)
+    ]
+    files += [READERS[kind](file, registry) for kind, file in by_kind.items() if kind != "facts"]
+    compiled = READERS["facts"](by_kind["facts"], registry) if "facts" in by_kind else pd.DataFrame(columns=VALUES)
+    if permit_stocks is not None:
+        files.append(permit_holders(permit_stocks))
+    drop_ins = {drop_in.source: drop_in for drop_in in registry.drop_ins}
+    files += [
+        as_values(read_dropped(path, drop_ins[id]), source=id, confidence="high")
+        for id, path in (dropped or {}).items()
+    ]
+    table = suppress(indicators(files, compiled, registry, dated), registry.sums)
+    sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
+    audit = data_audit(table, destinations, registry, sources)
+    words = labels(registry)
+    shown = sorted({id for ids in audit["sources"] for id in ids})
+    return {
+        "indicators": (table, sorted(table["source"].unique()), words | {"events": event_labels(dated)}),
+        "events": (dated.drop(columns=["title_en", "title_fr"]), [EVENTS_SOURCE], {}),
+        "data_audit": (audit, shown, words),
+    }
+
+
+def permit_holders(permit_stocks: pd.DataFrame) -> pd.DataFrame:
+    """Return work permit holders on 31 December, for Canada and by province: series ``permit_holders_year_end``.
+
+    permit_stocks: the table of the stage tfwp. Suppressed counts are 1 to 4; other counts are rounded to 5, as low and
+    high show. Only holders on that day are used. The publisher applies the split of the two programs to earlier years
+    as well.
+    """
+    rows = permit_stocks[permit_stocks["program"].isin(PROGRAMS)].reset_index(drop=True)
+    groups = [
+        p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
+    ]
+    flags = [
+        ["suppressed" if hidden else "rounded", *(["definition_applied_back"] if period < SPLIT else [])]
+        for hidden, period in zip(rows["value"].isna(), rows["period"], strict=True)
+    ]
+    rows = rows.assign(group=groups, flags=pd.Series(flags, rows.index, dtype=object))
+    return as_values(rows, series="permit_holders_year_end", confidence="high")
+
+
+def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:
+    """Return the ids of the sources of claims and of decisions."""
+    ids_by_column = [panel[column].dropna() for column in ("source", "decided_source")]
+    claims, decisions = (str(ids.iloc[0]) if len(ids) else None for ids in ids_by_column)
+    return claims, decisions
+
+
+def _read_facts(file: Held, registry: Registry) -> pd.DataFrame:
+    return as_values(read_facts(_path(file), registry), source=file.source.id)
+
+
+def _read_claimants(file: Held, registry: Registry) -> pd.DataFrame:
+    return as_values(read_claimants(_path(file)), series="claimants_registered", **_constants(file))
+
+
+def _read_detections(file: Held, registry: Registry) -> pd.DataFrame:
+    ranges, group = read_detections(_path(file), **CANADA), "citizenship_not_canadian"
+    return as_values(ranges, series="detected_non_citizens", group=group, **_constants(file))
+
+
+def _read_incidents(file: Held, registry: Registry) -> pd.DataFrame:
+    """Return police-reported incidents of the places that the registry lists as groups."""
+    rows = read_incidents(_path(file))
+    rows["group"] = rows["geography"].str.lower().str.replace(" ", "_")
+    rows = rows[rows["group"].isin(registry.groups)]
+    rows["place"] = rows["place"] + "; " + rows["vector"]
+    release = file.source.facts.get("released")
+    flags = [[] if release else ["release_unknown"] for _ in range(len(rows))]
+    return as_values(
+        rows.assign(flags=pd.Series(flags, rows.index, dtype=object)),
+        series="police_incidents",
+        **_constants(file) | {"vintage": release},
+    )
+
+
+def _path(file: Held) -> Path:
+    assert file.path is not None, "receipts list only files that were received"
+    return file.path
+
+
+def _constants(file: Held) -> dict[str, Any]:
+    return {"source": file.source.id, "vintage": file.source.vintage, "confidence": "high"}
+
+
+READERS: dict[str, Callable[[Held, Registry], pd.DataFrame]] = {
+    "facts": _read_facts,
+    "claimants_office": _read_claimants,
+    "glotip": _read_detections,
+    "police_reported": _read_incidents,
+}

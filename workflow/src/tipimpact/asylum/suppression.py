@@ -1,0 +1,72 @@
+"""Suppress further cells of files sent on request, so that published totals do not reveal suppressed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from tipimpact.asylum.drop_ins import FLAG
+from tipimpact.asylum.registry import SumOf
+from tipimpact.common.disclosure import Sum, coarse, exposed, protect
+from tipimpact.common.errors import AsylumError, Problem
+
+SECONDARY = "protects_another"
+
+
+def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
+    """Return ``indicators`` with secondary suppression: no suppressed cell can be recovered by subtraction.
+
+    table: the columns of ``indicators``.  rules: which series and groups add up to which total. A total covers the
+    parts within its period; only the last revision of a cell counts. Cells of files sent on request are suppressed,
+    smallest first: they become a range with the flag ``protects_another``. Public totals are kept.
+    Raises AsylumError, naming the lines, if a suppressed cell can still be derived.
+    """
+    small = _has_flag(table, FLAG) & _has_flag(table, "suppressed")
+    sums = list(_find_sums(table, rules)) if small.any() else []
+    if not sums:
+        return table
+    value = table["value"].astype(float)
+    ends = {end: table[end].astype(float).fillna(value) for end in ("low", "high")}
+    ranges = {end: pd.Series([coarse(v)[i] if v == v else v for v in value], table.index) for i, end in enumerate(ends)}
+    cells = pd.DataFrame(
+        {end: ends[end].where(value.isna(), ranges[end]) for end in ends}
+        | {"value": value.fillna(ends["high"]), "withheld": small, "may": _has_flag(table, FLAG)}
+    )
+    cells.loc[value.isna() & ~small, "may"] = False  # a range that the publisher itself gives
+    secondary = protect(cells, sums)
+    flags = [[*f, SECONDARY] if new else f for f, new in zip(table["flags"], secondary, strict=True)]
+    protected = table.assign(
+        value=table["value"].mask(secondary),
+        low=table["low"].mask(secondary, cells["low"]),
+        high=table["high"].mask(secondary, cells["high"]),
+        flags=pd.Series(flags, table.index, dtype=object),
+    )
+    published = pd.DataFrame({e: protected[e].astype(float).fillna(protected["value"].astype(float)) for e in ends})
+    derivable = table[table.index.isin(exposed(published, small, sums))]
+    if len(derivable):
+        raise AsylumError(
+            Problem(
+                "a count below 5 can be derived from published totals",
+                f"{row.source}: {row.place}",
+                "at least two cells of the file in each of these totals",
+                todo="remove these rows from the file, or give totals of several years",
+            )
+            for row in derivable.itertuples()
+        )
+    return protected
+
+
+def _find_sums(table: pd.DataFrame, rules: Iterable[SumOf]) -> Iterator[Sum]:
+    last = table[table["revision"] == table.groupby(["series", "group", "period"])["revision"].transform("max")]
+    for rule in rules:
+        parts = last[(last["series"] == rule.parts) & last["group"].isin(rule.groups)]
+        totals = last[(last["series"] == rule.total) & (last["group"] == rule.group)]
+        for total in totals[totals["first_day"].notna() & totals["last_day"].notna()].itertuples():
+            within = parts[(parts["first_day"] >= total.first_day) & (parts["last_day"] <= total.last_day)]
+            if len(within):
+                yield Sum(total.Index, tuple(within.index))
+
+
+def _has_flag(table: pd.DataFrame, code: str) -> pd.Series:
+    return table["flags"].map(lambda codes: code in codes).astype(bool)

@@ -1,0 +1,65 @@
+"""Build the permit, yearly and compliance tables from the received files. A missing file leaves an empty table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.retrieve import Held
+from tipimpact.tfwp.compliance import read_decisions
+from tipimpact.tfwp.stocks import read_stock, stock_kinds
+from tipimpact.tfwp.yearly import read_yearly, reconcile
+
+
+def permit_stocks(received: Iterable[Held]) -> pd.DataFrame:
+    """Return the table ``permit_stocks``. Raises TfwpError with the problems of every workbook."""
+
+    def read(path: Path, file: Held) -> pd.DataFrame:
+        kind = stock_kinds()[file.source.facts["kind"]]
+        table = read_stock(path)
+        subprogram = table["program"].where(table["program"] != "all", "")
+        return table.assign(program=(kind["program"] + "/" + subprogram).str.rstrip("/"), unit=kind["unit"])
+
+    workbooks = [file for file in received if file.source.facts.get("kind") in stock_kinds()]
+    return _read_all(workbooks, read, "permit_stocks")
+
+
+def yearly_tables(received: Iterable[Held], positions: pd.DataFrame) -> pd.DataFrame:
+    """Return the table ``lmia_yearly``. Rows by stream are compared with the sums of the employer lists."""
+    files = [file for file in received if file.source.facts.get("kind") == "esdc_table"]
+    table = _read_all(files, lambda path, _: read_yearly(path), "lmia_yearly")
+    compared = reconcile(table, positions)
+    every_row = pd.concat([compared, table.drop(index=compared.index)]).sort_index()
+    explanations = every_row["explained_by"].map(lambda codes: codes if isinstance(codes, list) else [])
+    return every_row.assign(explained_by=explanations)
+
+
+def non_compliance(received: Iterable[Held]) -> pd.DataFrame:
+    """Return the table ``non_compliance``."""
+    pages = [file for file in received if file.source.facts.get("kind") == "non_compliant_page"]
+    return _read_all(pages, lambda path, _: read_decisions(path), "non_compliance")
+
+
+def compiled_facts(received: Iterable[Held]) -> pd.DataFrame:
+    """Return compiled facts: indicator, year and value as text, and source."""
+    parts = [pd.read_csv(file.path, dtype=str).assign(source=file.source.id) for file in received if file.path]
+    return pd.concat(parts) if parts else pd.DataFrame(columns=["indicator", "year", "value", "source"])
+
+
+def _read_all(files: list[Held], read: Callable[[Path, Held], pd.DataFrame], name: str) -> pd.DataFrame:
+    """Read all files into one table with the columns of the contract ``name``; report all problems together."""
+    parts, problems = [], list[Problem]()
+    for file in files:
+        if file.path is None:
+            continue
+        try:
+            parts.append(read(file.path, file).assign(source=file.source.id))
+        except TfwpError as error:
+            problems += error.problems
+    if problems:
+        raise TfwpError(problems)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(contract(name).columns))
