@@ -1,15 +1,26 @@
 """The codes of eligibility in words: trees of explanations, the texts joined to its tables, words for its codes."""
 
 import datetime as dt
+from typing import get_args
 
 import pandas as pd
 import pytest
 
+from tipimpact.common.contracts import contract
 from tipimpact.eligibility import explain
 from tipimpact.eligibility.answers import remedy_exceptions
+from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.evaluate import STATUSES
+from tipimpact.eligibility.explain import OUTCOMES
+from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.recommendations import Evidence
+from tipimpact.eligibility.rows import EFFECTS, REMEDIES, RUNS
+from tipimpact.legislation.provisions import CODES
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
+from tipimpact.publish.words import answer_ids
+from tipimpact.publish.words.fluent import has
 from tipimpact.publish.words.trees import spoken, value_in_words
 
 DAY = dt.date(2013, 6, 1)
@@ -46,6 +57,30 @@ def test_a_tree_is_said_in_both_languages(tree, lang, words):
 def test_a_rule_quotes_the_note_of_its_row(tree, rows):
     told = spoken(tree, "en", rows.assign(note_en="Our words."))
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
+
+
+def test_the_lists_of_ids_are_closed():
+    known = {
+        "REMEDIES": REMEDIES,
+        "STATUSES": STATUSES,
+        "EFFECTS": EFFECTS,
+        "RUNS": RUNS,
+        "UNITS": UNITS,
+        "OUTCOMES": OUTCOMES.values(),
+        "IMMIGRATION": facts()["status"].values,
+        "VIEWS": CODES["view"],
+        "HOLDERS": CODES["holder"],
+        "RECOMMENDED": contract("recommendations").columns["status"].values,
+        "DECIDED_BY": contract("recommendations").columns["rule"].values,
+        "SIDES": get_args(Evidence.model_fields["side"].annotation),
+        "WHEN": get_args(Evidence.model_fields["when"].annotation),
+        "JOINTS": ("and", "or", "not"),
+    }
+    assert known.keys() == {name for name in vars(answer_ids) if name.isupper()}
+    for name, codes in known.items():
+        ids = getattr(answer_ids, name)
+        assert set(ids) == set(codes), name
+        assert all(id.endswith(f"-{code}") and has(id) for code, id in ids.items()), name
 
 
 def test_a_message_is_said_by_its_id():

@@ -1,5 +1,7 @@
 """``tipimpact.load``: the table with its words, or an error that says what to do."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
@@ -8,34 +10,38 @@ from tipimpact.common.contracts import names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.common.tables import write_table
 
-GAP = {
-    "gap": "permits",
-    "kind": "not_published",
-    "path": "permits.csv",
-    **{
-        f"{part}_{lang}": f"{part} {lang}"
-        for part in ("title", "claim", "why", "holder", "design", "request", "drop_in")
-        for lang in ("en", "fr")
-    },
-}
+GAP = {"gap": "vtip_trp_yearly", "kind": "not_published", "path": "permits.csv", "reason": None}
 
 
 @pytest.fixture
 def results(tmp_path):
     """A folder with one finished table of the sample edition."""
     path = tmp_path / "results" / "sample" / "data" / "evidence_gaps.parquet"
-    write_table(pd.DataFrame([GAP]), "evidence_gaps", path, edition="sample", sources=["permits"])
+    write_table(pd.DataFrame([GAP]), "evidence_gaps", path, edition="sample", sources=["vtip_trp_yearly"])
     return tmp_path
 
 
 def test_load_attaches_words_and_units(results):
     data = tipimpact.load("evidence_gaps", root=results)
-    assert data["gap"].tolist() == ["permits"]
+    assert data["gap"].tolist() == ["vtip_trp_yearly"]
     attrs = data.attrs
-    assert (attrs["edition"], attrs["sources"]) == ("sample", ["permits"])
+    assert (attrs["edition"], attrs["sources"]) == ("sample", ["vtip_trp_yearly"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
     assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read"}
+
+
+def test_load_in_a_language_gives_words_and_the_texts_of_config(results, root, authored):
+    alone = tipimpact.load("evidence_gaps", root=results, lang="fr")
+    assert alone["kind"].tolist() == ["Personne ne la publie"]
+    assert "title" not in alone  # config is not at hand
+    shutil.copytree(root / "config", results / "config")
+    data = tipimpact.load("evidence_gaps", root=results, lang="fr")
+    source = next(source for source in authored.sources.sources if source.id == "vtip_trp_yearly")
+    assert data["title"].tolist() == [source.title.fr]
+    assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
+    with pytest.raises(PublishError, match="there is no 'de'"):
+        tipimpact.load("evidence_gaps", root=results, lang="de")
 
 
 def test_load_looks_in_the_folders_above(results, monkeypatch):

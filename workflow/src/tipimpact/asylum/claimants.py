@@ -27,7 +27,7 @@ OFFICES = {
 }
 HIDDEN = "--"
 ROUNDED = 2  # a count rounded to 5 can be up to 2 lower or higher
-MONTHS_OF = 12
+MONTHS_IN_YEAR = 12
 
 
 def read_claimants(path: str | Path) -> pd.DataFrame:
@@ -41,43 +41,46 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     rows = read_sheet(path, AsylumError, wide=True)
     columns = _read_header(rows, path.name)
+    problems: list[Problem] = []
+    cells = []
+    months = {year: sum(1 for y, month, _ in columns if y == year and month) for year, *_ in columns}
+    for label, i in _find_offices(rows, path.name).items():
+        for year, month, j in columns:
+            if month and label != "Total":
+                continue  # months by office are mostly suppressed
+            place, cell = f"row {i + 1}, column {j + 1}", str(rows[i][j]).strip()
+            count = _parse_count(cell)
+            if count is None:
+                todo = "download the workbook again, or check whether the publisher changed its layout"
+                expected = "a whole number, 0 or --"
+                problems.append(Problem(f"cell {cell!r} is not a count", f"{path.name}, {place}", expected, todo=todo))
+                continue
+            period = f"{year}-{month:02}" if month else str(year)
+            flags = ["suppressed"] if cell == HIDDEN else ["rounded"] if count[0] else []
+            if not month and months[year] < MONTHS_IN_YEAR:
+                flags.append("partial_year")
+            cells.append((OFFICES[label], period, *count, place, flags))
+    if problems:
+        raise AsylumError(problems)
+    names = ["group", "period", "value", "low", "high", "place", "flags"]
+    return pd.DataFrame(cells, columns=names).sort_values(["group", "period"], ignore_index=True)
+
+
+def _find_offices(rows: list[list], name: str) -> dict[str, int]:
+    """Return the index of the row of each label in ``OFFICES``. Raises AsylumError if one is missing."""
     labels = {str(row[0]).strip(): i for i, row in enumerate(rows) if row and str(row[0]).strip() in OFFICES}
     missing = [label for label in OFFICES if label not in labels]
     if missing:
         raise AsylumError(
             Problem(
                 f"row {label!r} is missing",
-                path.name,
+                name,
                 "a row for each claim office, as in the workbook of July 2025",
                 todo="check whether the publisher renamed the offices, then update OFFICES in asylum/claimants.py",
             )
             for label in missing
         )
-    problems: list[Problem] = []
-    cells = []
-    months = {year: sum(1 for y, month, _ in columns if y == year and month) for year, *_ in columns}
-    for label, i in labels.items():
-        for year, month, j in columns:
-            if month and label != "Total":
-                continue  # months by office are mostly suppressed
-            cell = str(rows[i][j]).strip()
-            count = _parse_count(cell)
-            if count is None:
-                where = f"{path.name}, row {i + 1}, column {j + 1}"
-                todo = "download the workbook again, or check whether the publisher changed its layout"
-                problems.append(Problem(f"cell {cell!r} is not a count", where, "a whole number, 0 or --", todo=todo))
-                continue
-            value, low, high = count
-            flags = ["suppressed"] if cell == HIDDEN else ["rounded"] if value else []
-            partial = not month and months[year] < MONTHS_OF
-            period = f"{year}-{month:02}" if month else str(year)
-            place = f"row {i + 1}, column {j + 1}"
-            flags = [*flags, *(["partial_year"] if partial else [])]
-            cells.append((OFFICES[label], period, value, low, high, place, flags))
-    if problems:
-        raise AsylumError(problems)
-    names = ["group", "period", "value", "low", "high", "place", "flags"]
-    return pd.DataFrame(cells, columns=names).sort_values(["group", "period"], ignore_index=True)
+    return labels
 
 
 def _read_header(rows: list[list], name: str) -> list[tuple[int, int, int]]:

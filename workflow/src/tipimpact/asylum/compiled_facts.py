@@ -60,26 +60,26 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
         faults = list(_check_row(row, where, series_by_indicator))
         problems += faults
         if not faults:
-            series, group = series_by_indicator[row.indicator]
-            flags = [*series.flags, *(["approximate"] if APPROXIMATE.search(row.notes) else [])]
-            values.append(
-                {
-                    "series": series.id,
-                    "group": group,
-                    "period": row.year,
-                    "value": float(row.value),
-                    "vintage": _parse_vintage(row.notes),
-                    "document": f"{row.source_publisher}: {row.source_title}",
-                    "url": row.source_url or None,
-                    "place": f"line {line}",
-                    "confidence": row.confidence,
-                    "flags": flags,
-                }
-            )
+            values.append(_to_value(row, line, *series_by_indicator[row.indicator]))
     if problems:
         raise AsylumError(problems)
     columns = ["series", "group", "period", "value", "vintage", "document", "url", "place", "confidence", "flags"]
     return pd.DataFrame(values, columns=columns)
+
+
+def _to_value(row: Any, line: int, series: Series, group: str) -> dict[str, Any]:
+    return {
+        "series": series.id,
+        "group": group,
+        "period": row.year,
+        "value": float(row.value),
+        "vintage": _parse_vintage(row.notes),
+        "document": f"{row.source_publisher}: {row.source_title}",
+        "url": row.source_url or None,
+        "place": f"line {line}",
+        "confidence": row.confidence,
+        "flags": [*series.flags, *(["approximate"] if APPROXIMATE.search(row.notes) else [])],
+    }
 
 
 def _check_row(row: Any, where: str, series_by_indicator: Mapping[str, tuple[Series, str]]) -> Iterator[Problem]:

@@ -34,12 +34,7 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
     """
     path = Path(path)
     rows = _read_rows(path)
-    invalid = rows.index[~rows["txtVALUE"].str.fullmatch(r"<5|[0-9]{1,3}(,?[0-9]{3}){0,3}")]
-    if len(invalid):
-        raise AsylumError(
-            Problem(f"txtVALUE is {rows.at[i, 'txtVALUE']!r}", f"{path.name}, row {i}", "a whole number or <5")
-            for i in invalid[:SHOWN]
-        )
+    _refuse_invalid(rows, path.name, "txtVALUE", r"<5|[0-9]{1,3}(,?[0-9]{3}){0,3}", "a whole number or <5")
     detected = rows[(rows["Iso3_code"] == iso3) & (rows["Indicator"] == DETECTED)]
     detected = detected[(detected["Sex"] == "Total") & (detected["Age"] == "Total")]
     repeated = detected.index[detected.duplicated(["Dimension", "Category", "Year"], keep=False)]
@@ -104,10 +99,14 @@ def _read_rows(path: Path) -> pd.DataFrame:
     index = pd.RangeIndex(head + 2, len(sheet) + 1)
     rows = pd.DataFrame(sheet[head + 1 :], columns=header, index=index).astype(str)
     rows["Year"] = rows["Year"].str.replace(r"\.0$", "", regex=True)
-    invalid = rows.index[~rows["Year"].str.fullmatch(r"[0-9]{4}")]
+    _refuse_invalid(rows, path.name, "Year", r"[0-9]{4}", "a year of four digits")
+    return rows
+
+
+def _refuse_invalid(rows: pd.DataFrame, name: str, column: str, pattern: str, expected: str) -> None:
+    """Raise AsylumError with the rows whose cell does not match the pattern."""
+    invalid = rows.index[~rows[column].str.fullmatch(pattern)]
     if len(invalid):
         raise AsylumError(
-            Problem(f"Year is {rows.at[i, 'Year']!r}", f"{path.name}, row {i}", "a year of four digits")
-            for i in invalid[:SHOWN]
+            Problem(f"{column} is {rows.at[i, column]!r}", f"{name}, row {i}", expected) for i in invalid[:SHOWN]
         )
-    return rows

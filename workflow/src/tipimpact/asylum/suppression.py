@@ -42,8 +42,15 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
         high=table["high"].mask(secondary, cells["high"]),
         flags=pd.Series(flags, table.index, dtype=object),
     )
-    published = pd.DataFrame({e: protected[e].astype(float).fillna(protected["value"].astype(float)) for e in ends})
-    derivable = table[table.index.isin(exposed(published, small, sums))]
+    _refuse_derivable(protected, small, sums)
+    return protected
+
+
+def _refuse_derivable(protected: pd.DataFrame, small: pd.Series, sums: list[Sum]) -> None:
+    """Raise AsylumError if a small cell can still be derived from what is published."""
+    value = protected["value"].astype(float)
+    published = pd.DataFrame({end: protected[end].astype(float).fillna(value) for end in ("low", "high")})
+    derivable = protected[protected.index.isin(exposed(published, small, sums))]
     if len(derivable):
         raise AsylumError(
             Problem(
@@ -54,7 +61,6 @@ def suppress(table: pd.DataFrame, rules: Iterable[SumOf]) -> pd.DataFrame:
             )
             for row in derivable.itertuples()
         )
-    return protected
 
 
 def _find_sums(table: pd.DataFrame, rules: Iterable[SumOf]) -> Iterator[Sum]:

@@ -8,6 +8,7 @@ from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
+from tipimpact.impact.verdict import planned_verdict
 
 __all__ = [
     "Estimate",
@@ -16,6 +17,7 @@ __all__ = [
     "difference_in_differences",
     "interrupted_time_series",
     "minimum_detectable_effect",
+    "planned_verdict",
     "read_plan",
     "synthetic_control",
     "triple_difference",

@@ -19,7 +19,6 @@ from tipimpact.tfwp.lmia_words import codes, fold, lmia_words
 
 SUPPRESSED, ROUNDED_TO = "--", 5
 _YEAR = re.compile(r"(20\d\d)(?:\.0)?")
-_QUARTER = re.compile(r"[QT]([1-4])")
 _TOTAL = re.compile(r"^total(?: de| du| des)?\b|\btotal$")
 _NUMBER = re.compile(r"\d{1,3}(?:[, \N{NO-BREAK SPACE}]?\d{3}){0,3}(?:\.0)?", re.ASCII)
 CANADA, NOT_STATED = "CA", "ZZ"

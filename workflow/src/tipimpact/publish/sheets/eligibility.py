@@ -30,10 +30,18 @@ from tipimpact.eligibility.rows import cited, items, read_rows, write_rows
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.sheets.provisions import text_of
-from tipimpact.publish.words.i18n import date, law, t
+from tipimpact.publish.words import answer_ids as ids
+from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.i18n import date, law
 
 Texts = Mapping[str, Mapping[str, Wording]]
-KINDS = {name: Kind(name, f"counsel-{name}", EligibilityError) for name in ("rows", "cases", "recommendations")}
+KINDS = {
+    "rows": Kind("rows", "counsel-rows-title", "counsel-rows-about", EligibilityError),
+    "cases": Kind("cases", "counsel-cases-title", "counsel-cases-about", EligibilityError),
+    "recommendations": Kind(
+        "recommendations", "counsel-recommendations-title", "counsel-recommendations-about", EligibilityError
+    ),
+}
 ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole
 NOTES = [f"note_{lang}" for lang in LANGUAGES]
 FILES = {
@@ -53,16 +61,16 @@ def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
     asked = " / ".join(filter(None, [row["who"], clock, row["exceptions"] and f"lifts: {row['exceptions']}"]))
     sides, about = [], []
     for lang in LANGUAGES:
-        remedies = "; ".join(t(f"value-remedy-{remedy}", lang) for remedy in items(row["remedy"]))
+        remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in items(row["remedy"]))
         head = f"{law(cited(row), lang)} ({remedies})"
-        condition = f"{t('counsel-condition', lang)}{_colon(lang)} {asked}"
+        condition = f"{say('counsel-condition', lang)}{_colon(lang)} {asked}"
         words = text_of(texts, row["act"], row["citation"], lang)
         sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
         days = " – ".join("…" if pd.isna(row[end]) else date(row[end].date(), lang) for end in ("from", "until"))
         acts = " → ".join(law(row[c], lang) for c in ("brought_by", "taken_over_by", "ended_by") if row[c])
         other = row[f"other_reading_{lang}"]
-        other = f"{t('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
-        told = [t(f"explain-effect-{row['effect']}", lang), days, row["known_by"], acts, other]
+        other = f"{say('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
+        told = [say(ids.EFFECTS[row["effect"]], lang), days, row["known_by"], acts, other]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
     sent = [row[c] for c in ("row", "who", "clock", "runs", "length", "exceptions", "from", "until", *NOTES)]
     ours = (row["note_en"], row["note_fr"])
@@ -87,13 +95,13 @@ def _case_line(case: Case) -> Line:
 
 
 def _expected(question: Question, lang: str) -> str:
-    without = t("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
-    return t(
+    without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
+    return say(
         "counsel-expected",
         lang,
         day=date(question.day, lang),
-        remedy=t(f"value-remedy-{question.remedy}", lang),
-        status=t(f"value-eligibility-status-{question.status}", lang),
+        remedy=say(ids.REMEDIES[question.remedy], lang),
+        status=say(ids.STATUSES[question.status], lang),
         row=question.row,
         without=without,
     )
@@ -109,8 +117,8 @@ def _recommendation_line(item: Recommendation) -> Line:
     sides, about = [], []
     for lang in LANGUAGES:
         statements = [_statement(evidence, lang) for evidence in item.evidence]
-        found = t(f"value-recommendations-status-{decided}", lang)
-        outcome = f"→ {found} ({t(f'value-recommendations-rule-{rule}', lang)})"
+        found = say(ids.RECOMMENDED[decided], lang)
+        outcome = f"→ {found} ({say(ids.DECIDED_BY[rule], lang)})"
         sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcome]))
         about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
     ours = tuple(side.rsplit("\n", 1)[1] for side in sides)
@@ -119,8 +127,8 @@ def _recommendation_line(item: Recommendation) -> Line:
 
 
 def _statement(evidence: Evidence, lang: str) -> str:
-    when = t(f"column-recommendations-{evidence.when}", lang)
-    answer = t(f"value-recommendations-status-{ANSWERS.get(evidence.answers, evidence.answers)}", lang)
+    when = say(ids.WHEN[evidence.when], lang)
+    answer = say(ids.RECOMMENDED[ANSWERS.get(evidence.answers, evidence.answers)], lang)
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
     return f"{when}, {evidence.date}{_colon(lang)} {text} ({source}) [{answer}]"
 

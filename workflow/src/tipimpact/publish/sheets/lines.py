@@ -19,20 +19,32 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, TipimpactError, nearest
 from tipimpact.common.files import STEADY, atomic, steady
 from tipimpact.common.workbooks import check_archive, read_sheet
-from tipimpact.publish.words.i18n import t
+from tipimpact.publish.words.fluent import say
 
 OURS = ("id", "english", "french", "about")
 THEIRS = ("decision", "amended_en", "amended_fr", "remark")
 SIGNATURE = ("name", "date")
 DECISIONS = {"agree": ("agree", "d'accord"), "amend": ("amend", "modifier")}
+TITLES = {
+    "id": "counsel-id",
+    "english": "counsel-english",
+    "french": "counsel-french",
+    "decision": "counsel-decision",
+    "amended_en": "counsel-amended_en",
+    "amended_fr": "counsel-amended_fr",
+    "remark": "counsel-remark",
+    "name": "counsel-name",
+    "date": "counsel-date",
+}
 CHANGES = ["id", "decision", "amended_en", "amended_fr", "remark", "reviewed_by", "signed_on"]
 
 
 class Kind(NamedTuple):
-    """What a sheet is of: its name, the first part of the ids of its words, and the error class of its stage."""
+    """What a sheet is of: its name, the messages of its title and of its column ``about``, its stage's error class."""
 
     name: str
-    words: str
+    title: str
+    about: str
     error: type[TipimpactError]
 
 
@@ -97,7 +109,7 @@ def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
 
 def reviewer(name: Any, lang: str) -> str:
     """Who has reviewed a row, or that no lawyer has."""
-    return t("mark-not_reviewed", lang) if pd.isna(name) else str(name)
+    return say("mark-not_reviewed", lang) if pd.isna(name) else str(name)
 
 
 def line_id(*words: object) -> str:
@@ -106,8 +118,9 @@ def line_id(*words: object) -> str:
 
 
 def _titles(kind: Kind, names: Iterable[str]) -> list[str]:
-    keys = {"about": f"{kind.words}-about"}
-    return [" / ".join(t(keys.get(name, f"counsel-{name}"), lang) for lang in LANGUAGES) for name in names]
+    return [
+        " / ".join(say(kind.about if name == "about" else TITLES[name], lang) for lang in LANGUAGES) for name in names
+    ]
 
 
 def _by_ending(kind: Kind, path: str | Path, ways: Mapping[str, Callable]) -> Callable:
@@ -193,8 +206,8 @@ def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.2)
     document.styles["Normal"].font.size = Pt(8)
     for lang in LANGUAGES:
-        document.add_heading(t(f"{kind.words}-title", lang), 1)
-        document.add_paragraph(t("counsel-how", lang))
+        document.add_heading(say(kind.title, lang), 1)
+        document.add_paragraph(say("counsel-how", lang))
     table = document.add_table(rows=1, cols=len(OURS) + len(THEIRS), style="Table Grid")
     for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *THEIRS]), strict=True):
         cell.paragraphs[0].add_run(title).bold = True

@@ -18,9 +18,11 @@ from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation.provisions import KEY, read_provisions, write_provisions
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
-from tipimpact.publish.words.i18n import law, t
+from tipimpact.publish.words import answer_ids as ids
+from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.i18n import law
 
-KIND = Kind("provisions", "counsel", LegislationError)
+KIND = Kind("provisions", "counsel-title", "counsel-about", LegislationError)
 
 
 def write_sheet(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]], path: str | Path) -> None:
@@ -70,7 +72,7 @@ def _lines(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]])
         for lang in LANGUAGES:
             head = f"{law(row['act'], lang)} {law(row['unit'], lang)}"
             sides.append("\n".join([head, text_of(texts, row["act"], row["unit"], lang), f"→ {row[f'note_{lang}']}"]))
-            reading = (t(f"value-{name}-{row[name]}", lang) for name in ("view", "holder"))
+            reading = (say(ids.VIEWS[row["view"]], lang), say(ids.HOLDERS[row["holder"]], lang))
             about.append("; ".join([*reading, reviewer(row["reviewed_by"], lang)]))
         ours = (row["note_en"], row["note_fr"])
         place = f"{row['act']} {row['unit']}"
@@ -81,7 +83,7 @@ def _lines(provisions: pd.DataFrame, texts: Mapping[str, Mapping[str, Wording]])
 def text_of(texts: Mapping[str, Mapping[str, Wording]], act: str, unit: str, lang: str) -> str:
     """The newest words held of a unit, or that none are."""
     wording = texts.get(act, {}).get(lang)
-    return (wording.of(unit) if wording else None) or t("counsel-no_text", lang)
+    return (wording.of(unit) if wording else None) or say("counsel-no_text", lang)
 
 
 def main(arguments: Sequence[str], file: str | Path = Path("config", "law", "provisions.csv")) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 from tipimpact.eligibility.explain import NOT_KNOWN, Node
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
+from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.i18n import date, law
 
@@ -49,15 +50,13 @@ def value_in_words(name: str, value: str, lang: str) -> str:
         return message("explain-never", lang)
     if facts()[name].kind == "date":
         return date(dt.date.fromisoformat(value), lang)
-    return message(f"value-covered-{value}" if facts()[name].kind == "choice" else f"explain-outcome-{value}", lang)
+    return message((ids.IMMIGRATION if facts()[name].kind == "choice" else ids.OUTCOMES)[value], lang)
 
 
 def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     step = {
         "text": _text(node, lang, notes),
-        "outcome": message(f"value-eligibility-status-{node.outcome}", lang)
-        if node.kind == "question"
-        else message(f"explain-outcome-{node.outcome}", lang),
+        "outcome": message((ids.STATUSES if node.kind == "question" else ids.OUTCOMES)[node.outcome], lang),
         "clause": law(node.clause, lang),
         "fact": "; ".join(fact_in_words(name, lang) for name, _ in node.facts),
         "value": "; ".join(value_in_words(name, value, lang) for name, value in node.facts),
@@ -70,18 +69,18 @@ def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
 def _text(node: Node, lang: str, notes: dict[str, str]) -> str:
     match node.kind:
         case "question":
-            remedy, day = message(f"value-remedy-{node.remedy}", lang), dt.date.fromisoformat(node.day)
+            remedy, day = message(ids.REMEDIES[node.remedy], lang), dt.date.fromisoformat(node.day)
             return message("explain-question", lang, remedy=remedy, day=date(day, lang))
         case "rule":
-            effect = message(f"explain-effect-{node.effect}", lang)
+            effect = message(ids.EFFECTS[node.effect], lang)
             return message("explain-rule", lang, effect=effect, note=notes[node.row])
         case "condition":
             return f"[{node.text}]"
         case "clock":
-            unit = message(f"value-remedy_exceptions-length_unit-{node.unit}", lang)
-            text = message(f"explain-runs-{node.runs}", lang, length=node.length, unit=unit)
+            unit = message(ids.UNITS[node.unit], lang)
+            text = message(ids.RUNS[node.runs], lang, length=node.length, unit=unit)
             return f"{text} {message('explain-near', lang)}" if node.near else text
-    return message(f"explain-{node.kind}", lang)
+    return message(ids.JOINTS[node.kind], lang)
 
 
 def _lines(step: dict[str, Any], depth: int = 0) -> Iterator[str]:

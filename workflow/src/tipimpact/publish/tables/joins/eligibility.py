@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.eligibility.facts import facts, labels
+from tipimpact.eligibility.facts import labels
 from tipimpact.eligibility.measures import Measure
 from tipimpact.eligibility.recommendations import Evidence, Recommendation
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id
+from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say
 from tipimpact.publish.words.i18n import date, number
 
@@ -53,7 +54,7 @@ def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
 
 
 def _remedy(code: str, lang: str) -> str:
-    return say(f"value-remedy-{code}", lang)
+    return say(ids.REMEDIES[code], lang)
 
 
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
@@ -83,7 +84,7 @@ def _statement(evidence: Evidence, lang: str) -> str:
     return say(
         "recommendations-statement",
         lang,
-        side=say(f"value-recommendations-side-{evidence.side}", lang),
+        side=say(ids.SIDES[evidence.side], lang),
         date=evidence.date,
         text=getattr(evidence.text, lang),
         source=getattr(evidence.source, lang),
@@ -139,9 +140,8 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 def _values() -> dict[str, dict[str, str]]:
     """The values of facts in words, by code and language; a day stands for itself."""
-    ids = {code: f"explain-outcome-{code}" for code in ("yes", "no")} | {"never": "explain-never"}
-    ids |= {status: f"value-covered-{status}" for status in facts()["status"].values}
-    return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in ids.items()}
+    known = {**ids.OUTCOMES, "never": "explain-never", **ids.IMMIGRATION}
+    return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in known.items()}
 
 
 def _credited(data: pd.DataFrame, authored: Authored) -> Labels:

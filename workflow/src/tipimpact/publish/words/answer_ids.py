@@ -1,0 +1,123 @@
+"""Ids of messages by code, written out: remedies, answers, recommendations and readings of the law."""
+
+from __future__ import annotations
+
+REMEDIES = {
+    "trp": "value-remedy-trp",
+    "vtip_trp": "value-remedy-vtip_trp",
+    "hc": "value-remedy-hc",
+    "claim": "value-remedy-claim",
+    "hearing": "value-remedy-hearing",
+    "appeal": "value-remedy-appeal",
+    "prra": "value-remedy-prra",
+    "stay": "value-remedy-stay",
+    "stay_prra": "value-remedy-stay_prra",
+    "work_claimant": "value-remedy-work_claimant",
+    "work_trp": "value-remedy-work_trp",
+    "work_vulnerable": "value-remedy-work_vulnerable",
+    "work_other": "value-remedy-work_other",
+    "pr": "value-remedy-pr",
+    "family": "value-remedy-family",
+    "health": "value-remedy-health",
+    "release": "value-remedy-release",
+    "record": "value-remedy-record",
+}
+# answers
+STATUSES = {
+    "open": "value-eligibility-status-open",
+    "discretionary": "value-eligibility-status-discretionary",
+    "request_barred": "value-eligibility-status-request_barred",
+    "barred": "value-eligibility-status-barred",
+    "unknown": "value-eligibility-status-unknown",
+}
+# of conditions, and values of facts
+OUTCOMES = {
+    "yes": "explain-outcome-yes",
+    "no": "explain-outcome-no",
+    "unknown": "explain-outcome-unknown",
+}
+# of rows
+EFFECTS = {
+    "entitles": "explain-effect-entitles",
+    "requires": "explain-effect-requires",
+    "lifts": "explain-effect-lifts",
+    "may_refuse": "explain-effect-may_refuse",
+    "bars_request": "explain-effect-bars_request",
+    "bars_grant": "explain-effect-bars_grant",
+}
+# of conditions
+JOINTS = {
+    "and": "explain-and",
+    "or": "explain-or",
+    "not": "explain-not",
+}
+# how clocks run
+RUNS = {
+    "within": "explain-runs-within",
+    "until": "explain-runs-until",
+    "after": "explain-runs-after",
+    "deadline": "explain-runs-deadline",
+}
+# of clocks
+UNITS = {
+    "days": "value-remedy_exceptions-length_unit-days",
+    "months": "value-remedy_exceptions-length_unit-months",
+    "years": "value-remedy_exceptions-length_unit-years",
+}
+# immigration statuses
+IMMIGRATION = {
+    "citizen": "value-covered-citizen",
+    "pr": "value-covered-pr",
+    "visitor": "value-covered-visitor",
+    "student": "value-covered-student",
+    "worker_employer": "value-covered-worker_employer",
+    "worker_open": "value-covered-worker_open",
+    "trp": "value-covered-trp",
+    "claimant": "value-covered-claimant",
+    "none": "value-covered-none",
+}
+# what a dated statement is about
+SIDES = {
+    "law": "value-recommendations-side-law",
+    "policy": "value-recommendations-side-policy",
+    "practice": "value-recommendations-side-practice",
+}
+# statuses of recommendations
+RECOMMENDED = {
+    "met": "value-recommendations-status-met",
+    "partly": "value-recommendations-status-partly",
+    "not_met": "value-recommendations-status-not_met",
+    "cannot_tell": "value-recommendations-status-cannot_tell",
+}
+# rules that decide these
+DECIDED_BY = {
+    "text_and_practice": "value-recommendations-rule-text_and_practice",
+    "text_without_practice": "value-recommendations-rule-text_without_practice",
+    "some_of_it": "value-recommendations-rule-some_of_it",
+    "nothing_gives_it": "value-recommendations-rule-nothing_gives_it",
+    "nothing_known": "value-recommendations-rule-nothing_known",
+}
+# times of dated statements
+WHEN = {
+    "before": "column-recommendations-before",
+    "after": "column-recommendations-after",
+    "today": "column-recommendations-today",
+}
+# what a reading finds a provision to be
+VIEWS = {
+    "adverse": "value-view-adverse",
+    "protective": "value-view-protective",
+    "mixed": "value-view-mixed",
+    "neutral": "value-view-neutral",
+    "exclusion": "value-view-exclusion",
+    "gap": "value-view-gap",
+    "against_traffickers": "value-view-against_traffickers",
+    "contrary_to_charter": "value-view-contrary_to_charter",
+}
+# who holds a reading
+HOLDERS = {
+    "project": "value-holder-project",
+    "parliament": "value-holder-parliament",
+    "ccr": "value-holder-ccr",
+    "federal_court": "value-holder-federal_court",
+}
