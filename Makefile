@@ -71,8 +71,8 @@ fmt: setup ## format Python, Snakemake files and notebooks
 	$(VENV)/bin/nbstripout notebooks/*.ipynb
 	$(VENV)/bin/ruff check --fix .
 
-bench: setup ## measure against the named limits; writes results/bench.json
-	@$(PY) dev/bench.py
+bench: setup ## measure against the limits of dev/benches, all stages or STAGE=tfwp; writes results/bench.json
+	@$(PY) dev/bench.py $(STAGE)
 
 validate: setup ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
 	@$(PY) -m validation.run

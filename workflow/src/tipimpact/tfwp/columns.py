@@ -1,6 +1,6 @@
 """Columns of a list as Arrow arrays of text, cleaned and looked up once per distinct value: lists repeat themselves.
 
-Loops over single cells took most of the time of reading; see ``dev/bench_tfwp.py``.
+Loops over single cells took most of the time of reading; see ``dev/benches/tfwp.py``.
 """
 
 from __future__ import annotations
