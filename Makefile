@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report rerun release
+.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale scorecard audit doctor unlock redate config addresses lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -71,8 +71,8 @@ fmt: setup ## format Python, Snakemake files and notebooks
 	$(VENV)/bin/nbstripout notebooks/*.ipynb
 	$(VENV)/bin/ruff check --fix .
 
-bench: setup ## measure against the named limits; writes results/bench.json
-	@$(PY) dev/bench.py
+bench: setup ## measure against the limits of dev/benches, all stages or STAGE=tfwp; writes results/bench.json
+	@$(PY) dev/bench.py $(STAGE)
 
 validate: setup ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
 	@$(PY) -m validation.run
@@ -110,6 +110,9 @@ scale: setup ## measure time and memory against statutes, reports, list rows and
 
 fuzz: setup ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
+
+scorecard: setup ## score checkout and results on public checklists: EDITION=official
+	@$(PY) dev/scorecard.py $(or $(EDITION),sample)
 
 audit: setup ## licences of what is locked, hashes, and known faults where a database can be reached
 	@$(PY) dev/audit.py

@@ -28,9 +28,9 @@ Address = tuple[str, str, str, str]
 
 
 def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) -> Iterator[Address]:
-    """Act, unit, from and until of every unit of the texts held of these acts, where ``citations.resolve`` looks.
+    """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
 
-    The Act from day to day, by its replay and after it by its newest consolidation; of others, each unit of any text.
+    For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
     """
     for act in acts:
         if act == BASE:
@@ -42,7 +42,9 @@ def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) ->
 
 def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
     if held.base is None:
-        raise EligibilityError("the Act as enacted is not held", expected="the official edition", todo="make official")
+        raise EligibilityError(
+            "the Act as enacted was not retrieved", expected="the official edition", todo="make official"
+        )
     amending = [e for e in map(read_enactment, held.statutes) if e.citation != commencement.base.citation]
     last = held.last_replay()
     for day, text in replayed_days(held.base, amending, commencement, last):
@@ -57,7 +59,7 @@ def _units(text: pd.DataFrame) -> frozenset[str]:
 
 
 def stretches(days: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str, str, str]]:
-    """Unit, from and until of what a text has. days: those on which it changes, in order, with its units from then."""
+    """Unit, from and until. days: each day on which the text changes, in order, with its units from then on."""
     since: dict[str, str] = {}
     for day, units in days:
         yield from ((unit, since.pop(unit), day) for unit in since.keys() - set(units))
@@ -65,22 +67,24 @@ def stretches(days: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str
     yield from ((unit, start, "") for unit, start in since.items())
 
 
-def written(found: Iterable[Address]) -> str:
-    """The text of the file, in the order of act, unit and day."""
+def to_csv(rows: Iterable[Address]) -> str:
+    """The file as CSV, sorted by act, unit and day."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *sorted(found)])
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *sorted(rows)])
     return out.getvalue()
 
 
 def main(root: Path) -> None:
-    """Write the file for the acts that the rows cite, from the law as the official edition has received it."""
+    """Write the file for the acts that the rows cite, from the statutes that the official edition retrieved."""
     receipts = [root / "data/processed/official/retrieve" / f"{name}.json" for name in COLLECTIONS]
-    if lost := [path.name for path in receipts if not path.is_file()]:
-        raise EligibilityError(f"not received: {', '.join(lost)}", where=str(receipts[0].parent), todo="make official")
+    if missing := [path.name for path in receipts if not path.is_file()]:
+        raise EligibilityError(
+            f"not retrieved: {', '.join(missing)}", where=str(receipts[0].parent), todo="make official"
+        )
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     acts = set(read_rows(root / "config" / "law" / "eligibility.csv")["act"])
-    write_text(FILE, written(addresses(texts(held, commencement), commencement, acts)))
+    write_text(FILE, to_csv(addresses(texts(held, commencement), commencement, acts)))
 
 
 if __name__ == "__main__":

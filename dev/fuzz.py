@@ -1,11 +1,11 @@
-"""Feed every reader of files with damaged and hostile ones, guided by coverage; `make fuzz`.
+"""Fuzz every reader of files with damaged and hostile input, guided by coverage: `make fuzz`.
 
 Usage: dev/fuzz.py [--cases 10000] [--only NAME ...] [--plain] [--found FOLDER]
 
-A reader may give a table or one of our errors; anything else (another exception, a case that takes longer than ten
-seconds, more than 4 GB, a file written, a name of a table that leaves its folder) is a fault: its input is written to
-FOLDER (default tests/fuzz/found) and belongs there as a regression. Each reader runs in a process of its own. With
---plain inputs are only mutated, without coverage (where atheris is not installed, and in the tests).
+A reader may return a table or raise a TipimpactError. Anything else is a fault: another exception, more than ten
+seconds, more than 4 GB, a file written, a table name that leaves its folder. The input of a fault is saved in FOLDER
+(default tests/fuzz/found), where it is a regression test. Each reader runs in its own process. --plain mutates inputs
+without coverage, for the tests and where atheris is not installed.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-TOKEN = re.compile(rb"[^\s,;:<>\"'=|]+(?: [^\s,;:<>\"'=|]+)*")  # a cell, a value, a word of an element
+TOKEN = re.compile(rb"[^\s,;:<>\"'=|]+(?: [^\s,;:<>\"'=|]+)*")  # a cell, a value, or the text of an element
 
 
 class TooLong(BaseException):
-    """A case did not end in time. Not an Exception, so that no reader can take it for a damaged file."""
+    """A case took too long. Not an Exception, so that no reader can mistake it for a damaged file."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A reader of files: what it is called on, and true files to begin from (bytes, or functions that make them)."""
+    """A reader of files. ending: file name extension.  seeds: returns valid files to start from."""
 
     name: str
     ending: str
@@ -62,7 +62,7 @@ class Reader:
 
 
 def readers() -> dict[str, Reader]:
-    """Every reader of files from outside, by name. Imports are here, for the parent process needs none."""
+    """Every reader of files from outside, by name. Imports are here, because the parent process needs none of them."""
     sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
     import pandas as pd
 
@@ -129,13 +129,13 @@ def readers() -> dict[str, Reader]:
     shared = (CONFIG / "codebook" / "codebook.yaml").read_bytes().partition(b"\nthemes:")[0] + b"\nthemes: [TRP]\n"
 
     def condition(path: Path) -> Any:
-        """One condition by itself; the reader of rows tells its faults with their place."""
+        """Read one condition alone. (The reader of rows adds the place to its errors.)"""
         try:
             return read_condition(path.read_text(encoding="utf-8", errors="replace"))
         except Unreadable as fault:
             raise EligibilityError(str(fault)) from None
 
-    def some(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
+    def start_of(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
         return lambda: [_start(path, size)]
 
     def items(path: Path, key: str, count: int) -> Callable[[], list[bytes]]:
@@ -143,7 +143,7 @@ def readers() -> dict[str, Reader]:
         return lambda: [f"\n  - {key}: ".join(path.read_text("utf-8").split(f"\n  - {key}: ")[: count + 1]).encode()]
 
     def made(write: Callable[[Path], Any], name: str) -> Callable[[], list[bytes]]:
-        """What we write ourselves and others send back."""
+        """A file that we write and others send back."""
 
         def seeds() -> list[bytes]:
             with tempfile.TemporaryDirectory() as folder:
@@ -171,14 +171,14 @@ def readers() -> dict[str, Reader]:
         Reader("amendments_xml", "xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
         Reader("lmia_csv", "csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
         Reader("lmia_xlsx", "xlsx", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
-        Reader("non_compliance", "csv", read_non_compliance, some(next((RAW / "tfwp").glob("ircc_non*")))),
-        Reader("unhcr_claims", "csv.gz", read_claims, some(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
-        Reader("unhcr_decisions", "csv.gz", read_decisions, some(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
+        Reader("non_compliance", "csv", read_non_compliance, start_of(next((RAW / "tfwp").glob("ircc_non*")))),
+        Reader("unhcr_claims", "csv.gz", read_claims, start_of(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
+        Reader("unhcr_decisions", "csv.gz", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
         Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
         Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
-        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), some(RAW / "statistics/facts.csv")),
-        Reader("designated_csv", "csv", read_designated, some(CONFIG / "designated_countries.csv")),
-        Reader("events_csv", "csv", read_events, some(CONFIG / "policy_events.csv")),
+        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(RAW / "statistics/facts.csv")),
+        Reader("designated_csv", "csv", read_designated, start_of(CONFIG / "designated_countries.csv")),
+        Reader("events_csv", "csv", read_events, start_of(CONFIG / "policy_events.csv")),
         Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
         Reader(
             "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]
@@ -193,12 +193,12 @@ def readers() -> dict[str, Reader]:
             beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
             items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
         ),
-        Reader("series_yaml", "yaml", read_registry, some(CONFIG / "series.yaml", 10**6)),
+        Reader("series_yaml", "yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
         Reader(
             "licences_yaml",
             "yaml",
             beside(read_sources, "licences.yaml", {}),
-            some(CONFIG / "sources" / "licences.yaml", 10**6),
+            start_of(CONFIG / "sources" / "licences.yaml", 10**6),
         ),
         Reader(
             "codebook_yaml",
@@ -212,19 +212,21 @@ def readers() -> dict[str, Reader]:
             beside(lambda folder: read_codebook(folder / "codebook.yaml"), "TRP.yaml", {"codebook.yaml": shared}),
             lambda: [theme],
         ),
-        Reader("plan_yaml", "yaml", read_plan, some(CONFIG / "plan.yaml", 10**6)),
-        Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "law" / "commencement.yaml", 10**6)),
+        Reader("plan_yaml", "yaml", read_plan, start_of(CONFIG / "plan.yaml", 10**6)),
+        Reader("commencement_yaml", "yaml", read_commencement, start_of(CONFIG / "law" / "commencement.yaml", 10**6)),
         Reader(
             "recommendations_yaml",
             "yaml",
             lambda p: read_recommendations(p, themes),
-            some(CONFIG / "recommendations.yaml", 10**6),
+            start_of(CONFIG / "recommendations.yaml", 10**6),
         ),
-        Reader("eligibility_csv", "csv", read_rows, some(CONFIG / "law" / "eligibility.csv", 9_000)),
+        Reader("eligibility_csv", "csv", read_rows, start_of(CONFIG / "law" / "eligibility.csv", 9_000)),
         Reader("cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
-        Reader("profiles_yaml", "yaml", read_profiles, some(CONFIG / "profiles.yaml", 10**6)),
-        Reader("provisions_csv", "csv", read_provisions, some(CONFIG / "law" / "provisions.csv", 9_000)),
-        Reader("config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), some(CONFIG / "config.yaml", 10**6)),
+        Reader("profiles_yaml", "yaml", read_profiles, start_of(CONFIG / "profiles.yaml", 10**6)),
+        Reader("provisions_csv", "csv", read_provisions, start_of(CONFIG / "law" / "provisions.csv", 9_000)),
+        Reader(
+            "config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), start_of(CONFIG / "config.yaml", 10**6)
+        ),
         Reader(
             "glotip_xlsx", "xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")
         ),
@@ -262,7 +264,10 @@ def readers() -> dict[str, Reader]:
             lambda: conditions,
         ),
         Reader(
-            "coding_jsonl", "jsonl", lambda p: read_coding(p, codebook), some(RAW / "coding/development.jsonl", 10**6)
+            "coding_jsonl",
+            "jsonl",
+            lambda p: read_coding(p, codebook),
+            start_of(RAW / "coding/development.jsonl", 10**6),
         ),
     ]
     return {reader.name: reader for reader in every}
@@ -276,7 +281,7 @@ def _conditions() -> list[str]:
 
 
 def _start(path: Path, size: int) -> bytes:
-    """The first bytes of a file, to the end of a line; compressed again where the file is."""
+    """The first bytes of a file, up to the end of a line. A compressed file is compressed again."""
     import gzip
 
     packed = path.suffix == ".gz"
@@ -287,7 +292,7 @@ def _start(path: Path, size: int) -> bytes:
 
 
 def _act(path: Path) -> bytes:
-    """An Act with its head and its first sections, still well formed."""
+    """An Act with its head and its first sections, as well-formed XML."""
     from lxml import etree
 
     root = etree.parse(str(path)).getroot()
@@ -298,11 +303,11 @@ def _act(path: Path) -> bytes:
 
 
 def mutated(seeds: list[bytes], draw: random.Random) -> bytes:
-    """A true file with a few faults; text within an archive is changed before it is packed."""
+    """A valid file with a few random changes. Inside an archive the content changes, not the archive."""
     data = bytearray(draw.choice(seeds))
     repack = PACKED.get(bytes(data[:2]))
     if repack and draw.random() < 0.8:
-        with suppress(Exception):  # one that coverage has led to may not unpack any more
+        with suppress(Exception):  # an input found by coverage may no longer unpack
             return repack(bytes(data), draw)
     return _changed(data, draw)
 
@@ -325,7 +330,7 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
             data[at:at] = data[start : start + draw.choice([4, 40, 400])]
         elif kind == 5:
             data = data[:at] if draw.random() < 0.3 else data
-        elif tokens := [match.span() for match in TOKEN.finditer(data)]:  # the shape stays, what stands in it does not
+        elif tokens := [match.span() for match in TOKEN.finditer(data)]:  # replace a value and keep the structure
             start, end = draw.choice(tokens)
             first, last = draw.choice(tokens)
             data[start:end] = draw.choice(HOSTILE) if draw.random() < 0.6 else data[first:last]
@@ -356,7 +361,7 @@ PACKED = {b"PK": _repacked, b"\x1f\x8b": _recompressed}
 
 
 def try_one(reader: Reader, data: bytes, folder: Path) -> str:
-    """What became of it, in words; raises what is a fault."""
+    """Read one input. Returns "read" or "refused: <error>"; raises the fault otherwise."""
     from tipimpact.common.errors import TipimpactError
 
     path = folder / f"case.{reader.ending}"
@@ -374,7 +379,7 @@ def try_one(reader: Reader, data: bytes, folder: Path) -> str:
 
 
 def guard() -> None:
-    """Limits of a process that fuzzes: memory, time, no network, no program started."""
+    """Limit this process: memory, time, no network, no other program."""
     faulthandler.enable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
@@ -391,7 +396,7 @@ def guard() -> None:
 
 
 def plain(reader: Reader, cases: int, seed: int) -> Iterator[tuple[bytes, BaseException | None]]:
-    """So many mutated cases and what each of them raised."""
+    """Mutated inputs and the fault that each raised, or None."""
     draw, seeds = random.Random(f"{reader.name}{seed}"), reader.seeds()
     with tempfile.TemporaryDirectory() as name:
         for _ in range(cases):
@@ -404,7 +409,7 @@ def plain(reader: Reader, cases: int, seed: int) -> Iterator[tuple[bytes, BaseEx
 
 
 def guided(reader: Reader, cases: int, found: Path) -> None:
-    """The same, guided by coverage; ends the process."""
+    """The same, guided by coverage. atheris ends the process afterwards."""
     import atheris
 
     seeds, done = reader.seeds(), 0
@@ -420,8 +425,8 @@ def guided(reader: Reader, cases: int, found: Path) -> None:
         try:
             try_one(reader, data, Path(folder))
         except (Exception, TooLong) as fault:
-            told(reader, data, fault, found, seen)
-        if done == cases:  # atheris ends the process without a word
+            report_fault(reader, data, fault, found, seen)
+        if done == cases:  # atheris prints nothing at the end
             print(f"{reader.name}: {done} cases, {len(seen)} faults", flush=True)
 
     def mutator(data: bytes, largest: int, seed: int) -> bytes:
@@ -432,8 +437,8 @@ def guided(reader: Reader, cases: int, found: Path) -> None:
     atheris.Fuzz()
 
 
-def told(reader: Reader, data: bytes, fault: BaseException, found: Path, seen: set[str]) -> None:
-    """Say a fault once for each place in the code, and keep its input."""
+def report_fault(reader: Reader, data: bytes, fault: BaseException, found: Path, seen: set[str]) -> None:
+    """Print a fault once for each place in the code, and save its input."""
     trace = fault.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
@@ -442,13 +447,13 @@ def told(reader: Reader, data: bytes, fault: BaseException, found: Path, seen: s
         return
     seen.add(place)
     found.mkdir(parents=True, exist_ok=True)
-    kept = found / f"{reader.name}-{hashlib.sha256(data).hexdigest()[:8]}.{reader.ending}"
-    kept.write_bytes(data)
-    print(f"FAULT {reader.name}: {fault!r:.200}\n  at {place}\n  kept as {kept}", flush=True)
+    saved = found / f"{reader.name}-{hashlib.sha256(data).hexdigest()[:8]}.{reader.ending}"
+    saved.write_bytes(data)
+    print(f"FAULT {reader.name}: {fault!r:.200}\n  at {place}\n  saved as {saved}", flush=True)
 
 
-def one(name: str, cases: int, coverage: bool, found: Path, seed: int) -> int:
-    """Fuzz one reader in this process."""
+def fuzz_one(name: str, cases: int, coverage: bool, found: Path, seed: int) -> int:
+    """Fuzz one reader in this process. Returns 1 if there is a fault."""
     if coverage:
         import atheris
 
@@ -464,7 +469,7 @@ def one(name: str, cases: int, coverage: bool, found: Path, seed: int) -> int:
     for data, fault in plain(reader, cases, seed):
         done += 1
         if fault:
-            told(reader, data, fault, found, seen)
+            report_fault(reader, data, fault, found, seen)
     print(f"{name}: {done} cases, {len(seen)} faults, {time.process_time() - started:.0f} s", flush=True)
     return int(bool(seen))
 
@@ -479,12 +484,12 @@ def main() -> int:
     parser.add_argument("--one", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        return one(asked.one, asked.cases, not asked.plain, asked.found, asked.seed)
+        return fuzz_one(asked.one, asked.cases, not asked.plain, asked.found, asked.seed)
     before = set(asked.found.glob("*"))
     for name in asked.only or readers():
         command = [sys.executable, __file__, "--one", name, "--cases", str(asked.cases), "--found", str(asked.found)]
         subprocess.run([*command, "--seed", str(asked.seed), *(["--plain"] if asked.plain else [])])
-    return int(bool(set(asked.found.glob("*")) - before))  # a process that atheris ends says nothing by its code
+    return int(bool(set(asked.found.glob("*")) - before))  # atheris hides the exit code of the process
 
 
 if __name__ == "__main__":

@@ -8,14 +8,14 @@ from pathlib import Path
 import yaml
 
 from tipimpact.common.contracts import contract, names
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words.fluent import LOCALES, say
 
 ROOT = Path(__file__).resolve().parents[1]
 SPDX = "https://spdx.org/licenses/"
 
 
 def codemeta() -> str:
-    """The description of the software in the terms of CodeMeta 3.0. What is not known (an identifier) is left out."""
+    """codemeta.json: the software described with CodeMeta 3.0. Unknown properties (an identifier) are left out."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     needs = [re.match(r"([\w.-]+)(.*)", need).groups() for need in project["dependencies"]]
@@ -31,7 +31,7 @@ def codemeta() -> str:
         "programmingLanguage": ["Python", "Snakemake"],
         "runtimePlatform": f"Python {project['requires-python']}",
         "operatingSystem": ["Linux", "macOS"],
-        "inLanguage": list(i18n.TAGS.values()),
+        "inLanguage": list(LOCALES.values()),
         "readme": "README.md",
         "softwareHelp": "docs/",
         "continuousIntegration": ".ci/run",
@@ -43,12 +43,12 @@ def codemeta() -> str:
 
 
 def codecheck() -> str:
-    """What a codechecker is to make again and compare; report, certificate and codechecker are theirs to add."""
+    """codecheck.yml: the files that a codechecker reproduces. They add report, certificate and their name."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     manifest = [
         {
             "file": f"results/sample/tables/en/{name}.csv",
-            "comment": f"Table {(contract(name).publish or {})['number']}, {i18n.t(f'table-{name}-title', 'en')}",
+            "comment": f"Table {(contract(name).publish or {})['number']}, {say(f'table-{name}-title', 'en')}",
         }
         for name in names(published=True)
     ]
@@ -57,8 +57,8 @@ def codecheck() -> str:
         "paper": {"title": citation["title"], "authors": [{"name": author["name"]} for author in citation["authors"]]},
         "manifest": manifest,
     }
-    head = "---\n# `make results` makes the files of the manifest again. Codechecker, report and certificate are not\n"
-    head += "# here: nobody has checked it yet.\n"
+    head = "---\n# `make results` reproduces the files of the manifest. Nobody has checked it yet:\n"
+    head += "# codechecker, report and certificate are missing.\n"
     return head + yaml.safe_dump(check, sort_keys=False, allow_unicode=True, width=110)
 
 

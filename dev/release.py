@@ -1,7 +1,8 @@
-"""Bundle the checkout and the results of an edition for an archive or a data editor: one ZIP file with steady bytes.
+"""Bundle the checkout and the results of an edition for an archive or a data editor: `make release`.
 
-What git tracks, the results, and a statement of replication in both languages. Files of the sources are in it only
-where they are committed (the sample edition); the statement names every source with its address, licence and checksum.
+The ZIP file holds the files that git tracks, the results, and a replication statement in both languages, and is
+byte-identical from run to run. Source files are included only if they are committed (the sample edition); the statement
+lists every source with its address, licence and checksum.
 """
 
 import subprocess
@@ -10,19 +11,19 @@ import zipfile
 from pathlib import Path
 
 from tipimpact import __version__
+from tipimpact.common import LANGUAGES
 from tipimpact.common.files import STEADY, atomic, sha256
 from tipimpact.publish.package.crate import RUN_RECORD, files_in
 from tipimpact.publish.package.replication import statement
-from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def tracked(root: Path) -> list[str]:
-    """Files under version control that are there."""
-    listed = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True, text=True, check=True)
-    return [name for name in listed.stdout.split("\0") if name and (root / name).is_file()]
+    """Files that git tracks and that exist."""
+    names = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True, text=True, check=True)
+    return [name for name in names.stdout.split("\0") if name and (root / name).is_file()]
 
 
 def release(root: Path, edition: str, to: Path) -> Path:
@@ -33,14 +34,14 @@ def release(root: Path, edition: str, to: Path) -> Path:
             f"There are no finished results of the {edition} edition.\n  what to do: make results, or make official"
         )
     name = f"tipimpact-{__version__}-{edition}"
-    made = [path.relative_to(root).as_posix() for path in files_in(results)]
+    result_files = [path.relative_to(root).as_posix() for path in files_in(results)]
     sources = read_sources(root / "config" / "sources")
-    told = {f"REPLICATION.{lang}.md": statement(sources, edition, lang) for lang in i18n.LANGUAGES}
+    statements = {f"REPLICATION.{lang}.md": statement(sources, edition, lang) for lang in LANGUAGES}
     with atomic(to / f"{name}.zip") as draft, zipfile.ZipFile(draft, "w") as bundle:
-        for path in sorted({*tracked(root), *made, *told}):
+        for path in sorted({*tracked(root), *result_files, *statements}):
             info = zipfile.ZipInfo(f"{name}/{path}", STEADY.timetuple()[:6])
             info.external_attr = 0o644 << 16
-            content = told[path].encode() if path in told else (root / path).read_bytes()
+            content = statements[path].encode() if path in statements else (root / path).read_bytes()
             bundle.writestr(info, content, zipfile.ZIP_DEFLATED)
     return to / f"{name}.zip"
 

@@ -1,10 +1,10 @@
-"""Time and memory against statutes, reports, rows of employer lists and persons; `make scale`.
+"""Measure how time and memory grow with statutes, reports, rows of employer lists and persons: `make scale`.
 
-Each is the sample edition once, ten and a hundred times over (persons are drawn), in a process of its own: processor
-seconds, and the most memory held. Copies are not the same words again, or what is remembered would look like speed.
-Writes docs/scale.csv and the tables of docs/scale.md: what was measured, how it grows, and all of federal law by that.
+Each kind of input is the sample edition copied once, ten and a hundred times (persons are random), in a process of its
+own: processor seconds and peak memory. The copies differ from each other, so that caches do not make them look fast.
+Writes docs/scale.csv and the tables of docs/scale.md: the measures, how they grow, and a forecast for all federal law.
 
-Usage: dev/scale.py [--tables]    (--tables: only the tables again, from docs/scale.csv)
+Usage: dev/scale.py [--tables]    (--tables: write only the tables, from docs/scale.csv)
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import math
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,37 +24,32 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from bench import peak_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # for validation
 RAW = ROOT / "data" / "raw" / "sample"
 MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
 TIMES = (1, 10, 100)
 OTHER_TIMES = {"official": (1,)}
-REPORTS, PERSONS = 4, 10_000  # copies of the two digests, and persons, that count as once
+REPORTS, PERSONS = 4, 10_000  # size 1: copies of the two digests, and persons
 FEDERAL_FILES, FEDERAL_MB = 11_700, 600  # all Acts and regulations in both languages
-JOB_MINUTES, JOB_GIB = 10, 4  # what one job of a cluster should stay within
+JOB_MINUTES, JOB_GIB = 10, 4  # limits for one job on a cluster
 
 
 def statutes(times: int, folder: Path) -> tuple[int, float]:
-    """Every Act, bill and consolidation read with all columns, and the instructions of the bills; one table written."""
-    from tipimpact.legislation import read_act, read_amendments
-
-    paths = sorted((RAW / "legislation").glob("*.xml")) * times
-    tables = [read_act(path, details=True) for path in paths]
-    for path in paths:
-        if path.name.startswith("annual"):
-            read_amendments(path)
-    pd.concat(tables, ignore_index=True).to_parquet(folder / "units.parquet")
-    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
+    """Read every Act, bill and consolidation with all columns, and the instructions of the bills; write one table."""
+    return _read_statutes(sorted((RAW / "legislation").glob("*.xml")) * times, folder)
 
 
 def official(_: int, folder: Path) -> tuple[int, float]:
-    """The same with the official files, which hold the forecast from the sample to account."""
+    """The same with the official files, to test the forecast from the sample."""
+    mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+    return _read_statutes(sorted((mirror / "legislation").glob("*.xml")), folder)
+
+
+def _read_statutes(paths: list[Path], folder: Path) -> tuple[int, float]:
     from tipimpact.legislation import read_act, read_amendments
 
-    mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
-    paths = sorted((mirror / "legislation").glob("*.xml"))
     tables = [read_act(path, details=True) for path in paths]
     for path in paths:
         if path.name.startswith("annual"):
@@ -63,7 +59,7 @@ def official(_: int, folder: Path) -> tuple[int, float]:
 
 
 def reports(times: int, folder: Path) -> tuple[int, float]:
-    """Reports read into sentences, and their themes found; every sentence of every copy with a number of its own."""
+    """Read reports into sentences and extract their themes. A number makes each sentence of each copy different."""
     from tipimpact.reports import read_report
     from tipimpact.themes import extract, read_codebook
 
@@ -79,9 +75,9 @@ def reports(times: int, folder: Path) -> tuple[int, float]:
 
 
 def positions(times: int, _: Path, crowded: bool = False) -> tuple[int, float]:
-    """Rows of employer lists made comparable, employers joined, and mobility under five kinds of permit.
+    """Harmonise rows of employer lists, join employers, and compute mobility under five kinds of permit.
 
-    Every copy has employers of its own, in a postal area of its own; crowded: all in one.
+    Every copy has its own employers, in its own postal area. crowded: all copies are in the same area.
     """
     from tipimpact.tfwp import read_lmia
     from tipimpact.tfwp.harmonise import harmonise
@@ -103,16 +99,11 @@ def positions(times: int, _: Path, crowded: bool = False) -> tuple[int, float]:
 
 
 def persons(times: int, _: Path) -> tuple[int, float]:
-    """Persons put to every rule of every remedy on three days, with and without Bill C-31."""
-    from bench_eligibility import ARMS, DAYS, _persons
+    """Evaluate every rule of every remedy for random persons on three days, with and without Bill C-31."""
+    from benches.eligibility import evaluate_all, random_persons, rulebook
 
-    from tipimpact.eligibility import evaluate, read_rows
-    from tipimpact.eligibility.evaluate import Rulebook
-
-    book, people = Rulebook(read_rows(ROOT / "config" / "law" / "eligibility.csv")), _persons(times * PERSONS)
-    for on in DAYS:
-        for without in ARMS:
-            evaluate(people, on, book, without)
+    people = random_persons(times * PERSONS)
+    evaluate_all(people, rulebook())
     return times * PERSONS, sum(column.nbytes for column in people.columns.values()) / 1e6
 
 
@@ -135,7 +126,7 @@ WHAT = {
 
 
 def _word(number: int) -> str:
-    """A name of letters for a copy: numbers in names are read as those of companies."""
+    """A name of letters for a copy, because numbers in names are read as numbered companies."""
     return "".join(chr(ord("a") + (number // 26**place) % 26) for place in range(3)).title()
 
 
@@ -144,8 +135,16 @@ def _area(number: int) -> str:
     return f"{chr(ord('A') + number // 10 % 26)}{number % 10}A"
 
 
+def peak_bytes() -> int:
+    """Peak resident memory of this process. (On Linux ru_maxrss starts from the parent's peak, so /proc is read.)"""
+    try:
+        return int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) * 1024  # type: ignore[index]
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def one(kind: str, times: int) -> dict[str, Any]:
-    """What one size took, in this process."""
+    """Time and memory of one size, in this process."""
     with tempfile.TemporaryDirectory() as folder:
         start = time.process_time()
         items, size = KINDS[kind](times, Path(folder))
@@ -155,7 +154,7 @@ def one(kind: str, times: int) -> dict[str, Any]:
 
 
 def measure() -> pd.DataFrame:
-    """All sizes, each in a process of its own."""
+    """Measure all sizes, each in a process of its own."""
     rows = []
     for kind in KINDS:
         for times in OTHER_TIMES.get(kind, TIMES):
@@ -170,12 +169,12 @@ def measure() -> pd.DataFrame:
 
 
 def slope(x: pd.Series, y: pd.Series) -> float:
-    """How a figure grows with another between the two largest sizes, log against log: 1 is in proportion."""
+    """Slope between the two largest sizes, log against log: 1 means in proportion."""
     return math.log(y.iloc[-1] / y.iloc[-2]) / math.log(x.iloc[-1] / x.iloc[-2])
 
 
 def sizes(measured: pd.DataFrame) -> str:
-    """What was measured."""
+    """Table of the measures."""
     lines = ["| what | times | items | megabytes | processor seconds | largest memory, MiB |", "| --- " * 6 + "|"]
     for row in measured.to_dict("records"):
         lines.append(
@@ -186,7 +185,7 @@ def sizes(measured: pd.DataFrame) -> str:
 
 
 def slopes(measured: pd.DataFrame) -> str:
-    """How it grows."""
+    """Table of the growth."""
     lines = [
         "| what | slope of seconds | slope of memory | seconds a further thousand items |",
         "| --- " * 4 + "|",
@@ -202,7 +201,7 @@ def slopes(measured: pd.DataFrame) -> str:
 
 
 def federal(measured: pd.DataFrame) -> dict[str, float]:
-    """All of federal law by the dearer of the two rates measured: in one job, and in jobs of modest size."""
+    """Forecast for all federal law, in one job and in several, from the higher of the two measured rates."""
     rows = measured[measured["kind"] == "statutes"]
     seconds = rows["seconds"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
     memory = rows["peak_mib"].diff().iloc[-1] / rows["megabytes"].diff().iloc[-1]
@@ -228,7 +227,7 @@ def federal(measured: pd.DataFrame) -> dict[str, float]:
 
 
 def plan(measured: pd.DataFrame) -> str:
-    """The forecast in words that are made of it."""
+    """Table of the forecast."""
     f = federal(measured)
     return "\n".join(
         [
@@ -252,7 +251,7 @@ def main(arguments: list[str]) -> None:
         return
     if arguments != ["--tables"]:
         measure().to_csv(MEASURED, index=False, lineterminator="\n")
-    from validate import write_pages  # not above: a process that measures has no need of it
+    from validation.run import write_pages  # imported here, because the processes that measure do not need it
 
     measured = pd.read_csv(MEASURED)
     write_pages(PAGE, {name: table(measured) for name, table in TABLES.items()})

@@ -1,9 +1,9 @@
-"""Our score on public checklists: each item is a question asked of the checkout and of its results.
+"""Score this checkout and its results on five public checklists: `make scorecard`.
 
-A check gives what is missing, so that a failure is named; nothing missing is an item met; None where neither the
-checkout nor the results can say. The checklists: requirements of the Snakemake workflow catalog; FAIR principles for
-research software (FAIR4RS 1.0); levels of reproducible analytical pipelines (NHS RAP Community of Practice); profiles
-of RO-Crate; the UK Analysis Function's advice on statistics in spreadsheets.
+Each check returns what is missing: nothing if the item is met, None if no file can answer. It is not a certificate:
+nobody else has checked it.
+
+Usage: dev/scorecard.py [EDITION]    (results/<EDITION>, by default the sample edition)
 """
 
 from __future__ import annotations
@@ -16,82 +16,63 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import crate_check
 import yaml
 
 from tipimpact import STAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
-from tipimpact.publish.package import crate_check
-from tipimpact.retrieve import read_sources
+from tipimpact.publish.package.crate import RUN_RECORD
 
-URLS = {
-    "snakemake_catalog": "https://snakemake.github.io/snakemake-workflow-catalog/",
-    "fair4rs": "https://doi.org/10.15497/RDA00068",
-    "rap": "https://nhsdigital.github.io/rap-community-of-practice/introduction_to_RAP/levels_of_RAP/",
-    "ro_crate": "https://www.researchobject.org/workflow-run-crate/profiles/",
-    "spreadsheets": "https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets/",
+ROOT = Path(__file__).resolve().parents[1]
+CHECKLISTS = {
+    "Snakemake workflow catalog": "https://snakemake.github.io/snakemake-workflow-catalog/",
+    "FAIR principles for research software": "https://doi.org/10.15497/RDA00068",
+    "Levels of reproducible analytical pipelines": (
+        "https://nhsdigital.github.io/rap-community-of-practice/introduction_to_RAP/levels_of_RAP/"
+    ),
+    "RO-Crate profiles": "https://www.researchobject.org/workflow-run-crate/profiles/",
+    "Accessible spreadsheets": (
+        "https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets/"
+    ),
 }
-DOCS = {"common": "adr/README", "publish": "publishing"}  # pages that do not bear the name of their stage
+CATALOG, FAIR, RAP, CRATE, SPREADSHEETS = CHECKLISTS
 METADATA = ("name", "description", "version", "license", "author", "programmingLanguage", "keywords")
-LINES = 40  # of a script: what thinks belongs into the package
+SCRIPT_LINES = 40  # a longer script does work that belongs in the package
 Missing = list[str] | None
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Where the checks look. tables, workbooks: files of the results.  crate: the record of the run, as JSON."""
+    """What the checks read. root: the checkout.  results: a folder as results/<edition>."""
 
     root: Path
-    tables: list[Path]
-    workbooks: list[Path]
-    crate: str = field(repr=False, default="")
+    results: Path
 
     def text(self, name: str) -> str:
-        """A file of the checkout; empty where there is none."""
+        """A file of the checkout; empty if there is none."""
         path = self.root / name
         return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-    def lacking(self, *names: str) -> list[str]:
-        """Which of these files and folders the checkout has not."""
-        return [name for name in names if not (self.root / name).exists()]
 
     @cached_property
     def codemeta(self) -> dict[str, Any]:
         return json.loads(self.text("codemeta.json") or "{}")
 
     @cached_property
-    def project(self) -> dict[str, Any]:
-        return tomllib.loads(self.text("pyproject.toml")).get("project", {})
+    def version(self) -> str | None:
+        return tomllib.loads(self.text("pyproject.toml")).get("project", {}).get("version")
 
     @cached_property
-    def modules(self) -> list[Path]:
-        return sorted((self.root / "workflow" / "src" / "tipimpact").rglob("*.py"))
-
-    @cached_property
-    def parts(self) -> dict[str, dict[str, str]]:
-        """The XML parts of each workbook, by language and name of the workbook."""
-        return {f"{path.parent.name}/{path.name}": _parts(path) for path in self.workbooks}
-
-    def run(self, *command: str) -> Missing:
-        """What a tool of this environment finds wrong; None where it is not installed."""
-        if not (Path(sys.executable).parent / command[0]).is_file():
-            return None
-        tool = str(Path(sys.executable).parent / command[0])
-        done = subprocess.run([tool, *command[1:]], cwd=self.root, capture_output=True, text=True)
-        return [] if done.returncode == 0 else [" ".join(command)]
-
-    def git(self, *arguments: str) -> str | None:
-        """What git says of the checkout; None where it is no repository."""
-        if not (self.root / ".git").exists():
-            return None
-        done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, text=True)
-        return done.stdout.strip() if done.returncode == 0 else None
+    def workbooks(self) -> dict[str, dict[str, str]]:
+        """The XML parts of each published workbook, by language and file name."""
+        return {
+            f"{path.parent.name}/{path.name}": _parts(path) for path in sorted(self.results.glob("tables/*/*.xlsx"))
+        }
 
 
 def _parts(workbook: Path) -> dict[str, str]:
@@ -101,42 +82,36 @@ def _parts(workbook: Path) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a checklist. looked_at: what its check reads."""
+    """An item of a checklist. asks: what it asks for.  check: returns what is missing; None if no file can answer."""
 
     checklist: str
-    item: str
+    asks: str
     check: Callable[[Evidence], Missing]
-    looked_at: tuple[str, ...]
-    level: str | None = None
-
-
-# What several items ask.
 
 
 def _files(*names: str) -> Callable[[Evidence], Missing]:
-    return lambda evidence: evidence.lacking(*names)
+    return lambda evidence: [name for name in names if not (evidence.root / name).exists()]
 
 
 def _fields(*names: str) -> Callable[[Evidence], Missing]:
-    """Fields that codemeta.json must have."""
-    return lambda evidence: [name for name in names if not evidence.codemeta.get(name)]
-
-
-def _stages(pattern: str, others: dict[str, str] | None = None) -> Callable[[Evidence], Missing]:
-    """A file or folder for each stage."""
-    return lambda e: e.lacking(*(pattern.format((others or {}).get(stage, stage)) for stage in STAGES))
+    return lambda evidence: [f"codemeta.json: {name}" for name in names if not evidence.codemeta.get(name)]
 
 
 def _tool(*command: str) -> Callable[[Evidence], Missing]:
-    return lambda evidence: evidence.run(*command)
+    """A tool of this environment that must find no fault."""
+
+    def check(evidence: Evidence) -> Missing:
+        path = Path(sys.executable).parent / command[0]
+        if not path.is_file():
+            return None
+        done = subprocess.run([str(path), *command[1:]], cwd=evidence.root, capture_output=True)
+        return [] if done.returncode == 0 else [" ".join(command)]
+
+    return check
 
 
-def _nobody(evidence: Evidence) -> Missing:
-    """What no file can say."""
+def _nobody_knows(_: Evidence) -> Missing:
     return None
-
-
-# Checks of the checkout.
 
 
 def _catalog_file(evidence: Evidence) -> Missing:
@@ -145,248 +120,170 @@ def _catalog_file(evidence: Evidence) -> Missing:
 
 
 def _released(evidence: Evidence) -> Missing:
-    tags = evidence.git("tag", "--list", f"v{evidence.project.get('version')}")
-    return None if tags is None else [] if tags else [f"v{evidence.project.get('version')}"]
+    if not (evidence.root / ".git").exists():
+        return None
+    tag = f"v{evidence.version}"
+    done = subprocess.run(["git", "tag", "--list", tag], cwd=evidence.root, capture_output=True, text=True)
+    return [] if done.stdout.strip() else [f"tag {tag}"]
 
 
-def _versions_agree(evidence: Evidence) -> Missing:
-    told = {
-        "pyproject.toml": evidence.project.get("version"),
-        "codemeta.json": evidence.codemeta.get("version"),
-        "CITATION.cff": (yaml.safe_load(evidence.text("CITATION.cff") or "{}") or {}).get("version"),
-    }
-    others, released = [name for name in told if told[name] != told["pyproject.toml"]], _released(evidence)
-    return None if released is None and not others else [*others, *(released or [])]
-
-
-def _persistent(evidence: Evidence) -> Missing:
+def _persistent_identifier(evidence: Evidence) -> Missing:
     identifier = str(evidence.codemeta.get("identifier", ""))
     return [] if re.match(r"https://doi\.org/|swh:", identifier) else ["codemeta.json: identifier"]
 
 
-def _distinct(evidence: Evidence) -> Missing:
-    """Tables and figures are the parts that are cited: each has a number of its own."""
-    numbers: dict[int, list[str]] = {}
-    for path in evidence.tables:
-        numbers.setdefault((contract(path.stem).publish or {"number": -1})["number"], []).append(path.stem)
-    return [name for names in numbers.values() if len(names) > 1 for name in names]
+def _same_version(evidence: Evidence) -> Missing:
+    versions = {
+        "codemeta.json": evidence.codemeta.get("version"),
+        "CITATION.cff": (yaml.safe_load(evidence.text("CITATION.cff") or "{}") or {}).get("version"),
+    }
+    return [f"{name}: version {evidence.version}" for name, version in versions.items() if version != evidence.version]
 
 
 def _described(evidence: Evidence) -> Missing:
-    """Each table has its description for programs and for the web beside the CSV."""
-    beside = {path.with_suffix("") for path in evidence.workbooks}
+    """Each table has a CSV file with its descriptions for programs and for the web."""
+    tables = [path.with_suffix("") for path in evidence.results.glob("tables/*/*.xlsx")]
     endings = (".csv", ".metadata.json", ".csv-metadata.json")
-    return sorted({f"{path.name}{end}" for path in beside for end in endings if not Path(f"{path}{end}").is_file()})
-
-
-def _sources_say_where(evidence: Evidence) -> Missing:
-    sources = read_sources(evidence.root / "config" / "sources").sources
-    return [source.id for source in sources if not (source.urls or source.page or source.gap or source.citation)]
-
-
-def _licence(evidence: Evidence) -> Missing:
-    said = evidence.project.get("license")
-    same = said and said in str(evidence.codemeta.get("license", "")) and said in evidence.text("LICENSE")
-    return evidence.lacking("LICENSE") + ([] if same else ["codemeta.json: license"])
+    return sorted({f"{path.name}{end}" for path in tables for end in endings if not Path(f"{path}{end}").is_file()})
 
 
 def _locked(evidence: Evidence) -> Missing:
-    """Every package of the lock has a version and a hash."""
-    entries = re.findall(r"^([A-Za-z0-9._-]+)==.*?(?=^[A-Za-z0-9]|\Z)", evidence.text("requirements.lock"), re.M | re.S)
-    whole = re.findall(r"^([A-Za-z0-9._-]+)==[^\n]*\\\n\s+--hash=sha256:", evidence.text("requirements.lock"), re.M)
-    return sorted(set(entries) - set(whole)) if entries else ["requirements.lock"]
+    """Packages of the lock without a hash."""
+    lock = evidence.text("requirements.lock")
+    packages = re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.M)
+    hashed = re.findall(r"^([A-Za-z0-9._-]+)==[^\n]*\\\n\s+--hash=sha256:", lock, re.M)
+    return sorted(set(packages) - set(hashed)) if packages else ["requirements.lock"]
 
 
-def _readme_steps(evidence: Evidence) -> Missing:
+def _readme_commands(evidence: Evidence) -> Missing:
     return [command for command in ("make results", "make test") if command not in evidence.text("README.md")]
 
 
-def _repository(evidence: Evidence) -> Missing:
-    return None if evidence.git("rev-parse", "HEAD") is None else []
-
-
-def _one_command(evidence: Evidence) -> Missing:
-    wanted = {"Makefile": r"^results:", "Snakefile": r"default_target: True"}
-    return [name for name, pattern in wanted.items() if not re.search(pattern, evidence.text(name), re.M)]
-
-
 def _docstrings(evidence: Evidence) -> Missing:
-    """Public modules, classes and functions at the top of a module that say nothing of themselves."""
-    silent = []
-    for path in evidence.modules:
+    """Modules, and their public classes and functions, without a docstring."""
+    missing = []
+    source = evidence.root / "workflow" / "src"
+    for path in sorted(source.glob("tipimpact/**/*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        kinds = (ast.FunctionDef, ast.ClassDef)
-        named = [n for n in tree.body if isinstance(n, kinds) and not n.name.startswith("_")]
-        place = path.relative_to(evidence.root / "workflow" / "src").with_suffix("").as_posix().replace("/", ".")
-        silent += [] if ast.get_docstring(tree) or not tree.body else [place]
-        silent += [f"{place}.{node.name}" for node in named if not ast.get_docstring(node)]
-    return silent
+        module = path.relative_to(source).with_suffix("").as_posix().replace("/", ".")
+        missing += [] if ast.get_docstring(tree) or not tree.body else [module]
+        public = [
+            node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"
+        ]
+        missing += [f"{module}.{node.name}" for node in public if not ast.get_docstring(node)]
+    return missing
 
 
-def _thin_scripts(evidence: Evidence) -> Missing:
-    scripts = sorted((evidence.root / "workflow" / "scripts").glob("*.py"))
-    return [path.name for path in scripts if len(path.read_text(encoding="utf-8").splitlines()) > LINES]
+def _short_scripts(evidence: Evidence) -> Missing:
+    scripts = sorted(evidence.root.glob("workflow/scripts/*.py"))
+    return [path.name for path in scripts if len(path.read_text(encoding="utf-8").splitlines()) > SCRIPT_LINES]
 
 
 def _logs(evidence: Evidence) -> Missing:
     """Rules that run a script and keep no log."""
-    text = "\n".join(
-        p.read_text(encoding="utf-8") for p in sorted((evidence.root / "workflow" / "rules").glob("*.smk"))
-    )
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(evidence.root.glob("workflow/rules/*.smk")))
     rules = re.split(r"^rule (\w+):\n", text, flags=re.M)
     pairs = zip(rules[1::2], rules[2::2], strict=True)
     return [name for name, body in pairs if "    script:" in body and "    log:" not in body]
 
 
-def _tidy(evidence: Evidence) -> Missing:
-    """Tables whose key does not tell their rows apart."""
-    return [path.stem for path in evidence.tables if _repeats(path)]
-
-
-def _repeats(path: Path) -> bool:
-    return bool(read_table(path).duplicated(list(contract(path.stem).key)).any())
+def _unique_keys(evidence: Evidence) -> Missing:
+    """Tables in which two rows have the same key."""
+    keys = {path: list(contract(path.stem).key) for path in sorted(evidence.results.glob("data/*.parquet"))}
+    return [path.stem for path, key in keys.items() if read_table(path).duplicated(key).any()]
 
 
 def _schedule(evidence: Evidence) -> Missing:
-    """Something that starts runs by itself, on a schedule or when data arrive."""
-    found = [*(evidence.root / ".github" / "workflows").glob("*.y*ml"), *evidence.root.glob(".gitlab-ci.yml")]
-    return [] if any("schedule" in path.read_text(encoding="utf-8") for path in found) else ["schedule"]
+    files = [*evidence.root.glob(".github/workflows/*.y*ml"), *evidence.root.glob(".gitlab-ci.yml")]
+    return [] if any("schedule" in path.read_text(encoding="utf-8") for path in files) else ["a scheduled run"]
 
 
-# Checks of the results.
+def _crate_faults(evidence: Evidence, profile: str, severity: str) -> Missing:
+    record = (evidence.results / RUN_RECORD).read_text(encoding="utf-8")
+    return sorted(set(crate_check.faults(record, profile, str(evidence.results))[severity]))
 
 
-def _profile(profile: str, severity: str) -> Callable[[Evidence], Missing]:
-    """Requirements, or recommendations, of a profile that the record of the run misses."""
-
-    def check(evidence: Evidence) -> Missing:
-        found = crate_check.faults(evidence.crate, profile)
-        return None if found is None else sorted(set(found[severity]))
-
-    return check
-
-
-def _workbooks(wrong: Callable[[dict[str, str]], bool]) -> Callable[[Evidence], Missing]:
-    """Workbooks of which something is true that should not be."""
-    return lambda evidence: [name for name, parts in evidence.parts.items() if wrong(parts)]
+def _workbooks(has_fault: Callable[[dict[str, str]], bool]) -> Callable[[Evidence], Missing]:
+    return lambda evidence: [name for name, parts in evidence.workbooks.items() if has_fault(parts)]
 
 
 def _sheets(parts: dict[str, str]) -> list[str]:
     return [text for name, text in parts.items() if name.startswith("xl/worksheets/")]
 
 
-def _has(pattern: str) -> Callable[[dict[str, str]], bool]:
-    return lambda parts: any(re.search(pattern, sheet) for sheet in _sheets(parts))
+def _in_a_sheet(pattern: str) -> Callable[[Evidence], Missing]:
+    return _workbooks(lambda parts: any(re.search(pattern, sheet) for sheet in _sheets(parts)))
 
 
-def _no_part(prefix: str) -> Callable[[dict[str, str]], bool]:
-    return lambda parts: not any(name.startswith(prefix) for name in parts)
+def _repeated_headings(parts: dict[str, str]) -> bool:
+    tables = [text for name, text in parts.items() if name.startswith("xl/tables/")]
+    headings = [re.findall(r'<tableColumn [^>]*name="([^"]*)"', table) for table in tables]
+    return any(len(set(names)) < len(names) for names in headings)
 
 
-def _headings_repeat(parts: dict[str, str]) -> bool:
-    names = [re.findall(r'<tableColumn [^>]*name="([^"]*)"', t) for n, t in parts.items() if n.startswith("xl/tables/")]
-    return any(len(set(columns)) < len(columns) for columns in names)
-
-
-def _empty_row(parts: dict[str, str]) -> bool:
-    """A row inside a tagged table in which no cell holds anything."""
-    return any(re.search(r"<row [^>]*/>|<row [^>]*></row>", sheet) for sheet in _sheets(parts))
-
-
-def _items() -> Iterator[Item]:
+def items() -> Iterator[Item]:
     """Every item of every checklist."""
-    catalog: list[tuple[str, Callable[[Evidence], Missing], tuple[str, ...]]] = [
-        ("main_file", _files("workflow/Snakefile"), ("workflow/Snakefile",)),
-        ("config_readme", _files("config/README.md"), ("config/README.md",)),
-        ("catalog_file", _catalog_file, (".snakemake-workflow-catalog.yml",)),
-        ("config_schema", _files("config/schema.json"), ("config/schema.json",)),
-        ("readme_licence", _files("README.md", "LICENSE"), ("README.md", "LICENSE")),
-        ("formatted", _tool("snakefmt", "--check", "Snakefile", "workflow"), ("Snakefile", "workflow/rules")),
-        ("linted", _tool("snakemake", "--lint"), ("Snakefile", "workflow/rules")),
-        ("released", _released, ("git tags",)),
-    ]
-    yield from (Item("snakemake_catalog", *item) for item in catalog)
-    meta = ("codemeta.json",)
-    fair: list[tuple[str, Callable[[Evidence], Missing], tuple[str, ...]]] = [
-        ("f1", _persistent, meta),
-        ("f1_1", _distinct, ("workflow/src/tipimpact/common/contracts",)),
-        ("f1_2", _versions_agree, ("pyproject.toml", "codemeta.json", "CITATION.cff", "git tags")),
-        ("f2", _fields(*METADATA), meta),
-        ("f3", _fields("identifier"), meta),
-        ("f4", _fields("@context", "@type", "codeRepository"), meta),
-        ("a1", _fields("codeRepository"), meta),
-        ("a2", _persistent, meta),
-        ("i1", _described, ("results/<edition>/tables",)),
-        ("i2", _sources_say_where, ("config/sources",)),
-        ("r1", _stages("docs/{}.md", DOCS), ("docs",)),
-        ("r1_1", _licence, ("LICENSE", "pyproject.toml", "codemeta.json")),
-        ("r1_2", _files("CHANGELOG.md", "docs/data-log.md"), ("CHANGELOG.md", "docs/data-log.md")),
-        ("r2", _locked, ("requirements.lock",)),
-        ("r3", _files("tests", "pyproject.toml", ".pre-commit-config.yaml"), ("tests", ".pre-commit-config.yaml")),
-    ]
-    yield from (Item("fair4rs", *item) for item in fair)
-    rap: list[tuple[str, str, Callable[[Evidence], Missing], tuple[str, ...]]] = [
-        ("baseline", "open_language", _files("workflow/scripts", "Snakefile"), ("workflow",)),
-        ("baseline", "version_control", _repository, (".git",)),
-        ("baseline", "readme", _readme_steps, ("README.md",)),
-        ("baseline", "peer_review", _nobody, ()),
-        ("baseline", "published", _fields("codeRepository"), meta),
-        ("silver", "one_command", _one_command, ("Makefile", "Snakefile")),
-        ("silver", "documented", _docstrings, ("workflow/src/tipimpact",)),
-        ("silver", "layout", _files("workflow", "config", "data", "docs", "tests", "results"), (".",)),
-        ("silver", "reusable", _thin_scripts, ("workflow/scripts",)),
-        ("silver", "coding_standard", _tool("ruff", "check", "--no-cache", "workflow"), ("workflow",)),
-        ("silver", "tests", _stages("tests/{}"), ("tests",)),
-        (
-            "silver",
-            "dependencies",
-            _files("requirements.lock", "environment.yml"),
-            ("requirements.lock", "environment.yml"),
-        ),
-        ("silver", "logs", _logs, ("workflow/rules",)),
-        ("silver", "tidy", _tidy, ("results/<edition>/data",)),
-        ("gold", "packaged", _files("pyproject.toml", "workflow/src/tipimpact/__init__.py"), ("pyproject.toml",)),
-        ("gold", "integration", _files(".ci/run"), (".ci/run",)),
-        ("gold", "triggered", _schedule, (".github/workflows", ".gitlab-ci.yml")),
-        ("gold", "changes", _files("CHANGELOG.md"), ("CHANGELOG.md",)),
-    ]
-    yield from (Item("rap", item, check, looked, level) for level, item, check, looked in rap)
-    record = ("results/<edition>/ro-crate-metadata.json",)
+    yield Item(CATALOG, "workflow/Snakefile is the main file", _files("workflow/Snakefile"))
+    yield Item(CATALOG, "the configuration has a README and a schema", _files("config/README.md", "config/schema.json"))
+    yield Item(CATALOG, "a file tells the catalog how to use the workflow", _catalog_file)
+    yield Item(CATALOG, "README and licence", _files("README.md", "LICENSE"))
+    yield Item(CATALOG, "snakefmt would change nothing", _tool("snakefmt", "--check", "Snakefile", "workflow"))
+    yield Item(CATALOG, "snakemake --lint finds nothing", _tool("snakemake", "--lint"))
+    yield Item(CATALOG, "the version is released under a tag", _released)
+    yield Item(FAIR, "F1, F3, A2: persistent identifier", _persistent_identifier)
+    yield Item(FAIR, "F1.2: all descriptions name the same version", _same_version)
+    yield Item(FAIR, "F2: rich metadata", _fields(*METADATA))
+    yield Item(FAIR, "F4, A1: can be found and retrieved at a public address", _fields("codeRepository"))
+    yield Item(FAIR, "I1: data in standard formats, with descriptions", _described)
+    yield Item(FAIR, "R1.1: clear licence", _fields("license"))
+    yield Item(FAIR, "R1.2: provenance", _files("CHANGELOG.md", "docs/data-log.md"))
+    yield Item(FAIR, "R2: dependencies with versions and hashes", _locked)
+    yield Item(RAP, "baseline: the README gives the commands to reproduce", _readme_commands)
+    yield Item(RAP, "baseline: peer review of the code", _nobody_knows)
+    yield Item(RAP, "baseline: code published in the open", _fields("codeRepository"))
+    yield Item(RAP, "silver: every public function has a docstring", _docstrings)
+    yield Item(RAP, "silver: scripts are short, functions are in the package", _short_scripts)
+    yield Item(RAP, "silver: coding standard", _tool("ruff", "check", "--no-cache", "workflow"))
+    yield Item(RAP, "silver: tests for each stage", _files(*(f"tests/{stage}" for stage in STAGES)))
+    yield Item(RAP, "silver: every rule writes a log", _logs)
+    yield Item(RAP, "silver: tidy tables, a key identifies each row", _unique_keys)
+    yield Item(RAP, "gold: tests run automatically", _files(".ci/run"))
+    yield Item(RAP, "gold: runs start on an event or a schedule", _schedule)
+    yield Item(RAP, "gold: changes are announced", _files("CHANGELOG.md"))
     for profile in crate_check.PROFILES:
-        code = profile.rpartition("-")[0].replace("-", "_")
-        yield Item("ro_crate", f"{code}_required", _profile(profile, "required"), record)
-        yield Item("ro_crate", f"{code}_recommended", _profile(profile, "recommended"), record)
-    sheets: list[tuple[str, Callable[[dict[str, str]], bool]]] = [
-        ("no_merged_cells", _has(r"<mergeCell ")),
-        ("tables_tagged", _no_part("xl/tables/")),
-        ("headings_unique", _headings_repeat),
-        ("cover_sheet", lambda parts: len(_sheets(parts)) < 3),
-        ("no_hidden_sheets", lambda parts: 'state="hidden"' in parts["xl/workbook.xml"]),
-        ("no_hidden_rows", _has(r'<(row|col) [^>]*hidden="1"')),
-        ("no_empty_rows", _empty_row),
-        ("no_comments", lambda parts: any(name.startswith("xl/comments") for name in parts)),
-        ("no_formulas", _has(r"<f>")),
-        ("titled", lambda parts: not re.search(r"<dc:title>[^<]+", parts["docProps/core.xml"])),
-    ]
-    for code, wrong in sheets:
-        yield Item("spreadsheets", code, _workbooks(wrong), ("results/<edition>/tables/{en,fr}/*.xlsx",))
+        for severity in ("required", "recommended"):
+            yield Item(CRATE, f"{profile}, {severity}", partial(_crate_faults, profile=profile, severity=severity))
+    yield Item(SPREADSHEETS, "no merged cells", _in_a_sheet(r"<mergeCell "))
+    yield Item(
+        SPREADSHEETS, "tables are marked as tables", _workbooks(lambda parts: not any("xl/tables/" in p for p in parts))
+    )
+    yield Item(SPREADSHEETS, "one row of headings, all different", _workbooks(_repeated_headings))
+    yield Item(SPREADSHEETS, "cover sheet and notes", _workbooks(lambda parts: len(_sheets(parts)) < 3))
+    yield Item(SPREADSHEETS, "no hidden sheets", _workbooks(lambda parts: 'state="hidden"' in parts["xl/workbook.xml"]))
+    yield Item(SPREADSHEETS, "no hidden rows or columns", _in_a_sheet(r'<(row|col) [^>]*hidden="1"'))
+    yield Item(SPREADSHEETS, "no empty rows", _in_a_sheet(r"<row [^>]*/>|<row [^>]*></row>"))
+    yield Item(SPREADSHEETS, "no comments", _workbooks(lambda parts: any("xl/comments" in name for name in parts)))
+    yield Item(SPREADSHEETS, "no formulas", _in_a_sheet(r"<f>"))
+    yield Item(
+        SPREADSHEETS, "a title", _workbooks(lambda parts: not re.search(r"<dc:title>[^<]+", parts["docProps/core.xml"]))
+    )
 
 
-def scorecard(evidence: Evidence, items: Iterable[Item] | None = None) -> pd.DataFrame:
-    """A row for each item, as the contract ``scorecard`` has it."""
-    rows = []
-    for item in items or _items():
+def scorecard(evidence: Evidence, asked: Iterable[Item] | None = None) -> Iterator[str]:
+    """The score as lines of text, checklist by checklist."""
+    checklist = ""
+    for item in items() if asked is None else asked:
+        if item.checklist != checklist:
+            checklist = item.checklist
+            yield f"\n{checklist}: {CHECKLISTS[checklist]}"
         missing = item.check(evidence)
-        result = "cannot_tell" if missing is None else "not_met" if missing else "met"
-        rows.append(
-            {
-                "checklist": item.checklist,
-                "level": item.level,
-                "item": item.item,
-                "result": result,
-                "missing": missing or [],
-                "looked_at": list(item.looked_at),
-                "url": URLS[item.checklist],
-            }
-        )
-    return pd.DataFrame(rows)
+        mark = "?" if missing is None else "no" if missing else "ok"
+        yield f"  {mark:3} {item.asks}" + (f": missing {', '.join(missing[:5])}" if missing else "")
+
+
+if __name__ == "__main__":
+    results = ROOT / "results" / (sys.argv[1] if len(sys.argv) > 1 else "sample")
+    if not (results / RUN_RECORD).is_file():
+        sys.exit(f"{results.relative_to(ROOT)} has no finished results.\n  what to do: make results, or make official")
+    for line in scorecard(Evidence(ROOT, results)):
+        print(line, flush=True)

@@ -1,10 +1,10 @@
-"""What a change of the codebook gains and loses, sentence by sentence.
+"""List what a change of the codebook gains and loses, sentence by sentence: `make themes-diff`.
 
     make themes-diff                                  against the last commit, on the sample edition's sentences
     make themes-diff BASE=v0.1 EDITION=official       against another revision, on the official corpora
     make themes-diff BASE=mentions.parquet            against mentions kept from an earlier run
 
-A sentence gains a theme that the base did not give it, and loses one that the base gave it.
+gain: the sentence has the theme now and not in the base. loss: it had the theme in the base and has it no longer.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ KEY = ["sentence_id", "theme"]
 
 
 def coded(mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row per sentence and theme, with the first words that show it."""
+    """One row per sentence and theme, with the first match."""
     return mentions.drop_duplicates(KEY)[[*KEY, "matched", "method"]]
 
 
 def difference(before: pd.DataFrame, after: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Codings that stand on one side only: change (gain, loss), theme, sentence_id, lang, matched, method, text.
+    """Codings that differ, with columns change (gain, loss), theme, sentence_id, lang, matched, method, text.
 
     before, after: mentions, as from ``themes.extract``.
     """
@@ -47,8 +47,8 @@ def difference(before: pd.DataFrame, after: pd.DataFrame, sentences: pd.DataFram
     return moved.sort_values(order, ignore_index=True)[[*order, "lang", "matched", "method", "text"]]
 
 
-def at(base: str, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The mentions of a base: a file of mentions, or a revision whose codebook is put to the sentences."""
+def mentions_of(base: str, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Mentions of the base: read from a file, or extracted with the codebook of a revision."""
     if base.endswith(".parquet"):
         return pd.read_parquet(base)
     archive = subprocess.run(["git", "archive", base, CODEBOOK], cwd=ROOT, capture_output=True)
@@ -69,16 +69,18 @@ def main() -> None:
     path = ROOT / "data" / "processed" / chosen.edition / "reports" / "sentences.parquet"
     if not path.is_file():
         sys.exit(
-            f"{path.relative_to(ROOT)}: not there\n  what to do: make {chosen.edition.replace('sample', 'results')}"
+            f"{path.relative_to(ROOT)} does not exist\n  what to do: make {chosen.edition.replace('sample', 'results')}"
         )
     sentences = read_table(path, edition=chosen.edition)
     moved = difference(
-        at(chosen.base, sentences), extract(sentences, read_codebook(ROOT / CODEBOOK / "codebook.yaml")), sentences
+        mentions_of(chosen.base, sentences),
+        extract(sentences, read_codebook(ROOT / CODEBOOK / "codebook.yaml")),
+        sentences,
     )
     for row in moved.itertuples():
         print(f"{row.change} {row.theme} {row.sentence_id} «{row.matched}» ({row.method})\n    {row.text}")
     counts = moved.groupby(["theme", "change"]).size().unstack(fill_value=0)
-    print(counts.to_string() if len(counts) else "no sentence changes its themes")
+    print(counts.to_string() if len(counts) else "no sentence gains or loses a theme")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Simulated panels of origins with a known truth: size, bias and coverage of the designs, and what they cost."""
+"""Simulated panels of origins with a known effect: size, bias, coverage and cost of the designs."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ TREATMENT = (COHORT[:, None] <= PERIODS).astype(float)
 
 @dataclass(frozen=True)
 class PanelCell:
-    """How a panel is made; all in log units.
+    """Parameters of a simulated panel, in log units.
 
-    effect, growth: effect in the first treated year, and what each later one adds. anticipation: in the year before.
-    trend: of treated origins beside that of all, a year. shock, law_shock: on eight treated origins, as a visa is, in
-    2009-11 and in 2013-15. reporting: on eight treated origins from 2014 on, of which fewer are counted.
-    median: of the origins' mean counts, whose logarithms have the sd ``spread``. rho, sd: of the noise.
+    effect, growth: effect in the first treated year, and its increase in each later year. anticipation: effect in the
+    year before. trend: extra trend of treated origins, per year. shock, law_shock: shock to eight treated origins in
+    2009-11 and in 2013-15, such as a visa requirement. reporting: undercount of eight treated origins from 2014 on.
+    median: median of the origins' mean counts (not in log units); spread: sd of the logarithms of these means.
+    rho, sd: of the noise.
     """
 
     name: str
@@ -50,7 +51,7 @@ class PanelCell:
     sd: float = 0.45
 
     def path(self) -> Matrix:
-        """What the law and its rivals do to each origin, units x periods."""
+        """Effect of the law and of the other shocks on each origin, units x periods."""
         since = PERIODS - np.nan_to_num(COHORT, nan=9999)[:, None]
         treated = ~np.isnan(COHORT)[:, None]
         path = (since >= 0) * (self.effect + self.growth * since) + (since == -1) * self.anticipation
@@ -92,16 +93,16 @@ def panels(cell: PanelCell, runs: int, rng: np.random.Generator) -> NDArray[np.i
 
 
 def log_counts(values: NDArray[np.int64], offset: float = 0.5) -> Matrix:
-    """Logarithm of what is published, as the design reads it: the middle of a suppressed count's interval."""
+    """Logarithm of the published counts, as the design uses them: a suppressed count is the middle of its interval."""
     low, high = published_ends(publish(values))
     shown = np.where(values < 5, (low + high) / 2, publish(values))
     return np.log(shown + offset)
 
 
 def clustered_intervals(outcomes: Matrix, treatment: Matrix, alpha: float = 0.05) -> tuple[Matrix, Matrix]:
-    """Coefficients and half-widths for many outcomes (runs x units x periods), errors clustered by unit.
+    """Coefficients and half-widths of intervals for many outcomes (runs x units x periods), clustered by unit.
 
-    As pyfixest computes them for one outcome (CRV1, small-sample factors, t with clusters - 1 degrees of freedom).
+    pyfixest computes the same for one outcome (CRV1, small-sample factors, t with clusters - 1 degrees of freedom).
     """
     centred = core.within(treatment)
     length = (centred * treatment).sum()
@@ -119,9 +120,9 @@ def clustered_intervals(outcomes: Matrix, treatment: Matrix, alpha: float = 0.05
 def study_panel(cell: PanelCell, runs: int, seed: int, permutations: int = 999) -> list[dict[str, Any]]:
     """One row per estimator: bias, sd, coverage, and how often its interval and the permutation test exclude 0.
 
-    ``rounding``: mean difference from the estimate on the unrounded counts of the same panels. Imputation is what the
-    design takes by itself where cohorts differ, as they do here; the long differences (group-time effects) start from
-    the last year before, or from the one before that.
+    ``rounding``: mean difference from the estimate on the unrounded counts of the same panels. The design chooses
+    imputation if cohorts differ, as they do here. The long differences (group-time effects) use as base the last year
+    before treatment, or the year before that.
     """
     rng = core.stream(seed, repr(cell))
     values = panels(cell, runs, rng)
@@ -157,8 +158,8 @@ def _imputation(outcomes: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _long_difference(outcomes: Matrix, gap: int) -> tuple[Matrix, Matrix]:
-    found = np.array([overall(group_time(one, PERIODS.astype(float), COHORT, gap), COHORT) for one in outcomes])
-    return found[:, 0], norm.ppf(0.975) * found[:, 1]
+    effects = np.array([overall(group_time(one, PERIODS.astype(float), COHORT, gap), COHORT) for one in outcomes])
+    return effects[:, 0], norm.ppf(0.975) * effects[:, 1]
 
 
 ESTIMATORS: dict[str, Callable[[Matrix], tuple[Matrix, Matrix]]] = {
@@ -167,26 +168,29 @@ ESTIMATORS: dict[str, Callable[[Matrix], tuple[Matrix, Matrix]]] = {
     "long_difference": partial(_long_difference, gap=1),
     "long_difference_anticipated": partial(_long_difference, gap=2),
 }
-WEIGHTS = {"imputation": imputation_weights, "two_way_fixed_effects": core.weights}  # of those that are permuted
+WEIGHTS = {
+    "imputation": imputation_weights,
+    "two_way_fixed_effects": core.weights,
+}  # only for estimators with a permutation test
 
 
 def _summary(cell: PanelCell, effect: Matrix, half: Matrix) -> dict[str, Any]:
     truth = cell.truth()
-    found = {
+    measures = {
         "bias": effect.mean() - truth,
         "sd": effect.std(ddof=1),
         "coverage": np.mean(np.abs(effect - truth) <= half),
         "rejected": np.mean(np.abs(effect) > half),
     }
-    return asdict(cell) | {"truth": truth} | {name: float(value) for name, value in found.items()}
+    return asdict(cell) | {"truth": truth} | {name: float(value) for name, value in measures.items()}
 
 
 def permutation_speed(seed: int, permutations: int = 999, refits: int = 20, repeats: int = 5) -> dict[str, float]:
     """Processor seconds of all permutations at once (least of ``repeats``) and of as many refits.
 
-    Refits: by pyfixest with clustered errors, by least squares on dummies of units and periods, and by centring anew,
-    which is the least that any refit can do; a few are timed and multiplied up. ``difference``: greatest gap between
-    the coefficients of the refits and those found at once.
+    Refits: by pyfixest with clustered errors, by least squares on dummies of units and periods, and by centring alone,
+    the minimum for any refit. Only ``refits`` of them are timed; their time is scaled up. ``difference``: greatest gap
+    between the coefficients of the refits and those computed at once.
     """
     import pyfixest
 
@@ -218,12 +222,12 @@ def permutation_speed(seed: int, permutations: int = 999, refits: int = 20, repe
         d = core.within(treatment[order])
         return float((d * core.within(outcome)).sum() / (d * d).sum())
 
-    found = {"permutations": permutations, "seconds": min(times)}
+    measures = {"permutations": permutations, "seconds": min(times)}
     for name, one in (("pyfixest", refit), ("dummies", least_squares), ("centring", centring)):
         one(orders[0])  # compiles
         start = time.process_time()
         coefficients = [one(order) for order in orders[:refits]]
-        found[f"{name}_seconds"] = (time.process_time() - start) / refits * permutations
-        found[f"{name}_ratio"] = found[f"{name}_seconds"] / found["seconds"]
-        found[f"{name}_difference"] = float(np.abs(coefficients - at_once[:refits]).max())
-    return found
+        measures[f"{name}_seconds"] = (time.process_time() - start) / refits * permutations
+        measures[f"{name}_ratio"] = measures[f"{name}_seconds"] / measures["seconds"]
+        measures[f"{name}_difference"] = float(np.abs(coefficients - at_once[:refits]).max())
+    return measures

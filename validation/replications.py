@@ -1,4 +1,4 @@
-"""Published results again, from the published data: each function gives the figures of one paper."""
+"""Replications of published results from the published data: each function returns the figures of one paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tipimpact.impact.inference import core
 
 Figures = Mapping[str, float | list[float]]
 
-# as replications.json calls them
+# Names as in replications.json.
 WEIGHTS = ("Austria", "USA", "Japan", "Switzerland", "Netherlands")
 GAP = "mean_gap_1990_2003_usd"
 
@@ -33,7 +33,7 @@ def sicily_poisson_step(folder: Path) -> Figures:
 
 
 def sicily_quasipoisson_seasonal(folder: Path) -> Figures:
-    """The same with two pairs of harmonics and quasi-Poisson errors."""
+    """The same model with two pairs of harmonics and quasi-Poisson errors."""
     waves = [f"{f}(2*np.pi*{k}*time/12)" for k in (1, 2) for f in ("np.sin", "np.cos")]
     fit = _sicily(folder, "+" + "+".join(waves))
     scale = fit.pearson_chi2 / fit.df_resid
@@ -86,8 +86,8 @@ def mpdta_cs_simple(folder: Path) -> Figures:
     wide = data.pivot(index="countyreal", columns="year", values="lemp")
     first = data.groupby("countyreal")["first.treat"].first().replace(0, np.nan)
     cohort = np.asarray(first, dtype=np.float64)
-    found = group_time(wide.to_numpy(), np.asarray(wide.columns, dtype=np.float64), cohort)
-    effect, se = overall(found, cohort)
+    effects = group_time(wide.to_numpy(), np.asarray(wide.columns, dtype=np.float64), cohort)
+    effect, se = overall(effects, cohort)
     return {"att": effect, "se": se}
 
 
@@ -137,10 +137,10 @@ def germany_scm(folder: Path) -> Figures:
 
 
 def uk_trafficking_mse_instability(folder: Path) -> Figures:
-    """Hidden victims in the United Kingdom from overlapping lists: no single number, but the range of two models.
+    """Undetected victims in the United Kingdom from overlapping lists: the range of two models, not one number.
 
-    Main effects, and pairs of lists added while the best has p < 0.02. The models disagree by a factor of two
-    (Silverman 2020), so that a prevalence is reported as a range or not at all.
+    The first model has main effects; the second adds pairs of lists while the best pair has p < 0.02. They differ by a
+    factor of two (Silverman 2020), so a prevalence is reported as a range or not at all.
     """
     return {**_lists(folder / "UKdat.csv", "6"), **_lists(folder / "UKdat_5.csv", "5")}
 
@@ -186,10 +186,10 @@ REPLICATIONS: tuple[Callable[[Path], Figures], ...] = (
 )
 
 
-def misses(found: Figures, target: Mapping[str, Any]) -> list[str]:
-    """Figures of one replication that lie outside the tolerance about what was published, in words.
+def misses(computed: Figures, target: Mapping[str, Any]) -> list[str]:
+    """Descriptions of the figures of one replication that differ from the published ones by more than the tolerance.
 
-    target: an entry of replications.json. Where nothing was published, what the notes computed is the target.
+    target: an entry of replications.json. A figure that was not published is compared with the one in the notes.
     """
     published, tolerance = target["published"], target["tolerance"]
     kinds = {"coef": ("trend", "level", "slope", "post_trend"), "se": ("se",), "weight": WEIGHTS, "gap": (GAP,)}
@@ -197,8 +197,8 @@ def misses(found: Figures, target: Mapping[str, Any]) -> list[str]:
     wrong = []
     for figure, limit in limits.items():
         wanted = published.get(figure, target["computed"].get(figure))
-        if figure not in found:
-            continue  # a figure of the paper that is no target here (the petrol price)
-        if np.abs(np.atleast_1d(found[figure]) - np.atleast_1d(wanted)).max() > limit:
-            wrong.append(f"{figure}: {found[figure]}, expected {wanted} within {limit}")
+        if figure not in computed:
+            continue  # a figure of the paper that we do not replicate (the petrol price)
+        if np.abs(np.atleast_1d(computed[figure]) - np.atleast_1d(wanted)).max() > limit:
+            wrong.append(f"{figure}: {computed[figure]}, expected {wanted} within {limit}")
     return wrong

@@ -1,6 +1,6 @@
-"""Simulated series with a known truth: how often intervals cover it, how wide they are, what they cost.
+"""Simulated series with a known effect: coverage, width and cost of the intervals.
 
-The same code makes the full study (`make validate`) and the reduced one of the tests.
+The full study (`make validate`) and the reduced one in the tests use the same code.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from tipimpact.impact.inference.core import stream
 Array = NDArray[np.float64]
 ROUNDED_TO, SUPPRESSED_BELOW = 5, 5
 GRID_RHO = np.linspace(-0.95, 0.95, 39)
-BLOCK = 32  # series at once: more do not fit into the processor's cache
+BLOCK = 32  # series computed together; more do not fit into the processor's cache
 
 
 @dataclass(frozen=True)
 class Cell:
-    """How a series is made. n, before: periods; mean: count at the event; ratio: true rate ratio.
+    """Parameters of a simulated series. n, before: periods; mean: count at the event; ratio: true rate ratio.
 
     rho, sd: autocorrelation and marginal sd of the log noise; slope: change of trend after the event, in log
     units a period; overdispersion: variance of gamma noise on the rate (negative binomial counts); curve:
-    log units that a parabola adds to the end of the window; walk: sd of the steps of a random walk on top; tails:
-    degrees of freedom of the shocks (0: normal). Faults, in log units: anticipation, in the last period
-    before; shock, in the first quarter of those after; reporting, from the third after on,
-    of which fewer are counted.
+    log units that a parabola adds at the end of the window; walk: sd of the steps of an added random walk; tails:
+    degrees of freedom of the shocks (0: normal). Violations of the assumptions, in log units: anticipation, in the
+    last period before the event; shock, in the first quarter of the periods after it; reporting, in the third period
+    after it and later, when fewer cases are counted.
     """
 
     n: int
@@ -71,7 +71,7 @@ HARDER = (
     *(Cell(18, 7, mean, 0.3, 0.3) for mean in (8, 40)),
     Cell(18, 7, 40, 0.3, 1.0, 0.6),
 )
-# none of these had a part in setting the first priors; the present ones were set with them in view
+# Not used to set the first priors. The present priors were set after these results were seen.
 HOLDOUT = (
     *(
         Cell(18, 7, mean, rho, 1.0, sd)
@@ -89,7 +89,7 @@ HOLDOUT = (
 
 
 def drawn(count: int, seed: int) -> tuple[Cell, ...]:
-    """Cells that nobody chose, over the whole range in which the method is meant to hold."""
+    """Random cells over the whole range for which the method is intended."""
     rng = stream(seed, "drawn cells")
     cells = []
     for _ in range(count):
@@ -137,7 +137,7 @@ def counts(cell: Cell, runs: int, rng: np.random.Generator) -> NDArray[np.int64]
 
 
 def autoregressive(shocks: Array, rho: float) -> Array:
-    """Stationary AR(1) noise of variance 1 along the last axis, made of independent standard normal ``shocks``."""
+    """Stationary AR(1) noise of variance 1 along the last axis. shocks: independent standard normal, same shape."""
     noise = shocks.copy()
     for k in range(1, shocks.shape[-1]):
         noise[..., k] = rho * noise[..., k - 1] + math.sqrt(1 - rho**2) * shocks[..., k]
@@ -151,17 +151,17 @@ def publish(values: NDArray[np.int64]) -> Array:
 
 
 def published_ends(published: Array) -> tuple[Array, Array]:
-    """Least and greatest count that each published value stands for, as ``read_series`` finds them one by one."""
+    """Least and greatest true count for each published value. ``read_series`` does the same for one series."""
     hidden = np.isnan(published)
     low = np.where(published > 0, np.maximum(published - ROUNDED_TO // 2, SUPPRESSED_BELOW), 0)
     return np.where(hidden, 0, low), np.where(hidden, SUPPRESSED_BELOW - 1, published + (ROUNDED_TO - 1) // 2)
 
 
 def grid_intervals(published: Array, before: int, *, slope: bool = False, alpha: float = 0.05) -> Array:
-    """The method to beat: AR(1) errors of log(count + 0.5), rho on a grid with a Beta(2.5, 1.5) prior over (-1, 1).
+    """The reference method: AR(1) errors of log(count + 0.5), rho on a grid with a Beta(2.5, 1.5) prior over (-1, 1).
 
-    Flat in the coefficients and in log sd; a suppressed count is taken as 2. published: series x periods.
-    Returns low and high ends of the change of level, 2 x series.
+    The prior is flat in the coefficients and in log sd. A suppressed count is replaced by 2.
+    published: series x periods. Returns low and high ends of the change of level, 2 x series.
     """
     t = np.arange(published.shape[1]) - before
     after = (t >= 0).astype(float)
@@ -190,28 +190,31 @@ def grid_intervals(published: Array, before: int, *, slope: bool = False, alpha:
 
 
 def _whitened(values: Array, rho: Array) -> Array:
-    """values: ... x periods."""
+    """Values after the AR(1) transformation. values: ... x periods."""
     return np.concatenate([values[..., :1] * np.sqrt(1 - rho**2), values[..., 1:] - rho * values[..., :-1]], axis=-1)
 
 
 def intervals(low: Array, high: Array, before: int, *, slope: bool = False, alpha: float = 0.05) -> Array:
-    """Ours, of many series of intervals at once: low and high ends of the change of level, 2 x series."""
+    """Our method for many series at once: low and high ends of the change of level, 2 x series.
+
+    low, high: interval of each count, series x periods.
+    """
     at = np.arange(low.shape[1], dtype=float)
-    found = []
+    blocks = []
     for first in range(0, len(low), BLOCK):
         block = Series((), at, low[first : first + BLOCK], high[first : first + BLOCK], at >= before)
-        found.append(posterior(block, slope=slope).quantiles((alpha / 2, 1 - alpha / 2)))
-    return np.concatenate(found, axis=1)
+        blocks.append(posterior(block, slope=slope).quantiles((alpha / 2, 1 - alpha / 2)))
+    return np.concatenate(blocks, axis=1)
 
 
 def study(cell: Cell, runs: int, seed: int, timed: int = 40) -> dict[str, Any]:
-    """Coverage, rejection of no change, mean and greatest width of both methods in a cell, on the same series.
+    """Coverage, rejection rate, mean and greatest width of both methods in a cell, on the same series.
 
-    ``rejected`` is the size where the true ratio is 1 and the power elsewhere. timed: series that go one by one through
-    the public function and through the other method; ``seconds``, processor time a fit, is the median of them,
-    and ``difference`` the greatest gap between the public function's interval and that found for all at once.
-    ``refused``: series that the public function refuses with a reason, such as one with every count suppressed; they
-    have no interval. ``failures``: any other series without a finite one.
+    ``rejected`` is the size if the true ratio is 1, otherwise the power. timed: number of series that are also fitted
+    one by one with the public function and the reference method. ``seconds``: median processor time of these fits.
+    ``difference``: greatest gap between the public function's interval and the one computed for all series at once.
+    ``refused``: series that the public function refuses with an error, such as one with every count suppressed.
+    ``failures``: other series without a finite interval.
     """
     values = publish(counts(cell, runs, stream(seed, repr(cell))))
     slope = cell.slope != 0
@@ -246,10 +249,10 @@ def _accepted(published: Array, before: int) -> bool:
 def _summary(prefix: str, ends: Array, ratio: float) -> dict[str, float]:
     low, high = ends
     truth, width = math.log(ratio), high - low
-    found = {
+    measures = {
         "coverage": np.mean((low <= truth) & (truth <= high)),
         "rejected": np.mean((low > 0) | (high < 0)),
         "width": width.mean(),
         "widest": width.max(),
     }
-    return {prefix + name: float(value) for name, value in found.items()}
+    return {prefix + name: float(value) for name, value in measures.items()}

@@ -1,8 +1,8 @@
-"""How often a verdict finds an effect that is not there, and how often one that is.
+"""Audit of the verdicts: how often they report an effect that does not exist, and how often one that does.
 
-Series and panels are simulated with one planted fault, or with a true rate ratio, and go through the same design,
-checks and thresholds as the planned estimands. "Found" is *supported*, the only verdict that needs every check;
-*suggestive* is counted beside it.
+Series and panels are simulated with one violation of the assumptions, or with a true rate ratio, and use the same
+design, checks and thresholds as the planned estimands. An effect counts as reported if the verdict is *supported*, the
+only one that needs every check; *suggestive* is counted separately.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ FOUND_RATIO = 0.4
 
 @dataclass(frozen=True)
 class Case:
-    """A series or panel that is judged.
+    """A simulated series or panel. made: its parameters.
 
-    null: no effect is there. rounded_from_event: counts are exact before the event and rounded to 5 from it on.
+    null: there is no effect. rounded_from_event: counts are exact before the event and rounded to 5 afterwards.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Case:
 
 
 def _cases(made: Cell | PanelCell, faults: dict[str, dict[str, float]], effect: dict[str, float]) -> tuple[Case, ...]:
-    """Nothing, each fault, another way of publishing from the event on, and the effect that is to be found."""
+    """Cases without a fault, with each fault, with other rounding after the event, and with an effect to be found."""
     return (
         Case("no fault", made),
         *(Case(name, replace(made, **fault)) for name, fault in faults.items()),  # type: ignore[arg-type]
@@ -81,9 +81,9 @@ PANEL_CASES = _cases(
 def audit(case: Case, plan: Plan, runs: int, seed: int, permutations: int = 499) -> dict[str, Any]:
     """Shares of the verdicts in one case, and the median minimum detectable effect of its design in log units.
 
-    The estimands are the plan's permits (series) and designation on claims (panels); their smallest effect is that of
-    the ratio to be found, so that a design which can find it is adequate. An estimate whose interval holds no change
-    cannot be *supported*, *suggestive* or *contradicted*: it is counted as nothing found, and its checks are spared.
+    The estimands are those of the plan: permits (series) and designation on claims (panels). Their smallest effect is
+    the one to be found, so that a design which can find it is adequate. If the interval includes no change, the verdict
+    cannot be *supported*, *suggestive* or *contradicted*: the run counts as nothing found, and its checks are skipped.
     """
     judge = _judge_series if isinstance(case.made, Cell) else _judge_panels
     codes, mde = judge(case, plan, runs, seed, permutations)
@@ -97,13 +97,13 @@ CODES = ("supported", "suggestive", "contradicted", "cannot_tell")
 
 @lru_cache
 def detectable(cell: Cell, runs: int, seed: int, power: float = 0.8) -> float:
-    """The least fall, in log units, that the interval of a series made like ``cell`` excludes with ``power``."""
+    """The smallest fall, in log units, that the interval detects with probability ``power`` in series like ``cell``."""
     low, high = 0.0, 3.0
     for _ in range(8):
         middle = (low + high) / 2
         values = publish(counts(replace(cell, ratio=math.exp(-middle)), runs, stream(seed, "detectable")))
-        found = np.mean(intervals(*published_ends(values), cell.before)[1] < 0)
-        low, high = (low, middle) if found >= power else (middle, high)
+        detected = np.mean(intervals(*published_ends(values), cell.before)[1] < 0)
+        low, high = (low, middle) if detected >= power else (middle, high)
     return high
 
 
@@ -135,13 +135,13 @@ def _judge_series(case: Case, plan: Plan, runs: int, seed: int, permutations: in
 
 
 def _judge_panels(case: Case, plan: Plan, runs: int, seed: int, permutations: int) -> tuple[list[str], float]:
-    """The panel as it is published: exact counts, none under 5, and only origins published in every base year."""
+    """The panel as published: exact counts, those under 5 suppressed, only origins published in every base year."""
     cell = case.made
     assert isinstance(cell, PanelCell)
     planned = plan.estimand("designation_on_claims")
     assert isinstance(planned, PlannedDifference)
     estimand, limits = planned.model_copy(update={"smallest_effect": 1 - FOUND_RATIO}), plan.thresholds
-    years, tranches = np.isin(PERIODS, planned.window.kept()), COHORT != 2015  # a tranche that the plan leaves out
+    years, tranches = np.isin(PERIODS, planned.window.kept()), COHORT != 2015  # the plan leaves out the 2015 tranche
     values = panels(cell, runs, stream(seed, repr(case)))[:, tranches][:, :, years]
     cohort, periods = COHORT[tranches], PERIODS[years]
     hidden = values < SUPPRESSED_BELOW

@@ -1,110 +1,96 @@
-"""The scorecard asks files and believes nothing else: what is taken away is missed, by name."""
+"""The scorecard reads files: whatever is removed is missing, by name."""
 
 import shutil
 import zipfile
-from pathlib import Path
+from functools import partial
 
 import pytest
-from tipimpact.publish.scorecard import URLS, Evidence, _items, scorecard
+import scorecard
+from crate_check import PROFILES
+from scorecard import Evidence
 
-from tipimpact.common.contracts import contract
-from tipimpact.common.tables import read_table
-from tipimpact.publish.words import i18n
-
-ITEMS = {(item.checklist, item.item): item for item in _items()}
+ITEMS = {item.asks: item for item in scorecard.items()}
 
 
-@pytest.fixture(scope="module")
-def scored(sample_results):
-    data = read_table(sample_results / "sample" / "data" / "scorecard.parquet")
-    return data.set_index(["checklist", "item"])
+def missing(asks, root, results=None):
+    return ITEMS[asks].check(Evidence(root, results or root))
 
 
-@pytest.fixture(scope="module")
-def workbook(sample_results) -> Path:
-    return sample_results / "sample" / "tables" / "en" / "events.xlsx"
+def test_every_line_says_the_result_and_what_is_missing(tmp_path):
+    (tmp_path / "README.md").write_text("make test\n", encoding="utf-8")
+    asked = [
+        ITEMS[asks]
+        for asks in ("README and licence", "baseline: peer review of the code", "gold: changes are announced")
+    ]
+    lines = list(scorecard.scorecard(Evidence(tmp_path, tmp_path), asked))
+    assert [line[:5] for line in lines if line.startswith("  ")] == ["  no ", "  ?  ", "  no "]
+    assert lines[1].endswith(": missing LICENSE")
+    assert [line.partition(":")[0].strip() for line in lines if line.startswith("\n")] == [
+        scorecard.CATALOG,
+        scorecard.RAP,
+    ]
 
 
-def missing(checklist: str, item: str, root: Path, tables=(), workbooks=(), crate="{}"):
-    return ITEMS[checklist, item].check(Evidence(root, list(tables), list(workbooks), crate))
+def test_what_the_project_lacks_is_named(root):
+    """No archive holds it and it has no public address, until codemeta.json says otherwise."""
+    assert missing("F1, F3, A2: persistent identifier", root) == ["codemeta.json: identifier"]
+    assert missing("baseline: code published in the open", root) == ["codemeta.json: codeRepository"]
+    assert missing("baseline: peer review of the code", root) is None
+    assert missing("F1.2: all descriptions name the same version", root) == []
 
 
-def test_every_item_has_words_and_a_checklist(scored):
-    assert set(scored.index) == set(ITEMS)
-    assert set(URLS) == set(contract("scorecard").columns["checklist"].values)
-    for _, item in ITEMS:
-        assert i18n.has(f"value-scorecard-item-{item}"), item
+def test_published_workbooks_and_tables_have_no_fault(root, sample_results):
+    asked = [item for item in ITEMS.values() if item.checklist == scorecard.SPREADSHEETS]
+    asked += [ITEMS["I1: data in standard formats, with descriptions"]]
+    asked += [ITEMS["silver: tidy tables, a key identifies each row"]]
+    evidence = Evidence(root, sample_results / "sample")
+    assert len(evidence.workbooks) > 10
+    assert {item.asks: item.check(evidence) for item in asked} == {item.asks: [] for item in asked}
 
 
-def test_results_follow_from_what_is_missing(scored):
-    some = scored["missing"].map(len) > 0
-    assert (scored.loc[some, "result"] == "not_met").all()
-    assert set(scored.loc[~some, "result"]) <= {"met", "cannot_tell"}
-
-
-def test_what_this_project_has_not_is_named(scored):
-    """No archive has taken it and no colleague has signed it: the card must say so until a file does."""
-    assert scored.loc[("fair4rs", "f1"), "missing"].tolist() == ["codemeta.json: identifier"]
-    assert scored.loc[("rap", "published"), "missing"].tolist() == ["codeRepository"]
-    assert scored.loc[("rap", "peer_review"), "result"] == "cannot_tell"
-    assert scored.loc[("rap", "triggered"), "result"] == "not_met"
-
-
-def test_the_record_and_the_workbooks_keep_their_requirements(scored):
-    kept = [key for key in scored.index if key[0] == "spreadsheets" or key[1].endswith("_required")]
-    assert len(kept) > 10
-    assert scored.loc[kept, "missing"].map(len).sum() == 0, scored.loc[kept, "missing"]
-
-
-def test_a_file_taken_away_is_missed(root, tmp_path):
-    for name in ("config/README.md", "config/schema.json", "README.md"):
+def test_a_removed_file_is_missing(root, tmp_path):
+    for name in ("config/README.md", "config/schema.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(root / name, tmp_path / name)
-    assert missing("snakemake_catalog", "config_readme", tmp_path) == []
+    look = partial(missing, "the configuration has a README and a schema", tmp_path)
+    assert look() == []
     (tmp_path / "config" / "README.md").unlink()
-    assert missing("snakemake_catalog", "config_readme", tmp_path) == ["config/README.md"]
-    assert missing("snakemake_catalog", "readme_licence", tmp_path) == ["LICENSE"]
-    assert missing("snakemake_catalog", "released", tmp_path) is None
-    assert missing("fair4rs", "f1_2", tmp_path) is None, "without a repository nobody knows whether there is a tag"
-    assert missing("rap", "readme", tmp_path) == []
-    (tmp_path / "README.md").write_text("make test\n", encoding="utf-8")
-    assert missing("rap", "readme", tmp_path) == ["make results"]
+    assert look() == ["config/README.md"]
 
 
-def test_a_lock_without_a_hash_is_named(tmp_path):
+def test_without_a_repository_nobody_knows_whether_there_is_a_tag(tmp_path):
+    assert missing("the version is released under a tag", tmp_path) is None
+
+
+def test_a_package_of_the_lock_without_a_hash_is_named(tmp_path):
     lock = "a==1 \\\n    --hash=sha256:00\nb==2\nc==3 ; python_version < '3.12' \\\n    --hash=sha256:00\n"
     (tmp_path / "requirements.lock").write_text(lock, encoding="utf-8")
-    assert missing("fair4rs", "r2", tmp_path) == ["b"]
+    assert missing("R2: dependencies with versions and hashes", tmp_path) == ["b"]
 
 
-def test_a_function_that_says_nothing_is_named(tmp_path):
+def test_a_function_without_a_docstring_is_named(tmp_path):
     module = tmp_path / "workflow" / "src" / "tipimpact" / "a.py"
     module.parent.mkdir(parents=True)
-    module.write_text('"""Says."""\n\n\ndef told():\n    """Says."""\n\n\ndef silent():\n    pass\n', encoding="utf-8")
-    assert missing("rap", "documented", tmp_path) == ["tipimpact.a.silent"]
+    module.write_text('"""A."""\n\n\ndef one():\n    """One."""\n\n\ndef two():\n    pass\n', encoding="utf-8")
+    assert missing("silver: every public function has a docstring", tmp_path) == ["tipimpact.a.two"]
 
 
-def test_a_workbook_with_a_fault_is_named(workbook, tmp_path, root):
-    bad = tmp_path / "en" / "events.xlsx"
-    bad.parent.mkdir()
-    with zipfile.ZipFile(workbook) as old, zipfile.ZipFile(bad, "w") as new:
+def test_a_workbook_with_a_fault_is_named(sample_results, tmp_path, root):
+    path = tmp_path / "tables" / "en" / "events.xlsx"
+    path.parent.mkdir(parents=True)
+    merged = b'<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    published = sample_results / "sample" / "tables" / "en" / "events.xlsx"
+    with zipfile.ZipFile(published) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            if name == "xl/worksheets/sheet2.xml":
-                content = content.replace(
-                    b"</worksheet>", b'<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
-                )
-            new.writestr(name, content)
-    for item in ("no_merged_cells", "tables_tagged", "no_formulas", "titled", "cover_sheet"):
-        assert missing("spreadsheets", item, root, workbooks=[workbook]) == []
-    assert missing("spreadsheets", "no_merged_cells", root, workbooks=[bad]) == ["en/events.xlsx"]
+            sheet = name == "xl/worksheets/sheet2.xml"
+            new.writestr(name, content.replace(b"</worksheet>", merged) if sheet else content)
+    assert missing("no merged cells", root, tmp_path) == ["en/events.xlsx"]
+    assert missing("no formulas", root, tmp_path) == []
 
 
-def test_a_record_without_a_workflow_misses_requirements(root):
+@pytest.mark.parametrize("profile", PROFILES[1:])
+def test_a_record_without_a_workflow_misses_requirements(root, tmp_path, profile):
     empty = '{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": []}'
-    assert missing("ro_crate", "workflow_ro_crate_required", root, crate=empty)
-
-
-def test_a_list_of_checks_gives_a_row_each(root):
-    one = scorecard(Evidence(root, [], []), [ITEMS["rap", "changes"]])
-    assert one[["result", "looked_at"]].to_dict("records") == [{"result": "met", "looked_at": ["CHANGELOG.md"]}]
+    (tmp_path / "ro-crate-metadata.json").write_text(empty, encoding="utf-8")
+    assert missing(f"{profile}, required", root, tmp_path)

@@ -160,7 +160,7 @@ def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     make = load_module(root / "dev" / "addresses.py")
     found = make.addresses(texts(held(root, mirror, "official"), commencement), commencement, set(rows["act"]))
-    assert make.written(found) == FILE.read_text("utf-8")
+    assert make.to_csv(found) == FILE.read_text("utf-8")
 
 
 def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):

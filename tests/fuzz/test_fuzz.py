@@ -1,4 +1,4 @@
-"""Damaged and hostile files end in a table or in an error of ours; `make fuzz` tries ten thousand of each kind."""
+"""Damaged and hostile files give a table or a TipimpactError; `make fuzz` tries ten thousand of each kind."""
 
 import io
 import random
@@ -41,7 +41,7 @@ def readers():
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
-def test_a_file_that_was_a_fault_once_is_not_one_again(path, readers, tmp_path):
+def test_an_input_that_was_a_fault_is_not_one_again(path, readers, tmp_path):
     reader = readers[path.name.rsplit("-", 1)[0]]
     assert fuzz.try_one(reader, path.read_bytes(), tmp_path)
 
@@ -52,8 +52,8 @@ def test_a_few_files_of_each_kind(name, readers):
         assert fault is None, f"{fault!r} from {data[:400]!r}"
 
 
-def test_every_true_file_is_read(readers, tmp_path):
-    """The files that the fuzzer begins with are read, or damaged ones would prove nothing."""
+def test_every_seed_is_read(readers, tmp_path):
+    """The files that the fuzzer starts from are valid; otherwise damaged ones would prove nothing."""
     for name, reader in readers.items():
         folder = tmp_path / name
         folder.mkdir()
@@ -75,9 +75,9 @@ IDS = {
 def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
     data = readers[name].seeds()[0]
     first, last = re.search(IDS[name], data).span(1)
-    said = fuzz.try_one(readers[name], data[:first] + outside + data[last:], tmp_path)
-    assert said.startswith("refused")
-    assert "is not valid here" in said
+    outcome = fuzz.try_one(readers[name], data[:first] + outside + data[last:], tmp_path)
+    assert outcome.startswith("refused")
+    assert "is not valid here" in outcome
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
         "review_sheet_xlsx",
     ],
 )
-def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(name, readers, tmp_path, monkeypatch):
+def test_an_archive_bomb_is_refused_before_it_is_unpacked(name, readers, tmp_path, monkeypatch):
     file = io.BytesIO(readers[name].seeds()[0])
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("bomb", bytes(5 * 2**20))
@@ -101,22 +101,22 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(name, readers
 
 
 @pytest.mark.parametrize("broken", [b"PK\x03\x04 and no archive", b"\x1f\x8b\x08 and nothing compressed"])
-def test_what_no_longer_unpacks_is_damaged_further_as_it_is(broken):
+def test_an_archive_that_no_longer_unpacks_is_mutated_as_bytes(broken):
     assert all(isinstance(fuzz.mutated([broken], random.Random(seed)), bytes) for seed in range(20))
 
 
-def test_a_fault_is_told_and_its_input_kept(tmp_path):
+def test_a_fault_is_reported_and_its_input_saved(tmp_path):
     def broken(path: Path):
         raise KeyError(path.read_bytes()[:1])
 
     reader = fuzz.Reader("broken", "txt", broken, lambda: [b"abc"])
     faults = [(data, fault) for data, fault in fuzz.plain(reader, 3, seed=1)]
     assert all(isinstance(fault, KeyError) for _, fault in faults)
-    fuzz.told(reader, *faults[0], tmp_path, set())
+    fuzz.report_fault(reader, *faults[0], tmp_path, set())
     assert [path.suffix for path in tmp_path.iterdir()] == [".txt"]
 
 
-def test_a_case_that_does_not_end_is_stopped(tmp_path):
+def test_a_case_that_takes_too_long_is_stopped(tmp_path):
     code = (
         "import fuzz, pathlib, time; fuzz.SECONDS = 0.2; fuzz.guard()\n"
         "reader = fuzz.Reader('slow', 'txt', lambda p: time.sleep(30), lambda: [b'a'])\n"
@@ -126,6 +126,6 @@ def test_a_case_that_does_not_end_is_stopped(tmp_path):
     assert done.stdout.strip() == "['TooLong']", done.stderr
 
 
-def test_every_reader_stands_in_the_account_of_fuzzing(readers):
+def test_every_reader_is_on_the_page_about_fuzzing(readers):
     page = (ROOT / "docs" / "fuzz.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == list(readers)

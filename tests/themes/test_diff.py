@@ -31,10 +31,10 @@ def test_gains_and_losses_are_told_and_what_stays_is_not(themes_diff, codebook, 
 def test_a_base_may_be_a_file_of_mentions(themes_diff, codebook, table, tmp_path):
     mentions = extract(table("A TRP was issued."), codebook)
     mentions.to_parquet(tmp_path / "mentions.parquet")
-    read = themes_diff.at(str(tmp_path / "mentions.parquet"), table())
+    read = themes_diff.mentions_of(str(tmp_path / "mentions.parquet"), table())
     pd.testing.assert_frame_equal(read, mentions, check_dtype=False)
 
 
 def test_a_base_that_is_neither_is_said_to_be(themes_diff, table):
     with pytest.raises(SystemExit, match="nowhere: neither a revision"):
-        themes_diff.at("nowhere", table())
+        themes_diff.mentions_of("nowhere", table())

@@ -1,4 +1,4 @@
-"""Record the run: the workflow as it ran, checksums, and a research object that ties them together."""
+"""Write the run record: a copy of the workflow, checksums, and the RO-Crate that describes them."""
 
 from pathlib import Path
 
@@ -12,13 +12,14 @@ def publish_crate(
 ) -> None:
     """Write the record into the results folder.
 
-    steps: the rules, as `steps` of common.smk tells them.  copies: files of the checkout to keep with the results.
+    steps: the rules, as from ``steps`` in common.smk.  copies: files of the checkout to keep with the results.
     """
     folder = Path(output).parent
-    crate.keep(copies, Path(root), folder)
+    crate.copy_workflow(copies, Path(root), folder)
     write_text(folder / crate.CHECKSUMS, crate.checksums(folder))
-    found = [crate.Step(**step) for step in steps]
-    write_text(output, crate.crate(folder, edition, found, map(Path, receipts), crate.facts(Path(root), folder)))
+    rules = [crate.Step(**step) for step in steps]
+    description = crate.describe_run(Path(root), folder)
+    write_text(output, crate.run_record(folder, edition, rules, map(Path, receipts), description))
 
 
 if __name__ == "__main__":

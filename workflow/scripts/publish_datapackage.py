@@ -8,7 +8,7 @@ from tipimpact.publish.package.datapackage import datapackage
 
 
 def publish_datapackage(receipts: list[str], output: str, edition: str) -> None:
-    """Write the package's description into the folder that holds the tables. receipts: of what is published."""
+    """Write the package's description into the folder that holds the tables. receipts: lists of published files."""
     descriptions = [path for receipt in receipts for path in listed(receipt, ".metadata.json")]
     write_text(output, datapackage(descriptions, Path(output).parent, edition))
 

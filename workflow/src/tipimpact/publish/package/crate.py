@@ -1,7 +1,7 @@
-"""The record of a run as an RO-Crate: which code made which file from which sources, and when.
+"""The run record: an RO-Crate that says which code made which file from which sources, and when.
 
 It follows the profiles Workflow RO-Crate 1.0 and Process, Workflow and Provenance Run Crate 0.5 on RO-Crate 1.1.
-This is where times and machine facts live: tables hold none.
+Times and the description of the machine are only here, so that all other files are byte-identical from run to run.
 """
 
 from __future__ import annotations
@@ -12,29 +12,42 @@ import json
 import platform
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tipimpact import __version__
-from tipimpact.common import files
-from tipimpact.common.files import sha256, write_bytes, write_text
-from tipimpact.publish.words import i18n
+from rocrate.model import ComputationalWorkflow, Entity
+from rocrate.rocrate import ROCrate
 
-Entity = dict[str, Any]
-WFRUN = "https://w3id.org/ro/wfrun"
-WORKFLOW_CRATE = "https://w3id.org/workflowhub/workflow-ro-crate/1.0"
-PROFILES = {
-    f"{WFRUN}/process/0.5": "Process Run Crate",
-    f"{WFRUN}/workflow/0.5": "Workflow Run Crate",
-    f"{WFRUN}/provenance/0.5": "Provenance Run Crate",
-    WORKFLOW_CRATE: "Workflow RO-Crate",
-}
-SNAKEMAKE = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake"
+from tipimpact import __version__
+from tipimpact.common import LANGUAGES, files
+from tipimpact.common.files import sha256, write_bytes, write_text
+from tipimpact.publish.words.fluent import say
+
+RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
+OF_THE_CODE = "run"  # folder of the results with a copy of the workflow
+CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
+MAIN = f"{OF_THE_CODE}/Snakefile"
+AUTHORS = "#contributors"
+LICENCE = "https://spdx.org/licenses/MIT"
+PYTHON = "https://www.python.org/"
+ENGINE = "https://snakemake.github.io/"
+SHA256_TERM = "https://w3id.org/ro/terms/workflow-run#sha256"
 BIOSCHEMAS = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
-MEDIA = {
+PROFILES = {
+    "https://w3id.org/ro/wfrun/process/0.5": "Process Run Crate",
+    "https://w3id.org/ro/wfrun/workflow/0.5": "Workflow Run Crate",
+    "https://w3id.org/ro/wfrun/provenance/0.5": "Provenance Run Crate",
+    "https://w3id.org/workflowhub/workflow-ro-crate/1.0": "Workflow RO-Crate",
+}
+# Files with an entity in the record. The other renderings of the tables only have a line in run/sha256.txt.
+LISTED = (
+    *("data/*", "counsel/*", "tables/*/*.csv", "figures/*/*.svg", "figures/*/*.png", "figures/*.json"),
+    *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
+)
+MEDIA_TYPES = {
     ".json": "application/json",
     ".csv": "text/csv",
     ".svg": "image/svg+xml",
@@ -44,17 +57,14 @@ MEDIA = {
     ".yaml": "application/yaml",
     ".py": "text/x-python",
     ".parquet": "application/vnd.apache.parquet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-CONTEXT = "https://w3id.org/ro/crate/1.1/context"
-RUN_RECORD = "ro-crate-metadata.json"  # holds times and machine facts: two runs are the same without it
-OF_THE_CODE = "run"  # folder of the crate that holds the workflow as it ran
-CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
-MAIN = f"{OF_THE_CODE}/Snakefile"
 
 
 @dataclass(frozen=True)
 class Step:
-    """A rule of the workflow. inputs, outputs: patterns of paths, ``{table}`` stands for anything."""
+    """A rule of the workflow. inputs, outputs: patterns of paths, in which ``{table}`` matches anything."""
 
     name: str
     doc: str
@@ -65,14 +75,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Code:
-    """Which code ran. commit and dirty are None where it does not lie in a repository of its own."""
+    """Version of the code. commit and dirty are None where the project is not a git repository of its own."""
 
     commit: str | None
     dirty: bool | None
 
 
 def code_at(root: str | Path) -> Code:
-    """The commit of the checkout at ``root`` and whether files differ from it."""
+    """The commit of the checkout at ``root``, and whether files differ from it."""
 
     def git(*arguments: str) -> str:
         command = ["git", "-C", str(root), *arguments]
@@ -82,19 +92,30 @@ def code_at(root: str | Path) -> Code:
         if Path(git("rev-parse", "--show-toplevel")).resolve() != Path(root).resolve():
             return Code(None, None)
         return Code(git("rev-parse", "HEAD"), bool(git("status", "--porcelain")))
-    except (OSError, subprocess.CalledProcessError):  # no git, no repository, or none with a commit
+    except (OSError, subprocess.CalledProcessError):  # no git, no repository, or a repository without a commit
         return Code(None, None)
 
 
-def keep(names: Iterable[str], root: Path, folder: Path) -> None:
-    """Copy files of the checkout at ``root`` into the crate, with the page that says what the crate is."""
+def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
+    """Copy files of the checkout at ``root`` into the results, and write the README of the results."""
     for name in names:
         write_bytes(folder / OF_THE_CODE / name, (root / name).read_bytes())
-    write_text(folder / "README.md", "\n".join(i18n.t("crate-readme", lang) for lang in i18n.LANGUAGES) + "\n")
+    write_text(folder / "README.md", "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
 
 
-def facts(root: Path, folder: Path) -> dict[str, str | bool | None]:
-    """What a run must say of itself: commit, whether files differ from it, hashes, machine. None: not known."""
+def checksums(folder: Path) -> str:
+    """A line ``<sha256>  <path>`` for every file of the results except the run record and the list itself."""
+    paths = {path.relative_to(folder).as_posix() for path in files_in(folder)}
+    return files.checksums(sorted(paths - {CHECKSUMS, RUN_RECORD}), folder)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file of a folder, without the empty marker that Snakemake puts into each folder that a rule makes."""
+    return (path for path in folder.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp")
+
+
+def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
+    """Commit, whether files differ from it, hashes of plan, configuration and lock, and the machine. None: unknown."""
     code = code_at(root)
     estimates = folder / "tables" / "en" / "impact_estimates.metadata.json"
     settings = hashlib.sha256()
@@ -111,308 +132,174 @@ def facts(root: Path, folder: Path) -> dict[str, str | bool | None]:
     }
 
 
-def crate(
-    folder: Path, edition: str, steps: Iterable[Step], receipts: Iterable[Path], facts: dict[str, str | bool | None]
+def run_record(
+    folder: Path, edition: str, steps: Iterable[Step], receipts: Iterable[Path], description: Mapping[str, Any]
 ) -> str:
-    """``ro-crate-metadata.json`` of the results in ``folder``, as JSON.
+    """``ro-crate-metadata.json`` for the results in ``folder``, as JSON.
 
-    steps: the rules of the workflow, in order.  receipts: those of retrieval, which say what was had and its checksum.
-    facts: what else to record (hashes of plan, configuration and lock, commit, whether files differ from it).
+    steps: the rules of the workflow, in order.  receipts: those of retrieval, which list sources and checksums.
+    description: of the run, as from ``describe_run``.
     """
-    sources = list(_sources(receipts))
-    known = [_property(name, value) for name, value in facts.items()]
-    files = [_file(path, folder) for path in _listed(folder)]
-    runs = [entity for position, step in enumerate(steps, 1) for entity in _run(step, position, folder)]
-    made = {entity["@id"] for entity in files}
-    beside = _beside(runs, made)
-    ended = max((entity["endTime"] for entity in runs if "endTime" in entity), default=_time(folder))
-    described = [*files, *sources, *known, *runs, *beside]
-    graph = [
-        *_about(folder, edition, files, runs, ended),
-        _workflow(runs) | {"sha256": sha256(folder / MAIN)},
-        *_whole_run(edition, files, sources, known, runs, ended),
-        *(entity for entity in described if entity["@id"] != MAIN),
-        *_contexts(),
-    ]
-    return (
-        json.dumps(
-            {"@context": [CONTEXT, {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}], "@graph": graph},
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
-
-
-def checksums(folder: Path) -> str:
-    """A line ``<sha256>  <path>`` for every file of the results but the record of the run itself."""
-    paths = {path.relative_to(folder).as_posix() for path in files_in(folder)}
-    return files.checksums(sorted(paths - {CHECKSUMS, RUN_RECORD}), folder)
-
-
-def files_in(folder: Path) -> Iterator[Path]:
-    """Every file of a folder but the engine's marks: it puts an empty one into each folder that a rule makes."""
-    return (path for path in folder.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp")
-
-
-def _listed(folder: Path) -> list[Path]:
-    """Files with an entity of their own: data, CSV, pictures, descriptions, first pages, the workflow as it ran.
-
-    The other renderings of the tables stand in ``run/sha256.txt``.
-    """
-    there = {*files_in(folder)}
-    patterns = [
-        *("data/*.parquet", "tables/*/*.csv", "figures/*/*.svg", "figures/*/*.png", "figures/*.json"),
-        *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
-    ]
-    return sorted({path for pattern in patterns for path in folder.glob(pattern) if path in there})
-
-
-def _file(path: Path, folder: Path) -> Entity:
-    name = path.relative_to(folder).as_posix()
-    kind: Any = ["File", "SoftwareSourceCode"] if name.startswith(OF_THE_CODE) and path.suffix == ".py" else "File"
-    entity: Entity = {
-        "@id": name,
-        "@type": kind,
-        "name": name,
-        "contentSize": str(path.stat().st_size),
-        "sha256": sha256(path),
-    }
-    entity["encodingFormat"] = MEDIA.get(path.suffix, "text/plain")
-    if name.startswith(OF_THE_CODE) and path.suffix == ".py":
-        entity |= {"version": __version__, "url": SNAKEMAKE, "programmingLanguage": _ref("https://www.python.org/")}
-    if name == "README.md":
-        entity["about"] = _ref("./")
-    return entity
-
-
-def _sources(receipts: Iterable[Path]) -> Iterator[Entity]:
-    """What was received, each with its checksum, and what was not, with the reason."""
-    seen: set[str] = set()
-    for path in sorted(receipts):
-        for row in json.loads(path.read_text(encoding="utf-8"))["held"]:
-            source = row["source"]
-            if source["id"] in seen:
-                continue
-            seen.add(source["id"])
-            entity: Entity = {
-                "@id": f"#source/{source['id']}",
-                "@type": "CreativeWork",
-                "name": source["title"]["en"],
-                "alternateName": source["title"]["fr"],
-                "publisher": source["publisher"]["en"],
-                "citation": source["citation"],
-                "license": source["licence"],
-            }
-            entity |= {"sha256": row["sha256"]} if row["sha256"] else {"description": f"not had: {row['reason']}"}
-            yield entity | ({"url": source["urls"][0]} if source["urls"] else {})
-
-
-def _run(step: Step, position: int, folder: Path) -> Iterator[Entity]:
-    """A rule as a step of the workflow, its run, and what ties the two together."""
-    tool = f"{OF_THE_CODE}/workflow/scripts/{step.script}.py"
-    made = _expanded(step.outputs)
-    name = f"{step.name}: {step.doc}"
-    yield {
-        "@id": f"#step/{step.name}",
-        "@type": "HowToStep",
-        "name": step.name,
-        "description": step.doc,
-        "position": str(position),
-        "workExample": _ref(tool),
-    }
-    yield {
-        "@id": f"#control/{step.name}",
-        "@type": "ControlAction",
-        "name": f"orchestrate {step.name}",
-        "instrument": _ref(f"#step/{step.name}"),
-        "object": _ref(f"#run/{step.name}"),
-    }
-    action: Entity = {
-        "@id": f"#run/{step.name}",
-        "@type": "CreateAction",
-        "name": name,
-        "description": step.doc,
-        "instrument": _ref(tool),
-        "agent": _ref("#contributors"),
-    }
-    read = _expanded(step.inputs)
-    action |= {"object": _refs(_id(path, folder) for path in read)} if read else {}
-    yield action | (
-        {"result": _refs(_id(path, folder) for path in made), "endTime": max(map(_time, made))} if made else {}
-    )
-
-
-def _expanded(patterns: Iterable[str]) -> list[Path]:
-    """Files there are for patterns of paths, those of folders too, in the order of their names."""
-    found = {path for pattern in patterns for path in _glob(re.sub(r"\{[^}]*\}", "*", pattern))}
-    return sorted(found)
-
-
-def _glob(pattern: str) -> Iterator[Path]:
-    path = Path(pattern)
-    for found in Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))):
-        yield from [found] if found.is_file() else files_in(found)
-
-
-def _id(path: Path, folder: Path) -> str:
-    """The id of a file: its place in the crate, or a name of its own for what the crate does not hold."""
-    here, place = folder.resolve(), path.resolve()
-    return place.relative_to(here).as_posix() if place.is_relative_to(here) else f"#file/{path.as_posix().lstrip('./')}"
-
-
-def _beside(runs: list[Entity], made: set[str]) -> list[Entity]:
-    """What actions name and the crate does not list: files elsewhere, and renderings that only have a checksum."""
-    named = {ref["@id"] for entity in runs for key in ("object", "result") for ref in _many(entity.get(key))}
-    loose = sorted(id for id in named - made if not id.startswith(("#run/", "#step/")))
-    found = []
-    for id in loose:
-        path = Path(id.removeprefix("#file/"))
-        entity: Entity = {"@id": id, "@type": "CreativeWork", "name": path.as_posix()}
-        found.append(entity | ({"sha256": sha256(path)} if id.startswith("#file/") and path.is_file() else {}))
-    return found
-
-
-def _many(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def _about(folder: Path, edition: str, files: list[Entity], runs: list[Entity], ended: str) -> Iterator[Entity]:
-    """The two entities that every crate begins with."""
-    actions = ["#run", "#engine-run", *(e["@id"] for e in runs if e["@type"] in {"CreateAction"})]
-    yield {
-        "@id": RUN_RECORD,
-        "@type": "CreativeWork",
-        "about": _ref("./"),
-        "conformsTo": [_ref("https://w3id.org/ro/crate/1.1"), _ref(WORKFLOW_CRATE)],
-    }
-    yield {
-        "@id": "./",
-        "@type": "Dataset",
-        "name": f"{i18n.t('site-title', 'en')} ({i18n.t(f'edition-{edition}', 'en').lower()})",
-        "alternateName": f"{i18n.t('site-title', 'fr')} ({i18n.t(f'edition-{edition}', 'fr').lower()})",
-        "description": i18n.t(f"edition-{edition}-means", "en"),
-        "datePublished": ended,
-        "license": _ref("https://spdx.org/licenses/MIT"),
-        "author": _ref("#contributors"),
-        "publisher": _ref("#contributors"),
-        "version": __version__,
-        "conformsTo": _refs(PROFILES),
-        "mainEntity": _ref(MAIN),
-        "hasPart": _refs(entity["@id"] for entity in files),
-        "mentions": _refs(actions),
-    }
-
-
-def _workflow(runs: list[Entity]) -> Entity:
-    steps = [entity for entity in runs if entity["@type"] == "HowToStep"]
-    tools = dict.fromkeys(step["workExample"]["@id"] for step in steps)
-    return {
-        "@id": MAIN,
-        "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow", "HowTo"],
-        "name": "tipimpact",
-        "description": "The workflow as it ran; what it includes lies beside it.",
-        "conformsTo": _ref(BIOSCHEMAS),
-        "programmingLanguage": _ref(SNAKEMAKE),
-        "license": _ref("https://spdx.org/licenses/MIT"),
-        "creator": _ref("#contributors"),
-        "version": __version__,
-        "url": SNAKEMAKE,
-        "encodingFormat": "text/plain",
-        "hasPart": _refs(tools),
-        "step": _refs(step["@id"] for step in steps),
-    }
-
-
-def _whole_run(
-    edition: str, files: list[Entity], sources: list[Entity], known: list[Entity], runs: list[Entity], ended: str
-) -> Iterator[Entity]:
-    """The run of the whole workflow, and the engine's part in it."""
-    results = [entity["@id"] for entity in files if not entity["@id"].startswith(OF_THE_CODE)]
-    yield {
-        "@id": "#run",
-        "@type": "CreateAction",
+    crate = ROCrate(version="1.1")
+    crate.metadata.extra_terms["sha256"] = SHA256_TERM
+    _describe_dataset(crate, edition)
+    workflow = _add_workflow(crate, folder)
+    results = [file for file in _add_files(crate, folder) if not file.id.startswith(OF_THE_CODE)]
+    inputs = [*_add_sources(crate, receipts), *_add_description(crate, description)]
+    controls = [_add_step(crate, step, position, folder) for position, step in enumerate(steps, 1)]
+    workflow["step"] = [control["instrument"] for control in controls]
+    workflow["hasPart"] = list(dict.fromkeys(step["workExample"] for step in workflow["step"]))
+    actions = [control["object"] for control in controls]
+    about_run = {
         "name": f"run of the {edition} edition",
         "description": "Everything from the sources to what is published.",
-        "instrument": _ref(MAIN),
-        "agent": _ref("#contributors"),
-        "endTime": ended,
-        "object": _refs(entity["@id"] for entity in (*sources, *known)),
-        "result": _refs(results),
+        "agent": crate.get("#contributors"),
+        "endTime": max((action["endTime"] for action in actions if "endTime" in action), default=_modified(folder)),
     }
-    yield {
-        "@id": "#engine-run",
-        "@type": "OrganizeAction",
-        "name": f"Snakemake {version('snakemake')}",
-        "instrument": _ref("https://snakemake.github.io/"),
-        "agent": _ref("#contributors"),
-        "object": _refs(entity["@id"] for entity in runs if entity["@type"] == "ControlAction"),
-        "result": _ref("#run"),
-        "endTime": ended,
+    run = crate.add_action(workflow, "#run", object=inputs, result=results, properties=about_run)
+    about_engine = about_run | {"@type": "OrganizeAction", "name": "Snakemake's control of the run"}
+    engine = crate.add_action(crate.get(ENGINE), "#engine-run", object=controls, result=run, properties=about_engine)
+    crate.root_dataset["mentions"] = [run, engine, *actions]
+    crate.root_dataset["datePublished"] = about_run["endTime"]
+    return json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _add(crate: ROCrate, id: str, type: str, **properties: Any) -> Entity:
+    return crate.add_jsonld({"@id": id, "@type": type, **properties})
+
+
+def _describe_dataset(crate: ROCrate, edition: str) -> None:
+    """Add authors, licence, profiles and programs, and describe the results as a whole."""
+    author = _add(crate, AUTHORS, "Organization", name=say("cite-author", "en"), alternateName=say("cite-author", "fr"))
+    licence = _add(
+        crate, LICENCE, "CreativeWork", name="MIT License", description="Licence of the code; each table names its own."
+    )
+    for id, name in {**PROFILES, BIOSCHEMAS: "Bioschemas ComputationalWorkflow"}.items():
+        _add(crate, id, "CreativeWork", name=name, version=id.split("/")[-1])
+    _add(crate, PYTHON, "ComputerLanguage", name="Python", url=PYTHON, version=platform.python_version())
+    _add(crate, ENGINE, "SoftwareApplication", name="Snakemake", url=ENGINE, softwareVersion=version("snakemake"))
+    title = {lang: f"{say('site-title', lang)} ({say(f'edition-{edition}', lang).lower()})" for lang in LANGUAGES}
+    for name, value in {
+        "name": title["en"],
+        "alternateName": title["fr"],
+        "description": say(f"edition-{edition}-means", "en"),
+        "license": licence,
+        "author": author,
+        "publisher": author,
+        "version": __version__,
+        "conformsTo": [crate.get(id) for id in PROFILES],
+    }.items():
+        crate.root_dataset[name] = value
+
+
+def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
+    properties = {
+        "@type": [*ComputationalWorkflow.TYPES, "HowTo"],
+        "name": "tipimpact",
+        "description": "The main file of the workflow; the files that it includes are in the same folder.",
+        "conformsTo": crate.get(BIOSCHEMAS),
+        "license": crate.get(LICENCE),
+        "creator": crate.get(AUTHORS),
+        "version": __version__,
     }
+    return crate.add_workflow(
+        folder / MAIN,
+        MAIN,
+        main=True,
+        lang="snakemake",
+        lang_version=version("snakemake"),
+        properties=properties | _size_and_checksum(folder / MAIN),
+    )
 
 
-def _contexts() -> Iterator[Entity]:
-    """What the others refer to."""
-    for profile, name in PROFILES.items():
-        yield {"@id": profile, "@type": "CreativeWork", "name": name, "version": profile.rpartition("/")[2]}
-    yield {"@id": BIOSCHEMAS, "@type": "CreativeWork", "name": "Bioschemas ComputationalWorkflow", "version": "1.0"}
-    yield {
-        "@id": SNAKEMAKE,
-        "@type": "ComputerLanguage",
-        "name": "Snakemake",
-        "url": "https://snakemake.readthedocs.io/",
-        "identifier": "https://doi.org/10.12688/f1000research.29032.2",
-        "version": version("snakemake"),
-    }
-    yield {
-        "@id": "https://www.python.org/",
-        "@type": "ComputerLanguage",
-        "name": "Python",
-        "url": "https://www.python.org/",
-    }
-    yield {
-        "@id": "https://snakemake.github.io/",
-        "@type": "SoftwareApplication",
-        "name": "Snakemake",
-        "url": "https://snakemake.github.io/",
-        "softwareVersion": version("snakemake"),
-    }
-    yield {
-        "@id": "#contributors",
-        "@type": "Organization",
-        "name": i18n.t("cite-author", "en"),
-        "alternateName": i18n.t("cite-author", "fr"),
-    }
-    yield {
-        "@id": "https://spdx.org/licenses/MIT",
-        "@type": "CreativeWork",
-        "name": "MIT License",
-        "description": "Of the code. Each table names the licences of its sources.",
-    }
+def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
+    """Add every listed file, with its size, media type and checksum."""
+    present = {*files_in(folder)} - {folder / MAIN}
+    entities = []
+    for path in sorted({path for pattern in LISTED for path in folder.glob(pattern)} & present):
+        name = path.relative_to(folder).as_posix()
+        properties = {"name": name, **_size_and_checksum(path)}
+        if name.startswith(OF_THE_CODE) and path.suffix == ".py":
+            properties |= {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": crate.get(PYTHON)}
+            properties |= {"version": __version__}
+        if name == "README.md":
+            properties["about"] = crate.root_dataset
+        entities.append(crate.add_file(path, name, properties=properties))
+    return entities
 
 
-def _property(name: str, value: str | bool | None) -> Entity:
-    """A fact of the run; one that is not known says so."""
-    return {
-        "@id": f"#fact/{name}",
-        "@type": "PropertyValue",
-        "name": name.replace("_", " "),
-        "value": "unknown" if value is None else value,
-    }
+def _size_and_checksum(path: Path) -> dict[str, Any]:
+    media_type = MEDIA_TYPES.get(path.suffix, "text/plain")
+    return {"contentSize": str(path.stat().st_size), "encodingFormat": media_type, "sha256": sha256(path)}
 
 
-def _time(path: Path) -> str:
-    """When a file was written, to the second, in UTC."""
-    written = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
-    return written.replace(microsecond=0).isoformat()
+def _add_sources(crate: ROCrate, receipts: Iterable[Path]) -> Iterator[Entity]:
+    """Add every source, with the checksum of its file or the reason why there is none."""
+    rows = [row for path in sorted(receipts) for row in json.loads(path.read_text(encoding="utf-8"))["held"]]
+    for id, row in {row["source"]["id"]: row for row in rows}.items():
+        source = row["source"]
+        known = {"sha256": row["sha256"]} if row["sha256"] else {"description": f"not had: {row['reason']}"}
+        yield _add(
+            crate,
+            f"#source/{id}",
+            "CreativeWork",
+            name=source["title"]["en"],
+            alternateName=source["title"]["fr"],
+            publisher=source["publisher"]["en"],
+            citation=source["citation"],
+            license=source["licence"],
+            **known,
+            **({"url": source["urls"][0]} if source["urls"] else {}),
+        )
 
 
-def _refs(ids: Iterable[str]) -> Any:
-    """References; a single one stands alone, as the specification recommends."""
-    found = [_ref(id) for id in ids]
-    return found[0] if len(found) == 1 else found
+def _add_description(crate: ROCrate, description: Mapping[str, Any]) -> Iterator[Entity]:
+    for name, value in description.items():
+        known = "unknown" if value is None else value
+        yield _add(crate, f"#fact/{name}", "PropertyValue", name=name.replace("_", " "), value=known)
 
 
-def _ref(id: str) -> dict[str, str]:
-    return {"@id": id}
+def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity:
+    """Add a rule as a step of the workflow, with its run. Returns the ControlAction that ties the two together."""
+    script = crate.get(f"{OF_THE_CODE}/workflow/scripts/{step.script}.py")
+    how = _add(crate, f"#step/{step.name}", "HowToStep", name=step.name, description=step.doc, workExample=script)
+    how["position"] = str(position)
+    action = crate.add_action(script, f"#run/{step.name}", properties={"name": f"{step.name}: {step.doc}"})
+    action["description"], action["agent"] = step.doc, crate.get(AUTHORS)
+    made = _matching(step.outputs)
+    for name, paths in (("object", _matching(step.inputs)), ("result", made)):
+        if entities := _entities(crate, paths, folder):
+            action.append_to(name, entities, compact=True)
+    if made:
+        action["endTime"] = max(map(_modified, made))
+    name = f"orchestrate {step.name}"
+    return _add(crate, f"#control/{step.name}", "ControlAction", name=name, instrument=how, object=action)
+
+
+def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entity]:
+    """Entities of files. A file outside the results is added with its checksum; an unlisted rendering is left out."""
+    entities = []
+    here = folder.resolve()
+    for path in paths:
+        if (place := path.resolve()).is_relative_to(here):
+            entity = crate.get(place.relative_to(here).as_posix())
+        else:
+            id = f"#file/{path.as_posix().lstrip('./')}"
+            entity = crate.get(id) or _add(crate, id, "CreativeWork", name=path.as_posix(), sha256=sha256(path))
+        entities += [entity] if entity else []
+    return entities
+
+
+def _matching(patterns: Iterable[str]) -> list[Path]:
+    """Files that match patterns of paths, and files in folders that match, sorted by path."""
+    paths: set[Path] = set()
+    for pattern in patterns:
+        path = Path(re.sub(r"\{[^}]*\}", "*", pattern))
+        for match in Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))):
+            paths |= {match} if match.is_file() else {*files_in(match)}
+    return sorted(paths)
+
+
+def _modified(path: Path) -> str:
+    """When a file was last written, to the second, in UTC."""
+    return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).replace(microsecond=0).isoformat()

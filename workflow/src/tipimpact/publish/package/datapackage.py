@@ -8,63 +8,63 @@ from pathlib import Path
 from typing import Any
 
 from tipimpact import __version__
+from tipimpact.common import LANGUAGES
 from tipimpact.common.files import sha256
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words.fluent import say
 
-TYPES = {"number": "number", "date": "date"}  # anything else is words of the language
+TYPES = {"number": "number", "date": "date"}  # every other column is text in the language of the file
 
 
 def datapackage(descriptions: Iterable[str | Path], folder: str | Path, edition: str) -> str:
     """``datapackage.json`` of an edition, as JSON.
 
-    descriptions: the files ``<table>.metadata.json``, beside the CSV files that they describe.
-    folder: where the package will lie; paths in it are relative to it.
+    descriptions: the files ``<table>.metadata.json``, each in the folder of the CSV file that it describes.
+    folder: where the package will be; paths in it are relative to it.
     """
-    told = [(Path(path), json.loads(Path(path).read_text(encoding="utf-8"))) for path in descriptions]
-    both = {
-        lang: f"{i18n.t('site-title', lang)} ({i18n.t(f'edition-{edition}', lang).lower()})" for lang in i18n.LANGUAGES
-    }
-    means = {lang: i18n.t(f"edition-{edition}-means", lang) for lang in i18n.LANGUAGES}
-    sources = {source["id"]: source for _, table in told for source in table["sources"]}
-    licences = {licence["name"]: licence for _, table in told for licence in table["licences"] if licence["url"]}
+    tables = [(Path(path).parent, json.loads(Path(path).read_text(encoding="utf-8"))) for path in descriptions]
+    titles: dict[str, dict[str, str]] = {}
+    for _, table in tables:
+        titles.setdefault(table["table"], {})[table["language"][:2]] = table["title"]
+    own_titles = {lang: f"{say('site-title', lang)} ({say(f'edition-{edition}', lang).lower()})" for lang in LANGUAGES}
+    own_descriptions = {lang: say(f"edition-{edition}-means", lang) for lang in LANGUAGES}
+    sources = {source["id"]: source for _, table in tables for source in table["sources"]}
+    licences = {licence["name"]: licence["url"] for _, table in tables for licence in table["licences"]}
     package = {
         "profile": "data-package",
         "name": f"tipimpact-{edition}",
-        "title": both["en"],
-        "titles": both,
-        "description": means["en"],
-        "descriptions": means,
+        "title": own_titles["en"],
+        "titles": own_titles,
+        "description": own_descriptions["en"],
+        "descriptions": own_descriptions,
         "version": __version__,
-        "licenses": [{"title": licence["name"], "path": licence["url"]} for licence in licences.values()],
-        "sources": [_source(source) for source in sources.values()],
-        "contributors": [{"title": i18n.t("cite-author", "en"), "role": "author"}],
-        "resources": [_resource(path, table, told, Path(folder)) for path, table in told],
+        "licenses": [{"title": name, "path": url} for name, url in licences.items() if url],
+        "sources": [
+            {"title": source["title"], **({"path": source["url"]} if source["url"] else {})}
+            for source in sources.values()
+        ],
+        "contributors": [{"title": say("cite-author", "en"), "role": "author"}],
+        "resources": [
+            _resource(path.relative_to(folder), table, titles[table["table"]], Path(folder)) for path, table in tables
+        ],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _source(source: dict[str, str]) -> dict[str, str]:
-    return {"title": source["title"], **({"path": source["url"]} if source["url"] else {})}
-
-
-def _resource(
-    path: Path, table: dict[str, Any], told: list[tuple[Path, dict[str, Any]]], folder: Path
-) -> dict[str, Any]:
-    """One CSV file; its fields bear the titles that stand in its first row."""
-    file = path.parent / table["file"]["name"]
-    tag = table["language"]
+def _resource(place: Path, table: dict[str, Any], titles: dict[str, str], folder: Path) -> dict[str, Any]:
+    """One CSV file. Its fields are named by the titles in its first row. place: folder of the file in the package."""
+    path = place / table["file"]["name"]
     return {
-        "name": f"{table['table']}-{tag.partition('-')[0]}",
+        "name": f"{table['table']}-{table['language'][:2]}",
         "title": table["title"],
-        "titles": {other["language"][:2]: other["title"] for _, other in told if other["table"] == table["table"]},
+        "titles": titles,
         "description": f"{table['description']} {table['limits']}",
-        "lang": tag,
-        "path": file.relative_to(folder).as_posix(),
+        "lang": table["language"],
+        "path": path.as_posix(),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": table["file"]["encoding"],
-        "bytes": file.stat().st_size,
-        "hash": f"sha256:{sha256(file)}",
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{sha256(folder / path)}",
         "schema": {"fields": [_field(column) for column in table["columns"]], "missingValues": [""]},
     }
 

@@ -1,0 +1,36 @@
+"""What `make bench` measures: a file for each stage lists its benches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tipimpact.retrieve import Held, read_sources
+
+ROOT = Path(__file__).resolve().parents[2]
+MIRROR = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A ratio of processor times with its limit.
+
+    name: what is timed.  against: what it is compared with.  prepare: takes an empty folder and returns both pieces of
+    work, or None if their files are not on this machine.
+    """
+
+    name: str
+    against: str
+    limit: float
+    prepare: Callable[[Path], tuple[Work, Work] | None]
+    turns: int = 3
+
+
+def official_files(*collections: str) -> list[Held]:
+    """The official files of some collections that the mirror holds."""
+    sources = read_sources(ROOT / "config" / "sources")
+    listed = [source for name in collections for source in sources.collection(name, "official") if source.mirror]
+    return [Held(s, MIRROR / s.mirror, None) for s in listed if s.mirror and (MIRROR / s.mirror).is_file()]
