@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report rerun release
+.PHONY: help setup results official test coverage docs notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale audit doctor unlock redate config addresses lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -58,6 +58,11 @@ test: results ## run the tests, on the sample edition as it has just been made
 
 coverage: results ## run the tests and report what they do not reach
 	@$(PY) -m pytest -n auto --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered
+
+docs: setup ## build the documentation into dist/docs; needs no network
+	@$(PY) dev/diagram.py
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
+	echo "Done. Open dist/docs/index.html"
 
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
