@@ -9,10 +9,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.retrieve.sources import Words
 
 Carries = Literal[
     "difference_in_differences",
@@ -31,7 +30,7 @@ class Family(Strict):
     role: Literal["outcome", "exposure", "context"] = Field(description="What they are to the question")
     carries: list[Carries] = Field(min_length=1, description="What can rest on them")
     domains: list[str] = Field(min_length=1, description="Domains of the events that bear on them")
-    why: Words = Field(description="Why they carry that and no more")
+    why: Bilingual = Field(description="Why they carry that and no more")
 
 
 class Series(Strict):
@@ -42,7 +41,7 @@ class Series(Strict):
     kind: Literal["flow", "stock", "share", "rate", "duration", "money", "change"]
     unit: str
     who: str
-    title: Words
+    title: Bilingual
     facts: dict[str, str] = Field(description="Names in facts.csv, and the group that each counts")
     flags: list[str] = []
 
@@ -51,7 +50,7 @@ class LeftOut(Strict):
     """Series that are not shown, and why."""
 
     reason: Literal["totals", "small_cell", "licence", "no_canada"]
-    why: Words
+    why: Bilingual
     names: list[str]
 
 
@@ -84,9 +83,9 @@ class SumOf(Strict):
 class Registry(Strict):
     """The whole file."""
 
-    units: dict[str, Words]
-    who: dict[str, Words]
-    groups: dict[str, Words]
+    units: dict[str, Bilingual]
+    who: dict[str, Bilingual]
+    groups: dict[str, Bilingual]
     families: dict[str, Family]
     series: list[Series]
     drop_ins: list[DropIn]
@@ -103,8 +102,8 @@ class Registry(Strict):
 
 def read_registry(path: str | Path) -> Registry:
     """The series. Raises AsylumError with every fault at once."""
-    raw = read_yaml(path, AsylumError)
-    return check(Registry, raw, path, others=list(_across(raw)), error=AsylumError)
+    document = read_document(path, AsylumError)
+    return check(Registry, document.data, document, others=list(_across(document.data)), error=AsylumError)
 
 
 def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:

@@ -1,7 +1,6 @@
-"""The configuration: one model per section, checked before any job starts.
+"""Models of the settings, one per section, and the base models that other configuration files share.
 
-These models are the one source: ``config/config.yaml``, ``config/schema.json`` and ``config/README.md``
-are written from them by ``make config``.
+``make config`` writes ``config/config.yaml``, ``config/schema.json`` and ``config/README.md`` from these models.
 """
 
 from __future__ import annotations
@@ -11,40 +10,58 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from tipimpact.common.documents import check, read_yaml
+from tipimpact.common.documents import check, read_document
 
 Seconds = Annotated[float, Field(ge=0)]
 
 
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("a text that is not empty")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+
+
 class Strict(BaseModel):
-    """A section that refuses keys it does not know."""
+    """A section that refuses unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Bilingual(Strict):
+    """A text in both languages."""
+
+    en: Text = Field(description="In English")
+    fr: Text = Field(description="In Canadian French")
+
+
 class Retrieve(Strict):
-    """How files are asked for. The servers are shared with everyone: keep the pause."""
+    """How files are downloaded. Keep the pause, because the servers are shared with everyone."""
 
     connect_timeout: Seconds = Field(20, description="Seconds to wait for a connection")
-    read_timeout: Seconds = Field(60, description="Seconds without a byte after which a connection counts as stalled")
-    file_timeout: Seconds = Field(900, description="Seconds after which a file is given up")
-    attempts: Annotated[int, Field(ge=1, le=10)] = Field(3, description="How often one address is tried")
+    read_timeout: Seconds = Field(60, description="Seconds without any data after which a connection counts as stalled")
+    file_timeout: Seconds = Field(900, description="Seconds after which a download is given up")
+    attempts: Annotated[int, Field(ge=1, le=10)] = Field(3, description="Attempts for each address")
     backoff: Seconds = Field(
-        2, description="Seconds before the third attempt, then doubled; the second follows the pause"
+        2, description="Seconds before the third attempt, doubled for each later one; the second follows the pause"
     )
-    longest_wait: Seconds = Field(60, description="Longest wait in seconds, also when a server asks for more")
+    longest_wait: Seconds = Field(
+        60, description="Longest wait in seconds between two attempts, even when a server asks for more"
+    )
     pause: Seconds = Field(1, description="Seconds between two requests to one host")
     largest: Annotated[int, Field(ge=1)] = Field(200, description="Largest file accepted, in megabytes")
 
 
 class Legislation(Strict):
-    """Which Acts are followed through the law."""
+    """Which amending Acts are followed."""
 
     bills: dict[str, str] = Field(
         {"C-31": "2012, c. 17", "C-10": "2012, c. 1"},
-        description="Bills followed, and the citation under which history notes name them",
+        description="Bills that are followed, each with its citation in the history notes of the statutes",
     )
 
 
@@ -52,46 +69,54 @@ Window = Annotated[str, Field(pattern=r"^[1-9]\d{0,2}M$")]
 
 
 class Tfwp(Strict):
-    """What counts as another lawful employer. Definitions: docs/tfwp.md."""
+    """Which employers count as other lawful employers. Definitions: docs/tfwp.md."""
 
     window: Window = Field(
-        "12M", description="Months up to the end of a list's period in which another employer must have an approval"
+        "12M",
+        description="Months up to the end of a list's period within which another employer must have an approval",
     )
     sector_digits: Annotated[int, Field(ge=1, le=2)] = Field(
-        2, description="Digits of NOC 2021 that make a sector; the concordance holds for no more than 2"
+        2, description="Leading digits of NOC 2021 that define a sector; the concordance is valid for at most 2"
     )
     own_sites: bool = Field(False, description="Whether other sites of the same employer count")
     windows_compared: list[Window] = Field(
-        ["6M", "24M"], description="Other windows for which the figures of all of Canada are shown as well"
+        ["6M", "24M"], description="Further windows for which the figures for all of Canada are shown"
     )
 
 
 class Themes(Strict):
     """How sentences are coded."""
 
-    codebook: str = Field("config/codebook.yaml", description="Codebook, relative to the project folder")
+    codebook: str = Field(
+        "config/codebook/codebook.yaml",
+        description="Codebook, relative to the project folder; the files of its themes are beside it",
+    )
 
 
 class Impact(Strict):
-    """How the planned estimates are computed. What is estimated stands in the plan, not here."""
+    """How the planned estimates are computed. The plan says what is estimated."""
 
     plan: str = Field("config/plan.yaml", description="The plan, relative to the project folder")
-    permutations: Annotated[int, Field(ge=99)] = Field(999, description="Permutations of cohort labels")
+    permutations: Annotated[int, Field(ge=99)] = Field(
+        999, description="Permutations of cohort labels in a permutation test"
+    )
 
 
 class Settings(Strict):
-    """Everything a run can be told."""
+    """Every setting of a run."""
 
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
     mirror: str | None = Field(
         None,
-        description="Folder or address that holds the official files; the environment variable TIPIMPACT_MIRROR wins",
+        description="Folder or address that holds the official files; the environment variable TIPIMPACT_MIRROR overrides it",
     )
     previous: str | None = Field(
         None,
-        description="Folder with the tables (data/) of the last release: what is withheld is held against them too",
+        description="Folder with the tables (data/) of the last release, so that suppression takes them into account",
     )
-    seed: Annotated[int, Field(ge=0)] = Field(20120628, description="Root seed; every random stream is derived by name")
+    seed: Annotated[int, Field(ge=0)] = Field(
+        20120628, description="Root seed, from which every random stream is derived by name"
+    )
     retrieve: Retrieve = Retrieve()
     legislation: Legislation = Legislation()
     tfwp: Tfwp = Tfwp()
@@ -105,7 +130,7 @@ class Settings(Strict):
 
 
 def place(value: str) -> str:
-    """A mirror as given: a folder, or an http(s) address without a name or password in it."""
+    """A mirror as given. Raises ValueError unless it is a folder, or an http(s) address without a name or password."""
     parts = urlsplit(value)
     if "://" not in value:
         return value
@@ -119,10 +144,7 @@ def place(value: str) -> str:
 def read_settings(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> Settings:
     """Settings from a mapping.
 
-    files: where the mapping was read, a later one laid over the earlier ones; only to say where a fault is.
-    Raises ConfigError with every fault at once.
+    files: where the mapping was read, so that errors give file and line; later files override earlier ones.
+    Raises ConfigError with every fault at once, including repeated keys, which the mapping no longer shows.
     """
-    files = list(files)
-    for path in files:
-        read_yaml(path)  # a key that stands twice is lost before it reaches the mapping
-    return check(Settings, raw, *files)
+    return check(Settings, raw, *(read_document(path) for path in files))

@@ -1,11 +1,11 @@
-"""YAML files that people write: read strictly, checked against a model, faults told with file, line and key."""
+"""YAML files that people write: parsed once, checked against a model, faults reported with file, line and key."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, nearest
 
-try:  # ten times the speed; missing only where PyYAML was built without libyaml
+try:  # ten times as fast; missing only where PyYAML was built without libyaml
     from yaml import CSafeLoader as Loader
 except ImportError:
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
@@ -25,9 +25,10 @@ Model = TypeVar("Model", bound=BaseModel)
 Part = TypeVar("Part", dict, list)
 Key = tuple[str | int, ...]
 
-DEEPEST, LARGEST = 40, 300_000  # levels and parts of a file, aliases written out
+MAX_DEPTH, MAX_NODES = 40, 300_000  # nodes are counted with every alias expanded
+MAP, SEQUENCE, MERGE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge"))
 
-# Pydantic's kinds of fault whose own wording does not say what to write instead.
+# What to write instead, for the kinds of pydantic fault whose own message does not say it.
 EXPECTED = {
     "string_type": "text; put quotes around it if it looks like a number or a date",
     "model_type": "a section with keys",
@@ -38,37 +39,103 @@ EXPECTED = {
 }
 
 
-class _Strict(Loader):
-    """The safe loader, and a repeated key is a fault instead of a silent loss."""
+@dataclass(frozen=True)
+class Document:
+    """A YAML file after parsing: its data, and the node tree that knows the line of each key."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                if key.value in seen:
-                    self.repeated = [*getattr(self, "repeated", ()), (key.value, key.start_mark.line + 1)]
-                seen.add(key.value)
-        return super().construct_mapping(node, deep)
+    path: str | Path
+    data: Any
+    root: yaml.Node | None = None
+
+    def line(self, key: Key) -> int | None:
+        """Line of ``key``, or of the innermost section around it that exists; None for the top of the file."""
+        node, line = self.root, None
+        for part in key:
+            child = _child(node, part)
+            if child is None:
+                break
+            node, line = child
+        return line
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | None:
+    """The node at one key or position of a section, and its line."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(key, value) for key, value in node.value if key.value == str(part)]
+        return (pairs[-1][1], pairs[-1][0].start_mark.line + 1) if pairs else None
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None
+
+
+class _Builder:
+    """Turns nodes into data in one walk that also finds repeated keys and enforces the limits."""
+
+    def __init__(self, loader: yaml.SafeLoader):
+        self.loader, self.nodes = loader, 0
+        self.repeated: list[tuple[str, int]] = []
+
+    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+        """Data of a node. Raises yaml.MarkedYAMLError where aliases turn a few lines into millions."""
+        self.nodes += 1
+        if depth > MAX_DEPTH:
+            raise _refused(f"more than {MAX_DEPTH} levels", node)
+        if self.nodes > MAX_NODES:
+            raise _refused(f"aliases that expand to more than {MAX_NODES} parts", node)
+        if isinstance(node, yaml.ScalarNode):
+            return self.loader.construct_object(node, deep=True)
+        if node.tag not in (MAP, SEQUENCE):
+            raise _refused(f"sections with the tag {node.tag}", node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, depth + 1) for item in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[Any, Any]:
+        own: dict[Any, Any] = {}
+        merged: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            value = self.build(value_node, depth + 1)
+            if key_node.tag == MERGE:
+                merged |= _merge(value, value_node)
+                continue
+            key = self.build(key_node, depth + 1)
+            if isinstance(key, list | dict):
+                raise _refused("keys that are lists or sections", key_node)
+            if key in own:
+                self.repeated.append((key_node.value, key_node.start_mark.line + 1))
+            own[key] = value
+        return merged | own
+
+
+def _merge(value: Any, node: yaml.Node) -> dict[Any, Any]:
+    """Content of a merge key ``<<``: of several sections the first wins."""
+    sections = value if isinstance(value, list) else [value]
+    if not all(isinstance(section, dict) for section in sections):
+        raise _refused("merge keys of anything but sections", node)
+    return {key: section[key] for section in reversed(sections) for key in section}
+
+
+def _refused(what: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=f"{what} are not accepted", problem_mark=node.start_mark)
 
 
 def shown(path: str | Path) -> str:
-    """A path as a reader knows it: relative when it lies under the working directory."""
+    """A path as users see it: relative when it is under the working directory."""
     relative = os.path.relpath(path)
     return str(path) if relative.startswith("..") else relative
 
 
-def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> Any:
-    """The content of a YAML file; an empty file is an empty mapping.
+def read_document(path: str | Path, error: type[TipimpactError] = ConfigError) -> Document:
+    """A YAML file; an empty file is an empty mapping.
 
-    Raises ``error`` when the file is missing, is not UTF-8 or YAML, or says a key twice.
+    Raises ``error`` when the file is missing, is not UTF-8 or YAML, or repeats a key.
     """
     try:
-        loader = _Strict(Path(path).read_text(encoding="utf-8-sig"))
+        loader = Loader(Path(path).read_text(encoding="utf-8-sig"))
         try:
-            node = loader.get_single_node()
-            _refuse_nests(node)
-            data = None if node is None else loader.construct_document(node)
-            repeated = getattr(loader, "repeated", ())
+            root = loader.get_single_node()
+            builder = _Builder(loader)
+            data = {} if root is None else builder.build(root)
         finally:
             loader.dispose()
     except OSError as fault:
@@ -77,68 +144,54 @@ def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> An
         raise error(
             f"byte {fault.start} is not UTF-8", where=shown(path), todo="save the file with the encoding UTF-8"
         ) from None
-    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as fault:  # of a false tag, too
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as fault:  # also of a wrong tag
         raise error(_syntax(fault, path)) from None
-    if repeated:
+    if builder.repeated:
         raise error(
-            Problem(f"key {key!r} stands twice", f"{shown(path)}, line {line}", todo="keep one of the two")
-            for key, line in repeated
+            Problem(f"key {key!r} appears twice", f"{shown(path)}, line {line}", todo="delete one of the two")
+            for key, line in dict.fromkeys(builder.repeated)
         )
-    return {} if data is None else data
+    return Document(path, {} if data is None else data, root)
 
 
-def _refuse_nests(root: yaml.Node | None) -> None:
-    """Raise where aliases make a few lines mean a million, or a part stands within itself."""
-    left, visits = [(root, 0)] if root else [], 0
-    while left:
-        node, depth = left.pop()
-        visits += 1
-        if depth > DEEPEST or visits > LARGEST:
-            fault = (
-                f"more than {DEEPEST} levels"
-                if depth > DEEPEST
-                else f"aliases that stand for more than {LARGEST} parts"
-            )
-            raise yaml.MarkedYAMLError(problem=f"{fault} are not read", problem_mark=node.start_mark)
-        if isinstance(node, yaml.MappingNode):
-            left += [(part, depth + 1) for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            left += [(part, depth + 1) for part in node.value]
+def read_yaml(path: str | Path, error: type[TipimpactError] = ConfigError) -> Any:
+    """The data of a YAML file, read as ``read_document`` does."""
+    return read_document(path, error).data
 
 
 def _syntax(fault: Exception, path: str | Path) -> Problem:
     mark = getattr(fault, "problem_mark", None)
     where = f"{shown(path)}, line {mark.line + 1}, column {mark.column + 1}" if mark else shown(path)
-    words = [w for w in (getattr(fault, "context", None), getattr(fault, "problem", None)) if w]
+    messages = [m for m in (getattr(fault, "context", None), getattr(fault, "problem", None)) if m]
     return Problem(
-        "not YAML: " + (", ".join(words) or str(fault)),
+        "not YAML: " + (", ".join(messages) or str(fault)),
         where,
-        todo="look at that line and the one above it: indentation, a missing colon or quote",
+        todo="check that line and the one above it for indentation, a missing colon or a missing quote",
     )
 
 
 def part(raw: Any, key: str, kind: type[Part]) -> Part:
-    """A part of what was read; an empty one where it is not of its kind, since checks across rows precede the model."""
-    found = raw.get(key) if isinstance(raw, dict) else None
-    return found if isinstance(found, kind) else kind()
+    """The list or section at a key; an empty one where there is none, because some checks run before the model's."""
+    value = raw.get(key) if isinstance(raw, dict) else None
+    return value if isinstance(value, kind) else kind()
 
 
 def sections(raw: Any, key: str) -> dict[int, dict[Any, Any]]:
-    """The items of a list that are sections, by place."""
+    """The items of a list that are sections, by position."""
     return {i: item for i, item in enumerate(part(raw, key, list)) if isinstance(item, dict)}
 
 
 def check(
     model: type[Model],
     raw: Any,
-    *files: str | Path,
+    *documents: Document,
     others: Sequence[tuple[Key, Problem]] = (),
     error: type[TipimpactError] = ConfigError,
 ) -> Model:
     """``raw`` as ``model``.
 
-    files: where ``raw`` was read; with several, a later file was laid over the earlier ones.
-    others: problems found elsewhere and the keys they are at, to be told together with these.
+    documents: the files that ``raw`` was read from; with several, later files override earlier ones.
+    others: problems found elsewhere and the keys they are at, reported together with these.
     Raises ``error`` with every problem at once.
     """
     try:
@@ -146,54 +199,26 @@ def check(
     except ValidationError as fault:
         checked, faults = None, fault.errors()
     if checked is None or others:
-        places = [_Lines(path) for path in files]
         raise error(
-            [_problem(model, raw, fault, places) for fault in faults]
-            + [replace(problem, where=_where(key, raw, places)) for key, problem in others]
+            [_problem(model, raw, fault, documents) for fault in faults]
+            + [replace(problem, where=place(key, raw, documents)) for key, problem in others]
         )
     return checked
 
 
 def without_secrets(text: str) -> str:
-    """Text with the name and password of every address in it left out."""
+    """Text without the name and password of any address in it."""
     return re.sub(r"(?<=//)[^/@\s]+@", "", text)
 
 
-class _Lines:
-    """On which line each key of a YAML file stands, and what it says there."""
-
-    def __init__(self, path: str | Path):
-        self.path = path
-        text = Path(path).read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=_Strict)
-        self.at = dict(_walk(root, ())) if root else {}
-        self.data = yaml.load(text, Loader=_Strict)
-
-    def of(self, key: Key) -> int | None:
-        """Line of ``key``, or of the nearest section around it below the top."""
-        while key and key not in self.at:
-            key = key[:-1]
-        return self.at[key] if key else None
-
-
-def _walk(node: yaml.Node, key: Key) -> Iterator[tuple[Key, int]]:
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            yield (*key, name.value), name.start_mark.line + 1
-            yield from _walk(value, (*key, name.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for i, value in enumerate(node.value):
-            yield (*key, i), value.start_mark.line + 1
-            yield from _walk(value, (*key, i))
-
-
-def _where(key: Key, raw: Any, places: Sequence[_Lines]) -> str:
+def place(key: Key, raw: Any, documents: Sequence[Document]) -> str:
+    """File, line and name of a key, for an error message."""
     name = _name(key, raw)
-    holding = places if len(places) == 1 else [p for p in places if _at_key(p.data, key) == _at_key(raw, key)]
-    if not holding:  # what a user typed after --config stands in no file
+    stating = documents if len(documents) == 1 else [d for d in documents if _at_key(d.data, key) == _at_key(raw, key)]
+    if not stating:  # given after --config, so in no file
         return f"command line or default: {name}"
-    line = holding[-1].of(key)
-    return f"{shown(holding[-1].path)}{f', line {line}' if line else ''}: {name}"
+    line = stating[-1].line(key)
+    return f"{shown(stating[-1].path)}{f', line {line}' if line else ''}: {name}"
 
 
 def _at_key(data: Any, key: Key) -> Any:
@@ -218,32 +243,33 @@ def _name(key: Key, raw: Any) -> str:
     return text or "the whole file"
 
 
-def _problem(model: type[BaseModel], raw: Any, fault: Any, places: Sequence[_Lines]) -> Problem:
-    """One fault of pydantic's in our words."""
+def _problem(model: type[BaseModel], raw: Any, fault: Any, documents: Sequence[Document]) -> Problem:
+    """A fault reported by pydantic as a problem in plain words."""
     kind, value, context = fault["type"], fault["input"], fault.get("ctx", {})
     key = _key(fault, raw)
-    place = _where(key, raw, places)
+    where = place(key, raw, documents)
     if kind == "extra_forbidden":
         valid = _fields(model, key[:-1])
         return Problem(
-            f"unknown key {key[-1]!r}", place, f"one of {', '.join(valid)}", nearest=nearest(str(key[-1]), valid)
+            f"unknown key {key[-1]!r}", where, f"one of {', '.join(valid)}", nearest=nearest(str(key[-1]), valid)
         )
     if kind == "missing":
         field = _fields(model, key[:-1]).get(str(key[-1]))
-        words = (field and field.description) or "every row or section of this kind has it"
-        return Problem(f"key {key[-1]!r} is missing", place, words)
+        meaning = (field and field.description) or "every row or section of this kind has it"
+        return Problem(f"key {key[-1]!r} is missing", where, meaning)
     if kind == "literal_error":
         valid = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return Problem(_says(value), place, context["expected"], nearest=nearest(str(value), valid))
+        return Problem(_invalid(value), where, context["expected"], nearest=nearest(str(value), valid))
     if kind == "value_error":
-        whole = isinstance(value, dict | list)  # the fault lies between its keys, and the words say which
-        return Problem(str(context["error"]), place) if whole else Problem(_says(value), place, str(context["error"]))
-    words = fault["msg"].removeprefix("Input should be ").split(", unable to")[0]
-    return Problem(_says(value), place, EXPECTED.get(kind, words))
+        if isinstance(value, dict | list):  # a fault between several keys; the message says which
+            return Problem(str(context["error"]), where)
+        return Problem(_invalid(value), where, str(context["error"]))
+    expected = fault["msg"].removeprefix("Input should be ").split(", unable to")[0]
+    return Problem(_invalid(value), where, EXPECTED.get(kind, expected))
 
 
 def _key(fault: Any, raw: Any) -> Key:
-    """The place of a fault without what pydantic adds to it: branches of unions, and its mark for keys."""
+    """The keys that lead to a fault, without the union branches and key marks that pydantic adds."""
     key: list[str | int] = []
     for part in fault["loc"]:
         if _inside(raw, part):
@@ -252,14 +278,14 @@ def _key(fault: Any, raw: Any) -> Key:
     return (*key, fault["loc"][-1]) if fault["type"] == "missing" else tuple(key)
 
 
-def _says(value: Any) -> str:
+def _invalid(value: Any) -> str:
     text = repr(value) if isinstance(value, str | int | float | bool | NoneType) else f"a {type(value).__name__}"
     text = without_secrets(text)
     return f"{text if len(text) <= 60 else text[:57] + '...'} is not valid here"
 
 
 def _fields(annotation: Any, key: Key) -> dict[str, FieldInfo]:
-    """Fields that the section at ``key`` of a model may have; of every kind, where it may be of several."""
+    """Fields that the section at ``key`` of a model may have; of every option, where its type is a union."""
     if get_origin(annotation) is Annotated:
         return _fields(get_args(annotation)[0], key)
     if get_origin(annotation) in (Union, UnionType):

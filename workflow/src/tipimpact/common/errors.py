@@ -1,16 +1,17 @@
-"""Errors a user can act on: what is wrong, where, what was expected, what to do next."""
+"""Errors that a user can act on: what is wrong, where, what was expected, what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong.
+    """One fault.
 
-    what: the fault, in words.  where: file and row, line or key.  expected: what would be right.
-    nearest: the nearest valid name, if there is one.  todo: the next step.
+    what: the fault in a sentence.  where: file and row, line or key.  expected: a valid value, or what one looks like.
+    nearest: the valid name most like the one given, if any.  todo: the next step.
     """
 
     what: str
@@ -28,7 +29,7 @@ class Problem:
 
 
 class TipimpactError(Exception):
-    """The base of every error of this project; holds all problems found, not only the first."""
+    """Base class of all errors of this project; holds every problem, not only the first."""
 
     def __init__(self, problems: str | Problem | Iterable[Problem], **fields: str):
         if isinstance(problems, str):
@@ -36,20 +37,20 @@ class TipimpactError(Exception):
         self.problems = [problems] if isinstance(problems, Problem) else list(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
-    def __reduce__(self):  # so that an error raised in a worker process arrives whole
+    def __reduce__(self):  # so that an error from a worker process keeps its problems
         return type(self), (self.problems,)
 
 
 class ConfigError(TipimpactError):
-    """The configuration, the plan or the sources list is wrong."""
+    """A setting or a source is not valid."""
 
 
 class ContractError(TipimpactError):
-    """A table does not hold what its contract says."""
+    """A table does not fit its contract."""
 
 
 class SourceError(TipimpactError):
-    """A source file is missing, damaged or not what it should be."""
+    """A source file is missing, damaged or of the wrong kind."""
 
 
 class LegislationError(TipimpactError):
@@ -69,19 +70,28 @@ class ReportError(TipimpactError):
 
 
 class ThemeError(TipimpactError):
-    """The codebook or a coding is wrong."""
+    """The codebook or a coding is not valid."""
 
 
 class EligibilityError(TipimpactError):
-    """An eligibility row, a person or a recommendation is wrong."""
+    """An eligibility row, a person or a recommendation is not valid."""
 
 
 class ImpactError(TipimpactError):
-    """The plan, a design or its data are wrong."""
+    """The plan, a design or its data are not valid."""
 
 
 class PublishError(TipimpactError):
     """A table, figure or page cannot be published."""
+
+
+@contextmanager
+def collect(problems: list[Problem]) -> Iterator[None]:
+    """Add the problems of an error raised in the block to ``problems`` and go on after the block."""
+    try:
+        yield
+    except TipimpactError as error:
+        problems += error.problems
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml, sections
+from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.evaluate import STATUSES, Rulebook, ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
@@ -57,8 +57,10 @@ class Cases(Strict):
 
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
     """Read the cases. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
-    raw = read_yaml(path, EligibilityError)
-    return check(Cases, raw, path, others=list(_across(raw, set(rows["row"]))), error=EligibilityError)
+    document = read_document(path, EligibilityError)
+    return check(
+        Cases, document.data, document, others=list(_across(document.data, set(rows["row"]))), error=EligibilityError
+    )
 
 
 def closed(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:

@@ -13,15 +13,14 @@ import pandas as pd
 from pydantic import Field, StringConstraints
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.turns import events
 from tipimpact.publish.words.i18n import date
-from tipimpact.retrieve.sources import Words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -48,7 +47,7 @@ class Profile(Strict):
     """One archetype."""
 
     id: Id = Field(description="Its code")
-    label: Words = Field(description="What it is called")
+    label: Bilingual = Field(description="What it is called")
     facts: dict[str, Any] = Field(description="Facts by name; what is not named is no or never")
     earlier: list[Earlier] = Field([], description="Facts that were different before, the earliest first")
     later: list[Later] = Field([], description="What comes afterwards, in order")
@@ -84,8 +83,8 @@ class Population(Strict):
     """A population: the share of each profile, least and greatest; a profile not named has any share if none is."""
 
     id: Id = Field(description="Its code")
-    label: Words = Field(description="What it is called")
-    source: Words = Field(description="Where the shares come from")
+    label: Bilingual = Field(description="What it is called")
+    source: Bilingual = Field(description="Where the shares come from")
     shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by profile; {}: the mix is not known")
 
 
@@ -133,8 +132,8 @@ class Profiles(Strict):
 
 def read_profiles(path: str | Path) -> Profiles:
     """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
-    raw = read_yaml(path, EligibilityError)
-    return check(Profiles, raw, path, others=list(_across(raw)), error=EligibilityError)
+    document = read_document(path, EligibilityError)
+    return check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
 
 
 def moved(text: str, asked: int) -> int:

@@ -11,12 +11,11 @@ import pandas as pd
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.measures import measured
 from tipimpact.publish.words.i18n import t
-from tipimpact.retrieve.sources import Words
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
@@ -32,8 +31,8 @@ class Evidence(Strict):
     when: Literal["before", "after", "today"] = Field(description="before, after or today")
     side: Literal["law", "policy", "practice"] = Field(description="law, policy or practice")
     date: PartialDate = Field(description="A date like 2019-06-04, 2019-06 or '2019'")
-    text: Words = Field(description="The statement, in our own words")
-    source: Words = Field(description="Where it can be read")
+    text: Bilingual = Field(description="The statement, in our own words")
+    source: Bilingual = Field(description="Where it can be read")
     answers: Literal["met", "partly", "not_met", "unknown"] = Field(description="met, partly, not_met or unknown")
 
 
@@ -43,14 +42,14 @@ class Recommendation(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")] = Field(description="R01, R02, ...")
     under: str = Field(description="Key of `headings`")
     ordinal: Annotated[int, Field(ge=1)] = Field(description="Place under the heading, from 1")
-    summary: Words = Field(description="What it asks, in our own words")
+    summary: Bilingual = Field(description="What it asks, in our own words")
     themes: list[str] = Field(description="Themes coded by hand")
-    actors: Words = Field(description="Who is asked")
+    actors: Bilingual = Field(description="Who is asked")
     levels: list[Literal["federal", "provincial", "local"]] = Field(description="Levels of government; none stated: []")
-    legal_hook: Words = Field(description="Provisions that it bears on")
-    indicators: Words = Field(description="What would show that it is met")
+    legal_hook: Bilingual = Field(description="Provisions that it bears on")
+    indicators: Bilingual = Field(description="What would show that it is met")
     measured_by: list[str] = Field([], description="Series of config/series.yaml, and gaps, that measure it")
-    would_change: Words = Field(description="What would change the status")
+    would_change: Bilingual = Field(description="What would change the status")
     evidence: list[Evidence] = Field(description="What is known; nothing known: []")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the row")
 
@@ -59,14 +58,20 @@ class Recommendations(Strict):
     """The whole file."""
 
     report: str = Field(description="Value of the fact `report` of the sources that hold the recommendations")
-    headings: dict[str, Words] = Field(description="Headings of the recommendations part, as the report has them")
+    headings: dict[str, Bilingual] = Field(description="Headings of the recommendations part, as the report has them")
     recommendations: list[Recommendation] = Field(min_length=1, description="One item per recommendation")
 
 
 def read_recommendations(path: str | Path, themes: Iterable[str]) -> Recommendations:
     """``config/recommendations.yaml``. themes: valid theme codes. Raises EligibilityError with every fault at once."""
-    raw = read_yaml(path, EligibilityError)
-    return check(Recommendations, raw, path, others=list(_across(raw, list(themes))), error=EligibilityError)
+    document = read_document(path, EligibilityError)
+    return check(
+        Recommendations,
+        document.data,
+        document,
+        others=list(_across(document.data, list(themes))),
+        error=EligibilityError,
+    )
 
 
 def status(evidence: Iterable[Evidence]) -> tuple[str, str]:

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, read_yaml, sections
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.retrieve.sources import Slug, Words
+from tipimpact.retrieve.sources import Slug
 
 Share = Annotated[float, Field(gt=0, lt=1)]
 Year = Annotated[int, Field(ge=1980, le=2100)]
@@ -43,7 +43,7 @@ class Years(Strict):
     first: Year
     last: Year
     without: list[Year] = []
-    why: Words = Field(description="Why these years")
+    why: Bilingual = Field(description="Why these years")
 
     @model_validator(mode="after")
     def _ordered(self) -> Years:
@@ -62,7 +62,7 @@ class Placebo(Strict):
 
     first: Year = Field(description="First year treated as after the event")
     without: list[Year] = Field([], description="Years left out, as the event's own year is")
-    why: Words
+    why: Bilingual
 
 
 class Thresholds(Strict):
@@ -101,14 +101,14 @@ class Choices(Strict):
     estimators: list[
         Literal["two_way_fixed_effects", "imputation", "long_difference", "synthetic_control", "synthetic_did"]
     ]
-    why: Words
+    why: Bilingual
 
 
 class Amended(Strict):
     """An earlier content of the plan, under which outcomes were read."""
 
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    why: Words = Field(description="What was changed after it, and why")
+    why: Bilingual = Field(description="What was changed after it, and why")
 
 
 class Groups(Strict):
@@ -121,7 +121,7 @@ class Groups(Strict):
     least: Annotated[int, Field(ge=0)] = Field(
         0, description="Least count in each of these years; of a share, the count of which it is the share"
     )
-    why: Words
+    why: Bilingual
 
 
 class Donors(Strict):
@@ -129,7 +129,7 @@ class Donors(Strict):
 
     destination: Place = Field(description="The place that is compared with them")
     others: Annotated[list[Place], Field(min_length=4)]
-    why: Words
+    why: Bilingual
 
 
 class Counts(Strict):
@@ -145,9 +145,9 @@ class Estimand(Strict):
     id: Slug
     design: str
     estimator: str
-    title: Words
-    claim: Words
-    mechanism: Words
+    title: Bilingual
+    claim: Bilingual
+    mechanism: Bilingual
     bills: list[str]
     provisions: list[str]
     source: Slug = Field(description="Id in sources.yaml")
@@ -170,9 +170,9 @@ class Estimand(Strict):
         description="Smallest change of interest: relative (0.25: a quarter), or of a share in parts of 1 (form level)"
     )
     checks: list[Check]
-    rivals: list[Words] = Field(description="What else could explain a change")
-    refuted_by: Words
-    why: Words = Field(description="Why this form and estimator")
+    rivals: list[Bilingual] = Field(description="What else could explain a change")
+    refuted_by: Bilingual
+    why: Bilingual = Field(description="Why this form and estimator")
 
     @model_validator(mode="after")
     def _coherent(self) -> Estimand:
@@ -283,7 +283,7 @@ class Question(Strict):
     """What rules, numbers and documents are put side by side for."""
 
     id: Slug
-    title: Words
+    title: Bilingual
     rules: list[Rules]
     estimands: list[Slug]
     themes: list[str]
@@ -293,7 +293,7 @@ class Plan(Strict):
     """The whole plan."""
 
     version: Annotated[int, Field(ge=1)]
-    statement: Words = Field(description="When and in what knowledge the plan was written")
+    statement: Bilingual = Field(description="When and in what knowledge the plan was written")
     amended: list[Amended] = Field(
         [], description="Earlier contents under which outcomes were read; none may be left out"
     )
@@ -345,9 +345,9 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
 
     Raises ImpactError with every fault at once.
     """
-    raw = read_yaml(path, ImpactError)
-    others = [] if sources is None else list(_unknown_sources(raw, set(sources)))
-    return check(Plan, raw, path, others=others, error=ImpactError)
+    document = read_document(path, ImpactError)
+    others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))
+    return check(Plan, document.data, document, others=others, error=ImpactError)
 
 
 def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:

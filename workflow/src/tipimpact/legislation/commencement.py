@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from tipimpact.common.config import Strict
-from tipimpact.common.documents import check, read_yaml
+from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import LegislationError
 
 STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
@@ -83,7 +83,8 @@ class Commencement(Strict):
 
 def read_commencement(path: str | Path) -> Commencement:
     """The commencement facts. Raises ConfigError naming every fault with file and key."""
-    return check(Commencement, read_yaml(path), path)
+    document = read_document(path)
+    return check(Commencement, document.data, document)
 
 
 def how(fact: Fact | None) -> str:

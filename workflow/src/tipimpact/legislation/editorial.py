@@ -9,9 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import check, read_yaml
-from tipimpact.retrieve.sources import Words
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import check, read_document
 
 FILE = Path(__file__).with_name("editorial.yaml")
 
@@ -35,11 +34,12 @@ class Correction(Strict):
 class Editorial(Strict):
     """The whole file."""
 
-    conventions: dict[str, Words] = Field(description="Conventions by name")
+    conventions: dict[str, Bilingual] = Field(description="Conventions by name")
     corrections: list[Correction] = Field(description="Corrections of single words")
 
 
 @cache
 def editorial() -> Editorial:
     """Conventions and corrections, read once."""
-    return check(Editorial, read_yaml(FILE), FILE)
+    document = read_document(FILE)
+    return check(Editorial, document.data, document)

@@ -1,30 +1,31 @@
-"""``config/sources.yaml``: one row per source, whether it can be had or not."""
+"""Sources: one file per collection in ``config/sources/``, one row per source, and the licences in ``licences.yaml``."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, field_validator
 
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
-from tipimpact.common.errors import Problem, nearest
+from tipimpact.common.config import Bilingual, Strict, Text
+from tipimpact.common.documents import Document, Key, check, part, read_document, sections
+from tipimpact.common.errors import ConfigError, Problem, collect, nearest
 
+LICENCES = "licences.yaml"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def _match(pattern: str, meaning: str) -> AfterValidator:
-    """Refuses texts unlike ``pattern``; ``meaning`` is what a user reads instead of it."""
-    whole = re.compile(pattern)
+    """Refuses text that does not match ``pattern``; the error says ``meaning`` instead of the pattern."""
+    compiled = re.compile(pattern)
 
     def match(value: str) -> str:
-        if not whole.fullmatch(value):
+        if not compiled.fullmatch(value):
             raise ValueError(meaning)
         return value
 
@@ -33,7 +34,6 @@ def _match(pattern: str, meaning: str) -> AfterValidator:
 
 Slug = Annotated[str, _match(r"[a-z0-9][a-z0-9_]*", "lower-case letters, digits and _")]
 Sha256 = Annotated[str, _match(r"[0-9a-f]{64}", "64 hexadecimal digits in lower case")]
-Text = Annotated[str, _match(r"\s*\S(?s:.*)", "a text that is not empty")]
 
 
 def _address(value: str) -> str:
@@ -50,67 +50,59 @@ def _address(value: str) -> str:
 Address = Annotated[str, AfterValidator(_address)]
 
 
-class Words(Strict):
-    """A text in both languages."""
-
-    en: Text = Field(description="In English")
-    fr: Text = Field(description="In Canadian French")
-
-
 class Licence(Strict):
-    """What may be done with a source, and the words that must stand under what uses it."""
+    """Terms of use of a source, and the attribution that they require."""
 
-    name: Words = Field(description="Its name")
+    name: Bilingual = Field(description="Its name")
     url: Address | None = Field(None, description="Where it can be read")
-    attribution: Words = Field(description="Words printed under every table that uses the source")
+    attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 
 class Gap(Strict):
-    """Why a series cannot be had, and what would close the gap."""
+    """Why a series is not available, and what would close the gap."""
 
-    claim: Words = Field(description="The claim that cannot be settled without it")
-    why: Words = Field(description="Why it cannot be had")
-    holder: Words = Field(description="Who holds the series")
-    design: Words = Field(description="What the series would allow")
-    request: Words = Field(description="An access-to-information request, ready to send")
-    drop_in: Words = Field(description="File format to drop in, and where")
+    claim: Bilingual = Field(description="The claim that cannot be decided without the series")
+    why: Bilingual = Field(description="Why the series is not available")
+    holder: Bilingual = Field(description="Who holds the series")
+    design: Bilingual = Field(description="What the series would make possible")
+    request: Bilingual = Field(description="An access-to-information request, ready to send")
+    drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
 
 
-class Source(Strict):
-    """One source: a file that is here, that can be retrieved, or that is missing and named as a gap."""
+class Row(Strict):
+    """A source as its file states it: a file that is committed, that can be retrieved, or that is a gap."""
 
     id: Slug = Field(description="Name of the source in every table; never reused")
-    collection: Slug = Field(description="Files that one stage reads together")
-    title: Words = Field(description="Title of the document or data set")
-    publisher: Words = Field(description="Who publishes it")
-    licence: Slug = Field(description="Key of `licences`")
+    title: Bilingual = Field(description="Title of the document or data set")
+    publisher: Bilingual = Field(description="Who publishes it")
+    licence: Slug = Field(description="Key of a licence in `licences.yaml`")
     citation: Text = Field(description="How to cite it, in its own language")
     language: Literal["en", "fr", "both", "none"] = Field(description="Language of the file; none: figures or codes")
-    path: Text = Field(description="Where the file lies under data/raw/<edition>/")
+    path: Text = Field(description="Where the file is, under data/raw/<edition>/")
     urls: list[Address] = Field([], description="Addresses of the file itself, tried in this order")
-    page: Address | None = Field(None, description="Page where a person finds it")
-    mirror: Text | None = Field(None, description="Where the file lies in a mirror; left out: not there")
-    sha256: Sha256 | None = Field(None, description="Checksum of the file; another file is refused")
+    page: Address | None = Field(None, description="Page on which a person finds the file")
+    mirror: Text | None = Field(None, description="Where the file is in a mirror; leave out if it is not there")
+    sha256: Sha256 | None = Field(None, description="Checksum of the file; any other file is refused")
     mirror_sha256: Sha256 | None = Field(
-        None, description="Checksum of the mirror's file, where it is not byte for byte the publisher's"
+        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's"
     )
     vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
-    accessed: dt.date | None = Field(None, description="Day on which the address or file was last looked at")
+    accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
     sample: Literal["digest", "figures", "pseudonyms"] | None = Field(
         None,
-        description="What the sample edition holds under the same path: a digest in our own words, real figures, "
-        "or real figures with pseudonymous employers; left out: nothing",
+        description="What the sample edition has under the same path: a digest in our own words, real figures, "
+        "or real figures with pseudonyms for employers; leave out if it has nothing",
     )
     editions: list[Literal["sample", "official"]] = Field(
         ["sample", "official"],
         min_length=1,
-        description="Editions that have it; a digest that stands for no file of its own is in the sample only",
+        description="Editions that have the source; a digest of no single official file is in the sample only",
     )
-    facts: dict[str, Any] = Field({}, description="What the stage needs to know of the file (kind, period, ...)")
-    gap: Gap | None = Field(None, description="For a series that cannot be had: published in `evidence_gaps`")
+    facts: dict[str, Any] = Field({}, description="What the stage needs to know about the file (kind, period, ...)")
+    gap: Gap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
 
     def belongs(self, edition: str) -> bool:
-        """Whether an edition has this source; the sample edition has those that something stands for."""
+        """Whether an edition has this source; the sample edition has those with a committed sample file."""
         return edition in self.editions and (edition == "official" or self.sample is not None)
 
     @field_validator("path", "mirror")
@@ -121,46 +113,87 @@ class Source(Strict):
         return value
 
 
-class Sources(Strict):
-    """The whole file."""
+class Source(Row):
+    """A source with its collection."""
+
+    collection: Slug = Field(description="Files that one stage reads together")
+
+
+class Collection(Strict):
+    """One file of ``config/sources/``."""
+
+    collection: Slug = Field(description="Files that one stage reads together; stated once, for all rows of the file")
+    sources: list[Row] = Field(description="One row per source")
+
+
+class Licences(Strict):
+    """The file ``licences.yaml``."""
 
     licences: dict[Slug, Licence] = Field(description="Licences by key")
-    sources: list[Source] = Field(description="One row per source")
+
+
+class Sources(Strict):
+    """All files of ``config/sources/``."""
+
+    licences: dict[Slug, Licence]
+    sources: list[Source]
 
     def collection(self, name: str, edition: str) -> list[Source]:
         """Sources of a collection that belong to an edition, in file order."""
         return [s for s in self.sources if s.collection == name and s.belongs(edition)]
 
     def collections(self, edition: str) -> list[str]:
-        """Names of the collections that have something in an edition."""
+        """Names of the collections that have a source in an edition."""
         return sorted({s.collection for s in self.sources if s.belongs(edition)})
 
 
-def read_sources(path: str | Path) -> Sources:
-    """All sources. Raises ConfigError with every fault at once."""
-    raw = read_yaml(path)
-    return check(Sources, raw, path, others=list(_across_rows(raw)))
+def source_files(folder: str | Path) -> list[Path]:
+    """The files of the folder of sources, in name order; the licences first."""
+    licences = Path(folder, LICENCES)
+    return [licences, *sorted(set(Path(folder).glob("*.yaml")) - {licences})]
 
 
-def _across_rows(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Faults that no row shows by itself: an id or a path used twice, a licence that is not listed."""
-    rows = sections(raw, "sources")
-    for key in ("id", "path"):
-        # Some file systems do not tell upper from lower case.
-        counts = Counter(str(row[key]).casefold() for row in rows.values() if key in row)
-        for i, row in rows.items():
-            times = counts[str(row.get(key)).casefold()]
+def read_sources(folder: str | Path) -> Sources:
+    """All sources of a folder. Raises ConfigError with every fault of every file at once."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    for path in source_files(folder):
+        with collect(problems):
+            documents.append(read_document(path))
+    across = list(_across_files(documents))
+    licences: dict[str, Licence] = {}
+    sources: list[Source] = []
+    for document in documents:
+        others = [(key, problem) for other, key, problem in across if other is document]
+        with collect(problems):
+            if Path(document.path).name == LICENCES:
+                licences = check(Licences, document.data, document).licences
+            else:
+                checked = check(Collection, document.data, document, others=others)
+                sources += (Source(collection=checked.collection, **dict(row)) for row in checked.sources)
+    if problems:
+        raise ConfigError(problems)
+    return Sources(licences=licences, sources=sources)
+
+
+def _across_files(documents: Sequence[Document]) -> Iterator[tuple[Document, Key, Problem]]:
+    """Faults that no row shows by itself: an id or a path used twice, an unknown licence."""
+    rows = [(d, ("sources", i), row) for d in documents for i, row in sections(d.data, "sources").items()]
+    for name in ("id", "path"):
+        # Some file systems do not distinguish upper case from lower case.
+        counts = Counter(str(row[name]).casefold() for _, _, row in rows if name in row)
+        for document, key, row in rows:
+            times = counts[str(row.get(name)).casefold()]
             if times > 1:
-                yield ("sources", i, key), Problem(f"{times} rows have the {key} {row[key]!r}", expected="one")
-    licences = part(raw, "licences", dict)
-    for i, row in rows.items():
-        name = row.get("licence")
-        if isinstance(name, str) and name not in licences:
-            yield (
-                ("sources", i, "licence"),
-                Problem(
-                    f"no licence is called {name!r}",
-                    expected="a key of `licences` in the same file",
-                    nearest=nearest(name, licences),
-                ),
+                problem = Problem(
+                    f"{times} rows have the {name} {row[name]!r}", expected="a value that no other row has"
+                )
+                yield document, (*key, name), problem
+    known = next((part(d.data, "licences", dict) for d in documents if Path(d.path).name == LICENCES), None)
+    for document, key, row in rows:
+        licence = row.get("licence")
+        if known is not None and isinstance(licence, str) and licence not in known:
+            problem = Problem(
+                f"no licence has the key {licence!r}", expected=f"a key of {LICENCES}", nearest=nearest(licence, known)
             )
+            yield document, (*key, "licence"), problem

@@ -1,18 +1,22 @@
-"""The codebook: themes, the rules that bound them, and the words that show them. ``config/codebook.yaml``."""
+"""The codebook: themes, the rules that delimit them, and the patterns that find them.
+
+``codebook.yaml`` holds what all themes share and lists the themes in order; each theme is in ``<THEME>.yaml`` beside it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from tipimpact.common.config import Strict
-from tipimpact.common.documents import Key, check, part, read_yaml, sections
-from tipimpact.common.errors import Problem, ThemeError
-from tipimpact.common.files import sha256
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, Model, check, part, read_document, shown
+from tipimpact.common.errors import Problem, ThemeError, collect, nearest
+from tipimpact.common.files import checksums
 from tipimpact.themes.patterns import parse
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z_]*$")]
@@ -20,15 +24,8 @@ Patterns = list[Annotated[str, StringConstraints(min_length=1)]]
 Some = Annotated[Patterns, Field(min_length=1)]
 
 
-class Words(Strict):
-    """A text in both languages."""
-
-    en: str
-    fr: str
-
-
 class Lexicon(Strict):
-    """Patterns in both languages; their notation stands at the head of the codebook."""
+    """Patterns in both languages; the head of ``codebook.yaml`` explains their notation."""
 
     en: Some = Field(description="English patterns, at least one")
     fr: Some = Field(description="French patterns, at least one")
@@ -42,49 +39,59 @@ class Exceptions(Strict):
 
 
 class Rule(Strict):
-    """A rule that decides hard cases, for people; ``Matching`` holds what the machine does of it."""
+    """A rule that decides hard cases, for people; ``Matching`` holds the part that the machine applies."""
 
     id: str
     text: str
 
 
 class Matching(Strict):
-    """Words that decide whether a theme's words count, and what stance a sentence takes."""
+    """Patterns that decide whether a match counts, and which stance a sentence takes."""
 
     domain: Lexicon = Field(description="Cues that a sentence is about the codebook's domain")
     exploitation: Lexicon = Field(description="Cues that it is about trafficking, smuggling or exploitation")
     other_domains: Lexicon = Field(description="Cues of other domains: without a domain cue, nothing is coded")
-    scope_negation: Lexicon = Field(description="What follows in the clause is said not to be dealt with")
-    titles: Lexicon = Field(description="Words that open the title of a treaty, which says nothing of its own")
-    demand: Lexicon = Field(description="Somebody is asked to do something")
-    criticism: Lexicon = Field(description="Something is said to be wrong")
-    denial: Lexicon = Field(description="Something is said not to be so")
+    scope_negation: Lexicon = Field(description="What follows in the clause is excluded by the text itself")
+    titles: Lexicon = Field(description="Words that open the title of a treaty, which is not coded")
+    demand: Lexicon = Field(description="The sentence asks somebody to do something")
+    criticism: Lexicon = Field(description="The sentence criticizes something")
+    denial: Lexicon = Field(description="The sentence denies something")
 
 
 class Theme(Strict):
-    """One theme. ``lexicon`` shows it, ``without`` takes it away; ``seeds`` are for the evaluation alone."""
+    """One theme. ``lexicon`` finds it, ``without`` excludes it; only the evaluation uses ``seeds``."""
 
     id: Code = Field(description="Capitals and underscores")
-    label: Words = Field(description="Name of the theme in both languages")
+    label: Bilingual = Field(description="Name of the theme in both languages")
     definition: str = Field(description="What the theme is")
     include: str = Field(description="What belongs to it")
     exclude: str = Field(description="What does not belong to it")
-    lexicon: Lexicon = Field(description="Patterns that show the theme")
-    without: Exceptions = Field(Exceptions(), description="Patterns that take the theme away from a sentence")
-    seeds: Exceptions = Field(Exceptions(), description="The words that the codebook was delivered with")
-    legal: list[str] = Field([], description="Provisions that bear on it")
+    lexicon: Lexicon = Field(description="Patterns that find the theme")
+    without: Exceptions = Field(Exceptions(), description="Patterns that exclude a sentence from the theme")
+    seeds: Exceptions = Field(Exceptions(), description="Words that the codebook was delivered with")
+    legal: list[str] = Field([], description="Provisions that concern it")
     indicators: list[str] = Field([], description="What could be counted")
 
 
-class Codebook(Strict):
-    """Themes in order, with the rules for using them. ``sha256`` identifies the file."""
+class Shared(Strict):
+    """The file ``codebook.yaml``."""
 
     version: str = Field(description="Version of the codebook, in quotes")
     unit: str = Field(description="What is coded")
+    themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
     general_rules: list[Rule] = Field(description="Rules for hard cases")
-    matching: Matching = Field(description="What the machine does of the rules")
-    themes: list[Theme] = Field(min_length=1, description="The themes")
-    sha256: str = Field("", description="Set by the reader")
+    matching: Matching = Field(description="The part of the rules that the machine applies")
+
+
+class Codebook(Strict):
+    """Themes in order, with the rules for using them. ``sha256`` identifies the content of all files."""
+
+    version: str
+    unit: str
+    general_rules: list[Rule]
+    matching: Matching
+    themes: list[Theme]
+    sha256: str = ""
 
     @property
     def ids(self) -> list[str]:
@@ -97,27 +104,71 @@ class Codebook(Strict):
         return {theme.id: theme.label.model_dump() for theme in self.themes}
 
 
+def theme_files(path: str | Path) -> list[Path]:
+    """The files of the themes beside ``codebook.yaml``, in name order."""
+    return sorted(set(Path(path).parent.glob("*.yaml")) - {Path(path)})
+
+
 def read_codebook(path: str | Path) -> Codebook:
-    """The codebook of a YAML file. Raises ThemeError with every fault at once."""
-    raw = read_yaml(path, ThemeError)
-    book = check(Codebook, raw, path, others=list(_across(raw)), error=ThemeError)
-    return book.model_copy(update={"sha256": sha256(path)})
+    """The codebook whose shared file is ``path``. Raises ThemeError with every fault of every file at once."""
+    problems: list[Problem] = []
+    shared: Shared | None = None
+    with collect(problems):
+        shared = _read(Shared, path, _shared_patterns)
+        problems += _themes_and_files(shared.themes, path)
+    themes: dict[str, Theme] = {}
+    for file in theme_files(path):
+        with collect(problems):
+            themes[file.stem] = _read(Theme, file, partial(_theme_faults, file.stem))
+    if problems or shared is None:
+        raise ThemeError(problems)
+    files = [Path(path).name, *(f"{theme}.yaml" for theme in shared.themes)]
+    digest = hashlib.sha256(checksums(files, Path(path).parent).encode()).hexdigest()
+    return Codebook(**{**dict(shared), "themes": [themes[theme] for theme in shared.themes], "sha256": digest})
 
 
-def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
-    """Faults that the models do not see: a code used twice, a pattern that cannot be read."""
-    themes = sections(raw, "themes")
-    counts = Counter(str(theme.get("id")) for theme in themes.values())
-    for i, theme in themes.items():
-        if counts[str(theme.get("id"))] > 1:
-            yield ("themes", i, "id"), Problem(f"theme {theme.get('id')!r} stands twice", expected="one theme a code")
-        for name in ("lexicon", "without", "seeds"):
-            yield from _unreadable(("themes", i, name), part(theme, name, dict))
+def _read(model: type[Model], path: str | Path, faults: Callable[[Any], Iterator[tuple[Key, Problem]]]) -> Model:
+    document = read_document(path, ThemeError)
+    return check(model, document.data, document, others=list(faults(document.data)), error=ThemeError)
+
+
+def _themes_and_files(listed: list[str], path: str | Path) -> Iterator[Problem]:
+    """Themes that are listed twice or have no file, and files of themes that are not listed."""
+    where, files = shown(path), [file.stem for file in theme_files(path)]
+    for theme in dict.fromkeys(listed):
+        if listed.count(theme) > 1:
+            yield Problem(f"theme {theme!r} is listed twice", f"{where}: themes", todo="delete one of the two")
+        if theme not in files:
+            yield Problem(
+                f"theme {theme!r} has no file",
+                f"{where}: themes",
+                f"a file {theme}.yaml beside it",
+                nearest(theme, files),
+            )
+    for name in files:
+        if name not in listed:
+            yield Problem(
+                f"{name}.yaml is not a listed theme",
+                f"{where}: themes",
+                nearest=nearest(name, listed),
+                todo="add it to `themes`",
+            )
+
+
+def _theme_faults(name: str, raw: Any) -> Iterator[tuple[Key, Problem]]:
+    """Faults that the model does not see: an id unlike the file's name, a pattern that cannot be parsed."""
+    if isinstance(raw, dict) and "id" in raw and raw["id"] != name:
+        yield ("id",), Problem(f"the theme is {raw['id']!r}", expected=f"{name!r}, as the file is called")
+    for key in ("lexicon", "without", "seeds"):
+        yield from _pattern_faults((key,), part(raw, key, dict))
+
+
+def _shared_patterns(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for name, lexicon in part(raw, "matching", dict).items():
-        yield from _unreadable(("matching", name), lexicon)
+        yield from _pattern_faults(("matching", name), lexicon)
 
 
-def _unreadable(key: Key, lexicon: Any) -> Iterator[tuple[Key, Problem]]:
+def _pattern_faults(key: Key, lexicon: Any) -> Iterator[tuple[Key, Problem]]:
     for lang in ("en", "fr"):
         for i, source in enumerate(part(lexicon, lang, list)):
             try:

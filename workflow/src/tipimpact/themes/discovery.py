@@ -18,8 +18,9 @@ from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from tipimpact.common.config import Bilingual
 from tipimpact.reports.words import model
-from tipimpact.themes.codebook import Codebook, Exceptions, Theme, Words
+from tipimpact.themes.codebook import Codebook, Exceptions, Theme
 from tipimpact.themes.matching import coding, extract
 
 TOPICS = 12
@@ -73,7 +74,7 @@ def _of_the_domain(sentences: pd.DataFrame, codebook: Codebook) -> set[str]:
     text = "Sentences about the domain"
     domain = Theme(
         id="DOMAIN",
-        label=Words(en=text, fr=text),
+        label=Bilingual(en=text, fr=text),
         definition=text,
         include=text,
         exclude=text,
