@@ -41,7 +41,7 @@ class Stage:
 def stages(root: Path = ROOT) -> list[Stage]:
     """Every stage that has rules, in the order in which data flow through them.
 
-    Raises `subprocess.CalledProcessError` if Snakemake cannot plan the sample edition.
+    Raises SystemExit with Snakemake's words if it cannot plan the sample edition.
     """
     stage_of = {
         rule: path.stem
@@ -69,7 +69,10 @@ def stages(root: Path = ROOT) -> list[Stage]:
 def filegraph(root: Path) -> str:
     """The files and rules of the sample edition, as Snakemake prints them in the language of Graphviz."""
     command = [sys.executable, "-m", "snakemake", "--cores", "1", "--filegraph"]
-    return subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"Snakemake cannot plan the sample edition, so nothing was drawn.\n{done.stderr}")
+    return done.stdout
 
 
 def paths(node: str) -> list[str]:
