@@ -44,7 +44,7 @@ def _tables(edition: Path) -> dict[str, Path]:
 
 def _rendered(edition: Path) -> None:
     """Every table in every format and both languages, as the workflow writes them."""
-    sources = read_sources(ROOT / "config" / "sources.yaml")
+    sources = read_sources(ROOT / "config" / "sources")
     for name, path in _tables(edition).items():
         table = ResultTable(read_table(path, edition=edition.name), name, sources)
         formats = table.view("en").formats
@@ -68,7 +68,7 @@ def _site(edition: Path) -> None:
     processed = ROOT / "data" / "processed" / edition.name
     held = read_held(
         data=[str(path) for path in _tables(edition).values()],
-        sources=str(ROOT / "config" / "sources.yaml"),
+        sources=str(ROOT / "config" / "sources"),
         plan=str(processed / "impact" / "plan.json"),
         sentences=str(processed / "reports" / "sentences.parquet"),
         versions=str(processed / "legislation" / "provision_versions.parquet"),

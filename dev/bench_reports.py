@@ -47,7 +47,7 @@ def _ratio(
 def bench_corpora(folder: Path) -> list[Measure]:
     """All corpora to sentences with spans, against a blank tokenizer over the same lines."""
     mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
-    sources = read_sources(ROOT / "config" / "sources.yaml")
+    sources = read_sources(ROOT / "config" / "sources")
     found = [source for name in COLLECTIONS for source in sources.collection(name, "official") if source.mirror]
     held = [Held(source, mirror / source.mirror, None) for source in found if (mirror / source.mirror).is_file()]
     if not held:

@@ -38,7 +38,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _held() -> list[Held]:
     mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official")
+    sources = read_sources(ROOT / "config" / "sources").collection("lmia", "official")
     return [Held(s, mirror / s.mirror, None) for s in sources if s.mirror and (mirror / s.mirror).is_file()]
 
 

@@ -48,7 +48,7 @@ def _sentences() -> pd.DataFrame:
 
 def _codebook() -> Codebook:
     """The codebook, with models loaded and patterns compiled: neither is part of a measure."""
-    codebook = read_codebook(ROOT / "config" / "codebook.yaml")
+    codebook = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml")
     for lang in LANGUAGES:
         compiled(codebook, lang)
     return codebook
@@ -170,5 +170,5 @@ def bench_two_cores(folder: Path) -> list[Measure]:
 BENCHES = [bench_gate, bench_memory, bench_two_cores]
 
 if __name__ == "__main__":  # for bench_memory
-    extract(_sentences(), read_codebook(ROOT / "config" / "codebook.yaml"))
+    extract(_sentences(), read_codebook(ROOT / "config" / "codebook" / "codebook.yaml"))
     print(json.dumps({"bytes": peak_bytes()}))

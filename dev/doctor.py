@@ -142,7 +142,7 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
     """Inside .venv: the sample files that the list of sources names, and what a mirror holds of the official ones."""
     from tipimpact.retrieve.sources import read_sources
 
-    listed = read_sources(root / "config" / "sources.yaml").sources
+    listed = read_sources(root / "config" / "sources").sources
     sample = [s for s in listed if s.belongs("sample")]
     missing = [s.path for s in sample if not (root / "data" / "raw" / "sample" / s.path).is_file()]
     todo = f"git checkout -- data/raw/sample ({missing[0]})" if missing else ""

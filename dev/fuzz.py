@@ -104,7 +104,7 @@ def readers() -> dict[str, Reader]:
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
     grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
-    registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook.yaml")
+    registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook" / "codebook.yaml")
     drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
     provisions, persons = (
         read_provisions(CONFIG / "law" / "provisions.csv").head(2),
@@ -125,6 +125,8 @@ def readers() -> dict[str, Reader]:
         b"year,application,person,decision,bar,permits\n2007,initial,victim,issued,,12\n2006,initial,victim,issued,,<5"
     )
     conditions = [line.encode() for line in _conditions()]
+    theme = (CONFIG / "codebook" / "TRP.yaml").read_bytes()
+    shared = (CONFIG / "codebook" / "codebook.yaml").read_bytes().partition(b"\nthemes:")[0] + b"\nthemes: [TRP]\n"
 
     def condition(path: Path) -> Any:
         """One condition by itself; the reader of rows tells its faults with their place."""
@@ -149,6 +151,17 @@ def readers() -> dict[str, Reader]:
                 return [Path(folder, name).read_bytes()]
 
         return seeds
+
+    def beside(read: Callable[[Path], Any], name: str, others: dict[str, bytes]) -> Callable[[Path], Any]:
+        """Reads a file under ``name`` in a folder that has the other files it needs. read: takes the folder."""
+
+        def read_copy(path: Path) -> Any:
+            with tempfile.TemporaryDirectory() as folder:
+                for other, content in {**others, name: path.read_bytes()}.items():
+                    Path(folder, other).write_bytes(content)
+                return read(Path(folder))
+
+        return read_copy
 
     def sheets(folder: Path, ending: str) -> Callable[[], list[bytes]]:
         return lambda: [p.read_bytes() for p in sorted(folder.rglob(f"*{ending}"), key=lambda p: p.stat().st_size)[:2]]
@@ -177,11 +190,28 @@ def readers() -> dict[str, Reader]:
         Reader(
             "sources_yaml",
             "yaml",
-            read_sources,
-            lambda: [(CONFIG / "sources.yaml").read_bytes()[:60_000].rpartition(b"\n  - id: ")[0]],
+            beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
+            items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
         ),
         Reader("series_yaml", "yaml", read_registry, some(CONFIG / "series.yaml", 10**6)),
-        Reader("codebook_yaml", "yaml", read_codebook, items(CONFIG / "codebook.yaml", "id", 13)),
+        Reader(
+            "licences_yaml",
+            "yaml",
+            beside(read_sources, "licences.yaml", {}),
+            some(CONFIG / "sources" / "licences.yaml", 10**6),
+        ),
+        Reader(
+            "codebook_yaml",
+            "yaml",
+            beside(lambda folder: read_codebook(folder / "codebook.yaml"), "codebook.yaml", {"TRP.yaml": theme}),
+            lambda: [shared],
+        ),
+        Reader(
+            "theme_yaml",
+            "yaml",
+            beside(lambda folder: read_codebook(folder / "codebook.yaml"), "TRP.yaml", {"codebook.yaml": shared}),
+            lambda: [theme],
+        ),
         Reader("plan_yaml", "yaml", read_plan, some(CONFIG / "plan.yaml", 10**6)),
         Reader("commencement_yaml", "yaml", read_commencement, some(CONFIG / "law" / "commencement.yaml", 10**6)),
         Reader(

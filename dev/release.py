@@ -34,7 +34,7 @@ def release(root: Path, edition: str, to: Path) -> Path:
         )
     name = f"tipimpact-{__version__}-{edition}"
     made = [path.relative_to(root).as_posix() for path in files_in(results)]
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
     told = {f"REPLICATION.{lang}.md": statement(sources, edition, lang) for lang in i18n.LANGUAGES}
     with atomic(to / f"{name}.zip") as draft, zipfile.ZipFile(draft, "w") as bundle:
         for path in sorted({*tracked(root), *made, *told}):

@@ -67,7 +67,7 @@ def reports(times: int, folder: Path) -> tuple[int, float]:
     from tipimpact.reports import read_report
     from tipimpact.themes import extract, read_codebook
 
-    book, tables, size = read_codebook(ROOT / "config" / "codebook.yaml"), [], 0
+    book, tables, size = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml"), [], 0
     for copy in range(times * REPORTS):
         for path in sorted((RAW / "reports").glob("*.txt")):
             text = re.sub(r"\.(?=\s)", lambda m, c=copy: f" ({c}, {m.start()}).", path.read_text(encoding="utf-8"))

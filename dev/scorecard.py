@@ -28,6 +28,7 @@ from tipimpact import STAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.publish.package import crate_check
+from tipimpact.retrieve import read_sources
 
 URLS = {
     "snakemake_catalog": "https://snakemake.github.io/snakemake-workflow-catalog/",
@@ -179,10 +180,8 @@ def _described(evidence: Evidence) -> Missing:
 
 
 def _sources_say_where(evidence: Evidence) -> Missing:
-    sources = yaml.load(evidence.text("config/sources.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return [
-        s["id"] for s in sources["sources"] if not (s.get("urls") or s.get("page") or s.get("gap") or s["citation"])
-    ]
+    sources = read_sources(evidence.root / "config" / "sources").sources
+    return [source.id for source in sources if not (source.urls or source.page or source.gap or source.citation)]
 
 
 def _licence(evidence: Evidence) -> Missing:
@@ -318,7 +317,7 @@ def _items() -> Iterator[Item]:
         ("a1", _fields("codeRepository"), meta),
         ("a2", _persistent, meta),
         ("i1", _described, ("results/<edition>/tables",)),
-        ("i2", _sources_say_where, ("config/sources.yaml",)),
+        ("i2", _sources_say_where, ("config/sources",)),
         ("r1", _stages("docs/{}.md", DOCS), ("docs",)),
         ("r1_1", _licence, ("LICENSE", "pyproject.toml", "codemeta.json")),
         ("r1_2", _files("CHANGELOG.md", "docs/data-log.md"), ("CHANGELOG.md", "docs/data-log.md")),

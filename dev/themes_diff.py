@@ -10,8 +10,10 @@ A sentence gains a theme that the base did not give it, and loses one that the b
 from __future__ import annotations
 
 import argparse
+import io
 import subprocess
 import sys
+import tarfile
 import tempfile
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.themes import extract, read_codebook
 
 ROOT = Path(__file__).resolve().parents[1]
-CODEBOOK = "config/codebook.yaml"
+CODEBOOK = "config/codebook"
 KEY = ["sentence_id", "theme"]
 
 
@@ -49,15 +51,14 @@ def at(base: str, sentences: pd.DataFrame) -> pd.DataFrame:
     """The mentions of a base: a file of mentions, or a revision whose codebook is put to the sentences."""
     if base.endswith(".parquet"):
         return pd.read_parquet(base)
-    shown = subprocess.run(["git", "show", f"{base}:{CODEBOOK}"], cwd=ROOT, capture_output=True, text=True)
-    if shown.returncode:
-        sys.exit(
-            f"{base}: neither a revision with {CODEBOOK} nor a file of mentions (.parquet)\n{shown.stderr.strip()}"
-        )
+    archive = subprocess.run(["git", "archive", base, CODEBOOK], cwd=ROOT, capture_output=True)
+    if archive.returncode:
+        fault = archive.stderr.decode(errors="replace").strip()
+        sys.exit(f"{base}: neither a revision with {CODEBOOK} nor a file of mentions (.parquet)\n{fault}")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "codebook.yaml"
-        path.write_text(shown.stdout, encoding="utf-8")
-        return extract(sentences, read_codebook(path))
+        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+            files.extractall(folder, filter="data")
+        return extract(sentences, read_codebook(Path(folder) / CODEBOOK / "codebook.yaml"))
 
 
 def main() -> None:
@@ -71,7 +72,9 @@ def main() -> None:
             f"{path.relative_to(ROOT)}: not there\n  what to do: make {chosen.edition.replace('sample', 'results')}"
         )
     sentences = read_table(path, edition=chosen.edition)
-    moved = difference(at(chosen.base, sentences), extract(sentences, read_codebook(ROOT / CODEBOOK)), sentences)
+    moved = difference(
+        at(chosen.base, sentences), extract(sentences, read_codebook(ROOT / CODEBOOK / "codebook.yaml")), sentences
+    )
     for row in moved.itertuples():
         print(f"{row.change} {row.theme} {row.sentence_id} «{row.matched}» ({row.method})\n    {row.text}")
     counts = moved.groupby(["theme", "change"]).size().unstack(fill_value=0)

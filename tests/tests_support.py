@@ -1,5 +1,6 @@
 """Helpers for tests that are not fixtures."""
 
+import ast
 import importlib.util
 import os
 import subprocess
@@ -16,6 +17,25 @@ def load_module(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Dotted names of the modules of this package that a Python file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports within the package are absolute"
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return {name for name in names if name.split(".")[0] == "tipimpact"}
+
+
+def imported_stages(path: Path) -> set[str]:
+    """Stages that a Python file imports modules of."""
+    from tipimpact import STAGES
+
+    return {name.split(".")[1] for name in imported_modules(path)} & set(STAGES)
 
 
 def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, mirror: Path | str = "", **environment):

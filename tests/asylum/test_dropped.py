@@ -28,7 +28,7 @@ def registry(root):
 
 @pytest.fixture(scope="module")
 def declared(root):
-    return [source for source in read_sources(root / "config" / "sources.yaml").sources if source.gap]
+    return [source for source in read_sources(root / "config" / "sources").sources if source.gap]
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """Configuration errors as a user sees them, and files written from the models that do not drift."""
 
+import datetime as dt
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +39,7 @@ def faults(text: str, tmp_path: Path) -> list[str]:
     return [str(problem).replace(f"{tmp_path}/", "") for problem in error.value.problems]
 
 
-def test_nothing_said_gives_the_defaults():
+def test_without_settings_the_defaults_apply():
     assert read_settings({}) == Settings() == read_settings(read_yaml(CONFIG / "config.yaml"))
 
 
@@ -78,34 +81,69 @@ def test_nothing_said_gives_the_defaults():
         ),
         pytest.param(
             "seed: 1\nedition: sample\nseed: 2\n",
-            "my.yaml, line 3: key 'seed' stands twice\n  what to do: keep one of the two",
+            "my.yaml, line 3: key 'seed' appears twice\n  what to do: delete one of the two",
             id="twice",
         ),
         pytest.param(
             "impact:\n  permutations 99\n  plan: x\n",
             "my.yaml, line 3, column 7: not YAML: mapping values are not allowed in this context\n"
-            "  what to do: look at that line and the one above it: indentation, a missing colon or quote",
+            "  what to do: check that line and the one above it for indentation, a missing colon or a missing quote",
             id="syntax",
         ),
     ],
 )
-def test_one_fault(text, expected, tmp_path):
+def test_a_fault_is_reported_with_file_line_and_key(text, expected, tmp_path):
     assert faults(text, tmp_path) == [expected]
 
 
-def test_all_faults_at_once(tmp_path):
-    told = faults("editon: sample\nseed: many\nretrieve: {pause: -1, tries: 2}\n", tmp_path)
-    assert [line.split(": ")[1] for line in told] == ["seed", "retrieve.pause", "retrieve.tries", "editon"]
+def test_all_faults_are_reported_at_once(tmp_path):
+    reported = faults("editon: sample\nseed: many\nretrieve: {pause: -1, tries: 2}\n", tmp_path)
+    assert [line.split(": ")[1] for line in reported] == ["seed", "retrieve.pause", "retrieve.tries", "editon"]
 
 
-def test_what_was_typed_is_not_blamed_on_a_file():
+def test_a_value_from_the_command_line_is_not_attributed_to_a_file():
     raw = {**read_yaml(CONFIG / "config.yaml"), "seed": "x"}
     with pytest.raises(ConfigError, match=r"^command line or default: seed: 'x' is not valid here"):
         read_settings(raw, [CONFIG / "config.yaml", CONFIG / "official.yaml"])
 
 
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        pytest.param("a: &x {b: 1}\nc: {<<: *x, d: 2}\n", {"a": {"b": 1}, "c": {"b": 1, "d": 2}}, id="merge"),
+        pytest.param("a: {<<: [{b: 1}, {b: 2, c: 2}], c: 3}\n", {"a": {"b": 1, "c": 3}}, id="merge several"),
+        pytest.param("1: 2012-06-28\n", {1: dt.date(2012, 6, 28)}, id="values"),
+        pytest.param("", {}, id="empty"),
+    ],
+)
+def test_yaml_is_read_as_the_library_reads_it(text, data, tmp_path):
+    assert read_yaml(write(tmp_path / "a.yaml", text)) == data == (yaml.safe_load(text) or {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a: &a [*a]\n", "more than 40 levels are not accepted", id="within itself"),
+        pytest.param(
+            "a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n"
+            + "".join(f"{y}: &{y} [{', '.join([f'*{x}'] * 9)}]\n" for x, y in zip("abcdefgh", "bcdefghi", strict=True)),
+            "aliases that expand to more than 300000 parts",
+            id="many aliases",
+        ),
+        pytest.param("a: !!set {b}\n", "line 1, column 4: not YAML: sections with the tag", id="tag"),
+        pytest.param("a: !!python/name:os.system x\n", "not YAML: could not determine a constructor", id="python"),
+        pytest.param("? [a]\n: 1\n", "keys that are lists or sections are not accepted", id="key"),
+        pytest.param("a: {<<: 1}\n", "merge keys of anything but sections", id="merge key"),
+    ],
+)
+def test_yaml_that_is_not_accepted(text, expected, tmp_path):
+    with pytest.raises(ConfigError) as error:
+        read_yaml(write(tmp_path / "a.yaml", text))
+    assert expected in str(error.value)
+
+
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=3)))
-def test_anything_in_a_setting_is_taken_or_refused_in_words(value):
+def test_any_value_of_a_setting_is_accepted_or_refused_with_a_message(value):
     problems = []
     try:
         read_settings({"seed": value, "retrieve": value, "legislation": {"bills": value}})
@@ -115,10 +153,10 @@ def test_anything_in_a_setting_is_taken_or_refused_in_words(value):
     assert "pydantic" not in str(problems)
 
 
-# --- a mirror that is not there ---
+# --- mirrors ---
 
 
-def test_a_mirror_folder_must_be_there(tmp_path):
+def test_a_mirror_folder_must_exist(tmp_path):
     settings = Settings(edition="official", mirror=str(tmp_path / "none"))
     with pytest.raises(ConfigError, match="configuration: mirror: there is no folder"):
         mirror(settings, {})
@@ -131,15 +169,13 @@ def test_the_sample_edition_needs_no_mirror():
     assert mirror(Settings(mirror="/no/such"), {"TIPIMPACT_MIRROR": "/none"}) is None
 
 
-# --- one file against the other ---
+# --- across files ---
 
 
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A folder with a copy of the configuration."""
-    (tmp_path / "config").mkdir()
-    for path in CONFIG.iterdir():
-        (tmp_path / "config" / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(CONFIG, tmp_path / "config")
     return tmp_path
 
 
@@ -149,36 +185,36 @@ def edit(path: Path, old: str, new: str) -> None:
     write(path, text.replace(old, new, 1))
 
 
-def test_the_configuration_of_the_project_holds():
-    check_all(ROOT, Settings(), read_sources(CONFIG / "sources.yaml"))
+def test_the_configuration_of_the_project_is_valid():
+    check_all(ROOT, Settings(), read_sources(CONFIG / "sources"))
 
 
 def test_plan_and_codebook_are_checked_together(project):
     plan = yaml.safe_load((project / "config" / "plan.yaml").read_text(encoding="utf-8"))
     estimand = plan["estimands"][0]
     edit(project / "config" / "plan.yaml", f"source: {estimand['source']}", f"source: {estimand['source']}s")
-    edit(project / "config" / "codebook.yaml", "    label:\n", "    labels:\n")
+    edit(project / "config" / "codebook" / "FEES.yaml", "label:\n", "labels:\n")
     with pytest.raises(ConfigError) as error:
-        check_all(project, Settings(), read_sources(project / "config" / "sources.yaml"))
-    told = str(error.value)
-    assert "codebook.yaml" in told
-    assert f"did you mean: {estimand['source']}" in told
+        check_all(project, Settings(), read_sources(project / "config" / "sources"))
+    message = str(error.value)
+    assert "FEES.yaml" in message
+    assert f"did you mean: {estimand['source']}" in message
 
 
 def test_what_measures_a_recommendation_must_be_a_series_or_a_gap(project):
     edit(project / "config" / "recommendations.yaml", "[vtip_permits, vtip_approval", "[vtip_permit, vtip_approval")
-    with pytest.raises(ConfigError, match=r"R11: nothing measured is called 'vtip_permit'\n.*\n.*vtip_permits"):
-        check_all(project, Settings(), read_sources(project / "config" / "sources.yaml"))
+    with pytest.raises(ConfigError, match=r"R11: no series and no gap is called 'vtip_permit'\n.*\n.*vtip_permits"):
+        check_all(project, Settings(), read_sources(project / "config" / "sources"))
 
 
 def test_a_bill_of_the_plan_must_be_followed(project):
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     with pytest.raises(ConfigError, match="bill 'C-31' is not followed"):
-        check_all(project, settings, read_sources(project / "config" / "sources.yaml"))
+        check_all(project, settings, read_sources(project / "config" / "sources"))
 
 
-def test_a_window_must_end_inside_the_figures(project):
-    sources = read_sources(project / "config" / "sources.yaml")
+def test_a_window_must_end_with_the_figures(project):
+    sources = read_sources(project / "config" / "sources")
     short = [
         source.model_copy(update={"facts": source.facts | {"last_full_year": 2013}}) if source.facts else source
         for source in sources.sources
@@ -187,7 +223,7 @@ def test_a_window_must_end_inside_the_figures(project):
         check_all(project, Settings(), sources.model_copy(update={"sources": short}))
 
 
-# --- as a run tells it ---
+# --- in a run ---
 
 SNAKEFILE = f"""
 configfile: "{CONFIG / "config.yaml"}"
@@ -205,16 +241,16 @@ def run(tmp_path: Path, text: str, *arguments: str) -> subprocess.CompletedProce
     return snakemake("--configfile", str(overlay), *arguments, directory=tmp_path, snakefile=snakefile)
 
 
-def test_a_run_ends_with_the_faults_and_no_trace(tmp_path):
+def test_a_run_stops_with_the_faults_and_without_a_traceback(tmp_path):
     done = run(tmp_path, "edition: offical\nimpact: {permutation: 4999}\n")
     assert done.returncode == 1
-    told = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
-    assert told.startswith("my.yaml, line 1: edition: 'offical' is not valid here\n")
-    assert told.rstrip().endswith("did you mean: permutations")
+    message = done.stderr.partition("The configuration is not valid; nothing was run.\n")[2]
+    assert message.startswith("my.yaml, line 1: edition: 'offical' is not valid here\n")
+    assert message.rstrip().endswith("did you mean: permutations")
     assert "Traceback" not in done.stderr
 
 
-def test_an_overlay_in_another_folder_works(tmp_path):
+def test_a_run_accepts_an_overlay_in_another_folder(tmp_path):
     (tmp_path / "here").mkdir()
     done = run(tmp_path, "edition: official\nmirror: here\n")
     assert done.returncode == 0, done.stderr
@@ -234,14 +270,14 @@ def test_a_faulty_plan_stops_the_run_before_the_first_job(tmp_path):
 
 
 @pytest.mark.parametrize("name", config_docs.FILES)
-def test_written_files_are_what_the_models_say(name):
+def test_written_files_match_the_models(name):
     assert (CONFIG / name).read_text(encoding="utf-8") == config_docs.FILES[name](), (
         f"config/{name} has drifted from the models: run `{config_docs.COMMAND}`"
     )
 
 
 @pytest.mark.parametrize("name", ["config.yaml", "official.yaml"])
-def test_the_schema_takes_our_own_files(name):
+def test_the_schema_accepts_our_own_files(name):
     schema = json.loads((CONFIG / "schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(read_yaml(CONFIG / name), schema)
@@ -249,9 +285,12 @@ def test_the_schema_takes_our_own_files(name):
         jsonschema.validate({"editon": "sample"}, schema)
 
 
-def test_the_page_names_every_file():
+def test_the_readme_names_every_file():
     page = (CONFIG / "README.md").read_text(encoding="utf-8")
-    missing = [p.name for p in CONFIG.iterdir() if f"`{p.name}`" not in page and p.suffix in {".yaml", ".csv"}]
+    names = [p.relative_to(CONFIG).as_posix() for p in CONFIG.rglob("*") if p.suffix in {".yaml", ".csv"}]
+    stated = [re.sub(r"^sources/(?!licences).*", "sources/<collection>.yaml", name) for name in names]
+    stated = [re.sub(r"^codebook/[A-Z].*", "codebook/<THEME>.yaml", name) for name in stated]
+    missing = [name for name in stated if f"`{name}`" not in page]
     assert not missing, f"name them in {config_docs.TEMPLATE.name}, then run `{config_docs.COMMAND}`"
 
 

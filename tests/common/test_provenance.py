@@ -1,112 +1,105 @@
-"""A rule's code hash follows what its script uses, and nothing else."""
+"""A rule's code hash changes with its script and with the folders that its stage may run, and with nothing else."""
 
-import ast
-from pathlib import Path
+import re
+import shutil
 
 import pytest
 
+import tipimpact
+from tests_support import ROOT, imported_stages
 from tipimpact.common import provenance
 
-FILES = {
-    "pkg/__init__.py": "",
-    "pkg/common/__init__.py": "",
-    "pkg/common/words.py": 'from pathlib import Path\nTABLE = Path(__file__).with_name("words.csv")\n',
-    "pkg/common/words.csv": "key,en,fr\n",
-    "pkg/common/contracts/claims.yaml": "version: 1\n",
-    "pkg/common/contracts/other.yaml": "version: 1\n",
-    "pkg/a/__init__.py": "from pkg.a.core import f\n",
-    "pkg/a/core.py": "from . import deep\ndef f(): return deep.g()\n",
-    "pkg/a/deep.py": "from ..common import words\ndef g(): return words.TABLE\n",
-    "pkg/b/__init__.py": "",
-    "pkg/b/alone.py": "x = 1\n",
-    "script.py": 'from pkg import a\nNAME = "claims"\n',
-}
+PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
+SCRIPTS = ROOT / "workflow" / "scripts"
+STAGES = [stage for stage in tipimpact.STAGES if stage != provenance.COMMON]
 
 
 @pytest.fixture
-def package(tmp_path, monkeypatch) -> Path:
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    monkeypatch.setattr(provenance, "PACKAGE", tmp_path / "pkg")
-    forget()
+def package(tmp_path, monkeypatch):
+    """A package with one file per stage folder, and a script."""
+    for stage in tipimpact.STAGES:
+        folder = tmp_path / "tipimpact" / stage
+        folder.mkdir(parents=True)
+        (folder / "core.py").write_text(f"name = {stage!r}\n")
+    (tmp_path / "script.py").write_text("pass\n")
+    monkeypatch.setattr(provenance, "PACKAGE", tmp_path / "tipimpact")
+    provenance.folder_digest.cache_clear()
     yield tmp_path
-    forget()
+    provenance.folder_digest.cache_clear()
 
 
-def forget():
-    for remembered in (
-        provenance._files,
-        provenance._facts,
-        provenance._module_files,
-        provenance._needs,
-        provenance._data_files,
-        provenance._content,
-    ):
-        remembered.cache_clear()
-    provenance.import_closure.cache_clear()
+def hashes(package) -> dict[str, str]:
+    provenance.folder_digest.cache_clear()
+    return {stage: provenance.code_hash(package / "script.py", stage) for stage in STAGES}
 
 
-def test_used_files_are_the_import_closure_and_the_data_it_names(package):
-    used = {path.relative_to(package / "pkg").as_posix() for path in provenance.used_files(package / "script.py")}
-    assert used == {
-        "a/__init__.py",
-        "a/core.py",
-        "a/deep.py",
-        "common/__init__.py",
-        "common/words.py",
-        "common/words.csv",
-        "common/contracts/claims.yaml",
-    }
+def reruns(package, folder: str, name: str = "core.py") -> set[str]:
+    """Stages whose hash changes with an edit of a file in a folder."""
+    before = hashes(package)
+    path = package / "tipimpact" / folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("edited")
+    after = hashes(package)
+    return {stage for stage in STAGES if before[stage] != after[stage]}
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in ("script.py", "pkg/__init__.py")])
-def test_hash_changes_with_each_used_file_and_only_with_those(package, name):
-    used = {path.relative_to(package).as_posix() for path in provenance.used_files(package / "script.py")}
-    before = provenance.code_hash(package / "script.py")
-    (package / name).write_text(FILES[name] + "\n# edited\n")
-    forget()
-    assert (provenance.code_hash(package / "script.py") != before) == (name in used)
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        ("publish", {"publish"}),
+        ("impact", {"impact", "publish"}),
+        ("tfwp", {"tfwp", "publish"}),
+        ("asylum", {"asylum", "publish"}),
+        ("reports", {"reports", "themes", "eligibility", "publish"}),
+        ("common", set(STAGES)),
+        ("retrieve", set(STAGES)),
+    ],
+)
+def test_an_edit_reruns_the_stages_that_may_run_it(package, folder, expected):
+    assert reruns(package, folder) == expected
 
 
-def test_names_given_by_the_rule_count(package):
-    plain = provenance.code_hash(package / "script.py")
-    assert provenance.code_hash(package / "script.py", ["other"]) != plain
+@pytest.mark.parametrize("name", ["words/en/publish.ftl", "site/templates/base.html.j2", "words/new.py"])
+def test_words_templates_and_new_files_of_publish_rerun_publish_only(package, name):
+    assert reruns(package, "publish", name) == {"publish"}
 
 
-def by_syntax_tree(path: Path) -> tuple[set[str], set[str]]:
-    """The same facts, by Python's own parser."""
-    imports, strings = set(), set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            imports.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level or path.is_relative_to(provenance.PACKAGE)
-            base = ".".join([*path.relative_to(provenance.PACKAGE.parent).parts[: -node.level]]) if node.level else ""
-            base = ".".join(filter(None, [base, node.module]))
-            imports.update([base, *(f"{base}.{alias.name}" for alias in node.names)])
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            strings.add(node.value)
-    return {name for name in imports if name.split(".")[0] == provenance.PACKAGE.name}, strings
+def test_byte_code_does_not_count(package):
+    assert reruns(package, "common", "__pycache__/core.cpython-313.pyc") == set()
 
 
-def test_the_quick_reading_misses_nothing_that_a_syntax_tree_shows(root):
-    data = provenance._data_files().keys()
-    for folder in ("workflow/src/tipimpact", "workflow/scripts"):
-        for path in sorted((root / folder).rglob("*.py")):
-            imports, strings = by_syntax_tree(path)
-            quick_imports, quick_strings = provenance._facts(path)
-            assert imports <= quick_imports, path
-            assert strings & data <= quick_strings, path
+def test_the_script_counts(package):
+    before = hashes(package)
+    (package / "script.py").write_text("edited")
+    after = hashes(package)
+    assert all(before[stage] != after[stage] for stage in STAGES)
 
 
-def test_imports_are_read_in_every_shape(package):
-    (package / "pkg/shapes.py").write_text(
-        "import pkg.a.core as core, pkg.b\n"
-        "def later():\n    from pkg.common import (\n        words as w,  # why\n        other,\n    )\n"
-        "    from . import b, a as c\n"
-    )
-    assert provenance._facts(package / "pkg/shapes.py")[0] == {
-        *("pkg", "pkg.a", "pkg.a.core", "pkg.b", "pkg.common", "pkg.common.words", "pkg.common.other"),
-    }
+def test_moving_the_package_changes_nothing(package, monkeypatch, tmp_path):
+    before = hashes(package)
+    shutil.copytree(package / "tipimpact", tmp_path / "elsewhere")
+    monkeypatch.setattr(provenance, "PACKAGE", tmp_path / "elsewhere")
+    assert hashes(package) == before
+
+
+# --- the project's own code ---
+
+
+def test_every_stage_is_declared_and_imports_flow_down():
+    assert list(provenance.IMPORTS) == STAGES
+    for stage, others in provenance.IMPORTS.items():
+        assert set(others) <= set(STAGES[: STAGES.index(stage)]), stage
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_only_what_its_hash_covers(stage):
+    covered = {*provenance.folders(stage), stage}
+    for path in (PACKAGE / stage).rglob("*.py"):
+        assert imported_stages(path) <= covered, path.relative_to(PACKAGE)
+
+
+@pytest.mark.parametrize("rules", sorted((ROOT / "workflow" / "rules").glob("*.smk")), ids=lambda path: path.stem)
+def test_scripts_import_only_what_the_hash_of_their_rule_covers(rules):
+    for name in re.findall(r'"\.\./scripts/(\w+)\.py"', rules.read_text(encoding="utf-8")):
+        covered = set(provenance.folders(rules.stem))
+        assert imported_stages(SCRIPTS / f"{name}.py") <= covered, name

@@ -111,7 +111,7 @@ def test_what_the_pipeline_measures_stands_beside_each(digests, spec, codebook, 
 
 def test_every_measure_is_a_series_or_a_gap(root, spec):
     series = {s.id for s in read_registry(root / "config" / "series.yaml").series}
-    gaps = {s.id for s in read_sources(root / "config" / "sources.yaml").sources if s.gap}
+    gaps = {s.id for s in read_sources(root / "config" / "sources").sources if s.gap}
     assert {name for item in spec.recommendations for name in item.measured_by} <= series | gaps
 
 
@@ -193,8 +193,10 @@ def test_all_faults_are_told_at_once(changed):
 
 
 def test_french_words_keep_canadian_typography(root):
-    for name in ("recommendations.yaml", "codebook.yaml"):
-        raw = yaml.safe_load((root / "config" / name).read_text(encoding="utf-8"))
+    config = root / "config"
+    files = {"recommendations": [config / "recommendations.yaml"], "codebook": (config / "codebook").iterdir()}
+    for paths in files.values():
+        raw = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
         texts = [text for key, text in walk(raw) if key == "fr" and isinstance(text, str)]
         assert len(texts) >= 18
         for text in texts:
@@ -212,7 +214,7 @@ def walk(node):
 def test_no_sentence_of_the_report_stands_in_the_project(root, mirror):
     report = words_of((mirror / "ngo_reports" / "ccr_forum_2012_fr.txt").read_text(encoding="utf-8"))
     runs = {tuple(report[i : i + 10]) for i in range(len(report) - 9)}  # names and set phrases are shorter
-    files = [root / "config" / "recommendations.yaml", root / "config" / "codebook.yaml"]
+    files = [root / "config" / "recommendations.yaml", *(root / "config" / "codebook").iterdir()]
     files += [*(root / "data" / "raw" / "sample" / "reports").iterdir(), *(root / "docs").glob("*.md")]
     for path in files:
         words = words_of(path.read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
 
 def held(root, folder, edition):
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
     return [Held(s, path, None) for s, path in places if path.is_file()]

@@ -13,7 +13,7 @@ PERMITS = "gaps/vtip_trp_yearly.csv"
 
 @pytest.fixture(scope="module")
 def sources(root):
-    return read_sources(root / "config" / "sources.yaml").sources
+    return read_sources(root / "config" / "sources").sources
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def read(raw, tmp_path):
 
 
 def test_the_plan_fits_the_sources(root):
-    sources = [source.id for source in read_sources(root / "config" / "sources.yaml").sources]
+    sources = [source.id for source in read_sources(root / "config" / "sources").sources]
     plan = read_plan(root / "config" / "plan.yaml", sources)
     assert {"designation_on_claims", "vtip_permits"} <= {e.id for e in plan.estimands}
 

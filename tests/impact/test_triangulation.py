@@ -82,9 +82,9 @@ def test_questions_name_what_the_other_tables_hold(plan, root):
     """Remedies, archetypes and themes of the plan exist where they are looked up."""
     import yaml
 
-    book = yaml.safe_load((root / "config" / "codebook.yaml").read_text(encoding="utf-8"))
+    book = yaml.safe_load((root / "config" / "codebook" / "codebook.yaml").read_text(encoding="utf-8"))
     profiles = yaml.safe_load((root / "config" / "profiles.yaml").read_text(encoding="utf-8"))
-    themes = {theme["id"] for theme in book["themes"]}
+    themes = set(book["themes"])
     archetypes = {p["id"] for p in profiles["profiles"]}
     for question in plan.questions:
         assert set(question.themes) <= themes

@@ -75,7 +75,7 @@ def read(tmp_path_factory) -> Callable[..., pd.DataFrame]:
 @pytest.fixture(scope="session")
 def collection(root: Path) -> Callable[[str, Path], list[Held]]:
     """``collection(edition, folder)``: the legislative sources of an edition, as if received into a folder."""
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
 
     def held(edition: str, folder: Path) -> list[Held]:
         return [Held(s, folder / s.path, s.sha256) for s in sources.collection("legislation", edition)]

@@ -22,7 +22,7 @@ COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 @pytest.fixture(scope="module")
 def law(root):
     """``law(edition, folder)``: the law of an edition, as if received into a folder."""
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
     facts = read_commencement(root / "config" / "law" / "commencement.yaml")
 
     def law(edition, folder, keep=lambda source: True) -> Law:
@@ -96,7 +96,7 @@ def test_undivided_clauses(read, build):
 
 
 def test_from_files_to_both_languages(root, sample, tmp_path):
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
     receipts = []
     for name in COLLECTIONS:
         held = [Held(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]

@@ -43,8 +43,9 @@ def sheets(lines, tmp_path_factory):
 @pytest.fixture
 def config(root, tmp_path):
     """A copy of the configuration, to be written to."""
-    for name in (*FILES.values(), "codebook.yaml"):
+    for name in FILES.values():
         shutil.copy(root / "config" / name, tmp_path / name)
+    shutil.copytree(root / "config" / "codebook", tmp_path / "codebook")
     return tmp_path
 
 

@@ -72,7 +72,7 @@ def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
 def test_the_sample_tables_are_the_same_in_every_format(sample_results, name: str, lang: str):
     files, folder = sample_results / "sample", f"tables/{lang}/{name}"
     data = read_table(files / "data" / f"{name}.parquet")
-    view = ResultTable(data, name, read_sources(ROOT / "config" / "sources.yaml")).view(lang)
+    view = ResultTable(data, name, read_sources(ROOT / "config" / "sources")).view(lang)
     machine = [[field(cell) for cell in flat(row)] for row in view.rows]
     with open(files / f"{folder}.csv", encoding="utf-8", newline="") as file:
         assert list(csv.reader(file))[1:] == machine
@@ -136,7 +136,7 @@ def test_both_languages_stand_side_by_side(table: ResultTable):
 @pytest.mark.parametrize("name", ["recommendations", "impact_estimates", "evidence_gaps"])
 def test_both_languages_of_the_sample_tables_stand_side_by_side(sample_results, name: str):
     data = read_table(sample_results / "sample" / "data" / f"{name}.parquet")
-    table = ResultTable(data, name, read_sources(ROOT / "config" / "sources.yaml"))
+    table = ResultTable(data, name, read_sources(ROOT / "config" / "sources"))
     page = (sample_results / "sample" / "tables" / "both" / f"{name}.html").read_text(encoding="utf-8")
     side_by_side(page, table.view("en"), table.view("fr"))
 

@@ -98,7 +98,7 @@ def test_files_are_there_and_are_those_of_the_checksums(edition, crate):
 
 def test_every_source_of_a_table_is_an_input_with_its_checksum(edition, crate, root):
     """All but those that cannot be had, which are published as gaps, and those kept by hand in config/."""
-    listed = read_sources(root / "config" / "sources.yaml").sources
+    listed = read_sources(root / "config" / "sources").sources
     gaps = {source.id for source in listed if source.gap or source.licence == "compiled"}
     read = set(refs(crate["#run"]["object"]))
     for name in names(published=True):

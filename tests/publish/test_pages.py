@@ -103,7 +103,7 @@ def test_pages_ask_nothing_of_the_network(pages, edition):
 
 @LANGUAGES
 def test_csv_and_html_hold_the_same_table(edition, tables, lang):
-    sources = read_sources(Path(__file__).resolve().parents[2] / "config" / "sources.yaml")
+    sources = read_sources(Path(__file__).resolve().parents[2] / "config" / "sources")
     for name, data in tables.items():
         view = ResultTable(data, name, sources).view(lang)
         with open(edition / "tables" / lang / f"{name}.csv", encoding="utf-8", newline="") as file:

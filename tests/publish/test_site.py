@@ -170,7 +170,7 @@ def test_words_changed_are_marked_and_nothing_is_run():
 @LANGUAGES
 def test_every_source_stands_with_its_date_and_licence(site, root, lang):
     page = read(site / lang / "data.html")
-    sources = read_sources(root / "config" / "sources.yaml")
+    sources = read_sources(root / "config" / "sources")
     by_id = {source.id: source for source in sources.sources}
     used = {id for name in names(published=True) for id in table(site, name).attrs["sources"]}
     entries = {

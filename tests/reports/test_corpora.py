@@ -19,7 +19,7 @@ from tipimpact.retrieve import Held, read_sources
 @pytest.fixture(scope="module")
 def held(mirror):
     """Every source that the rule reads, as it lies in the mirror."""
-    sources = read_sources(ROOT / "config" / "sources.yaml")
+    sources = read_sources(ROOT / "config" / "sources")
 
     def of(*collections: str) -> list[Held]:
         found = [source for name in collections for source in sources.collection(name, "official")]
@@ -99,7 +99,7 @@ def test_a_file_of_recommendations_that_is_none():
 
 
 def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("legislation", "sample")
+    sources = read_sources(ROOT / "config" / "sources").collection("legislation", "sample")
     law = [Held(source, sample / source.path, None) for source in sources]
     units = read_collection(law)
     corpus = read_corpus([], units, law)

@@ -1,4 +1,4 @@
-"""A researcher adds a report by dropping a file and one row into sources.yaml; a broken one leaves a visible gap."""
+"""A researcher adds a report with a file and a row in sources/reports.yaml; a broken one leaves a visible gap."""
 
 import shutil
 
@@ -44,7 +44,7 @@ def added(sample_project, tmp_path_factory):
     (folder / "dropped_en.docx").write_bytes(FILES.word(WORDS))
     (folder / "dropped_fr.pdf").write_bytes(FILES.pdf([FILES.lines(PRINTED)]))
     (folder / "scanned_en.pdf").write_bytes(FILES.pdf([[]]))
-    path = project / "config" / "sources.yaml"
+    path = project / "config" / "sources" / "reports.yaml"
     sources = yaml.safe_load(path.read_text(encoding="utf-8"))
     sources["sources"] += [
         row("dropped_en", "docx", "en"),

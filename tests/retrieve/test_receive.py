@@ -1,4 +1,4 @@
-"""Every way a retrieval can go ends in a good file or a clear reason, and nothing bad under its final name."""
+"""Every retrieval ends with a valid file or a clear reason, and never with an invalid file under its final name."""
 
 import multiprocessing
 import stat
@@ -16,24 +16,24 @@ from .conftest import GOOD, OTHER, PAGE, SHA256
 
 PINNED, FREE = True, False
 
-# what the server does, is the checksum known, reason (None: the file is had), words in the message, requests
+# behaviour of the server, whether the checksum is known, reason (None: success), words in the message, requests
 MATRIX = [
     ("good", PINNED, None, "", 1),
     ("good", FREE, None, "", 1),
-    ("truncated", PINNED, "wrong_content", "closed before the file was whole", 2),
-    ("truncated", FREE, "wrong_content", "closed before the file was whole", 2),
+    ("truncated", PINNED, "wrong_content", "closed before the end of the file", 2),
+    ("truncated", FREE, "wrong_content", "closed before the end of the file", 2),
     ("truncated_once", PINNED, None, "", 2),
-    ("truncated_unsaid", FREE, "wrong_content", "this is XML that is cut short", 1),
+    ("truncated_unsaid", FREE, "wrong_content", "truncated XML", 1),
     ("wrong_file", PINNED, "wrong_checksum", "checksum differs", 1),
-    ("html", PINNED, "wrong_content", "an HTML page came instead of XML", 1),
-    ("html", FREE, "wrong_content", "an HTML page came instead of XML", 1),
+    ("html", PINNED, "wrong_content", "an HTML page instead of XML", 1),
+    ("html", FREE, "wrong_content", "an HTML page instead of XML", 1),
     ("empty", FREE, "wrong_content", "the file is empty", 1),
     ("missing", PINNED, "not_found", "404 Not Found", 1),
     ("forbidden", PINNED, "refused", "403 Forbidden", 1),
     ("busy_once", PINNED, None, "", 2),
     ("busy_forever", PINNED, "unreachable", "503 Service Unavailable", 2),
-    ("stalled", PINNED, "unreachable", "nothing came for 0.3 seconds", 2),
-    ("dripping", PINNED, "unreachable", "not whole after 1 seconds", 1),
+    ("stalled", PINNED, "unreachable", "no data for 0.3 seconds", 2),
+    ("dripping", PINNED, "unreachable", "not complete after 1 seconds", 1),
     ("redirect", PINNED, None, "", 1),
     ("redirect_loop", PINNED, "unreachable", "redirected more than 5 times", 6),
     ("redirect_elsewhere", PINNED, "refused", "not https", 1),
@@ -43,10 +43,10 @@ MATRIX = [
 
 
 def only_file(raw: Path) -> Path | None:
-    """The one file in the raw folder apart from the turns at hosts; drafts would count."""
-    found = [p for p in raw.rglob("*") if p.is_file() and ".hosts" not in p.parts]
-    assert len(found) <= 1
-    return found[0] if found else None
+    """The only file in the raw folder besides the locks of hosts; a draft left behind would count."""
+    files = [p for p in raw.rglob("*") if p.is_file() and ".hosts" not in p.parts]
+    assert len(files) <= 1
+    return files[0] if files else None
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def only_file(raw: Path) -> Path | None:
     MATRIX,
     ids=[f"{does}-{'pinned' if pinned else 'free'}->{reason or 'held'}" for does, pinned, reason, *_ in MATRIX],
 )
-def test_matrix(does, pinned, reason, words, asked, server, limits, source, tmp_path, capsys):
+def test_each_behaviour_of_a_server(does, pinned, reason, words, asked, server, limits, source, tmp_path, capsys):
     row = source(urls=[f"{server.address}/{does}.xml"], sha256=SHA256 if pinned else None)
     held = receive(row, tmp_path, None, "official", limits)
-    said = capsys.readouterr().err
+    printed = capsys.readouterr().err
     assert server.asked[does] == asked
     if reason is None:
         assert (held.path, held.sha256, held.reason) == (tmp_path / row.path, SHA256, "")
         assert only_file(tmp_path).read_bytes() == GOOD
-        assert not said
+        assert not printed
     else:
         assert (held.path, held.sha256, held.reason) == (None, None, reason)
         assert only_file(tmp_path) is None
-        assert words in said
-        assert "statute could not be had" in said
-        assert f"put the file at {tmp_path / row.path} and run again" in said
+        assert words in printed
+        assert "source statute is not available" in printed
+        assert f"put the file at {tmp_path / row.path} and run again" in printed
 
 
 def test_the_next_address_is_tried_after_each_kind_of_failure(server, limits, source, tmp_path):
@@ -79,14 +79,14 @@ def test_the_next_address_is_tried_after_each_kind_of_failure(server, limits, so
     assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
 
 
-def test_a_silent_host_is_asked_once_and_not_for_each_source(server, limits, source, tmp_path):
+def test_a_host_that_does_not_answer_is_not_asked_for_further_sources(server, limits, source, tmp_path):
     rows = [source(id=f"s{i}", path=f"{i}.xml", urls=[f"{server.address}/stalled.xml"]) for i in range(3)]
     held = [receive(row, tmp_path, None, "official", limits) for row in rows]
     assert [h.reason for h in held] == ["unreachable"] * 3
     assert server.asked["stalled"] == limits.attempts
 
 
-def test_a_host_that_does_not_exist_is_given_up_at_once(limits, source, tmp_path, server, capsys):
+def test_an_unknown_host_is_not_tried_again(limits, source, tmp_path, server, capsys):
     row = source(urls=["https://no-such-host.invalid/a.xml"])
     start = time.monotonic()
     assert receive(row, tmp_path, None, "official", limits).reason == "unreachable"
@@ -94,7 +94,7 @@ def test_a_host_that_does_not_exist_is_given_up_at_once(limits, source, tmp_path
     assert "no such host, or no network" in capsys.readouterr().err
 
 
-def test_the_server_learns_who_asks(server, limits, source, tmp_path):
+def test_requests_carry_an_honest_user_agent(server, limits, source, tmp_path):
     receive(source(urls=[f"{server.address}/good.xml"]), tmp_path, None, "official", limits)
     assert all(agent.startswith("tipimpact/") for agent in server.agents)
 
@@ -108,24 +108,24 @@ def put(path: Path, content: bytes) -> Path:
     return path
 
 
-def test_a_good_file_in_place_is_kept_and_nobody_is_asked(server, limits, source, tmp_path):
+def test_a_valid_file_in_place_is_kept_without_a_request(server, limits, source, tmp_path):
     row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256)
     put(tmp_path / row.path, GOOD)
     assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
     assert not server.asked
 
 
-def test_a_wrong_file_in_place_is_set_aside_and_retrieved_once(server, limits, source, tmp_path, capsys):
+def test_a_wrong_file_in_place_is_moved_aside_and_retrieved_once(server, limits, source, tmp_path, capsys):
     row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256)
     path = put(tmp_path / row.path, OTHER)
     assert receive(row, tmp_path, None, "official", limits).sha256 == SHA256
     assert path.read_bytes() == GOOD
     assert path.with_name("statute.xml.refused").read_bytes() == OTHER
     assert server.asked["good"] == 1
-    assert "the file in place is another one: its checksum differs" in capsys.readouterr().err
+    assert "the checksum of the file in place differs from the expected one" in capsys.readouterr().err
 
 
-def test_a_wrong_file_in_place_is_not_used_when_no_other_can_be_had(server, limits, source, tmp_path):
+def test_a_wrong_file_in_place_is_not_used_when_the_right_one_is_not_available(server, limits, source, tmp_path):
     row = source(urls=[f"{server.address}/missing.xml"], sha256=SHA256)
     path = put(tmp_path / row.path, OTHER)
     held = receive(row, tmp_path, None, "official", limits)
@@ -134,21 +134,21 @@ def test_a_wrong_file_in_place_is_not_used_when_no_other_can_be_had(server, limi
     assert path.with_name("statute.xml.refused").read_bytes() == OTHER
 
 
-def test_a_dropped_in_file_is_held(source, tmp_path):
+def test_a_file_that_the_user_put_there_is_used(source, tmp_path):
     row = source()
     put(tmp_path / row.path, GOOD)
     assert receive(row, tmp_path, None, "official").sha256 == SHA256
 
 
-def test_a_dropped_in_page_is_refused_and_left_alone(source, tmp_path, capsys):
+def test_a_page_that_the_user_put_there_is_refused_and_kept(source, tmp_path, capsys):
     row = source()
     path = put(tmp_path / row.path, PAGE)
     assert receive(row, tmp_path, None, "official").reason == "wrong_content"
     assert path.read_bytes() == PAGE
-    assert "an HTML page came instead of XML" in capsys.readouterr().err
+    assert "an HTML page instead of XML" in capsys.readouterr().err
 
 
-def test_only_files_of_the_user_are_watched(server, limits, source, tmp_path):
+def test_only_files_of_the_user_are_inputs_of_the_workflow(server, limits, source, tmp_path):
     fetched = source(id="a", path="a.xml", urls=[f"{server.address}/good.xml"])
     dropped = source(id="b", path="b.xml", urls=[f"{server.address}/missing.xml"])
     put(tmp_path / "b.xml", GOOD)
@@ -158,7 +158,7 @@ def test_only_files_of_the_user_are_watched(server, limits, source, tmp_path):
     assert stat.S_IMODE((tmp_path / "a.xml").stat().st_mode) == 0o444
 
 
-def test_the_sample_edition_never_asks_anyone(server, source, tmp_path):
+def test_the_sample_edition_makes_no_request(server, source, tmp_path):
     row = source(urls=[f"{server.address}/good.xml"], sha256="0" * 64, sample="digest", mirror="a.xml")
     put(tmp_path / "mirror" / "a.xml", GOOD)
     assert receive(row, tmp_path, str(tmp_path / "mirror"), "sample").reason == "no_address"
@@ -178,7 +178,7 @@ def test_a_mirror_folder_is_asked_first(server, limits, source, tmp_path):
 
 
 @pytest.mark.parametrize("content", [None, OTHER, PAGE], ids=["not there", "another file", "a page"])
-def test_a_mirror_folder_that_fails_leads_to_the_publisher(content, server, limits, source, tmp_path):
+def test_after_a_failing_mirror_folder_the_publisher_is_asked(content, server, limits, source, tmp_path):
     row = source(urls=[f"{server.address}/good.xml"], sha256=SHA256, mirror="statute.xml")
     if content:
         put(tmp_path / "mirror" / "statute.xml", content)
@@ -192,7 +192,7 @@ def test_a_mirror_address_is_asked_first(server, limits, source, tmp_path):
     assert list(server.asked) == ["good"]
 
 
-def test_no_password_reaches_a_message(limits, source, tmp_path, caplog, capsys):
+def test_no_message_contains_a_password(limits, source, tmp_path, caplog, capsys):
     caplog.set_level("INFO")
     for name in ("a", "b"):  # the second time the host is known to be silent
         row = source(id=name, path=f"{name}.xml", mirror=f"{name}.xml")
@@ -201,7 +201,7 @@ def test_no_password_reaches_a_message(limits, source, tmp_path, caplog, capsys)
     assert "secret" not in str(list(tmp_path.rglob("*")))
 
 
-# --- manners, across processes ---
+# --- one connection per host, across processes ---
 
 
 def _take_turns(folder: Path, pause: float, times: int) -> None:

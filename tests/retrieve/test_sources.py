@@ -1,4 +1,4 @@
-"""``config/sources.yaml``: its faults as a user sees them, and that it says of the files what is true."""
+"""Files of sources: their faults as a user sees them, and that the project's own rows are true."""
 
 import hashlib
 import re
@@ -6,20 +6,24 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests_support import ROOT
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.retrieve.receipts import Held, read_receipt, write_receipt
 from tipimpact.retrieve.sources import read_sources
 
-FILE = ROOT / "config" / "sources.yaml"
+FOLDER = ROOT / "config" / "sources"
 
-ROW = """
+LICENCES = """
 licences:
   ogl: {name: {en: Open, fr: Ouverte}, attribution: {en: Contains, fr: Contient}}
+"""
+
+LISTS = """
+collection: lmia
 sources:
   - id: lmia_2014
-    collection: lmia
     title: {en: List, fr: Liste}
     publisher: {en: ESDC, fr: EDSC}
     licence: ogl
@@ -29,91 +33,148 @@ sources:
 """
 
 
-def faults(text: str, tmp_path: Path) -> list[str]:
-    path = tmp_path / "sources.yaml"
-    path.write_text(text, encoding="utf-8")
+def write(folder: Path, **files: str) -> Path:
+    """A folder of sources: valid licences and lists, and the files given by name."""
+    for name, text in {"licences": LICENCES, "lmia": LISTS, **files}.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def faults(tmp_path: Path, **files: str) -> list[str]:
     with pytest.raises(ConfigError) as error:
-        read_sources(path)
+        read_sources(write(tmp_path, **files))
     return [str(problem).replace(f"{tmp_path}/", "") for problem in error.value.problems]
 
 
-def again(**changes: str) -> str:
-    """A second row with some lines replaced."""
-    row = ROW.partition("sources:\n")[2]
+def changed(**changes: str) -> str:
+    """The file of lists with some lines replaced."""
+    text = LISTS
     for key, value in changes.items():
-        row = re.sub(rf"{key}: .*", f"{key}: {value}", row)
-    return ROW + row
+        text = re.sub(rf"\b{key}: .*", f"{key}: {value}", text)
+    return text
+
+
+def row(**changes: str) -> str:
+    return changed(**changes).partition("sources:\n")[2]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("files", "expected"),
     [
         pytest.param(
-            ROW.replace("licence: ogl", "licence: olg"),
-            ["sources.yaml, line 9: sources[lmia_2014].licence: no licence is called 'olg'", "did you mean: ogl"],
+            {"lmia": changed(licence="olg")},
+            ["lmia.yaml, line 7: sources[lmia_2014].licence: no licence has the key 'olg'", "did you mean: ogl"],
             id="licence",
         ),
         pytest.param(
-            again(path="tfwp/b.csv"),
-            ["sources.yaml, line 5: sources[lmia_2014].id: 2 rows have the id 'lmia_2014'", "line 13"],
-            id="id twice",
+            {"lmia": LISTS + row(path="tfwp/b.csv")},
+            ["lmia.yaml, line 4: sources[lmia_2014].id: 2 rows have the id 'lmia_2014'", "line 11"],
+            id="id twice in a file",
         ),
         pytest.param(
-            again(id="lmia_2015", path="tfwp/A.csv"),
-            ["line 12: sources[lmia_2014].path: 2 rows have the path 'tfwp/a.csv'", "line 20: sources[lmia_2015].path"],
+            {"reports": changed(collection="reports", path="reports/b.csv")},
+            [
+                "lmia.yaml, line 4: sources[lmia_2014].id: 2 rows have the id",
+                "reports.yaml, line 4: sources[lmia_2014].id",
+            ],
+            id="id twice in two files",
+        ),
+        pytest.param(
+            {"more": changed(id="lmia_2015", path="tfwp/A.csv")},
+            [
+                "lmia.yaml, line 10: sources[lmia_2014].path: 2 rows have the path 'tfwp/a.csv'",
+                "more.yaml, line 10: sources[lmia_2015].path",
+            ],
             id="path twice but for case",
         ),
         pytest.param(
-            ROW.replace("fr: Liste", "fr: ''"),
-            ["sources.yaml, line 7: sources[lmia_2014].title.fr: '' is not valid here", "a text that is not empty"],
+            {"lmia": LISTS.replace("fr: Liste", "fr: ''")},
+            ["lmia.yaml, line 5: sources[lmia_2014].title.fr: '' is not valid here", "a text that is not empty"],
             id="one language",
         ),
         pytest.param(
-            ROW.replace("tfwp/a.csv", "../../etc/passwd"),
+            {"lmia": changed(path="../../etc/passwd")},
             ["sources[lmia_2014].path: '../../etc/passwd' is not valid here", "without '..'"],
             id="path outside",
         ),
         pytest.param(
-            ROW + "    urls: ['http://example.org/a.csv']\n",
+            {"lmia": LISTS + "    urls: ['http://example.org/a.csv']\n"},
             ["sources[lmia_2014].urls[1]", "an address that begins with https://"],
             id="http",
         ),
         pytest.param(
-            ROW + "    vintage: 2014\n",
-            ["line 13: sources[lmia_2014].vintage: 2014", "put quotes around it"],
+            {"lmia": LISTS + "    vintage: 2014\n"},
+            ["line 11: sources[lmia_2014].vintage: 2014", "put quotes around it"],
             id="number",
         ),
         pytest.param(
-            ROW + "    sha265: abc\n",
-            ["line 13: sources[lmia_2014].sha265: unknown key 'sha265'", "did you mean: sha256"],
+            {"lmia": LISTS + "    sha265: abc\n"},
+            ["line 11: sources[lmia_2014].sha265: unknown key 'sha265'", "did you mean: sha256"],
             id="key",
         ),
-        pytest.param("", ["sources.yaml: licences: key 'licences' is missing", "key 'sources' is missing"], id="empty"),
-        pytest.param("[1, 2]", ["the whole file: a list is not valid here"], id="a list"),
+        pytest.param(
+            {"lmia": LISTS + "    collection: lmia\n"},
+            ["line 11: sources[lmia_2014].collection: unknown key 'collection'"],
+            id="collection in a row",
+        ),
+        pytest.param(
+            {"lmia": LISTS.replace("collection: lmia", "")},
+            ["lmia.yaml: collection: key 'collection' is missing"],
+            id="no collection",
+        ),
+        pytest.param({"licences": ""}, ["licences.yaml: licences: key 'licences' is missing"], id="no licence"),
+        pytest.param({"lmia": ""}, ["key 'collection' is missing", "key 'sources' is missing"], id="empty"),
+        pytest.param({"lmia": "[1, 2]"}, ["lmia.yaml: the whole file: a list is not valid here"], id="a list"),
+        pytest.param(
+            {"lmia": "a: [", "more": changed(id="B", path="b.csv"), "licences": "licences: 1"},
+            [
+                "lmia.yaml, line 2, column 1: not YAML",
+                "more.yaml, line 4: sources[B].id",
+                "licences.yaml, line 1: licences",
+            ],
+            id="all files at once",
+        ),
     ],
 )
-def test_faults(text, expected, tmp_path):
-    told = "\n".join(faults(text, tmp_path))
+def test_faults_name_file_line_and_key(files, expected, tmp_path):
+    reported = "\n".join(faults(tmp_path, **files))
     for words in expected:
-        assert words in told
+        assert words in reported
 
 
-# --- the project's own file ---
+def test_a_folder_without_licences_is_an_error(tmp_path):
+    with pytest.raises(ConfigError, match=r"licences\.yaml: cannot be read"):
+        read_sources(tmp_path)
+
+
+def test_several_files_can_hold_one_collection(tmp_path):
+    folder = write(tmp_path, mine=changed(id="mine", path="tfwp/mine.csv") + "    sample: figures\n")
+    assert [source.id for source in read_sources(folder).collection("lmia", "official")] == ["lmia_2014", "mine"]
+    assert [source.id for source in read_sources(folder).collection("lmia", "sample")] == ["mine"]
+
+
+# --- the project's own files ---
 
 
 @pytest.fixture(scope="module")
 def sources():
-    return read_sources(FILE)
+    return read_sources(FOLDER)
 
 
-def test_it_is_read_quickly():
-    """Each job reads it: the whole file may take a blink."""
+def test_all_files_are_read_quickly():
+    """Every start of the workflow reads all files."""
     times = []
     for _ in range(3):
         start = time.perf_counter()
-        read_sources(FILE)
+        read_sources(FOLDER)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.5  # about 0.1 s; the margin is for a busy machine
+
+
+def test_each_file_is_named_after_its_collection():
+    for path in FOLDER.glob("*.yaml"):
+        if path.name != "licences.yaml":
+            assert yaml.safe_load(path.read_text(encoding="utf-8"))["collection"] == path.stem
 
 
 def test_sample_files_and_rows_agree(sources, sample):
@@ -150,7 +211,7 @@ NOT_SOURCES = {
     "PROVENANCE.tsv": "how the mirror was made",
     "README.md": "about the mirror",
     "legislation/LICENSE_upstream.md": "the licence itself: `licences.ogl_canada`",
-    "ngo_reports/codebook.yaml": "config/codebook.yaml",
+    "ngo_reports/codebook.yaml": "config/codebook",
     "refugee/designated_countries_of_origin.csv": "config/designated_countries.csv",
     "refugee/extracted_asylum_monthly_long.csv": "made from `ircc_asylum_office_province`, suppressed cells as 2",
     "refugee/unhcr_canada_first_instance_by_origin_year.csv": "sums over `unhcr_asylum_applications`",
@@ -163,18 +224,18 @@ NOT_SOURCES = {
 @pytest.mark.official
 def test_every_file_of_the_mirror_has_a_row_with_its_checksum(sources, mirror):
     rows = {s.mirror: s for s in sources.sources if s.mirror}
-    found = {p.relative_to(mirror).as_posix(): p for p in sorted(mirror.rglob("*")) if p.is_file()}
-    found = {name: p for name, p in found.items() if name not in NOT_SOURCES and p.name not in NOT_SOURCES}
-    assert sorted(found.keys() - rows.keys()) == [], "files without a row"
-    assert sorted(rows.keys() - found.keys()) == [], "rows without a file"
-    sums = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items()}
+    files = {p.relative_to(mirror).as_posix(): p for p in sorted(mirror.rglob("*")) if p.is_file()}
+    files = {name: p for name, p in files.items() if name not in NOT_SOURCES and p.name not in NOT_SOURCES}
+    assert sorted(files.keys() - rows.keys()) == [], "files without a row"
+    assert sorted(rows.keys() - files.keys()) == [], "rows without a file"
+    sums = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     assert {name: rows[name].mirror_sha256 or rows[name].sha256 for name in sums} == sums
 
 
 # --- receipts ---
 
 
-def test_a_receipt_says_what_is_held_and_what_is_not(source, tmp_path):
+def test_a_receipt_lists_available_and_missing_sources(source, tmp_path):
     here = source(id="a", path="law/a.xml", facts={"lang": "en"})
     gone = source(id="b", path="law/b.xml", facts={"lang": "fr"})
     path = tmp_path / "raw" / here.path
@@ -190,10 +251,10 @@ def test_a_receipt_says_what_is_held_and_what_is_not(source, tmp_path):
     every = read_receipt(receipt, tmp_path / "raw", "official", missing=True)
     assert [(h.source.id, h.reason) for h in every] == [("a", ""), ("b", "not_found")]
     assert read_receipt(receipt, tmp_path / "raw", "official", lang="fr") == []
-    assert str(tmp_path) not in receipt.read_text(), "a receipt names no place of this machine"
+    assert str(tmp_path) not in receipt.read_text(), "a receipt contains no path of this machine"
 
     with pytest.raises(SourceError, match="receipt of edition 'official'"):
         read_receipt(receipt, tmp_path / "raw", "sample")
     path.unlink()
-    with pytest.raises(SourceError, match="the file has gone since it was received"):
+    with pytest.raises(SourceError, match="the file was deleted after it was received"):
         read_receipt(receipt, tmp_path / "raw", "official")

@@ -1,4 +1,4 @@
-"""Retrieval as a run does it: what cannot be had stops nothing, and a file dropped in is noticed."""
+"""Retrieval in a run: a source that is not available stops nothing, and a file that the user adds is noticed."""
 
 import json
 import shutil
@@ -17,10 +17,11 @@ rule all:
     input: receipt("trial")
 """
 
-ROWS = """
+COLLECTION = """
+collection: trial
+sources:
   - &row
     id: trial_mirrored
-    collection: trial
     title: {en: Trial, fr: Essai}
     publisher: {en: Nobody, fr: Personne}
     licence: ogl_canada
@@ -46,8 +47,7 @@ def project(tmp_path) -> Path:
     shutil.copytree(ROOT / "workflow", project / "workflow", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "config", project / "config")
     shutil.copy(ROOT / "environment.yml", project)
-    with open(project / "config" / "sources.yaml", "a", encoding="utf-8") as file:
-        file.write(ROWS)
+    (project / "config" / "sources" / "trial.yaml").write_text(COLLECTION, encoding="utf-8")
     (project / "Snakefile").write_text(SNAKEFILE)
     (tmp_path / "run" / "mirror").mkdir(parents=True)
     (tmp_path / "run" / "mirror" / "trial.csv").write_text("a,b\n1,2\n")
@@ -56,7 +56,7 @@ def project(tmp_path) -> Path:
 
 
 def run(project: Path, *arguments: str) -> str:
-    """Run in the folder beside the project; what was said."""
+    """Run in the folder beside the project; what it printed."""
     folder = project.parent / "run"
     overlay = str(folder / "my.yaml")
     done = snakemake("--configfile", overlay, *arguments, directory=folder, snakefile=project / "Snakefile")
@@ -75,11 +75,11 @@ def waits(project: Path) -> bool:
     return "retrieve_collection" in run(project, "--dry-run")
 
 
-def test_gaps_warn_and_files_dropped_in_are_noticed(project):
-    said = run(project)
+def test_missing_sources_give_warnings_and_added_files_rerun(project):
+    printed = run(project)
     assert reasons(project) == {"mirrored": "", "unreachable": "unreachable", "without_address": "not_found"}
-    assert "warning: source trial_unreachable could not be had: no connection" in said
-    assert "put the file at data/raw/official/trial/unreachable.csv and run again" in said
+    assert "warning: source trial_unreachable is not available: no connection" in printed
+    assert "put the file at data/raw/official/trial/unreachable.csv and run again" in printed
 
     dropped = project.parent / "run" / "data" / "raw" / "official" / "trial" / "unreachable.csv"
     dropped.write_text("a,b\n3,4\n")

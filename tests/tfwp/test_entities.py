@@ -98,7 +98,7 @@ def test_concordance_is_complete_and_flags_what_was_split():
 
 @pytest.fixture(scope="module")
 def official(mirror):
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official")
+    sources = read_sources(ROOT / "config" / "sources").collection("lmia", "official")
     rows, _ = read_lists(Held(s, mirror / s.mirror, None) for s in sources if s.mirror)
     return harmonise(rows.reset_index(drop=True))
 

@@ -43,10 +43,12 @@ def edition(tmp_path, sample, maker):
         for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
     ]
     (raw / NEW["path"]).write_bytes(maker.workbook([title, HEADER, *rows]))
-    sources = yaml.safe_load((ROOT / "config" / "sources.yaml").read_text(encoding="utf-8"))
-    sources["sources"].append(NEW)
-    (tmp_path / "sources.yaml").write_text(yaml.safe_dump(sources, allow_unicode=True), encoding="utf-8")
-    return raw, read_sources(tmp_path / "sources.yaml").collection("lmia", "sample")
+    shutil.copytree(ROOT / "config" / "sources", tmp_path / "sources")
+    lists = tmp_path / "sources" / "lmia.yaml"
+    rows = yaml.safe_load(lists.read_text(encoding="utf-8"))
+    rows["sources"].append(NEW)
+    lists.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
+    return raw, read_sources(tmp_path / "sources").collection("lmia", "sample")
 
 
 def made(raw, sources, tmp_path):

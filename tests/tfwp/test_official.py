@@ -42,7 +42,7 @@ def lists(mirror) -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="module")
 def official(mirror) -> dict[str, Any]:
     """Employer lists by period and decision, their rows made comparable, and the table made from them."""
-    sources = [s for s in read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "official") if s.mirror]
+    sources = [s for s in read_sources(ROOT / "config" / "sources").collection("lmia", "official") if s.mirror]
     rows = harmonise(read_lists(Held(s, mirror / s.mirror, None) for s in sources)[0])
     paths = {(s.facts["period"], s.facts["decision"]): mirror / s.mirror for s in sources}
     return {"paths": paths, "rows": rows, "work_permits": work_permits(rows, pd.DataFrame(), pd.DataFrame())}
@@ -116,7 +116,7 @@ def test_sample_files_are_what_the_maker_makes(mirror, maker, sample, tmp_path):
 
 
 def test_sample_figures_are_the_official_ones_or_hold_them_between(mirror, sample):
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("lmia", "sample")
+    sources = read_sources(ROOT / "config" / "sources").collection("lmia", "sample")
     small, whole = (
         harmonise(read_lists([Held(s, folder / s.path, None) for s in sources])[0]) for folder in (sample, mirror)
     )
@@ -133,7 +133,7 @@ def test_sample_figures_are_the_official_ones_or_hold_them_between(mirror, sampl
 
 
 def test_permit_stocks_and_yearly_tables(mirror):
-    sources = read_sources(ROOT / "config" / "sources.yaml").collection("tfwp_tables", "official")
+    sources = read_sources(ROOT / "config" / "sources").collection("tfwp_tables", "official")
     held = [Held(s, mirror / s.mirror, None) for s in sources if s.mirror]
     stocks = permit_stocks(held)
     whole = stocks[stocks["province"] == "CA"].set_index(["program", "period"])["value"]

@@ -17,7 +17,7 @@ from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
-SOURCES = read_sources(ROOT / "config" / "sources.yaml")
+SOURCES = read_sources(ROOT / "config" / "sources")
 NONE = pd.DataFrame()
 
 

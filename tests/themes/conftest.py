@@ -11,7 +11,7 @@ from tipimpact.themes import Codebook, code, read_codebook
 @pytest.fixture(scope="session")
 def codebook(root) -> Codebook:
     """The project's codebook."""
-    return read_codebook(root / "config" / "codebook.yaml")
+    return read_codebook(root / "config" / "codebook" / "codebook.yaml")
 
 
 @pytest.fixture(scope="session")

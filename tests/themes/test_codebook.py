@@ -1,4 +1,7 @@
-"""The codebook is read whole or not at all, and its faults are told together."""
+"""The codebook is read completely or not at all, and all its faults are reported together."""
+
+import shutil
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,17 +16,22 @@ IDS = (
 
 
 @pytest.fixture
-def changed(root, tmp_path):
-    """The codebook after a change, as a file."""
+def folder(root, tmp_path):
+    """A copy of the codebook, to be changed."""
+    return Path(shutil.copytree(root / "config" / "codebook", tmp_path / "codebook"))
 
-    def write(change):
-        book = yaml.safe_load((root / "config" / "codebook.yaml").read_text(encoding="utf-8"))
-        change(book)
-        path = tmp_path / "codebook.yaml"
-        path.write_text(yaml.safe_dump(book, allow_unicode=True), encoding="utf-8")
-        return path
 
-    return write
+def change(path, edit):
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    edit(content)
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+
+
+def reported(folder) -> str:
+    with pytest.raises(ThemeError) as error:
+        read_codebook(folder / "codebook.yaml")
+    assert all(problem.where for problem in error.value.problems)
+    return str(error.value)
 
 
 def test_the_themes_and_their_names(codebook):
@@ -42,39 +50,61 @@ def test_ids_and_rules_are_those_of_the_coders(codebook, mirror):
         assert (ours.definition, ours.exclude) == (other["definition"], other["exclude"])
 
 
-def test_all_faults_are_told_at_once_with_the_nearest_name(changed):
-    def spoil(book):
-        first, second, third = book["themes"][:3]
-        first["lexikon"] = first.pop("lexicon")
-        second["id"] = third["id"]
-        third["lexicon"]["fr"] = []
-        third["lexicon"]["en"] = ["appeal (", "fine"]
-        del book["matching"]["denial"]["fr"]
-
-    path = changed(spoil)
-    with pytest.raises(ThemeError) as error:
-        read_codebook(path)
-    said = str(error.value)
-    assert all(problem.where for problem in error.value.problems)
+def test_all_faults_of_all_files_are_reported_at_once(folder):
+    change(folder / "TRP.yaml", lambda theme: theme.update(lexikon=theme.pop("lexicon")))
+    change(folder / "FEES.yaml", lambda theme: theme.update(id="FAMILY"))
+    change(folder / "APPEAL_BARS.yaml", lambda theme: theme.update(lexicon={"en": ["appeal (", "fine"], "fr": []}))
+    change(folder / "codebook.yaml", lambda shared: shared["matching"]["denial"].pop("fr"))
+    message = reported(folder)
     for words in (
+        "TRP.yaml, line ",
         "unknown key 'lexikon'",
         "did you mean: lexicon",
-        "stands twice",
+        "FEES.yaml, line ",
+        "the theme is 'FAMILY'",
         "'(' without ')'",
+        "lexicon.fr",
+        "codebook.yaml, line ",
         "'fr' is missing",
     ):
-        assert words in said
-    assert "lexicon.fr" in said
+        assert words in message
+
+
+def test_themes_and_files_must_agree(folder):
+    (folder / "TRP.yaml").rename(folder / "TRPS.yaml")
+    change(folder / "codebook.yaml", lambda shared: shared["themes"].append("FEES"))
+    message = reported(folder)
+    for words in (
+        "theme 'FEES' is listed twice",
+        "theme 'TRP' has no file",
+        "did you mean: TRPS",
+        "TRPS.yaml is not a listed theme",
+        "the theme is 'TRP'",
+    ):
+        assert words in message
+
+
+def test_the_list_of_themes_sets_their_order(folder):
+    change(folder / "codebook.yaml", lambda shared: shared["themes"].reverse())
+    assert read_codebook(folder / "codebook.yaml").ids == IDS.split()[::-1]
+
+
+def test_the_hash_covers_every_file(folder):
+    hashes = {read_codebook(folder / "codebook.yaml").sha256}
+    for path in sorted(folder.iterdir()):
+        path.write_text(path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+        hashes.add(read_codebook(folder / "codebook.yaml").sha256)
+    assert len(hashes) == 1 + len(IDS.split()) + 1
 
 
 @pytest.mark.parametrize("content", ["themes: [", "- a\n- b\n", "", "just words"])
-def test_a_file_that_is_no_codebook(tmp_path, content):
+def test_a_file_of_another_kind_is_refused(tmp_path, content):
     path = tmp_path / "codebook.yaml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ThemeError, match=r"codebook\.yaml"):
         read_codebook(path)
 
 
-def test_a_codebook_that_is_not_there(tmp_path):
+def test_a_missing_codebook_is_an_error(tmp_path):
     with pytest.raises(ThemeError, match="cannot be read"):
         read_codebook(tmp_path / "none.yaml")

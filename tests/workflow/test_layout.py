@@ -1,4 +1,4 @@
-"""The frame holds: data flows one way, scripts stay thin, rules carry what they must."""
+"""The layout: imports flow one way, scripts are thin, rules have what they need."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tipimpact.common.provenance import import_closure
+from tests_support import imported_stages
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
@@ -28,9 +28,8 @@ RULES = {name: text for path in RULE_FILES for name, text in rules(path).items()
 def test_imports_flow_down(stage):
     later = set(tipimpact.STAGES[tipimpact.STAGES.index(stage) + 1 :])
     for path in (PACKAGE / stage).rglob("*.py"):
-        for module in import_closure(path):
-            used = module.relative_to(PACKAGE).parts[0]
-            assert used not in later, f"{path.relative_to(PACKAGE)} reaches {module.relative_to(PACKAGE)}"
+        upward = sorted(imported_stages(path) & later)
+        assert not upward, f"{path.relative_to(PACKAGE)} imports {', '.join(upward)}"
 
 
 def test_package_never_imports_snakemake():
@@ -60,7 +59,7 @@ def test_rules_wire(name):
     script = re.search(r'"\.\./scripts/(\w+)\.py"', text).group(1)
     assert script == name, "rule and script have one name"
     assert re.match(r'\s+"""', text), "docstring"
-    assert re.search(rf'code=(lambda \w+: )?code\(\s*"{script}"', text), "params: code=code(script)"
+    assert re.search(rf'code=(lambda \w+: )?code\("{script}"\)', text), "params: code=code(script)"
     assert "edition=EDITION" in text
     for part in ("log:", "message:", "params:", "output:"):
         assert part in text
@@ -68,6 +67,12 @@ def test_rules_wire(name):
 
 def test_every_script_has_a_rule():
     assert {path.stem for path in SCRIPTS} == {name for name in RULES if "script:" in RULES[name]}
+
+
+@pytest.mark.parametrize("path", [p for p in RULE_FILES if p.stem != "common"], ids=lambda path: path.stem)
+def test_rule_files_name_their_stage(path):
+    """``code`` takes the stage from this line."""
+    assert re.findall(r'^STAGE = "(\w+)"$', path.read_text(encoding="utf-8"), flags=re.MULTILINE) == [path.stem]
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)

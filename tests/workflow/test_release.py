@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_the_statement_names_every_source_and_every_table(lang):
-    sources = read_sources(ROOT / "config" / "sources.yaml")
+    sources = read_sources(ROOT / "config" / "sources")
     for edition in ("sample", "official"):
         told = statement(sources, edition, lang)
         for source in sources.sources:
@@ -55,13 +56,12 @@ def test_the_statement_names_every_source_and_every_table(lang):
 def checkout(sample_project, tmp_path_factory) -> Path:
     """A small repository with the sample's results in it, as a checkout has them."""
     root = tmp_path_factory.mktemp("release") / "project"
-    (root / "config").mkdir(parents=True)
-    for name in ("README.md", "config/sources.yaml"):
-        (root / name).write_bytes((sample_project / name).read_bytes())
+    shutil.copytree(sample_project / "config" / "sources", root / "config" / "sources")
+    shutil.copy(sample_project / "README.md", root)
     (root / "results").mkdir()
     (root / "results" / "sample").symlink_to(sample_project / "results" / "sample")
     (root / "private.txt").write_text("not tracked", encoding="utf-8")
-    for command in (["init"], ["add", "README.md", "config/sources.yaml"]):
+    for command in (["init"], ["add", "README.md", "config/sources"]):
         subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True)
     return root
 

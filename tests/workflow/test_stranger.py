@@ -176,5 +176,5 @@ def test_an_old_run_comes_back_from_its_record_with_the_same_bytes(day):
     assert int(told[1]) >= 4  # two tables of the law, and the sheet for a lawyer in Word and Excel
     assert told[2] == "0"
     then = project.parent / "then"
-    assert "DOCUMENTS" not in (then / "config" / "codebook.yaml").read_text(encoding="utf-8")
-    assert "DOCUMENTS" in (project / "config" / "codebook.yaml").read_text(encoding="utf-8")
+    assert "DOCUMENTS" not in (then / "config" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")
+    assert "DOCUMENTS" in (project / "config" / "codebook" / "codebook.yaml").read_text(encoding="utf-8")

@@ -4,6 +4,8 @@
 # data_audit}.parquet.
 # Owns: the four files of config named above.
 
+STAGE = "asylum"
+
 
 rule read_claims:
     """Read asylum applications and decisions into first claims and first outcomes, as intervals."""
@@ -17,7 +19,7 @@ rule read_claims:
     conda:
         ENVIRONMENT
     params:
-        code=code("read_claims", "claims", "decisions"),
+        code=code("read_claims"),
         edition=EDITION,
         raw=str(RAW),
     message:
@@ -69,7 +71,7 @@ rule build_indicators:
     conda:
         ENVIRONMENT
     params:
-        code=code("build_indicators", "indicators", "events", "data_audit"),
+        code=code("build_indicators"),
         edition=EDITION,
         raw=str(RAW),
         dropped=DROPPED_IN,

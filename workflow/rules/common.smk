@@ -1,32 +1,25 @@
-# What all rules share, and what each must carry.
-# In: config. Out: names that the other files of this folder use. Owns: `edition`, `mirror`, `seed`.
+# Names that all rule files share, and what each rule must have.
+# In: config. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
 
-import gc
 import os
 import sys
 from pathlib import Path
 from time import time
 
-# Relative to where the run happens, so that moving the project, results and all, reruns nothing.
+# Relative to the working directory, so that moving the project with its results reruns nothing.
 ROOT = Path(os.path.relpath(Path(str(workflow.current_basedir)).parents[1]))
 SRC = (ROOT / "workflow" / "src").resolve()
 sys.path.insert(0, str(SRC))
 os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
 
-from snakemake.persistence import PersistenceBase
 from tipimpact.common import LANGUAGES, contracts
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
+from tipimpact.retrieve.sources import source_files
 
-# Before it compares parameters Snakemake imports pandas, half a second each time, in case one is a table. Ours are plain.
-PersistenceBase._serialize_param = property(lambda self: self._serialize_param_builtin)
-
-# What is loaded stays loaded; without this it is searched for garbage again and again while the files are read.
-gc.freeze()
-
-# A user's faults are told in words, without the trace of this file. Snakemake lists its copy of the defaults last.
+# Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:
     SETTINGS, SOURCES, MIRROR = read_all(config, [ROOT / "config" / "config.yaml", *workflow.configfiles[:-1]], ROOT)
 except ConfigError as error:
@@ -34,18 +27,24 @@ except ConfigError as error:
 
 EDITION = SETTINGS.edition
 
-# The sample edition is committed beside the workflow; the official one is retrieved where the user runs.
+# The sample edition is committed beside the workflow; the official one is retrieved into the working directory.
 RAW = ROOT / "data" / "raw" / "sample" if EDITION == "sample" else Path("data", "raw", "official")
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
-ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # for those who run with --software-deployment-method conda
+ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
-# Files from a time that is yet to come hide what is edited today: the clock was set back since they were made.
+# Configuration that is kept in several files.
+SOURCE_FILES = source_files(ROOT / "config" / "sources")
+CODEBOOK = ROOT / SETTINGS.themes.codebook
+THEMES = sorted(set(CODEBOOK.parent.glob("*.yaml")) - {CODEBOOK})
+
+# Outputs dated in the future hide later edits.
 if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, RESULTS])):
     sys.exit(
-        f"{len(LATE)} files, {LATE[0]} the first, are dated later than now; edits since would be missed. Nothing was run.\n"
-        "  what to do: set the clock right; if it is right now, date them back: make redate"
+        f"{len(LATE)} outputs are dated in the future, the first is {LATE[0]}. They hide later edits; nothing was run.\n"
+        "The system clock was probably moved back.\n"
+        "  what to do: set the clock; if it is right, give the outputs the current date: make redate"
     )
 
 
@@ -58,25 +57,25 @@ onstart:
 
 onerror:
     print(
-        "The run did not end; what is finished is kept. Mend what is named above, and run the same command again.\n"
-        "A job without words of its own was killed from outside, most often because memory ran out: run with CORES=1.",
+        "The run stopped. Finished files are kept. Fix the error above and run the same command again.\n"
+        "A job that stopped without an error message was probably killed because memory ran out: run with CORES=1.",
         file=sys.stderr,
     )
 
 
-def code(script, *names):
-    """Hash of what a script uses; `names` are data files that only the rule knows."""
-    return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", names)
+def code(script):
+    """Hash of the code that a rule of the current file may run. Each rule file sets STAGE to its own name."""
+    return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", STAGE)
 
 
 def every_output(wildcards):
-    """All that the rules make. A failed job takes its old table away; what was made from it would hide the loss."""
-    made = [path for rule in workflow.rules if not rule.has_wildcards() for path in rule.output]
-    return [*made, *(receipt(collection) for collection in sorted(READ))]
+    """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it."""
+    outputs = [path for rule in workflow.rules if not rule.has_wildcards() for path in rule.output]
+    return [*outputs, *(receipt(collection) for collection in sorted(READ))]
 
 
 def steps(wildcards):
-    """What every rule with a script says of itself, and patterns of what it reads and makes."""
+    """Name, description, inputs and outputs of every rule with a script."""
     return [
         {
             "name": rule.name,
@@ -90,13 +89,13 @@ def steps(wildcards):
     ]
 
 
-# What a published table can be had as; for print where its contract does not forgo it.
+# Formats of a published table; those for print only if its contract does not opt out.
 FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
 PRINT_FORMATS = ("docx", "tex")
 
 
 def renderings(tables):
-    """The files that tables are published as."""
+    """The files in which tables are published."""
     printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
     files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
     files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
@@ -104,18 +103,20 @@ def renderings(tables):
 
 
 def published(name, tables):
-    """What a job that publishes tables must make: its receipt, and by name each rendering that is lost since.
+    """Outputs of a job that publishes tables: its receipt, and each rendering that has been deleted since.
 
-    All renderings as outputs would cost more at every start than everything else in these files.
+    Declaring all renderings would cost more time at every start than everything else in these files.
     """
-    made = f"{PROCESSED}/publish/{name}.txt"
-    return [made, *(file for file in renderings(tables) if os.path.exists(made) and not os.path.exists(file))]
+    written = f"{PROCESSED}/publish/{name}.txt"
+    if not os.path.exists(written):
+        return [written]
+    return [written, *(file for file in renderings(tables) if not os.path.exists(file))]
 
 
-READ = set()  # collections that a rule reads; the others are never retrieved
+READ = set()  # collections that some rule reads; the others are never retrieved
 
 
 def receipt(collection):
-    """The receipt of a collection, which a stage takes instead of its raw files."""
+    """The receipt of a collection, which stages read instead of its raw files."""
     READ.add(collection)
     return f"{PROCESSED}/retrieve/{collection}.json"

@@ -4,13 +4,16 @@
 # results/<edition>/data/archetypes.json, results/<edition>/counsel/{eligibility,cases,recommendations}.{docx,xlsx}.
 # Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
 
+STAGE = "eligibility"
+
 
 rule track_recommendations:
     """Find the recommendations in the report, and set down what became of each."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
         recommendations=ROOT / "config" / "recommendations.yaml",
         series=rules.build_indicators.output.indicators,
         gaps=rules.list_evidence_gaps.output[0],
@@ -86,7 +89,8 @@ rule write_review_sheets:
         rows=ROOT / "config" / "law" / "eligibility.csv",
         cases=ROOT / "config" / "law" / "cases.yaml",
         recommendations=ROOT / "config" / "recommendations.yaml",
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         rows=multiext(f"{RESULTS}/counsel/eligibility", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),

@@ -4,6 +4,8 @@
 # Owns: config/plan.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
 
+STAGE = "impact"
+
 
 rule check_plan:
     """Check the plan against the sources and write it as it will be hashed; no outcome is read."""

@@ -2,6 +2,8 @@
 # Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet; the lawyer's sheet.
 # Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
 
+STAGE = "legislation"
+
 LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
 
 

@@ -1,8 +1,10 @@
-# In: results/<edition>/data/*.parquet with their contracts, config/sources.yaml, the plan,
+# In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
 # figures/figures.json, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in messages.csv.
+
+STAGE = "publish"
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
@@ -21,7 +23,7 @@ rule publish_tables:
     """Write the result tables in both languages: as pages, for spreadsheets, for programs, for print."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=ROOT / "config" / "sources.yaml",
+        sources=SOURCE_FILES,
         plan=rules.check_plan.output[0],
     output:
         published("tables", PUBLISHED),
@@ -30,7 +32,7 @@ rule publish_tables:
     conda:
         ENVIRONMENT
     params:
-        code=code("publish_tables", *PUBLISHED),
+        code=code("publish_tables"),
         edition=EDITION,
         version=__version__,
         files=renderings(PUBLISHED),
@@ -57,7 +59,7 @@ rule publish_figures:
     conda:
         ENVIRONMENT
     params:
-        code=code("publish_figures", *DRAWN.values()),
+        code=code("publish_figures"),
         edition=EDITION,
         version=__version__,
         figures=list(DRAWN),
@@ -71,7 +73,7 @@ rule publish_site:
     """Write the site, every page in each language, and the page that leads to both."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
-        sources=ROOT / "config" / "sources.yaml",
+        sources=SOURCE_FILES,
         plan=rules.check_plan.output[0],
         sentences=rules.read_reports.output.sentences,
         versions=rules.list_versions.output[0],
@@ -85,7 +87,7 @@ rule publish_site:
     conda:
         ENVIRONMENT
     params:
-        code=code("publish_site", *PUBLISHED),
+        code=code("publish_site"),
         edition=EDITION,
         version=__version__,
     message:

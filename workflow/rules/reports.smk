@@ -1,6 +1,8 @@
 # In: the receipts of the collections of reports (any format, with language, year and source type), and the law's units.
 # Out: processed sentences with their places in the files, and what became of each file. Owns: nothing in config.
 
+STAGE = "reports"
+
 REPORTS = [
     receipt(collection)
     for collection in (

@@ -1,14 +1,16 @@
-# In: config/sources.yaml, the committed sample files, a mirror or the publishers.
+# In: config/sources/*.yaml, the committed sample files, a mirror or the publishers.
 # Out: files under data/raw/<edition>/, a receipt per collection, and results/<edition>/data/evidence_gaps.parquet.
-# Owns: config/sources.yaml and the settings `retrieve`.
+# Owns: config/sources/*.yaml and the settings `retrieve`.
+
+STAGE = "retrieve"
 
 from tipimpact.retrieve.receipts import local_files
 
 
 rule retrieve_collection:
-    """Bring the files of one collection into data/raw/<edition>, check them, and write the receipt."""
+    """Retrieve the files of one collection into data/raw/<edition>, check them, and write the receipt."""
     input:
-        # The sample's files are all here; of the official ones, those that the user put here are watched.
+        # All files of the sample edition are committed. Of the official edition, only files that the user put here are inputs.
         lambda wildcards: (
             [RAW / source.path for source in SOURCES.collection(wildcards.collection, EDITION)]
             if EDITION == "sample"

@@ -4,6 +4,8 @@
 # lmia_yearly; results/<edition>/data/work_permits.parquet.
 # Owns: the settings `tfwp`.
 
+STAGE = "tfwp"
+
 
 rule read_lmia_lists:
     """Read every employer list received, row by row, and make the rows comparable over time."""

@@ -1,7 +1,9 @@
-# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook.yaml.
+# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml.
 # Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
 # results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
-# Owns: config/codebook.yaml and the settings `themes`.
+# Owns: config/codebook/*.yaml and the settings `themes`.
+
+STAGE = "themes"
 
 
 rule extract_themes:
@@ -9,7 +11,8 @@ rule extract_themes:
     input:
         sentences=rules.read_reports.output[0],
         receipt=receipt("coding"),
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         f"{PROCESSED}/themes/theme_mentions.parquet",
     log:
@@ -32,7 +35,8 @@ rule measure_prevalence:
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         prevalence=f"{RESULTS}/data/theme_prevalence.parquet",
         co_occurrence=f"{RESULTS}/data/theme_co_occurrence.parquet",
@@ -55,7 +59,8 @@ rule evaluate_themes:
         receipt=receipt("coding"),
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         f"{PROCESSED}/themes/theme_evaluation.parquet",
     log:
@@ -78,7 +83,8 @@ rule find_asks:
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         found=f"{PROCESSED}/themes/asks_found.parquet",
         published=f"{RESULTS}/data/asks.parquet",
@@ -101,7 +107,8 @@ rule measure_agreement:
         receipt=receipt("coding"),
         reports=receipt("reports"),
         sentences=rules.read_reports.output.sentences,
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         f"{PROCESSED}/themes/coder_agreement.parquet",
     log:
@@ -124,7 +131,8 @@ rule queue_review:
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         f"{PROCESSED}/themes/review_queue.csv",
     log:
@@ -146,7 +154,8 @@ rule discover_topics:
     input:
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         f"{PROCESSED}/themes/topics.parquet",
     log:
@@ -169,7 +178,8 @@ rule export_coding:
         reports=receipt("reports"),
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
-        codebook=ROOT / SETTINGS.themes.codebook,
+        codebook=CODEBOOK,
+        themes=THEMES,
     output:
         en=f"{PROCESSED}/themes/codebook_en.qdc",
         fr=f"{PROCESSED}/themes/codebook_fr.qdc",

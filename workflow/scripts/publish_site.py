@@ -26,7 +26,7 @@ if __name__ == "__main__":
     job.run(
         publish_site,
         snakemake,
-        inputs=dict(snakemake.input.items()),
+        inputs={**dict(snakemake.input.items()), "sources": Path(snakemake.input.sources[0]).parent},
         site=snakemake.output.site,
         chooser=snakemake.output.chooser,
         edition=snakemake.params.edition,

@@ -10,7 +10,9 @@ from tipimpact.publish.tables.table import ResultTable
 from tipimpact.retrieve.sources import read_sources
 
 
-def publish_tables(data: list[str], sources: str, plan: str, files: list[str], receipt: str, edition: str) -> None:
+def publish_tables(
+    data: list[str], sources: str | Path, plan: str, files: list[str], receipt: str, edition: str
+) -> None:
     """Write each of ``files`` (its folder says the language, its name table and format), at last their checksums."""
     known, hashed = read_sources(sources), read_plan(plan).hash
     for path in data:
@@ -29,7 +31,7 @@ if __name__ == "__main__":
         publish_tables,
         snakemake,
         data=list(snakemake.input.data),
-        sources=snakemake.input.sources,
+        sources=Path(snakemake.input.sources[0]).parent,
         plan=snakemake.input.plan,
         files=snakemake.params.files,
         receipt=snakemake.output[0],

@@ -1,4 +1,4 @@
-"""The whole configuration, checked before any job starts: each file by its own stage, then one against the other.
+"""Checks the whole configuration before any job starts: each file with its stage's reader, then across files.
 
 ``python -m tipimpact.configuration my.yaml`` checks without running anything.
 """
@@ -7,36 +7,39 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from tipimpact.common.config import Settings, place, read_settings
 from tipimpact.common.documents import read_yaml, shown
-from tipimpact.common.errors import ConfigError, Problem, TipimpactError, nearest
+from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.retrieve.sources import Sources, read_sources
 
 
 def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tuple[Settings, Sources, str | None]:
     """Settings, sources and mirror, as each job needs them.
 
-    raw: the settings as merged.  files: where they were read.  root: the project folder.
+    raw: the merged settings.  files: where they were read.  root: the project folder.
     Raises ConfigError with the problems of all of them at once.
     """
     problems: list[Problem] = []
-    settings = _read(problems, read_settings, raw, files)
-    sources = _read(problems, read_sources, root / "config" / "sources.yaml")
-    place = settings and _read(problems, mirror, settings)
+    address: str | None = None
+    with collect(problems):
+        settings = read_settings(raw, files)
+        address = mirror(settings)
+    with collect(problems):
+        sources = read_sources(root / "config" / "sources")
     if problems:
         raise ConfigError(problems)
-    return settings, sources, place
+    return settings, sources, address
 
 
 def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> str | None:
-    """The folder or address asked before the publishers; None in the sample edition, which needs none.
+    """The folder or address that is asked before the publishers; None in the sample edition, which needs none.
 
-    The environment variable TIPIMPACT_MIRROR wins over the setting. Raises ConfigError when there is no such folder.
+    The environment variable TIPIMPACT_MIRROR overrides the setting. Raises ConfigError when the folder does not exist.
     """
     value = environment.get("TIPIMPACT_MIRROR") or settings.mirror
     if settings.edition != "official" or not value:
@@ -48,7 +51,7 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
         raise ConfigError("this mirror cannot be used", where=where, expected=str(error)) from None
     if "://" not in value and not Path(value).is_dir():
         raise ConfigError(
-            f"there is no folder {value!r}", where=where, expected=f"a folder, seen from {Path.cwd()}, or an address"
+            f"there is no folder {value!r}", where=where, expected=f"a folder, relative to {Path.cwd()}, or an address"
         )
     return value
 
@@ -56,7 +59,7 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
 def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     """Read every configuration file and check them against each other.
 
-    Imports the stages, which takes a second: the workflow calls it once, when there is something to run.
+    Importing the stages takes a second, so the workflow calls this once, when there is something to run.
     Raises ConfigError with the problems of all files at once.
     """
     from tipimpact.asylum.registry import read_registry
@@ -70,50 +73,48 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.legislation.provisions import read_provisions
     from tipimpact.themes.codebook import read_codebook
 
-    ids = [source.id for source in sources.sources]
+    law, config = Path(root, "config", "law"), Path(root, "config")
+    plan_path, asked_path = Path(root, settings.impact.plan), config / "recommendations.yaml"
     problems: list[Problem] = []
-    _read(problems, read_provisions, Path(root, "config", "law", "provisions.csv"))
-    _read(problems, read_commencement, Path(root, "config", "law", "commencement.yaml"))
-    codebook = _read(problems, read_codebook, Path(root, settings.themes.codebook))
-    registry = _read(problems, read_registry, Path(root, "config", "series.yaml"))
+    with collect(problems):
+        read_provisions(law / "provisions.csv")
+    with collect(problems):
+        read_commencement(law / "commencement.yaml")
+    codebook = registry = None
+    with collect(problems):
+        codebook = read_codebook(Path(root, settings.themes.codebook))
+    with collect(problems):
+        registry = read_registry(config / "series.yaml")
     if codebook is not None and registry is not None:
-        path = Path(root, "config", "recommendations.yaml")
-        asked = _read(problems, read_recommendations, path, codebook.ids)
         measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
-        problems += _unmeasured(asked.recommendations if asked else (), measures, shown(path))
-    rows = _read(problems, read_rows, Path(root, "config", "law", "eligibility.csv"), read_addresses())
-    if rows is not None:
-        _read(problems, read_cases, Path(root, "config", "law", "cases.yaml"), rows)
-    _read(problems, read_profiles, Path(root, "config", "profiles.yaml"))
-    plan = _read(problems, read_plan, Path(root, settings.impact.plan), ids)
-    if plan:
-        problems += _plan_against(plan, settings, sources, shown(Path(root, settings.impact.plan)))
+        with collect(problems):
+            recommendations = read_recommendations(asked_path, codebook.ids).recommendations
+            problems += _unmeasured(recommendations, measures, shown(asked_path))
+    with collect(problems):
+        rows = read_rows(law / "eligibility.csv", read_addresses())
+        read_cases(law / "cases.yaml", rows)
+    with collect(problems):
+        read_profiles(config / "profiles.yaml")
+    with collect(problems):
+        plan = read_plan(plan_path, [source.id for source in sources.sources])
+        problems += _plan_against(plan, settings, sources, shown(plan_path))
     if problems:
         raise ConfigError(problems)
 
 
-def _read(problems: list[Problem], reader: Callable[..., Any], *arguments: Any) -> Any:
-    """What ``reader`` returns; its problems are added to ``problems``."""
-    try:
-        return reader(*arguments)
-    except TipimpactError as error:
-        problems += error.problems
-        return None
-
-
 def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> Iterator[Problem]:
-    """Measures of recommendations that are no series and no gap."""
+    """Measures of recommendations that are neither a series nor a gap."""
     for item in recommendations:
         for name in item.measured_by:
             if name not in known:
-                expected = "a series of config/series.yaml, or a gap of config/sources.yaml"
-                what = f"nothing measured is called {name!r}"
+                expected = "a series of config/series.yaml, or a gap of config/sources/gaps.yaml"
+                what = f"no series and no gap is called {name!r}"
                 yield Problem(what, f"{where}: {item.id}", expected, nearest(name, known))
 
 
 def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -> Iterator[Problem]:
     """Bills that are not followed, and windows that end after the last full year of the figures."""
-    figures = {source.id: source for source in sources.sources}
+    by_id = {source.id: source for source in sources.sources}
     for estimand in plan.estimands:
         for bill in estimand.bills:
             if bill not in settings.legislation.bills:
@@ -124,7 +125,7 @@ def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -
                     nearest(bill, settings.legislation.bills),
                     "correct it, or add the bill to the setting `legislation.bills`",
                 )
-        last = figures[estimand.source].facts.get("last_full_year")
+        last = by_id[estimand.source].facts.get("last_full_year")
         if last is not None and estimand.window.last > last:
             yield Problem(
                 f"the window ends in {estimand.window.last}, after the last full year of {estimand.source}",
@@ -134,18 +135,22 @@ def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -
 
 
 def main(root: Path, overlays: list[str]) -> None:
-    """Check the configuration with ``overlays`` laid over it, as a run with ``--configfile`` does."""
+    """Check the configuration with ``overlays`` overriding it, as a run with ``--configfile`` does."""
     files = [root / "config" / "config.yaml", *map(Path, overlays)]
-    settings, sources, _ = read_all(reduce(_over, map(read_yaml, files)), files, root)
+    settings, sources, _ = read_all(reduce(_override, map(read_yaml, files)), files, root)
     check_all(root, settings, sources)
     print(f"The configuration is valid: {settings.edition} edition, {len(sources.sources)} sources.")
 
 
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Snakemake's rule: sections are joined, anything else is replaced."""
-    both = below.keys() & above.keys()
-    joined = {k: _over(below[k], above[k]) for k in both if isinstance(below[k], dict) and isinstance(above[k], dict)}
-    return {**below, **above, **joined}
+def _override(base: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
+    """Merge as Snakemake does: sections key by key, anything else replaced."""
+    both = base.keys() & overlay.keys()
+    merged = {
+        key: _override(base[key], overlay[key])
+        for key in both
+        if isinstance(base[key], dict) and isinstance(overlay[key], dict)
+    }
+    return {**base, **overlay, **merged}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Files that holders sent on request, dropped in where a gap asks for them -> values of series.
 
-Their formats are those of the gaps in ``config/sources.yaml``; what becomes of each column stands in ``drop_ins`` of
+Their formats are stated in ``config/sources/gaps.yaml``; what becomes of each column stands in ``drop_ins`` of
 ``config/series.yaml``. A count is a whole number or ``<5``. No cell below 5 is passed on, hidden in the file or not.
 """
 

@@ -57,7 +57,7 @@ class LeftOut(Strict):
 class DropIn(Strict):
     """What becomes of the columns of a file that a holder may send on request."""
 
-    source: str = Field(description="Id of the source in sources.yaml that has the gap")
+    source: str = Field(description="Id of the source that has the gap")
     period: list[str] = Field(min_length=1, description="Columns that name the period")
     groups: dict[str, dict[str, str | None]] = Field(
         {}, description="Columns that name the group: the file's codes, ours"

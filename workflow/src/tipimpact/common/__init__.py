@@ -1,3 +1,3 @@
-"""What every stage shares: errors, tables with contracts, words in two languages, provenance, configuration."""
+"""Shared by all stages: errors, tables and their contracts, files, disclosure control, code hashes, configuration."""
 
 LANGUAGES = ("en", "fr")

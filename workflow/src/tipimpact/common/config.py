@@ -108,7 +108,7 @@ class Settings(Strict):
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
     mirror: str | None = Field(
         None,
-        description="Folder or address that holds the official files; the environment variable TIPIMPACT_MIRROR overrides it",
+        description="Folder or address with the official files; the environment variable TIPIMPACT_MIRROR overrides it",
     )
     previous: str | None = Field(
         None,

@@ -1,10 +1,10 @@
-"""Disclosure control: which cells are withheld, and which more with them so that no sum gives one back.
+"""Disclosure control: primary suppression of sensitive cells, and secondary suppression so that no sum reveals them.
 
-Two rules make a cell sensitive: fewer than five contributors (threshold), or so much from one of them that a second
-could work it out (the p-percent rule: dominance). Cells that add up to published totals are then audited as an
-attacker would, by linear programming; while a withheld cell can be told too closely, the smallest cell that stands in
-a sum with it is withheld too. Who kept the last release has its cells as well: ``with_earlier`` puts both into one
-system. See: Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
+A cell is sensitive if it has fewer than five contributors (threshold rule), or if the second largest contributor could
+estimate the largest too closely (p-percent rule, dominance). Cells that add up to published totals are then audited as
+an attacker would, by linear programming: while the bounds of a suppressed cell are too narrow, the smallest cell that
+shares a sum with it is suppressed too. An attacker may have kept the last release: ``with_earlier`` puts both releases
+into one system. See Hundepool et al., Statistical Disclosure Control (2012), chapters 4.2 and 4.4.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-FEWEST = 5  # contributors of a cell that is shown
-PERCENT = 0.1  # what is left of a cell without its two largest contributors, as a share of the largest, at the least
-ENDS = 1e-6  # two ends nearer than this are one
+FEWEST = 5  # contributors that a published cell needs
+PERCENT = 0.1  # p-percent rule: least rest of a cell after its two largest contributors, as a share of the largest
+ENDS = 1e-6  # bounds closer than this are equal
 
 
 class Sum(NamedTuple):
-    """A total and its parts, by the labels of cells."""
+    """A total and its parts, as labels of cells."""
 
     total: Any
     parts: tuple[Any, ...]
 
 
 def sensitive(contributions: Iterable[float]) -> str | None:
-    """Why a cell may not be shown: ``few``, ``dominated`` or None.
+    """Why a cell must be suppressed: ``few``, ``dominated`` or None.
 
-    contributions: what each contributor adds; those of 0 add nothing and are no contributors.
+    contributions: the amount of each contributor; amounts of 0 are ignored.
     """
     shares = sorted((c for c in contributions if c > 0), reverse=True)
     if not shares:
@@ -41,23 +41,23 @@ def sensitive(contributions: Iterable[float]) -> str | None:
 
 
 def coarse(value: float) -> tuple[int, int]:
-    """The range that stands for a cell withheld to protect another: at least five either way, and never below 0."""
+    """The range published for a cell under secondary suppression: at least five either way, never below 0."""
     start = int(value) // FEWEST * FEWEST
     return max(start - FEWEST, 0), start + 2 * FEWEST - 1
 
 
 def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
-    """What an attacker can tell of each cell: the least and the greatest value that fit everything published.
+    """The bounds that an attacker can compute for each cell: the least and greatest value consistent with all cells.
 
-    cells: ``low`` and ``high``, what is said of each cell by itself (the same where it is shown). Sums with a label
-    that is not a cell are left out. Returns low and high, of the same rows. Real values, not whole numbers, so that
-    nothing narrower is missed than by less than one.
+    cells: ``low`` and ``high``, the published range of each cell (equal for a published value). Sums with a label that
+    is not a cell are ignored. Returns low and high, with the same rows. The bounds are real numbers, not whole ones, so
+    they are at most one too wide.
     """
-    from scipy.optimize import linprog  # heavy: only where something is withheld
+    from scipy.optimize import linprog  # slow to import, so only if a cell is suppressed
 
-    found = cells[["low", "high"]].astype(float)
-    open_cells = found.index[found["high"] - found["low"] > ENDS]
-    shown: dict[Any, float] = found["low"].to_dict()
+    bounds = cells[["low", "high"]].astype(float)
+    open_cells = bounds.index[bounds["high"] - bounds["low"] > ENDS]
+    published: dict[Any, float] = bounds["low"].to_dict()
     place = {label: i for i, label in enumerate(open_cells)}
     rows, right = [], []
     for total, parts in _known(sums, cells.index):
@@ -66,35 +66,34 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> pd.DataFrame:
             if label in place:
                 row[place[label]] += sign
             else:
-                known += sign * shown[label]
+                known += sign * published[label]
         if row.any():
             rows.append(row)
             right.append(-known)
     if not rows:
-        return found
-    limits = found.loc[open_cells].to_numpy()
-    limits_found = {"low": limits[:, 0].copy(), "high": limits[:, 1].copy()}
+        return bounds
+    limits = bounds.loc[open_cells].to_numpy()
+    narrowed = {"low": limits[:, 0].copy(), "high": limits[:, 1].copy()}
     for i in np.flatnonzero(np.abs(rows).sum(axis=0)).tolist():
         for end, sign in (("low", 1.0), ("high", -1.0)):
             aim = np.zeros(len(place))
             aim[i] = sign
             solved = linprog(aim, A_eq=np.array(rows), b_eq=np.array(right), bounds=limits)
-            if solved.success:  # cells of several releases need not add up; then nothing follows from the sum
-                limits_found[end][i] = sign * solved.fun
-    for end, values in limits_found.items():
-        found[end] = pd.Series(values, open_cells).reindex(found.index).fillna(found[end])
-    return found
+            if solved.success:  # cells of two releases may be inconsistent; then the sum tells nothing
+                narrowed[end][i] = sign * solved.fun
+    for end, values in narrowed.items():
+        bounds[end] = pd.Series(values, open_cells).reindex(bounds.index).fillna(bounds[end])
+    return bounds
 
 
 def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | None = None) -> pd.Series:
-    """The cells to withhold besides those that are sensitive, so that none of these can be told too closely.
+    """Secondary suppression: the cells to suppress so that no sensitive cell can be estimated too closely.
 
-    cells: ``value``; ``low`` and ``high``, what is known of a withheld cell by itself (for a shown one, what would be
-    said if it were withheld); ``withheld``, whether it is sensitive; ``may``, whether it can be withheld at all (a
-    figure that others have published cannot).  earlier: what the last release said of the same labels, as
-    ``with_earlier`` takes it.
-    Returns booleans of the same rows, true for the cells added. A cell counts as protected when all that is said of
-    it by itself still fits, or a range of five or more does. Where nothing is left to withhold it ends.
+    cells: ``value``; ``low`` and ``high``, the range published for the cell if it is suppressed; ``withheld``, whether
+    it is sensitive; ``may``, whether it can be suppressed at all (a figure that others have published cannot).
+    earlier: the last release, as ``with_earlier`` takes it.
+    Returns booleans with the same rows, true for cells under secondary suppression. A cell is protected when its bounds
+    are as wide as its published range, or five or more. Stops when no further cell can be suppressed.
     """
     if earlier is not None and len(earlier):
         return protect(*with_earlier(cells, sums, earlier)).loc[list(cells.index)].set_axis(cells.index)
@@ -105,32 +104,32 @@ def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | No
     first = frozenset(hidden)
     for group in _linked(sums):
         part = cells[cells.index.isin(group)]
-        while weak := exposed(_said(part, part.index.isin(hidden)), part["withheld"], sums):
-            beside = {c for s in sums if weak & {s.total, *s.parts} for c in (s.total, *s.parts)}
-            left = [c for c in group if c in beside - hidden and may[c] and value[c] > 0]
-            if not left:
+        while weak := exposed(_as_published(part, part.index.isin(hidden)), part["withheld"], sums):
+            sharing = {c for s in sums if weak & {s.total, *s.parts} for c in (s.total, *s.parts)}
+            candidates = [c for c in group if c in sharing - hidden and may[c] and value[c] > 0]
+            if not candidates:
                 break
-            hidden.add(min(left, key=lambda c: (value[c], str(c))))
+            hidden.add(min(candidates, key=lambda c: (value[c], str(c))))
     return pd.Series(cells.index.isin(hidden - first), cells.index)
 
 
 def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame) -> tuple[pd.DataFrame, list[Sum]]:
     """Cells and sums of this release and the last one as one system, for ``protect`` and ``exposed``.
 
-    cells: as ``protect`` takes them.  earlier: ``low`` and ``high`` as the last release published the same labels (the
-    same where it showed a number); labels that it did not publish are absent or missing.
-    What was published cannot be withheld again, so the earlier cells may not. Three ways to a number are closed: a cell
-    withheld then and shown now, where the number is the same; sums of then, with what is shown now; and the difference
-    of then and now where it is a count of fewer than five.
+    cells: as ``protect`` takes them.  earlier: ``low`` and ``high`` of the same labels in the last release (equal for a
+    published value); labels that it did not publish are absent or missing.
+    Earlier cells can no longer be suppressed. Three disclosures are prevented: a cell suppressed then and published
+    now, if its value did not change; sums of then combined with values of now; and the difference between then and
+    now, if it is a count below five.
     """
     before = earlier.loc[earlier.index.isin(cells.index), ["low", "high"]].dropna().astype(float)
     now = cells.loc[before.index, "value"].astype(float)
     ranged = before["high"] - before["low"] > ENDS
-    # Of a cell hidden both times nobody knows whether it changed.
-    told = before[~ranged | ~cells.loc[before.index, "withheld"]].index
-    same = _unchanged(before, now, told, sums := list(sums))
+    # Nobody knows whether a cell that is suppressed both times changed.
+    comparable = before[~ranged | ~cells.loc[before.index, "withheld"]].index
+    same = _unchanged(before, now, comparable, sums := list(sums))
     step = (now - before["low"]).where(~ranged).abs()
-    few = step[(step > 0) & (step < FEWEST)]  # a change that is itself a small count
+    few = step[(step > 0) & (step < FEWEST)]  # the change is itself a small count
     then = before.assign(value=now.where(now.index.isin(same), before["low"]), withheld=ranged, may=False)
     change = pd.DataFrame({"low": 1, "high": FEWEST - 1, "value": few, "withheld": True, "may": False}, few.index)
     parts = [cells.set_axis(_labels(cells.index))]
@@ -138,29 +137,29 @@ def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame
         parts.append(table.set_axis(_labels((name, label) for label in table.index)))
     joined = [*sums, *(Sum(("then", s.total), tuple(("then", p) for p in s.parts)) for s in sums)]
     joined += [Sum(label, (("then", label),)) for label in same]
-    for label, grown in (now > before["low"]).loc[few.index].items():  # the larger is the other and the change
+    for label, grown in (now > before["low"]).loc[few.index].items():  # the larger is the other plus the change
         larger, other = (label, ("then", label)) if grown else (("then", label), label)
         joined.append(Sum(larger, (other, ("change", label))))
     return pd.concat(parts), joined
 
 
 def _unchanged(before: pd.DataFrame, now: pd.Series, labels: Iterable[Any], sums: list[Sum]) -> list[Any]:
-    """Those whose number can be the same as then, all at once: those shown then first, for they are sure."""
+    """Cells that can have the value of the last release, all at once; those published then come first."""
     low: dict[Any, float] = before["low"].to_dict()
     high: dict[Any, float] = before["high"].to_dict()
     number: dict[Any, float] = now.to_dict()
-    known, found = before.copy(), list[Any]()
+    known, unchanged = before.copy(), list[Any]()
     for label in sorted(labels, key=lambda c: (high[c] - low[c], str(c))):
         if low[label] <= number[label] <= high[label]:
             trial = known.copy()
             trial.loc[label] = number[label]
             if _possible(trial, sums):
-                known, found = trial, [*found, label]
-    return found
+                known, unchanged = trial, [*unchanged, label]
+    return unchanged
 
 
 def _possible(ranges: pd.DataFrame, sums: Iterable[Sum]) -> bool:
-    """Whether numbers in these ranges can add up."""
+    """Whether values in these ranges can satisfy all sums."""
     from scipy.optimize import linprog
 
     place = {label: i for i, label in enumerate(ranges.index)}
@@ -180,15 +179,15 @@ def _labels(labels: Iterable[Any]) -> pd.Index:
     return pd.Index(list(labels), dtype=object, tupleize_cols=False)
 
 
-def exposed(said: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -> set[Any]:
-    """The withheld cells that can be told too closely from what is said of all cells."""
-    found = reach(said, [s for s in sums if {s.total, *s.parts} <= set(said.index)])
-    width, known = found["high"] - found["low"], said["high"] - said["low"]
-    return set(said.index[withheld & (width < np.minimum(known, FEWEST) - ENDS)])
+def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -> set[Any]:
+    """The suppressed cells whose bounds are too narrow. published: the published range of every cell."""
+    bounds = reach(published, [s for s in sums if {s.total, *s.parts} <= set(published.index)])
+    width, known = bounds["high"] - bounds["low"], published["high"] - published["low"]
+    return set(published.index[withheld & (width < np.minimum(known, FEWEST) - ENDS)])
 
 
-def _said(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
-    """What is published of each cell: its range where it is hidden, its value where it is not."""
+def _as_published(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
+    """The published range of each cell: its value if it is not suppressed."""
     shown = ~hidden
     return pd.DataFrame({end: cells[end].mask(shown, cells["value"]).astype(float) for end in ("low", "high")})
 
@@ -199,7 +198,7 @@ def _known(sums: Iterable[Sum], index: pd.Index) -> list[Sum]:
 
 
 def _linked(sums: Iterable[Sum]) -> list[list[Any]]:
-    """Cells that stand in sums with each other, group by group, in the order of the sums."""
+    """Groups of cells that share sums, directly or through other cells, in the order of the sums."""
     groups: list[dict[Any, None]] = []
     for total, parts in sums:
         mine = dict.fromkeys((total, *parts))

@@ -1,4 +1,4 @@
-"""Files that are either whole or not there."""
+"""Atomic writing, checksums and file dates."""
 
 import datetime as dt
 import hashlib
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-# The time that stands in made documents: that of the run would change their bytes each time.
+# Fixed timestamp for generated documents, so that repeated runs are byte-identical.
 STEADY = dt.datetime(2012, 12, 15)
 
 
@@ -42,7 +42,7 @@ def write_bytes(path: str | Path, content: bytes) -> None:
 
 
 def steady(archive: bytes) -> bytes:
-    """The same ZIP archive (a Word file, say) with times that do not change from run to run."""
+    """The same ZIP archive (a Word file, say) with the fixed timestamp in every entry."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
@@ -52,7 +52,7 @@ def steady(archive: bytes) -> bytes:
 
 
 def dated_later(moment: float, folders: Iterable[str | Path]) -> list[Path]:
-    """Files under some folders that were changed after a moment (seconds since 1970), in order of their paths."""
+    """Files under ``folders`` modified after ``moment`` (seconds since 1970), in path order."""
     files = (Path(top, name) for folder in folders for top, _, names in os.walk(folder) for name in names)
     return sorted(path for path in files if os.path.lexists(path) and path.lstat().st_mtime > moment)
 
@@ -64,11 +64,11 @@ def sha256(path: str | Path) -> str:
 
 
 def checksums(paths: Iterable[str | Path], folder: str | Path = ".") -> str:
-    """A line ``<sha256>  <path>`` for each of some paths from a folder, as sha256sum writes and reads it."""
+    """A line ``<sha256>  <path>`` for each path, relative to ``folder``, in the format of sha256sum."""
     return "".join(f"{sha256(Path(folder, path))}  {path}\n" for path in paths)
 
 
 def listed(checksums: str | Path, ending: str = "") -> list[str]:
-    """The paths in a file of checksums that end in some letters, in the file's order."""
+    """The paths in a file of checksums that have this ending, in file order."""
     paths = [line.partition("  ")[2] for line in Path(checksums).read_text(encoding="utf-8").splitlines()]
     return [path for path in paths if path.endswith(ending)]

@@ -1,4 +1,4 @@
-"""Run a script's function as a workflow job: log to the rule's file, fail in words."""
+"""Runs the function of a script as a workflow job: logs to the rule's file, reports errors without a traceback."""
 
 import errno
 import logging
@@ -10,18 +10,18 @@ from typing import Any
 
 from tipimpact.common.errors import Problem, TipimpactError
 
-AGAIN = "then run the same command again: what is finished is kept"
+AGAIN = "then run the same command again; finished files are kept"
 _SPACE = f"free some space, {AGAIN}"
 _RIGHTS = f"make the folder writable (or choose another with --directory), {AGAIN}"
 _MEMORY = f"run fewer jobs at once (make results CORES=1), or on a machine with more memory; {AGAIN}"
-# What the machine refuses is neither a fault of the data nor of ours, and the user can mend it.
+# Faults of the machine, neither of the data nor of the code. The user can fix them.
 REFUSALS = {
     errno.ENOSPC: ("there is no space left on the disk", _SPACE),
     errno.EDQUOT: ("the disk quota is used up", _SPACE),
-    errno.EFBIG: ("the file is larger than the system lets it be", _SPACE),
-    errno.EROFS: ("the folder can only be read", _RIGHTS),
-    errno.EACCES: ("this user may not write or read there", _RIGHTS),
-    errno.EPERM: ("this user may not write or read there", _RIGHTS),
+    errno.EFBIG: ("the file is larger than the system allows", _SPACE),
+    errno.EROFS: ("the folder is read-only", _RIGHTS),
+    errno.EACCES: ("this user has no permission there", _RIGHTS),
+    errno.EPERM: ("this user has no permission there", _RIGHTS),
     errno.ENOMEM: ("memory ran out", _MEMORY),
 }
 
@@ -29,11 +29,11 @@ REFUSALS = {
 def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None:
     """Call ``function(**arguments)`` for the job ``snakemake``.
 
-    Log records go to the rule's log file. A known error is written there and to the screen without a
-    trace; an unknown one keeps its trace in the log. Either way the job ends with exit code 1.
+    Log records go to the rule's log file. Errors of this project and of the machine are reported there and on the
+    screen without a traceback; the traceback of any other error is in the log only. Either way the exit code is 1.
     """
     log = Path(str(snakemake.log)) if snakemake.log else Path(f"{snakemake.rule}.log")
-    logging.raiseExceptions = False  # a log that cannot be written must not hide why
+    logging.raiseExceptions = False  # if the log cannot be written, still report the first error
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(
@@ -46,13 +46,12 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
     except Exception as error:
         if problem := refusal(error, str(next(iter(snakemake.output), ""))):
             _fail(snakemake.rule, log, str(problem), str(problem))
-        # a fault of ours: the trace belongs in the log, not on the screen
-        todo = "this is a fault in the pipeline; report it with the log"
+        todo = "this is a bug in the pipeline; report it with the log"
         _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc())
 
 
 def refusal(error: BaseException | None, where: str) -> Problem | None:
-    """What the machine refused (space, rights, memory), if that is behind an error. where: what was being made."""
+    """The fault of the machine (space, permissions, memory) that caused an error, if any. where: the output."""
     while error is not None:
         number = errno.ENOMEM if isinstance(error, MemoryError) else getattr(error, "errno", None)
         if number in REFUSALS:

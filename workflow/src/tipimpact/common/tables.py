@@ -1,4 +1,4 @@
-"""Parquet tables that carry their contract, edition and sources with them."""
+"""Parquet tables with their contract, edition and sources in the metadata."""
 
 import json
 from collections.abc import Iterable
@@ -17,17 +17,17 @@ META = b"tipimpact"
 
 
 def write_table(
-    data: pd.DataFrame, name: str, path: str | Path, *, edition: str, sources: Iterable[str] = (), **facts: Any
+    data: pd.DataFrame, name: str, path: str | Path, *, edition: str, sources: Iterable[str] = (), **metadata: Any
 ) -> None:
-    """Check ``data`` against the contract ``name`` and write it to ``path``, whole or not at all.
+    """Check ``data`` against the contract ``name`` and write it to ``path`` atomically.
 
-    sources: ids of ``sources.yaml`` that the rows rest on.  facts: anything else that must travel with
-    the table and does not change from run to run (plan hash, codebook hash, counts of rejected rows).
+    sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
+    change from run to run (plan hash, codebook hash, counts of rejected rows).
     Raises ContractError.
     """
     spec = contract(name)
     table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
-    meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **facts}
+    meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
     table = table.replace_schema_metadata(
         {**(table.schema.metadata or {}), META: json.dumps(meta, ensure_ascii=False, sort_keys=True).encode()}
     )
@@ -36,7 +36,7 @@ def write_table(
 
 
 def read_meta(path: str | Path) -> dict[str, Any]:
-    """The facts written with a table: table, version, edition, sources and what its stage added."""
+    """The metadata of a table: table, version, edition, sources and what its stage added."""
     raw = (pq.read_schema(path).metadata or {}).get(META)
     if raw is None:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
@@ -44,14 +44,14 @@ def read_meta(path: str | Path) -> dict[str, Any]:
 
 
 def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
-    """A table written by ``write_table``; its facts are in ``.attrs``.
+    """A table written by ``write_table``; its metadata is in ``.attrs``.
 
     Raises ContractError when ``edition`` is given and the file is of another edition.
     """
     meta = read_meta(path)
     if edition is not None and meta["edition"] != edition:
         raise ContractError(
-            f"this is a table of the {meta['edition']!r} edition", where=str(path), expected=f"edition {edition!r}"
+            f"a table of the {meta['edition']!r} edition", where=str(path), expected=f"edition {edition!r}"
         )
     data = pd.read_parquet(path)
     data.attrs.clear()

@@ -1,7 +1,7 @@
-"""Workbooks of others (XLSX): opened only when the archive is sound, of modest size, and its cells stand together.
+"""Reads workbooks of others (XLSX), after checking that the archive is intact and small and its cells close together.
 
-A spreadsheet reader sets aside room for every cell between the first and the last. One cell far out, which takes forty
-bytes in the file, would take terabytes and end the process without a word; so the places of cells are looked at before.
+A spreadsheet reader allocates memory for every cell between the first and the last. One distant cell, forty bytes in
+the file, would need terabytes and kill the process without a message, so the positions of cells are checked first.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from typing import Any
 
 from tipimpact.common.errors import TipimpactError
 
-Row = list[Any]  # text, or a number, date or truth value where a spreadsheet says so
+Row = list[Any]  # text, or a number, date or boolean if the spreadsheet says so
 ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-# zipfile has errors of several kinds for one fault; a negative place in the directory is a ValueError.
+# zipfile raises several kinds of error for a damaged archive; a negative offset in the directory is a ValueError.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 MAX_BYTES = 256 * 2**20  # unpacked; the largest list so far takes 10 MB
 MAX_PARTS = 1_000
-# Places past column Z or row 999,999 (tables), past ZZ or row 9,999 (monthly series); a row may be numbered by itself.
+# Positions past column Z or row 999,999 (tables), past ZZ or row 9,999 (monthly series); also of a row element.
 _FAR = re.compile(rb"""r=["'](?:[A-Za-z](?:[A-Za-z](?<=\sr=...)|\d{7}(?<=\sr=.{9}))|\d{7}(?<=\sr=.{8}))""")
 _VERY_FAR = re.compile(rb"""r=["'](?<=\sr=.)(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{5})""")
-# A place may also be written with space around the sign, which nobody does; sought only where a cheap look finds one.
-_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*")  # after it most sheets hold no space but blanks
+# XML allows spaces around the equals sign, which nobody writes; the slow pattern runs only after a cheap test for them.
+_HEAD = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*")  # after it, the only white space of most sheets is the blank
 _SPACES = (b" ", b"\t", b"\r", b"\n")
 _ODD = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^<>]*?\br(?:\s+=|=\s)""")
 
 
 def read_sheet(path: Path, error: type[TipimpactError], name: str | int = 0, *, wide: bool = False) -> list[Row]:
-    """Rows of a sheet, by its name or its position, from its first row on. wide: to column ZZ, of fewer rows.
+    """Rows of a sheet, by name or position, from its first row on. wide: allow columns up to ZZ, but fewer rows.
 
-    Raises ``error`` for what is not a sound XLSX of modest size, or has no such sheet.
+    Raises ``error`` unless the file is an intact XLSX of modest size that has the sheet.
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -46,16 +46,16 @@ def read_sheet(path: Path, error: type[TipimpactError], name: str | int = 0, *, 
 
 
 def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes] | None = None) -> None:
-    """Refuse an archive that is damaged, protected, or larger unpacked than any of ours; nothing is unpacked to disk.
+    """Refuse an archive that is damaged, protected, or very large when unpacked. Nothing is unpacked to disk.
 
-    far: what shows a cell out of reach.
+    far: pattern of the position of a distant cell.
     """
     try:
         with open(path, "rb") as file:
             start = file.read(8)
         if start.startswith(OLE):
             raise error(
-                "the workbook is protected by a password, or of the old binary kind",
+                "the workbook is protected by a password, or in the old binary format",
                 where=str(path),
                 expected="an XLSX file without password",
                 todo="open it in a spreadsheet program and save it as .xlsx without password",
@@ -64,15 +64,15 @@ def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
                 raise error(
-                    f"the archive says that it unpacks to more than {MAX_BYTES // 2**20} MB or {MAX_PARTS} parts",
+                    f"the archive declares more than {MAX_BYTES // 2**20} MB unpacked, or more than {MAX_PARTS} parts",
                     where=str(path),
                     expected="a file of the publisher, 10 MB unpacked at most so far",
                     todo="get the file from the publisher again",
                 )
-            # Reading stops at the size an archive declares and checks the sum, so a false size is found here.
+            # Reading stops at the declared size and verifies the checksum, so a false size is detected here.
             for part in parts:
                 data = archive.read(part)
-                # only where cells stand: themes and drawings use the same letters for other things
+                # only in sheets, because themes and drawings use the same letters for other things
                 if far and b"sheetData" in data and (far.search(data) or _hidden(data)):
                     raise error(
                         "the sheet has cells beyond column "

@@ -150,7 +150,7 @@ class Estimand(Strict):
     mechanism: Bilingual
     bills: list[str]
     provisions: list[str]
-    source: Slug = Field(description="Id in sources.yaml")
+    source: Slug = Field(description="Id of the source")
     form: Literal["log", "level"]
     offset: Annotated[float, Field(ge=0)] = Field(0.5, description="Added to a count before its logarithm")
     event: dt.date
@@ -341,7 +341,7 @@ class Plan(Strict):
 
 
 def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
-    """The plan in a YAML (or JSON) file. sources: ids of ``sources.yaml``, against which it is checked.
+    """The plan in a YAML (or JSON) file. sources: ids of sources, against which it is checked.
 
     Raises ImpactError with every fault at once.
     """
@@ -357,6 +357,8 @@ def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]
             yield (
                 ("estimands", i, "source"),
                 Problem(
-                    f"source {source!r} is not known", expected="an id of sources.yaml", nearest=nearest(source, known)
+                    f"source {source!r} is not known",
+                    expected="the id of a source in config/sources",
+                    nearest=nearest(source, known),
                 ),
             )

@@ -1,4 +1,4 @@
-"""All files of the collection as one table of units, each held against what ``sources.yaml`` says of it."""
+"""All files of the collection as one table of units, each compared with its row in ``config/sources``."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def _mistaken(units: pd.DataFrame, held: Held) -> Iterator[Problem]:
             yield Problem(
                 f"the file says {column} {found!r}",
                 str(held.path),
-                f"{facts.get(fact)!r}, as the source {held.source.id} in sources.yaml",
+                f"{facts.get(fact)!r}, as the row {held.source.id} in config/sources says",
                 todo="put the right file there, or correct `facts` of the source",
             )

@@ -1,4 +1,4 @@
-"""Sources and their files: the only stage that touches the network."""
+"""Sources and their files. No other stage uses the network."""
 
 from tipimpact.retrieve.receipts import Held, read_receipt
 from tipimpact.retrieve.sources import Source, read_sources

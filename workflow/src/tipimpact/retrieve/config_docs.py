@@ -1,6 +1,6 @@
-"""Writes ``config/config.yaml``, ``config/schema.json`` and ``config/README.md`` from the models.
+"""Write ``config/config.yaml``, ``config/schema.json`` and ``config/README.md`` from the models.
 
-``make config`` calls it; a test fails when a file differs from what the models say.
+``make config`` calls this module; a test fails when one of the files no longer matches the models.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from tipimpact.common.config import Settings
 from tipimpact.common.files import write_text
-from tipimpact.retrieve.sources import Gap, Licence, Source
+from tipimpact.retrieve.sources import Collection, Gap, Licence, Row
 
 COMMAND = "make config"
 WIDTH = 118
@@ -34,12 +34,12 @@ LIMITS = {
 
 
 def config_yaml() -> str:
-    """Every setting with its default value, and what it means as a comment above it."""
+    """Every setting with its default value, and its description as a comment above it."""
     head = f"""\
         # yaml-language-server: $schema=schema.json
         # Every setting and its default. Written by `{COMMAND}` from the models in tipimpact.common.config:
-        # to change a setting for a run, write a file with that setting alone and give it with
-        # `--configfile my.yaml`; config/README.md shows how.
+        # to change a setting for a run, write that setting alone into a file of your own and add
+        # `--configfile my.yaml` to the command; config/README.md shows how.
         """
     return textwrap.dedent(head) + "\n" + "\n".join(_section(Settings(), 0)) + "\n"
 
@@ -49,10 +49,10 @@ def _section(settings: BaseModel, depth: int) -> Iterator[str]:
     for key, field in type(settings).model_fields.items():
         value = getattr(settings, key)
         inner = isinstance(value, BaseModel)
-        words = (type(value).__doc__ if inner else field.description) or ""
+        description = (type(value).__doc__ if inner else field.description) or ""
         if inner and depth == 0:
             yield ""
-        yield from (f"{pad}# {line}" for line in textwrap.wrap(words, WIDTH - len(pad)))
+        yield from (f"{pad}# {line}" for line in textwrap.wrap(description, WIDTH - len(pad)))
         if inner:
             yield f"{pad}{key}:"
             yield from _section(value, depth + 1)
@@ -78,13 +78,16 @@ def readme() -> str:
         if isinstance(value, BaseModel)
     ]
     top = [row for row in _rows(Settings, Settings()) if row[0] not in {key for key, *_ in sections}]
-    tables = {"source": _rows(Source), "licence": _rows(Licence), "gap": _rows(Gap)}
+    tables = {
+        name: _rows(model)
+        for name, model in (("collection", Collection), ("source", Row), ("licence", Licence), ("gap", Gap))
+    }
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     return template.render(command=COMMAND, top=top, sections=sections, **tables)
 
 
 def _rows(model: type[BaseModel], settings: BaseModel | None = None) -> list[tuple[str, str, str, str]]:
-    """Key, what may stand there, default, and meaning of each field."""
+    """Key, valid values, default and meaning of each field."""
     schema = model.model_json_schema()
     rows = []
     for key, field in model.model_fields.items():
@@ -97,15 +100,15 @@ def _rows(model: type[BaseModel], settings: BaseModel | None = None) -> list[tup
     return rows
 
 
-def _kind(field: FieldInfo, schema: dict[str, Any], whole: dict[str, Any]) -> str:
-    """What may stand at a key, in words."""
+def _kind(field: FieldInfo, schema: dict[str, Any], model: dict[str, Any]) -> str:
+    """Valid values of a key, for readers. schema: of the field.  model: schema of the model it belongs to."""
     schema = next((option for option in schema.get("anyOf", ()) if option.get("type") != "null"), schema)
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        return {"Words": "`{en: ..., fr: ...}`"}.get(name, "see below")
+        return {"Bilingual": "`{en: ..., fr: ...}`"}.get(name, "see below")
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
-    words = {
+    kind = {
         "string": "date" if schema.get("format") == "date" else "text",
         "integer": "whole number",
         "number": "number",
@@ -115,7 +118,7 @@ def _kind(field: FieldInfo, schema: dict[str, Any], whole: dict[str, Any]) -> st
     }[schema["type"]]
     limits = [text.format(schema[key]) for key, text in LIMITS.items() if key in schema]
     optional = ["or nothing"] if NoneType in get_args(field.annotation) and field.default is None else []
-    return " ".join([", ".join([words, *limits]), *(optional if whole.get("title") == "Settings" else [])])
+    return " ".join([", ".join([kind, *limits]), *(optional if model.get("title") == "Settings" else [])])
 
 
 FILES = {"config.yaml": config_yaml, "schema.json": schema_json, "README.md": readme}

@@ -1,7 +1,7 @@
-"""Whether a file holds what its name says, told from its first and last bytes.
+"""Whether the content of a file fits its name, judged by its first and last bytes.
 
-A publisher's error page comes with status 200 often enough, and a file cut short may come without a
-length. Neither may pass for data, also where no checksum is known.
+Publishers often send an error page with status 200, and a truncated file may come without a length. Neither may pass
+as data, even when no checksum is known.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ BOM = b"\xef\xbb\xbf"
 ZIP, GZIP, PDF, XZ, BZIP = b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"\xfd7zXZ\x00", b"BZh"
 OLE = b"\xd0\xcf\x11\xe0"  # Word and Excel before 2007
 
-# How the files of each ending begin; an ending that is not here may begin in any way.
+# First bytes of the files of each extension; files of other extensions may begin in any way.
 BEGINS: dict[str, tuple[bytes, ...]] = {
     ".docx": (ZIP,),
     ".gz": (GZIP,),
@@ -33,7 +33,7 @@ PACKED = {ZIP: "a zip or Office file", GZIP: "a gzip file", PDF: "a PDF file", O
 
 
 def fault(path: str | Path, name: str) -> str:
-    """What is wrong with the content of the file ``path`` for a file called ``name``; empty: nothing is."""
+    """What is wrong with the content of ``path`` for a file called ``name``; an empty text if nothing is."""
     ending = PurePosixPath(name).suffix.lower()
     kind = ending[1:].upper() or "data"
     with open(path, "rb") as file:
@@ -45,15 +45,15 @@ def fault(path: str | Path, name: str) -> str:
     if not text:
         return "the file is empty"
     if HTML.match(head) and ending != ".html":
-        return f"an HTML page came instead of {kind}"
+        return f"an HTML page instead of {kind}"
     if ending in TEXT:
-        packed = next((words for magic, words in PACKED.items() if head.startswith(magic)), "")
+        packed = next((name for magic, name in PACKED.items() if head.startswith(magic)), "")
         if packed:
-            return f"{packed} came instead of {kind}"
+            return f"{packed} instead of {kind}"
     if ending in BEGINS and not text.startswith(BEGINS[ending]):
-        return f"this is not {kind}: it begins with {head[:12]!r}"
+        return f"not {kind}: the file begins with {head[:12]!r}"
     if not _ends_well(path, ending, tail):
-        return f"this is {kind} that is cut short"
+        return f"truncated {kind}"
     return ""
 
 

@@ -1,8 +1,9 @@
-"""One file from one place: whole, of the right kind, or refused with a reason.
+"""Downloads one file from one place, or refuses it with a reason.
 
-pooch keeps a download under a draft name until its checksum is right; what is ours is the manner of
-asking. One connection at a time per host and a pause between two, also across the jobs of a run; an
-honest name; bounded waiting, redirects and size; retries only where another attempt can help.
+pooch keeps a download under a draft name until its checksum is right. This module decides how to ask: one connection
+at a time per host and a pause between two, across all jobs of a run; an honest user agent; limits on time, redirects
+and size; retries, with the waits of ``urllib3.util.Retry``, only where another attempt can help. The retries are not
+given to the HTTP adapter, because it would neither keep the pause nor repeat a download that breaks off half way.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 import pooch
 import requests
+from filelock import FileLock
 from requests.adapters import HTTPAdapter
 from tqdm import tqdm
 from urllib3 import BaseHTTPResponse
@@ -29,11 +31,6 @@ from tipimpact import __version__
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.content import fault
 
-try:
-    import fcntl
-except ImportError:  # Windows: jobs that run at the same time may then meet at a host
-    fcntl = None  # type: ignore[assignment]
-
 log = logging.getLogger(__name__)
 pooch.get_logger().setLevel("ERROR")
 
@@ -41,46 +38,47 @@ AGENT = f"tipimpact/{__version__} (research on law and trafficked persons; one r
 REDIRECTS = 5
 CHUNK = 1 << 16
 GONE = (404, 410)
-BUSY = (429, 500, 502, 503, 504)  # statuses that another attempt may cure
+BUSY = (429, 500, 502, 503, 504)  # statuses after which another attempt can succeed
 
 
 class Refused(Exception):
-    """A file that was not had from one place.
+    """A file that one place did not give, or that was not accepted.
 
     reason: ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content`` or ``wrong_checksum``.
-    again: another attempt may help.  silent: the host gives no answers at all.
+    again: another attempt can succeed.  silent: the host does not answer, so it is not asked again in this job.
+    response: the answer of the server, which may say how long to wait.
     """
 
     def __init__(
         self,
         reason: str,
-        words: str,
+        message: str,
         again: bool = False,
         silent: bool = False,
         response: BaseHTTPResponse | None = None,
     ):
-        super().__init__(words)
+        super().__init__(message)
         self.reason, self.again, self.silent, self.response = reason, again, silent, response
 
 
 def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path) -> None:
-    """Get the file at ``place`` (a Path, or an address) as ``draft``, whose ending says what it must hold.
+    """Get the file at ``place`` (a Path, or an address) as ``draft``, whose extension says what it must contain.
 
-    sha256: its checksum, if known.  hosts: folder where the jobs of a run keep their turns at a host.
-    Raises Refused; nothing is left under ``draft`` then.
+    sha256: its checksum, if known.  hosts: folder with a lock per host, shared by the jobs of a run.
+    Raises Refused, and then leaves nothing under ``draft``.
     """
     get = _copy if isinstance(place, Path) else Download(draft.name, limits, hosts)
 
     def inspected(address: str, output: str, _pooch: object) -> None:
-        Path(output).unlink()  # pooch has made it readable by its owner only
+        Path(output).unlink()  # pooch made it readable by its owner only
         get(address, output)
         if wrong := fault(output, draft.name):
             raise Refused("wrong_content", wrong)
 
     try:
         pooch.retrieve(str(place), sha256 and f"sha256:{sha256}", draft.name, draft.parent, downloader=inspected)
-    except ValueError:  # pooch's word for a checksum that differs
-        raise Refused("wrong_checksum", "another file than expected came: its checksum differs") from None
+    except ValueError:  # pooch raises it for a wrong checksum
+        raise Refused("wrong_checksum", "its checksum differs from the expected one") from None
 
 
 def _copy(origin: str, output: str) -> None:
@@ -90,9 +88,9 @@ def _copy(origin: str, output: str) -> None:
 
 
 class Download:
-    """Asks an address for a file, as patiently as ``limits`` says."""
+    """Downloads from an address within the limits of the settings."""
 
-    silent: set[str] = set()  # hosts that gave no answer in this job: they are not asked again
+    silent: set[str] = set()  # hosts that did not answer in this job
 
     def __init__(self, name: str, limits: Retrieve, hosts: Path):
         self.name, self.limits, self.hosts = name, limits, hosts
@@ -100,7 +98,7 @@ class Download:
     def __call__(self, address: str, output: str) -> None:
         host = urlsplit(address).netloc.rpartition("@")[2]
         if host in self.silent:
-            raise Refused("unreachable", f"{host} gave no answer before and was not asked again")
+            raise Refused("unreachable", f"{host} did not answer before, so it was not asked again")
         retry = Retry(
             total=self.limits.attempts - 1,
             backoff_factor=self.limits.backoff / 2,
@@ -115,7 +113,7 @@ class Download:
                 retry = self._wait(retry, refused, host)
 
     def _wait(self, retry: Retry, refused: Refused, host: str) -> Retry:
-        """Wait for the next attempt, as long as the server asks for within bounds; none left: raises ``refused``."""
+        """Wait before the next attempt, within bounds as long as the server asks; raise ``refused`` if none is left."""
         with suppress(MaxRetryError):
             if refused.again:
                 retry = retry.increment("GET", error=refused)
@@ -130,7 +128,7 @@ class Download:
         timeout = (self.limits.connect_timeout, self.limits.read_timeout)
         try:
             with _session(address).get(address, stream=True, timeout=timeout) as response:
-                status = f"the server answers {response.status_code} {response.reason or ''}".strip()
+                status = f"the server answered {response.status_code} {response.reason or ''}".strip()
                 if response.status_code in BUSY:
                     raise Refused("unreachable", status, True, response.status_code in (429, 503), response.raw)
                 if not response.ok:
@@ -143,17 +141,17 @@ class Download:
         except requests.exceptions.SSLError:
             raise Refused("refused", "its certificate is not valid", silent=True) from None
         except requests.ConnectTimeout:
-            words = f"no connection within {self.limits.connect_timeout:g} seconds"
-            raise Refused("unreachable", words, again=True, silent=True) from None
+            message = f"no connection within {self.limits.connect_timeout:g} seconds"
+            raise Refused("unreachable", message, again=True, silent=True) from None
         except (requests.Timeout, ReadTimeoutError):
-            words = f"the connection stalled: nothing came for {self.limits.read_timeout:g} seconds"
-            raise Refused("unreachable", words, again=True, silent=True) from None
+            message = f"the connection stalled: no data for {self.limits.read_timeout:g} seconds"
+            raise Refused("unreachable", message, again=True, silent=True) from None
         except requests.RequestException as error:
             offline = isinstance(getattr(next(iter(error.args), None), "reason", None), NameResolutionError)
-            words = "no such host, or no network" if offline else f"no connection ({type(error).__name__})"
-            raise Refused("unreachable", words, again=not offline, silent=True) from None
+            message = "no such host, or no network" if offline else f"no connection ({type(error).__name__})"
+            raise Refused("unreachable", message, again=not offline, silent=True) from None
         except HTTPError:
-            raise Refused("wrong_content", "the connection closed before the file was whole", again=True) from None
+            raise Refused("wrong_content", "the connection closed before the end of the file", again=True) from None
 
     def _save(self, body: BaseHTTPResponse, output: str) -> None:
         length = body.headers.get("Content-Length", "")
@@ -162,15 +160,17 @@ class Download:
         quiet = not sys.stderr.isatty()
         bar = tqdm(total=total, desc=self.name, unit="B", unit_scale=True, leave=False, disable=quiet)
         with open(output, "wb") as file, bar:
-            # What has come so far, not a full chunk: a server that drips must still meet the time limit.
+            # Read what has arrived, not a full chunk, so that the time limit also stops a server that drips.
             while piece := body.read1(CHUNK, decode_content=True):
                 file.write(piece)
                 bar.update(len(piece))
                 if max(total or 0, file.tell()) > self.limits.largest * 10**6:
                     raise Refused("too_large", f"larger than {self.limits.largest} MB (setting `retrieve.largest`)")
                 if time.monotonic() > until:
-                    words = f"not whole after {self.limits.file_timeout:g} seconds (setting `retrieve.file_timeout`)"
-                    raise Refused("unreachable", words)
+                    message = (
+                        f"not complete after {self.limits.file_timeout:g} seconds (setting `retrieve.file_timeout`)"
+                    )
+                    raise Refused("unreachable", message)
 
 
 def _session(address: str) -> requests.Session:
@@ -180,7 +180,7 @@ def _session(address: str) -> requests.Session:
 
 @cache
 def _session_for(origin: str) -> requests.Session:
-    """A session that speaks https to anyone, and plain http to one origin only, wherever it is redirected."""
+    """A session that allows https anywhere but plain http to one origin only, also after redirects."""
     session = requests.Session()
     session.headers.update({"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"})
     session.max_redirects = REDIRECTS
@@ -193,15 +193,13 @@ def _session_for(origin: str) -> requests.Session:
 
 @contextmanager
 def turn(host: str, folder: Path, pause: float) -> Iterator[None]:
-    """Hold the one connection to ``host``, no sooner than ``pause`` seconds after the last one ended."""
+    """Hold the only connection to ``host``, at least ``pause`` seconds after the last one ended."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / host.replace(":", "_")
-    with open(path, "a") as file:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        if path.stat().st_size:  # somebody was here before; the time stamp says when
-            time.sleep(min(pause, max(0.0, pause - (time.time() - path.stat().st_mtime))))
+    last = folder / host.replace(":", "_")  # its date says when the last connection ended
+    with FileLock(f"{last}.lock"):
+        if last.exists():
+            time.sleep(min(pause, max(0.0, pause - (time.time() - last.stat().st_mtime))))
         try:
             yield
         finally:
-            path.write_text(f"{host}\n")
+            last.write_text(f"{host}\n")

@@ -1,6 +1,6 @@
-"""A receipt per collection: which of its files were had, with checksum, and which were not and why.
+"""A receipt per collection: which files were received, with checksums, and which were not and why.
 
-Stages take receipts as input, so a source that cannot be had is data to them, never a crash.
+Stages read receipts, so a source that is not available is a row of data for them, not an error.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tipimpact.retrieve.sources import Source
 
 @dataclass(frozen=True)
 class Held:
-    """A source as it was received. ``path`` is None when it could not be had; ``reason`` then says why.
+    """A source after retrieval. ``path`` is None when it is not available; ``reason`` then says why.
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
@@ -32,17 +32,17 @@ class Held:
 
 
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
-    """Files in the raw folder that a user put there or replaced: the ones that may be written to.
+    """Files in the raw folder that a user put there or replaced: those with write permission.
 
-    What was retrieved is read-only. A stage's receipt depends on the files listed here, so dropping one
-    in, or another version of one, reruns what rests on it.
+    Retrieved files are read-only. Receipts depend on the files listed here, so that adding or replacing one reruns
+    what depends on it.
     """
     paths = [Path(raw, source.path) for source in sources]
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
 def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -> None:
-    """Write what was received; file places are kept relative to the raw folder."""
+    """Write a receipt; its file paths are relative to the raw folder."""
     rows = [
         {
             "source": h.source.model_dump(mode="json"),
@@ -58,9 +58,9 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -
 def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:
     """Sources of a collection, in file order.
 
-    raw: the edition's raw folder.  missing: also those that could not be had.
-    facts: keep only sources whose ``facts`` hold these values.
-    Raises SourceError when the receipt is of another edition or a file has gone since.
+    raw: the edition's raw folder.  missing: also return sources that are not available.
+    facts: keep only sources whose ``facts`` have these values.
+    Raises SourceError when the receipt is of another edition, or a file was deleted after it was received.
     """
     receipt = json.loads(Path(path).read_text(encoding="utf-8"))
     if receipt["edition"] != edition:
@@ -78,6 +78,6 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
     for h in held:
         if h.path and not h.path.is_file():
             raise SourceError(
-                "the file has gone since it was received", where=str(h.path), todo=f"delete {path} and rerun"
+                "the file was deleted after it was received", where=str(h.path), todo=f"delete {path} and rerun"
             )
     return [h for h in held if h.path or missing]

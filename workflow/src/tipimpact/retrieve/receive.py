@@ -1,7 +1,7 @@
-"""Get one source's file under its final name, or say why not.
+"""Get the file of one source under its final name, or the reason why it is not available.
 
-What is retrieved is made read-only, and what users put there can be written to: so the workflow knows
-which files to watch (``receipts.local_files``).
+Retrieved files are made read-only. Files that users put there keep their write permission, so that the workflow knows
+which ones to track (``receipts.local_files``).
 """
 
 from __future__ import annotations
@@ -28,49 +28,49 @@ READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
 def receive(source: Source, raw: Path, mirror: str | None, edition: str, limits: Retrieve | None = None) -> Held:
-    """The source as held after this call; a source that cannot be had is held without a path.
+    """The source after retrieval, without a path when it is not available.
 
-    raw: the edition's raw folder.  mirror: folder or address asked before the publisher.
+    raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
     Raises SourceError only when the disk cannot be read or written.
     """
     path = raw / source.path
     try:
-        wrong = _wrong(path, source, edition)
-        if wrong:
+        refusal = _check(path, source, edition)
+        if refusal:
             places = list(_places(source, mirror)) if edition == "official" else []
             if places and path.is_file():
-                _set_aside(path, source, wrong)
-            wrong = _obtain(source, path, places, limits or Retrieve(), raw / ".hosts", wrong)
-        if wrong is None:
+                _set_aside(path, source, refusal)
+            refusal = _download(source, path, places, limits or Retrieve(), raw / ".hosts", refusal)
+        if refusal is None:
             return Held(source, path, sha256(path))
     except OSError as error:
         raise SourceError(f"cannot be read or written: {error.strerror}", where=shown(path)) from None
-    revised = "if its publisher has revised it, put its new sha256 into config/sources.yaml; else "
-    todo = f"{revised if wrong.reason == 'wrong_checksum' else ''}put the file at {shown(path)} and run again"
-    _warn(f"source {source.id} could not be had: {wrong}", todo)
-    return Held(source, None, None, wrong.reason)
+    revised = f"if the publisher has revised it, put its new sha256 into config/sources/{source.collection}.yaml; else "
+    todo = f"{revised if refusal.reason == 'wrong_checksum' else ''}put the file at {shown(path)} and run again"
+    _warn(f"source {source.id} is not available: {refusal}", todo)
+    return Held(source, None, None, refusal.reason)
 
 
-def _wrong(path: Path, source: Source, edition: str) -> Refused | None:
-    """Why the file in place cannot be used; None: it can. The pinned checksum is the official file's."""
+def _check(path: Path, source: Source, edition: str) -> Refused | None:
+    """Why the file in place cannot be used; None if it can. The pinned checksum is that of the official file."""
     if not path.is_file():
         return Refused("no_address", "no address is known for it")
     if edition == "official" and source.sha256 and sha256(path) != source.sha256:
-        return Refused("wrong_checksum", "the file in place is another one: its checksum differs")
-    words = fault(path, path.name)
-    return Refused("wrong_content", words) if words else None
+        return Refused("wrong_checksum", "the checksum of the file in place differs from the expected one")
+    wrong = fault(path, path.name)
+    return Refused("wrong_content", wrong) if wrong else None
 
 
-def _set_aside(path: Path, source: Source, wrong: Refused) -> None:
+def _set_aside(path: Path, source: Source, refusal: Refused) -> None:
     aside = path.with_name(f"{path.name}.refused")
     os.replace(path, aside)
-    _warn(f"source {source.id}: {wrong}; it now lies at {shown(aside)} and the official file is retrieved")
+    _warn(f"source {source.id}: {refusal}; it was moved to {shown(aside)} and the official file is being retrieved")
 
 
-def _obtain(
-    source: Source, path: Path, places: Sequence[str | Path], limits: Retrieve, hosts: Path, wrong: Refused
+def _download(
+    source: Source, path: Path, places: Sequence[str | Path], limits: Retrieve, hosts: Path, refusal: Refused
 ) -> Refused | None:
-    """Try each place in turn; None when the file is there, else what the last place said (``wrong``: no place)."""
+    """Try each place in turn. None on success, else the refusal of the last place (``refusal`` if there is none)."""
     for place in places:
         name = without_secrets(str(place))
         pin = source.sha256 if place in source.urls else source.mirror_sha256 or source.sha256
@@ -79,12 +79,12 @@ def _obtain(
                 fetch(place, draft, pin, limits, hosts)
                 draft.chmod(READ_ONLY)
         except Refused as refused:
-            wrong = refused
+            refusal = refused
             log.warning("%s: %s: %s", source.id, name, refused)
         else:
             log.info("%s: %s bytes from %s", source.id, f"{path.stat().st_size:,}", name)
             return None
-    return wrong
+    return refusal
 
 
 def _places(source: Source, mirror: str | None) -> Iterator[str | Path]:
@@ -95,6 +95,6 @@ def _places(source: Source, mirror: str | None) -> Iterator[str | Path]:
 
 
 def _warn(what: str, todo: str = "") -> None:
-    words = f"{what}\n  what to do: {todo}" if todo else what
-    log.warning("%s", words)
-    print(f"warning: {words}", file=sys.stderr)
+    message = f"{what}\n  what to do: {todo}" if todo else what
+    log.warning("%s", message)
+    print(f"warning: {message}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Sources: one file per collection in ``config/sources/``, one row per source, and the licences in ``licences.yaml``."""
+"""Sources: ``config/sources/`` has a file per collection with a row per source, and the licences."""
 
 from __future__ import annotations
 
@@ -189,10 +189,12 @@ def _across_files(documents: Sequence[Document]) -> Iterator[tuple[Document, Key
                     f"{times} rows have the {name} {row[name]!r}", expected="a value that no other row has"
                 )
                 yield document, (*key, name), problem
-    known = next((part(d.data, "licences", dict) for d in documents if Path(d.path).name == LICENCES), None)
+    known: set[str] = {
+        name for d in documents if Path(d.path).name == LICENCES for name in part(d.data, "licences", dict)
+    }
     for document, key, row in rows:
         licence = row.get("licence")
-        if known is not None and isinstance(licence, str) and licence not in known:
+        if known and isinstance(licence, str) and licence not in known:
             problem = Problem(
                 f"no licence has the key {licence!r}", expected=f"a key of {LICENCES}", nearest=nearest(licence, known)
             )

@@ -15,7 +15,7 @@ from tipimpact.retrieve import Held
 from tipimpact.tfwp.columns import TEXT
 from tipimpact.tfwp.lmia import read_columns, with_places
 
-SAID = ("period", "decision")  # what sources.yaml may say of a list, and the list says of itself
+SAID = ("period", "decision")  # what the row of a source may say of a list, and the list says of itself
 
 
 def read_lists(held: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -23,7 +23,8 @@ def read_lists(held: Iterable[Held]) -> tuple[pd.DataFrame, dict[str, Any]]:
 
     facts: ``rejected`` (number of rows left out, by source and reason) and ``printed_totals`` (by source, where the
     list prints one). Raises TfwpError with the faults of every list: those that cannot be read, those that are not
-    what ``sources.yaml`` says, and two of one period, decision and language, which would count everything twice.
+    what their row in ``config/sources`` says, and two of one period, decision and language, which would count
+    everything twice.
     """
     parts: list[pa.Table] = []
     problems: list[Problem] = []
@@ -57,9 +58,9 @@ def _other_than_said(table: pa.Table, h: Held) -> Iterator[Problem]:
         said = h.source.facts.get(name, told)
         if told != said:
             yield Problem(
-                f"{name} of the list is {told!r}, sources.yaml says {said!r}",
+                f"{name} of the list is {told!r}, its row says {said!r}",
                 f"source {h.source.id}",
-                todo="check the file, or correct `facts` in config/sources.yaml",
+                todo="check the file, or correct `facts` in config/sources",
             )
 
 
@@ -72,5 +73,5 @@ def _twice(parts: list[pa.Table]) -> Iterator[Problem]:
             yield Problem(
                 f"this is the same list as source {first} ({', '.join(what)})",
                 f"source {source}",
-                todo="keep one of them in config/sources.yaml",
+                todo="keep one of them in config/sources",
             )

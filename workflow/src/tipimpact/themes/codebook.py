@@ -1,6 +1,6 @@
 """The codebook: themes, the rules that delimit them, and the patterns that find them.
 
-``codebook.yaml`` holds what all themes share and lists the themes in order; each theme is in ``<THEME>.yaml`` beside it.
+``codebook.yaml`` contains what all themes share and their order; each theme is in ``<THEME>.yaml`` beside it.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _put_recommendations(folder: Path, path: str, *, write: bool) -> pd.DataFram
     from tipimpact.themes import read_codebook
 
     file = folder / FILES["recommendations"]
-    spec = read_recommendations(file, read_codebook(folder / "codebook.yaml").ids)
+    spec = read_recommendations(file, read_codebook(folder / "codebook" / "codebook.yaml").ids)
     return _put_items(file, "id", recommendation_lines(spec), path, KINDS["recommendations"], write=write)
 
 

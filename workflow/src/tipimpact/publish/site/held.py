@@ -150,7 +150,7 @@ def read_held(
 ) -> Held:
     """Read what the site is made from.
 
-    data: files of the published tables.  sources: ``sources.yaml``.  plan: as ``check_plan`` writes it.
+    data: files of the published tables.  sources: the folder ``config/sources``.  plan: as ``check_plan`` writes it.
     sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
     figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
     Raises ContractError for a file of another edition.

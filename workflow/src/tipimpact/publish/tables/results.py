@@ -25,7 +25,7 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None) -> 
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources.yaml``), ``edition``, ``version`` and the other facts of the run.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``version`` and the other facts of the run.
 
     Raises PublishError for an unknown table or edition and for results that have not been made, and
     ContractError for a file of another edition.

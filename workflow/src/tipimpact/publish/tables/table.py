@@ -216,7 +216,7 @@ class ResultTable:
         if known := self._known():
             for id in self.facts.get("sources", []):
                 if id not in known:
-                    yield Problem(f"no source {id!r} in sources.yaml", where, nearest=nearest(id, known))
+                    yield Problem(f"no source {id!r} in config/sources", where, nearest=nearest(id, known))
 
     # Headings and rows in a language.
 
