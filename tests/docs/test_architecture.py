@@ -56,7 +56,8 @@ def test_every_room_says_what_it_is_for(folder):
 
 def test_every_path_that_the_page_names_is_there():
     """Parts in <angle brackets> stand for every stage or rule; retrieved and made folders need not be here."""
-    names = [name for name in re.findall(r"`([\w./<>-]+)`", PAGE) if "/" in name]
+    before, after = PAGE.split(diagram.MARKS[0])[0], PAGE.split(diagram.MARKS[1])[1]  # without the table of made files
+    names = [name for name in re.findall(r"`([\w./<>-]+)`", before + after) if "/" in name]
     assert len(names) > 25
     for name in names:
         if name.startswith(("data/processed", "data/raw/official", "data/raw/<", "docs/<", "results")):
