@@ -51,6 +51,8 @@ def stages(root: Path = ROOT) -> list[Stage]:
     found = {name: Stage(name, purpose(root, name)) for name in STAGES if name in stage_of.values()}
     for rule, name in stage_of.items():
         found[name].rules.append(rule)
+    for name, stage in found.items():
+        stage.reads |= named_settings(root, name)
     graph = filegraph(root)
     names = dict(re.findall(r'^(\d+) \[.*?<font point-size="18">(\w+)</font>', graph, flags=re.MULTILINE | re.DOTALL))
     for node in re.split(r"^(?=\d+ \[)", graph, flags=re.MULTILINE)[1:]:
@@ -79,6 +81,14 @@ def paths(node: str) -> list[str]:
     """The files named in one node of the graph; functions are not named."""
     files = [unescape(path) for path in re.findall(r'<font face="monospace">([^<]+)</font>', node)]
     return [re.sub(r"^(data/processed|results|data/raw)/sample/", r"\1/", path) for path in files if path[0] != "<"]
+
+
+def named_settings(root: Path, stage: str) -> set[str]:
+    """Files and folders of config that the head of the rule file names: rules may look them up while they run."""
+    text = (root / "workflow" / "rules" / f"{stage}.smk").read_text(encoding="utf-8")
+    head = re.match(r"(?:#.*\n)+", text)
+    named = re.findall(r"config/[\w./-]*\w/?", head[0]) if head else []
+    return {path for path in named if (root / path).exists()}
 
 
 def purpose(root: Path, stage: str) -> str:
