@@ -31,6 +31,8 @@ setup: $(VENV)/installed ## create .venv with what results and notebooks need (o
 setup-dev: $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
 INSTALL := $(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode --build-constraint requirements-build.lock
+# Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
+TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
 
 $(VENV)/installed: requirements.lock requirements-build.lock pyproject.toml
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
@@ -49,12 +51,14 @@ $(VENV)/installed: requirements.lock requirements-build.lock pyproject.toml
 	awk '/^uv==/ { p = 1 } p { print } p && !/\\$$/ { exit }' requirements.lock > $(VENV)/uv.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
 	$(INSTALL) -r requirements.lock
+	$(TRIM)
 	$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 	@echo "Adding the tools of tests and docs to $(VENV)."
 	$(INSTALL) --quiet -r requirements.lock -r requirements-dev.lock
+	$(TRIM)
 	touch $@
 .ONESHELL:
 
