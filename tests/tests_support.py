@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
+may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
 
 def load_module(path: Path) -> ModuleType:
@@ -20,6 +21,7 @@ def load_module(path: Path) -> ModuleType:
 
 def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, mirror: Path | str = "", **environment):
     """Run the workflow in ``directory`` and return the finished process; output is text."""
+    assert may_run, "this test runs Snakemake: mark it with pytest.mark.workflow"
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile or ROOT / "Snakefile")]
     return subprocess.run(
         [*command, "--directory", str(directory), "--cores", "2", *arguments],
