@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it.
 # Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results and notebooks need from
-# requirements.lock (.venv/installed), and on top what tests and docs need from requirements-dev.lock (.venv/installed-dev).
+# requirements.lock, and on top what tests and docs need from requirements-dev.lock (.venv/installed-dev).
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -28,13 +28,13 @@ help: ## show this list
 
 setup: $(VENV)/installed ## create .venv with what results and notebooks need (other targets do it too)
 
-setup-dev: $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
+setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
 INSTALL := $(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode --build-constraint requirements-build.lock
 # Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
 TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
 
-$(VENV)/installed: requirements.lock requirements-build.lock pyproject.toml
+$(VENV)/locked: requirements.lock requirements-build.lock
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
 	  if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
 	    found=$$python; break
@@ -52,10 +52,13 @@ $(VENV)/installed: requirements.lock requirements-build.lock pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
 	$(INSTALL) -r requirements.lock
 	$(TRIM)
-	$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+$(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
 	@echo "Adding the tools of tests and docs to $(VENV)."
 	$(INSTALL) --quiet -r requirements.lock -r requirements-dev.lock
 	$(TRIM)

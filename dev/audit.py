@@ -34,7 +34,7 @@ def split(lock: str) -> list[str]:
 
 
 def together(locks: list[str]) -> str:
-    """Several locks as one. A package that an earlier lock names is left out, because pip-audit refuses a second entry."""
+    """Several locks as one. Packages of an earlier lock are left out of a later one: pip-audit refuses duplicates."""
     kept: dict[str, list[str]] = {}
     for lock in locks:
         added: dict[str, list[str]] = defaultdict(list)

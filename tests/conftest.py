@@ -11,9 +11,10 @@ from pathlib import Path
 
 import checkout
 import pytest
-import tests_support
 from filelock import FileLock
 from hypothesis import settings
+
+import tests_support
 from tests_support import snakemake
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +33,7 @@ settings.load_profile("tipimpact")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test its layers. Tests of the workflow go first, because a long one at the end would keep one core busy."""
+    """Give each test its layers. Workflow tests go first, because a long one at the end would leave a core idle."""
     for item in items:
         for name in LAYERS.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(LAYERS[name])

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,3 +30,11 @@ def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, m
         text=True,
         env={**os.environ, "TIPIMPACT_MIRROR": str(mirror), **environment},
     )
+
+
+def planned(output: str) -> set[str]:
+    """Rules with a script that a dry run lists."""
+    if "Nothing to be done" in output:
+        return set()
+    names = re.findall(r"^(\w+) +\d+$", output.split("Job stats:")[1], flags=re.MULTILINE)
+    return set(names) - {"all", "publish", "total"}

@@ -1,5 +1,5 @@
-"""A full disk, a read-only folder, a killed worker, a clock that was wrong, a lost file, a failing job, a lock left behind:
-the user is told what to do, and no file is half written. (Killed runs: test_interruption.)"""
+"""A full disk, a read-only folder, a killed worker, a wrong clock, a lost file, a failing job, a lock left behind: the
+user is told what to do, and no file is half written. (Killed runs: test_interruption.)"""
 
 import contextlib
 import errno

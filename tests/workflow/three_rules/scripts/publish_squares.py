@@ -1,11 +1,13 @@
 """Write every rendering of a table, then the receipt."""
 
+from pathlib import Path
+
 from tipimpact.common import job
 from tipimpact.common.files import write_text
 
 
 def publish_squares(squares: str, files: list[str], receipt: str) -> None:
-    text = open(squares, encoding="utf-8").read()
+    text = Path(squares).read_text(encoding="utf-8")
     for file in files:
         write_text(file, f"{file}\n{text}")
     write_text(receipt, "".join(f"{file}\n" for file in files))

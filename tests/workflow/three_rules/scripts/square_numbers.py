@@ -1,6 +1,7 @@
 """Square each number of a file. A line ``wait`` makes the job last, so that it can be killed."""
 
 import time
+from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.errors import Problem, TipimpactError
@@ -8,7 +9,7 @@ from tipimpact.common.files import write_text
 
 
 def square_numbers(numbers: str, output: str) -> None:
-    lines = open(numbers, encoding="utf-8").read().splitlines()
+    lines = Path(numbers).read_text(encoding="utf-8").splitlines()
     if "wait" in lines:
         time.sleep(60)
     wrong = [number for number, line in enumerate(lines, 1) if not line.isdecimal()]
