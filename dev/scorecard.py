@@ -37,7 +37,6 @@ URLS = {
     "ro_crate": "https://www.researchobject.org/workflow-run-crate/profiles/",
     "spreadsheets": "https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets/",
 }
-DOCS = {"common": "adr/README", "publish": "publishing"}  # pages that do not bear the name of their stage
 METADATA = ("name", "description", "version", "license", "author", "programmingLanguage", "keywords")
 LINES = 40  # of a script: what thinks belongs into the package
 Missing = list[str] | None
@@ -122,9 +121,9 @@ def _fields(*names: str) -> Callable[[Evidence], Missing]:
     return lambda evidence: [name for name in names if not evidence.codemeta.get(name)]
 
 
-def _stages(pattern: str, others: dict[str, str] | None = None) -> Callable[[Evidence], Missing]:
+def _stages(pattern: str) -> Callable[[Evidence], Missing]:
     """A file or folder for each stage."""
-    return lambda e: e.lacking(*(pattern.format((others or {}).get(stage, stage)) for stage in STAGES))
+    return lambda evidence: evidence.lacking(*(pattern.format(stage) for stage in STAGES))
 
 
 def _tool(*command: str) -> Callable[[Evidence], Missing]:
@@ -318,7 +317,7 @@ def _items() -> Iterator[Item]:
         ("a2", _persistent, meta),
         ("i1", _described, ("results/<edition>/tables",)),
         ("i2", _sources_say_where, ("config/sources",)),
-        ("r1", _stages("docs/{}.md", DOCS), ("docs",)),
+        ("r1", _stages("docs/{}.md"), ("docs",)),
         ("r1_1", _licence, ("LICENSE", "pyproject.toml", "codemeta.json")),
         ("r1_2", _files("CHANGELOG.md", "docs/data-log.md"), ("CHANGELOG.md", "docs/data-log.md")),
         ("r2", _locked, ("requirements.lock",)),

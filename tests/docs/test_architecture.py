@@ -19,11 +19,13 @@ def stages() -> list[diagram.Stage]:
     return diagram.stages()
 
 
+@pytest.mark.workflow
 def test_picture_and_table_are_those_of_the_rules(stages):
     assert diagram.PICTURE.read_text(encoding="utf-8") == diagram.draw(stages), "to draw it again: make docs"
     assert diagram.page(stages) == PAGE, "to write it again: make docs"
 
 
+@pytest.mark.workflow
 def test_every_stage_rule_file_and_script_is_listed(stages):
     listed = {stage.name for stage in stages}
     assert listed == set(tipimpact.STAGES) - {"common"}
@@ -33,6 +35,7 @@ def test_every_stage_rule_file_and_script_is_listed(stages):
     assert scripts <= set(re.findall(r"\w+", table))
 
 
+@pytest.mark.workflow
 def test_data_flow_down(stages):
     order = [stage.name for stage in stages]
     upward = {
@@ -73,6 +76,7 @@ def test_the_page_is_short_and_shows_the_picture():
     assert "](docs/images/architecture.svg)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.workflow
 def test_the_picture_is_told_in_words_and_loads_nothing(stages):
     picture = diagram.PICTURE.read_text(encoding="utf-8")
     assert "<title>" in picture

@@ -73,6 +73,7 @@ def test_the_search_knows_every_page(site):
     assert {f"{stage}.html" for stage in tipimpact.STAGES} <= found
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 def test_search_works_from_the_disk(site):
     from playwright.sync_api import expect, sync_playwright

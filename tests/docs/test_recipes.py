@@ -129,6 +129,7 @@ def new_list(tmp_path) -> str:
     return str(path)
 
 
+@pytest.mark.workflow
 def test_a_column_of_work_permits(project):
     """The new column has the number of periods, and a title in both languages."""
     follow("column", project)
@@ -138,6 +139,7 @@ def test_a_column_of_work_permits(project):
     assert "Périodes couvertes par les listes" in made["heads"]["fr"]
 
 
+@pytest.mark.workflow
 def test_a_source(project, new_list):
     """The positions of the new list are in the year's count."""
     before = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
@@ -149,6 +151,7 @@ def test_a_source(project, new_list):
     assert new["months"] >= old["months"]
 
 
+@pytest.mark.workflow
 def test_a_theme(project):
     """The new theme is found in both languages, in the sentences that speak of it only."""
     follow("theme", project)
