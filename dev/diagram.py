@@ -51,8 +51,8 @@ def stages(root: Path = ROOT) -> list[Stage]:
     found = {name: Stage(name, purpose(root, name)) for name in STAGES if name in stage_of.values()}
     for rule, name in stage_of.items():
         found[name].rules.append(rule)
-    for name, stage in found.items():
-        stage.reads |= named_settings(root, name)
+    for name in found:
+        found[name].reads |= named_settings(root, name)
     graph = filegraph(root)
     names = dict(re.findall(r'^(\d+) \[.*?<font point-size="18">(\w+)</font>', graph, flags=re.MULTILINE | re.DOTALL))
     for node in re.split(r"^(?=\d+ \[)", graph, flags=re.MULTILINE)[1:]:

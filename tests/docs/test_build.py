@@ -84,7 +84,8 @@ def test_search_works_from_the_disk(site):
         asked, errors = [], []
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((site / "index.html").as_uri())
+        for name in ("architecture", "api", "recipes/column", "index"):
+            page.goto((site / f"{name}.html").as_uri())
         page.get_by_role("textbox", name="Search").click()
         page.keyboard.type("suppressed", delay=20)
         expect(page.locator(".md-search-result__item").first).to_contain_text("suppress", ignore_case=True)
