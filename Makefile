@@ -1,15 +1,19 @@
 # Everything a person types. `make help` lists it.
-# Needs git, make and Python 3.11, 3.12 or 3.13; all else is installed into .venv from requirements.lock.
+# Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results and notebooks need from
+# requirements.lock, and on top what tests and docs need from requirements-dev.lock (.venv/installed-dev).
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup results official test coverage notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale scorecard audit doctor unlock redate config addresses lock clean metadata report rerun release
+.PHONY: help setup setup-dev results official test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale scorecard audit doctor unlock redate config addresses lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
 SNAKEMAKE := $(VENV)/bin/snakemake
+PYTEST := $(PY) -m pytest
 CORES ?= all
+WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
+FAST := not workflow and not mirror and not browser and not notebook and not types
 
 # A folder or address that holds the official files; a folder beside the checkout is found by itself.
 TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
@@ -22,9 +26,15 @@ export OPENBLAS_NUM_THREADS := 1
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/installed ## create .venv and install the locked packages (the other targets do it too)
+setup: $(VENV)/installed ## create .venv with what results and notebooks need (other targets do it too)
 
-$(VENV)/installed: requirements.lock pyproject.toml
+setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
+
+INSTALL := $(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode --build-constraint requirements-build.lock
+# Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
+TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
+
+$(VENV)/locked: requirements.lock requirements-build.lock
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
 	  if $$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
 	    found=$$python; break
@@ -35,13 +45,23 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	  echo "  what to do: install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2
 	  exit 1
 	fi
-	echo "Setting up $(VENV) with $$($$found --version); this is done once, and takes about a minute."
+	echo "Setting up $(VENV) with $$($$found --version). This happens once and takes about a minute."
 	$$found -m venv --clear $(VENV)
-	# the installer itself comes from the lock, with its hash
+	# the installer comes from the lock too, with its hash
 	awk '/^uv==/ { p = 1 } p { print } p && !/\\$$/ { exit }' requirements.lock > $(VENV)/uv.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
-	$(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode -r requirements.lock
-	$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL) -r requirements.lock
+	$(TRIM)
+	touch $@
+
+$(VENV)/installed: $(VENV)/locked pyproject.toml
+	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
+	@echo "Adding the tools of tests and docs to $(VENV)."
+	$(INSTALL) --quiet -r requirements.lock -r requirements-dev.lock
+	$(TRIM)
 	touch $@
 .ONESHELL:
 
@@ -53,11 +73,22 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 	@$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
 
-test: results ## run the tests, on the sample edition as it has just been made
-	@$(PY) -m pytest -n $(if $(filter all,$(CORES)),auto,$(CORES)) --dist loadfile $(ARGS)
+test: setup-dev results ## run every test that this machine can run, on the sample edition as it has just been made
+	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
-coverage: results ## run the tests and report what they do not reach
-	@$(PY) -m pytest -n auto --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered
+test-fast: setup-dev ## run the tests that need no run, mirror, browser, notebook or type check: STAGE=tfwp for one stage
+	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" --cov=tipimpact --cov-report=term:skip-covered $(ARGS) tests/$(STAGE)
+
+types: setup-dev ## check types (the cache in .mypy_cache makes the second time quick)
+	@$(VENV)/bin/mypy
+
+coverage: setup-dev results ## run the tests and report the lines they do not reach
+	@$(PYTEST) $(WORKERS) --dist loadfile --cov=tipimpact --cov-report=term-missing:skip-covered
+
+docs: setup-dev ## build the documentation into dist/docs; needs no network
+	@$(PY) dev/diagram.py
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
+	echo "Done. Open dist/docs/index.html"
 
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
@@ -65,16 +96,16 @@ notebooks: results ## open the notebooks in JupyterLab
 themes-diff: setup ## list what a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
 	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --edition $(or $(EDITION),sample)
 
-fmt: setup ## format Python, Snakemake files and notebooks
+fmt: setup-dev ## format Python, Snakemake files and notebooks
 	@$(VENV)/bin/ruff format --quiet .
 	$(VENV)/bin/snakefmt Snakefile workflow
 	$(VENV)/bin/nbstripout notebooks/*.ipynb
 	$(VENV)/bin/ruff check --fix .
 
-bench: setup ## measure against the limits of dev/benches, all stages or STAGE=tfwp; writes results/bench.json
+bench: setup-dev ## measure against the limits of dev/benches, all stages or STAGE=tfwp; writes results/bench.json
 	@$(PY) dev/bench.py $(STAGE)
 
-validate: setup ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
+validate: setup-dev ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
 	@$(PY) -m validation.run
 
 redate: ## date back what was made while the clock was ahead; what is made from edited files is then made again
@@ -88,14 +119,17 @@ config: setup ## write the default configuration, its schema and its page from t
 addresses: setup ## list the units of the law that eligibility rows may cite, from the official edition as it has been made
 	@$(PY) dev/addresses.py
 
-lock: setup ## compile requirements.lock and environment.yml from pyproject.toml
-	@$(VENV)/bin/uv pip compile pyproject.toml --group notebooks --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
-	  --output-file requirements.lock $(ARGS)
+lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
+	@compile() {
+	  $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet $(ARGS) "$$@"
+	}
+	compile pyproject.toml --group notebooks --group install --output-file requirements.lock
+	compile pyproject.toml --group notebooks --group install --group dev --group docs --constraint requirements.lock \
+	  --output-file requirements-dev.lock
+	compile --group build --constraint requirements.lock --output-file requirements-build.lock
 	for engine in slurm kubernetes; do
-	  $(VENV)/bin/uv pip compile --group $$engine --constraint requirements.lock --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet \
-	    --output-file profiles/$$engine/requirements.lock $(ARGS)
+	  compile --group $$engine --constraint requirements.lock --output-file profiles/$$engine/requirements.lock
 	done
 	$(PY) dev/environment.py
 
@@ -105,16 +139,16 @@ test-kill: setup ## kill the sample edition at 30 random moments, go on, and com
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
 
-scale: setup ## measure time and memory against statutes, reports, list rows and persons; writes docs/scale.md
+scale: setup-dev ## measure time and memory against statutes, reports, list rows and persons; writes docs/scale.md
 	@$(PY) dev/scale.py
 
-fuzz: setup ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
+fuzz: setup-dev ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
 
-scorecard: setup ## score checkout and results on public checklists: EDITION=official
+scorecard: setup-dev ## score checkout and results on public checklists: EDITION=official
 	@$(PY) dev/scorecard.py $(or $(EDITION),sample)
 
-audit: setup ## licences of what is locked, hashes, and known faults where a database can be reached
+audit: setup-dev ## licences of what is locked, hashes, and known faults where a database can be reached
 	@$(PY) dev/audit.py
 
 doctor: ## say whether this machine can run it, and what to do where it cannot

@@ -1,9 +1,8 @@
 """What is locked: licences, hashes, what would be built from source, and known faults; `make audit`.
 
 Licences come from the metadata of what is installed. Hashes: uv refuses a wheel or a source archive whose SHA-256 is
-not in the lock (`--require-hashes`); what a source archive needs to build itself is not locked, so packages that have
-no wheel for this machine are named. Known faults are looked up by pip-audit; without a database that is said, and is
-no failure.
+not in the lock (`--require-hashes`), and a build tool that is not in requirements-build.lock. Known faults are looked
+up by pip-audit; where no database can be reached, the output says so, and that is not a failure.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "requirements.lock"
+LOCKS = [ROOT / f"requirements{part}.lock" for part in ("", "-dev", "-build")]
 UNREACHED = re.compile(
     r"ConnectionError|Max retries|ConnectError|HTTPError|Failed to (?:establish|connect|query)|ServiceError|"
     r"Connection|timed out|Temporary failure|Forbidden|40[34]|50\d|JSONDecodeError|ProxyError",
@@ -26,8 +25,23 @@ UNREACHED = re.compile(
 
 def entries(lock: str) -> dict[str, list[str]]:
     """Name and version of each entry of a lock, and its hashes."""
-    parts = re.split(r"\n(?=\S)", lock.strip())
-    return {part.split()[0].rstrip("\\"): re.findall(r"--hash=sha256:([0-9a-f]{64})", part) for part in parts}
+    return {part.split()[0].rstrip("\\"): re.findall(r"--hash=sha256:([0-9a-f]{64})", part) for part in split(lock)}
+
+
+def split(lock: str) -> list[str]:
+    """Text of each entry of a lock."""
+    return re.split(r"\n(?=\S)", lock.strip())
+
+
+def together(locks: list[str]) -> str:
+    """Several locks as one. Packages of an earlier lock are left out of a later one: pip-audit refuses duplicates."""
+    kept: dict[str, list[str]] = {}
+    for lock in locks:
+        added: dict[str, list[str]] = defaultdict(list)
+        for part in split(lock):
+            added[part.partition("==")[0]].append(part)
+        kept = {**added, **kept}
+    return "\n".join(part for parts in kept.values() for part in parts) + "\n"
 
 
 def licence(package: metadata.PackageMetadata) -> str:
@@ -70,7 +84,9 @@ def _machine() -> str:
 def known_faults() -> tuple[str, bool]:
     """What pip-audit says, and whether it found a fault; a database that cannot be reached is none."""
     with tempfile.TemporaryDirectory() as cache:
-        command = [sys.executable, "-m", "pip_audit", "--requirement", str(LOCK), "--disable-pip", "--require-hashes"]
+        lock = Path(cache) / "requirements.txt"
+        lock.write_text(together([path.read_text(encoding="utf-8") for path in LOCKS]), encoding="utf-8")
+        command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--disable-pip", "--require-hashes"]
         command += ["--progress-spinner", "off", "--timeout", "10", "--cache-dir", cache]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=180)
@@ -92,7 +108,7 @@ def known_faults() -> tuple[str, bool]:
 
 def main() -> int:
     """Print the four parts; 1 where a hash is missing or a fault is known."""
-    locked = entries(LOCK.read_text(encoding="utf-8"))
+    locked = {pin: hashes for lock in LOCKS for pin, hashes in entries(lock.read_text(encoding="utf-8")).items()}
     names = sorted({entry.partition("==")[0] for entry in locked})
     print("Licences of what is installed, as the packages state them")
     for name, packages in licences(names).items():

@@ -1,4 +1,5 @@
-"""Write environment.yml, for conda users, from requirements.lock: the same versions from the same list."""
+"""Finish what `make lock` compiles: leave in requirements-dev.lock only what it adds to requirements.lock, and write
+environment.yml, for conda users, with the versions of requirements.lock."""
 
 import re
 import sys
@@ -17,13 +18,25 @@ dependencies:
 """
 
 
+def entries(lock: str) -> dict[str, str]:
+    """Text of each entry of a lock by its pin: name, version and marker."""
+    parts = re.split(r"\n(?=\S)", lock.strip())
+    return {part.splitlines()[0].rstrip(" \\"): part for part in parts if part}
+
+
+def additional(lock: str, base: str) -> str:
+    """The entries of a lock that another lock does not hold. One with a wider marker stays: it reaches more systems."""
+    held = entries(base)
+    return "".join(f"{text}\n" for pin, text in entries(lock).items() if pin not in held)
+
+
 def environment(lock: str) -> str:
     """The text of environment.yml for the text of a lock."""
-    pins = re.findall(r"^([A-Za-z0-9][^\\\n]*?==[^\\\n]*?) *\\?$", lock, flags=re.MULTILINE)
-    return HEAD + "".join(f'      - "{pin.replace(chr(34), chr(39))}"\n' for pin in pins)
+    return HEAD + "".join(f'      - "{pin.replace(chr(34), chr(39))}"\n' for pin in entries(lock))
 
 
 if __name__ == "__main__":
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    (ROOT / "environment.yml").write_text(environment(lock), encoding="utf-8")
-    print("environment.yml written", file=sys.stderr)
+    base, dev = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock"))
+    (ROOT / "requirements-dev.lock").write_text(additional(dev, base), encoding="utf-8")
+    (ROOT / "environment.yml").write_text(environment(base), encoding="utf-8")
+    print("requirements-dev.lock and environment.yml written", file=sys.stderr)

@@ -1,14 +1,21 @@
-"""Shared fixtures: where the project is, a finished sample run, and the official files when they are here."""
+"""Shared fixtures: where the project is, a finished sample run, and the official files when they are here.
+
+Tests come in layers (the markers of pyproject.toml), so that `make test-fast` can leave out what takes minutes. A test
+that uses one of the fixtures of LAYERS belongs to its layer without saying so.
+"""
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import checkout
 import pandas as pd
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
+import tests_support
 from tests_support import snakemake
 from tipimpact.eligibility import read_recommendations, read_rows
 from tipimpact.eligibility.cases import Cases, read_cases
@@ -17,14 +24,33 @@ from tipimpact.eligibility.recommendations import Recommendations
 from tipimpact.themes import Codebook, read_codebook
 
 ROOT = Path(__file__).resolve().parents[1]
-# A busy machine is no fault of the code; the same examples each time, so that a failure can be seen again.
+LAYERS = {
+    "sample_project": "workflow",
+    "official_project": "workflow",
+    "three_rules": "workflow",
+    "mirror": "mirror",
+    "browser": "browser",
+    "kernel": "notebook",
+}
+# No deadline, because a busy machine is not a fault of the code. The same examples each time, so that a failure can be
+# repeated.
 settings.register_profile("tipimpact", deadline=None, derandomize=True)
 settings.load_profile("tipimpact")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that run the whole workflow go first: one that began last would keep a single core busy for minutes."""
+    """Give each test its layers. Workflow tests go first, because a long one at the end would leave a core idle."""
+    for item in items:
+        for name in LAYERS.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(LAYERS[name])
+        if item.get_closest_marker("official"):
+            item.add_marker("mirror")
     items.sort(key=lambda item: "workflow" not in item.path.parts[-2:])
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Only a test of the layer `workflow` may run Snakemake."""
+    tests_support.may_run = item.get_closest_marker("workflow") is not None
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +104,24 @@ def mirror() -> Path:
     return place
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """``made_once(name, make)`` is a folder that ``make`` fills once for all workers; the others wait for it."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def get(name: str, make: Callable[[Path], None]) -> Path:
+        place, finished = shared / name, shared / f"{name}.finished"
+        with FileLock(shared / f"{name}.lock"):
+            if not finished.exists():
+                shutil.rmtree(place, ignore_errors=True)  # another worker failed half way
+                make(place)
+                finished.touch()
+        return place
+
+    return get
+
+
 def copy_project(folder: Path, *editions: str) -> Path:
     """The project as git would clone it with the changes at hand, and what has been made of these editions.
 
@@ -91,24 +135,28 @@ def copy_project(folder: Path, *editions: str) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def sample_project(tmp_path_factory) -> Path:
-    """A copy of the project in which the sample edition has run; `make test` has made it, or it is made here."""
-    project = copy_project(tmp_path_factory.mktemp("clone") / "project", "sample")
-    done = snakemake(directory=project, snakefile=project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return project
-
-
-@pytest.fixture(scope="session")
-def official_project(tmp_path_factory, mirror) -> Path:
-    """A copy of the project in which the sample edition has run, and the official edition after it."""
-    project = copy_project(tmp_path_factory.mktemp("both") / "project", "sample", "official")
-    for edition in ("sample", "official"):
+def run_editions(project: Path, *editions: str, mirror: Path | str = "") -> None:
+    """Run these editions, one after the other, in a copy of the project."""
+    copy_project(project, *editions)
+    for edition in editions:
         config = ["--configfile", str(project / "config" / "official.yaml")] if edition == "official" else []
         done = snakemake(*config, directory=project, snakefile=project / "Snakefile", mirror=mirror)
         assert done.returncode == 0, done.stdout + done.stderr
-    return project
+
+
+@pytest.fixture(scope="session")
+def sample_project(made_once) -> Path:
+    """A copy of the project in which the sample edition has run; `make test` has made it, or it is made here.
+
+    All workers share it: read it, and give a Snakemake that does more than a dry run a copy or ``--nolock``.
+    """
+    return made_once("sample_project", lambda project: run_editions(project, "sample"))
+
+
+@pytest.fixture(scope="session")
+def official_project(made_once, mirror) -> Path:
+    """A copy of the project in which the sample edition has run, and the official edition after it; shared as well."""
+    return made_once("official_project", lambda project: run_editions(project, "sample", "official", mirror=mirror))
 
 
 @pytest.fixture(scope="session")

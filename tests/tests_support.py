@@ -3,12 +3,14 @@
 import ast
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
+may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
 
 def load_module(path: Path) -> ModuleType:
@@ -40,6 +42,7 @@ def imported_stages(path: Path) -> set[str]:
 
 def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, mirror: Path | str = "", **environment):
     """Run the workflow in ``directory`` and return the finished process; output is text."""
+    assert may_run, "this test runs Snakemake: mark it with pytest.mark.workflow"
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile or ROOT / "Snakefile")]
     return subprocess.run(
         [*command, "--directory", str(directory), "--cores", "2", *arguments],
@@ -47,3 +50,11 @@ def snakemake(*arguments: str, directory: Path, snakefile: Path | None = None, m
         text=True,
         env={**os.environ, "TIPIMPACT_MIRROR": str(mirror), **environment},
     )
+
+
+def planned(output: str) -> set[str]:
+    """Rules with a script that a dry run lists."""
+    if "Nothing to be done" in output:
+        return set()
+    names = re.findall(r"^(\w+) +\d+$", output.split("Job stats:")[1], flags=re.MULTILINE)
+    return set(names) - {"all", "publish", "total"}

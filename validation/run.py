@@ -2,7 +2,8 @@
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
-summary.json; the tables of docs/impact.md are written from both.
+summary.json, and replications.csv where published results were repeated. docs/impact.md shows short tables made from
+them; the long ones are these files.
 Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
 The published results need the folder `replications` beside the official files.
 """
@@ -186,11 +187,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-SERIES_COLUMNS = {
-    "n": "n", "before": "before", "mean": "mean", "rho": "rho", "sd": "sd", "ratio": "ratio", "more": "besides",
-    "coverage": "covers", "rejected": "size or power", "width": "width", "width_ratio": "to the grid's",
-    "grid_coverage": "grid covers", "grid_rejected": "grid's size or power",
-}  # fmt: skip
+REPLICATION_COLUMNS = {"name": "published result", "figures": "figures", "missed": "out of tolerance"}
 SUMMARY_COLUMNS = {
     "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
     "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
@@ -198,47 +195,48 @@ SUMMARY_COLUMNS = {
     "failures": "failures", "time_ratio": "time to the grid's", "grid_least_coverage": "the grid's least coverage",
 }  # fmt: skip
 PANEL_COLUMNS = {
-    "name": "panel", "median": "median count", "estimator": "estimator", "truth": "truth", "bias": "bias",
-    "rounding": "of rounding", "sd": "sd", "coverage": "covers", "rejected": "interval rejects",
-    "permutation_rejected": "permutation rejects",
+    "name": "panel", "median": "median count", "truth": "truth", "bias": "bias", "coverage": "covers",
+    "rejected": "interval rejects", "permutation_rejected": "permutation rejects",
 }  # fmt: skip
+DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
     "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
     "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
     "nothing_found": "nothing found",
 }  # fmt: skip
-BESIDES = ("slope", "overdispersion", "curve", "trend", "walk", "tails")
+
+
+def compared(repeated: Rows) -> pd.DataFrame:
+    """The published results figure by figure: name, figure, published and found (empty where nothing was published)."""
+    rows = [
+        {"name": row["name"], "figure": figure, "published": row["published"].get(figure), "found": value}
+        for row in repeated
+        for figure, value in row["found"].items()
+    ]
+    listed = pd.DataFrame(rows, columns=["name", "figure", "published", "found"])
+    listed = listed.map(lambda value: ", ".join(map(_text, value)) if isinstance(value, list) else value)
+    return listed.astype(object).where(listed.notna(), "").map(_text)
 
 
 def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
-    """The tables of docs/impact.md by name."""
+    """The short tables of docs/impact.md by name."""
     out = {}
     if repeated:
         rows = [
             {
                 "name": row["name"].replace("_", " "),
-                "figure": figure,
-                "published": row["published"].get(figure),
-                "found": value,
+                "figures": len(row["found"]),
+                "missed": len(row["misses"]),
             }
             for row in repeated
-            for figure, value in row["found"].items()
         ]
-        listed = pd.DataFrame(rows).map(lambda v: ", ".join(map(_text, v)) if isinstance(v, list) else v)
-        out["replications"] = table(listed.astype(object).where(listed.notna(), ""), {c: c for c in listed})
+        out["replications"] = table(pd.DataFrame(rows), REPLICATION_COLUMNS)
     if "series" in found:
-        rows = found["series"].copy()
-        changed = rows[list(BESIDES)].ne([simulate.Cell.__dataclass_fields__[name].default for name in BESIDES])
-        rows["more"] = [
-            ", ".join(f"{name} {_text(float(row[name]))}" for name in BESIDES if changed.loc[k, name])
-            for k, row in rows.iterrows()
-        ]
-        for kind, part in rows.groupby("kind", sort=False):
-            out[f"series_{kind}"] = table(part, SERIES_COLUMNS)
-        groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in rows["kind"].unique()]
+        groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
     if "panel" in found:
-        out["panel"] = table(found["panel"], PANEL_COLUMNS)
+        shown = found["panel"]["estimator"] == DEFAULT_ESTIMATOR
+        out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
     stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
@@ -267,6 +265,8 @@ def main(runs: int, chosen: list[str]) -> int:
     found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
     measured = summary(found, repeated)
     write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
+    if repeated:
+        write_text(ROWS / "replications.csv", compared(repeated).to_csv(index=False))
     write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0

@@ -241,6 +241,7 @@ def run(tmp_path: Path, text: str, *arguments: str) -> subprocess.CompletedProce
     return snakemake("--configfile", str(overlay), *arguments, directory=tmp_path, snakefile=snakefile)
 
 
+@pytest.mark.workflow
 def test_a_run_stops_with_the_faults_and_without_a_traceback(tmp_path):
     done = run(tmp_path, "edition: offical\nimpact: {permutation: 4999}\n")
     assert done.returncode == 1
@@ -250,6 +251,7 @@ def test_a_run_stops_with_the_faults_and_without_a_traceback(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.workflow
 def test_a_run_accepts_an_overlay_in_another_folder(tmp_path):
     (tmp_path / "here").mkdir()
     done = run(tmp_path, "edition: official\nmirror: here\n")
@@ -257,6 +259,7 @@ def test_a_run_accepts_an_overlay_in_another_folder(tmp_path):
     assert (tmp_path / "done.txt").read_text().split() == ["here", "official", "data/raw/official"]
 
 
+@pytest.mark.workflow
 def test_a_faulty_plan_stops_the_run_before_the_first_job(tmp_path):
     write(tmp_path / "plan.yaml", "version: one\n")
     done = run(tmp_path, f"impact: {{plan: {tmp_path / 'plan.yaml'}}}\n")

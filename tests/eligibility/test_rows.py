@@ -163,6 +163,7 @@ def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
     assert make.to_csv(found) == FILE.read_text("utf-8")
 
 
+@pytest.mark.workflow
 def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     """As a user sees them who has edited two files and types `make results`."""
     project = checkout.copy(tmp_path / "project")

@@ -154,6 +154,7 @@ def test_no_markup_is_alive_in_html(attacked):
             assert " ".join(clean(attack).split()) in " ".join(shown.split()), attack
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 def test_nothing_runs_in_chromium(attacked, tmp_path):
     from playwright.sync_api import sync_playwright

