@@ -9,7 +9,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.manifest import manifest
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.common import LANGUAGES
 
 
 def publish_figures(data: list[str], names: list[str], folder: str, edition: str) -> None:

@@ -7,7 +7,7 @@ from tipimpact.common import job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.held import read_held
 from tipimpact.publish.site.pages import chooser_page, pages
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.common import LANGUAGES
 
 
 def publish_site(inputs: dict[str, Any], site: str, chooser: str, edition: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import NBSP
 
 # Four steps of lightness (11, 40, 60 and 79 of 100 in CIE L*), so that a grey print keeps them apart; blue against
 # amber is what every kind of colour blindness tells apart. A test holds both. Pale marks have an outline.
@@ -61,9 +61,9 @@ def numbers(lang: str) -> dict[str, Any]:
     french = lang == "fr"
     return {
         "decimal": "," if french else ".",
-        "thousands": i18n.NBSP if french else ",",
+        "thousands": NBSP if french else ",",
         "grouping": [3],
-        "currency": ["", f"{i18n.NBSP}$"] if french else ["$", ""],
-        "percent": f"{i18n.NBSP}%" if french else "%",
+        "currency": ["", f"{NBSP}$"] if french else ["$", ""],
+        "percent": f"{NBSP}%" if french else "%",
         "minus": "\N{MINUS SIGN}",
     }

@@ -9,7 +9,7 @@ from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
@@ -32,8 +32,8 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
         if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
             profiles.setdefault(row.values["of"], []).append(row)
     cards = [_card(code, rows, lang) for code, rows in profiles.items()]
-    title, lead = i18n.t("site-archetypes", lang), i18n.t("archetypes-lead", lang)
-    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=i18n.t("archetypes-not", lang))
+    title, lead = say("site-archetypes", lang), say("archetypes-lead", lang)
+    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=say("archetypes-not", lang))
     for code, rows in profiles.items():
         yield _page(held, code, rows, lang)
 
@@ -44,12 +44,12 @@ def _card(code: str, rows: list[Row], lang: str) -> dict[str, Any]:
     counts = {status: sum(row.values["status"] == status for row in today) for status in ("open", "request_barred")}
     closed = sum((row.values["c31"] or 0) > 0 for row in today if row.cells["c31"].value is not None)
     numbers = {"open": counts["open"], "total": len(today), "barred": counts["request_barred"], "closed": closed}
-    text = i18n.t("archetypes-count", lang, **{key: i18n.number(n, lang) for key, n in numbers.items()})
+    text = say("archetypes-count", lang, **numbers)
     return {
         "href": file_of(code),
-        "kicker": i18n.t("archetypes-one", lang),
+        "kicker": say("archetypes-one", lang),
         "title": rows[0].text("of"),
-        "status": i18n.t("archetypes-closed" if closed else "archetypes-not_closed", lang),
+        "status": say("archetypes-closed" if closed else "archetypes-not_closed", lang),
         "kind": "barred" if closed else "open",
         "text": text,
     }
@@ -67,7 +67,7 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
         lang,
         file_of(code),
         name[:1].upper() + name[1:],
-        i18n.t("archetypes-describes", lang, archetype=name),
+        say("archetypes-describes", lang, archetype=name),
         within=LIST,
         trails=list(_trails(held, rows, lang)),
         remedies=remedies,

@@ -1,4 +1,4 @@
-"""What the site is made from, and where on it a row of a table stands."""
+"""The inputs of the site, and the address of each table row on it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import PART, ResultTable
-from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import Source, Sources, read_sources
 from tipimpact.themes.names import masked
 
@@ -49,10 +48,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class Held:
-    """The finished tables of an edition by name, in the order of their numbers, with what explains them.
+    """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
-    plan: as ``check_plan`` writes it.  sentences: what stands at the places that tables name, by
-    ``document:start-end``.  versions: the table ``provision_versions``.
+    plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
+    versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
     """
 
@@ -77,7 +76,7 @@ class Held:
 
     @cached_property
     def provisions(self) -> dict[str, str]:
-        """Where the site tells of each provision, by anchor."""
+        """The address of each provision on the site, by anchor."""
         return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
 
     @cached_property
@@ -140,11 +139,6 @@ def both(words: Any, lang: str) -> str:
     return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
 
 
-def label(key: str, code: str, lang: str) -> str:
-    """The words for a code where a message has them; else the code."""
-    return i18n.t(f"{key}-{code}", lang) if i18n.has(f"{key}-{code}") else code
-
-
 def read_held(
     data: list[str], sources: str, plan: str, sentences: str, versions: str, figures: str, archetypes: str, edition: str
 ) -> Held:
@@ -179,19 +173,19 @@ def read_held(
 def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
     """Places of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in
     the three of a ``span`` (document, first character, end)."""
-    says = result.published.get("trail", {})
-    ids = [value for name in says.get("sentence", []) if (value := plain(row[name])) is not None]
-    span = [plain(row[name]) for name in says.get("span", [])]
+    columns = result.published.get("trail", {})
+    ids = [value for name in columns.get("sentence", []) if (value := plain(row[name])) is not None]
+    span = [plain(row[name]) for name in columns.get("span", [])]
     return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
 
 
 def _quoted(results: Iterable[ResultTable], sentences: pd.DataFrame) -> dict[str, Quote]:
-    """The words at the places that the tables name, without names of persons."""
+    """The sentences that tables point to, with names of persons masked."""
     quoting = [result for result in results if {"sentence", "span"} & result.published.get("trail", {}).keys()]
     wanted = {id for result in quoting for row in _records(result.data) for id in quoted_ids(result, row)}
     chosen = sentences[sentences["sentence_id"].isin(wanted)]
-    found: dict[str, Quote] = {}
+    quotes: dict[str, Quote] = {}
     for lang, own in chosen.groupby("lang"):
         texts = masked(own["text"], str(lang))
-        found |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
-    return found
+        quotes |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
+    return quotes

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from tipimpact import __version__
 from tipimpact.publish.tables.model import View, flat
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS
 
 
 def metadata_text(view: View) -> str:
@@ -15,7 +15,7 @@ def metadata_text(view: View) -> str:
     description = {
         "table": view.name,
         "number": view.number,
-        "language": i18n.TAGS[view.lang],
+        "language": TAGS[view.lang],
         "title": view.title,
         "description": view.what,
         "limits": view.is_not,

@@ -11,8 +11,9 @@ import pandas as pd
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import LANGUAGES, say, say_table
+from tipimpact.publish.words.codes import column_id
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 
@@ -56,13 +57,15 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     facts = {str(key): value for key, value in data.attrs.items()}
     spec = contract(facts["table"])
     published = spec.publish or {}
-    came, languages = facts.pop("labels", {}), i18n.LANGUAGES
-    words = {lang: Words(spec.name, lang, came) for lang in languages}
+    came, languages = facts.pop("labels", {}), LANGUAGES
+    words = {lang: CodeWords(spec.name, lang, came) for lang in languages}
     return {
         **facts,
         "code_labels": came,
-        **{part: _both(f"table-{spec.name}-{part}") for part in ("title", "what", "is_not")},
-        "notes": {lang: [i18n.t(key, lang) for key in published.get("notes", [])] for lang in languages},
+        **{
+            part: {lang: say_table(spec.name, part, lang) for lang in languages} for part in ("title", "what", "is_not")
+        },
+        "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in languages},
         "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
             lang: {
@@ -77,12 +80,8 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     }
 
 
-def _both(key: str) -> dict[str, str]:
-    return {lang: i18n.t(key, lang) for lang in i18n.LANGUAGES}
-
-
 def title(table: str, column: str, lang: str) -> str:
     """The title of a column; of one of a bilingual pair, the pair's; of one that is not published, its name."""
     pair = re.sub(r"_(en|fr)$", "", column)
-    keys = [f"column-{table}-{column}", f"column-{column}", f"column-{table}-{pair}", f"column-{pair}"]
-    return next((i18n.t(key, lang) for key in keys if i18n.has(key)), column)
+    id = column_id(table, column) or column_id(table, pair)
+    return column if id is None else say(id, lang)
