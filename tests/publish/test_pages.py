@@ -19,11 +19,11 @@ from tipimpact.publish.site.answer import READERS, answers
 from tipimpact.publish.site.pages import chooser_page
 from tipimpact.publish.tables.model import flat
 from tipimpact.publish.tables.table import PART, PRINTED, RENDERERS
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, has, number, say
 from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
 
 
@@ -50,11 +50,11 @@ def tables(edition) -> dict[str, pd.DataFrame]:
 def pages(edition) -> list[Path]:
     """Those of one language; the bilingual ones have no twin."""
     found = [*edition.glob("site/*/*.html"), *edition.glob("tables/*/*.html")]
-    return sorted(path for path in found if path.parent.name in i18n.LANGUAGES)
+    return sorted(path for path in found if path.parent.name in LANGUAGES)
 
 
 def test_every_table_is_published_in_every_format_and_language(edition):
-    for lang in i18n.LANGUAGES:
+    for lang in LANGUAGES:
         published = {path.name for path in (edition / "tables" / lang).iterdir()}
         assert published == {
             f"{name}.{format}"
@@ -98,10 +98,10 @@ def test_pages_ask_nothing_of_the_network(pages, edition):
         for script in page.xpath("//script[not(@type='application/ld+json')]"):
             digest = hashlib.sha256(script.text.encode()).digest()
             assert f"script-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
-        assert page.xpath("//html/@lang") == [i18n.TAGS.get(path.parent.name, "en-CA")]
+        assert page.xpath("//html/@lang") == [TAGS.get(path.parent.name, "en-CA")]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_csv_and_html_hold_the_same_table(edition, tables, lang):
     sources = read_sources(Path(__file__).resolve().parents[2] / "config" / "sources.yaml")
     for name, data in tables.items():
@@ -111,8 +111,8 @@ def test_csv_and_html_hold_the_same_table(edition, tables, lang):
         page = read(edition / "tables" / lang / f"{name}.html")
         shown = [[cell.text_content() for cell in row.xpath("th|td")] for row in page.xpath("//tbody/tr")]
         assert shown == [[cell.text for cell in row] for row in view.rows[:PART]]
-        counts = {"shown": i18n.number(PART, lang), "rows": i18n.number(len(data), lang)}
-        assert (i18n.t("page-first_rows", lang, **counts) in page.text_content()) == (len(view.rows) > PART)
+        counts = {"shown": number(PART, lang), "rows": number(len(data), lang)}
+        assert (say("page-first_rows", lang, **counts) in page.text_content()) == (len(view.rows) > PART)
         assert len(rows) == len(view.rows) + 1 == len(data) + 1
         for i, heading in enumerate(flat(view.headings)):
             if heading.kind == "number":
@@ -125,11 +125,11 @@ def test_csv_and_html_hold_the_same_table(edition, tables, lang):
 def test_loaded_tables_have_the_same_words(sample_results, tables):
     for name, data in tables.items():
         loaded = tipimpact.load(name, root=sample_results.parent)
-        for lang in i18n.LANGUAGES:
+        for lang in LANGUAGES:
             pd.testing.assert_frame_equal(ResultTable(loaded, name).words(lang), ResultTable(data, name).words(lang))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_answer_is_read_from_the_tables(edition, tables, lang):
     page = read(edition / "site" / lang / "index.html")
     shown = [p.text_content() for p in page.xpath("//ul[@class='answer']//p")]
@@ -140,11 +140,11 @@ def test_the_answer_is_read_from_the_tables(edition, tables, lang):
     law = tables["law_changes"]
     counts = law[law["relevance"] != "other"].groupby(["bill", "act"])["unit"].nunique()
     for (bill, _), count in counts.items():
-        assert any(bill in sentence and i18n.number(count, lang) in sentence for sentence in shown)
+        assert any(bill in sentence and number(count, lang) in sentence for sentence in shown)
     rows = dict(zip(lists(edition, lang, "//h2/a/@href"), lists(edition, lang, "//p[@class='files']"), strict=True))
     for href, line in rows.items():
         name = Path(href).stem.removeprefix("table-")
-        assert i18n.t("index-rows", lang, rows=i18n.number(len(tables[name]), lang)) in line.text_content()
+        assert say("index-rows", lang, rows=number(len(tables[name]), lang)) in line.text_content()
 
 
 def lists(edition, lang, what):
@@ -164,7 +164,7 @@ def test_the_answer_follows_the_tables(tables):
     assert answers({"law_changes": empty}, "fr") == answers({}, "fr") == []
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_no_number_is_typed_in_the_answer(lang):
     answered = {key: words[lang] for key, words in i18n.messages().items() if key.startswith("answer-")}
     assert answered
@@ -174,8 +174,8 @@ def test_no_number_is_typed_in_the_answer(lang):
 def test_the_first_page_shows_both_languages_and_sends_nobody_anywhere(edition):
     text = (edition / "index.html").read_text(encoding="utf-8")
     page = lxml.html.document_fromstring(text)
-    assert page.xpath("//a/@href") == [f"site/{lang}/index.html" for lang in i18n.LANGUAGES]
-    assert page.xpath("//section/@lang") == list(i18n.TAGS.values())
+    assert page.xpath("//a/@href") == [f"site/{lang}/index.html" for lang in LANGUAGES]
+    assert page.xpath("//section/@lang") == list(TAGS.values())
     assert "refresh" not in text
     assert text == chooser_page("sample")
 
@@ -183,10 +183,10 @@ def test_the_first_page_shows_both_languages_and_sends_nobody_anywhere(edition):
 def test_the_edition_is_marked_on_every_page(pages):
     for path in pages:
         marks = [mark.text_content() for mark in read(path).xpath("//*[contains(@class, 'edition')]")]
-        assert i18n.t("edition-sample", path.parent.name) in marks
+        assert say("edition-sample", path.parent.name) in marks
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_prose_keeps_the_typography(pages, lang):
     """All that is ours: not citations, code, or words that come from sources."""
     problems = []
@@ -202,7 +202,7 @@ def test_prose_keeps_the_typography(pages, lang):
     assert not problems, "\n".join(map(str, problems))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_bilingual_cells_keep_the_typography(tables, lang):
     problems = []
     for name, data in tables.items():
@@ -213,11 +213,11 @@ def test_bilingual_cells_keep_the_typography(tables, lang):
     assert not problems, "\n".join(map(str, problems))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("name", names(published=True))
 def test_every_code_that_a_contract_allows_has_words(name, lang):
     spec = contract(name)
     shown = {column for column in spec.publish["columns"] if column in spec.columns}
     codes = [(column, code) for column in shown for code in spec.columns[column].values]
     keys = [(f"value-{name}-{column}-{code}", f"value-{column}-{code}") for column, code in codes]
-    assert [own for own, common in keys if not (i18n.has(own) or i18n.has(common))] == []
+    assert [own for own, common in keys if not (has(own) or has(common))] == []

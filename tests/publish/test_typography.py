@@ -2,7 +2,7 @@
 
 import pytest
 
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES
 from tipimpact.publish.words.terms import lint_terms
 from tipimpact.publish.words.typography import lint
 
@@ -45,7 +45,7 @@ def test_a_fault_shows_where_it_is():
     assert "U+00A0" in problem.expected
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_message_keeps_the_typography(lang: str):
     problems = [str(p) for key, words in i18n.messages().items() for p in lint(words[lang], lang, key)]
     assert not problems, "\n".join(problems)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.common.errors import ConfigError
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, date, interval, law, number, period, say
 
 N = "\u00a0"
 
@@ -27,40 +27,40 @@ N = "\u00a0"
     ],
 )
 def test_numbers(value, digits, en, fr):
-    assert (i18n.number(value, "en", digits), i18n.number(value, "fr", digits)) == (en, fr)
+    assert (number(value, "en", digits), number(value, "fr", digits)) == (en, fr)
 
 
 @given(st.integers(-(10**15), 10**15))
 def test_integers_come_back_from_their_words(value):
-    for lang in i18n.LANGUAGES:
-        digits = i18n.number(value, lang).replace("\N{MINUS SIGN}", "-").replace(",", "").replace(N, "")
+    for lang in LANGUAGES:
+        digits = number(value, lang).replace("\N{MINUS SIGN}", "-").replace(",", "").replace(N, "")
         assert int(digits) == value
 
 
 def test_dates():
-    assert [i18n.date(dt.date(2012, 6, 28), lang) for lang in i18n.LANGUAGES] == ["June 28, 2012", "28 juin 2012"]
-    assert [i18n.date(dt.date(2011, 11, 1), lang) for lang in i18n.LANGUAGES] == [
+    assert [date(dt.date(2012, 6, 28), lang) for lang in LANGUAGES] == ["June 28, 2012", "28 juin 2012"]
+    assert [date(dt.date(2011, 11, 1), lang) for lang in LANGUAGES] == [
         "November 1, 2011",
         "1er novembre 2011",
     ]
-    assert i18n.date(dt.date(2011, 1, 11), "fr") == "11 janvier 2011"
+    assert date(dt.date(2011, 1, 11), "fr") == "11 janvier 2011"
 
 
 def test_intervals():
-    assert [i18n.interval("1", "4", lang) for lang in i18n.LANGUAGES] == ["1 to 4", "de 1 à 4"]
-    assert i18n.interval("2", "2", "fr") == "2"
+    assert [interval("1", "4", lang) for lang in LANGUAGES] == ["1 to 4", "de 1 à 4"]
+    assert interval("2", "2", "fr") == "2"
 
 
 def test_periods():
-    assert [i18n.period("2014H2", lang) for lang in i18n.LANGUAGES] == [
+    assert [period("2014H2", lang) for lang in LANGUAGES] == [
         "second half of 2014",
         "second semestre de 2014",
     ]
-    assert [i18n.period("2024Q3", lang) for lang in i18n.LANGUAGES] == [
+    assert [period("2024Q3", lang) for lang in LANGUAGES] == [
         "third quarter of 2024",
         "troisième trimestre de 2024",
     ]
-    assert i18n.period("2015", "fr") == "2015"
+    assert period("2015", "fr") == "2015"
 
 
 @pytest.mark.parametrize(
@@ -86,21 +86,21 @@ def test_periods():
     ],
 )
 def test_law_labels(en, fr):
-    assert i18n.law(en, "fr") == fr
-    assert i18n.law(en, "en") == en
+    assert law(en, "fr") == fr
+    assert law(en, "en") == en
 
 
 @pytest.mark.parametrize("text", ["", "C-31", "Class s. Cook", "the Act, c. 17", "a (c) b", "https://example.org/s. 1"])
 def test_other_text_is_left_alone(text):
-    assert i18n.law(text, "fr") == text
+    assert law(text, "fr") == text
 
 
 def test_a_message_is_filled_and_an_unknown_one_names_the_nearest():
-    assert i18n.t("page-table", "fr", number=3) == "Tableau 3"
+    assert say("page-table", "fr", number=3) == "Tableau 3"
     with pytest.raises(ConfigError, match=r"did you mean: page\.table"):
-        i18n.t("page.tabel", "fr")
+        say("page.tabel", "fr")
     with pytest.raises(ConfigError, match="no value for number"):
-        i18n.t("page-table", "fr")
+        say("page-table", "fr")
 
 
 def test_every_fault_of_the_messages_is_named(tmp_path):

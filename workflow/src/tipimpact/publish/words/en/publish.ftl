@@ -103,7 +103,7 @@ page-download = Download:
 # link from a table that stands alone to its page on the site
 page-on_site = With search, filters and sources of each row
 # above a long table on one page
-page-first_rows = This page shows the first { $shown } of { $rows } rows. The files hold all of them, and so do the pages of this table on the site.
+page-first_rows = This page shows the first rows of the table ({ $shown } of { $rows }). The files hold all of them, and so do the pages of this table on the site.
 # note under every table that holds numbers
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 # how to cite a table
@@ -174,8 +174,8 @@ answer-undetectable = { $estimand }: the planned comparison could detect nothing
 answer-claims = { $series }. { $group }: { TRAIL($before) } in { $year_before }, { TRAIL($after) } in { $year_after }.
 # the answer so far
 answer-gaps = { $count ->
-    [one] No series held here can settle { TRAIL($count) } claim.
-   *[other] No series held here can settle { TRAIL($count) } claims.
+    [one] { TRAIL($count) } claim cannot be settled by any series held here.
+   *[other] { TRAIL($count) } claims cannot be settled by any series held here.
     }
 # the answer so far
 answer-positions = Positions approved for temporary foreign workers in { $year }: { TRAIL($positions) }. Other lawful employers of the middle position, by kind of permit: { $counts }.
@@ -411,9 +411,12 @@ answer-archetypes = The law is asked for { $count ->
    *[other] { TRAIL($count) } made-up situations of a trafficked person. They show what the rules do; they are
     } not a count of persons.
 # the answer so far
-answer-closed = On { $day }, { $count ->
-    [one] { TRAIL($count) } of the { TRAIL($total) } pairs of a situation and a remedy was closed because of Bill { $bill }.
-   *[other] { TRAIL($count) } of the { TRAIL($total) } pairs of a situation and a remedy were closed because of Bill { $bill }.
+answer-closed = On { $day }, of { $total ->
+    [one] { TRAIL($total) } pair of a situation and a remedy,
+   *[other] { TRAIL($total) } pairs of a situation and a remedy,
+    } { $count ->
+    [one] { TRAIL($count) } was closed because of Bill { $bill }.
+   *[other] { TRAIL($count) } were closed because of Bill { $bill }.
     }
 # the answer so far
 answer-supported = Claims put to the data: { TRAIL($total) }. { $count ->
@@ -897,13 +900,7 @@ figure-event_study-scale_log = Log points
 # axis
 figure-event_study-scale_difference = Difference
 # finding of a figure
-figure-event_study-path = { $estimand } ({ $estimator }): the band leaves out zero in { $out_before } of { $before ->
-    [one] { $before } year before the event
-   *[other] { $before } years before the event
-    } and in { $out_after } of { $after ->
-    [one] { $after } year after it.
-   *[other] { $after } years after it.
-    }
+figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 page-label = { $label }:
 figure-count = { $what }: { $count }
 answer-question-no_rule = { $question } { $verdict }. { $rules }.

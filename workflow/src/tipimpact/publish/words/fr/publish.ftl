@@ -51,7 +51,7 @@ page-cite = Comment citer
 page-cite_sources = Citer aussi les sources des chiffres.
 page-download = Télécharger :
 page-on_site = Avec recherche, filtres et sources de chaque ligne
-page-first_rows = Cette page montre les { $shown } premières des { $rows } lignes. Les fichiers les contiennent toutes, tout comme les pages de ce tableau dans le site.
+page-first_rows = Cette page montre les premières lignes du tableau ({ $shown } sur { $rows }). Les fichiers les contiennent toutes, tout comme les pages de ce tableau dans le site.
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
 cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
 page-row = Nº
@@ -93,8 +93,8 @@ answer-detectable = { $estimand } : la comparaison prévue pouvait déceler un c
 answer-undetectable = { $estimand } : la comparaison prévue ne pouvait rien déceler de plus petit que { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %; un tel changement pouvait donc passer inaperçu.
 answer-claims = { $series }. { $group } : { TRAIL($before) } en { $year_before }, { TRAIL($after) } en { $year_after }.
 answer-gaps = { $count ->
-    [one] Aucune série obtenue ici ne permet de trancher { TRAIL($count) } affirmation.
-   *[other] Aucune série obtenue ici ne permet de trancher { TRAIL($count) } affirmations.
+    [one] { TRAIL($count) } affirmation ne peut être tranchée par aucune série obtenue ici.
+   *[other] { TRAIL($count) } affirmations ne peuvent être tranchées par aucune série obtenue ici.
     }
 answer-positions = Postes approuvés pour des travailleurs étrangers temporaires en { $year } : { TRAIL($positions) }. Autres employeurs autorisés pour le poste médian, selon le type de permis : { $counts }.
 answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'elles sont devenues : { $counts }.
@@ -233,10 +233,13 @@ answer-archetypes = On interroge le droit pour { $count ->
     [one] { TRAIL($count) } situation fictive d'une personne ayant subi la traite. Elle montre ce que font les règles; elle ne dénombre personne.
    *[other] { TRAIL($count) } situations fictives d'une personne ayant subi la traite. Elles montrent ce que font les règles; elles ne dénombrent personne.
     }
-answer-closed = Le { $day }, { $count ->
-    [one] { TRAIL($count) } des { TRAIL($total) } paires formées d'une situation et d'un recours était fermée
-   *[other] { TRAIL($count) } des { TRAIL($total) } paires formées d'une situation et d'un recours étaient fermées
-    } en raison du projet de loi { $bill }.
+answer-closed = Le { $day }, sur { $total ->
+    [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
+   *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
+    } { $count ->
+    [one] { TRAIL($count) } était fermée en raison du projet de loi { $bill }.
+   *[other] { TRAIL($count) } étaient fermées en raison du projet de loi { $bill }.
+    }
 answer-supported = Affirmations soumises aux données : { TRAIL($total) }. { $count ->
     [0] Les données n'appuient ni ne laissent supposer aucun effet.
     [one] Les données appuient ou laissent supposer { TRAIL($count) } effet.
@@ -341,7 +344,7 @@ page-file-html = Page à imprimer
 answer-bar = { $remedies } : { $status ->
     [request_barred] demande interdite, octroi encore possible,
     [discretionary] étude pouvant être refusée
-   *[barred] recours fermé
+   *[barred] recours interdit
     } dans { TRAIL($count) } { $count ->
     [one] situation
    *[other] situations
@@ -515,13 +518,7 @@ figure-event_study-note = Point : écart entre unités traitées et autres; barr
 figure-event_study-since = Années depuis la première année après l'événement
 figure-event_study-scale_log = Points log
 figure-event_study-scale_difference = Différence
-figure-event_study-path = { $estimand } ({ $estimator }) : la bande exclut zéro pour { $out_before } { $before ->
-    [one] année sur { $before } avant l'événement
-   *[other] des { $before } années avant l'événement
-    } et pour { $out_after } { $after ->
-    [one] année sur { $after } après.
-   *[other] des { $after } années après.
-    }
+figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 page-label = { $label } :
 figure-count = { $what } : { $count }
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
