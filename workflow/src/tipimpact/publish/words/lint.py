@@ -29,9 +29,9 @@ PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 # Variables whose value is text, each with an example. Every other variable is taken for a count.
 EXAMPLES = {
-    **dict.fromkeys(("since", "until", "day", "date"), {"en": "June 1, 2012", "fr": "1er juin 2012"}),
+    **{name: {"en": "June 1, 2012", "fr": "1er juin 2012"} for name in ("since", "until", "day", "date")},
     **dict.fromkeys(("year", "year_before", "year_after", "years", "without", "first", "last", "vintage"), "2012"),
-    **dict.fromkeys(("low", "high", "estimate", "added", "n", "share", "value"), {"en": "0.5", "fr": "0,5"}),
+    **{name: {"en": "0.5", "fr": "0,5"} for name in ("low", "high", "estimate", "added", "n", "share", "value")},
     **dict.fromkeys(("number", "row_number", "part", "parts", "version", "id", "start", "end", "row", "clause"), "3"),
     **dict.fromkeys(
         (
@@ -46,7 +46,9 @@ EXAMPLES = {
 }
 TEXT_COUNT = {"answer-count", "figure-count"}  # their count is a list or a range already in words
 
-_LEFT_OVER = re.compile(r"\?\?\?|\{(?!\+)|(?<!\+)\}|\b(?!asks_found)[a-z]+(?:_[a-z0-9]+)+\b(?!\.)|\bNone\b(?! (?:of|speaks)\b)|\bnan\b")
+_LEFT_OVER = re.compile(
+    r"\?\?\?|\{(?!\+)|(?<!\+)\}|\b(?!asks_found)[a-z]+(?:_[a-z0-9]+)+\b(?!\.)|\bNone\b(?! (?:of|speaks)\b)|\bnan\b"
+)
 _CODE = re.compile(r"`[^`]*`|\b[\w/-]+\.(?:yaml|csv|json|md|lock)\b")
 
 
@@ -108,7 +110,10 @@ def _agreement(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _english() -> Iterator[tuple[re.Pattern[str], str]]:
     one = r"(?<![\w.,−-])1 "
-    yield re.compile(one + r"(?!(?:is|was|has|its|less|this|plus|species|series|clauses)\b)[a-z]+s\b"), "the singular after 1"
+    yield (
+        re.compile(one + r"(?!(?:is|was|has|its|less|this|plus|species|series|clauses)\b)[a-z]+s\b"),
+        "the singular after 1",
+    )
     yield re.compile(one + r"(?:are|were|have)\b"), "a verb in the singular after 1"
     yield re.compile(r"\ba (?=[aeio])(?!one\b|once\b|eu)"), "an before a vowel"
     yield re.compile(r"\ban (?=[bcdfgjklmnpqrstvwyz])"), "a before a consonant"
@@ -122,7 +127,10 @@ def _french() -> Iterator[tuple[re.Pattern[str], str]]:
     yield re.compile(one + r"(?:sont|étaient|ont|seront|seraient|peuvent|le sont|l'étaient)\b"), "a singular verb"
     yield re.compile(r"\b(?:de|à) les?\b(?= (?:loi|Loi|Code|Règlement|projet|recours|permis))"), "du, des, au or aux"
     nouns = _nouns()
-    for gender, wrong in (("masculine", "la|une|cette|aucune|quelle|toute"), ("feminine", "le|un|du|au|ce|cet|aucun|quel")):
+    for gender, wrong in (
+        ("masculine", "la|une|cette|aucune|quelle|toute"),
+        ("feminine", "le|un|du|au|ce|cet|aucun|quel"),
+    ):
         singular = _either(noun for noun, own, _ in nouns if own == gender)
         yield re.compile(rf"(?<![\w'-])(?:{wrong}) {singular}", re.IGNORECASE), f"a {gender} article"
     vowels = _either(noun for noun, _, _ in nouns if noun[0].lower() in "aeiouéêè")
