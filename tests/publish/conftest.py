@@ -1,6 +1,7 @@
 """A small table of every kind of column, with its own contract, words and sources."""
 
 import datetime as dt
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -61,15 +62,21 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def words(monkeypatch: pytest.MonkeyPatch) -> None:
+@cache
+def demo_messages() -> dict[str, fluent.Messages]:
     """The demo table's words beside the project's own."""
     both = {lang: fluent.Messages(lang) for lang in LANGUAGES}
     for i, lang in enumerate(LANGUAGES):
         texts = [path.read_text(encoding="utf-8") for path in sorted((fluent.FOLDER / lang).glob("*.ftl"))]
         for text in [*texts, "\n".join(f"{id} = {pair[i]}" for id, pair in WORDS.items()) + "\n"]:
             assert not list(both[lang].read(text, lang))
-    monkeypatch.setattr(fluent, "messages", lambda: both)
+    return both
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo table can be said."""
+    monkeypatch.setattr(fluent, "messages", demo_messages)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
-from tipimpact.publish.figures.model import listed
 from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.tables.cells import Words
 from tipimpact.publish.words import LANGUAGES, TAGS, number, say

@@ -211,7 +211,7 @@ def test_an_empty_table_says_what_that_means(words, data, contract, sources):
 
 
 def test_a_long_table_may_show_some_of_its_rows_on_the_page(table: ResultTable):
-    table.published["page"] = {"rows": {"theme": ["FEES"]}, "note": "table.demo.note"}
+    table.published["page"] = {"rows": {"theme": ["FEES"]}, "note": "table-demo-note"}
     page = read_html(table.render("html", "en"))
     assert len(cells_of(page)) == 1 + 2
     assert [note.text_content() for note in page.xpath("//ol/li")].count("A note: <b>bold</b>.") == 2
@@ -253,7 +253,7 @@ def test_any_text_comes_back_as_it_went_in(table: ResultTable, text: str):
 
 
 def test_every_fault_is_named_at_once(words, data, contract, sources):
-    contract.publish.update(columns=["unit", "sahre", "positions"], notes=["table.demo.noet"])
+    contract.publish.update(columns=["unit", "sahre", "positions"], notes=["table-demo-noet"])
     data.attrs["sources"] = ["lawn"]
     with pytest.raises(PublishError) as error:
         ResultTable(data.drop(columns="positions"), contract, sources)
@@ -262,8 +262,8 @@ def test_every_fault_is_named_at_once(words, data, contract, sources):
         "no column 'sahre'",
         "did you mean: share",
         "no column 'positions'",
-        "table.demo.noet",
-        "did you mean: table.demo.note",
+        "table-demo-noet",
+        "did you mean: table-demo-note",
         "no source 'lawn'",
         "did you mean: law",
     ):

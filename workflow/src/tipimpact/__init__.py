@@ -28,7 +28,7 @@ def __getattr__(name: str) -> Any:
     if name in STAGES:
         return import_module(f"{__name__}.{name}")
     if name == "load":
-        return import_module(f"{__name__}.publish.results").load
+        return import_module(f"{__name__}.publish.tables.results").load
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

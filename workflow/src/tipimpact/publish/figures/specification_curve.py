@@ -23,6 +23,15 @@ CHOICES = [
     ("estimator", re.compile(r"[a-z_ ]+")),
 ]
 PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a choice is a word, but for these
+ESTIMATORS = {
+    "imputation": "value-robustness-estimator-imputation",
+    "level": "value-robustness-estimator-level",
+    "level_and_slope": "value-robustness-estimator-level_and_slope",
+    "long_difference": "value-robustness-estimator-long_difference",
+    "synthetic_control": "value-robustness-estimator-synthetic_control",
+    "synthetic_did": "value-robustness-estimator-synthetic_did",
+    "two_way_fixed_effects": "value-robustness-estimator-two_way_fixed_effects",
+}
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +97,8 @@ def _say_choice(kind: str, part: str, words: CodeWords) -> str:
             return say("figure-specification_curve-without", lang, years=part[1:].replace("-", ", "))
         case "offset":
             return say("figure-specification_curve-offset", lang, added=number(float(part), lang, 1))
-    return words.code("estimator", part.replace(" ", "_"))
+    estimator = part.replace(" ", "_")
+    return say(ESTIMATORS[estimator], lang) if estimator in ESTIMATORS else part
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:

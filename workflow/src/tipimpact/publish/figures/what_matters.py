@@ -107,7 +107,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
                 side: most,
                 f"{side}_names": listed([words.code("name", str(name)) for name in names], words.lang),
             }
-        yield "moment", places
+        yield "figure-what_matters-moment", places
     for bill in BILLS:
         high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
         yield (

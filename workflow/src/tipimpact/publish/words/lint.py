@@ -117,7 +117,7 @@ def _english() -> Iterator[tuple[re.Pattern[str], str]]:
     yield re.compile(one + r"(?:are|were|have)\b"), "a verb in the singular after 1"
     yield re.compile(r"\ba (?=[aeio])(?!one\b|once\b|eu)"), "an before a vowel"
     yield re.compile(r"\ban (?=[bcdfgjklmnpqrstvwyz])"), "a before a consonant"
-    yield re.compile(r"\bthe (?:the|an?|\d{4}, c\.)\b"), "one article"
+    yield re.compile(r"\bthe (?:the\b|an?\b|\d{4}, c\.)"), "one article"
 
 
 def _french() -> Iterator[tuple[re.Pattern[str], str]]:
@@ -126,6 +126,7 @@ def _french() -> Iterator[tuple[re.Pattern[str], str]]:
     yield re.compile(one + plural + r"[a-zéèêàç]+(?:s|aux)\b"), "the singular after 0 and 1"
     yield re.compile(one + r"(?:sont|étaient|ont|seront|seraient|peuvent|le sont|l'étaient)\b"), "a singular verb"
     yield re.compile(r"\b(?:de|à) les?\b(?= (?:loi|Loi|Code|Règlement|projet|recours|permis))"), "du, des, au or aux"
+    yield re.compile(r"\b(?:la|le|du) \d{4}, ch\."), "a title, or « la loi » before a citation"
     nouns = _nouns()
     for gender, wrong in (
         ("masculine", "la|une|cette|aucune|quelle|toute"),
