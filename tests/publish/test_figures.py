@@ -16,7 +16,7 @@ from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import LANGUAGES, TAGS, number, say
+from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say
 from tipimpact.publish.words.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"

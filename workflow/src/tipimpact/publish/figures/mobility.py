@@ -69,7 +69,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     for scope in SCOPES:
         ends = [number(canada[end][scope], lang) for end in ("median_low", "median_high")]
         middle.append(
-            say("figure-count", lang, what=words.code("scope", scope), count=interval(ends[0], ends[1], lang))
+            say("answer-count", lang, what=words.code("scope", scope), count=interval(ends[0], ends[1], lang))
         )
     yield (
         "figure-mobility-year",

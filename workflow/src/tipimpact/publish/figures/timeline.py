@@ -87,7 +87,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     counts = data["domains"].explode().value_counts()
     counts = counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
     each = [
-        say("figure-count", words.lang, what=words.code("domains", str(code)), count=number(count, words.lang))
+        say("answer-count", words.lang, what=words.code("domains", str(code)), count=number(count, words.lang))
         for code, count in counts.items()
     ]
     yield "figure-timeline-domains", {"counts": listed(each, words.lang)}

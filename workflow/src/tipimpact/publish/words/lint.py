@@ -44,7 +44,7 @@ EXAMPLES = {
         "X",
     ),
 }
-TEXT_COUNT = {"answer-count", "figure-count"}  # their count is a list or a range already in words
+TEXT_COUNT = {"answer-count"}  # its count is a list or a range already in words
 
 _LEFT_OVER = re.compile(
     r"\?\?\?|\{(?!\+)|(?<!\+)\}|\b(?!asks_found)[a-z]+(?:_[a-z0-9]+)+\b(?!\.)|\bNone\b(?! (?:of|speaks)\b)|\bnan\b"

@@ -902,5 +902,4 @@ figure-event_study-scale_difference = Difference
 # finding of a figure
 figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 page-label = { $label }:
-figure-count = { $what }: { $count }
 answer-question-no_rule = { $question } { $verdict }. { $rules }.

@@ -520,5 +520,4 @@ figure-event_study-scale_log = Points log
 figure-event_study-scale_difference = Différence
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 page-label = { $label } :
-figure-count = { $what } : { $count }
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
