@@ -1,6 +1,7 @@
-"""Tables for readers: one model, rendered in both languages; the index; and ``load`` for analysts."""
+"""Publication: tables and figures in both languages, the site, and ``load`` for analysts."""
 
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words import say
 
-__all__ = ["ResultTable", "load"]
+__all__ = ["ResultTable", "load", "say"]

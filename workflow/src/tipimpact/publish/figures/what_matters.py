@@ -112,7 +112,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
         high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
         yield (
             "figure-what_matters-act",
-            {"act": words.code("name", bill), "after": high["after"], "today": high["today"]},
+            {"bill": words.code("name", bill), "after": high["after"], "today": high["today"]},
         )
 
 

@@ -861,7 +861,7 @@ figure-what_matters-moment = { $moment }: { $low } to { $high ->
    *[other] At most { $more } more: { $more_names }.
     }
 # finding of a figure
-figure-what_matters-act = Without { $act }: { $after ->
+figure-what_matters-act = Without { $bill }: { $after ->
     [0] none fewer shut after the bills,
    *[other] up to { $after } fewer shut after the bills,
     } { $today ->

@@ -163,14 +163,17 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
    *[other] { $sentences } phrases
     }) : le plus souvent { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-note = Point : autres employeurs accessibles en droit depuis le poste médian, sur une échelle de facteur dix. Barre : seul un intervalle est connu. Seul le permis lié à un employeur est la règle aujourd'hui; les autres panneaux montrent ce que des permis plus larges ouvriraient.
+figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
 figure-mobility-year = En { $year }, pour { $positions ->
     [one] { $positions } poste approuvé
    *[other] { $positions } postes approuvés
     } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
 figure-theme_map-before = avant
 figure-theme_map-after = après
-figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian en a au plus { $low_count } ({ $low_place }) et { $high_count } ({ $high_place }).
+figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
+    [one] { $low_count } autre employeur
+   *[other] { $low_count } autres employeurs
+    } ({ $low_place }) et { $high_count } ({ $high_place }).
 figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus pour { $count ->
     [one] { $count } lieu.
    *[other] { $count } lieux.
@@ -216,7 +219,7 @@ site-on = Suivante
 site-all = Toutes les recommandations
 answer-lead = Ce que les projets de loi ont changé pour les personnes ayant subi la traite au Canada, dans la mesure où les textes et les chiffres publics permettent de le dire. Chaque nombre ouvre sa piste : d'où il vient et comment il a été établi.
 answer-section-today = Les interdictions d'aujourd'hui
-answer-section-today-means = Qui ne peut demander quoi selon le droit le plus récent conservé, pour les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
+answer-section-today-means = Ce qui ne peut pas être demandé selon le droit le plus récent dont nous avons le texte, et par qui; seules comptent les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
 answer-section-rule = Établi par les textes
 answer-section-rule-means = Ce qui découle du seul texte de la loi. On y voit ce qui a été fermé, non combien de personnes ont été refusées.
 answer-section-supported = Appuyé par les données
@@ -350,7 +353,7 @@ answer-bar = { $remedies } : { $status ->
    *[other] situations
     } sur { TRAIL($total) } ({ $citation }; { $act }).
 answer-bill = projet de loi { $bill }
-archetypes-nothing = absent : rien en vigueur ne le donne
+archetypes-nothing = absent : aucune disposition en vigueur ne le prévoit
 law-versions = Son texte à une date donnée : { $count ->
     [one] { $count } version conservée
    *[other] { $count } versions conservées
@@ -437,7 +440,7 @@ crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
     Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT; chaque tableau nomme les licences de ses sources.
-figure-process_clock-title = Combien de temps chaque voie reste fermée, sous trois droits
+figure-process_clock-title = Combien de temps chaque voie reste fermée, selon trois états du droit
 figure-process_clock-note = Trois barres par archétype : la même vie sous le droit d'avant les projets de loi, de deux ans après et d'aujourd'hui, en années depuis l'entrée. Sont montrées les voies pouvant mener à un statut, lorsque les jours de fermeture diffèrent d'un mois ou plus entre deux de ces droits; les autres sont dans le tableau.
 figure-process_clock-shut = { $remedy } : sur { $count ->
     [one] { $count } archétype montré, recours fermé
@@ -476,7 +479,7 @@ replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
 figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, aucune source ne donnant la composition. Est montré ce qui en fait varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
+figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, car aucune source ne donne la composition. Seuls sont montrés les faits qui en font varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
 figure-what_matters-scale = recours de moins ← → de plus
 figure-what_matters-sure = dans toute composition
 figure-what_matters-fewer = fermés en moins, dans certaines compositions
@@ -491,7 +494,7 @@ figure-what_matters-moment = { $moment } : de { $low } à { $high ->
     [0] Aucun fait n'en fermerait un autre.
    *[other] Au plus { $more } de plus : { $more_names }.
     }
-figure-what_matters-act = Sans { $act } : { $after ->
+figure-what_matters-act = Sans le { $bill } : { $after ->
     [0] aucun de moins fermé après les projets de loi,
     [one] jusqu'à { $after } de moins fermé après les projets de loi,
    *[other] jusqu'à { $after } de moins fermés après les projets de loi,
@@ -514,7 +517,7 @@ figure-placebos-rank = { $estimand } : sur { $count ->
    *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
     }
 figure-event_study-title = Année par année, avant l'événement et après
-figure-event_study-note = Point : écart entre unités traitées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Des points éloignés de zéro avant lui signifient que les deux s'écartaient déjà.
+figure-event_study-note = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Avant l'événement, des points éloignés de zéro signifient que les deux groupes s'écartaient déjà l'un de l'autre.
 figure-event_study-since = Années depuis la première année après l'événement
 figure-event_study-scale_log = Points log
 figure-event_study-scale_difference = Différence
