@@ -46,7 +46,7 @@ class Picture:
 
 
 def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
-    """Draw a figure from its whole table, as ``read_table`` or ``load`` gives it."""
+    """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it."""
     rows = figure.rows(data)
     rows.attrs = data.attrs
     note, description = say_figure(figure.name, "note", lang), figure.alt(rows, lang)

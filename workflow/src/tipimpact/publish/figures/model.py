@@ -1,4 +1,4 @@
-"""What a figure is: rows of one published table, drawn, with the finding in words."""
+"""The model of a figure: rows of one published table, a chart of them, and the finding in words."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Figure:
         return f"{label}. {say_figure(self.name, 'title', lang)}"
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
-        """The text alternative: what the figure shows, every number of it read from the rows."""
+        """The text alternative: the finding, with every number read from the rows."""
         if rows.empty:
             return say("figure-empty", lang)
         sentences = self.finding(rows, CodeWords.of(rows, lang))

@@ -1,4 +1,4 @@
-"""The estimate among its placebos: what the same comparison finds where nothing happened."""
+"""The estimate among its placebos: the same comparison at dates and places without a reform."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
-# What a part of a variant's name chooses, and the words that it is shown in.
+# The kind of choice that each part of a variant's name stands for, by its pattern.
 APART = "apart from the event"
 CHOICES = [
     ("window", re.compile(r"\d{4}-\d{4}")),
@@ -102,7 +102,7 @@ def _say_choice(kind: str, part: str, words: CodeWords) -> str:
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """Between what and what the estimates lie, and how many are below zero."""
+    """The range of the estimates, and how many are below zero."""
     for estimand, part in data.groupby("estimand", sort=False):
         low, high = (number(value, words.lang, 2) for value in (part["low"].min(), part["low"].max()))
         yield (

@@ -1,4 +1,6 @@
-"""How every figure looks: colours told apart in print and by colour-blind readers, one font, the language's numbers."""
+"""The style of all figures: one font, the number format of the language, and colours that remain distinct in print
+and for colour-blind readers.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ def room(texts: Iterable[str]) -> float:
 
 
 def numbers(lang: str) -> dict[str, Any]:
-    """How axes write numbers: d3's locale, as ``common.i18n`` writes them in text."""
+    """How axes write numbers: d3's locale, as ``publish.words.number`` writes them in text."""
     french = lang == "fr"
     return {
         "decimal": "," if french else ".",

@@ -68,7 +68,7 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
 
 
 def _places(columns: list[tuple[str, str]], left: float) -> dict[tuple[str, str], float]:
-    """Where each column begins; a gap stands between kinds of text."""
+    """The left edge of each column, with a gap between kinds of text."""
     places: dict[tuple[str, str], float] = {}
     for before, column in zip([("", ""), *columns], columns, strict=False):
         left += 0 if before[0] == column[0] or not places else GAP
@@ -95,7 +95,7 @@ def _heads(
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """The themes each kind of text speaks of most, where there are enough sentences to say so."""
+    """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
     for (source, period), part in shares(data).groupby(["source_type", "period"]):
         most = part.sort_values("coded", ascending=False, kind="stable").head(TOP)
         most = most[most["coded"] > 0]

@@ -89,20 +89,20 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
-    """How many remedies are shut at each moment, what opens and what closes most of them, and what the bills do."""
+    """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
     for moment in MOMENTS:
         part = data[data["moment"] == moment]
         if part.empty:
             continue
-        facts = part[part["what"] == "fact"]
+        fact_rows = part[part["what"] == "fact"]
         places = {
             "moment": words.code("moment", moment),
             "low": part["shut_low"].min(),
             "high": part["shut_high"].max(),
         }
         for side in ("fewer", "more"):
-            most = facts[f"{side}_high"].max()
-            names = facts.loc[facts[f"{side}_high"] == most, "name"]
+            most = fact_rows[f"{side}_high"].max()
+            names = fact_rows.loc[fact_rows[f"{side}_high"] == most, "name"]
             places |= {
                 side: most,
                 f"{side}_names": listed([words.code("name", str(name)) for name in names], words.lang),

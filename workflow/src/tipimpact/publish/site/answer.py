@@ -44,7 +44,7 @@ SECTION_OF = {
     "cannot_tell": "cannot_tell",
 }
 
-# What the trail of a sentence says is counted, by the message of the sentence.
+# For each message, the message of its trail that says what is counted.
 COUNTED = {
     "answer-archetypes": "trail-answer-archetypes",
     "answer-bar": "trail-answer-bar",
@@ -65,7 +65,7 @@ _TAGS = re.compile("</?b[^>]*>")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a reader of a table found: the section, a message with its values, and the rows that it was read from.
+    """One finding read from a table: its section, a message with its values, and the rows it was read from.
 
     about: how many things the sentence is about; a sentence about zero things is left out.
     """
@@ -230,7 +230,7 @@ def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
 
 
 def _positions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """All of Canada, in the first and in the last year held, under the settings chosen."""
+    """All of Canada in the first and the last available year, under the chosen settings."""
     all_canada = (data["setting"] == "chosen") & (data["province"] == "CA")
     canada = data[all_canada & (data["stream"] == "all") & (data["occupation"] == "all")]
     for year in sorted({canada["year"].min(), canada["year"].max()}):

@@ -1,4 +1,4 @@
-"""The archetypes: what the law let each ask for before the bills, after them and today, and which row decides."""
+"""One page per archetype: the remedies open before the bills, after them and today, and the deciding row of law."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tipimpact.publish.words import say
 TABLE = "eligibility"
 LIST = "archetypes.html"
 MOMENTS = ("before", "after", "today")
-SAID = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
+DETAILS = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 
 
@@ -60,7 +60,7 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
     for row in rows:
         remedies.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
     days = {row.values["moment"]: row.text("day") for row in rows}
-    name, told = rows[0].text("of"), held.archetypes.get(code, {})
+    name, record = rows[0].text("of"), held.archetypes.get(code, {})
     return framed(
         held,
         "archetype",
@@ -73,10 +73,10 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
         remedies=remedies,
         days=days,
         moments=MOMENTS,
-        said=SAID,
+        details=DETAILS,
         credits=CREDITS,
-        facts=told.get("facts", {}).get(lang, []),
-        why={m: {r: answer["why"][lang] for r, answer in by.items()} for m, by in told.get("answers", {}).items()},
+        facts=record.get("facts", {}).get(lang, []),
+        why={m: {r: answer["why"][lang] for r, answer in by.items()} for m, by in record.get("answers", {}).items()},
         titles=held.titles(TABLE, lang),
         provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
     )

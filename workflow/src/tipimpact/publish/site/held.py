@@ -33,7 +33,7 @@ class Row:
     cells: dict[str, Cell]
 
     def text(self, name: str) -> str:
-        """The words of a cell; empty where there is nothing to state."""
+        """The words of a cell; "" if there is nothing to state."""
         cell = self.cells[name]
         return "" if cell.mark == "none" else cell.text
 
@@ -111,7 +111,7 @@ class Held:
 
 
 def _shown(result: ResultTable) -> pd.DataFrame:
-    """As ``ResultTable.page`` chooses and sorts them."""
+    """The rows that ``ResultTable.page`` shows, in its order."""
     return ordered(result.paged(), result.spec, result.published.get("sort", []))
 
 
@@ -120,7 +120,7 @@ def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def part_of(row: int) -> int:
-    """The part of a table in which a row stands, from 1."""
+    """The part of a table that contains a row, from 1."""
     return (row - 1) // PART + 1
 
 
@@ -130,7 +130,7 @@ def table_file(table: str, part: int = 1) -> str:
 
 
 def row_href(table: str, row: int) -> str:
-    """Where a row of a table stands on the site."""
+    """The address of a table row on the site."""
     return f"{table_file(table, part_of(row))}#r{row}"
 
 

@@ -20,7 +20,7 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
 
-# What schema.org calls the states of today; it has no word for what is not held.
+# The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
     "unchanged": "https://schema.org/InForce",
     "in_force": "https://schema.org/InForce",
@@ -33,7 +33,7 @@ _CHANGED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Version:
-    """A wording of a unit. since, until: ISO days, empty where there is none.  days, by: in words."""
+    """A wording of a unit. since, until: ISO days, or "".  days, by: in words."""
 
     since: str
     until: str

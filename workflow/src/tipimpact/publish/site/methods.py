@@ -1,4 +1,4 @@
-"""Methods from the plan, the data with their dates, and what the site does for accessibility."""
+"""Three pages: methods (from the plan), data sources with their dates, accessibility."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def methods_page(held: Held, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
     plan = held.plan
     estimands = [_estimand(estimand, lang) for estimand in plan["estimands"]]
-    hashes = held.results["impact_estimates"].view(lang).facts if "impact_estimates" in held.results else []
+    hashes = held.results["impact_estimates"].view(lang).hashes if "impact_estimates" in held.results else []
     return framed(
         held,
         "methods",
@@ -49,7 +49,7 @@ def methods_page(held: Held, lang: str) -> Page:
             (say(THRESHOLDS[key], lang), _format_number(value, lang)) for key, value in plan["thresholds"].items()
         ],
         amended=[(entry["hash"], both(entry["why"], lang)) for entry in plan["amended"]],
-        facts=hashes,
+        hashes=hashes,
         tables=[(n, r.published["number"], say_table(n, "title", lang)) for n, r in held.results.items()],
         table_file=table_file,
     )

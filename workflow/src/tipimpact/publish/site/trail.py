@@ -125,12 +125,12 @@ def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
 
 
 def _link_place(held: Held, value: Any, lang: str) -> Link:
-    """A place in a source; a provision that the site tells of is linked."""
+    """A place in a source, linked if it is a provision that the site shows."""
     return Link(clean(law(str(value), lang)), href(str(value), held.provisions), cited=True)
 
 
 def _list_sources(data: pd.DataFrame, published: dict[str, Any], otherwise: list[str]) -> list[str]:
-    """Ids of the sources that rows name; where they name none, those of the whole table."""
+    """Ids of the sources that rows name; if they name none, those of the table."""
     named = [name for name in published.get("trail", {}).get("source", []) if name in data]
     ids = [id for name in named for value in data[name] for id in _as_list(plain(value))]
     return list(dict.fromkeys(ids)) or list(otherwise)

@@ -84,8 +84,8 @@ def licences(cited: list[Cited], sources: Sources, lang: str) -> list[Licensed]:
     return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang)) for u in used]
 
 
-def facts(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
-    """Facts of the run that readers can check: hashes of the plan and of the codebook. Gives key, words and value."""
+def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
+    """The hashes of the run that readers can check (plan, codebook): key, words and value of each."""
     return [(key, say(FACTS[key], lang), str(meta[key])) for key in sorted(meta.keys() & FACTS.keys())]
 
 

@@ -39,7 +39,7 @@ def heading(item: Heading) -> str:
 
 
 def above(view: View) -> list[Block]:
-    """What a reader must know before reading."""
+    """The text above a table: what it is, what it is not, edition and review status."""
     edition = Block(say(EDITIONS[view.edition], view.lang), [say(EDITION_MEANS[view.edition], view.lang), *view.status])
     return [
         Block(say("page-what", view.lang), [view.what]),
@@ -49,7 +49,7 @@ def above(view: View) -> list[Block]:
 
 
 def under(view: View, rounding: str = "page-rounding") -> list[Block]:
-    """What a reader must know after reading. rounding: the message that says how numbers are rounded, or ""."""
+    """The blocks below a table that are not empty. rounding: the message on rounding, or ""."""
     return [block for block in blocks_under(view, rounding) if block.lines]
 
 
@@ -71,7 +71,7 @@ def blocks_under(view: View, rounding: str = "page-rounding") -> list[Block]:
         Block(say("page-verdict", view.lang), [labelled(*verdict) for verdict in view.verdict]),
         Block(say("page-sources", view.lang), sources or [say("page-no_sources", view.lang)]),
         Block(say("page-licences", view.lang), [_licence(licence) for licence in view.licences]),
-        Block(say("page-trace", view.lang), [labelled(words, value) for _, words, value in view.facts]),
+        Block(say("page-trace", view.lang), [labelled(words, value) for _, words, value in view.hashes]),
         Block(say("page-cite", view.lang), cite),
     ]
 

@@ -12,7 +12,7 @@ DATATYPES = {"number": "number", "date": "date"}
 
 
 def csvw_text(view: View) -> str:
-    """The description of ``<table>.csv`` beside it."""
+    """The CSVW description of ``<table>.csv``."""
     description = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": TAGS[view.lang]}],
         "url": f"{view.name}.csv",

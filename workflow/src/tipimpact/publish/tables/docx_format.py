@@ -1,4 +1,4 @@
-"""Word: a real table whose header stands on every page, with caption, alternative text and language."""
+"""Word: a real table that repeats its header on every page, with caption, alternative text and language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
 def docx_bytes(view: View) -> bytes:
-    """The table, in strips where it is wider than a page, and what stands above and under it."""
+    """The table, in strips if it is wider than a page, with the text above and below it."""
     document = _document(view)
     document.add_heading(caption(view), 1)
     for block in above(view):

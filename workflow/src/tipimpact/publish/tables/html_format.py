@@ -110,7 +110,7 @@ def _target(value: str, sources: set[str]) -> str | None:
 
 
 def _class(column: tuple[Cell, ...]) -> str:
-    """How a column is laid out: numbers to the right, long texts with room."""
+    """The CSS class of a column: numbers are aligned right, long texts are wider."""
     if column[0].kind == "number":
         return "number"
     longest = max(len(cell.text) for cell in column)
@@ -118,7 +118,7 @@ def _class(column: tuple[Cell, ...]) -> str:
 
 
 def classes(view: View) -> list[str]:
-    """How each column is laid out."""
+    """The CSS class of each column."""
     return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
 
 
@@ -168,12 +168,12 @@ def rounded(view: View) -> bool:
 
 
 def html_text(view: View) -> str:
-    """The table as a page that stands alone."""
+    """The table as a self-contained page."""
     return page("table", view.lang, view=view, classes=classes(view), row_html=row_html(view), rounded=rounded(view))
 
 
 def bilingual_text(views: dict[str, View]) -> str:
-    """The table as a page with each cell in both languages; what reads the same in both stands once."""
+    """The table as a page with each cell in both languages; a text that is the same in both is shown once."""
     en, fr = (views[lang] for lang in LANGUAGES)
     around = zip(above(en) + blocks_under(en), above(fr) + blocks_under(fr), strict=True)
     return page(

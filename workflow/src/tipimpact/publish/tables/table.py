@@ -135,7 +135,7 @@ class ResultTable:
 
     @property
     def formats(self) -> list[str]:
-        """What the table can be had as."""
+        """The formats of the table."""
         return [f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED]
 
     def _view(self, lang: str) -> View:
@@ -165,7 +165,7 @@ class ResultTable:
             verdict=apparatus.verdict(spec, lang),
             sources=cited,
             licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
-            facts=apparatus.facts(self.facts, lang),
+            hashes=apparatus.run_hashes(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
             formats=self.formats,

@@ -96,6 +96,6 @@ def _distinct(titles: list[str]) -> list[str]:
 
 def _number_format(cell: Cell, lang: str) -> str:
     """As many decimals as readers see elsewhere; a year has no mark between its thousands."""
-    whole, mark, decimals = cell.text.partition(SEPARATOR[lang])
-    grouped = "0" if re.fullmatch(r"\d{4,}", whole) else "#,##0"
+    integers, mark, decimals = cell.text.partition(SEPARATOR[lang])
+    grouped = "0" if re.fullmatch(r"\d{4,}", integers) else "#,##0"
     return grouped + (mark and "." + "0" * len(decimals))

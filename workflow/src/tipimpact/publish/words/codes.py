@@ -73,7 +73,7 @@ def _first(*ids: str) -> str | None:
     return next((id for id in ids if has(id)), None)
 
 
-# What the lists are closed over.
+# The closed lists.
 
 
 def ids_in_reach() -> set[str]:

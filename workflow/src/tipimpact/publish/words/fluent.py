@@ -168,7 +168,7 @@ def _check_value(id: str, name: str, value: Any) -> str | int | float:
     return value
 
 
-# What a message needs to be said.
+# The variables of a message.
 
 
 def variables(id: str, lang: str = "en") -> frozenset[str]:
