@@ -32,7 +32,7 @@ def known(data: pd.DataFrame) -> dict[str, str]:
 
 
 def href(citation: str, places: dict[str, str]) -> str | None:
-    """The address of a provision cited as ``IRPA 24(5)(a)``, or of a unit that contains it; None if neither is shown."""
+    """The address of a provision cited as ``IRPA 24(5)(a)``, or of a unit that contains it; None for neither."""
     act, _, unit = citation.partition(" ")
     while unit:
         if address := places.get(anchor(act, unit)):

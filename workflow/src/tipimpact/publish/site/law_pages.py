@@ -17,7 +17,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.cells import clean, plain
-from tipimpact.publish.words import TAGS, date, law, say
+from tipimpact.publish.words import TAGS, act_name, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
 
 # The schema.org term for each state; it has none for a text that is not available.
@@ -110,12 +110,12 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     """A page for each Act that the bills changed."""
     acts = provisions(held, lang)
     others = [
-        {"file": act_file(act), "title": group[0].changes[0].text("act"), "count": len(group)}
+        {"file": act_file(act), "title": _name_act(act, group, lang), "count": len(group)}
         for act, group in acts.items()
         if act != BASE
     ]
     for act, group in acts.items():
-        name = group[0].changes[0].text("act")
+        name = _name_act(act, group, lang)
         title = say("law-title", lang) if act == BASE else say("law-title_act", lang, act=name)
         yield framed(
             held,
@@ -136,6 +136,11 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
             cite=lambda p: citation(p, held.edition, lang),
             linked_data=Markup(_json(_graph(group, lang))),
         )
+
+
+def _name_act(act: str, provisions: Sequence[Provision], lang: str) -> str:
+    """The name of an Act in a sentence; the table's words for an Act that ``acts.yaml`` does not list."""
+    return act_name(act, lang) or provisions[0].changes[0].text("act")
 
 
 def citation(provision: Provision, edition: str, lang: str) -> str:
