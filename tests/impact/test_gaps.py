@@ -8,7 +8,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import SourceError
 from tipimpact.impact.gaps import evidence_gaps
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words.i18n import NBSP
+from tipimpact.publish.words import NBSP
 from tipimpact.retrieve import Held, read_sources
 
 PERMITS = "gaps/vtip_trp_yearly.csv"

@@ -9,7 +9,7 @@ from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
 from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words.i18n import has
+from tipimpact.publish.words import has
 
 PERMITS = "vtip_trp_yearly"
 

@@ -5,7 +5,7 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.impact.triangulation import conclude, triangulate
-from tipimpact.publish.words.i18n import has
+from tipimpact.publish.words import has
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.tables import read_table
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.words import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,16 @@
 """A small table of every kind of column, with its own contract, words and sources."""
 
 import datetime as dt
+from functools import cache
 
 import pandas as pd
 import pytest
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import Column, Contract
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import fluent
 from tipimpact.retrieve.sources import Licence, Source, Sources, Words
 
 COLUMNS = [
@@ -35,20 +37,19 @@ SHOWN = [
     *("why", "flags", "superseded_by", "source"),
 ]
 WORDS = {
-    "table.demo.title": ("Changes", "Changements"),
-    "table.demo.what": ("What changed.", "Ce qui a changé."),
-    "table.demo.is_not": ("Not an effect.", "Pas un effet."),
-    "table.demo.note": ("A note: <b>bold</b>.", "Une note\u00a0: <b>gras</b>."),
-    "value.demo.state.in_force": ("in force", "en vigueur"),
-    "value.state.repealed": ("repealed", "abrogé"),
-    "value.flags.rounded": ("rounded", "arrondi"),
-    "unit.demo_share": ("share", "part"),
-    "column.demo.interval": ("Interval", "Intervalle"),
-    "fact-plan_hash": ("Hash of the plan", "Empreinte du plan"),
-    **{f"column.demo.{name}": (name.capitalize(), f"{name.capitalize()} (fr)") for name in SHOWN if name != "interval"},
-    "column.demo.low": ("Low", "Borne inférieure"),
-    "column.demo.high": ("High", "Borne supérieure"),
-    "column.demo.reviewed_by": ("Reviewed by", "Révisé par"),
+    "table-demo-title": ("Changes", "Changements"),
+    "table-demo-what": ("What changed.", "Ce qui a changé."),
+    "table-demo-is_not": ("Not an effect.", "Pas un effet."),
+    "table-demo-note": ("A note: <b>bold</b>.", "Une note\u00a0: <b>gras</b>."),
+    "value-demo-state-in_force": ("in force", "en vigueur"),
+    "value-state-repealed": ("repealed", "abrogé"),
+    "value-flags-rounded": ("rounded", "arrondi"),
+    "unit-demo_share": ("share", "part"),
+    "column-demo-interval": ("Interval", "Intervalle"),
+    **{f"column-demo-{name}": (name.capitalize(), f"{name.capitalize()} (fr)") for name in SHOWN if name != "interval"},
+    "column-demo-low": ("Low", "Borne inférieure"),
+    "column-demo-high": ("High", "Borne supérieure"),
+    "column-demo-reviewed_by": ("Reviewed by", "Révisé par"),
 }
 ROWS = [
     # In an order of their own: the table sorts them by unit, 20.1 after 9.
@@ -68,11 +69,21 @@ def authored(root) -> Authored:
     return Authored(root / "config")
 
 
+@cache
+def demo_messages() -> dict[str, fluent.Messages]:
+    """The demo table's words beside the project's own."""
+    both = {lang: fluent.Messages(lang) for lang in LANGUAGES}
+    for i, lang in enumerate(LANGUAGES):
+        texts = [path.read_text(encoding="utf-8") for path in sorted((fluent.FOLDER / lang).glob("*.ftl"))]
+        for text in [*texts, "\n".join(f"{id} = {pair[i]}" for id, pair in WORDS.items()) + "\n"]:
+            assert not list(both[lang].read(text, lang))
+    return both
+
+
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo table's words beside the project's own."""
-    both = {**i18n.messages(), **{key: {"en": en, "fr": fr} for key, (en, fr) in WORDS.items()}}
-    monkeypatch.setattr(i18n, "messages", lambda: both)
+    """The demo table can be said."""
+    monkeypatch.setattr(fluent, "messages", demo_messages)
 
 
 @pytest.fixture
@@ -81,7 +92,7 @@ def contract() -> Contract:
         "number": 98,
         "columns": SHOWN,
         "sort": ["unit"],
-        "notes": ["table.demo.note"],
+        "notes": ["table-demo-note"],
         "intervals": {"interval": ["low", "high"]},
         "digits": {"share": 2},
         "none": ["superseded_by"],

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from tipimpact.publish.tables.around import PANEL, heading
 from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.tex_format import PACKAGES
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 
 LATEX = shutil.which("pdflatex")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -66,7 +66,7 @@ def in_latex(text: str, view: View) -> list[list[str]]:
 
 def in_excel(content: bytes, view: View) -> list[list]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return book.get_sheet_by_name(i18n.t("sheet-data", view.lang)).to_python()
+    return book.get_sheet_by_name(say("sheet-data", view.lang)).to_python()
 
 
 def compiled(fragment: str, folder) -> str:

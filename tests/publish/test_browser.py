@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from publish.reading import CHROMIUM, FLAGS, opened
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
@@ -27,7 +27,7 @@ KINDS = (
 )
 SMALL = ("index.html", "archetype-designated.html", "table-impact_estimates.html")  # looked at by axe on a phone too
 STANDING_ALONE = ("tables/en/events.html", "tables/fr/events.html", "tables/both/events.html", "index.html")
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
 
 
@@ -84,7 +84,7 @@ def overflow(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_axe_finds_nothing(page, edition, lang):
     found = []
     for address in addresses(edition, lang):
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_on_pages_that_stand_alone(page, edition):
     assert not found, "\n".join(found)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_on_a_phone(phone, edition, lang):
     """320 pixels: nothing is cut off, and what was fine on a desktop is fine here."""
     found = []
@@ -112,14 +112,14 @@ def test_on_a_phone(phone, edition, lang):
     assert not found, "\n".join(found)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_enlarged_twice(zoomed, edition, lang):
     for address in addresses(edition, lang):
         zoomed.goto(address)
         assert overflow(zoomed) <= 0, address
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_with_the_keyboard_alone(page, edition, lang):
     page.goto(f"{(edition / 'site' / lang / 'index.html').as_uri()}#rule")
     page.evaluate("document.body.focus()")
@@ -149,17 +149,17 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.className")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_language_link_leads_to_the_same_place(page, edition, lang):
     page.goto(f"{(edition / 'site' / lang / 'law.html').as_uri()}#irpa-24-5")
     page.locator("#twin").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/site/{OTHER[lang]}/law.html#irpa-24-5")
-    expect(page.locator("html")).to_have_attribute("lang", i18n.TAGS[OTHER[lang]])
+    expect(page.locator("html")).to_have_attribute("lang", TAGS[OTHER[lang]])
     expect(page.locator("#irpa-24-5")).to_be_visible()
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_tables_are_searched_filtered_and_sorted_by_keyboard(page, edition, lang):
     page.goto((edition / "site" / lang / "table-recommendations.html").as_uri())
     rows = page.locator("table.data tbody tr:visible")
@@ -188,7 +188,7 @@ def test_tables_are_searched_filtered_and_sorted_by_keyboard(page, edition, lang
         assert len(set(values)) > 2
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_without_script(scriptless, edition, lang):
     """Numbers open their trail, provisions can be linked, tables stand whole; only the tools are not there."""
     folder = (edition / "site" / lang).as_uri()
@@ -221,7 +221,7 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("format", ["csv", "semicolons.csv", "xlsx", "docx", "tex"])
 def test_files_download_whole(browser, served, edition, format, lang):
     """That every other link leads to a file is tested without a browser (``test_pages``)."""

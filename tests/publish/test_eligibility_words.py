@@ -19,8 +19,7 @@ from tipimpact.eligibility.rows import EFFECTS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words import answer_ids
-from tipimpact.publish.words.fluent import has
+from tipimpact.publish.words import answer_ids, has
 from tipimpact.publish.words.trees import spoken, value_in_words
 
 DAY = dt.date(2013, 6, 1)

@@ -14,11 +14,10 @@ from tipimpact.common.contracts.figures import figures
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
-from tipimpact.publish.figures.model import listed
 from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.tables.cells import Words
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say
 from tipimpact.publish.words.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,7 +42,7 @@ def pictures(tables, authored):
     return {
         (name, lang): picture(figure, with_texts(tables, figure, lang, authored), lang)
         for name, figure in FIGURES.items()
-        for lang in i18n.LANGUAGES
+        for lang in LANGUAGES
     }
 
 
@@ -116,13 +115,13 @@ def test_only_the_columns_named_are_needed(name, tables, pictures, authored):
 
 
 @EACH
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lang, pictures):
     drawn = pictures[name, lang]
     svg = lxml.etree.fromstring(drawn.svg.encode())
     title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
     assert svg.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
-    assert (svg.get("role"), svg.get("lang")) == ("img", i18n.TAGS[lang])
+    assert (svg.get("role"), svg.get("lang")) == ("img", TAGS[lang])
     assert (title.text, description.text) == (drawn.title, drawn.alt)
     assert len(drawn.alt) > 60
     ids = svg.xpath("//@id")
@@ -135,7 +134,7 @@ def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lan
 
 
 @EACH
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pictures):
     drawn = pictures[name, lang]
     assert len(texts_of(drawn)) > 10
@@ -188,7 +187,7 @@ def test_the_findings_are_those_of_the_tables(tables, pictures):
         tables["robustness"].query("check == 'specification_curve' and variant != 'all'").groupby("estimand")["low"]
     )
     for _, curve in curves:
-        lowest = i18n.number(curve.min(), "fr", 2)
+        lowest = number(curve.min(), "fr", 2)
         assert f"{len(curve)} estimations entre {lowest}" in pictures["specification_curve", "fr"].alt
     assert f"{len(tables['events'])} events" in pictures["timeline", "en"].alt
 
@@ -197,7 +196,7 @@ def test_every_mark_of_the_strips_is_a_cell_of_the_table(tables, pictures):
     data = FIGURES["eligibility_strips"].rows(tables["eligibility"])
     texts = texts_of(pictures["eligibility_strips", "en"])
     for status, count in data["status"].value_counts().items():
-        assert texts.count(i18n.t(f"figure-eligibility_strips-status-{status}", "en")) == count
+        assert texts.count(say(f"figure-eligibility_strips-status-{status}", "en")) == count
 
 
 def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
@@ -205,7 +204,7 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
     listing = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert [entry["name"] for entry in listing["figures"]] == list(figures())
     for entry in listing["figures"]:
-        for lang in i18n.LANGUAGES:
+        for lang in LANGUAGES:
             drawn, told = pictures[entry["name"], lang], entry[lang]
             assert (folder / told["svg"]).read_text(encoding="utf-8") == drawn.svg
             assert (folder / told["png"]).read_bytes() == drawn.png

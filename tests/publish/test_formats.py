@@ -25,22 +25,22 @@ from tipimpact.publish.tables.csv_format import field
 from tipimpact.publish.tables.model import View, flat
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.tables.tex_format import escaped
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, say
 
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_word_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     assert in_word(table.render("docx", lang), table.view(lang)) == words(table.view(lang))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_latex_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     assert in_latex(table.render("tex", lang), table.view(lang)) == words(table.view(lang))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_excel_holds_typed_cells(table: ResultTable, lang: str):
     view = table.view(lang)
     head, *body = in_excel(table.render("xlsx", lang), view)
@@ -53,7 +53,7 @@ def test_excel_holds_typed_cells(table: ResultTable, lang: str):
             assert not known or isinstance(value, typed[cell.kind])
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
     text = table.render("semicolons.csv", lang)
     assert text.startswith("\N{BYTE ORDER MARK}")
@@ -66,7 +66,7 @@ def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
 
 
 @pytest.mark.parametrize("name", names(published=True))
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_sample_tables_are_the_same_in_every_format(sample_results, authored, name: str, lang: str):
     files, folder = sample_results / "sample", f"tables/{lang}/{name}"
     data = read_table(files / "data" / f"{name}.parquet")
@@ -89,19 +89,19 @@ def test_the_sample_tables_are_the_same_in_every_format(sample_results, authored
         assert in_latex((files / f"{folder}.tex").read_text(encoding="utf-8"), view) == words(view)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_word_tables_are_accessible(table: ResultTable, lang: str):
     document = docx.Document(io.BytesIO(table.render("docx", lang)))
     for part in document.tables:
         assert part.rows[0]._tr.xpath("w:trPr/w:tblHeader")
         assert part._tbl.xpath("string(w:tblPr/w:tblDescription/@w:val)") == table.view(lang).what
         assert not part._tbl.xpath(".//w:gridSpan|.//w:vMerge")
-    assert document.styles["Normal"].element.xpath("string(w:rPr/w:lang/@w:val)") == i18n.TAGS[lang]
+    assert document.styles["Normal"].element.xpath("string(w:rPr/w:lang/@w:val)") == TAGS[lang]
     captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
     assert len(captions) == len(document.tables) > 0
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_workbooks_are_accessible_and_run_nothing(table: ResultTable, lang: str):
     archive = zipfile.ZipFile(io.BytesIO(table.render("xlsx", lang)))
     parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
@@ -111,7 +111,7 @@ def test_workbooks_are_accessible_and_run_nothing(table: ResultTable, lang: str)
     assert tagged.count("<tableColumn ") == len(flat(table.view(lang).headings))
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, lang: str):
     view = table.view(lang)
     said = [view.what, view.is_not, *view.notes, *view.status, view.licences[0].attribution, "0123abcd"]
@@ -148,12 +148,12 @@ def test_abbreviations_under_a_table_are_those_that_stand_in_it():
     assert [short for short, _ in apparatus.abbreviations(["LIPR 24(5), STRPX"], "fr")] == ["LIPR"]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_what_a_table_allows_one_to_say(lang: str):
     says = {name: [words for words, _ in apparatus.verdict(contract_of(name), lang)] for name in names(published=True)}
-    assert says["law_changes"] == [i18n.t("value-verdict-established_by_rule", lang)]
-    assert says["indicators"] == [i18n.t("value-verdict-description", lang)]
-    assert i18n.t("value-verdict-cannot_tell", lang) in says["impact_estimates"]
+    assert says["law_changes"] == [say("value-verdict-established_by_rule", lang)]
+    assert says["indicators"] == [say("value-verdict-description", lang)]
+    assert say("value-verdict-cannot_tell", lang) in says["impact_estimates"]
 
 
 def side_by_side(text: str, en: View, fr: View) -> None:
@@ -166,16 +166,16 @@ def side_by_side(text: str, en: View, fr: View) -> None:
             assert [text.strip() for text in texts] == ([a.text.strip()] if a.text == b.text else [a.text, b.text])
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_programs_that_keep_references_can_read_the_citation(table: ResultTable, lang: str):
     (item,) = json.loads(table.render("csl.json", lang))
-    assert (item["type"], item["title"], item["language"]) == ("dataset", table.view(lang).title, i18n.TAGS[lang])
+    assert (item["type"], item["title"], item["language"]) == ("dataset", table.view(lang).title, TAGS[lang])
     entry = table.render("bib", lang)
     assert entry.count("{") == entry.count("}")
     assert re.match(r"@misc\{[a-z-]+,\n", entry)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_csvw_names_the_columns_of_the_csv(table: ResultTable, lang: str):
     described = json.loads(table.render("csv-metadata.json", lang))
     head = table.render("csv", lang).splitlines()[0].split(",")
@@ -183,7 +183,7 @@ def test_csvw_names_the_columns_of_the_csv(table: ResultTable, lang: str):
     assert described["url"] == "demo.csv"
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize("format", RENDERERS)
 def test_the_same_rows_give_the_same_bytes(table: ResultTable, data, contract, sources, format: str, lang: str):
     again = ResultTable(data.sample(frac=1, random_state=1), contract, sources)
@@ -197,12 +197,12 @@ def test_the_same_rows_give_the_same_bytes(table: ResultTable, data, contract, s
     not LATEX, reason="pdfLaTeX is not installed (Debian: texlive-latex-base, texlive-latex-recommended, lmodern)"
 )
 class TestLatexCompiles:
-    @LANGUAGES
+    @EACH_LANGUAGE
     def test_the_demo_table_with_hostile_text(self, table: ResultTable, lang: str, tmp_path):
         assert "Missing character" not in compiled(table.render("tex", lang), tmp_path)
 
     @pytest.mark.parametrize("name", ["theme_prevalence", "impact_estimates", "law_changes"])
-    @LANGUAGES
+    @EACH_LANGUAGE
     def test_the_sample_tables(self, sample_results, name: str, lang: str, tmp_path):
         fragment = (sample_results / "sample" / "tables" / lang / f"{name}.tex").read_text(encoding="utf-8")
         assert "Missing character" not in compiled(fragment, tmp_path)

@@ -20,9 +20,9 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.model import flat
 from tipimpact.publish.tables.table import RENDERERS
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES
 
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 HOSTILE = (
     "<script>document.title = 'alive'</script>",
     "<img src=x onerror=\"document.title='alive'\">",
@@ -56,7 +56,7 @@ def attacked(words, data, contract, sources) -> ResultTable:
         rows[name] = HOSTILE
     rows["flags"] = [[text, text] for text in HOSTILE]
     rows = contract.conform(rows)
-    said = dict.fromkeys(i18n.LANGUAGES, HOSTILE[0])
+    said = dict.fromkeys(LANGUAGES, HOSTILE[0])
     rows.attrs = {**data.attrs, "plan_hash": HOSTILE[0], "labels": {"theme": {HOSTILE[1]: said}}}
     source = sources.sources[0]
     bad = source.model_copy(update={"citation": HOSTILE[0], "vintage": HOSTILE[1], "urls": [HOSTILE[4]]})
@@ -67,7 +67,7 @@ def unmarked(text: str) -> str:
     return text.removeprefix("'")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("semicolons.csv", ";")])
 def test_no_formula_is_alive_in_csv(attacked, lang, format, delimiter):
     text = attacked.render(format, lang).removeprefix("\N{BYTE ORDER MARK}")
@@ -82,7 +82,7 @@ def test_no_formula_is_alive_in_csv(attacked, lang, format, delimiter):
     assert not re.search(r"[\x00\x1b\u202a-\u202e\u2066-\u2069]", text)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_no_formula_and_no_link_is_alive_in_excel(attacked, lang):
     content, view = attacked.render("xlsx", lang), attacked.view(lang)
     with zipfile.ZipFile(io.BytesIO(content)) as book:
@@ -99,7 +99,7 @@ def test_no_formula_and_no_link_is_alive_in_excel(attacked, lang):
                 assert value.split() == cell.text.split()
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_word_holds_text_and_no_field(attacked, lang):
     content, view = attacked.render("docx", lang), attacked.view(lang)
     assert in_word(content, view) == cells_of(view)
@@ -109,7 +109,7 @@ def test_word_holds_text_and_no_field(attacked, lang):
     assert docx.Document(io.BytesIO(content)).tables
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 @pytest.mark.skipif(not LATEX, reason="pdfLaTeX is not installed")
 def test_latex_reads_no_file_and_runs_nothing(attacked, lang, tmp_path):
     view = attacked.view(lang)
@@ -124,7 +124,7 @@ def test_latex_reads_no_file_and_runs_nothing(attacked, lang, tmp_path):
         assert "CANARY" not in done.stdout
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_descriptions_and_citations_stay_whole(attacked, lang):
     for format in ("metadata.json", "csv-metadata.json", "csl.json"):
         json.loads(attacked.render(format, lang))
@@ -140,7 +140,7 @@ def test_every_format_is_attacked_here(attacked):
 
 
 def pages(attacked: ResultTable) -> dict[str, str]:
-    return {**{lang: attacked.render("html", lang) for lang in i18n.LANGUAGES}, "both": attacked.bilingual()}
+    return {**{lang: attacked.render("html", lang) for lang in LANGUAGES}, "both": attacked.bilingual()}
 
 
 def test_no_markup_is_alive_in_html(attacked):

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.common import LANGUAGES
 from tipimpact.publish.words.typography import lint
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))

@@ -14,7 +14,7 @@ from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_meta
 from tipimpact.publish.package.crate import Code, code_at
 from tipimpact.publish.tables.table import RENDERERS
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.words import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
 
 

@@ -16,10 +16,10 @@ from tipimpact.publish.site.held import part_of
 from tipimpact.publish.site.law_pages import marked
 from tipimpact.publish.site.trail import made
 from tipimpact.publish.tables.table import PART
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, say
 from tipimpact.retrieve.sources import read_sources
 
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 KILOBYTES = 100  # without figures, compressed
 
 
@@ -37,7 +37,7 @@ def table(site: Path, name: str):
     return read_table(site.parent / "data" / f"{name}.parquet", edition="sample")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_there_is_a_page_for_everything(site, lang):
     held = {path.name for path in (site / lang).iterdir()}
     profiles = table(site, "eligibility")
@@ -50,7 +50,7 @@ def test_there_is_a_page_for_everything(site, lang):
     assert {name for name in held - expected if not re.match(r"law-|table-.+-\d+\.html$", name)} == set()
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_them(site, lang):
     """Also the lists. Signed rows carry a name instead, and nothing here is signed."""
     words = {"en": "not reviewed by counsel", "fr": "par un conseiller juridique"}[lang]
@@ -58,13 +58,13 @@ def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_t
         assert re.search(words, read(path).text_content().replace("\N{NO-BREAK SPACE}", " ")), path.name
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_no_page_is_heavy(site, lang):
     heavy = {p.name: len(gzip.compress(p.read_bytes(), 9)) / 1000 for p in (site / lang).iterdir()}
     assert {name: size for name, size in heavy.items() if size > KILOBYTES} == {}
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_every_number_opens_a_trail_to_a_source(site, lang):
     """Every number of a table's cells, and every number set into the sentences of the answer."""
     opened = 0
@@ -80,15 +80,15 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
         assert {link.removeprefix("#") for link in links} <= trails.keys(), path.name
         for id in {link.removeprefix("#") for link in links}:
             labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
-            assert i18n.t("trail-source", lang) in labels, f"{path.name}#{id}"
-            assert i18n.t("trail-made", lang) in labels
+            assert say("trail-source", lang) in labels, f"{path.name}#{id}"
+            assert say("trail-made", lang) in labels
         for cell in page.xpath("//table[@class='data']/tbody//*[contains(@class, 'number')]"):
             assert cell.xpath("a[@class='n']|span[@class='mark']"), f"{path.name}: {cell.text_content()}"
         opened += len(links)
     assert opened > 10_000
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
     """Held against the table itself: a theme's example is quoted with its document and characters."""
     page = read(site / lang / "table-theme_prevalence.html")
@@ -99,17 +99,17 @@ def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
     assert examples
     for example in examples:
         start, end = re.search(r":(\d+)-(\d+)$", example).groups()
-        place = i18n.t("trail-characters", lang, start=start, end=end)
+        place = say("trail-characters", lang, start=start, end=end)
         assert any(place in trail and " ".join(words[example].split()) in trail for trail in trails), example
 
 
 def test_every_table_says_how_its_numbers_are_made():
-    for lang in i18n.LANGUAGES:
+    for lang in LANGUAGES:
         said = [made(name, lang) for name in names(published=True)]
-        assert i18n.t("trail-made_generic", lang) not in said
+        assert say("trail-made_generic", lang) not in said
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_parts_of_a_long_table_hold_all_its_rows_once(site, lang):
     for name in names(published=True):
         rows = [id for path in parts(site / lang, name) for id in read(path).xpath("//tbody/tr/@id")]
@@ -136,7 +136,7 @@ def test_links_to_provisions_stay():
     assert href("IRPR 24(5)", known) is href("IRPA 24", known) is href("", known) is None
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_law_is_shown_before_and_after(site, lang):
     law = table(site, "law_changes")
     page = read(site / lang / "law.html")
@@ -150,14 +150,14 @@ def test_the_law_is_shown_before_and_after(site, lang):
             assert " ".join(text.split()) in " ".join(article.split())
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_provisions_are_data_for_machines(site, lang):
     (data,) = read(site / lang / "law.html").xpath("//script[@type='application/ld+json']/text()")
     graph = json.loads(data)["@graph"]
     anchors = {item["@id"]: item for item in graph if "@id" in item}
     assert {item["@type"] for item in graph} == {"Legislation"}
     assert {id.removeprefix("#") for id in anchors} == set(read(site / lang / "law.html").xpath("//article/@id"))
-    assert anchors["#irpa-24-5"]["inLanguage"] == i18n.TAGS[lang]
+    assert anchors["#irpa-24-5"]["inLanguage"] == TAGS[lang]
     changed = [change["@id"] for item in graph for change in item.get("legislationChanges", [])]
     assert set(changed) == anchors.keys()
 
@@ -167,7 +167,7 @@ def test_words_changed_are_marked_and_nothing_is_run():
     assert shown == "a <del>&lt;b&gt;</del> <ins>c &amp; d</ins> e"
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_every_source_stands_with_its_date_and_licence(site, root, lang):
     page = read(site / lang / "data.html")
     sources = read_sources(root / "config" / "sources")
@@ -180,10 +180,10 @@ def test_every_source_stands_with_its_date_and_licence(site, root, lang):
     for id, text in entries.items():
         assert getattr(by_id[id].title, lang) in text
         assert getattr(sources.licences[by_id[id].licence].name, lang) in text
-        assert (by_id[id].vintage or i18n.t("mark-unknown", lang)) in text
+        assert (by_id[id].vintage or say("mark-unknown", lang)) in text
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_methods_say_what_the_plan_says(site, lang):
     plan = json.loads((site.parents[2] / "data/processed/sample/impact/plan.json").read_text(encoding="utf-8"))
     text = read(site / lang / "methods.html").text_content()

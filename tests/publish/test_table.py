@@ -20,10 +20,10 @@ from tipimpact.publish.tables.csv_format import field, guarded
 from tipimpact.publish.tables.model import Cell, flat
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import RENDERERS
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, law, say
 from tipimpact.publish.words.typography import lint
 
-LANGUAGES = pytest.mark.parametrize("lang", i18n.LANGUAGES)
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def read_csv(text: str) -> list[list[str]]:
@@ -38,7 +38,7 @@ def cells_of(page: lxml.html.HtmlElement) -> list[list[str]]:
     return [[cell.text_content() for cell in row.xpath("th|td")] for row in page.xpath("//table//tr")]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_html_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     view = table.view(lang)
     head, *body = cells_of(read_html(table.render("html", lang)))
@@ -46,7 +46,7 @@ def test_html_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     assert body == [[cell.text for cell in row] for row in view.rows]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_csv_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     view = table.view(lang)
     head, *body = read_csv(table.render("csv", lang))
@@ -54,7 +54,7 @@ def test_csv_holds_the_cells_of_the_model(table: ResultTable, lang: str):
     assert body == [[field(cell) for cell in flat(row)] for row in view.rows]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_csv_numbers_and_dates_are_for_machines(table: ResultTable, lang: str):
     frame = pd.read_csv(io.StringIO(table.render("csv", lang)))
     by_name = dict(zip([h.name for h in flat(table.view(lang).headings)], frame.columns, strict=True))
@@ -68,7 +68,7 @@ def test_csv_numbers_and_dates_are_for_machines(table: ResultTable, lang: str):
 def test_readers_see_numbers_dates_and_labels_of_their_language(table: ResultTable):
     shown = {
         lang: dict(zip([h.name for h in view.headings], [c.text for c in view.rows[-1]], strict=True))
-        for lang in i18n.LANGUAGES
+        for lang in LANGUAGES
         for view in [table.view(lang)]
     }
     expected = {
@@ -112,10 +112,10 @@ def test_order_follows_codes_and_can_be_turned(data: pd.DataFrame, contract):
     assert ordered(data, contract, ["positions"])["year"].tolist() == [2014, 2012, 2013]  # missing last
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
-    unknown = i18n.t("mark-unknown", lang)
+    unknown = say("mark-unknown", lang)
     assert unknown in [mark.text_content() for mark in page.xpath("//td/span[@class='mark']")]
     explained = dict(
         zip(
@@ -124,7 +124,7 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
             strict=True,
         )
     )
-    assert explained[unknown] == i18n.t("mark-unknown-means", lang)
+    assert explained[unknown] == say("mark-unknown-means", lang)
     row = dict(zip([h.name for h in table.view(lang).headings], table.view(lang).rows[1], strict=True))
     assert {name for name, cell in row.items() if cell.mark == "unknown"} == {
         "positions",
@@ -136,15 +136,15 @@ def test_what_is_not_known_is_marked_and_explained(table: ResultTable, lang: str
     assert row["superseded_by"].mark == row["flags"].mark == "none"
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_unreviewed_rows_say_so_in_every_format(table: ResultTable, lang: str):
-    words = i18n.t("mark-not_reviewed", lang)
+    words = say("mark-not_reviewed", lang)
     assert table.render("csv", lang).count(words) == 2
     assert [row[-1] for row in cells_of(read_html(table.render("html", lang)))].count(words) == 2
     assert words in json.loads(table.render("metadata.json", lang))["marks"]
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_the_page_carries_what_a_reader_needs(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
     other = {"en": "fr", "fr": "en"}[lang]
@@ -159,12 +159,12 @@ def test_the_page_carries_what_a_reader_needs(table: ResultTable, lang: str):
     assert page.xpath("//*[@role='region'][@tabindex='0'][@aria-labelledby='caption']")
     view = table.view(lang)
     said = [view.title, view.what, view.is_not, view.cite, *view.notes, *view.status, view.licences[0].attribution]
-    said += [i18n.t("edition-sample", lang), i18n.t("sample-digest", lang), "S.C. 2012, c. 17", "0123abcd"]
+    said += [say("edition-sample", lang), say("sample-digest", lang), "S.C. 2012, c. 17", "0123abcd"]
     assert [part for part in said if " ".join(part.split()) not in text] == []
     assert not page.xpath("//*[@id='source-other']")  # a source that the table does not rest on
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_a_cell_that_names_a_source_leads_to_it(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
     targets = {href for href in page.xpath("//table//a/@href") if href.startswith("#")}
@@ -172,7 +172,7 @@ def test_a_cell_that_names_a_source_leads_to_it(table: ResultTable, lang: str):
     assert all(page.xpath(f"//*[@id='{target[1:]}']") for target in targets)
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_pages_need_nothing_from_elsewhere(table: ResultTable, lang: str):
     page = read_html(table.render("html", lang))
     assert not page.xpath("//script|//img|//iframe|//object|//link[@rel='stylesheet']|//@onclick|//base")
@@ -181,7 +181,7 @@ def test_pages_need_nothing_from_elsewhere(table: ResultTable, lang: str):
 
 
 def test_the_two_pages_are_twins(table: ResultTable):
-    pages = {lang: read_html(table.render("html", lang)) for lang in i18n.LANGUAGES}
+    pages = {lang: read_html(table.render("html", lang)) for lang in LANGUAGES}
     assert pages["en"].xpath("//@id") == pages["fr"].xpath("//@id")
     assert [len(row) for row in cells_of(pages["en"])] == [len(row) for row in cells_of(pages["fr"])]
 
@@ -206,12 +206,12 @@ def test_metadata_describes_the_csv(table: ResultTable):
 
 def test_an_empty_table_says_what_that_means(words, data, contract, sources):
     empty = ResultTable(data.iloc[:0], contract, sources)
-    assert i18n.t("page-no_rows", "fr") in read_html(empty.render("html", "fr")).text_content()
+    assert say("page-no_rows", "fr") in read_html(empty.render("html", "fr")).text_content()
     assert len(read_csv(empty.render("csv", "fr"))) == 1
 
 
 def test_a_long_table_may_show_some_of_its_rows_on_the_page(table: ResultTable):
-    table.published["page"] = {"rows": {"theme": ["FEES"]}, "note": "table.demo.note"}
+    table.published["page"] = {"rows": {"theme": ["FEES"]}, "note": "table-demo-note"}
     page = read_html(table.render("html", "en"))
     assert len(cells_of(page)) == 1 + 2
     assert [note.text_content() for note in page.xpath("//ol/li")].count("A note: <b>bold</b>.") == 2
@@ -246,14 +246,14 @@ def test_any_text_comes_back_as_it_went_in(table: ResultTable, text: str):
     page = read_html(hostile.render("html", "fr"))
     assert not page.xpath("//script")
     assert page.xpath("//tbody/tr/td[10]")[0].text_content() == hostile.view("fr").rows[0][10].text
-    assert {row[11] for row in read_csv(hostile.render("csv", "fr"))[1:]} == {guarded(clean(i18n.law(text, "fr")))}
+    assert {row[11] for row in read_csv(hostile.render("csv", "fr"))[1:]} == {guarded(clean(law(text, "fr")))}
 
 
 # Errors
 
 
 def test_every_fault_is_named_at_once(words, data, contract, sources):
-    contract.publish.update(columns=["unit", "sahre", "positions"], notes=["table.demo.noet"])
+    contract.publish.update(columns=["unit", "sahre", "positions"], notes=["table-demo-noet"])
     data.attrs["sources"] = ["lawn"]
     with pytest.raises(PublishError) as error:
         ResultTable(data.drop(columns="positions"), contract, sources)
@@ -262,8 +262,8 @@ def test_every_fault_is_named_at_once(words, data, contract, sources):
         "no column 'sahre'",
         "did you mean: share",
         "no column 'positions'",
-        "table.demo.noet",
-        "did you mean: table.demo.note",
+        "table-demo-noet",
+        "did you mean: table-demo-note",
         "no source 'lawn'",
         "did you mean: law",
     ):
@@ -277,7 +277,7 @@ def test_unknown_format_and_language_name_the_nearest(table: ResultTable):
         table.render("html", "de")
 
 
-@LANGUAGES
+@EACH_LANGUAGE
 def test_prose_around_the_table_keeps_the_typography(table: ResultTable, lang: str):
     view = table.view(lang)
     texts = [

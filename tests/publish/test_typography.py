@@ -2,7 +2,6 @@
 
 import pytest
 
-from tipimpact.publish.words import i18n
 from tipimpact.publish.words.terms import lint_terms
 from tipimpact.publish.words.typography import lint
 
@@ -43,17 +42,6 @@ def test_a_fault_shows_where_it_is():
     assert "note: ceci" in problem.what
     assert problem.where == "messages.csv, key x"
     assert "U+00A0" in problem.expected
-
-
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_every_message_keeps_the_typography(lang: str):
-    problems = [str(p) for key, words in i18n.messages().items() for p in lint(words[lang], lang, key)]
-    assert not problems, "\n".join(problems)
-
-
-def test_french_texts_have_the_terms_of_the_law():
-    faults = [p for key, text in i18n.messages().items() for p in lint_terms(text["en"], text["fr"], key)]
-    assert not faults, "\n".join(map(str, faults))
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from tests_support import load_module, snakemake
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.package.replication import statement
-from tipimpact.publish.words import i18n
 from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
@@ -40,7 +40,7 @@ def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
         assert item["comment"]
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_statement_names_every_source_and_every_table(lang):
     sources = read_sources(ROOT / "config" / "sources")
     for edition in ("sample", "official"):

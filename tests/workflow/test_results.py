@@ -10,7 +10,7 @@ import pytest
 
 from tipimpact.common import contracts
 from tipimpact.common.tables import read_meta, read_table
-from tipimpact.publish.words.i18n import LANGUAGES
+from tipimpact.publish.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = contracts.names(published=True)

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common import job
+from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.held import read_held
 from tipimpact.publish.site.pages import chooser_page, pages
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.words.i18n import LANGUAGES
 
 
 def publish_site(inputs: dict[str, Any], authored: Authored, site: str, chooser: str, edition: str) -> None:

@@ -1,4 +1,4 @@
-"""Tables for readers: one model, rendered in both languages; the index; words; and ``load`` for analysts."""
+"""Publication: tables and figures in both languages, the site, and ``load`` for analysts."""
 
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable

@@ -1,4 +1,4 @@
-"""What a notebook shows: rows as readers see them, the project's figures, and an analyst's own charts drawn offline."""
+"""Helpers for notebooks: rows as readers see them, the project's figures, and an analyst's own charts drawn offline."""
 
 from __future__ import annotations
 

@@ -19,9 +19,10 @@ from tipimpact import __version__
 from tipimpact.publish.figures import style
 from tipimpact.publish.figures.model import Figure
 from tipimpact.publish.tables import apparatus
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, say, say_figure, say_table
+from tipimpact.publish.words.ids import EDITIONS
 
 Spec = dict[str, Any]  # of Vega-Lite
 PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
@@ -46,66 +47,66 @@ class Picture:
 
 
 def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
-    """Draw a figure from its whole table, as ``read_table`` or ``load`` gives it."""
+    """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it."""
     rows = figure.rows(data)
     rows.attrs = data.attrs
-    note, says = i18n.t(f"figure-{figure.name}-note", lang), figure.alt(rows, lang)
-    spec = _spec(figure.chart(rows, Words.of(rows, lang)) if not rows.empty else _nothing(lang))
+    note, description = say_figure(figure.name, "note", lang), figure.alt(rows, lang)
+    spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if not rows.empty else _nothing(lang))
     width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
     framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang), width)
-    svg = _named(_svg(framed, lang), figure, figure.title(lang), says, lang)
+    svg = _named(_svg(framed, lang), figure, figure.title(lang), description, lang)
     png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
-    return Picture(svg, png, figure.title(lang), says, note, *_size(svg))
+    return Picture(svg, png, figure.title(lang), description, note, *_size(svg))
 
 
 def pictures(figure: Figure, data: pd.DataFrame, authored: Authored) -> dict[str, Picture]:
     """A figure in each language, with the texts that people wrote in ``config/``."""
     table = figure.published.table
-    return {lang: picture(figure, joined(data, table, lang, authored), lang) for lang in i18n.LANGUAGES}
+    return {lang: picture(figure, joined(data, table, lang, authored), lang) for lang in LANGUAGES}
 
 
 def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
-    """The chart between its title with how to read it and a line that says where the numbers are."""
+    """The chart below its title and reading note, and above the line that names the table of its numbers."""
 
     def lines(text: str, size: float = 1.0) -> list[str]:
         return textwrap.wrap(text, max(40, int(width / (CHARACTER * size))), break_long_words=False)
 
-    whole: Spec = {key: spec[key] for key in ("$schema", "config", "datasets") if key in spec}
-    chart = {key: value for key, value in spec.items() if key not in whole}
+    top: Spec = {key: spec[key] for key in ("$schema", "config", "datasets") if key in spec}
+    chart = {key: value for key, value in spec.items() if key not in top}
     above = {"text": lines(title, 1.35), "subtitle": lines(note)}
     below = {"text": lines(foot, 0.9), "orient": "bottom", "color": style.QUIET, "offset": 10}
     small = {"fontSize": 10, "fontWeight": "normal"}
-    return {**whole, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
+    return {**top, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
 
 
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
-    """Where the numbers are, which edition, and whether a lawyer has read the rows."""
-    foot = i18n.t(
+    """The table of the numbers, the edition, and how many rows no lawyer has reviewed."""
+    foot = say(
         "figure-foot",
         lang,
         number=figure.published.table_number,
-        title=i18n.t(f"table-{figure.published.table}-title", lang),
-        edition=i18n.t(f"edition-{rows.attrs['edition']}", lang),
+        title=say_table(figure.published.table, "title", lang),
+        edition=say(EDITIONS[rows.attrs["edition"]], lang),
         version=__version__,
     )
     return " ".join([foot, *apparatus.status(rows, lang)])
 
 
 def _nothing(lang: str) -> alt.Chart:
-    """Stands for a chart of no rows: nothing was found, which is not that there is nothing."""
-    text = textwrap.wrap(i18n.t("figure-empty", lang), 60)
+    """The message in place of a chart without rows: nothing was found, which does not mean that nothing exists."""
+    text = textwrap.wrap(say("figure-empty", lang), 60)
     return alt.Chart(pd.DataFrame({"x": [0]})).mark_text(align="left", fontSize=13, lineBreak="\n").encode(
         x=alt.value(0), text=alt.value("\n".join(text))
     ).properties(width=420, height=60)  # fmt: skip
 
 
 def svg_of(chart: alt.TopLevelMixin, lang: str) -> str:
-    """A chart as SVG, in the look of all figures and with the numbers of the language."""
+    """A chart as SVG, with the style of all figures and the number format of the language."""
     return _svg(_spec(chart), lang)
 
 
 def _spec(chart: Any) -> Spec:
-    """A chart in Vega-Lite's words, in the look of all figures. altair takes long for it: it is asked once."""
+    """A chart as a Vega-Lite specification with the style of all figures. altair is slow here: call it once."""
     spec = chart.to_dict(format="vega-lite")
     return {**spec, "config": alt.utils.update_nested(spec["config"], style.CONFIG)}
 
@@ -120,7 +121,7 @@ def _size(svg: str) -> tuple[int, int]:
 
 
 def _packed(png: bytes) -> bytes:
-    """The same picture in a quarter of the bytes: the library packs for speed."""
+    """The same picture in a quarter of the bytes: the library compresses for speed."""
     chunks = list(_chunks(png))
     data = zlib.compress(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")), 8)
     first = next(i for i, (kind, _) in enumerate(chunks) if kind == b"IDAT")
@@ -139,17 +140,17 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _named(svg: str, figure: Figure, title: str, says: str, lang: str) -> str:
+def _named(svg: str, figure: Figure, title: str, description: str, lang: str) -> str:
     """The picture with its name and description for those who do not see it, and ids of its own.
 
-    The library counts ids over all that it draws in a process; here they are counted in each picture, so that the
-    bytes do not depend on what was drawn before, and begin with the figure's name, so that a page can hold several.
+    The library numbers ids across a whole process. They are renumbered within each picture, so that the bytes do not
+    depend on earlier pictures, and start with the figure's name, so that one page can hold several pictures.
     """
     own: dict[str, str] = {}
-    for found in re.findall(r'id="(\w+)"', svg):
-        own.setdefault(found, f"{figure.name}-{len(own) + 1}")
+    for id in re.findall(r'id="(\w+)"', svg):
+        own.setdefault(id, f"{figure.name}-{len(own) + 1}")
     svg = re.sub(r'(id="|url\(#|href="#)(\w+)', lambda m: m[1] + own.get(m[2], m[2]), svg)
-    name, description = f"{figure.name}-title", f"{figure.name}-desc"
-    inside = f'<title id="{name}">{escape(title)}</title><desc id="{description}">{escape(says)}</desc>'
-    start = f'<svg role="img" lang="{i18n.TAGS[lang]}" aria-labelledby="{name} {description}" '
+    title_id, description_id = f"{figure.name}-title", f"{figure.name}-desc"
+    inside = f'<title id="{title_id}">{escape(title)}</title><desc id="{description_id}">{escape(description)}</desc>'
+    start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{title_id} {description_id}" '
     return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"

@@ -5,13 +5,27 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, INK, NAVY, QUIET, SKY, WHITE, room
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, say
 
 MOMENTS = ("before", "after", "today")
-ACTS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others")
+ACTS = {
+    "c31": "figure-eligibility_strips-c31",
+    "c10": "figure-eligibility_strips-c10",
+    "act_2010": "figure-eligibility_strips-act_2010",
+    "act_2019": "figure-eligibility_strips-act_2019",
+    "act_2026": "figure-eligibility_strips-act_2026",
+    "others": "figure-eligibility_strips-others",
+}
+ANSWERS = {
+    "open": "figure-eligibility_strips-status-open",
+    "discretionary": "figure-eligibility_strips-status-discretionary",
+    "request_barred": "figure-eligibility_strips-status-request_barred",
+    "barred": "figure-eligibility_strips-status-barred",
+    "unknown": "figure-eligibility_strips-status-unknown",
+}
 COLOURS = {"open": SKY, "discretionary": AMBER, "request_barred": BLUE, "barred": NAVY, "unknown": WHITE}
 SHUT = {"request_barred", "barred"}
 ROW, CELL, CREDIT = 22, 112, 170  # pixels
@@ -25,7 +39,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return kept[changed].reset_index(drop=True)
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A line for each archetype and remedy: three cells with the answer in colour and in words, and who changed it."""
     pairs = list(data[["of", "remedy"]].drop_duplicates().itertuples(index=False, name=None))
     archetypes = list(dict.fromkeys(of for of, _ in pairs))
@@ -37,7 +51,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
             "y": [pairs.index((row.of, row.remedy)) * ROW for row in data.itertuples()],
             "x": [first + MOMENTS.index(row.moment) * CELL for row in data.itertuples()],
             "status": data["status"],
-            "answer": [i18n.t(f"figure-eligibility_strips-status-{status}", words.lang) for status in data["status"]],
+            "answer": [say(ANSWERS[status], words.lang) for status in data["status"]],
         }
     )
     cells["x2"], cells["y2"] = cells["x"] + CELL - 3, cells["y"] + ROW - 3
@@ -59,39 +73,46 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
 
 
 def _texts(
-    data: pd.DataFrame, pairs: list[tuple[str, str]], remedies: float, first: float, words: Words
+    data: pd.DataFrame, pairs: list[tuple[str, str]], remedies: float, first: float, words: CodeWords
 ) -> pd.DataFrame:
     """Names of archetypes, remedies and moments, and the Acts that the closing is credited to, each in its place."""
     last = first + 3 * CELL + 4
-    found = [(first + i * CELL, -ROW, words.code("moment", moment)) for i, moment in enumerate(MOMENTS)]
-    found.append((last, -ROW, i18n.t("figure-eligibility_strips-credit", words.lang)))
+    texts = [(first + i * CELL, -ROW, words.code("moment", moment)) for i, moment in enumerate(MOMENTS)]
+    texts.append((last, -ROW, say("figure-eligibility_strips-credit", words.lang)))
     for i, (of, remedy) in enumerate(pairs):
         if i == 0 or pairs[i - 1][0] != of:
-            found.append((0, i * ROW, words.code("of", of)))
-        found.append((remedies, i * ROW, words.code("remedy", remedy)))
-        found.append((last, i * ROW, "; ".join(_credited(data, of, remedy, words))))
-    return pd.DataFrame(found, columns=["x", "y", "text"])
+            texts.append((0, i * ROW, words.code("of", of)))
+        texts.append((remedies, i * ROW, words.code("remedy", remedy)))
+        texts.append((last, i * ROW, "; ".join(_credited(data, of, remedy, words))))
+    return pd.DataFrame(texts, columns=["x", "y", "text"])
 
 
-def _credited(data: pd.DataFrame, of: str, remedy: str, words: Words) -> list[str]:
+def _credited(data: pd.DataFrame, of: str, remedy: str, words: CodeWords) -> list[str]:
     """The Acts with credit for the remedy being closed after or today."""
     pair = data[(data["of"] == of) & (data["remedy"] == remedy) & (data["moment"] != "before")]
-    return [i18n.t(f"figure-eligibility_strips-{act}", words.lang) for act in ACTS if (pair[act].fillna(0) > 0).any()]
+    return [say(id, words.lang) for act, id in ACTS.items() if (pair[act].fillna(0) > 0).any()]
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many answers changed, which closed after the bills, and which of these are still closed today."""
     status = data.pivot(index=["of", "remedy"], columns="moment", values="status")
     closed = status[~status["before"].isin(SHUT) & status["after"].isin(SHUT)]
     still = closed[closed["today"].isin(SHUT)]
     later = status[~status["after"].isin(SHUT) & status["today"].isin(SHUT)]
-    yield "changed", {"count": len(status), "profiles": status.index.get_level_values("of").nunique()}
-    yield "closed", {"closed": len(closed), "still": len(still)}
+    yield (
+        "figure-eligibility_strips-changed",
+        {"count": len(status), "profiles": status.index.get_level_values("of").nunique()},
+    )
+    if len(closed):
+        yield "figure-eligibility_strips-closed", {"closed": len(closed), "still": len(still)}
     if len(still):
         remedies = still.index.get_level_values("remedy").unique()
-        yield "still", {"remedies": listed([words.code("remedy", str(r)) for r in remedies], words.lang)}
+        yield (
+            "figure-eligibility_strips-still",
+            {"remedies": listed([words.code("remedy", str(r)) for r in remedies], words.lang)},
+        )
     if len(later):
-        yield "later", {"count": len(later)}
+        yield "figure-eligibility_strips-later", {"count": len(later)}
 
 
 FIGURE = Figure(

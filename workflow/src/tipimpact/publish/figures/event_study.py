@@ -10,10 +10,11 @@ import pandas as pd
 
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, LINE, NAVY, QUIET
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import say
 
 WIDTH, HEIGHT = 330, 150  # pixels
+SCALES = {"log": "figure-event_study-scale_log", "difference": "figure-event_study-scale_difference"}
 LETTERS = 50  # in a line of a panel's title
 
 
@@ -22,7 +23,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return data.sort_values(["estimand", "estimator", "since"], kind="stable").reset_index(drop=True)
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A line of panels for each estimand, one for each estimator: interval, and behind it the band of all years."""
     lines = [
         alt.hconcat(
@@ -33,12 +34,12 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     return alt.vconcat(*lines, spacing=22)
 
 
-def _panel(path: pd.DataFrame, words: Words) -> Any:
+def _panel(path: pd.DataFrame, words: CodeWords) -> Any:
     lang = words.lang
     columns = ["effect", "low", "high", "band_low", "band_high"]
     shown = path[["since", *columns]].astype({"since": int, **dict.fromkeys(columns, float)})
-    scale = i18n.t(f"figure-event_study-scale_{path['scale'].iloc[0]}", lang)
-    x = alt.X("since:Q", title=i18n.t("figure-event_study-since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
+    scale = say(SCALES[path["scale"].iloc[0]], lang)
+    x = alt.X("since:Q", title=say("figure-event_study-since", lang), axis=alt.Axis(tickMinStep=1, format="d"))
     base = alt.Chart(shown).encode(x=x)
     y = alt.Y("band_low:Q", title=scale, axis=alt.Axis(format=".1f"))
     band = base.mark_rule(color=LINE, strokeWidth=7).encode(y=y, y2="band_high:Q")
@@ -56,13 +57,13 @@ def _panel(path: pd.DataFrame, words: Words) -> Any:
     return alt.layer(band, interval, points, zero, event).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
     out = (data["band_low"] > 0) | (data["band_high"] < 0)
     for (estimand, estimator), part in data.assign(out=out).groupby(["estimand", "estimator"], sort=False):
         before, after = part[part["since"] < 0], part[part["since"] >= 0]
         yield (
-            "path",
+            "figure-event_study-path",
             {
                 "estimand": words.code("estimand", str(estimand)),
                 "estimator": words.code("estimator", str(estimator)),

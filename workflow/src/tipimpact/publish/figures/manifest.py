@@ -1,4 +1,4 @@
-"""What every page that embeds a figure must know of it, in one file beside the pictures."""
+"""``figures.json``: the number, title, text alternative and files of each figure, for the pages that embed it."""
 
 from __future__ import annotations
 

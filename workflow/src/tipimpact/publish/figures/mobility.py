@@ -8,8 +8,8 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import interval, number, say
 
 SCOPES = ("employer", "sector_in_province", "sector", "province", "open")  # from the narrowest
 PANEL, ROW = 158, 18  # pixels
@@ -18,12 +18,12 @@ PANEL, ROW = 158, 18  # pixels
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """The latest year whose lists speak for all of the window, or the latest year: each province, all streams."""
     chosen = data[(data["setting"] == "chosen") & (data["stream"] == "all") & (data["occupation"] == "all")]
-    whole = chosen[chosen["months"] >= chosen["window"].str.rstrip("M").astype(int)]
-    kept = whole if len(whole) else chosen
+    covered = chosen[chosen["months"] >= chosen["window"].str.rstrip("M").astype(int)]
+    kept = covered if len(covered) else chosen
     return kept[kept["year"] == kept["year"].max()].reset_index(drop=True)
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A panel for each kind of permit: the middle position's other employers, a bar where only a range is known."""
     provinces = [p for p in contract("work_permits").columns["province"].values if p in set(data["province"])]
     names = {p: words.code("province", p) for p in provinces}
@@ -61,18 +61,18 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     )
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
     lang = words.lang
     canada = data[data["province"] == "CA"].set_index("scope")
     middle = []
     for scope in SCOPES:
-        ends = [i18n.number(canada[end][scope], lang) for end in ("median_low", "median_high")]
+        ends = [number(canada[end][scope], lang) for end in ("median_low", "median_high")]
         middle.append(
-            i18n.t("answer-count", lang, what=words.code("scope", scope), count=i18n.interval(ends[0], ends[1], lang))
+            say("answer-count", lang, what=words.code("scope", scope), count=interval(ends[0], ends[1], lang))
         )
     yield (
-        "year",
+        "figure-mobility-year",
         {
             "year": str(data["year"].iloc[0]),
             "positions": canada["positions"].max(),
@@ -83,7 +83,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
     if len(local) > 1:
         least, most = (local.sort_values("median_high", kind="stable").iloc[i] for i in (0, -1))
         yield (
-            "spread",
+            "figure-mobility-spread",
             {
                 **{
                     f"{end}_place": words.code("province", row["province"])
@@ -93,7 +93,7 @@ def finding(data: pd.DataFrame, words: Words) -> Sentences:
             },
         )
     if withheld := data["withheld"].notna().groupby(data["province"]).any().sum():
-        yield "withheld", {"count": withheld}
+        yield "figure-mobility-withheld", {"count": withheld}
 
 
 FIGURE = Figure(

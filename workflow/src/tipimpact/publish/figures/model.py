@@ -1,4 +1,4 @@
-"""What a figure is: rows of one published table, drawn, with the finding in words."""
+"""The model of a figure: rows of one published table, a chart of them, and the finding in words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts.figures import PublishedFigure, figures
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import say, say_figure
 
-# The end of a message's key, and what stands in its places: a text, or a number to be written for readers.
+# The id of a message and its values.
 Sentences = Iterator[tuple[str, dict[str, Any]]]
 
 
@@ -24,14 +24,14 @@ class Figure:
     columns: the columns of the table that it shows.
     rows: the rows of the table that it shows, as they are there; none where the edition has nothing to show.
     chart: draws those rows in a language.
-    finding: what the rows say, as messages ``figure.<name>.<ending>`` and what fills their places.
+    finding: what the rows say: ids of messages, and their values.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[pd.DataFrame], pd.DataFrame]
-    chart: Callable[[pd.DataFrame, Words], alt.TopLevelMixin]
-    finding: Callable[[pd.DataFrame, Words], Sentences]
+    chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin]
+    finding: Callable[[pd.DataFrame, CodeWords], Sentences]
 
     @property
     def published(self) -> PublishedFigure:
@@ -40,26 +40,12 @@ class Figure:
 
     def title(self, lang: str) -> str:
         """Number and title."""
-        label = i18n.t("figure-label", lang, number=self.published.number)
-        return f"{label}. {i18n.t(f'figure-{self.name}-title', lang)}"
+        label = say("figure-label", lang, number=self.published.number)
+        return f"{label}. {say_figure(self.name, 'title', lang)}"
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
-        """The text alternative: what the figure shows, every number of it read from the rows."""
+        """The text alternative: the finding, with every number read from the rows."""
         if rows.empty:
-            return i18n.t("figure-empty", lang)
-        sentences = self.finding(rows, Words.of(rows, lang))
-        return " ".join(
-            i18n.t(f"figure-{self.name}-{ending}", lang, **{k: worded(v, lang) for k, v in places.items()})
-            for ending, places in sentences
-        )
-
-
-def worded(value: Any, lang: str) -> str:
-    """A text as it is, a number as the language writes it."""
-    return value if isinstance(value, str) else i18n.number(value, lang)
-
-
-def listed(items: list[str], lang: str) -> str:
-    """Words in a row: ``a, b and c``, ``a, b et c``."""
-    *first, last = items
-    return i18n.t("figure-and", lang, first=", ".join(first), last=last) if first else last
+            return say("figure-empty", lang)
+        sentences = self.finding(rows, CodeWords.of(rows, lang))
+        return " ".join(say(id, lang, **values) for id, values in sentences)

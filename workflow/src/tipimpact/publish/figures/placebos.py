@@ -1,4 +1,4 @@
-"""The estimate among its placebos: what the same comparison finds where nothing happened."""
+"""The estimate among its placebos: the same comparison at dates and places without a reform."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ import pandas as pd
 
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, NAVY
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import number, say
 
 CHECKS = ("placebo_dates", "placebo_space")
 SHOCK = "nullifying_shock"  # by definition the estimate with its sign turned
 WIDTH, ROW = 520, 46  # pixels
+KINDS = {
+    "estimate": "figure-placebos-estimate",
+    "placebo_dates": "figure-placebos-placebo_dates",
+    "placebo_space": "figure-placebos-placebo_space",
+}
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -36,18 +41,18 @@ def estimates(data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A line for each estimand: hollow marks for placebos, a filled one for the estimate."""
     lang = words.lang
     shown = estimates(data)
     kinds = [kind for kind in ("estimate", *CHECKS) if kind in set(shown["kind"])]
-    names = {kind: i18n.t(f"figure-placebos-{kind}", lang) for kind in kinds}
+    names = {kind: say(KINDS[kind], lang) for kind in kinds}
     shown = shown.assign(
         name=[words.code("estimand", estimand) for estimand in shown["estimand"]], mark=shown["kind"].map(names)
     )
     domain = list(names.values())
     base = alt.Chart(shown).encode(
-        x=alt.X("value:Q", title=i18n.t("figure-placebos-scale", lang), axis=alt.Axis(format=".1f")),
+        x=alt.X("value:Q", title=say("figure-placebos-scale", lang), axis=alt.Axis(format=".1f")),
         y=alt.Y("name:N", title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=600)),
     )
     legend = alt.Legend(orient="bottom", title=None)
@@ -64,16 +69,16 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     return alt.layer(zero, marks).properties(width=WIDTH, height=shown["name"].nunique() * ROW)
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many placebos are at least as far from zero as the estimate."""
     for estimand, part in estimates(data).groupby("estimand", sort=False):
         itself = part.loc[part["kind"] == "estimate", "value"].iloc[0]
         placebos = part.loc[part["kind"] != "estimate", "value"]
         yield (
-            "rank",
+            "figure-placebos-rank",
             {
                 "estimand": words.code("estimand", str(estimand)),
-                "estimate": i18n.number(itself, words.lang, 2),
+                "estimate": number(itself, words.lang, 2),
                 "count": len(placebos),
                 "far": (placebos.abs() >= abs(itself)).sum(),
             },

@@ -7,8 +7,8 @@ import pandas as pd
 
 from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, INK, NAVY, QUIET, SKY, WHITE, room
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import number
 
 MOMENTS = ("before", "after", "today")
 REMEDIES = ("vtip_trp", "hc", "prra", "claim")  # those that can end in a status
@@ -38,7 +38,7 @@ def shut(data: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """Three bars for each remedy and archetype, one under each law, along the days of a life."""
     pairs = sorted(
         data[["remedy", "of"]].drop_duplicates().itertuples(index=False, name=None),
@@ -71,7 +71,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     )
     drawn = alt.Chart(bars).mark_rect(stroke=INK, strokeWidth=0.4).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=colour)
     years = pd.DataFrame({"x": [left + n * YEAR * scale for n in range(last // YEAR + 1)], "y": -20})
-    years["text"] = [i18n.number(n, words.lang) for n in range(len(years))]
+    years["text"] = [number(n, words.lang) for n in range(len(years))]
     grid = alt.Chart(years).mark_rule(color="#e2e2e2").encode(x=x)
     ticks = alt.Chart(years).mark_text(baseline="top").encode(x=x, y=y, text="text:N")
     names = alt.Chart(_names(pairs, block, words)).mark_text(align="left", baseline="top")
@@ -89,22 +89,22 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     return alt.layer(*parts).properties(width=left + WIDTH + 20, height=height + 20)
 
 
-def _names(pairs: list[tuple[str, str]], block: int, words: Words) -> pd.DataFrame:
+def _names(pairs: list[tuple[str, str]], block: int, words: CodeWords) -> pd.DataFrame:
     """The remedy where its block begins, and each archetype."""
-    found: list[tuple[float, float, str]] = []
+    texts: list[tuple[float, float, str]] = []
     for i, (remedy, of) in enumerate(pairs):
         if i == 0 or pairs[i - 1][0] != remedy:
-            found.append((0.0, i * block, words.code("remedy", remedy)))
-        found.append((room(words.code("remedy", r) for r, _ in pairs), i * block, words.code("of", of)))
-    return pd.DataFrame(found, columns=["x", "y", "text"])
+            texts.append((0.0, i * block, words.code("remedy", remedy)))
+        texts.append((room(words.code("remedy", r) for r, _ in pairs), i * block, words.code("of", of)))
+    return pd.DataFrame(texts, columns=["x", "y", "text"])
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """For each remedy: to how many archetypes it is shut longer after the bills and today, and by how many days."""
     for remedy, days in shut(data).groupby(level="remedy"):
         after, today = days["after"] - days["before"], days["today"] - days["before"]
         yield (
-            "shut",
+            "figure-process_clock-shut",
             {
                 "remedy": words.code("remedy", str(remedy)),
                 "count": len(days),

@@ -1,11 +1,13 @@
-"""How every figure looks: colours told apart in print and by colour-blind readers, one font, the language's numbers."""
+"""The style of all figures: one font, the number format of the language, and colours that remain distinct in print
+and for colour-blind readers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import NBSP
 
 # Four steps of lightness (11, 40, 60 and 79 of 100 in CIE L*), so that a grey print keeps them apart; blue against
 # amber is what every kind of colour blindness tells apart. A test holds both. Pale marks have an outline.
@@ -57,13 +59,13 @@ def room(texts: Iterable[str]) -> float:
 
 
 def numbers(lang: str) -> dict[str, Any]:
-    """How axes write numbers: d3's locale, as ``common.i18n`` writes them in text."""
+    """How axes write numbers: d3's locale, as ``publish.words.number`` writes them in text."""
     french = lang == "fr"
     return {
         "decimal": "," if french else ".",
-        "thousands": i18n.NBSP if french else ",",
+        "thousands": NBSP if french else ",",
         "grouping": [3],
-        "currency": ["", f"{i18n.NBSP}$"] if french else ["$", ""],
-        "percent": f"{i18n.NBSP}%" if french else "%",
+        "currency": ["", f"{NBSP}$"] if french else ["$", ""],
+        "percent": f"{NBSP}%" if french else "%",
         "minus": "\N{MINUS SIGN}",
     }

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, number, say
 
 COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
-PERIODS = ("before", "after")
+PERIODS = {"before": "figure-theme_map-before", "after": "figure-theme_map-after"}
 FEW = 30  # sentences: a share of fewer is not put into words
 TOP = 3
 
@@ -31,16 +31,16 @@ def shares(data: pd.DataFrame) -> pd.DataFrame:
     return summed.assign(share=summed["coded"] / summed["sentences"])
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """A grid of shares, in colour and in figures; themes from the most to the least spoken of."""
     cells = shares(data)
     enough = cells["sentences"] >= FEW
     themes = list(cells.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable").index)
     columns = list(cells[["source_type", "period"]].drop_duplicates().itertuples(index=False, name=None))
-    columns.sort(key=lambda column: (column[0], PERIODS.index(column[1])))
+    columns.sort(key=lambda column: (column[0], list(PERIODS).index(column[1])))
     left = room(words.code("theme", theme) for theme in themes)
     places = _places(columns, left)
-    shown = [i18n.number(100 * share, words.lang, 1) for share in cells["share"]]
+    shown = [number(100 * share, words.lang, 1) for share in cells["share"]]
     grid = pd.DataFrame(
         {
             "x": [places[source, period] for source, period in zip(cells["source_type"], cells["period"], strict=True)],
@@ -68,7 +68,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
 
 
 def _places(columns: list[tuple[str, str]], left: float) -> dict[tuple[str, str], float]:
-    """Where each column begins; a gap stands between kinds of text."""
+    """The left edge of each column, with a gap between kinds of text."""
     places: dict[tuple[str, str], float] = {}
     for before, column in zip([("", ""), *columns], columns, strict=False):
         left += 0 if before[0] == column[0] or not places else GAP
@@ -78,14 +78,14 @@ def _places(columns: list[tuple[str, str]], left: float) -> dict[tuple[str, str]
 
 
 def _heads(
-    cells: pd.DataFrame, places: dict[tuple[str, str], float], words: Words
+    cells: pd.DataFrame, places: dict[tuple[str, str], float], words: CodeWords
 ) -> Iterator[tuple[float, float, str]]:
     """Over each column the period and the number of sentences, over the first of its kind also the kind of text."""
     sentences = cells.groupby(["source_type", "period"])["sentences"].max()
     named: set[str] = set()
     for (source, period), x in places.items():
-        n = i18n.t("figure-theme_map-n", words.lang, n=i18n.number(sentences[source, period], words.lang))
-        lines = [i18n.t(f"figure-theme_map-{period}", words.lang), n]
+        n = say("figure-theme_map-n", words.lang, n=number(sentences[source, period], words.lang))
+        lines = [say(PERIODS[period], words.lang), n]
         if source not in named:
             lines = textwrap.wrap(words.code("source_type", source), 16, break_long_words=False) + lines
         else:
@@ -94,24 +94,24 @@ def _heads(
         yield from ((x, (i - len(lines)) * LINE + LINE / 2 - 3, line) for i, line in enumerate(lines))
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
-    """The themes each kind of text speaks of most, where there are enough sentences to say so."""
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
     for (source, period), part in shares(data).groupby(["source_type", "period"]):
         most = part.sort_values("coded", ascending=False, kind="stable").head(TOP)
         most = most[most["coded"] > 0]
         if part["sentences"].max() < FEW or most.empty:
             continue
         themes = [
-            i18n.t(
+            say(
                 "figure-theme_map-share",
                 words.lang,
                 theme=words.code("theme", row["theme"]),
-                share=i18n.number(100 * row["share"], words.lang, 1),
+                share=number(100 * row["share"], words.lang, 1),
             )
             for row in most.to_dict("records")
         ]
         yield (
-            "most",
+            "figure-theme_map-most",
             {
                 "source": words.code("source_type", str(source)),
                 "period": words.code("period", str(period)),

@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import BLUE, INK, LINE, NAVY, WHITE, room
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, number, say
 
 ROW, TIME, DOMAIN = 17, 330, 24  # pixels
 COLOURS = {"verified": NAVY, "partly": BLUE, "unverified": WHITE}
@@ -21,7 +21,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return data.sort_values(["first_day", "event"], kind="stable").reset_index(drop=True)
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """Three panels side by side, a line for each event: when, what it bears on, what it was."""
     shown = pd.DataFrame(
         {
@@ -50,7 +50,7 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     return alt.hconcat(time, _domains(data, y, words, height), _titles(shown, y, height), spacing=8)
 
 
-def _domains(data: pd.DataFrame, y: alt.Y, words: Words, height: int) -> alt.Chart:
+def _domains(data: pd.DataFrame, y: alt.Y, words: CodeWords, height: int) -> alt.Chart:
     """A mark where an event bears on a part of the figures."""
     order = [code for code in dict.fromkeys(data["domains"].explode()) if isinstance(code, str)]
     marks = data[["domains"]].assign(place=range(len(data))).explode("domains").dropna()
@@ -78,18 +78,18 @@ def _titles(shown: pd.DataFrame, y: alt.Y, height: int) -> alt.Chart:
     )
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many events bear on each part of the figures, and how closely they are known."""
     status = data["status"].value_counts().reindex(contract("events").columns["status"].values, fill_value=0)
     first, last = (str(day.year) for day in (data["first_day"].min(), data["last_day"].max()))
-    yield "events", {"count": len(data), "first": first, "last": last, "verified": status["verified"]}
+    yield "figure-timeline-events", {"count": len(data), "first": first, "last": last, "verified": status["verified"]}
     counts = data["domains"].explode().value_counts()
     counts = counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
     each = [
-        i18n.t("answer-count", words.lang, what=words.code("domains", str(code)), count=i18n.number(count, words.lang))
+        say("answer-count", words.lang, what=words.code("domains", str(code)), count=number(count, words.lang))
         for code, count in counts.items()
     ]
-    yield "domains", {"counts": listed(each, words.lang)}
+    yield "figure-timeline-domains", {"counts": listed(each, words.lang)}
 
 
 FIGURE = Figure(

@@ -7,10 +7,10 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences, listed
+from tipimpact.publish.figures.model import Figure, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
-from tipimpact.publish.tables.cells import Words
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, say
 
 MOMENTS = ("before", "after", "today")
 BILLS = ("C-31", "C-10")
@@ -18,6 +18,11 @@ RANGES = tuple(f"{what}_{end}" for what in ("shut", "fewer", "more") for end in 
 LEAST = 3  # remedies that something must move at one of the moments to be shown
 COLOURS = {"sure": NAVY, "fewer": SKY, "more": AMBER}
 WIDTH, ROW = 200, 27  # pixels
+PARTS = {
+    "sure": "figure-what_matters-sure",
+    "fewer": "figure-what_matters-fewer",
+    "more": "figure-what_matters-more",
+}
 LETTERS = 58  # in a line of a label
 
 
@@ -32,17 +37,17 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 
 def bars(data: pd.DataFrame) -> pd.DataFrame:
     """name, moment, part, x, x2: the number that holds for every mix (``sure``), and on to what holds for some mix."""
-    found = []
+    drawn = []
     for row in data.to_dict("records"):
         for side, sign in (("fewer", -1), ("more", 1)):
             low, high = row[f"{side}_low"], row[f"{side}_high"]
             for part, x, x2 in (("sure", 0, low), (side, low, high)):
                 if x2 > x:
-                    found.append((row["name"], row["moment"], part, sign * x, sign * x2))
-    return pd.DataFrame(found, columns=["name", "moment", "part", "x", "x2"])
+                    drawn.append((row["name"], row["moment"], part, sign * x, sign * x2))
+    return pd.DataFrame(drawn, columns=["name", "moment", "part", "x", "x2"])
 
 
-def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
+def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     """For each moment a bar to the left and one to the right of the number as it is, what moves it most at the top."""
     lang = words.lang
 
@@ -54,11 +59,11 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     shown = bars(data)
     most = int(max(shown[["x", "x2"]].abs().max()))
     parts = [part for part in COLOURS if part in set(shown["part"])]
-    said = {part: i18n.t(f"figure-what_matters-{part}", lang) for part in parts}
+    legend = {part: say(PARTS[part], lang) for part in parts}
     shown = shown.assign(
         label=[label(name) for name in shown["name"]],
         law=[words.code("moment", moment) for moment in shown["moment"]],
-        said=shown["part"].map(said),
+        colour=shown["part"].map(legend),
     )
     lines = "split(datum.label, '|')"
     above = alt.condition(f"length({lines}) > 1", alt.value("bottom"), alt.value("middle"))
@@ -68,12 +73,12 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
         alt.Chart(shown)
         .mark_bar(height=ROW - 6, stroke=INK, strokeWidth=0.4)
         .encode(
-            x=alt.X("x:Q", title=i18n.t("figure-what_matters-scale", lang), axis=axis, scale=alt.Scale(nice=False)),
+            x=alt.X("x:Q", title=say("figure-what_matters-scale", lang), axis=axis, scale=alt.Scale(nice=False)),
             x2="x2:Q",
             y=alt.Y("label:N", title=None, sort=[label(name) for name in order], axis=names),
             color=alt.Color(
-                "said:N",
-                scale=alt.Scale(domain=list(said.values()), range=[COLOURS[part] for part in parts]),
+                "colour:N",
+                scale=alt.Scale(domain=list(legend.values()), range=[COLOURS[part] for part in parts]),
                 legend=alt.Legend(orient="bottom", title=None, symbolStrokeColor=INK, symbolType="square"),
             ),
         )
@@ -83,29 +88,32 @@ def chart(data: pd.DataFrame, words: Words) -> alt.TopLevelMixin:
     return drawn.facet(column=alt.Column("law:N", title=None, sort=laws), spacing=14)
 
 
-def finding(data: pd.DataFrame, words: Words) -> Sentences:
-    """How many remedies are shut at each moment, what opens and what closes most of them, and what the bills do."""
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
     for moment in MOMENTS:
         part = data[data["moment"] == moment]
         if part.empty:
             continue
-        facts = part[part["what"] == "fact"]
+        fact_rows = part[part["what"] == "fact"]
         places = {
             "moment": words.code("moment", moment),
             "low": part["shut_low"].min(),
             "high": part["shut_high"].max(),
         }
         for side in ("fewer", "more"):
-            most = facts[f"{side}_high"].max()
-            names = facts.loc[facts[f"{side}_high"] == most, "name"]
+            most = fact_rows[f"{side}_high"].max()
+            names = fact_rows.loc[fact_rows[f"{side}_high"] == most, "name"]
             places |= {
                 side: most,
                 f"{side}_names": listed([words.code("name", str(name)) for name in names], words.lang),
             }
-        yield "moment", places
+        yield "figure-what_matters-moment", places
     for bill in BILLS:
         high = data[data["name"] == bill].set_index("moment")["fewer_high"].reindex(MOMENTS).fillna(0)
-        yield "act", {"act": words.code("name", bill), "after": high["after"], "today": high["today"]}
+        yield (
+            "figure-what_matters-act",
+            {"bill": words.code("name", bill), "after": high["after"], "today": high["today"]},
+        )
 
 
 FIGURE = Figure(

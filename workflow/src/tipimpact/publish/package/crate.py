@@ -24,7 +24,7 @@ from rocrate.rocrate import ROCrate
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES, files
 from tipimpact.common.files import sha256, write_bytes, write_text
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words import say
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
 OF_THE_CODE = "run"  # folder of the results with a copy of the workflow

@@ -10,7 +10,7 @@ from typing import Any
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import sha256
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words import say
 
 TYPES = {"number": "number", "date": "date"}  # every other column is text in the language of the file
 

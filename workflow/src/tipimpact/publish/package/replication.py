@@ -1,4 +1,4 @@
-"""What a data editor or an archive asks of a bundle: where the data are from, what it needs, what is made."""
+"""The statement of replication that a data editor or an archive asks for: sources, requirements, steps, outputs."""
 
 from __future__ import annotations
 
@@ -7,53 +7,68 @@ from collections.abc import Iterable, Iterator
 from tipimpact import __version__
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say, say_figure, say_table
+from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 from tipimpact.retrieve.sources import Source, Sources
+
+DATA = {"sample": "replication-data_sample", "official": "replication-data_official"}
+SOURCE_COLUMNS = (
+    "replication-source",
+    "replication-publisher",
+    "replication-licence",
+    "replication-address",
+    "replication-checksum",
+)
+OUTPUT_COLUMNS = ("replication-number", "replication-title_of", "replication-file")
 
 
 def statement(sources: Sources, edition: str, lang: str) -> str:
     """The statement of replication of an edition, as Markdown."""
-
-    def t(key: str, **places: str) -> str:
-        return i18n.t(f"replication-{key}", lang, **places)
-
-    belong = [source for source in sources.sources if source.belongs(edition) and not source.gap]
+    title = say("replication-title", lang, edition=say(EDITIONS[edition], lang).lower(), version=__version__)
+    used = [source for source in sources.sources if source.belongs(edition) and not source.gap]
     lines = [
-        f"# {t('title', edition=i18n.t(f'edition-{edition}', lang).lower(), version=__version__)}",
-        *("", t("about", site=i18n.t("site-title", lang))),
-        *("", f"## {t('data')}", "", i18n.t(f"edition-{edition}-means", lang), "", t(f"data_{edition}"), ""),
-        *_table(
-            [t(key) for key in ("source", "publisher", "licence", "address", "checksum")], _rows(belong, sources, lang)
+        *(f"# {title}", "", say("replication-about", lang, site=say("site-title", lang)), ""),
+        *(
+            f"## {say('replication-data', lang)}",
+            "",
+            say(EDITION_MEANS[edition], lang),
+            "",
+            say(DATA[edition], lang),
+            "",
         ),
-        *("", f"## {t('needs')}", "", t("software"), "", t("machine"), "", t("seeds")),
-        *("", f"## {t('steps')}", "", t("commands"), ""),
-        *("", f"## {t('made')}", ""),
-        *_table([t(key) for key in ("number", "title_of", "file")], _made(edition, lang)),
+        *_table([say(id, lang) for id in SOURCE_COLUMNS], _source_rows(used, sources, lang)),
+        *("", f"## {say('replication-needs', lang)}", ""),
+        *(
+            say("replication-software", lang),
+            "",
+            say("replication-machine", lang),
+            "",
+            say("replication-seeds", lang),
+            "",
+        ),
+        *(f"## {say('replication-steps', lang)}", "", say("replication-commands", lang), ""),
+        *(f"## {say('replication-made', lang)}", ""),
+        *_table([say(id, lang) for id in OUTPUT_COLUMNS], _output_rows(edition, lang)),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _rows(found: Iterable[Source], sources: Sources, lang: str) -> Iterator[list[str]]:
-    for source in found:
+def _source_rows(used: Iterable[Source], sources: Sources, lang: str) -> Iterator[list[str]]:
+    for source in used:
         licence = getattr(sources.licences[source.licence].name, lang)
         address = next(iter(source.urls), source.page or "")
-        yield [
-            f"{getattr(source.title, lang)} [{source.id}]",
-            getattr(source.publisher, lang),
-            licence,
-            address,
-            source.sha256 or "",
-        ]
+        title = f"{getattr(source.title, lang)} [{source.id}]"
+        yield [title, getattr(source.publisher, lang), licence, address, source.sha256 or ""]
 
 
-def _made(edition: str, lang: str) -> Iterator[list[str]]:
+def _output_rows(edition: str, lang: str) -> Iterator[list[str]]:
     """Tables, then figures."""
     for name in names(published=True):
-        number = i18n.t("page-table", lang, number=(contract(name).publish or {})["number"])
-        yield [number, i18n.t(f"table-{name}-title", lang), f"results/{edition}/tables/{lang}/{name}.csv"]
+        number = say("page-table", lang, number=(contract(name).publish or {})["number"])
+        yield [number, say_table(name, "title", lang), f"results/{edition}/tables/{lang}/{name}.csv"]
     for name, figure in figures().items():
-        number = i18n.t("figure-label", lang, number=figure.number)
-        yield [number, i18n.t(f"figure-{name}-title", lang), f"results/{edition}/figures/{lang}/{name}.svg"]
+        number = say("figure-label", lang, number=figure.number)
+        yield [number, say_figure(name, "title", lang), f"results/{edition}/figures/{lang}/{name}.svg"]
 
 
 def _table(headings: list[str], rows: Iterable[list[str]]) -> Iterator[str]:

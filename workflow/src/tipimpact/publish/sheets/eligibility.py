@@ -31,8 +31,7 @@ from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.sheets.provisions import text_of
 from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words.fluent import say
-from tipimpact.publish.words.i18n import date, law
+from tipimpact.publish.words import date, law, say
 
 Texts = Mapping[str, Mapping[str, Wording]]
 KINDS = {

@@ -19,7 +19,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, TipimpactError, nearest
 from tipimpact.common.files import STEADY, atomic, steady
 from tipimpact.common.workbooks import check_archive, read_sheet
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words import say
 
 OURS = ("id", "english", "french", "about")
 THEIRS = ("decision", "amended_en", "amended_fr", "remark")

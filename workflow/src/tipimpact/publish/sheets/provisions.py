@@ -19,8 +19,7 @@ from tipimpact.legislation.provisions import KEY, read_provisions, write_provisi
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words.fluent import say
-from tipimpact.publish.words.i18n import law
+from tipimpact.publish.words import law, say
 
 KIND = Kind("provisions", "counsel-title", "counsel-about", LegislationError)
 

@@ -26,16 +26,16 @@ def act_file(act: str) -> str:
 
 
 def known(data: pd.DataFrame) -> dict[str, str]:
-    """Where each provision of the table of changes stands, by its anchor."""
+    """The address of each provision in the table of changes, by its anchor."""
     units = zip(data["act"], data["unit"], strict=True)
     return {(id := anchor(act, unit)): f"{act_file(act)}#{id}" for act, unit in units}
 
 
 def href(citation: str, places: dict[str, str]) -> str | None:
-    """Where the site tells of a provision cited as ``IRPA 24(5)(a)``, or of what holds it; None where it does not."""
+    """The address of a provision cited as ``IRPA 24(5)(a)``, or of a unit that contains it; None for neither."""
     act, _, unit = citation.partition(" ")
     while unit:
-        if found := places.get(anchor(act, unit)):
-            return found
+        if address := places.get(anchor(act, unit)):
+            return address
         unit = unit[: unit.rindex("(")] if "(" in unit else ""
     return None

@@ -1,8 +1,8 @@
 """The answer so far: sentences whose every number and word is read from the tables.
 
-The sentences are messages (``answer.*``); the functions here only choose rows and fill places. A table that is not
-there, or that has nothing to say, gives no sentence. Each sentence keeps the rows that it was read from, so that
-a reader can open them.
+The sentences are messages (``answer-*``); the functions here only choose rows and values. A table that is missing, or
+that has nothing to say, gives no sentence, and nothing is said about zero things. Each sentence keeps the rows that it
+was read from, so that a reader can open them.
 """
 
 from __future__ import annotations
@@ -17,16 +17,25 @@ from markupsafe import Markup, escape
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.apparatus import number_of
-from tipimpact.publish.tables.cells import Words, plain
-from tipimpact.publish.words import i18n
+from tipimpact.publish.tables.cells import CodeWords, plain
+from tipimpact.publish.words import act_name, date, interval, law, number, say
+from tipimpact.publish.words.marks import END, START, marked
 
 TOP = 3  # themes named
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
-BEFORE_ALL = "2001, c. 27"  # what the Act said from its first day is no later bar
+BASE_ACT = "2001, c. 27"  # bars of the Act's first day are not later bars
 
-# In this order on the page.
-SECTIONS = ("today", "rule", "supported", "against", "cannot_tell", "change_after", "asked")
-VERDICTS = {
+# Sections in the order of the page: the message of the heading, and the one that explains it.
+SECTIONS = {
+    "today": ("answer-section-today", "answer-section-today-means"),
+    "rule": ("answer-section-rule", "answer-section-rule-means"),
+    "supported": ("answer-section-supported", "answer-section-supported-means"),
+    "against": ("answer-section-against", "answer-section-against-means"),
+    "cannot_tell": ("answer-section-cannot_tell", "answer-section-cannot_tell-means"),
+    "change_after": ("answer-section-change_after", "answer-section-change_after-means"),
+    "asked": ("answer-section-asked", "answer-section-asked-means"),
+}
+SECTION_OF = {
     "established_by_rule": "rule",
     "supported": "supported",
     "suggestive": "supported",
@@ -34,126 +43,172 @@ VERDICTS = {
     "contradicted": "against",
     "cannot_tell": "cannot_tell",
 }
-_MARKS = re.compile("</?b[^>]*>")
+
+# For each message, the message of its trail that says what is counted.
+COUNTED = {
+    "answer-archetypes": "trail-answer-archetypes",
+    "answer-bar": "trail-answer-bar",
+    "answer-closed": "trail-answer-closed",
+    "answer-sections": "trail-answer-sections",
+    "answer-supported": "trail-answer-supported",
+    "answer-gaps": "trail-answer-gaps",
+    "answer-claims": "trail-answer-claims",
+    "answer-positions": "trail-answer-positions",
+    "answer-recommendations": "trail-answer-recommendations",
+    "answer-themes": "trail-answer-themes",
+    "answer-detectable": "trail-answer-detectable",
+    "answer-undetectable": "trail-answer-undetectable",
+    "answer-question": "trail-answer-question",
+}
+_TAGS = re.compile("</?b[^>]*>")
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a reader of a table yields: the section, the end of a message's key, what stands in its places, and the
-    rows it was read from. A place is a text, or a number to be written for readers."""
+class Finding:
+    """One finding read from a table: its section, a message with its values, and the rows it was read from.
+
+    about: how many things the sentence is about; a sentence about zero things is left out.
+    """
 
     section: str
-    ending: str
-    places: dict[str, Any]
+    message: str
+    values: dict[str, Any]
     rows: pd.DataFrame
+    about: int = 1
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence in a language, whose numbers are marked where it is HTML.
+    """A sentence in a language, whose numbers are marked in its HTML.
 
-    ending: the end of the message's key.  rows: labels of the rows of ``table`` that it was read from.
+    counted: the message that says what is counted, or "".  rows: labels of the rows of ``table`` it was read from.
     """
 
     table: str
     number: int
     section: str
-    ending: str
+    counted: str
     html: Markup
     rows: tuple[int, ...]
 
     @property
     def text(self) -> str:
-        """The same without marks."""
-        return Markup(_MARKS.sub("", str(self.html))).unescape()
+        """The sentence without tags."""
+        return Markup(_TAGS.sub("", str(self.html))).unescape()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A section of the answer."""
+    """A section of the answer: title and means are the messages of its heading."""
 
     section: str
     sentences: list[Sentence]
 
+    @property
+    def title(self) -> str:
+        """The message of the heading."""
+        return SECTIONS[self.section][0]
 
-Reader = Callable[[pd.DataFrame, Words], Iterator[Told]]
+    @property
+    def means(self) -> str:
+        """The message that explains the section."""
+        return SECTIONS[self.section][1]
 
 
-def _bars(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]
+
+
+def _bars(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     """Bars of today that came after the Act's first day, those of Bill C-31 first; then what it closed and closes."""
     profiles = data[data["kind"] == "profile"]
     today = profiles[profiles["moment"] == "today"]
     shut = today["status"].isin(["barred", "request_barred", "discretionary"])
-    later = today[shut & today["row"].notna() & (today["brought_by"] != BEFORE_ALL)]
+    later = today[shut & today["row"].notna() & (today["brought_by"] != BASE_ACT)]
     total = today["of"].nunique()
-    yield Told("today", "archetypes", {"count": total}, today)
+    yield Finding("today", "answer-archetypes", {"count": total}, today, about=total)
     order = [*BILLS, *sorted(set(later["brought_by"]) - BILLS.keys())]
     for act in order:
         for (citation, status), rows in later[later["brought_by"] == act].groupby(["citation", "status"], sort=False):
             remedies = "; ".join(words.code("remedy", remedy) for remedy in rows["remedy"].unique())
-            names = {
+            values = {
                 "remedies": remedies[:1].upper() + remedies[1:],
-                "status": words.code("status", str(status)),
+                "status": status,
                 "citation": words.code("citation", str(citation)),
-                "act": i18n.t("answer-bill", words.lang, bill=BILLS[act])
-                if act in BILLS
-                else i18n.law(act, words.lang),
+                "act": _say_act(act, words.lang),
+                "count": rows["of"].nunique(),
+                "total": total,
             }
-            yield Told("today", "bar", {**names, "count": rows["of"].nunique(), "total": total}, rows)
+            yield Finding("today", "answer-bar", values, rows)
     for moment in ("after", "today"):
         then = profiles[profiles["moment"] == moment]
         closed = then[(then["c31"] > 0).fillna(False)]
-        day = i18n.date(plain(then["day"].iloc[0]), words.lang) if len(then) else ""
-        yield Told(
-            "rule",
-            "closed",
-            {"day": day, "bill": words.code("bill", "C-31"), "count": len(closed), "total": len(then)},
-            closed,
-        )
+        day = date(plain(then["day"].iloc[0]), words.lang) if len(then) else ""
+        values = {"day": day, "bill": words.code("bill", "C-31"), "count": len(closed), "total": len(then)}
+        yield Finding("rule", "answer-closed", values, closed, about=len(closed))
 
 
-def _law(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+def _say_act(act: str, lang: str) -> str:
+    """A bill of the question by its number, any other Act by its citation."""
+    return say("answer-bill", lang, bill=BILLS[act]) if act in BILLS else law(act, lang)
+
+
+def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
         later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
-        names = {"bill": words.code("bill", str(bill)), "act": words.code("act", str(act))}
-        yield Told("rule", "sections", {**names, "count": len(later), "later": later.sum()}, rows)
+        values = {
+            "bill": words.code("bill", str(bill)),
+            "act": act_name(str(act), words.lang) or words.code("act", str(act)),
+            "count": len(later),
+            "later": later.sum(),
+        }
+        yield Finding("rule", "answer-sections", values, rows, about=len(later))
 
 
-def _questions(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    """Each question of the plan, with what the rules alone say of it."""
+def _questions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Each question of the plan, with the verdict and what the rules alone say of it."""
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        said = {"question": row["title"], "verdict": words.code("verdict", row["verdict"])}
-        counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
-        places = {**said, **counts, "total": row["archetypes"], "rules": words.code("rules", row["rules"])}
-        yield Told(VERDICTS[row["verdict"]], "question", places, data.loc[[label]])
+        values = {
+            "question": row["title"],
+            "verdict": words.code("verdict", row["verdict"]),
+            "rules": words.code("rules", row["rules"]),
+        }
+        section = SECTION_OF[row["verdict"]]
+        if row["archetypes"]:
+            counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
+            values |= {**counts, "total": row["archetypes"]}
+            yield Finding(section, "answer-question", values, data.loc[[label]])
+        else:
+            yield Finding(section, "answer-question-no_rule", values, data.loc[[label]])
 
 
-def _recommendations(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
-    yield Told("asked", "recommendations", {"total": len(data), "counts": _counts(counts, "status", words)}, data)
+    values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
+    yield Finding("asked", "answer-recommendations", values, data, about=len(data))
 
 
-def _verdicts(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    """Of the outcomes that the bills may have touched; the others are there to catch a comparison out."""
+def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Primary outcomes only; the rest are falsification tests."""
     data = data[data["role"] == "primary"]
-    supported = data["verdict"].map(VERDICTS) == "supported"
-    yield Told("supported", "supported", {"count": supported.sum(), "total": len(data)}, data)
+    supported = data["verdict"].map(SECTION_OF) == "supported"
+    values = {"count": supported.sum(), "total": len(data)}
+    yield Finding("supported", "answer-supported", values, data, about=len(data))
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        places = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
-        yield Told(VERDICTS[row["verdict"]], "verdict", places, data.loc[[label]])
+        spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
+        yield Finding(SECTION_OF[row["verdict"]], "answer-verdict", spoken, data.loc[[label]])
 
 
-def _detectable(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+def _detectable(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     known = data.dropna(subset=["mde_percent", "adequate"])
     for label, row in zip(known.index, known.to_dict("records"), strict=True):
         sizes = {"detectable": round(row["mde_percent"]), "smallest": round(row["smallest_percent"])}
-        ending = "detectable" if row["adequate"] else "undetectable"
-        places = {"estimand": words.code("estimand", row["estimand"]), **sizes}
-        yield Told("cannot_tell", ending, places, data.loc[[label]])
+        message = "answer-detectable" if row["adequate"] else "answer-undetectable"
+        values = {"estimand": words.code("estimand", row["estimand"]), **sizes}
+        yield Finding("cannot_tell", message, values, data.loc[[label]])
 
 
-def _claims(data: pd.DataFrame, words: Words) -> Iterator[Told]:
+def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     """Each group in the year before and the year after the one that the reform cut in two."""
     touched = data["flags"].map(lambda flags: "partly_treated" in flags)
     cut = data.loc[touched, "year"].min()
@@ -164,48 +219,49 @@ def _claims(data: pd.DataFrame, words: Words) -> Iterator[Told]:
         names = {"series": words.code("series", str(series)), "group": words.code("group", str(group))}
         years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}
         if {cut - 1, cut + 1} <= set(counts.index):
-            places = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
-            yield Told("change_after", "claims", places, around)
-    yield Told("change_after", "caution", {}, data.iloc[:0])
+            values = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
+            yield Finding("change_after", "answer-claims", values, around)
+    yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
 
 
-def _gaps(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    yield Told("cannot_tell", "gaps", {"count": (data["kind"] == "not_published").sum()}, data)
+def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    count = (data["kind"] == "not_published").sum()
+    yield Finding("cannot_tell", "answer-gaps", {"count": count}, data, about=count)
 
 
-def _positions(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    """All of Canada, in the first and in the last year held, under the settings chosen."""
-    whole = (data["setting"] == "chosen") & (data["province"] == "CA")
-    canada = data[whole & (data["stream"] == "all") & (data["occupation"] == "all")]
+def _positions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """All of Canada in the first and the last available year, under the chosen settings."""
+    all_canada = (data["setting"] == "chosen") & (data["province"] == "CA")
+    canada = data[all_canada & (data["stream"] == "all") & (data["occupation"] == "all")]
     for year in sorted({canada["year"].min(), canada["year"].max()}):
         rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
         middle = {
-            words.code("scope", row["scope"]): i18n.interval(
-                i18n.number(row["median_low"], words.lang), i18n.number(row["median_high"], words.lang), words.lang
+            words.code("scope", row["scope"]): interval(
+                number(row["median_low"], words.lang), number(row["median_high"], words.lang), words.lang
             )
             for row in rows.to_dict("records")
         }
-        places = {"year": str(year), "positions": rows["positions"].max(), "counts": _listed(middle, words.lang)}
-        yield Told("change_after", "positions", places, rows)
+        values = {"year": str(year), "positions": rows["positions"].max(), "counts": _list_numbers(middle, words.lang)}
+        yield Finding("change_after", "answer-positions", values, rows, about=len(rows))
 
 
-def _themes(data: pd.DataFrame, words: Words) -> Iterator[Told]:
-    """Of the reports of organizations alone: what laws, debates and guides speak of is another matter."""
+def _themes(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """The themes of most sentences in reports of organizations; laws, debates and guides are left out."""
     for language, rows in data[data["source_type"] == "ngo"].groupby("language"):
         coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable").head(TOP)
-        counts = {"language": words.code("language", str(language)), "counts": _counts(coded, "theme", words)}
-        yield Told("asked", "themes", counts, rows[rows["theme"].isin(coded.index)])
+        coded = coded[coded > 0]
+        values = {"language": words.code("language", str(language)), "counts": _list_counts(coded, "theme", words)}
+        yield Finding("asked", "answer-themes", values, rows[rows["theme"].isin(coded.index)], about=len(coded))
 
 
-def _counts(counts: pd.Series, column: str, words: Words) -> Markup:
+def _list_counts(counts: pd.Series, column: str, words: CodeWords) -> str:
     """Codes and how often each occurs, as one text."""
-    numbers = {words.code(column, str(code)): i18n.number(count, words.lang) for code, count in counts.items()}
-    return _listed(numbers, words.lang)
+    numbers = {words.code(column, str(code)): number(count, words.lang) for code, count in counts.items()}
+    return _list_numbers(numbers, words.lang)
 
 
-def _listed(numbers: dict[str, str], lang: str) -> Markup:
-    parts = [_filled("answer-count", lang, {"what": what, "count": _marked(n)}) for what, n in numbers.items()]
-    return Markup("; ").join(parts)
+def _list_numbers(numbers: dict[str, str], lang: str) -> str:
+    return "; ".join(say("answer-count", lang, what=what, count=marked(n, lang)) for what, n in numbers.items())
 
 
 READERS: dict[str, Reader] = {
@@ -227,31 +283,21 @@ def answers(tables: dict[str, pd.DataFrame], lang: str) -> list[Answer]:
 
     tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language.
     """
-    found: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
+    sentences: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
     for name, read in READERS.items():
         data = tables.get(name)
         if data is None or data.empty:
             continue
-        for told in read(data, Words.of(data, lang)):
-            places = {key: _worded(value, lang) for key, value in told.places.items()}
-            html = _filled(f"answer-{told.ending}", lang, places)
-            rows = tuple(int(label) for label in told.rows.index)
-            found[told.section].append(Sentence(name, number_of(name), told.section, told.ending, html, rows))
-    return [Answer(section, sentences) for section, sentences in found.items() if sentences]
+        for finding in read(data, CodeWords.of(data, lang)):
+            if not finding.about:
+                continue
+            html = _tag_numbers(say(finding.message, lang, **finding.values))
+            rows = tuple(int(label) for label in finding.rows.index)
+            counted = COUNTED.get(finding.message, "")
+            sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
+    return [Answer(section, spoken) for section, spoken in sentences.items() if spoken]
 
 
-def _filled(key: str, lang: str, places: dict[str, Any]) -> Markup:
-    """A message as HTML: its places are escaped unless they are HTML already."""
-    marks = {name: f"\ue000{name}\ue001" for name in places}
-    text = str(escape(i18n.t(key, lang, **marks)))
-    for name, mark in marks.items():
-        text = text.replace(mark, str(escape(places[name])))
-    return Markup(text)
-
-
-def _marked(number: str) -> Markup:
-    return Markup('<b class="n">{}</b>').format(number)
-
-
-def _worded(value: Any, lang: str) -> Any:
-    return value if isinstance(value, str) else _marked(i18n.number(value, lang))
+def _tag_numbers(text: str) -> Markup:
+    """A sentence as HTML, everything escaped, with a tag around each marked number."""
+    return Markup(str(escape(text)).replace(START, '<b class="n">').replace(END, "</b>"))

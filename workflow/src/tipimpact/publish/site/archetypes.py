@@ -1,4 +1,4 @@
-"""The archetypes: what the law let each ask for before the bills, after them and today, and which row decides."""
+"""One page per archetype: the remedies open before the bills, after them and today, and the deciding row of law."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"
 MOMENTS = ("before", "after", "today")
-SAID = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
+DETAILS = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 
 
@@ -34,8 +34,8 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
         if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
             profiles.setdefault(row.values["of"], []).append(row)
     cards = [_card(code, rows, lang) for code, rows in profiles.items()]
-    title, lead = i18n.t("site-archetypes", lang), i18n.t("archetypes-lead", lang)
-    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=i18n.t("archetypes-not", lang))
+    title, lead = say("site-archetypes", lang), say("archetypes-lead", lang)
+    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=say("archetypes-not", lang))
     for code, rows in profiles.items():
         yield _page(held, code, rows, lang)
 
@@ -46,12 +46,12 @@ def _card(code: str, rows: list[Row], lang: str) -> dict[str, Any]:
     counts = {status: sum(row.values["status"] == status for row in today) for status in ("open", "request_barred")}
     closed = sum((row.values["c31"] or 0) > 0 for row in today if row.cells["c31"].value is not None)
     numbers = {"open": counts["open"], "total": len(today), "barred": counts["request_barred"], "closed": closed}
-    text = i18n.t("archetypes-count", lang, **{key: i18n.number(n, lang) for key, n in numbers.items()})
+    text = say("archetypes-count", lang, **numbers)
     return {
         "href": file_of(code),
-        "kicker": i18n.t("archetypes-one", lang),
+        "kicker": say("archetypes-one", lang),
         "title": rows[0].text("of"),
-        "status": i18n.t("archetypes-closed" if closed else "archetypes-not_closed", lang),
+        "status": say("archetypes-closed" if closed else "archetypes-not_closed", lang),
         "kind": "barred" if closed else "open",
         "text": text,
     }
@@ -62,23 +62,25 @@ def _page(held: Held, code: str, rows: list[Row], lang: str) -> Page:
     for row in rows:
         remedies.setdefault(row.values["remedy"], {})[row.values["moment"]] = row
     days = {row.values["moment"]: row.text("day") for row in rows}
-    name, told = rows[0].text("of"), held.archetypes.get(code, {})
+    name, record = rows[0].text("of"), held.archetypes.get(code, {})
     return framed(
         held,
         "archetype",
         lang,
         file_of(code),
         name[:1].upper() + name[1:],
-        i18n.t("archetypes-describes", lang, archetype=name),
+        say("archetypes-describes", lang, archetype=name),
         within=LIST,
         trails=list(_trails(held, rows, lang)),
         remedies=remedies,
         days=days,
         moments=MOMENTS,
-        said=SAID,
+        details=DETAILS,
         credits=CREDITS,
-        facts=[(fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in told.get("facts", [])],
-        why={moment: _why(held, answers, lang) for moment, answers in told.get("answers", {}).items()},
+        facts=[
+            (fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in record.get("facts", [])
+        ],
+        why={moment: _why(held, answers, lang) for moment, answers in record.get("answers", {}).items()},
         titles=held.titles(TABLE, lang),
         provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
     )

@@ -10,15 +10,15 @@ from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.trail import Trail
 from tipimpact.publish.tables.html_format import page
 
-# File of a page and the end of its message ``site.*``.
+# File of a page and the message that names it.
 MENU = (
-    ("index.html", "answer"),
-    ("law.html", "law"),
-    ("archetypes.html", "archetypes"),
-    ("recommendations.html", "recommendations"),
-    ("tables.html", "tables"),
-    ("methods.html", "methods"),
-    ("data.html", "data"),
+    ("index.html", "site-answer"),
+    ("law.html", "site-law"),
+    ("archetypes.html", "site-archetypes"),
+    ("recommendations.html", "site-recommendations"),
+    ("tables.html", "site-tables"),
+    ("methods.html", "site-methods"),
+    ("data.html", "site-data"),
 )
 
 

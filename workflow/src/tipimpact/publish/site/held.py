@@ -1,4 +1,4 @@
-"""What the site is made from, and where on it a row of a table stands."""
+"""The inputs of the site, and the address of each table row on it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import PART, ResultTable
-from tipimpact.publish.words import i18n
 from tipimpact.retrieve.sources import Source, Sources
 from tipimpact.themes.names import masked
 
@@ -35,7 +34,7 @@ class Row:
     cells: dict[str, Cell]
 
     def text(self, name: str) -> str:
-        """The words of a cell; empty where there is nothing to state."""
+        """The words of a cell; "" if there is nothing to state."""
         cell = self.cells[name]
         return "" if cell.mark == "none" else cell.text
 
@@ -50,10 +49,10 @@ class Quote:
 
 @dataclass(frozen=True)
 class Held:
-    """The finished tables of an edition by name, in the order of their numbers, with what explains them.
+    """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
-    plan: as ``check_plan`` writes it.  sentences: what stands at the places that tables name, by
-    ``document:start-end``.  versions: the table ``provision_versions``.
+    plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
+    versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
     """
 
@@ -82,7 +81,7 @@ class Held:
 
     @cached_property
     def provisions(self) -> dict[str, str]:
-        """Where the site tells of each provision, by anchor."""
+        """The address of each provision on the site, by anchor."""
         return anchors.known(self.tables[anchors.TABLE]) if anchors.TABLE in self.tables else {}
 
     @cached_property
@@ -117,7 +116,7 @@ class Held:
 
 
 def _shown(result: ResultTable) -> pd.DataFrame:
-    """As ``ResultTable.page`` chooses and sorts them."""
+    """The rows that ``ResultTable.page`` shows, in its order."""
     return ordered(result.paged(), result.spec, result.published.get("sort", []))
 
 
@@ -126,7 +125,7 @@ def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def part_of(row: int) -> int:
-    """The part of a table in which a row stands, from 1."""
+    """The part of a table that contains a row, from 1."""
     return (row - 1) // PART + 1
 
 
@@ -136,18 +135,13 @@ def table_file(table: str, part: int = 1) -> str:
 
 
 def row_href(table: str, row: int) -> str:
-    """Where a row of a table stands on the site."""
+    """The address of a table row on the site."""
     return f"{table_file(table, part_of(row))}#r{row}"
 
 
 def both(words: Any, lang: str) -> str:
     """A text that the plan or a source gives in both languages."""
     return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
-
-
-def label(key: str, code: str, lang: str) -> str:
-    """The words for a code where a message has them; else the code."""
-    return i18n.t(f"{key}-{code}", lang) if i18n.has(f"{key}-{code}") else code
 
 
 def read_held(
@@ -193,19 +187,19 @@ def read_held(
 def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
     """Places of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in
     the three of a ``span`` (document, first character, end)."""
-    says = result.published.get("trail", {})
-    ids = [value for name in says.get("sentence", []) if (value := plain(row[name])) is not None]
-    span = [plain(row[name]) for name in says.get("span", [])]
+    columns = result.published.get("trail", {})
+    ids = [value for name in columns.get("sentence", []) if (value := plain(row[name])) is not None]
+    span = [plain(row[name]) for name in columns.get("span", [])]
     return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
 
 
 def _quoted(results: Iterable[ResultTable], sentences: pd.DataFrame) -> dict[str, Quote]:
-    """The words at the places that the tables name, without names of persons."""
+    """The sentences that tables point to, with names of persons masked."""
     quoting = [result for result in results if {"sentence", "span"} & result.published.get("trail", {}).keys()]
     wanted = {id for result in quoting for row in _records(result.data) for id in quoted_ids(result, row)}
     chosen = sentences[sentences["sentence_id"].isin(wanted)]
-    found: dict[str, Quote] = {}
+    quotes: dict[str, Quote] = {}
     for lang, own in chosen.groupby("lang"):
         texts = masked(own["text"], str(lang))
-        found |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
-    return found
+        quotes |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
+    return quotes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,10 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.cells import clean, plain
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS, act_name, date, law, say
+from tipimpact.publish.words.ids import EDITIONS
 
-# What schema.org calls the states of today; it has no word for what is not held.
+# The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
     "unchanged": "https://schema.org/InForce",
     "in_force": "https://schema.org/InForce",
@@ -31,7 +33,7 @@ _CHANGED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Version:
-    """A wording of a unit. since, until: ISO days, empty where there is none.  days, by: in words."""
+    """A wording of a unit. since, until: ISO days, or "".  days, by: in words."""
 
     since: str
     until: str
@@ -60,32 +62,37 @@ def provisions(held: Held, lang: str) -> dict[str, list[Provision]]:
     for row in held.rows(TABLE, lang) if TABLE in held.results else []:
         rows.setdefault((row.values["act"], row.values["unit"]), []).append(row)
     acts: dict[str, list[Provision]] = {}
-    stood = _versions(held, lang)
+    wordings = _list_versions(held, lang)
     for (act, unit), changes in rows.items():
         first = changes[0]
         listed = any(row.values["relevance"] != "other" for row in changes)
         subject = next((text for row in changes if (text := row.text("subject"))), "")
         label = first.text("unit") or first.text("act")
-        versions = stood.get(unit, []) if act == BASE else []
+        versions = wordings.get(unit, []) if act == BASE else []
         acts.setdefault(act, []).append(
             Provision(anchor(act, unit), act, unit, label, subject, listed, changes, versions)
         )
     return dict(sorted(acts.items(), key=lambda item: (item[0] != BASE, -len(item[1]))))
 
 
-def _versions(held: Held, lang: str) -> dict[str, list[Version]]:
-    """The wordings of each unit of the base Act, first to last."""
+def _list_versions(held: Held, lang: str) -> dict[str, list[Version]]:
+    """The wordings of each unit of the base Act, oldest first."""
     own = held.versions[held.versions["lang"] == lang].sort_values(["unit", "since"], na_position="first")
-    found: dict[str, list[Version]] = {}
+    by_unit: dict[str, list[Version]] = {}
     for row in own.to_dict("records"):
         since, until = plain(row["since"]), plain(row["until"])
-        words = {"since": i18n.date(since, lang) if since else i18n.t("mark-unknown", lang)}
-        key = "law-from" if until is None else "law-between"
-        days = i18n.t(key, lang, **words, **({"until": i18n.date(until, lang)} if until else {}))
-        by = "; ".join(i18n.law(citation, lang) for citation in plain(row["by"]))
+        days = _say_days(since, until, lang)
+        by = "; ".join(law(citation, lang) for citation in plain(row["by"]))
         first, last = (day.isoformat() if day else "" for day in (since, until))
-        found.setdefault(row["unit"], []).append(Version(first, last, days, by, clean(row["text"])))
-    return found
+        by_unit.setdefault(row["unit"], []).append(Version(first, last, days, by, clean(row["text"])))
+    return by_unit
+
+
+def _say_days(since: dt.date | None, until: dt.date | None, lang: str) -> str:
+    start = date(since, lang) if since else say("mark-unknown", lang)
+    if until is None:
+        return say("law-from", lang, since=start)
+    return say("law-between", lang, since=start, until=date(until, lang))
 
 
 def marked(difference: str) -> Markup:
@@ -103,61 +110,66 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     """A page for each Act that the bills changed."""
     acts = provisions(held, lang)
     others = [
-        {"file": act_file(act), "title": found[0].changes[0].text("act"), "count": i18n.number(len(found), lang)}
-        for act, found in acts.items()
+        {"file": act_file(act), "title": _name_act(act, group, lang), "count": len(group)}
+        for act, group in acts.items()
         if act != BASE
     ]
-    for act, found in acts.items():
-        name = found[0].changes[0].text("act")
-        title = i18n.t("law-title", lang) if act == BASE else i18n.t("law-title_act", lang, act=name)
+    for act, group in acts.items():
+        name = _name_act(act, group, lang)
+        title = say("law-title", lang) if act == BASE else say("law-title_act", lang, act=name)
         yield framed(
             held,
             "law",
             lang,
             act_file(act),
             title,
-            i18n.t("law-lead", lang),
+            say("law-lead", lang),
             within="law.html",
-            trails=list(_trails(held, found, lang)),
+            trails=list(_trails(held, group, lang)),
             act=name,
-            listed=[p for p in found if p.listed],
-            others=[p for p in found if not p.listed],
+            listed=[p for p in group if p.listed],
+            others=[p for p in group if not p.listed],
             acts=others if act == BASE else [],
             titles=held.titles(TABLE, lang),
             marked=marked,
-            dated=any(p.versions for p in found),
+            dated=any(p.versions for p in group),
             cite=lambda p: citation(p, held.edition, lang),
-            linked_data=Markup(_json(_graph(found, lang))),
+            linked_data=Markup(_json(_graph(group, lang))),
         )
+
+
+def _name_act(act: str, provisions: Sequence[Provision], lang: str) -> str:
+    """The name of an Act in a sentence; the table's words for an Act that ``acts.yaml`` does not list."""
+    return act_name(act, lang) or provisions[0].changes[0].text("act")
 
 
 def citation(provision: Provision, edition: str, lang: str) -> str:
     """How to cite what is said of a provision."""
     row = provision.changes[0]
-    return i18n.t(
+    return say(
         "cite-provision",
         lang,
         act=row.text("act"),
         unit=provision.label,
         bill=row.text("bill"),
         anchor=provision.id,
-        site=i18n.t("site-title", lang),
-        edition=i18n.t(f"edition-{edition}", lang).lower(),
+        site=say("site-title", lang),
+        edition=say(EDITIONS[edition], lang).lower(),
         version=__version__,
     )
 
 
-def _trails(held: Held, found: Sequence[Provision], lang: str) -> Iterator[Trail]:
-    for provision in found:
+def _trails(held: Held, provisions: Sequence[Provision], lang: str) -> Iterator[Trail]:
+    for provision in provisions:
         for row in provision.changes:
             back = f"#{provision.id}"
             yield of_row(held, TABLE, row.number, row.values, lang, f"t{row.number}", back, away=True)
 
 
-def _graph(found: Sequence[Provision], lang: str) -> dict[str, Any]:
+def _graph(provisions: Sequence[Provision], lang: str) -> dict[str, Any]:
     """The provisions as schema.org Legislation."""
     items: list[dict[str, Any]] = []
-    for provision in found:
+    for provision in provisions:
         row = provision.changes[-1]
         day = plain(row.values["in_force"])
         item = {
@@ -165,7 +177,7 @@ def _graph(found: Sequence[Provision], lang: str) -> dict[str, Any]:
             "@id": f"#{provision.id}",
             "legislationIdentifier": f"{row.text('act')} {provision.label}",
             "name": clean(provision.subject) or provision.label,
-            "inLanguage": i18n.TAGS[lang],
+            "inLanguage": TAGS[lang],
             "legislationJurisdiction": "CA",
             "isPartOf": {"@type": "Legislation", "name": row.text("act")},
             "legislationLegalForce": FORCE.get(row.values["state"]),
@@ -173,9 +185,9 @@ def _graph(found: Sequence[Provision], lang: str) -> dict[str, Any]:
         }
         items.append({key: value for key, value in item.items() if value})
     bills: dict[str, list[dict[str, str]]] = {}
-    for provision in found:
+    for provision in provisions:
         for row in provision.changes:
-            bills.setdefault(i18n.law(row.values["amending_act"], lang), []).append({"@id": f"#{provision.id}"})
+            bills.setdefault(law(row.values["amending_act"], lang), []).append({"@id": f"#{provision.id}"})
     items += [
         {"@type": "Legislation", "legislationIdentifier": bill, "legislationChanges": changed}
         for bill, changed in bills.items()

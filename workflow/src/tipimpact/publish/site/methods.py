@@ -1,69 +1,88 @@
-"""Methods from the plan, the data with their dates, and what the site does for accessibility."""
+"""Three pages: methods (from the plan), data sources with their dates, accessibility."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, both, label, table_file
+from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import interval, law, number, say, say_code, say_table
 
-# Of each estimand, in this order: what the plan says in words, and what it names by codes.
-REASONS = ("claim", "mechanism", "why", "refuted_by")
-SPANS = ("window", "base", "placebo")
+# Fields of an estimand in the plan, in the order of the page, each with the message that names it.
+REASONS = {
+    "claim": "plan-claim",
+    "mechanism": "plan-mechanism",
+    "why": "plan-why",
+    "refuted_by": "plan-refuted_by",
+}
+SPANS = {"window": "plan-window", "base": "plan-base", "placebo": "plan-placebo"}
+THRESHOLDS = {
+    "alpha": "plan-alpha",
+    "least_named": "plan-least_named",
+    "max_pre_fit": "plan-max_pre_fit",
+    "min_breakdown": "plan-min_breakdown",
+    "min_pre_periods": "plan-min_pre_periods",
+    "min_same_sign": "plan-min_same_sign",
+    "placebo_alpha": "plan-placebo_alpha",
+    "power": "plan-power",
+    "pre_trend_alpha": "plan-pre_trend_alpha",
+    "repeat_alpha": "plan-repeat_alpha",
+}
 
 
 def methods_page(held: Held, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
     plan = held.plan
     estimands = [_estimand(estimand, lang) for estimand in plan["estimands"]]
-    facts = held.results["impact_estimates"].view(lang).facts if "impact_estimates" in held.results else []
+    hashes = held.results["impact_estimates"].view(lang).hashes if "impact_estimates" in held.results else []
     return framed(
         held,
         "methods",
         lang,
         "methods.html",
-        i18n.t("site-methods", lang),
-        i18n.t("methods-lead", lang),
+        say("site-methods", lang),
+        say("methods-lead", lang),
         statement=both(plan["statement"], lang),
         estimands=estimands,
-        thresholds=[(label("plan", key, lang), _number(value, lang)) for key, value in plan["thresholds"].items()],
+        thresholds=[
+            (say(THRESHOLDS[key], lang), _format_number(value, lang)) for key, value in plan["thresholds"].items()
+        ],
         amended=[(entry["hash"], both(entry["why"], lang)) for entry in plan["amended"]],
-        facts=facts,
-        tables=[(n, r.published["number"], i18n.t(f"table-{n}-title", lang)) for n, r in held.results.items()],
+        hashes=hashes,
+        tables=[(n, r.published["number"], say_table(n, "title", lang)) for n, r in held.results.items()],
         table_file=table_file,
     )
 
 
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
-    def code(kind: str, value: str) -> str:
-        return label(f"value-{kind}", value, lang)
-
-    said = [(i18n.t(f"plan-{name}", lang), both(estimand[name], lang)) for name in REASONS]
-    for name in SPANS:
+    items = [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
+    for name, id in SPANS.items():
         if span := estimand.get(name):
-            years = i18n.interval(str(span["first"]), str(span.get("last", span["first"])), lang)
+            years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)
             left = ", ".join(map(str, span["without"]))
-            text = i18n.t("plan-span_without", lang, years=years, without=left) if left else f"{years}."
-            said.append((i18n.t(f"plan-{name}", lang), f"{text} {both(span['why'], lang)}"))
-    said.append((i18n.t("plan-design", lang), code("impact_estimates-design", estimand["design"])))
-    said.append(
+            text = say("plan-span_without", lang, years=years, without=left) if left else f"{years}."
+            items.append((say(id, lang), f"{text} {both(span['why'], lang)}"))
+    items.append((say("plan-design", lang), say_code("impact_estimates", "design", estimand["design"], lang)))
+    items.append(
         (
-            i18n.t("plan-smallest_effect", lang),
-            i18n.t("plan-percent", lang, n=_number(100 * estimand["smallest_effect"], lang)),
+            say("plan-smallest_effect", lang),
+            say("plan-percent", lang, n=_format_number(100 * estimand["smallest_effect"], lang)),
         )
     )
-    said.append(
-        (i18n.t("plan-checks", lang), "; ".join(code("robustness-check", check) for check in estimand["checks"]))
+    items.append(
+        (
+            say("plan-checks", lang),
+            "; ".join(say_code("robustness", "check", check, lang) for check in estimand["checks"]),
+        )
     )
-    said.append((i18n.t("plan-provisions", lang), "; ".join(i18n.law(p, lang) for p in estimand["provisions"])))
+    items.append((say("plan-provisions", lang), "; ".join(law(p, lang) for p in estimand["provisions"])))
     rivals = [both(rival, lang) for rival in estimand["rivals"]]
-    return {"id": estimand["id"], "title": both(estimand["title"], lang), "said": said, "rivals": rivals}
+    return {"id": estimand["id"], "title": both(estimand["title"], lang), "items": items, "rivals": rivals}
 
 
-def _number(value: float, lang: str) -> str:
-    return i18n.number(round(value, 6), lang)
+def _format_number(value: float, lang: str) -> str:
+    return number(round(value, 6), lang)
 
 
 def data_page(held: Held, lang: str) -> Page:
@@ -77,16 +96,15 @@ def data_page(held: Held, lang: str) -> Page:
         cited = apparatus.cited(held.by_id[id], held.edition, lang)
         licence = apparatus.licences([cited], held.sources, lang)[0]
         tables = [
-            (table_file(n), i18n.t("page-table", lang, number=held.results[n].published["number"])) for n in used[id]
+            (table_file(n), say("page-table", lang, number=held.results[n].published["number"])) for n in used[id]
         ]
         entries.append({"source": cited, "licence": licence, "tables": tables})
     licences = apparatus.licences([entry["source"] for entry in entries], held.sources, lang)
-    title, lead = i18n.t("site-data", lang), i18n.t("data-lead", lang)
-    count = i18n.number(len(entries), lang)
-    return framed(held, "data", lang, "data.html", title, lead, entries=entries, licences=licences, count=count)
+    title, lead = say("site-data", lang), say("data-lead", lang)
+    return framed(held, "data", lang, "data.html", title, lead, entries=entries, licences=licences, count=len(entries))
 
 
 def accessibility_page(held: Held, lang: str) -> Page:
     """What was done so that all can read the site, and what is not known to work."""
-    title, lead = i18n.t("site-accessibility", lang), i18n.t("accessibility-lead", lang)
+    title, lead = say("site-accessibility", lang), say("accessibility-lead", lang)
     return framed(held, "accessibility", lang, "accessibility.html", title, lead, within="accessibility.html")

@@ -14,9 +14,9 @@ from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.table_pages import table_list, table_pages
 from tipimpact.publish.site.trail import of_sentence
 from tipimpact.publish.tables.html_format import page
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 
-# Where a section of the answer is told at length: a page and the message of its link.
+# Where to read more on a section of the answer: a page and the message of its link.
 MORE = {
     "today": [("archetypes.html", "answer-more-archetypes")],
     "rule": [("law.html", "answer-more-law")],
@@ -42,20 +42,28 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
 
 def answer_page(held: Held, lang: str) -> Page:
     """The answer so far: each number in it opens its trail."""
-    told, trails = [], []
+    sections, trails = [], []
     for answer in answers(held.texts(lang), lang):
         sentences = []
         for i, sentence in enumerate(answer.sentences, 1):
-            id = f"{answer.section}-{i}"
-            sentences.append((id, sentence, _linked(sentence, id)))
-            trails.append(of_sentence(held, id, sentence, lang))
-        more = [(file, i18n.t(key, lang)) for file, key in MORE.get(answer.section, [])]
-        told.append({"section": answer.section, "sentences": sentences, "more": more})
-    title, lead = i18n.t("site-title", lang), i18n.t("answer-lead", lang)
-    return framed(held, "answer", lang, "index.html", title, lead, trails=trails, answers=told)
+            anchor = f"{answer.section}-{i}"
+            sentences.append((anchor, sentence, _link_numbers(sentence, anchor)))
+            trails.append(of_sentence(held, anchor, sentence, lang))
+        more = [(file, say(id, lang)) for file, id in MORE.get(answer.section, [])]
+        sections.append(
+            {
+                "section": answer.section,
+                "title": answer.title,
+                "means": answer.means,
+                "sentences": sentences,
+                "more": more,
+            }
+        )
+    title, lead = say("site-title", lang), say("answer-lead", lang)
+    return framed(held, "answer", lang, "index.html", title, lead, trails=trails, answers=sections)
 
 
-def _linked(sentence: Sentence, id: str) -> Markup:
+def _link_numbers(sentence: Sentence, id: str) -> Markup:
     """The sentence with each number as a link to its trail."""
     opened = sentence.html.replace(Markup('<b class="n">'), Markup('<a class="n" href="#{}">').format(id))
     return opened.replace(Markup("</b>"), Markup("</a>"))

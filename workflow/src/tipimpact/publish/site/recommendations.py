@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import of_row
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 
 TABLE = "recommendations"
 LIST = "recommendations.html"
@@ -36,7 +36,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
         }
         for row in rows
     ]
-    title, lead = i18n.t("site-recommendations", lang), i18n.t("recommendations-lead", lang)
+    title, lead = say("site-recommendations", lang), say("recommendations-lead", lang)
     yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after="")
     files = [file_of(row.values["id"]) for row in rows]
     for i, row in enumerate(rows):
@@ -45,7 +45,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
 
 
 def _name(row: Row, lang: str) -> str:
-    return i18n.t("recommendations-one", lang, id=row.values["id"].removeprefix("R").lstrip("0"))
+    return say("recommendations-one", lang, id=row.values["id"].removeprefix("R").lstrip("0"))
 
 
 def _page(held: Held, row: Row, near: dict[str, str | None], lang: str) -> Page:

@@ -11,7 +11,7 @@ from tipimpact.publish.site.trail import made, of_row
 from tipimpact.publish.tables.html_format import classes, rounded, row_html
 from tipimpact.publish.tables.model import Heading
 from tipimpact.publish.tables.table import PART
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import number, say, say_table
 
 
 def table_list(held: Held, lang: str) -> Page:
@@ -21,15 +21,15 @@ def table_list(held: Held, lang: str) -> Page:
             "name": name,
             "file": table_file(name),
             "number": result.published["number"],
-            "title": i18n.t(f"table-{name}-title", lang),
-            "what": i18n.t(f"table-{name}-what", lang),
-            "rows": i18n.number(len(result.data), lang),
+            "title": say_table(name, "title", lang),
+            "what": say_table(name, "what", lang),
+            "rows": len(result.data),
             "folder": f"../../tables/{lang}",
             "formats": result.formats,
         }
         for name, result in held.results.items()
     ]
-    title, lead = i18n.t("site-tables", lang), i18n.t("tables-lead", lang)
+    title, lead = say("site-tables", lang), say("tables-lead", lang)
     return framed(held, "tables", lang, "tables.html", title, lead, entries=entries)
 
 
@@ -49,7 +49,7 @@ def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
     view, shown = held.results[name].page(lang), held.values[name]
     firsts = range(0, len(view.rows), PART) or range(1)
     parts = [
-        (table_file(name, i), i18n.number(first + 1, lang), i18n.number(min(first + PART, len(view.rows)), lang))
+        (table_file(name, i), number(first + 1, lang), number(min(first + PART, len(view.rows)), lang))
         for i, first in enumerate(firsts, 1)
     ]
     for part, first in enumerate(firsts, 1):

@@ -1,4 +1,4 @@
-"""What stands above and under a table: status, marks, sources, licences, facts, citation."""
+"""The text around a table: review status, marks, abbreviations, verdict, sources, licences, hashes, citation."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ import pandas as pd
 from tipimpact import __version__
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import date, say, say_table
+from tipimpact.publish.words.codes import abbreviation_ids
+from tipimpact.publish.words.ids import EDITIONS, FACTS, MARKS, SAMPLES, VERDICTS
 from tipimpact.retrieve.sources import Source, Sources
 
-REVIEW = "reviewed_by"  # where it is missing no lawyer has reviewed the row, and every format says so
+REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
 
 
 def number_of(table: str) -> int:
@@ -24,77 +26,77 @@ def number_of(table: str) -> int:
 
 
 def status(data: pd.DataFrame, lang: str) -> list[str]:
-    """What a reader must know before reading: how many rows no lawyer has reviewed."""
+    """How many rows no lawyer has reviewed; nothing if all are."""
     if REVIEW not in data or not (count := int(data[REVIEW].isna().sum())):
         return []
-    return [i18n.t("status-not_reviewed", lang, count=i18n.number(count, lang), rows=i18n.number(len(data), lang))]
+    return [say("status-not_reviewed", lang, count=count, rows=len(data))]
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:
-    """Each mark that stands in the rows, with its meaning."""
+    """Each mark used in the rows, with its meaning."""
     used = {cell.mark for row in rows for cell in flat(row) if cell.mark}
-    return [(i18n.t(f"mark-{mark}", lang), i18n.t(f"mark-{mark}-means", lang)) for mark in sorted(used)]
+    return [(say(MARKS[mark][0], lang), say(MARKS[mark][1], lang)) for mark in sorted(used)]
 
 
 @lru_cache
 def _abbreviations(lang: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Every abbreviation that has an explanation, as one pattern, and what each stands for."""
-    keys = [id.removesuffix("-short") for id in i18n.message_ids() if re.fullmatch(r"abbreviation-\w+-short", id)]
-    meanings = {i18n.t(f"{key}-short", lang): i18n.t(f"{key}-long", lang) for key in keys}
+    """One pattern for every abbreviation that has an explanation, and the meaning of each."""
+    meanings = {say(short, lang): say(long, lang) for short, long in abbreviation_ids()}
     either = "|".join(re.escape(short) for short in sorted(meanings, key=len, reverse=True))
     return re.compile(rf"(?<![\w&-])(?:{either})(?=s?(?![\w&]))"), meanings
 
 
 def abbreviations(texts: Iterable[str], lang: str) -> list[tuple[str, str]]:
-    """The abbreviations that stand in texts, each with what it stands for."""
+    """The abbreviations used in texts, each with its meaning."""
     pattern, meanings = _abbreviations(lang)
     return [(short, meanings[short]) for short in sorted({m for text in texts for m in pattern.findall(text)})]
 
 
 def verdict(spec: Contract, lang: str) -> list[tuple[str, str]]:
-    """What a table allows one to say, in the words of the verdicts: each that its column may hold; else the one that
-    its contract gives to the whole of it; else that it only describes."""
+    """The verdicts that a table may report, each with its meaning.
+
+    They are the values of its ``verdict`` column, else the one that its contract declares, else ``description``.
+    """
     column = spec.columns.get("verdict")
-    whole = (spec.publish or {}).get("verdict")
-    codes = column.values if column else (whole,) if whole else ("description",)
-    return [(i18n.t(f"value-verdict-{code}", lang), i18n.t(f"verdict-{code}-means", lang)) for code in codes]
+    declared = (spec.publish or {}).get("verdict", "description")
+    codes = column.values if column else (declared,)
+    return [(say(VERDICTS[code][0], lang), say(VERDICTS[code][1], lang)) for code in codes]
 
 
 def cited(source: Source, edition: str, lang: str) -> Cited:
-    """A source in words; in the sample edition also what stands for it there."""
+    """A source in words; in the sample edition also how the sample replaces it."""
     return Cited(
         id=source.id,
         title=getattr(source.title, lang),
         publisher=getattr(source.publisher, lang),
         citation=source.citation,
         vintage=source.vintage or "",
-        accessed=i18n.date(source.accessed, lang) if source.accessed else "",
+        accessed=date(source.accessed, lang) if source.accessed else "",
         url=next(iter(source.urls), ""),
         licence=source.licence,
-        sample=i18n.t(f"sample-{source.sample}", lang) if edition == "sample" and source.sample else "",
+        sample=say(SAMPLES[source.sample], lang) if edition == "sample" and source.sample else "",
     )
 
 
 def licences(cited: list[Cited], sources: Sources, lang: str) -> list[Licensed]:
-    """Each licence of the sources cited, once, with the words that it asks for."""
+    """Each licence of the cited sources, once, with the attribution that it requires."""
     used = [sources.licences[key] for key in dict.fromkeys(source.licence for source in cited)]
     return [Licensed(getattr(u.name, lang), u.url or "", getattr(u.attribution, lang)) for u in used]
 
 
-def facts(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
-    """Facts of the run that have words: hashes of the plan and the codebook, counts of rows left out."""
-    known = [key for key in sorted(meta) if i18n.has(f"fact-{key}")]
-    return [(key, i18n.t(f"fact-{key}", lang), str(meta[key])) for key in known]
+def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
+    """The hashes of the run that readers can check (plan, codebook): key, words and value of each."""
+    return [(key, say(FACTS[key], lang), str(meta[key])) for key in sorted(meta.keys() & FACTS.keys())]
 
 
 def cite(table: str, number: int, edition: str, lang: str) -> str:
-    """The words by which a table is cited."""
-    return i18n.t(
+    """How to cite a table."""
+    return say(
         "cite-table",
         lang,
-        title=i18n.t(f"table-{table}-title", lang),
+        title=say_table(table, "title", lang),
         number=number,
-        site=i18n.t("site-title", lang),
-        edition=i18n.t(f"edition-{edition}", lang).lower(),
+        site=say("site-title", lang),
+        edition=say(EDITIONS[edition], lang).lower(),
         version=__version__,
     )

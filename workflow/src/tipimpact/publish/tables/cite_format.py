@@ -7,7 +7,8 @@ import re
 
 from tipimpact import __version__
 from tipimpact.publish.tables.model import View
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS, say
+from tipimpact.publish.words.ids import EDITIONS
 
 _BRACED = re.compile(r"[\\{}$&#%_^~]")
 
@@ -15,7 +16,7 @@ _BRACED = re.compile(r"[\\{}$&#%_^~]")
 def bib_text(view: View) -> str:
     """One BibTeX entry; ``url`` and ``year`` are for whoever publishes a run to add."""
     fields = {
-        "author": "{" + i18n.t("cite-author", view.lang) + "}",
+        "author": "{" + say("cite-author", view.lang) + "}",
         "title": "{" + _plain(view.title) + "}",
         "howpublished": _plain(_within(view)),
         "note": "version " + __version__,
@@ -31,19 +32,19 @@ def csl_text(view: View) -> str:
         "id": f"tipimpact-{view.name}-{view.edition}-{view.lang}",
         "type": "dataset",
         "title": view.title,
-        "author": [{"literal": i18n.t("cite-author", view.lang)}],
-        "container-title": i18n.t("site-title", view.lang),
+        "author": [{"literal": say("cite-author", view.lang)}],
+        "container-title": say("site-title", view.lang),
         "number": str(view.number),
-        "edition": i18n.t(f"edition-{view.edition}", view.lang),
+        "edition": say(EDITIONS[view.edition], view.lang),
         "version": __version__,
-        "language": i18n.TAGS[view.lang],
+        "language": TAGS[view.lang],
     }
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 
 
 def _within(view: View) -> str:
-    table = i18n.t("page-table", view.lang, number=view.number)
-    return f"{table}, {i18n.t('site-title', view.lang)}, {i18n.t(f'edition-{view.edition}', view.lang)}"
+    table = say("page-table", view.lang, number=view.number)
+    return f"{table}, {say('site-title', view.lang)}, {say(EDITIONS[view.edition], view.lang)}"
 
 
 def _plain(text: str) -> str:

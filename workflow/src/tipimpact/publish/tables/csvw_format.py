@@ -6,19 +6,19 @@ import json
 from typing import Any
 
 from tipimpact.publish.tables.model import Heading, View, flat
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS
 
 DATATYPES = {"number": "number", "date": "date"}
 
 
 def csvw_text(view: View) -> str:
-    """The description of ``<table>.csv`` beside it."""
+    """The CSVW description of ``<table>.csv``."""
     description = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": i18n.TAGS[view.lang]}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": TAGS[view.lang]}],
         "url": f"{view.name}.csv",
         "dc:title": view.title,
         "dc:description": view.what,
-        "dc:language": i18n.TAGS[view.lang],
+        "dc:language": TAGS[view.lang],
         "dc:bibliographicCitation": view.cite,
         "dc:rights": [" ".join(filter(None, [u.name, u.url])) for u in view.licences],
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\n"]},

@@ -1,4 +1,4 @@
-"""Word: a real table whose header stands on every page, with caption, alternative text and language."""
+"""Word: a real table that repeats its header on every page, with caption, alternative text and language."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
 from tipimpact.publish.tables.around import Panel, above, caption, heading, panels, under
 from tipimpact.publish.tables.model import View
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS
 
 _RIGHT = '<w:pPr><w:jc w:val="right"/></w:pPr>'
 _HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
 def docx_bytes(view: View) -> bytes:
-    """The table, in strips where it is wider than a page, and what stands above and under it."""
+    """The table, in strips if it is wider than a page, with the text above and below it."""
     document = _document(view)
     document.add_heading(caption(view), 1)
     for block in above(view):
@@ -55,7 +55,7 @@ def _document(view: View) -> WordDocument:
     normal.font.size = Pt(8)
     for language in document.styles.element.xpath("//w:lang"):
         language.getparent().remove(language)
-    tag = i18n.TAGS[view.lang]
+    tag = TAGS[view.lang]
     normal.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{tag}"/>'))
     properties = document.core_properties
     properties.title, properties.author, properties.language = caption(view), f"tipimpact {__version__}", tag

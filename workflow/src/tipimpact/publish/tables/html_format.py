@@ -17,7 +17,8 @@ from markupsafe import Markup, escape
 from tipimpact import __version__
 from tipimpact.publish.tables.around import above, blocks_under, heading
 from tipimpact.publish.tables.model import Cell, View
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, TAGS, say
+from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS, FORMATS, VERDICTS
 
 TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
 # Named here so that a change to one of them reruns the rules that use it.
@@ -55,37 +56,41 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["whole"] = _whole
+    environment.filters["keep_bills_whole"] = _keep_bills_whole
     script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8")
     environment.globals |= {
         "script": Markup(script),
         "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
         "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
-        "languages": i18n.LANGUAGES,
-        "tags": i18n.TAGS,
+        "EDITIONS": EDITIONS,
+        "EDITION_MEANS": EDITION_MEANS,
+        "FORMATS": FORMATS,
+        "VERDICTS": VERDICTS,
+        "languages": LANGUAGES,
+        "tags": TAGS,
         "version": __version__,
     }
     return environment
 
 
-def _whole(text: str) -> Markup:
-    """A heading whose names of bills do not break at their hyphen."""
+def _keep_bills_whole(text: str) -> Markup:
+    """A heading whose bill numbers, such as C-31, do not break at the hyphen."""
     return Markup(re.sub(r"\bC-\d+", r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 def page(name: str, lang: str, **values: Any) -> str:
-    """A page from its template, every value escaped. ``t(key)`` in a template is a message in ``lang``."""
+    """A page from its template, every value escaped. ``say(id)`` in a template is a message in ``lang``."""
 
-    def t(key: str, lang: str = lang, **places: Any) -> str:
-        return i18n.t(key, lang, **places)
+    def say_here(id: str, lang: str = lang, **values: Any) -> str:
+        return say(id, lang, **values)
 
-    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), t=t, **values)
+    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
 
 
 def other(lang: str) -> str:
     """The other language."""
-    return next(code for code in i18n.LANGUAGES if code != lang)
+    return next(code for code in LANGUAGES if code != lang)
 
 
 def pieces(cell: Cell, sources: set[str]) -> list[tuple[str, str | None]]:
@@ -105,7 +110,7 @@ def _target(value: str, sources: set[str]) -> str | None:
 
 
 def _class(column: tuple[Cell, ...]) -> str:
-    """How a column is laid out: numbers to the right, long texts with room."""
+    """The CSS class of a column: numbers are aligned right, long texts are wider."""
     if column[0].kind == "number":
         return "number"
     longest = max(len(cell.text) for cell in column)
@@ -113,7 +118,7 @@ def _class(column: tuple[Cell, ...]) -> str:
 
 
 def classes(view: View) -> list[str]:
-    """How each column is laid out."""
+    """The CSS class of each column."""
     return [_class(column) for column in zip(*view.rows, strict=True)] or [""] * len(view.headings)
 
 
@@ -163,13 +168,13 @@ def rounded(view: View) -> bool:
 
 
 def html_text(view: View) -> str:
-    """The table as a page that stands alone."""
+    """The table as a self-contained page."""
     return page("table", view.lang, view=view, classes=classes(view), row_html=row_html(view), rounded=rounded(view))
 
 
 def bilingual_text(views: dict[str, View]) -> str:
-    """The table as a page with each cell in both languages; what reads the same in both stands once."""
-    en, fr = (views[lang] for lang in i18n.LANGUAGES)
+    """The table as a page with each cell in both languages; a text that is the same in both is shown once."""
+    en, fr = (views[lang] for lang in LANGUAGES)
     around = zip(above(en) + blocks_under(en), above(fr) + blocks_under(fr), strict=True)
     return page(
         "bilingual",

@@ -7,15 +7,15 @@ from dataclasses import asdict
 
 from tipimpact import __version__
 from tipimpact.publish.tables.model import View, flat
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import TAGS
 
 
 def metadata_text(view: View) -> str:
-    """JSON beside the CSV, in the same language. Columns are documented in English, as in their contract."""
+    """JSON that describes the CSV, in the same language. Column descriptions are in English, as in the contract."""
     description = {
         "table": view.name,
         "number": view.number,
-        "language": i18n.TAGS[view.lang],
+        "language": TAGS[view.lang],
         "title": view.title,
         "description": view.what,
         "limits": view.is_not,
@@ -47,7 +47,7 @@ def metadata_text(view: View) -> str:
         "verdict": dict(view.verdict),
         "sources": [asdict(source) for source in view.sources],
         "licences": [asdict(licence) for licence in view.licences],
-        "facts": {key: value for key, _, value in view.facts},
+        "facts": {key: value for key, _, value in view.hashes},
         "cite": view.cite,
         "cite_other_language": view.cite_other,
     }

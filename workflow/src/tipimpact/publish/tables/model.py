@@ -1,4 +1,4 @@
-"""What a table is once it is in a language: the one model that every format renders."""
+"""A table in one language: the model that every format renders."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Cited:
-    """A source as it stands under a table, in words."""
+    """A source as listed under a table, in words."""
 
     id: str
     title: str
@@ -76,10 +76,10 @@ class Licensed:
 
 @dataclass(frozen=True)
 class View:
-    """A table in one language, with all that stands above and under it.
+    """A table in one language, with the text above and below it.
 
     abbreviations: those that stand in the table.  verdict: what the table allows one to say.
-    facts: key, words and value of each fact of the run that a reader may check.
+    hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
     formats: what it can be had as.
     """
@@ -101,7 +101,7 @@ class View:
     verdict: list[tuple[str, str]]
     sources: list[Cited]
     licences: list[Licensed]
-    facts: list[tuple[str, str, str]]
+    hashes: list[tuple[str, str, str]]
     cite: str
     cite_other: str
     formats: list[str]

@@ -19,7 +19,7 @@ def _key(values: pd.Series, codes: tuple[str, ...]) -> pd.Series:
 
 
 def ordered(data: pd.DataFrame, spec: Contract, by: list[str]) -> pd.DataFrame:
-    """Rows by columns ``by`` (``-year``: last first), without the facts of the table; missing values stand last."""
+    """Rows by columns ``by`` (``-year``: last first), without the table's attributes; missing values come last."""
     names = [name.removeprefix("-") for name in by]
     rows = data.copy(deep=False)
     rows.attrs = {}  # pandas would copy all of them with every column that is taken

@@ -11,9 +11,10 @@ import pandas as pd
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.tables import read_table
-from tipimpact.publish.tables.cells import Words, plain
+from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import Authored, joined, labelled
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, say, say_table
+from tipimpact.publish.words.codes import column_id
 
 COMMANDS = {"sample": "make results", "official": "make official"}
 
@@ -33,7 +34,7 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
     Raises PublishError for an unknown table, edition or language and for results that have not been made, and
     ContractError for a file of another edition.
     """
-    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *i18n.LANGUAGES))):
+    for value, valid in ((name, names(published=True)), (edition, COMMANDS), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
             raise PublishError(
@@ -49,14 +50,14 @@ def load(name: str, edition: str = "sample", root: str | Path | None = None, lan
 
 def _in_words(data: pd.DataFrame, lang: str, authored: Authored | None) -> pd.DataFrame:
     """The columns under the same names: codes in words, one column for each bilingual pair, joined texts."""
-    spec, words = contract(data.attrs["table"]), Words.of(data, lang)
+    spec, words = contract(data.attrs["table"]), CodeWords.of(data, lang)
     texts = data if authored is None else joined(data, spec.name, lang, authored)
     columns = {
         _pair(name, spec): c for name, c in spec.columns.items() if _pair(name, spec) == name or c.name[-2:] == lang
     }
     columns |= spec.joined if authored is not None else {}
     told = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
-    titles = {other: {name: title(spec.name, name, other) for name in columns} for other in i18n.LANGUAGES}
+    titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
     told.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
     return told
 
@@ -67,7 +68,7 @@ def _pair(name: str, spec: Contract) -> str:
     return shared if {f"{shared}_en", f"{shared}_fr"} <= spec.columns.keys() else name
 
 
-def _values_in_words(values: pd.Series, column: Column, words: Words) -> pd.Series:
+def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.Series:
     """Codes, and lists of codes, in words; other values as they are."""
     if column.type == "string":
         return values.map(lambda code: words.code(column.name, code), na_action="ignore").astype("string")
@@ -96,13 +97,15 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     facts = {str(key): value for key, value in data.attrs.items()}
     spec = contract(facts["table"])
     published = spec.publish or {}
-    came, languages = facts.pop("labels", {}), i18n.LANGUAGES
-    words = {lang: Words(spec.name, lang, came) for lang in languages}
+    came, languages = facts.pop("labels", {}), LANGUAGES
+    words = {lang: CodeWords(spec.name, lang, came) for lang in languages}
     return {
         **facts,
         "code_labels": came,
-        **{part: _both(f"table-{spec.name}-{part}") for part in ("title", "what", "is_not")},
-        "notes": {lang: [i18n.t(key, lang) for key in published.get("notes", [])] for lang in languages},
+        **{
+            part: {lang: say_table(spec.name, part, lang) for lang in languages} for part in ("title", "what", "is_not")
+        },
+        "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in languages},
         "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
             lang: {
@@ -123,12 +126,8 @@ def _codes(data: pd.DataFrame, name: str, came: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys([*came, *([] if listed else data[name].dropna())]))
 
 
-def _both(key: str) -> dict[str, str]:
-    return {lang: i18n.t(key, lang) for lang in i18n.LANGUAGES}
-
-
 def title(table: str, column: str, lang: str) -> str:
     """The title of a column; of one of a bilingual pair, the pair's; of one that is not published, its name."""
     pair = re.sub(r"_(en|fr)$", "", column)
-    keys = [f"column-{table}-{column}", f"column-{column}", f"column-{table}-{pair}", f"column-{pair}"]
-    return next((i18n.t(key, lang) for key in keys if i18n.has(key)), column)
+    id = column_id(table, column) or column_id(table, pair)
+    return column if id is None else say(id, lang)

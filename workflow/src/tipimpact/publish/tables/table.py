@@ -12,7 +12,7 @@ import pandas as pd
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.tables import apparatus
-from tipimpact.publish.tables.cells import Words, decimals
+from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.cite_format import bib_text, csl_text
 from tipimpact.publish.tables.csv_format import csv_text, semicolons_text
 from tipimpact.publish.tables.csvw_format import csvw_text
@@ -24,7 +24,8 @@ from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.tex_format import tex_text
 from tipimpact.publish.tables.xlsx_format import xlsx_bytes
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
+from tipimpact.publish.words.codes import column_id, table_id, unit_id
 from tipimpact.retrieve.sources import Sources
 
 RENDERERS: dict[str, Callable[[View], str | bytes]] = {
@@ -39,8 +40,8 @@ RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "bib": bib_text,
     "csl.json": csl_text,
 }
-PART = 400  # rows on one page: more are slow on a phone, and weigh more than 100 kB even when compressed
-PRINTED = ("docx", "tex")  # not for tables whose contract says `print: false`: nobody prints 19,000 rows
+PART = 400  # rows on one page: more are slow on a phone and exceed 100 kB even when compressed
+PRINTED = ("docx", "tex")  # not made if the contract says `print: false`: nobody prints 19,000 rows
 
 
 class ResultTable:
@@ -85,14 +86,14 @@ class ResultTable:
 
         format: a key of ``RENDERERS``.  lang: ``en`` or ``fr``. Raises PublishError for another format or language.
         """
-        for value, valid in ((format, tuple(RENDERERS)), (lang, i18n.LANGUAGES)):
+        for value, valid in ((format, tuple(RENDERERS)), (lang, LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
         return RENDERERS[format](self._sheet(lang, PART) if format == "html" else self.view(lang))
 
     def bilingual(self) -> str:
         """The table as one page, each cell in English and in French."""
-        return bilingual_text({lang: self._sheet(lang, PART // 2) for lang in i18n.LANGUAGES})
+        return bilingual_text({lang: self._sheet(lang, PART // 2) for lang in LANGUAGES})
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -129,7 +130,7 @@ class ResultTable:
             return self.view(lang)
         if lang not in self._pages:
             view = ResultTable(self.paged(), self.spec, self.sources, self.authored).view(lang)
-            self._pages[lang] = replace(view, notes=[*view.notes, i18n.t(page["note"], lang)])
+            self._pages[lang] = replace(view, notes=[*view.notes, say(page["note"], lang)])
         return self._pages[lang]
 
     def _sheet(self, lang: str, most: int) -> View:
@@ -137,8 +138,8 @@ class ResultTable:
         view = self.page(lang)
         if len(view.rows) <= most:
             return view
-        counts = {"shown": i18n.number(most, lang), "rows": i18n.number(len(view.rows), lang)}
-        return replace(view, rows=view.rows[:most], status=[*view.status, i18n.t("page-first_rows", lang, **counts)])
+        first_rows = say("page-first_rows", lang, shown=most, rows=len(view.rows))
+        return replace(view, rows=view.rows[:most], status=[*view.status, first_rows])
 
     def paged(self) -> pd.DataFrame:
         """The rows that web pages show."""
@@ -150,16 +151,16 @@ class ResultTable:
 
     @property
     def formats(self) -> list[str]:
-        """What the table can be had as."""
+        """The formats of the table."""
         return [f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED]
 
     def _view(self, lang: str) -> View:
         spec, edition = self.spec, self.facts["edition"]
-        title, number = i18n.t(f"table-{spec.name}-title", lang), self.published["number"]
+        title, number = say_table(spec.name, "title", lang), self.published["number"]
         rows = self._rows(lang)
         known = self._known()
         headings = [self._heading(name, lang) for name in self._shown()]
-        notes = [i18n.t(key, lang) for key in self.published.get("notes", [])]
+        notes = [say(id, lang) for id in self.published.get("notes", [])]
         texts = [title, *notes, *(h.title for h in headings), *{cell.text for row in rows for cell in row}]
         cited = [apparatus.cited(known[id], edition, lang) for id in self.facts["sources"] if id in known]
         return View(
@@ -169,8 +170,8 @@ class ResultTable:
             lang=lang,
             edition=edition,
             title=title,
-            what=i18n.t(f"table-{spec.name}-what", lang),
-            is_not=i18n.t(f"table-{spec.name}-is_not", lang),
+            what=say_table(spec.name, "what", lang),
+            is_not=say_table(spec.name, "is_not", lang),
             status=apparatus.status(self.data, lang),
             headings=headings,
             rows=rows,
@@ -180,7 +181,7 @@ class ResultTable:
             verdict=apparatus.verdict(spec, lang),
             sources=cited,
             licences=apparatus.licences(cited, self.sources, lang) if self.sources else [],
-            facts=apparatus.facts(self.facts, lang),
+            hashes=apparatus.run_hashes(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
             formats=self.formats,
@@ -196,7 +197,7 @@ class ResultTable:
         return shown if review in shown or review not in self.spec.columns else [*shown, review]
 
     def _ends(self, name: str) -> list[str]:
-        """The two columns that an interval column is made of; none for other columns."""
+        """The two columns of an interval; none for other columns."""
         return self.published.get("intervals", {}).get(name, [])
 
     def _own(self, name: str, lang: str) -> str:
@@ -205,8 +206,7 @@ class ResultTable:
         return pair if name not in self.spec.columns and pair in self.spec.columns else name
 
     def _title_key(self, name: str) -> str:
-        own = f"column-{self.spec.name}-{name}"
-        return own if i18n.has(own) else f"column-{name}"
+        return column_id(self.spec.name, name) or f"column-{name}"
 
     def _known(self) -> dict[str, Any]:
         return {source.id: source for source in self.sources.sources} if self.sources else {}
@@ -220,18 +220,18 @@ class ResultTable:
             if fact not in self.facts:
                 yield Problem(f"the data do not say their {fact}", where, todo="read them with read_table")
         names = [end for name in self._shown() for end in (self._ends(name) or [name])]
-        columns = [self._own(name, lang) for name in names for lang in i18n.LANGUAGES]
+        columns = [self._own(name, lang) for name in names for lang in LANGUAGES]
         for name in dict.fromkeys(columns):
             if name in self.spec.joined:
                 continue
             if name not in self.data or name not in self.spec.columns:
                 yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
-        keys = [f"table-{self.spec.name}-{part}" for part in ("title", "what", "is_not")]
+        keys = [table_id(self.spec.name, part) for part in ("title", "what", "is_not")]
         keys += [self._title_key(name) for name in [*self._shown(), *names]]
         keys += [*self.published.get("notes", []), *filter(None, [self.published.get("page", {}).get("note")])]
         for key in dict.fromkeys(keys):
-            if not i18n.has(key):
-                yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, i18n.message_ids()))
+            if not has(key):
+                yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, message_ids()))
         if known := self._known():
             for id in self.facts.get("sources", []):
                 if id not in known:
@@ -240,18 +240,18 @@ class ResultTable:
     # Headings and rows in a language.
 
     def _heading(self, name: str, lang: str) -> Heading:
-        title = i18n.t(self._title_key(name), lang)
+        title = say_column(self.spec.name, name, lang)
         if ends := self._ends(name):
             low, high = (self._heading(end, lang) for end in ends)
             return replace(low, name=name, title=title, doc="", parts=(low, high))
         column = self._column(name, lang)
-        key = f"unit-{column.unit.replace(' ', '_')}"
+        unit = unit_id(column.unit)
         return Heading(
             name=name,
             title=title,
             kind=KINDS[column.type],
             unit=column.unit,
-            unit_words=i18n.t(key, lang) if i18n.has(key) else "",
+            unit_words=say(unit, lang) if unit else "",
             doc=column.doc,
             missing=self._missing(name),
         )
@@ -266,7 +266,7 @@ class ResultTable:
 
     def _rows(self, lang: str) -> list[list[Cell]]:
         texts = self.texts(lang)
-        data, words = ordered(texts, self.spec, self.published.get("sort", [])), Words.of(texts, lang)
+        data, words = ordered(texts, self.spec, self.published.get("sort", [])), CodeWords.of(texts, lang)
         columns = [self._cells(name, data, words) for name in self._shown()]
         return [list(row) for row in zip(*columns, strict=True)]
 
@@ -280,8 +280,10 @@ class ResultTable:
         of_group = {group: decimals(column, values) for group, values in data[column.name].groupby(groups)}
         return [of_group[group] for group in groups]
 
-    def _cells(self, name: str, data: pd.DataFrame, words: Words, digits: list[int | None] | None = None) -> list[Cell]:
-        """One published column. digits: decimals to show, where another column has a say in it."""
+    def _cells(
+        self, name: str, data: pd.DataFrame, words: CodeWords, digits: list[int | None] | None = None
+    ) -> list[Cell]:
+        """One published column. digits: decimals to show, if they depend on another column."""
         if ends := self._ends(name):
             both = zip(*(self._digits(end, data, words.lang) for end in ends), strict=True)
             wider = [max(low or 0, high or 0) for low, high in both]  # both ends are read together
@@ -289,7 +291,7 @@ class ResultTable:
             return [_interval(low, high, words.lang) for low, high in zip(lows, highs, strict=True)]
         column = self._column(name, words.lang)
         made = cache(lambda value, digits: words.cell(column, value, digits, self._missing(name)))
-        # most values stand in many rows: each is put in words once
+        # many rows hold the same value, so each is put in words once
         return [
             made(value, shown) if isinstance(value, Hashable) else made.__wrapped__(value, shown)
             for value, shown in zip(data[column.name], digits or self._digits(name, data, words.lang), strict=True)
@@ -297,7 +299,7 @@ class ResultTable:
 
 
 def _interval(low: Cell, high: Cell, lang: str) -> Cell:
-    """Two ends as one cell; where both are missing the mark stands in their place."""
+    """Two ends as one cell; if both are missing, the cell shows their mark."""
     if low.mark and high.mark:
         return Cell("number", None, low.text, low.mark, parts=(low, high))
-    return Cell("number", (low.value, high.value), i18n.interval(low.text, high.text, lang), parts=(low, high))
+    return Cell("number", (low.value, high.value), interval(low.text, high.text, lang), parts=(low, high))

@@ -37,7 +37,7 @@ _SPECIAL = {
     "\N{NON-BREAKING HYPHEN}": r"\mbox{-}",
 }
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
-# What the fonts above draw: Latin letters with their marks, and the punctuation of English and French.
+# Characters that the fonts above contain: accented Latin letters, and English and French punctuation.
 _UNDRAWN = re.compile(
     r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u017e\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u20ac\n]"
     r"|[\u0126\u0127\u0138\u013f\u0140\u0149\u0166\u0167]"
@@ -47,8 +47,8 @@ _UNDRAWN = re.compile(
 def escaped(text: str) -> str:
     """Text that LaTeX prints as it is; a character its fonts have not is printed as its code point."""
     parts = re.split(f"({_SPECIALS.pattern})", text)
-    said = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
-    return rf"\leavevmode{said}" if said.startswith(r"\newline") else said  # a line must begin before it can end
+    latex = "".join(_SPECIAL.get(part) or _UNDRAWN.sub(_point, part) for part in parts)
+    return rf"\leavevmode{latex}" if latex.startswith(r"\newline") else latex  # LaTeX cannot break an empty line
 
 
 def _point(match: re.Match[str]) -> str:
@@ -86,7 +86,7 @@ def _panel(panel: Panel, name: str) -> list[str]:
 
 
 def tex_text(view: View) -> str:
-    """The table, in strips where it is wider than a page, and what stands above and under it."""
+    """The table, in strips if it is wider than a page, with the text above and below it."""
     lines = [f"% {package}" for package in PACKAGES] + [r"\begin{landscape}", r"\scriptsize"]
     lines += [rf"\noindent\textbf{{{escaped(b.title)}}} {escaped(line)}\par" for b in above(view) for line in b.lines]
     title = escaped(view.title)

@@ -14,9 +14,9 @@ from tipimpact import __version__
 from tipimpact.common.files import STEADY
 from tipimpact.publish.tables.around import above, caption, heading, under
 from tipimpact.publish.tables.model import Cell, View, flat
-from tipimpact.publish.words import i18n
+from tipimpact.publish.words import say
 
-SHEETS = ("cover", "data", "notes")
+SHEETS = ("sheet-cover", "sheet-data", "sheet-notes")
 CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
@@ -30,14 +30,14 @@ def xlsx_bytes(view: View) -> bytes:
     book.set_properties(
         {"title": caption(view), "author": f"tipimpact {__version__}", "comments": view.what, "created": STEADY}
     )
-    cover, data, notes = (book.add_worksheet(i18n.t(f"sheet-{name}", view.lang)) for name in SHEETS)
+    cover, data, notes = (book.add_worksheet(say(id, view.lang)) for id in SHEETS)
     wrap, title = (
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"bold": True, "font_size": 14}),
     )
     bold = book.add_format({"bold": True})
     cover.write_string(0, 0, caption(view), title)
-    contents = i18n.t("sheet-contents", view.lang, rows=i18n.number(len(view.rows), view.lang))
+    contents = say("sheet-contents", view.lang, rows=len(view.rows))
     _write_lines(cover, 2, [*((b.title, b.lines) for b in above(view)), ("", [contents])], bold, wrap)
     _write_lines(notes, 0, [(b.title, b.lines) for b in under(view, "sheet-rounding")], bold, wrap)
     _write_data(book, data, view, wrap)
@@ -96,6 +96,6 @@ def _distinct(titles: list[str]) -> list[str]:
 
 def _number_format(cell: Cell, lang: str) -> str:
     """As many decimals as readers see elsewhere; a year has no mark between its thousands."""
-    whole, mark, decimals = cell.text.partition(SEPARATOR[lang])
-    grouped = "0" if re.fullmatch(r"\d{4,}", whole) else "#,##0"
+    integers, mark, decimals = cell.text.partition(SEPARATOR[lang])
+    grouped = "0" if re.fullmatch(r"\d{4,}", integers) else "#,##0"
     return grouped + (mark and "." + "0" * len(decimals))

@@ -1,14 +1,23 @@
 """``say``: every sentence of the project, from the Fluent files ``en/<stage>.ftl`` and ``fr/<stage>.ftl``.
 
-Fluent (projectfluent.org) gives plural and gender forms. This wrapper adds what the library leaves out: it refuses
-values that are missing, and it raises where the library would print a placeholder.
+Fluent (projectfluent.org) chooses plural and gender forms. This module adds what the library leaves out: it refuses
+missing values, raises where the library would print a placeholder, and sets the no-break spaces of French.
+
+How values are passed, everywhere:
+
+- A count is a number. Fluent chooses the form with it and writes it with Babel: ``{ $count -> [one] … *[other] … }``.
+- Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
+- A year is text: as a number it would be written 2,012.
+- An Act is its title or short name. ``{ THE($act) }`` and ``{ OF($act) }`` write it with its article: see ``acts``.
+- ``{ TRAIL($count) }`` marks a number that opens its trail on the site: see ``site.answer``.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,83 +26,134 @@ from fluent.syntax import ast
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, nearest
+from tipimpact.publish.words.acts import of_the, the
+from tipimpact.publish.words.marks import marked
 
 FOLDER = Path(__file__).parent
 WHERE = "publish/words"
 LOCALES = {"en": "en-CA", "fr": "fr-CA"}
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
+NBSP = "\N{NO-BREAK SPACE}"
+FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
+
+# French: a no-break space before : % $ », after «, and between the thousands of a number typed in a message.
+_BREAKING = re.compile(r" (?=[:%$»])|(?<=«) |(?<=\d) (?=\d{3}(?!\d))")
+
+
+def set_spaces(text: str) -> str:
+    """French text with a no-break space wherever DESIGN 6.4 asks for one."""
+    return _BREAKING.sub(NBSP, text)
+
+
+class Messages:
+    """The messages of one language: ``bundle`` formats them, ``entries`` holds their syntax trees by id."""
+
+    def __init__(self, lang: str):
+        functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
+        self.lang = lang
+        self.bundle = FluentBundle([LOCALES[lang]], functions=functions, use_isolating=False)
+        self.entries: dict[str, ast.Message | ast.Term] = {}
+        self.places: dict[str, str] = {}  # the file of each entry
+
+    def read(self, text: str, place: str) -> Iterator[Problem]:
+        """Add the messages of a file; yields every line that is not Fluent and every id defined twice."""
+        resource = FluentResource(text)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                first = (entry.content or "").strip().splitlines()[0]
+                yield Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
+            elif isinstance(entry, ast.Message | ast.Term):
+                id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
+                if entry.value is None:
+                    yield Problem(f"message {id!r} has no text", place, "id = text")
+                if id in self.entries:
+                    twice = f"message {id!r} is defined twice"
+                    yield Problem(twice, place, todo=f"keep one; the other is in {self.places[id]}")
+                self.entries[id], self.places[id] = entry, place
+                if self.lang == "fr":
+                    _set_spaces_in(entry)
+        self.bundle.add_resource(resource)
+
+
+def _set_spaces_in(entry: ast.Message | ast.Term) -> None:
+    for node in _nodes(entry):
+        if isinstance(node, ast.TextElement):
+            node.value = set_spaces(node.value)
 
 
 @lru_cache
-def bundles(folder: Path = FOLDER) -> Mapping[str, FluentBundle]:
-    """The messages of each language.
+def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
+    """The messages by language.
 
-    Raises ConfigError with every line that is not Fluent, every id defined twice, and every id that one language lacks.
+    Raises ConfigError with every line that is not Fluent, every id defined twice, every id that one language lacks,
+    and every variable that only one language shows.
     """
     problems: list[Problem] = []
-    made: dict[str, FluentBundle] = {}
-    ids: dict[str, dict[str, str]] = {}
-    for lang in LANGUAGES:
-        made[lang] = FluentBundle([LOCALES[lang]], use_isolating=False)
-        ids[lang] = {}
+    by_lang = {lang: Messages(lang) for lang in LANGUAGES}
+    for lang, read in by_lang.items():
         for path in sorted((folder / lang).glob("*.ftl")):
-            resource = FluentResource(path.read_text(encoding="utf-8"))
-            problems += _faults(resource, ids[lang], f"{lang}/{path.name}")
-            made[lang].add_resource(resource)
+            problems += read.read(path.read_text(encoding="utf-8"), f"{lang}/{path.name}")
     for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-        problems += [
-            Problem(f"message {id!r} is missing in {other}", place, todo=f"write it in {other}/{Path(place).name} too")
-            for id, place in ids[lang].items()
-            if id not in ids[other]
-        ]
+        problems += _missing_in(by_lang[lang], by_lang[other])
     if problems:
         raise ConfigError(problems)
-    return made
+    return by_lang
 
 
-def _faults(resource: ast.Resource, seen: dict[str, str], place: str) -> Iterator[Problem]:
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            first = (entry.content or "").strip().splitlines()[0]
-            yield Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
-        elif isinstance(entry, ast.Message | ast.Term):
-            id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
-            if id in seen:
-                yield Problem(f"message {id!r} is defined twice", place, todo=f"keep one; the other is in {seen[id]}")
-            seen[id] = place
+def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:
+    """What one language says and the other does not; a variable may choose a form in one language only."""
+    for id, place in own.places.items():
+        if id.startswith("-"):  # a term may serve one language only
+            continue
+        if id not in other.entries:
+            todo = f"write it in {other.lang}/{Path(place).name} too"
+            yield Problem(f"message {id!r} is missing in {other.lang}", place, todo=todo)
+        elif only := shown(own.entries[id]) - variables_of(other.entries[id]):
+            names = ", ".join(sorted(only))
+            yield Problem(f"message {id!r} shows {names}, and not in {other.lang}", place, "the same variables in both")
 
 
-@cache
 def message_ids() -> tuple[str, ...]:
     """Ids of all messages, without terms."""
-    return tuple(sorted(id for id in _placeholders("en") if not id.startswith("-")))
+    return tuple(sorted(id for id in messages()["en"].entries if not id.startswith("-")))
 
 
 def has(id: str) -> bool:
     """Whether a message has this id."""
-    return bundles()["en"].has_message(id)
+    return messages()["en"].bundle.has_message(id)
 
 
 def say(id: str, lang: str, /, **values: Any) -> str:
     """The message ``id`` in ``lang``, with its ``{ $name }`` placeables filled.
 
-    values: text, or a number that selects a plural form. Numbers for readers are formatted before the call
-    (``number``), years are text.
+    values: text, or a number that is a count (see the module).
     Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number, and any
     error that Fluent reports.
     """
+    if not values:
+        return _fixed(id, lang)
+    return _format(id, lang, {name: _check_value(id, name, value) for name, value in values.items()})
+
+
+@cache  # as many as there are messages
+def _fixed(id: str, lang: str) -> str:
+    """A message without values; most are, and pages say them thousands of times."""
+    return _format(id, lang, {})
+
+
+def _format(id: str, lang: str, values: dict[str, Any]) -> str:
     if not has(id):
         raise ConfigError(f"no message {id!r}", where=WHERE, nearest=nearest(id, message_ids()))
-    arguments = {name: _value(id, name, value) for name, value in values.items()}
-    bundle = bundles()[lang]
+    bundle = messages()[lang].bundle
     pattern = bundle.get_message(id).value
-    text, errors = bundle.format_pattern(pattern, arguments)
+    assert pattern is not None  # a message of attributes only is refused when the files are read
+    text, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise ConfigError(f"message {id!r} ({lang}): {'; '.join(map(str, errors))}", where=WHERE)
     return str(text)
 
 
-def _value(id: str, name: str, value: Any) -> Any:
+def _check_value(id: str, name: str, value: Any) -> str | int | float:
     """A value as Fluent takes it: Python's own text or number."""
     if hasattr(value, "tolist") and not isinstance(value, str):  # NumPy scalars
         value = value.tolist()
@@ -101,32 +161,47 @@ def _value(id: str, name: str, value: Any) -> Any:
         raise ConfigError(f"message {id!r} cannot say {name}={value!r}", where=WHERE, expected="text or number")
     if isinstance(value, float) and math.isnan(value):
         raise ConfigError(f"message {id!r}: {name} is not a number", where=WHERE, expected="a known value")
+    if isinstance(value, float) and value.is_integer():  # 1.0 takes the form of 1
+        value = int(value)
     if isinstance(value, int) and value in YEARS and "year" in name:
         raise ConfigError(f"message {id!r}: {name}={value} is a number", where=WHERE, expected="a year as text")
     return value
 
 
-@cache
-def _placeholders(lang: str) -> Mapping[str, frozenset[str]]:
-    """Names of the variables that each message or term of a language uses."""
-    found: dict[str, frozenset[str]] = {}
-    for path in sorted((FOLDER / lang).glob("*.ftl")):
-        for entry in FluentResource(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Message | ast.Term):
-                id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
-                found[id] = frozenset(_variables(entry))
-    return found
-
-
-def _variables(node: Any) -> Iterable[str]:
-    if isinstance(node, ast.VariableReference):
-        yield node.id.name
-    for part in vars(node).values() if isinstance(node, ast.BaseNode) else ():
-        for item in part if isinstance(part, list) else [part]:
-            if isinstance(item, ast.BaseNode):
-                yield from _variables(item)
+# The variables of a message.
 
 
 def variables(id: str, lang: str = "en") -> frozenset[str]:
     """Names of the variables that a message uses."""
-    return _placeholders(lang)[id]
+    return variables_of(messages()[lang].entries[id])
+
+
+def variables_of(entry: ast.Message | ast.Term) -> frozenset[str]:
+    """Names of the variables in the syntax tree of a message."""
+    return frozenset(node.id.name for node in _nodes(entry) if isinstance(node, ast.VariableReference))
+
+
+def shown(entry: ast.Message | ast.Term) -> frozenset[str]:
+    """Names of the variables whose value a reader sees; the others only choose a form."""
+    nodes = list(_nodes(entry))
+    selectors = {id(node.selector) for node in nodes if isinstance(node, ast.SelectExpression)}
+    references = (node for node in nodes if isinstance(node, ast.VariableReference) and id(node) not in selectors)
+    return frozenset(node.id.name for node in references)
+
+
+def choices(entry: ast.Message | ast.Term) -> dict[str, frozenset[str]]:
+    """The variables that choose a form, each with the keys of its variants: ``one``, ``other``, ``0``, ``feminine``."""
+    keys: dict[str, set[str]] = {}
+    for node in _nodes(entry):
+        if isinstance(node, ast.SelectExpression) and isinstance(node.selector, ast.VariableReference):
+            names = (v.key.name if isinstance(v.key, ast.Identifier) else v.key.value for v in node.variants)
+            keys.setdefault(node.selector.id.name, set()).update(names)
+    return {name: frozenset(values) for name, values in keys.items()}
+
+
+def _nodes(node: ast.BaseNode) -> Iterable[ast.BaseNode]:
+    yield node
+    for part in vars(node).values():
+        for item in part if isinstance(part, list) else [part]:
+            if isinstance(item, ast.BaseNode):
+                yield from _nodes(item)

@@ -1,4 +1,4 @@
-"""A linter for terms: what the law and its departments call a thing in French, beside what they call it in English.
+"""A linter for terms: French texts use the terms of the law and its departments where the English text does.
 
 ``terms.csv`` (en, fr, never, source) holds regular expressions: where an English text has ``en``, the French one has
 ``fr``; and no French text has ``never``.
@@ -18,7 +18,7 @@ TERMS = "terms.csv"
 
 
 class Term(NamedTuple):
-    """A term in both languages, and the words that are not to stand for it."""
+    """A term in both languages, and the French words that must not replace it."""
 
     en: re.Pattern[str]
     fr: re.Pattern[str]

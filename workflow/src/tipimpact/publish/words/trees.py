@@ -13,7 +13,8 @@ from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
 from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say as message
-from tipimpact.publish.words.i18n import date, law
+from tipimpact.publish.words.formats import date
+from tipimpact.publish.words.law_labels import law
 
 NEVER = "never"
 

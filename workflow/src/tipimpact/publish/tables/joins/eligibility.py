@@ -15,8 +15,7 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id
 from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words.fluent import say
-from tipimpact.publish.words.i18n import date, number
+from tipimpact.publish.words import date, number, say
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")

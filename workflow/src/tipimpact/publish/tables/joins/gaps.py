@@ -9,7 +9,7 @@ import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words import say
 from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources"

@@ -9,8 +9,7 @@ import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, words
-from tipimpact.publish.words.fluent import has, say
-from tipimpact.publish.words.i18n import number
+from tipimpact.publish.words import has, number, say
 
 PLAN = "config/plan.yaml"
 

@@ -12,7 +12,7 @@ from tipimpact.legislation.provisions import row_code
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
 from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words import say
 
 TEXT = "text"  # the source of a reading that rests on the law alone
 

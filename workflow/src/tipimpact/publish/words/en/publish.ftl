@@ -103,11 +103,7 @@ page-download = Download:
 # link from a table that stands alone to its page on the site
 page-on_site = With search, filters and sources of each row
 # above a long table on one page
-page-first_rows = This page shows the first { $shown } of { $rows } rows. The files hold all of them, and so do the pages of this table on the site.
-# link to the table as a file
-page-csv = CSV
-# link to the file that describes a table's columns
-page-metadata = Description of columns (JSON)
+page-first_rows = This page shows the first rows of the table ({ $shown } of { $rows }). The files hold all of them, and so do the pages of this table on the site.
 # note under every table that holds numbers
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 # how to cite a table
@@ -143,45 +139,52 @@ sheet-data = Data
 # name of a sheet of a workbook
 sheet-notes = Notes and sources
 # on the cover sheet of a workbook
-sheet-contents = Sheet 2 holds the { $rows } rows of the table; sheet 3 the notes, marks, sources and how to cite it.
+sheet-contents = Sheet 2 holds the { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+    } of the table; sheet 3 the notes, marks, sources and how to cite it.
 # note of a workbook
 sheet-rounding = Cells hold unrounded numbers; they are shown with the decimals of the printed table.
-# heading of the index
-index-answer = The answer so far
 # under the heading
 index-answer-note = Each number below is read from the table it links to.
-# heading of the index
-index-tables = Tables
 # number of rows of a table
 index-rows = Rows: { $rows }.
 # link to the pages in a language; each in its own language
 chooser-enter = Read in English
 # title of the page that leads to both languages
 chooser-title = Choose a language
-# unit
-unit-log_points = log points
 # schedule of an Act, before its number
 law-schedule = Sch.
 # the answer so far; act is an abbreviation
-answer-sections = Provisions of the { $act } that Bill { $bill } changed, and that are listed as bearing on trafficked persons: { $count }. Changed again afterwards by another Act: { $later }.
+answer-sections = Bill { $bill } changed { $count ->
+    [one] { TRAIL($count) } provision
+   *[other] { TRAIL($count) } provisions
+    } { OF($act) } listed as bearing on trafficked persons{ $later ->
+    [0] .
+    [one] ; another Act has since changed { TRAIL($later) } of them again.
+   *[other] ; another Act has since changed { TRAIL($later) } of them again.
+    }
 # the answer so far; claim is a sentence
 answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
 # the answer so far
-answer-detectable = { $estimand }: the planned comparison could detect a change of { $detectable }%, and the smallest change of interest was { $smallest }%.
+answer-detectable = { $estimand }: the planned comparison could detect a change of { TRAIL($detectable) }%, and the smallest change of interest was { TRAIL($smallest) }%.
 # the answer so far
-answer-undetectable = { $estimand }: the planned comparison could detect nothing smaller than { $detectable }%, and the smallest change of interest was { $smallest }%: such a change could go unseen.
+answer-undetectable = { $estimand }: the planned comparison could detect nothing smaller than { TRAIL($detectable) }%, and the smallest change of interest was { TRAIL($smallest) }%: such a change could go unseen.
 # the answer so far
-answer-claims = { $series }. { $group }: { $before } in { $year_before }, { $after } in { $year_after }.
+answer-claims = { $series }. { $group }: { TRAIL($before) } in { $year_before }, { TRAIL($after) } in { $year_after }.
 # the answer so far
-answer-gaps = Claims that no series held here can settle: { $count }.
+answer-gaps = { $count ->
+    [one] { TRAIL($count) } claim cannot be settled by any series held here.
+   *[other] { TRAIL($count) } claims cannot be settled by any series held here.
+    }
 # the answer so far
-answer-positions = Positions approved for temporary foreign workers in { $year }: { $positions }. Other lawful employers of the middle position, by kind of permit: { $counts }.
+answer-positions = Positions approved for temporary foreign workers in { $year }: { TRAIL($positions) }. Other lawful employers of the middle position, by kind of permit: { $counts }.
 # the answer so far
-answer-recommendations = Recommendations of the forum: { $total }. By what became of them: { $counts }.
+answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
 # the answer so far
 answer-themes = Themes that most sentences of the reports speak to ({ $language }): { $counts }.
 # how often something occurs, in a list
-answer-count = { $what }: { $count }
+answer-count = { $what } ({ $count })
 # the answer so far
 answer-caution = A change after a bill is not an effect of it, and fewer claims are not a success.
 # source of a reading
@@ -218,8 +221,6 @@ counsel-no_text = {"["}text not held, or not in this edition]
 unit-parts_of_1 = parts of 1
 # label of a figure
 figure-label = Figure { $number }
-# end of a list of words
-figure-and = { $first } and { $last }
 # stands in place of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
 # under every figure
@@ -253,13 +254,29 @@ figure-eligibility_strips-act_2026 = 2026, c. 4
 # Acts in short
 figure-eligibility_strips-others = other instruments
 # finding of a figure
-figure-eligibility_strips-changed = The answer changed for { $count } pairs of archetype and remedy, of { $profiles } archetypes.
+figure-eligibility_strips-changed = The answer changed for { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+    } of an archetype and a remedy, in { $profiles ->
+    [one] { $profiles } archetype.
+   *[other] { $profiles } archetypes.
+    }
 # finding of a figure
-figure-eligibility_strips-closed = { $closed } were open before the bills and closed after them; { $still } of these are closed today.
+figure-eligibility_strips-closed = { $closed ->
+    [one] { $closed } was open before the bills and closed after them;
+   *[other] { $closed } were open before the bills and closed after them;
+    } { $still ->
+    [0] none of these is closed today.
+    [one] { $still } of these is closed today.
+   *[other] { $still } of these are closed today.
+    }
 # finding of a figure
 figure-eligibility_strips-still = Still closed: { $remedies }.
 # finding of a figure
-figure-eligibility_strips-later = { $count } were open after the bills and are closed today, by later Acts.
+figure-eligibility_strips-later = { $count ->
+    [one] { $count } was open after the bills and is closed today, by a later Act.
+   *[other] { $count } were open after the bills and are closed today, by later Acts.
+    }
 # title of a figure
 figure-theme_map-title = What reports, debates and laws speak of
 # how to read a figure
@@ -269,13 +286,19 @@ figure-theme_map-n = n = { $n }
 # a theme and its share
 figure-theme_map-share = { $theme } ({ $share }%)
 # finding of a figure
-figure-theme_map-most = { $source }, { $period } ({ $sentences } sentences): most often { $themes }.
+figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+    [one] { $sentences } sentence
+   *[other] { $sentences } sentences
+    }): most often { $themes }.
 # title of a figure
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 # how to read a figure
 figure-mobility-note = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known. Only the employer-specific permit is the rule today; the other panels show what wider permits would open.
 # finding of a figure
-figure-mobility-year = In { $year }, for { $positions } approved positions in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
+figure-mobility-year = In { $year }, for { $positions ->
+    [one] { $positions } approved position
+   *[other] { $positions } approved positions
+    } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
 # head of a column
 figure-theme_map-before = before
 # head of a column
@@ -283,13 +306,23 @@ figure-theme_map-after = after
 # finding of a figure
 figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
 # finding of a figure
-figure-mobility-withheld = Figures are withheld or not known for { $count } places.
+figure-mobility-withheld = Figures are withheld or not known for { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+    }
 # title of a figure
 figure-timeline-title = The bills among the events that could have moved the same figures
 # how to read a figure
 figure-timeline-note = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
 # finding of a figure
-figure-timeline-events = { $count } events from { $first } to { $last }; the dates of { $verified } were read in a text.
+figure-timeline-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+    } from { $first } to { $last }; { $verified ->
+    [0] no date was read in a text.
+    [one] the date of { $verified } was read in a text.
+   *[other] the dates of { $verified } were read in a text.
+    }
 # finding of a figure
 figure-timeline-domains = Events that bear on: { $counts }.
 # title of a figure
@@ -309,7 +342,13 @@ figure-specification_curve-apart = neighbouring periods left out
 # a choice
 figure-specification_curve-offset = { $added } added before the logarithm
 # finding of a figure
-figure-specification_curve-range = { $estimand }: { $count } estimates between { $low } and { $high } in the scale of the estimate, { $negative } of them below zero.
+figure-specification_curve-range = { $estimand }: { $count ->
+    [one] { $count } estimate
+   *[other] { $count } estimates
+    } between { $low } and { $high } in the scale of the estimate, { $negative ->
+    [0] none of them below zero.
+   *[other] { $negative } of them below zero.
+    }
 # menu of the site
 site-answer = Answer
 # menu of the site
@@ -336,8 +375,6 @@ site-back = Previous
 site-on = Next
 # link to the list
 site-all = All recommendations
-# after a label
-page-colon = :
 # first sentence of the site
 answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
 # heading of the answer
@@ -369,11 +406,24 @@ answer-section-asked = What was asked
 # under the heading
 answer-section-asked-means = The recommendations of the forum, and what the reports speak of most.
 # the answer so far
-answer-archetypes = The law is asked for { $count } made-up situations of a trafficked person. They show what the rules do; they are not a count of persons.
+answer-archetypes = The law is asked for { $count ->
+    [one] { TRAIL($count) } made-up situation of a trafficked person. It shows what the rules do; it is
+   *[other] { TRAIL($count) } made-up situations of a trafficked person. They show what the rules do; they are
+    } not a count of persons.
 # the answer so far
-answer-closed = On { $day }, Bill { $bill } closed { $count } of { $total } pairs of situation and remedy that would otherwise have been open.
+answer-closed = On { $day }, of { $total ->
+    [one] { TRAIL($total) } pair of a situation and a remedy,
+   *[other] { TRAIL($total) } pairs of a situation and a remedy,
+    } { $count ->
+    [one] { TRAIL($count) } was closed because of Bill { $bill }.
+   *[other] { TRAIL($count) } were closed because of Bill { $bill }.
+    }
 # the answer so far
-answer-supported = Claims put to the data: { $total }. Effects supported or suggested by them: { $count }.
+answer-supported = Claims put to the data: { TRAIL($total) }. { $count ->
+    [0] The data neither support nor suggest an effect.
+    [one] The data support or suggest { TRAIL($count) } effect.
+   *[other] The data support or suggest { TRAIL($count) } effects.
+    }
 # link from the answer
 answer-more-archetypes = See each situation, remedy by remedy
 # link from the answer
@@ -459,7 +509,7 @@ tables-made = How its numbers are made
 # title of the page of the law
 law-title = What the bills changed in the Immigration and Refugee Protection Act
 # title of the page of an Act
-law-title_act = What the bills changed: { $act }
+law-title_act = What the bills changed in { THE($act) }
 # first sentence of a page of the law
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 # above pages of law
@@ -467,11 +517,14 @@ law-advice = Readings made from the text of the law; not reviewed by counsel unl
 # heading of a list of links
 law-acts = The other Acts that the bills changed
 # number of provisions of an Act
-law-count = provisions: { $count }
+law-count = { $count ->
+    [one] { $count } provision
+   *[other] { $count } provisions
+    }
 # heading
-law-listed = Provisions that bear on trafficked persons ({ $act })
+law-listed = Provisions { OF($act) } that bear on trafficked persons
 # heading
-law-others = Other provisions changed ({ $act })
+law-others = Other provisions { OF($act) } that the bills changed
 # what a clause does
 law-does = Bill { $bill }, clause { $clause }: { $operation }.
 # day of commencement and how it is known
@@ -561,13 +614,23 @@ trail-made_generic = By the rules of this workflow from the sources under the ta
 # link to the table as a page that stands alone
 page-file-html = Page for print
 # the answer so far; remedies, status, citation and act are words
-answer-bar = { $remedies }: { $status }, in { $count } of { $total } situations, by { $citation } ({ $act }).
+answer-bar = { $remedies }: { $status ->
+    [request_barred] request barred, grant still possible,
+    [discretionary] may be refused consideration
+   *[barred] barred
+    } in { TRAIL($count) } of { $total ->
+    [one] { TRAIL($total) } situation
+   *[other] { TRAIL($total) } situations
+    } ({ $citation }; { $act }).
 # who brought a bar
 answer-bill = Bill { $bill }
 # answer for a remedy that no row gives
 archetypes-nothing = not there: nothing in force gives it
 # summary of a list of wordings
-law-versions = How it read on a date: wordings held, { $count }
+law-versions = How it read on a date: { $count ->
+    [one] { $count } wording held
+   *[other] { $count } wordings held
+    }
 # days of a wording that still stood
 law-from = From { $since }
 # days of a wording, the last one left out
@@ -691,7 +754,21 @@ archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
 # the answer so far; question, verdict and rules are words
-answer-question = { $question } { $verdict }. { $rules }: of { $total } pairs of situation and remedy, { $before } were barred before the bills, { $after } after them, { $today } are today.
+answer-question = { $question } { $verdict }. { $rules }: of { $total ->
+    [one] { TRAIL($total) } pair of a situation and a remedy,
+   *[other] { TRAIL($total) } pairs of a situation and a remedy,
+    } { $before ->
+    [0] none was barred before the bills,
+    [one] { TRAIL($before) } was barred before the bills,
+   *[other] { TRAIL($before) } were barred before the bills,
+    } { $after ->
+    [0] none after them,
+   *[other] { TRAIL($after) } after them,
+    } and { $today ->
+    [0] none is today.
+    [one] { TRAIL($today) } is today.
+   *[other] { TRAIL($today) } are today.
+    }
 # what a sentence of the answer counts
 trail-answer-question = Pairs of situation and remedy that the plan lists for the question, barred or barred from asking on each day.
 # README of a results folder
@@ -704,7 +781,22 @@ figure-process_clock-title = How long each way stays shut, under three laws
 # how to read a figure
 figure-process_clock-note = Three bars for each archetype: the same life under the law before the bills, two years after and today, in years from entry. Shown are ways that can end in a status, where the days shut differ by a month or more between two of the laws; all others are in the table.
 # finding of a figure
-figure-process_clock-shut = { $remedy }: of { $count } archetypes shown, shut at least a month longer after the bills to { $after } (at most { $most_after } days more) and today to { $today } (at most { $most_today } days more).
+figure-process_clock-shut = { $remedy }: of { $count ->
+    [one] { $count } archetype shown,
+   *[other] { $count } archetypes shown,
+    } shut at least a month longer { $after ->
+    [0] to none after the bills
+   *[other] to { $after } after the bills (at most { $most_after ->
+        [one] { $most_after } day
+       *[other] { $most_after } days
+        } more)
+    } and { $today ->
+    [0] to none today.
+   *[other] to { $today } today (at most { $most_today ->
+        [one] { $most_today } day
+       *[other] { $most_today } days
+        } more).
+    }
 # title of a statement
 replication-title = Replication of tipimpact { $version }, { $edition }
 # opening of a statement
@@ -758,9 +850,24 @@ figure-what_matters-fewer = fewer shut, under some mix
 # legend
 figure-what_matters-more = more shut, under some mix
 # finding of a figure
-figure-what_matters-moment = { $moment }: { $low } to { $high } remedies are shut. At most { $fewer } fewer would be if this were otherwise: { $fewer_names }. At most { $more } more: { $more_names }.
+figure-what_matters-moment = { $moment }: { $low } to { $high ->
+    [one] { $high } remedy is shut.
+   *[other] { $high } remedies are shut.
+    } { $fewer ->
+    [0] No fact would open another.
+   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
+    } { $more ->
+    [0] No fact would close another.
+   *[other] At most { $more } more: { $more_names }.
+    }
 # finding of a figure
-figure-what_matters-act = Without { $act }: up to { $after } fewer shut after the bills, up to { $today } today.
+figure-what_matters-act = Without { $bill }: { $after ->
+    [0] none fewer shut after the bills,
+   *[other] up to { $after } fewer shut after the bills,
+    } { $today ->
+    [0] none fewer today.
+   *[other] up to { $today } fewer today.
+    }
 # title of a figure
 figure-placebos-title = The estimate among its placebos
 # how to read a figure
@@ -774,7 +881,14 @@ figure-placebos-placebo_space = placebo place
 # axis
 figure-placebos-scale = Change after, in the scale of the estimand
 # finding of a figure
-figure-placebos-rank = { $estimand }: of { $count } placebos, { $far } are at least as far from zero as the estimate ({ $estimate }).
+figure-placebos-rank = { $estimand }: of { $count ->
+    [one] { $count } placebo,
+   *[other] { $count } placebos,
+    } { $far ->
+    [0] none is at least as far from zero as the estimate ({ $estimate }).
+    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
+   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
+    }
 # title of a figure
 figure-event_study-title = Year by year, before the event and after
 # how to read a figure
@@ -786,4 +900,6 @@ figure-event_study-scale_log = Log points
 # axis
 figure-event_study-scale_difference = Difference
 # finding of a figure
-figure-event_study-path = { $estimand } ({ $estimator }): the band leaves out zero in { $out_before } of { $before } years before the event and in { $out_after } of { $after } after it.
+figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
+page-label = { $label }:
+answer-question-no_rule = { $question } { $verdict }. { $rules }.

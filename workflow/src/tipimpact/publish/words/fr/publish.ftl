@@ -18,17 +18,17 @@ interval = de { $low } à { $high }
 value-boolean-true = oui
 value-boolean-false = non
 mark-unknown = inconnu
-mark-unknown-means = la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
+mark-unknown-means = la valeur n'est pas connue d'après les sources ci-dessous; ce n'est ni zéro ni « non »
 mark-none = –
 mark-none-means = rien à indiquer, ou sans objet pour cette ligne
 mark-not_reviewed = non révisé par un conseiller juridique
 mark-not_reviewed-means = lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
-status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
+status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
 edition-sample-means = Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont des résumés dans nos propres mots. Les nombres tirés de résumés sont plus petits que ceux des textes complets.
 edition-official-means = Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
-sample-digest = Dans cette édition : un résumé dans nos propres mots.
-sample-figures = Dans cette édition : un choix des chiffres réels.
-sample-pseudonyms = Dans cette édition : un choix des chiffres réels, avec des pseudonymes pour les employeurs.
+sample-digest = Dans cette édition : un résumé dans nos propres mots.
+sample-figures = Dans cette édition : un choix des chiffres réels.
+sample-pseudonyms = Dans cette édition : un choix des chiffres réels, avec des pseudonymes pour les employeurs.
 fact-plan_hash = Empreinte du plan (fixé avant que l'exécution lise un résultat)
 fact-codebook_hash = Empreinte du livre de codes
 page-language = English
@@ -43,19 +43,17 @@ page-notes = Notes
 page-marks = Signes
 page-sources = Sources
 page-no_sources = Ce tableau ne repose sur aucune source obtenue.
-page-vintage = Millésime : { $vintage }.
-page-accessed = Consulté : { $date }.
+page-vintage = Millésime : { $vintage }.
+page-accessed = Consulté : { $date }.
 page-licences = Licences et mentions
 page-trace = Comment il a été établi
 page-cite = Comment citer
 page-cite_sources = Citer aussi les sources des chiffres.
-page-download = Télécharger :
+page-download = Télécharger :
 page-on_site = Avec recherche, filtres et sources de chaque ligne
-page-first_rows = Cette page montre les { $shown } premières des { $rows } lignes. Les fichiers les contiennent toutes, tout comme les pages de ce tableau dans le site.
-page-csv = CSV
-page-metadata = Description des colonnes (JSON)
+page-first_rows = Cette page montre les premières lignes du tableau ({ $shown } sur { $rows }). Les fichiers les contiennent toutes, tout comme les pages de ce tableau dans le site.
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
-cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
+cite-table = Collaborateurs de tipimpact, « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }.
 page-row = Nº
 page-bilingual = Les deux langues
 page-file-csv = CSV
@@ -71,31 +69,42 @@ cite-author = Collaborateurs de tipimpact
 sheet-cover = À propos
 sheet-data = Données
 sheet-notes = Notes et sources
-sheet-contents = La feuille 2 contient les { $rows } lignes du tableau; la feuille 3, les notes, les signes, les sources et la façon de citer.
+sheet-contents = La feuille 2 contient { $rows ->
+    [0] les lignes
+    [one] la seule ligne
+   *[other] les { $rows } lignes
+    } du tableau; la feuille 3, les notes, les signes, les sources et la façon de citer.
 sheet-rounding = Les cellules contiennent des nombres non arrondis; ils sont affichés avec les décimales du tableau imprimé.
-index-answer = La réponse à ce jour
 index-answer-note = Chaque nombre ci-dessous est lu dans le tableau vers lequel il renvoie.
-index-tables = Tableaux
-index-rows = Lignes : { $rows }.
+index-rows = Lignes : { $rows }.
 chooser-enter = Lire en français
 chooser-title = Choisir la langue
-unit-log_points = points logarithmiques
 law-schedule = ann.
-answer-sections = Dispositions de la { $act } que le projet de loi { $bill } a modifiées et qui sont répertoriées comme touchant les personnes ayant subi la traite : { $count }. Modifiées de nouveau par une autre loi : { $later }.
-answer-verdict = { $verdict }. Affirmation soumise aux données : « { $claim } »
-answer-detectable = { $estimand } : la comparaison prévue pouvait déceler un changement de { $detectable } %, et le plus petit changement d'intérêt était de { $smallest } %.
-answer-undetectable = { $estimand } : la comparaison prévue ne pouvait rien déceler de plus petit que { $detectable } %, et le plus petit changement d'intérêt était de { $smallest } % : un tel changement pouvait passer inaperçu.
-answer-claims = { $series }. { $group } : { $before } en { $year_before }, { $after } en { $year_after }.
-answer-gaps = Affirmations qu'aucune série obtenue ici ne peut trancher : { $count }.
-answer-positions = Postes approuvés pour des travailleurs étrangers temporaires en { $year } : { $positions }. Autres employeurs autorisés pour le poste médian, selon le type de permis : { $counts }.
-answer-recommendations = Recommandations du forum : { $total }. Selon ce qu'elles sont devenues : { $counts }.
-answer-themes = Thèmes abordés par le plus de phrases des rapports ({ $language }) : { $counts }.
-answer-count = { $what } : { $count }
+answer-sections = Le projet de loi { $bill } a modifié { $count ->
+    [one] { TRAIL($count) } disposition { OF($act) } qui est répertoriée comme touchant les personnes ayant subi la traite
+   *[other] { TRAIL($count) } dispositions { OF($act) } qui sont répertoriées comme touchant les personnes ayant subi la traite
+    }{ $later ->
+    [0] .
+    [one] ; { TRAIL($later) } a été modifiée de nouveau par une autre loi.
+   *[other] ; { TRAIL($later) } ont été modifiées de nouveau par une autre loi.
+    }
+answer-verdict = { $verdict }. Affirmation soumise aux données : « { $claim } »
+answer-detectable = { $estimand } : la comparaison prévue pouvait déceler un changement de { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %.
+answer-undetectable = { $estimand } : la comparaison prévue ne pouvait rien déceler de plus petit que { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %; un tel changement pouvait donc passer inaperçu.
+answer-claims = { $series }. { $group } : { TRAIL($before) } en { $year_before }, { TRAIL($after) } en { $year_after }.
+answer-gaps = { $count ->
+    [one] { TRAIL($count) } affirmation ne peut être tranchée par aucune série obtenue ici.
+   *[other] { TRAIL($count) } affirmations ne peuvent être tranchées par aucune série obtenue ici.
+    }
+answer-positions = Postes approuvés pour des travailleurs étrangers temporaires en { $year } : { TRAIL($positions) }. Autres employeurs autorisés pour le poste médian, selon le type de permis : { $counts }.
+answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'elles sont devenues : { $counts }.
+answer-themes = Thèmes abordés par le plus de phrases des rapports ({ $language }) : { $counts }.
+answer-count = { $what } ({ $count })
 answer-caution = Un changement après un projet de loi n'en est pas un effet, et une baisse des demandes n'est pas une réussite.
 reading-text = la disposition elle-même
 law-IFHP = PFSI
-counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
-counsel-how = Chaque ligne est une lecture d'une disposition, avec le droit en vigueur en regard. Veuillez laisser les quatre premières colonnes telles quelles. Décidez par « d'accord » ou « modifier »; dans ce dernier cas, donnez une formulation dans l'une des langues ou une remarque. Signez sous le tableau : une feuille non signée ne change rien. Rien de ceci n'est un avis juridique.
+counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
+counsel-how = Chaque ligne est une lecture d'une disposition, avec le droit en vigueur en regard. Veuillez laisser les quatre premières colonnes telles quelles. Décidez par « d'accord » ou « modifier »; dans ce dernier cas, donnez une formulation dans l'une des langues ou une remarque. Signez sous le tableau : une feuille non signée ne change rien. Rien de ceci n'est un avis juridique.
 counsel-id = Ligne
 counsel-english = Anglais
 counsel-french = Français
@@ -109,11 +118,10 @@ counsel-date = Date (2027-01-31)
 counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
 unit-parts_of_1 = parties de 1
 figure-label = Figure { $number }
-figure-and = { $first } et { $last }
 figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
-figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
-figure-eligibility_strips-title = Avant, après, aujourd'hui : les réponses qui ont changé
-figure-eligibility_strips-note = Une ligne est un recours pour un archétype, une personne aux faits énoncés. « Demande interdite » : elle ne peut être présentée, mais l'octroi reste possible. Dernière colonne : lois auxquelles la fermeture est attribuée. Les lignes dont la réponse n'a jamais changé sont dans le tableau.
+figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
+figure-eligibility_strips-title = Avant, après, aujourd'hui : les réponses qui ont changé
+figure-eligibility_strips-note = Une ligne est un recours pour un archétype, une personne aux faits énoncés. « Demande interdite » : elle ne peut être présentée, mais l'octroi reste possible. Dernière colonne : lois auxquelles la fermeture est attribuée. Les lignes dont la réponse n'a jamais changé sont dans le tableau.
 figure-eligibility_strips-status-open = possible
 figure-eligibility_strips-status-discretionary = refus possible
 figure-eligibility_strips-status-request_barred = demande interdite
@@ -126,35 +134,76 @@ figure-eligibility_strips-act_2010 = 2010, ch. 8
 figure-eligibility_strips-act_2019 = 2019, ch. 29
 figure-eligibility_strips-act_2026 = 2026, ch. 4
 figure-eligibility_strips-others = autres textes
-figure-eligibility_strips-changed = La réponse a changé pour { $count } couples d'un archétype et d'un recours, chez { $profiles } archétypes.
-figure-eligibility_strips-closed = { $closed } étaient ouverts avant les projets de loi et fermés après; { $still } d'entre eux sont fermés aujourd'hui.
-figure-eligibility_strips-still = Toujours fermés : { $remedies }.
-figure-eligibility_strips-later = { $count } étaient ouverts après les projets de loi et sont fermés aujourd'hui, par des lois ultérieures.
+figure-eligibility_strips-changed = La réponse a changé pour { $count ->
+    [one] { $count } paire formée d'un archétype et d'un recours,
+   *[other] { $count } paires formées d'un archétype et d'un recours,
+    } chez { $profiles ->
+    [one] { $profiles } archétype.
+   *[other] { $profiles } archétypes.
+    }
+figure-eligibility_strips-closed = { $closed ->
+    [one] { $closed } était ouverte avant les projets de loi et fermée après;
+   *[other] { $closed } étaient ouvertes avant les projets de loi et fermées après;
+    } { $still ->
+    [0] aucune d'entre elles n'est fermée aujourd'hui.
+    [one] { $still } d'entre elles est fermée aujourd'hui.
+   *[other] { $still } d'entre elles sont fermées aujourd'hui.
+    }
+figure-eligibility_strips-still = Toujours fermés : { $remedies }.
+figure-eligibility_strips-later = { $count ->
+    [one] { $count } était ouverte après les projets de loi et est fermée aujourd'hui, par une loi ultérieure.
+   *[other] { $count } étaient ouvertes après les projets de loi et sont fermées aujourd'hui, par des lois ultérieures.
+    }
 figure-theme_map-title = De quoi parlent les rapports, les débats et les lois
-figure-theme_map-note = Phrases portant sur un thème, en pourcentage de toutes les phrases de ce type de texte, années et langues réunies; n : nombre de phrases. Une phrase peut porter sur plusieurs thèmes. Entre parenthèses : moins de 30 phrases. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-note = Phrases portant sur un thème, en pourcentage de toutes les phrases de ce type de texte, années et langues réunies; n : nombre de phrases. Une phrase peut porter sur plusieurs thèmes. Entre parenthèses : moins de 30 phrases. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
-figure-theme_map-share = { $theme } ({ $share } %)
-figure-theme_map-most = { $source }, { $period } ({ $sentences } phrases) : le plus souvent { $themes }.
+figure-theme_map-share = { $theme } ({ $share } %)
+figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+    [one] { $sentences } phrase
+   *[other] { $sentences } phrases
+    }) : le plus souvent { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-note = Point : autres employeurs accessibles en droit depuis le poste médian, sur une échelle de facteur dix. Barre : seul un intervalle est connu. Seul le permis lié à un employeur est la règle aujourd'hui; les autres panneaux montrent ce que des permis plus larges ouvriraient.
-figure-mobility-year = En { $year }, pour { $positions } postes approuvés dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
+figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
+figure-mobility-year = En { $year }, pour { $positions ->
+    [one] { $positions } poste approuvé
+   *[other] { $positions } postes approuvés
+    } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
 figure-theme_map-before = avant
 figure-theme_map-after = après
-figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian en a au plus { $low_count } ({ $low_place }) et { $high_count } ({ $high_place }).
-figure-mobility-withheld = Les chiffres sont retenus ou inconnus pour { $count } lieux.
+figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
+    [one] { $low_count } autre employeur
+   *[other] { $low_count } autres employeurs
+    } ({ $low_place }) et { $high_count } ({ $high_place }).
+figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus pour { $count ->
+    [one] { $count } lieu.
+   *[other] { $count } lieux.
+    }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
-figure-timeline-note = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
-figure-timeline-events = { $count } événements de { $first } à { $last }; les dates de { $verified } d'entre eux ont été lues dans un texte.
-figure-timeline-domains = Événements touchant : { $counts }.
+figure-timeline-note = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-events = { $count ->
+    [one] { $count } événement
+   *[other] { $count } événements
+    } de { $first } à { $last }; { $verified ->
+    [0] aucune date n'a été lue dans un texte.
+    [one] la date de { $verified } d'entre eux a été lue dans un texte.
+   *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
+    }
+figure-timeline-domains = Événements touchant : { $counts }.
 figure-specification_curve-title = Toutes les estimations que permettent les choix prévus
-figure-specification_curve-note = En haut, une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement. Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
+figure-specification_curve-note = En haut, une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement. Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
 figure-specification_curve-scale = Changement après (échelle de l'estimation)
 figure-specification_curve-window = années { $first } à { $last }
 figure-specification_curve-all_years = aucune année exclue
 figure-specification_curve-without = sans { $years }
 figure-specification_curve-apart = périodes voisines exclues
 figure-specification_curve-offset = { $added } ajouté avant le logarithme
-figure-specification_curve-range = { $estimand } : { $count } estimations entre { $low } et { $high } à l'échelle de l'estimation, dont { $negative } sous zéro.
+figure-specification_curve-range = { $estimand } : { $count ->
+    [one] { $count } estimation
+   *[other] { $count } estimations
+    } entre { $low } et { $high } à l'échelle de l'estimation, { $negative ->
+    [0] dont aucune sous zéro.
+   *[other] dont { $negative } sous zéro.
+    }
 site-answer = Réponse
 site-law = Le droit
 site-archetypes = Situations
@@ -168,10 +217,9 @@ site-advice = Rien ici ne constitue un avis juridique.
 site-back = Précédente
 site-on = Suivante
 site-all = Toutes les recommandations
-page-colon =  :
-answer-lead = Ce que les projets de loi ont changé pour les personnes ayant subi la traite au Canada, dans la mesure où les textes et les chiffres publics permettent de le dire. Chaque nombre ouvre sa piste : d'où il vient et comment il a été établi.
+answer-lead = Ce que les projets de loi ont changé pour les personnes ayant subi la traite au Canada, dans la mesure où les textes et les chiffres publics permettent de le dire. Chaque nombre ouvre sa piste : d'où il vient et comment il a été établi.
 answer-section-today = Les interdictions d'aujourd'hui
-answer-section-today-means = Qui ne peut demander quoi selon le droit le plus récent conservé, pour les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
+answer-section-today-means = Ce qui ne peut pas être demandé selon le droit le plus récent dont nous avons le texte, et par qui; seules comptent les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
 answer-section-rule = Établi par les textes
 answer-section-rule-means = Ce qui découle du seul texte de la loi. On y voit ce qui a été fermé, non combien de personnes ont été refusées.
 answer-section-supported = Appuyé par les données
@@ -184,9 +232,22 @@ answer-section-change_after = Ce qui a changé ensuite
 answer-section-change_after-means = Chiffres d'avant et d'après les projets de loi. Un changement ultérieur n'est pas un effet.
 answer-section-asked = Ce qui a été demandé
 answer-section-asked-means = Les recommandations du forum, et ce dont les rapports parlent le plus.
-answer-archetypes = On interroge le droit pour { $count } situations fictives d'une personne ayant subi la traite. Elles montrent ce que font les règles; elles ne dénombrent personne.
-answer-closed = Le { $day }, le projet de loi { $bill } fermait { $count } des { $total } paires de situation et de recours qui auraient autrement été ouvertes.
-answer-supported = Affirmations soumises aux données : { $total }. Effets qu'elles appuient ou laissent supposer : { $count }.
+answer-archetypes = On interroge le droit pour { $count ->
+    [one] { TRAIL($count) } situation fictive d'une personne ayant subi la traite. Elle montre ce que font les règles; elle ne dénombre personne.
+   *[other] { TRAIL($count) } situations fictives d'une personne ayant subi la traite. Elles montrent ce que font les règles; elles ne dénombrent personne.
+    }
+answer-closed = Le { $day }, sur { $total ->
+    [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
+   *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
+    } { $count ->
+    [one] { TRAIL($count) } était fermée en raison du projet de loi { $bill }.
+   *[other] { TRAIL($count) } étaient fermées en raison du projet de loi { $bill }.
+    }
+answer-supported = Affirmations soumises aux données : { TRAIL($total) }. { $count ->
+    [0] Les données n'appuient ni ne laissent supposer aucun effet.
+    [one] Les données appuient ou laissent supposer { TRAIL($count) } effet.
+   *[other] Les données appuient ou laissent supposer { TRAIL($count) } effets.
+    }
 answer-more-archetypes = Voir chaque situation, recours par recours
 answer-more-law = Lire chaque disposition avant et après
 answer-more-methods = Comment un verdict est rendu
@@ -209,7 +270,7 @@ trail-answer-archetypes = Les lignes de situations (non de populations) selon le
 trail-answer-bar = Les lignes d'aujourd'hui où une disposition postérieure à la Loi elle-même interdit la demande ou l'octroi, ou permet d'en refuser l'étude, regroupées par disposition; chaque situation une seule fois.
 trail-answer-closed = Les lignes de ce jour où la part du projet de loi C-31 dans la fermeture du recours dépasse zéro.
 trail-answer-sections = Les dispositions dont la pertinence est directe, une voie ou le contexte, chacune une seule fois, quel que soit le nombre d'articles qui l'ont modifiée.
-trail-answer-supported = Les estimations prévues, et celles dont le verdict est « appuyé » ou « indicatif ».
+trail-answer-supported = Les estimations prévues, et celles dont le verdict est « appuyé » ou « indicatif ».
 trail-answer-gaps = Les séries manquantes dont l'affirmation est consignée.
 trail-answer-claims = Les valeurs de la série l'année précédant et l'année suivant celle où la réforme a commencé.
 trail-answer-positions = Les lignes de l'ensemble du Canada, tous volets et professions, selon les réglages choisis, la première et la dernière année.
@@ -225,36 +286,39 @@ tables-row = ligne { $row }
 tables-trail = Choisir un nombre, ou le signe qui suit la première case d'une ligne, pour en voir la source, l'emplacement et la façon dont il a été établi.
 tables-search = Rechercher
 tables-all = Tous
-tables-found = Lignes affichées : #
+tables-found = Lignes affichées : #
 tables-sort = Trier
 tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
-law-title_act = Ce que les projets de loi ont changé : { $act }
-law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
+law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
+law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
 law-advice = Lectures faites à partir du texte de loi; non révisées par un conseiller juridique, sauf si un nom y figure. Rien ici ne constitue un avis juridique.
 law-acts = Les autres lois que les projets de loi ont modifiées
-law-count = dispositions : { $count }
-law-listed = Dispositions qui touchent les personnes ayant subi la traite ({ $act })
-law-others = Autres dispositions modifiées ({ $act })
-law-does = Projet de loi { $bill }, article { $clause } : { $operation }.
-law-day = En vigueur : { $day } ({ $known }).
-law-state = Aujourd'hui : { $state }.
+law-count = { $count ->
+    [one] { $count } disposition
+   *[other] { $count } dispositions
+    }
+law-listed = Dispositions { OF($act) } qui touchent les personnes ayant subi la traite
+law-others = Autres dispositions { OF($act) } modifiées par les projets de loi
+law-does = Projet de loi { $bill }, article { $clause } : { $operation }.
+law-day = En vigueur : { $day } ({ $known }).
+law-state = Aujourd'hui : { $state }.
 law-later = Modifiée par la suite par { $acts }.
-law-not_applied = N'a pas pris effet : { $why }.
+law-not_applied = N'a pas pris effet : { $why }.
 law-absent = Elle n'existait pas.
 law-gone = Elle n'y est plus.
 law-not_held = Le texte n'est pas conservé dans cette édition.
-law-words = mots retirés : { $removed }, ajoutés : { $added }
+law-words = mots retirés : { $removed }, ajoutés : { $added }
 law-copy = Copier
 law-copied = Copié
 cite-provision = { $act }, art. { $unit }, modifié par le projet de loi { $bill }, dans { $site }, { $edition }, version { $version }, law#{ $anchor }.
 archetypes-lead = Situations fictives d'une personne ayant subi la traite, soumises au droit la veille du projet de loi C-31, deux ans après, et aujourd'hui.
 archetypes-not = Ces situations montrent ce que font les règles. Elles ne disent pas combien de personnes s'y trouvent.
 archetypes-one = Situation
-archetypes-count = Recours ouverts aujourd'hui : { $open } sur { $total }; demande interdite : { $barred }; fermés par le projet de loi C-31 : { $closed }.
+archetypes-count = Recours ouverts aujourd'hui : { $open } sur { $total }; demande interdite : { $barred }; fermés par le projet de loi C-31 : { $closed }.
 archetypes-closed = Le projet de loi C-31 interdit quelque chose aujourd'hui
 archetypes-not_closed = Aucune interdiction du projet de loi C-31 aujourd'hui
-archetypes-describes = Ce que le droit permettait à cette personne de demander, et la disposition qui tranche : { $archetype }.
+archetypes-describes = Ce que le droit permettait à cette personne de demander, et la disposition qui tranche : { $archetype }.
 archetypes-caption = Recours selon le jour
 methods-lead = Ce qui est affirmé, comment on le soumet aux données et ce qui le réfuterait. Le plan est fixé, et son empreinte calculée, avant que l'exécution lise un résultat.
 methods-verdicts = Verdicts
@@ -262,15 +326,15 @@ methods-verdicts-means = Un verdict découle des seuils ci-dessous et de rien d'
 methods-hash = Le plan de cette exécution
 methods-amended = Le plan a été modifié après la lecture d'un résultat.
 methods-made = Comment chaque tableau est établi
-data-lead = Toutes les sources sur lesquelles repose un tableau : qui les publie, la date de leur contenu, la dernière consultation, la licence et les tableaux qui les utilisent.
-data-count = Sources utilisées dans cette édition : { $count }.
-data-vintage = Contenu en date de : { $vintage }.
-data-licence = Licence : { $licence }.
-accessibility-lead = Le site est fait pour être lu par tous : au clavier, avec un lecteur d'écran, sur un téléphone, sur papier, sans script et sans réseau.
+data-lead = Toutes les sources sur lesquelles repose un tableau : qui les publie, la date de leur contenu, la dernière consultation, la licence et les tableaux qui les utilisent.
+data-count = Sources utilisées dans cette édition : { $count }.
+data-vintage = Contenu en date de : { $vintage }.
+data-licence = Licence : { $licence }.
+accessibility-lead = Le site est fait pour être lu par tous : au clavier, avec un lecteur d'écran, sur un téléphone, sur papier, sans script et sans réseau.
 accessibility-done = Ce qui a été fait
 accessibility-done-text = Titres, listes, tableaux avec en-têtes et légendes, champs étiquetés, focus visible, contraste de niveau AA, aucun mouvement, aucune couleur qui porte seule un sens. La recherche, les filtres, le tri et la copie demandent un script; tout le reste s'en passe.
 accessibility-tested = Comment c'est vérifié
-accessibility-tested-text = Chaque version est ouverte dans Chromium dans les deux langues, à la largeur d'un téléphone et agrandie à 200 %, au clavier seul, et vérifiée par le programme axe selon les WCAG 2.2, niveau AA. Aucune personne utilisant un lecteur d'écran ne l'a encore mise à l'essai.
+accessibility-tested-text = Chaque version est ouverte dans Chromium dans les deux langues, à la largeur d'un téléphone et agrandie à 200 %, au clavier seul, et vérifiée par le programme axe selon les WCAG 2.2, niveau AA. Aucune personne utilisant un lecteur d'écran ne l'a encore mise à l'essai.
 accessibility-limits = Ce qui reste difficile
 accessibility-limits-text = Les tableaux larges défilent horizontalement dans leur cadre sur un petit écran. Les mots tirés d'une source unilingue restent dans cette langue. Les sources d'autres sites ne sont pas toujours accessibles.
 accessibility-formats = Autres formats
@@ -280,27 +344,37 @@ accessibility-write-text = Le signaler à la personne qui a transmis ce site, ou
 trail-made = Comment il a été établi
 trail-made_generic = Par les règles de ce flux de travail à partir des sources sous le tableau; chaque colonne est décrite dans le fichier des colonnes du tableau.
 page-file-html = Page à imprimer
-answer-bar = { $remedies } : { $status }, dans { $count } situations sur { $total }, selon { $citation } ({ $act }).
+answer-bar = { $remedies } : { $status ->
+    [request_barred] demande interdite, octroi encore possible,
+    [discretionary] étude pouvant être refusée
+   *[barred] recours interdit
+    } dans { TRAIL($count) } { $count ->
+    [one] situation
+   *[other] situations
+    } sur { TRAIL($total) } ({ $citation }; { $act }).
 answer-bill = projet de loi { $bill }
-archetypes-nothing = absent : rien en vigueur ne le donne
-law-versions = Son texte à une date donnée : versions conservées, { $count }
+archetypes-nothing = absent : aucune disposition en vigueur ne le prévoit
+law-versions = Son texte à une date donnée : { $count ->
+    [one] { $count } version conservée
+   *[other] { $count } versions conservées
+    }
 law-from = Depuis le { $since }
 law-between = Du { $since } au { $until }
 law-read_on = Texte en vigueur le
 law-show = Afficher
-counsel-rows-title = Qui pouvait demander quoi : les lignes de droit, feuille de révision
+counsel-rows-title = Qui pouvait demander quoi : les lignes de droit, feuille de révision
 counsel-rows-about = Portée; du, au; source de la date; lois; autre lecture; révision
-counsel-cases-title = Qui pouvait demander quoi : cas, feuille de révision
+counsel-cases-title = Qui pouvait demander quoi : cas, feuille de révision
 counsel-cases-about = Droit dont les réponses sont tirées; révision
-counsel-recommendations-title = Les 17 recommandations et ce qu'elles sont devenues : feuille de révision
+counsel-recommendations-title = Les 17 recommandations et ce qu'elles sont devenues : feuille de révision
 counsel-recommendations-about = Droit visé; révision
 counsel-condition = Condition
-counsel-expected = Le { $day } ({ $remedy }) : { $status } ({ $row }){ $without }
+counsel-expected = Le { $day } ({ $remedy }) : { $status } ({ $row }){ $without }
 counsel-without = , sans { $acts }
 counsel-other_reading = Autre lecture
 page-abbreviations = Abréviations
 page-verdict = Ce qu'il permet de dire
-page-cite_other = En anglais :
+page-cite_other = En anglais :
 abbreviation-CBSA-short = ASFC
 abbreviation-CBSA-long = Agence des services frontaliers du Canada
 abbreviation-CCR-short = CCR
@@ -345,20 +419,50 @@ abbreviation-UNHCR-short = HCR
 abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
-answer-question = { $question } { $verdict }. { $rules } : sur { $total } paires de situation et de recours, { $before } étaient fermées avant les projets de loi, { $after } après, { $today } le sont aujourd'hui.
+answer-question = { $question } { $verdict }. { $rules } : sur { $total ->
+    [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
+   *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
+    } { $before ->
+    [0] aucune n'était fermée avant les projets de loi,
+    [one] { TRAIL($before) } était fermée avant les projets de loi,
+   *[other] { TRAIL($before) } étaient fermées avant les projets de loi,
+    } { $after ->
+    [0] aucune ne l'était après
+    [one] { TRAIL($after) } l'était après
+   *[other] { TRAIL($after) } l'étaient après
+    } et { $today ->
+    [0] aucune ne l'est aujourd'hui.
+    [one] { TRAIL($today) } l'est aujourd'hui.
+   *[other] { TRAIL($today) } le sont aujourd'hui.
+    }
 trail-answer-question = Les paires de situation et de recours que le plan énumère pour la question, fermées ou dont la demande est interdite à chaque date.
 crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
     Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT; chaque tableau nomme les licences de ses sources.
-figure-process_clock-title = Combien de temps chaque voie reste fermée, sous trois droits
-figure-process_clock-note = Trois barres par archétype : la même vie sous le droit d'avant les projets de loi, de deux ans après et d'aujourd'hui, en années depuis l'entrée. Sont montrées les voies pouvant mener à un statut, lorsque les jours de fermeture diffèrent d'un mois ou plus entre deux de ces droits; les autres sont dans le tableau.
-figure-process_clock-shut = { $remedy } : sur { $count } archétypes montrés, fermé au moins un mois de plus après les projets de loi pour { $after } (au plus { $most_after } jours de plus) et aujourd'hui pour { $today } (au plus { $most_today } jours de plus).
+figure-process_clock-title = Combien de temps chaque voie reste fermée, selon trois états du droit
+figure-process_clock-note = Trois barres par archétype : la même vie sous le droit d'avant les projets de loi, de deux ans après et d'aujourd'hui, en années depuis l'entrée. Sont montrées les voies pouvant mener à un statut, lorsque les jours de fermeture diffèrent d'un mois ou plus entre deux de ces droits; les autres sont dans le tableau.
+figure-process_clock-shut = { $remedy } : sur { $count ->
+    [one] { $count } archétype montré, recours fermé
+   *[other] { $count } archétypes montrés, recours fermé
+    } au moins un mois de plus après les projets de loi { $after ->
+    [0] pour aucun
+   *[other] pour { $after } (au plus { $most_after ->
+        [one] { $most_after } jour
+       *[other] { $most_after } jours
+        } de plus)
+    } et aujourd'hui { $today ->
+    [0] pour aucun.
+   *[other] pour { $today } (au plus { $most_today ->
+        [one] { $most_today } jour
+       *[other] { $most_today } jours
+        } de plus).
+    }
 replication-title = Reproduction de tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
 replication-data = D'où viennent les données
 replication-data_sample = Tous les fichiers de cette édition se trouvent sous `data/raw/sample/` dans l'ensemble; rien n'est téléchargé.
-replication-data_official = Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
+replication-data_official = Les fichiers des éditeurs ne sont pas dans l'ensemble : `make official` obtient chacun à son adresse et refuse un fichier dont la somme de contrôle diffère.
 replication-source = Source
 replication-publisher = Éditeur
 replication-licence = Licence
@@ -374,24 +478,49 @@ replication-made = Tableaux et figures, et leurs fichiers
 replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
-figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, aucune source ne donnant la composition. Est montré ce qui en fait varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
+figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
+figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, car aucune source ne donne la composition. Seuls sont montrés les faits qui en font varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
 figure-what_matters-scale = recours de moins ← → de plus
 figure-what_matters-sure = dans toute composition
 figure-what_matters-fewer = fermés en moins, dans certaines compositions
 figure-what_matters-more = fermés en plus, dans certaines compositions
-figure-what_matters-moment = { $moment } : de { $low } à { $high } recours sont fermés. Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }. Au plus { $more } de plus : { $more_names }.
-figure-what_matters-act = Sans cette loi ({ $act }) : jusqu'à { $after } de moins fermés après les projets de loi, jusqu'à { $today } aujourd'hui.
+figure-what_matters-moment = { $moment } : de { $low } à { $high ->
+    [one] { $high } recours est fermé.
+   *[other] { $high } recours sont fermés.
+    } { $fewer ->
+    [0] Aucun fait n'en ouvrirait un autre.
+   *[other] Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }.
+    } { $more ->
+    [0] Aucun fait n'en fermerait un autre.
+   *[other] Au plus { $more } de plus : { $more_names }.
+    }
+figure-what_matters-act = Sans le { $bill } : { $after ->
+    [0] aucun de moins fermé après les projets de loi,
+    [one] jusqu'à { $after } de moins fermé après les projets de loi,
+   *[other] jusqu'à { $after } de moins fermés après les projets de loi,
+    } { $today ->
+    [0] aucun de moins aujourd'hui.
+   *[other] jusqu'à { $today } de moins aujourd'hui.
+    }
 figure-placebos-title = L'estimation parmi ses placebos
-figure-placebos-note = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. Une estimation qui se trouve parmi ses placebos ne dit rien. L'estimation est ce que le choc du tableau annulerait.
+figure-placebos-note = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. Une estimation qui se trouve parmi ses placebos ne dit rien. L'estimation est ce que le choc du tableau annulerait.
 figure-placebos-estimate = estimation
 figure-placebos-placebo_dates = date placebo
 figure-placebos-placebo_space = lieu placebo
 figure-placebos-scale = Changement après, à l'échelle de la grandeur estimée
-figure-placebos-rank = { $estimand } : sur { $count } placebos, { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
+figure-placebos-rank = { $estimand } : sur { $count ->
+    [one] { $count } placebo,
+   *[other] { $count } placebos,
+    } { $far ->
+    [0] aucun n'est au moins aussi loin de zéro que l'estimation ({ $estimate }).
+    [one] { $far } est au moins aussi loin de zéro que l'estimation ({ $estimate }).
+   *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
+    }
 figure-event_study-title = Année par année, avant l'événement et après
-figure-event_study-note = Point : écart entre unités traitées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Des points éloignés de zéro avant lui signifient que les deux s'écartaient déjà.
+figure-event_study-note = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Avant l'événement, des points éloignés de zéro signifient que les deux groupes s'écartaient déjà l'un de l'autre.
 figure-event_study-since = Années depuis la première année après l'événement
 figure-event_study-scale_log = Points log
 figure-event_study-scale_difference = Différence
-figure-event_study-path = { $estimand } ({ $estimator }) : la bande exclut zéro pour { $out_before } des { $before } années avant l'événement et pour { $out_after } des { $after } années après.
+figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
+page-label = { $label } :
+answer-question-no_rule = { $question } { $verdict }. { $rules }.

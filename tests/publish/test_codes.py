@@ -1,0 +1,122 @@
+"""Ids are literal or come from closed lists: none is missing, and none is out of reach."""
+
+import ast
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+import tipimpact
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts.figures import figures
+from tipimpact.publish.site.answer import COUNTED, SECTIONS
+from tipimpact.publish.tables.table import RENDERERS
+from tipimpact.publish.words import has, ids, message_ids, say, say_code, say_figure, say_table
+from tipimpact.publish.words.codes import FIGURE_PARTS, TABLE_PARTS, column_id, ids_in_reach
+
+ROOT = Path(tipimpact.__file__).parent
+PUBLISH = ROOT / "publish"
+# Families that sheets, the archive and the other stages still put together; the list only shrinks.
+COMPOSED_ELSEWHERE = (
+    "counsel-",
+    "explain-",
+    "gaps-",
+    "impact-check-",
+    "replication-",
+    "recommendations-",
+    "eligibility-",
+)
+SPOKEN_ELSEWHERE = ("value-view-", "value-holder-", "value-recommendations-side-", "value-covered-")
+
+
+def python_files() -> list[Path]:
+    own = (path for path in PUBLISH.rglob("*.py") if not {"sheets", "package"} & set(path.parts))
+    return sorted(own)
+
+
+def literals() -> set[str]:
+    """Every text in the code, the templates and the contracts that could be an id."""
+    files = chain(ROOT.rglob("*.py"), PUBLISH.rglob("*.j2"), ROOT.rglob("common/contracts/*.yaml"))
+    return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
+
+
+def test_no_message_is_out_of_reach():
+    known = ids_in_reach() | literals()
+    orphans = [id for id in message_ids() if id not in known]
+    assert [id for id in orphans if not id.startswith(COMPOSED_ELSEWHERE + SPOKEN_ELSEWHERE)] == []
+
+
+def test_every_id_in_a_template_and_in_code_has_a_message():
+    templates = chain.from_iterable(
+        re.findall(r"""\bsay\(["']([^"']+)["']""", path.read_text(encoding="utf-8")) for path in PUBLISH.rglob("*.j2")
+    )
+    missing = [id for id in chain(templates, spoken_in_code()) if not has(id)]
+    assert missing == []
+
+
+def spoken_in_code() -> list[str]:
+    """The first argument of every call of ``say`` that is a literal text."""
+    found = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say" and node.args:
+                first = node.args[0]
+                found += [first.value] if isinstance(first, ast.Constant) and isinstance(first.value, str) else []
+    return found
+
+
+def test_only_the_module_of_codes_puts_an_id_together():
+    """Elsewhere a string seen on the site can be found by searching for its id."""
+    composed = [
+        f"{path.name}:{node.lineno}"
+        for path in python_files()
+        if path.name != "codes.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "has")
+        if node.args and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+    ]
+    assert composed == []
+    assert not [path.name for path in PUBLISH.rglob("*.j2") if re.search(r'say\("[^"]*" *~', path.read_text())]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", names(published=True))
+def test_every_table_column_and_code_that_is_shown_has_words(name, lang):
+    spec = contract(name)
+    for part in TABLE_PARTS[:3]:
+        assert say_table(name, part, lang)
+    shown = list(spec.publish["columns"])
+    ends = [end for pair in spec.publish.get("intervals", {}).values() for end in pair]
+    assert [column for column in [*shown, *ends] if column_id(name, column) is None] == []
+    codes = [(column, code) for column in shown if column in spec.columns for code in spec.columns[column].values]
+    assert [code for column, code in codes if not say_code(name, column, code, lang)] == []
+
+
+def test_every_figure_has_a_title_and_a_note():
+    for figure in figures():
+        assert all(say_figure(figure, part, lang) for part in FIGURE_PARTS for lang in LANGUAGES)
+
+
+def test_every_list_of_ids_has_messages():
+    lists = [
+        ids.EDITIONS,
+        ids.EDITION_MEANS,
+        ids.SAMPLES,
+        ids.MARKS,
+        ids.BOOLEANS,
+        ids.VERDICTS,
+        ids.FORMATS,
+        ids.FACTS,
+    ]
+    values = [*chain.from_iterable(each.values() for each in lists), *SECTIONS.values(), *COUNTED.items()]
+    flat = chain.from_iterable([value] if isinstance(value, str) else value for value in values)
+    assert [id for id in flat if not has(id)] == []
+    assert ids.FORMATS.keys() == RENDERERS.keys()
+
+
+def test_a_code_without_words_is_shown_as_a_law_label_or_as_it_is():
+    assert say_code("law_changes", "unit", "25(1.2)(c)", "fr") == "25(1.2)c)"
+    assert say_code("law_changes", "unit", "odd", "fr") == "odd"
+    assert say("mark-unknown", "fr") == "inconnu"

@@ -1,0 +1,93 @@
+"""The linter of words finds what no reader should see, and every message passes it."""
+
+from pathlib import Path
+
+import pytest
+
+from tipimpact.publish.words.lint import COUNTS, lint_messages, lint_text, renderings
+
+N = "\u00a0"
+TO_MEND = Path(__file__).with_name("words_to_mend.txt")
+MOST_TO_MEND = 0  # lower it as the list shrinks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dispositions de la Code criminel",
+        "Dispositions de le Code criminel",
+        "dans 1 situations sur 15",
+        "0 paires étaient fermées",
+        "1 sont fermées aujourd'hui",
+        "le disposition",
+        "une recours",
+        "la employeur",
+        "de affirmation",
+        "l'demande d'asile",
+        "la paires",
+        "les situation",
+        "un demande d'asile",
+        "la permis de séjour temporaire",
+        "selon request_barred",
+        "il reste { $count }",
+        "deux  espaces",
+        "Note: ceci",
+    ],
+)
+def test_faults_in_french(text):
+    assert lint_text(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dispositions du Code criminel",
+        "dans 1 situation sur 15",
+        "0 paire était fermée",
+        "1 des 15 paires",
+        f"1{N}000 dispositions, 21 situations et 0,1 point",
+        "2010 et 1 recours",
+        "la demande d'asile, l'affirmation et les dispositions de la Loi",
+        "le permis de séjour temporaire",
+        "elle demande aux employeurs",
+    ],
+)
+def test_good_french(text):
+    assert lint_text(text, "fr") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1 are today", "1 situations", "a archetype", "an situation", "Provisions of the 2010, c. 8", "a {count}"]
+)
+def test_faults_in_english(text):
+    assert lint_text(text, "en")
+
+
+@pytest.mark.parametrize("text", ["1 is today", "1 situation", "an archetype", "21 situations", "1 of the 15 pairs"])
+def test_good_english(text):
+    assert lint_text(text, "en") == []
+
+
+def test_a_message_is_rendered_with_every_count():
+    assert list(renderings("law-count", "fr")) == [
+        "0 disposition", "1 disposition", "2 dispositions", "5 dispositions", f"1{N}000 dispositions"
+    ]  # fmt: skip
+    assert len(COUNTS) == 5
+
+
+def test_a_message_is_rendered_with_every_act_and_code():
+    texts = list(renderings("law-listed", "fr"))
+    assert any("du Code criminel" in text for text in texts)
+    assert any("de la LIPR" in text for text in texts)
+    bars = list(renderings("answer-bar", "en"))
+    assert all(any(words in text for text in bars) for words in ("request barred", "refused consideration", ": barred"))
+
+
+def test_every_message_reads_well():
+    """Faults are only those of the list, and the list only shrinks."""
+    to_mend = {line for line in TO_MEND.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+    faults = lint_messages()
+    unexpected = [str(problem) for id, problems in faults.items() if id not in to_mend for problem in problems]
+    assert not unexpected, "\n".join(unexpected)
+    assert to_mend <= faults.keys(), f"mended: take {sorted(to_mend - faults.keys())} out of {TO_MEND.name}"
+    assert len(to_mend) <= MOST_TO_MEND

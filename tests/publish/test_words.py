@@ -1,0 +1,223 @@
+"""Words and numbers as Canadians write them, in both languages or neither."""
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import tipimpact
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import ConfigError
+from tipimpact.publish.words import acts, date, interval, law, listed, number, period, say
+from tipimpact.publish.words.fluent import FOLDER, messages, set_spaces
+
+N = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "en", "fr"),
+    [
+        (30396, None, "30,396", f"30{N}396"),
+        (-1.25, None, "−1.25", "−1,25"),
+        (0.125, 2, "0.12", "0,12"),  # half to even
+        (0.375, 2, "0.38", "0,38"),
+        (2.5, 0, "2", "2"),
+        (-0.001, 2, "0.00", "0,00"),
+        (3.0, None, "3", "3"),
+        (1234567.891, 1, "1,234,567.9", f"1{N}234{N}567,9"),
+        (float("-inf"), None, "−∞", "−∞"),
+    ],
+)
+def test_numbers(value, digits, en, fr):
+    assert (number(value, "en", digits), number(value, "fr", digits)) == (en, fr)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_integers_come_back_from_their_words(value):
+    for lang in LANGUAGES:
+        digits = number(value, lang).replace("\N{MINUS SIGN}", "-").replace(",", "").replace(N, "")
+        assert int(digits) == value
+
+
+def test_dates():
+    assert [date(dt.date(2012, 6, 28), lang) for lang in LANGUAGES] == ["June 28, 2012", "28 juin 2012"]
+    assert [date(dt.date(2011, 11, 1), lang) for lang in LANGUAGES] == [
+        "November 1, 2011",
+        "1er novembre 2011",
+    ]
+    assert date(dt.date(2011, 1, 11), "fr") == "11 janvier 2011"
+
+
+def test_intervals():
+    assert [interval("1", "4", lang) for lang in LANGUAGES] == ["1 to 4", "de 1 à 4"]
+    assert interval("2", "2", "fr") == "2"
+
+
+def test_periods():
+    assert [period("2014H2", lang) for lang in LANGUAGES] == [
+        "second half of 2014",
+        "second semestre de 2014",
+    ]
+    assert [period("2024Q3", lang) for lang in LANGUAGES] == [
+        "third quarter of 2024",
+        "troisième trimestre de 2024",
+    ]
+    assert period("2015", "fr") == "2015"
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("25(1.2)(c)", "25(1.2)c)"),
+        ("24(4)", "24(4)"),
+        ("20.1", "20.1"),
+        ("37(1)(b)", "37(1)b)"),
+        ("101(1)(b.1)", "101(1)b.1)"),
+        ("110(2)(d.1)", "110(2)d.1)"),
+        ("245(f)", "245f)"),
+        ("112(2)(b.1)(i)", "112(2)b.1)(i)"),  # a subparagraph keeps both brackets
+        ("3(1)(i)", "3(1)i)"),  # and a paragraph (i) does not
+        ("IRPA 24(5)", "LIPR 24(5)"),
+        ("IRPR 185(b)", "RIPR 185b)"),
+        ("2012, c. 17, s. 13(3)", "2012, ch. 17, art. 13(3)"),
+        ("2012, c. 1, ss. 206, 207", "2012, ch. 1, art. 206, 207"),
+        ("2012, c. 17, s. 2(F)", "2012, ch. 17, art. 2(F)"),
+        ("S.C. 2012, c. 17", "L.C. 2012, ch. 17"),
+        ("SOR/2012-154, s. 2", "DORS/2012-154, art. 2"),
+        ("204 and 205", "204 et 205"),
+    ],
+)
+def test_law_labels(en, fr):
+    assert law(en, "fr") == fr
+    assert law(en, "en") == en
+
+
+@pytest.mark.parametrize("text", ["", "C-31", "Class s. Cook", "the Act, c. 17", "a (c) b", "https://example.org/s. 1"])
+def test_other_text_is_left_alone(text):
+    assert law(text, "fr") == text
+
+
+def test_lists():
+    assert [listed(["a", "b", "c"], lang) for lang in LANGUAGES] == ["a, b and c", "a, b et c"]
+    assert listed(["a"], "fr") == "a"
+
+
+def test_a_message_is_filled_and_an_unknown_one_names_the_nearest():
+    assert say("page-table", "fr", number=3) == "Tableau 3"
+    with pytest.raises(ConfigError, match="did you mean: page-table"):
+        say("page-tabel", "fr")
+    with pytest.raises(ConfigError, match=r"page-table.*number"):
+        say("page-table", "fr")
+
+
+@pytest.mark.parametrize("value", [np.int64(1000), np.float64(1000), 1000, pd.Series([1000], dtype="Int64")[0]])
+def test_a_count_chooses_the_form_and_is_written_by_its_language(value):
+    assert say("law-count", "en", count=value) == "1,000 provisions"
+    assert say("law-count", "fr", count=value) == f"1{N}000 dispositions"
+
+
+@pytest.mark.parametrize(("count", "fr"), [(0, "0 disposition"), (1, "1 disposition"), (2, "2 dispositions")])
+def test_french_is_singular_after_zero_and_one(count, fr):
+    assert say("law-count", "fr", count=count) == fr
+
+
+@pytest.mark.parametrize("value", [None, pd.NA, pd.NaT, np.nan, float("nan"), True, [1], dt.date(2012, 6, 28)])
+def test_what_cannot_be_said_is_refused(value):
+    with pytest.raises(ConfigError, match="count"):
+        say("law-count", "en", count=value)
+
+
+def test_a_year_is_text():
+    with pytest.raises(ConfigError, match="a year as text"):
+        say("period-H1", "en", year=2014)
+    assert say("period-H1", "en", year="2014") == "first half of 2014"
+
+
+@pytest.mark.parametrize(
+    ("act", "en", "fr"),
+    [
+        ("Criminal Code", "the Criminal Code", "the Criminal Code"),
+        ("Code criminel", "the Code criminel", "le Code criminel"),
+        ("Loi sur le casier judiciaire", None, "la Loi sur le casier judiciaire"),
+        ("LIPR", None, "la LIPR"),
+        ("RIPR", None, "le RIPR"),
+        ("Ordonnance sur les mesures", None, "l'Ordonnance sur les mesures"),
+        ("Règles de pratique", None, "les Règles de pratique"),
+        ("2005, ch. 10", None, "la loi 2005, ch. 10"),
+        ("Indian Act", "the Indian Act", f"la loi intitulée «{N}Indian Act{N}»"),
+        ("An Act to amend the Criminal Code", "the Act to amend the Criminal Code", None),
+        ("2005, c. 10", "the Act 2005, c. 10", None),
+    ],
+)
+def test_an_act_has_its_article(act, en, fr):
+    if en:
+        assert acts.the(act, "en") == en
+    if fr and act != "Criminal Code":
+        assert acts.the(act, "fr") == fr
+
+
+@pytest.mark.parametrize(
+    ("act", "fr"),
+    [
+        ("Code criminel", "du Code criminel"),
+        ("LIPR", "de la LIPR"),
+        ("Ordonnance sur les mesures", "de l'Ordonnance sur les mesures"),
+        ("Règles de pratique", "des Règles de pratique"),
+    ],
+)
+def test_an_act_has_its_preposition(act, fr):
+    assert acts.of_the(act, "fr") == fr
+
+
+def test_no_break_spaces_are_set_when_messages_are_read():
+    assert set_spaces("Note : « oui » à 95 %, 12 $ et 1 000") == (f"Note{N}: «{N}oui{N}» à 95{N}%, 12{N}$ et 1{N}000")
+    assert set_spaces("en 2012 300 personnes") == "en 2012 300 personnes".replace("2012 300", f"2012{N}300")
+    texts = [path.read_text(encoding="utf-8") for path in (FOLDER / "fr").glob("*.ftl")]
+    assert not [text for text in texts if N in text]  # nobody types what the code sets
+
+
+def test_every_fault_of_the_messages_is_named(tmp_path):
+    english = "a = One\na = One\nb = Two\nc = { $n } of { $m }\nnot fluent\ne = { $n }\n    .title = x\n"
+    french = "a = Un\nc = { $n } sur { $k }\nd = Trois\ne = { $n }\n"
+    for lang, text in (("en", english), ("fr", french)):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "x.ftl").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        messages(tmp_path)
+    for part in (
+        "'a' is defined twice",
+        "'b' is missing in fr",
+        "'d' is missing in en",
+        "'c' shows m, and not in fr",
+        "'c' shows k, and not in en",
+        "not Fluent: 'not fluent'",
+    ):
+        assert part in str(error.value)
+
+
+def test_a_variable_may_choose_a_form_in_one_language_only(tmp_path):
+    texts = {
+        "en": "a = { $act } passed\n",
+        "fr": "a = { $act } { $gender ->\n    [feminine] adoptée\n   *[masculine] adopté\n    }\n",
+    }
+    for lang, text in texts.items():
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "x.ftl").write_text(text, encoding="utf-8")
+    assert messages(tmp_path)
+
+
+def test_only_publication_speaks():
+    """A change of wording reruns publication alone, because no other stage imports the room for words."""
+    root = Path(tipimpact.__file__).parent
+    stages = [folder for folder in root.iterdir() if folder.is_dir() and folder.name != "publish"]
+    speaking = [
+        str(path.relative_to(root))
+        for folder in stages
+        for path in folder.rglob("*.py")
+        if "publish.words" in path.read_text(encoding="utf-8")
+    ]
+    assert speaking == []

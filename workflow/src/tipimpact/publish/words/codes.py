@@ -1,0 +1,107 @@
+"""Words for codes: the only ids that are made at run time, each from a closed list.
+
+A table, its columns and the codes of a column come from the contracts; figures from the contracts too. All other ids
+are literal in the code. A test asks that each id made here exists and that no message is out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from tipimpact.common.contracts import Contract, contract, names
+from tipimpact.common.contracts.figures import figures
+from tipimpact.publish.words.fluent import has, message_ids, say
+from tipimpact.publish.words.law_labels import law
+
+TABLE_PARTS = ("title", "what", "is_not", "made")
+FIGURE_PARTS = ("title", "note")
+
+
+def say_table(table: str, part: str, lang: str) -> str:
+    """Words about a published table. part: ``title``, ``what``, ``is_not`` or ``made``."""
+    return say(table_id(table, part), lang)
+
+
+def say_figure(figure: str, part: str, lang: str) -> str:
+    """Words about a figure. part: ``title`` or ``note``."""
+    return say(f"figure-{figure}-{part}", lang)
+
+
+def say_column(table: str, column: str, lang: str) -> str:
+    """The title of a column: the table's own message, else the one that tables share. Raises ConfigError for none."""
+    return say(column_id(table, column) or f"column-{table}-{column}", lang)
+
+
+def say_code(table: str, column: str, code: str, lang: str) -> str:
+    """The words for a code: the table's own message, else the one that tables share, else a law label or the code."""
+    id = code_id(table, column, code)
+    return law(code, lang) if id is None else say(id, lang)
+
+
+def table_id(table: str, part: str) -> str:
+    """The id of a message about a table."""
+    return f"table-{table}-{part}"
+
+
+@cache  # as many as there are columns
+def column_id(table: str, column: str) -> str | None:
+    """The id of a column's title."""
+    return _first(f"column-{table}-{column}", f"column-{column}")
+
+
+@lru_cache(maxsize=100_000)  # rows repeat their codes
+def code_id(table: str, column: str, code: str) -> str | None:
+    """The id of the words for a code."""
+    slug = code.replace("+", "_")
+    return _first(f"value-{table}-{column}-{slug}", f"value-{column}-{slug}")
+
+
+@cache
+def unit_id(unit: str) -> str | None:
+    """The id of a unit of measurement, for units that a title does not say."""
+    return _first(f"unit-{unit.replace(' ', '_')}")
+
+
+def abbreviation_ids() -> list[tuple[str, str]]:
+    """For each abbreviation the id of its short form and of its meaning."""
+    shorts = [id for id in message_ids() if id.startswith("abbreviation-") and id.endswith("-short")]
+    return [(id, id.removesuffix("-short") + "-long") for id in shorts]
+
+
+def _first(*ids: str) -> str | None:
+    return next((id for id in ids if has(id)), None)
+
+
+# The closed lists.
+
+
+def ids_in_reach() -> set[str]:
+    """Every id that the functions above can make and that has a message."""
+    tables = [contract(name) for name in names()]
+    made = {table_id(table.name, part) for table in tables if table.publish for part in TABLE_PARTS}
+    made |= {f"figure-{figure}-{part}" for figure in figures() for part in FIGURE_PARTS}
+    made |= {id for pair in abbreviation_ids() for id in pair}
+    for table in tables:
+        made |= {id for column in titled(table) if (id := column_id(table.name, column))}
+        made |= {id for column in table.columns.values() if (id := unit_id(column.unit))}
+        made |= set(_value_ids(table))
+    return made
+
+
+def titled(table: Contract) -> list[str]:
+    """Every column that may have a title: the contract's, bilingual pairs as one, and what readers see as one."""
+    pairs = [column.removesuffix("_en") for column in table.columns if column.endswith("_en")]
+    return [*table.columns, *pairs, *(table.publish or {}).get("columns", [])]
+
+
+def _value_ids(table: Contract) -> Iterator[str]:
+    for column in table.columns.values():
+        if column.values:
+            yield from (id for code in column.values if (id := code_id(table.name, column.name, code)))
+        elif column.type in ("string", "list"):  # an open list: data may hold any code that has words
+            yield from (id for id in message_ids() if _speaks_of(id, table.name, column.name))
+
+
+def _speaks_of(id: str, table: str, column: str) -> bool:
+    return id.startswith((f"value-{table}-{column}-", f"value-{column}-"))

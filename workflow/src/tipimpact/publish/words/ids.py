@@ -1,0 +1,35 @@
+"""Ids of messages by code, written out: short lists that several modules share."""
+
+from __future__ import annotations
+
+EDITIONS = {"sample": "edition-sample", "official": "edition-official"}
+EDITION_MEANS = {"sample": "edition-sample-means", "official": "edition-official-means"}
+SAMPLES = {"digest": "sample-digest", "figures": "sample-figures", "pseudonyms": "sample-pseudonyms"}
+MARKS = {
+    "unknown": ("mark-unknown", "mark-unknown-means"),
+    "none": ("mark-none", "mark-none-means"),
+    "not_reviewed": ("mark-not_reviewed", "mark-not_reviewed-means"),
+}
+BOOLEANS = {True: "value-boolean-true", False: "value-boolean-false"}
+VERDICTS = {
+    "established_by_rule": ("value-verdict-established_by_rule", "verdict-established_by_rule-means"),
+    "supported": ("value-verdict-supported", "verdict-supported-means"),
+    "suggestive": ("value-verdict-suggestive", "verdict-suggestive-means"),
+    "no_detectable_effect": ("value-verdict-no_detectable_effect", "verdict-no_detectable_effect-means"),
+    "cannot_tell": ("value-verdict-cannot_tell", "verdict-cannot_tell-means"),
+    "contradicted": ("value-verdict-contradicted", "verdict-contradicted-means"),
+    "description": ("value-verdict-description", "verdict-description-means"),
+}
+FORMATS = {
+    "html": "page-file-html",
+    "csv": "page-file-csv",
+    "semicolons.csv": "page-file-semicolons-csv",
+    "xlsx": "page-file-xlsx",
+    "docx": "page-file-docx",
+    "tex": "page-file-tex",
+    "metadata.json": "page-file-metadata-json",
+    "csv-metadata.json": "page-file-csv-metadata-json",
+    "bib": "page-file-bib",
+    "csl.json": "page-file-csl-json",
+}
+FACTS = {"plan_hash": "fact-plan_hash", "codebook_hash": "fact-codebook_hash"}
