@@ -15,16 +15,16 @@ CUTS = ("province", "stream", "occupation")
 
 
 class Attack:
-    """Unknown numbers, what is said of each, and of their sums; the ranges that a solver finds."""
+    """Unknown numbers, their published ranges and sums; the bounds that a solver computes."""
 
     def __init__(self):
-        self.names, self.said, self.rows, self.whole = {}, [], [], []
+        self.names, self.published, self.rows, self.integer = {}, [], [], []
 
-    def cell(self, name, low, high, whole=True):
+    def cell(self, name, low, high, integer=True):
         """A number that lies in a range as published; one that is shown has a range of nothing."""
-        self.names[name] = len(self.said)
-        self.said.append((float(low), float(high)))
-        self.whole.append(int(whole))
+        self.names[name] = len(self.published)
+        self.published.append((float(low), float(high)))
+        self.integer.append(int(integer))
 
     def sum(self, total, parts, slack=0.0):
         """A total is the sum of its parts, but for rounding."""
@@ -37,27 +37,29 @@ class Attack:
 
     def range(self, name):
         """The least and the greatest value that fit."""
-        matrix = np.zeros((len(self.rows), len(self.said)))
+        matrix = np.zeros((len(self.rows), len(self.published)))
         for i, (row, _, _) in enumerate(self.rows):
             for place, sign in row.items():
                 matrix[i, place] = sign
         rules = LinearConstraint(matrix, [r[1] for r in self.rows], [r[2] for r in self.rows])
-        aim, ends = np.zeros(len(self.said)), []
+        aim, ends = np.zeros(len(self.published)), []
         for sign in (1, -1):
             aim[self.names[name]] = sign
-            found = milp(aim, constraints=rules, bounds=Bounds(*zip(*self.said, strict=True)), integrality=self.whole)
-            assert found.success, f"what is published contradicts itself: {name}"
-            ends.append(sign * found.fun)
+            solution = milp(
+                aim, constraints=rules, bounds=Bounds(*zip(*self.published, strict=True)), integrality=self.integer
+            )
+            assert solution.success, f"what is published contradicts itself: {name}"
+            ends.append(sign * solution.fun)
         return tuple(ends)
 
     def pinned(self, names):
-        """Those that are told more closely than by themselves, and within less than five."""
-        found = {name: self.range(name) for name in names}
-        widths = {name: high - low for name, (low, high) in self.said_of(names).items()}
-        return {n: (low, high) for n, (low, high) in found.items() if high - low < min(FEWEST, widths[n]) - 1e-6}
+        """Cells whose bounds are narrower than their published range, and than five."""
+        bounds = {name: self.range(name) for name in names}
+        widths = {name: high - low for name, (low, high) in self.published_of(names).items()}
+        return {n: (low, high) for n, (low, high) in bounds.items() if high - low < min(FEWEST, widths[n]) - 1e-6}
 
-    def said_of(self, names):
-        return {name: self.said[self.names[name]] for name in names}
+    def published_of(self, names):
+        return {name: self.published[self.names[name]] for name in names}
 
 
 @pytest.mark.parametrize(
@@ -94,29 +96,29 @@ def cells(values, totals, may=True):
     )
 
 
-def test_one_cell_left_out_of_a_sum_takes_the_smallest_other_with_it():
+def test_with_one_suppressed_cell_the_smallest_other_cell_of_its_sum_is_suppressed():
     table = cells({"a": 3, "b": 40, "c": 9, "d": 0}, {"all": 52})
     added = protect(table, [Sum("all", ("a", "b", "c", "d"))])
     assert added[added].index.tolist() == ["c"]
 
 
-def test_two_cells_that_their_sum_would_tell_are_not_enough():
+def test_two_suppressed_cells_that_their_sum_reveals_are_not_enough():
     table = cells({"a": 4, "b": 4, "c": 30}, {"all": 38})
     added = protect(table, [Sum("all", ("a", "b", "c"))])
     assert added.any(), "a and b add up to 8, and neither is above 4"
 
 
-def test_what_cannot_be_protected_is_told():
+def test_cells_that_cannot_be_protected_are_reported():
     table = cells({"a": 3}, {"all": 3}).assign(may=False)
     added = protect(table, [Sum("all", ("a",))])
     assert not added.any()
-    said = table[["low", "high"]].assign(low=[1, 3], high=[4, 3])
-    assert exposed(said, table["withheld"], [Sum("all", ("a",))]) == {"a"}
+    published = table[["low", "high"]].assign(low=[1, 3], high=[4, 3])
+    assert exposed(published, table["withheld"], [Sum("all", ("a",))]) == {"a"}
 
 
 @settings(max_examples=40)
 @given(st.lists(st.integers(0, 30), min_size=4, max_size=12), st.integers(2, 3))
-def test_an_attack_on_tables_with_totals_both_ways_fails(numbers, columns):
+def test_an_attack_on_two_way_tables_fails(numbers, columns):
     """But for what ``exposed`` names: with everything withheld, very small totals still say something."""
     rows = len(numbers) // columns
     values = {(r, c): numbers[r * columns + c] for r, c in product(range(rows), range(columns))}
@@ -134,35 +136,35 @@ def test_an_attack_on_tables_with_totals_both_ways_fails(numbers, columns):
         attack.cell(name, low, high)
     for total, parts in sums:
         attack.sum(total, parts)
-    said = table[["low", "high"]].where(hidden, table[["value", "value"]].to_numpy())
-    given_up = exposed(said, table["withheld"], sums)
+    published = table[["low", "high"]].where(hidden, table[["value", "value"]].to_numpy())
+    given_up = exposed(published, table["withheld"], sums)
     assert attack.pinned(table.index[table["withheld"]]).keys() <= given_up
 
 
 def release(values, sums, earlier=None):
-    """Cells of a release, what is said of each, and which of them cannot be protected."""
+    """Cells of a release, the published range of each, and which of them cannot be protected."""
     totals = {s.total: sum(values[part] for part in s.parts) for s in sums}
     table = cells(values, totals)
     system, joined = (table, sums) if earlier is None else with_earlier(table, sums, earlier)
     hidden = (system["withheld"] | protect(system, joined)).to_numpy()
-    said = pd.DataFrame({end: system[end].where(hidden, system["value"]) for end in ("low", "high")})
-    return table, said.loc[list(table.index)], exposed(said, system["withheld"], joined)
+    published = pd.DataFrame({end: system[end].where(hidden, system["value"]) for end in ("low", "high")})
+    return table, published.loc[list(table.index)], exposed(published, system["withheld"], joined)
 
 
 def pinned_between(then, now):
     """What an attacker pins who kept the last release, and takes what looks the same for the same."""
     attack, targets = Attack(), []
-    for when, (table, said, _) in (("then", then), ("now", now)):
+    for when, (table, published, _) in (("then", then), ("now", now)):
         for name in table.index:
-            attack.cell((when, name), *said.loc[name])
+            attack.cell((when, name), *published.loc[name])
         attack.sum((when, "all"), [(when, name) for name in table.index if name != "all"])
         targets += [(when, name) for name in table.index[table["withheld"]]]
     for name in then[0].index:
-        hidden = [said.at[name, "low"] < said.at[name, "high"] for _, said, _ in (then, now)]
+        hidden = [published.at[name, "low"] < published.at[name, "high"] for _, published, _ in (then, now)]
         if then[0].at[name, "value"] == now[0].at[name, "value"] and not all(hidden):
             attack.sum(("now", name), [("then", name)])
-    told = {("then", name) for name in then[2]} | {n if isinstance(n, tuple) else ("now", n) for n in now[2]}
-    return attack.pinned(targets).keys() - told
+    unprotected = {("then", name) for name in then[2]} | {n if isinstance(n, tuple) else ("now", n) for n in now[2]}
+    return attack.pinned(targets).keys() - unprotected
 
 
 EVERY = [Sum("all", ("a", "b", "c", "d", "e"))]
@@ -173,14 +175,14 @@ NUMBERS = st.sampled_from([0, 1, 2, 3, 4, 6, 9, 12, 30, 60])
 @given(
     st.lists(NUMBERS, min_size=5, max_size=5), st.dictionaries(st.sampled_from("abcde"), st.integers(1, 25), max_size=2)
 )
-def test_two_releases_together_tell_no_more_than_each(numbers, growth):
+def test_two_releases_together_reveal_no_more_than_each(numbers, growth):
     before = dict(zip("abcde", numbers, strict=True))
     after = {name: number + growth.get(name, 0) for name, number in before.items()}
     then = release(before, EVERY)
     assert pinned_between(then, release(after, EVERY, then[1])) == set()
 
 
-def test_without_the_last_release_at_hand_an_attacker_would_have_it():
+def test_a_release_made_without_the_last_one_can_be_attacked():
     """The smallest cell beside a small one is another in the new release: what was hidden then is shown now."""
     then = release({"a": 3, "b": 40, "c": 9, "d": 0, "e": 30}, EVERY)
     after = {"a": 3, "b": 40, "c": 9, "d": 7, "e": 30}
@@ -190,11 +192,11 @@ def test_without_the_last_release_at_hand_an_attacker_would_have_it():
     assert looking_back[1].loc["c"].tolist() == [0, 14]
 
 
-def test_a_change_of_fewer_than_five_is_no_difference_of_two_numbers():
+def test_a_change_below_five_is_not_revealed_by_a_difference():
     then = release({"a": 40, "b": 30, "c": 20, "d": 50, "e": 60}, EVERY)
-    _, said, given_up = release({"a": 42, "b": 30, "c": 20, "d": 50, "e": 60}, EVERY, then[1])
-    assert said.loc["a", "high"] - said.loc["a", "low"] >= FEWEST
-    assert said.loc["all", "high"] - said.loc["all", "low"] >= FEWEST
+    _, published, given_up = release({"a": 42, "b": 30, "c": 20, "d": 50, "e": 60}, EVERY, then[1])
+    assert published.loc["a", "high"] - published.loc["a", "low"] >= FEWEST
+    assert published.loc["all", "high"] - published.loc["all", "low"] >= FEWEST
     assert given_up == set()
 
 
@@ -244,7 +246,7 @@ def shares(name):
             low, near = getattr(row, f"{name}_low"), 0.0005 * row.measured + 1e-9
             hidden = (0, row.measured)
             at = hidden if pd.isna(low) else (low * row.measured - near, low * row.measured + near)
-            attack.cell((where, i), *at, whole=False)
+            attack.cell((where, i), *at, integer=False)
             parts.append((where, i))
         attack.sum(parts[0], parts[1:])
         return [
@@ -258,8 +260,8 @@ def attacked(table):
     """Every system of sums of ``work_permits``: its attack, and the cells withheld in it."""
     table = table.astype(object).where(table.notna(), None)
     chosen = table[table["setting"] == "chosen"]
-    whole = (chosen["stream"] == "all") & (chosen["occupation"] == "all")
-    own = chosen[whole & (chosen["scope"] == "employer")]
+    totals = (chosen["stream"] == "all") & (chosen["occupation"] == "all")
+    own = chosen[totals & (chosen["scope"] == "employer")]
     for year, part in own.groupby("year"):
         if part["later_high"].notna().any() or part["later_withheld"].notna().any():
             yield from _one(later, year, part)
@@ -284,28 +286,28 @@ def _one(system, where, part):
 
 
 def pinned(table):
-    tried, found = 0, {}
+    tried, revealed = 0, {}
     for attack, targets in attacked(table):
         tried += len(targets)
-        found |= attack.pinned(targets)
-    return tried, found
+        revealed |= attack.pinned(targets)
+    return tried, revealed
 
 
-def test_nothing_withheld_in_work_permits_can_be_worked_out(sample_results):
-    tried, found = pinned(pd.read_parquet(sample_results / "sample" / "data" / "work_permits.parquet"))
+def test_no_suppressed_cell_of_work_permits_is_revealed(sample_results):
+    tried, revealed = pinned(pd.read_parquet(sample_results / "sample" / "data" / "work_permits.parquet"))
     assert tried > 50
-    assert found == {}
+    assert revealed == {}
 
 
 @pytest.mark.official
-def test_nothing_withheld_can_be_worked_out_from_the_complete_lists(official_project):
-    tried, found = pinned(pd.read_parquet(official_project / "results/official/data/work_permits.parquet"))
+def test_no_suppressed_cell_of_the_official_edition_is_revealed(official_project):
+    tried, revealed = pinned(pd.read_parquet(official_project / "results/official/data/work_permits.parquet"))
     assert tried > 100
-    assert found == {}
+    assert revealed == {}
 
 
 @pytest.mark.official
-def test_one_edition_does_not_tell_what_the_other_withholds(official_project):
+def test_one_edition_does_not_reveal_suppressed_cells_of_the_other(official_project):
     """Decisions are the same in both; where one withholds them the other does."""
     both = [
         pd.read_parquet(official_project / f"results/{e}/data/work_permits.parquet") for e in ("sample", "official")

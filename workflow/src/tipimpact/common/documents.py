@@ -71,7 +71,7 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | N
 class _Builder:
     """Turns nodes into data in one walk that also finds repeated keys and enforces the limits."""
 
-    def __init__(self, loader: yaml.SafeLoader):
+    def __init__(self, loader: Loader):
         self.loader, self.nodes = loader, 0
         self.repeated: list[tuple[str, int]] = []
 
@@ -86,9 +86,9 @@ class _Builder:
             return self.loader.construct_object(node, deep=True)
         if node.tag not in (MAP, SEQUENCE):
             raise _refused(f"sections with the tag {node.tag}", node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        return [self.build(item, depth + 1) for item in node.value]
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[Any, Any]:
         own: dict[Any, Any] = {}
