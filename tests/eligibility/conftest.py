@@ -1,5 +1,7 @@
 """What the rows of law answer: to the cases, and for the archetypes."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -15,6 +17,10 @@ def answered(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def tables(profiles: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
+def tables(profiles: Profiles, rows: pd.DataFrame, made_once) -> pd.DataFrame:
     """The table ``eligibility``, as if every citation resolved."""
-    return eligibility(profiles, rows, pd.Series("exact", index=rows["row"], dtype="string"))
+
+    def make(path: Path) -> None:
+        eligibility(profiles, rows, pd.Series("exact", index=rows["row"], dtype="string")).to_pickle(path)
+
+    return pd.read_pickle(made_once("eligibility_tables", make))
