@@ -66,7 +66,8 @@ IDS = {
     "profiles_yaml": rb"\n  - id: (\w+)",
     "plan_yaml": rb"\n  - id: (\w+)",
     "recommendations_yaml": rb"\n  - id: (\w+)",
-    "codebook_yaml": rb"\n  - id: ([A-Z_]+)\n    label",
+    "codebook_yaml": rb"\nthemes: \[([A-Z_]+)\]",
+    "theme_yaml": rb"\Aid: ([A-Z_]+)\nlabel",
 }
 
 

@@ -23,7 +23,6 @@ PRINTED = [
 def row(name: str, ending: str, lang: str) -> dict:
     return {
         "id": name,
-        "collection": "reports",
         "title": {"en": "A report dropped in", "fr": "Un rapport déposé"},
         "publisher": {"en": "An organization", "fr": "Un organisme"},
         "licence": "compiled",

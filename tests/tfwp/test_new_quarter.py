@@ -20,7 +20,6 @@ from tipimpact.tfwp.work_permits import work_permits
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 NEW = {
     "id": "lmia_positive_2024q4_sample",
-    "collection": "lmia",
     "title": {"en": "List of the fourth quarter", "fr": "Liste du quatrième trimestre"},
     "publisher": {"en": "ESDC", "fr": "EDSC"},
     "licence": "ogl_canada",

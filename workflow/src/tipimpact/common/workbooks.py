@@ -64,7 +64,7 @@ def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
                 raise error(
-                    f"the archive declares more than {MAX_BYTES // 2**20} MB unpacked, or more than {MAX_PARTS} parts",
+                    f"the archive unpacks to more than {MAX_BYTES // 2**20} MB or {MAX_PARTS} parts",
                     where=str(path),
                     expected="a file of the publisher, 10 MB unpacked at most so far",
                     todo="get the file from the publisher again",
