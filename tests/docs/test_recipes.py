@@ -24,20 +24,19 @@ from pathlib import Path
 from tipimpact.common.config import Retrieve, Tfwp
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.publish import ResultTable
-from tipimpact.retrieve import read_receipt, read_sources
+from read_lmia_lists import read_lmia_lists
+from tipimpact.retrieve import read_sources
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.retrieve.receive import receive
-from tipimpact.tfwp.harmonise import harmonise
-from tipimpact.tfwp.lists import read_lists
 from tipimpact.tfwp.work_permits import work_permits
 
 raw = Path("data/raw/sample")
 sources = read_sources("config/sources").collection("lmia", "sample")
 write_receipt([receive(source, raw, None, "sample", Retrieve()) for source in sources], raw, "lmia.json", "sample")
-lists = [held for held in read_receipt("lmia.json", raw, "sample", kind="lmia") if LISTS in held.source.id]
-positions, facts = read_lists(lists)
-table = work_permits(harmonise(positions), pd.DataFrame(), pd.DataFrame(), Tfwp(windows_compared=[]))
-write_table(table, "work_permits", "made.parquet", edition="sample", sources=[held.source.id for held in lists])
+read_lmia_lists("lmia.json", str(raw), "sample", "positions.parquet")
+positions = read_table("positions.parquet", edition="sample")
+table = work_permits(positions, pd.DataFrame(), pd.DataFrame(), Tfwp(windows_compared=[]))
+write_table(table, "work_permits", "made.parquet", edition="sample", sources=[source.id for source in sources])
 made = read_table("made.parquet", edition="sample")
 rows = made[(made["setting"] == "chosen") & (made["scope"] == "open") & (made["province"] == "CA")]
 rows = rows[(rows["stream"] == "all") & (rows["occupation"] == "all")]
@@ -107,7 +106,10 @@ def run(code: str, project: Path) -> dict:
         cwd=project,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(project / "workflow" / "src")},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(str(project / "workflow" / part) for part in ("src", "scripts")),
+        },
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout.splitlines()[-1])
@@ -133,8 +135,9 @@ def new_list(tmp_path) -> str:
 def test_a_column_of_work_permits(project):
     """The new column has the number of periods, and a title in both languages."""
     follow("column", project)
-    made = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
-    assert {row["year"]: row["periods"] for row in made["rows"]} == {2024: 2}, "the sample has two quarters of 2024"
+    made = run(WORK_PERMITS, project)
+    periods = {row["year"]: row["periods"] for row in made["rows"]}
+    assert periods == {2014: 1, 2016: 1, 2017: 1, 2024: 2}, "the sample has two quarters of 2024"
     assert "Periods of the lists" in made["heads"]["en"]
     assert "Périodes couvertes par les listes" in made["heads"]["fr"]
 
@@ -142,10 +145,10 @@ def test_a_column_of_work_permits(project):
 @pytest.mark.workflow
 def test_a_source(project, new_list):
     """The positions of the new list are in the year's count."""
-    before = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
+    before = run(WORK_PERMITS, project)
     follow("source", project, NEW_LIST=new_list)
-    after = run(f"LISTS = '2024q'\n{WORK_PERMITS}", project)
-    (old,), (new,) = before["rows"], after["rows"]
+    after = run(WORK_PERMITS, project)
+    (old,), (new,) = ([row for row in made["rows"] if row["year"] == 2024] for made in (before, after))
     assert new["positions"] - old["positions"] == 5 * len(NAMES)
     assert set(new["lists"]) - set(old["lists"]) == {"lmia_positive_2024q4_new"}
     assert new["months"] >= old["months"]
