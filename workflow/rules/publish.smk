@@ -15,6 +15,7 @@ RECORDED = sorted(
     for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
     for path in ROOT.glob(pattern)
 )
+COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]
 
 
 rule publish_tables:
@@ -115,7 +116,7 @@ rule publish_datapackage:
 
 
 rule publish_crate:
-    """Record the run as a research object (RO-Crate): code, sources with checksums, files with checksums, steps."""
+    """Write the run record (RO-Crate): code, sources with checksums, files with checksums, steps."""
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
@@ -124,8 +125,10 @@ rule publish_crate:
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
-        directory(f"{RESULTS}/run"),
+        f"{RESULTS}/run/sha256.txt",
         f"{RESULTS}/README.md",
+        # A deleted copy is named as an output, so that it is made again. Naming all copies would slow down every start.
+        [copy for copy in COPIES if os.path.exists(f"{RESULTS}/run/sha256.txt") and not os.path.exists(copy)],
         crate=f"{RESULTS}/ro-crate-metadata.json",
     log:
         f"{LOGS}/publish_crate.log",
