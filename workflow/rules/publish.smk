@@ -140,6 +140,7 @@ rule publish_crate:
         version=__version__,
         steps=steps,
         copies=RECORDED,
+        files=COPIES,  # so that `steps` is the same whether a copy was deleted or not
     message:
         "Recording the run ({params.edition} edition)"
     script:
