@@ -17,6 +17,7 @@ RECORDED = sorted(
     for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
     for path in ROOT.glob(pattern)
 )
+COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]
 
 # Texts that people wrote, joined to the tables by id at publication.
 AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
@@ -178,8 +179,10 @@ rule publish_crate:
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
-        directory(f"{RESULTS}/run"),
+        f"{RESULTS}/run/sha256.txt",
         f"{RESULTS}/README.md",
+        # A deleted copy is named as an output, so that it is made again. Naming all copies would slow down every start.
+        [copy for copy in COPIES if os.path.exists(f"{RESULTS}/run/sha256.txt") and not os.path.exists(copy)],
         crate=f"{RESULTS}/ro-crate-metadata.json",
     log:
         f"{LOGS}/publish_crate.log",
@@ -191,6 +194,7 @@ rule publish_crate:
         version=__version__,
         steps=steps,
         copies=RECORDED,
+        files=COPIES,  # so that `steps` is the same whether a copy was deleted or not
     message:
         "Writing the run record ({params.edition} edition)"
     script:

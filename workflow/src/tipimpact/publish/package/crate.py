@@ -11,6 +11,7 @@ import hashlib
 import json
 import platform
 import re
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -97,7 +98,8 @@ def code_at(root: str | Path) -> Code:
 
 
 def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
-    """Copy files of the checkout at ``root`` into the results, and write the README of the results."""
+    """Replace ``run/`` in the results by copies of files of the checkout at ``root``; write the results' README."""
+    shutil.rmtree(folder / OF_THE_CODE, ignore_errors=True)
     for name in names:
         write_bytes(folder / OF_THE_CODE / name, (root / name).read_bytes())
     write_text(folder / "README.md", "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
