@@ -94,8 +94,8 @@ cells = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.lists(cells, min_size=1, max_size=12))
+@settings(deadline=None, max_examples=20)
+@given(st.lists(cells, min_size=1, max_size=10))
 def test_counts_equal_those_of_comparing_every_pair(listed):
     data = approvals(*listed)
     periods = sorted(set(data["period"]))

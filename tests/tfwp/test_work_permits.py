@@ -19,7 +19,7 @@ from tipimpact.tfwp.work_permits import work_permits
 
 SOURCES = read_sources(ROOT / "config" / "sources")
 EMPTY = pd.DataFrame()
-ONE_WINDOW = Tfwp(windows_compared=[])  # fewer variants, so that tests of suppression are fast
+ONE_WINDOW = Tfwp(windows_compared=[])  # fewer variants, so that the tests are fast
 
 
 def received_files(folder, edition="sample", collection="lmia", **changes):
@@ -63,8 +63,8 @@ def lists(sample):
 
 @pytest.fixture(scope="module")
 def sample_table(lists):
-    """``work_permits`` of the sample lists, with the default settings."""
-    return work_permits(lists, EMPTY, EMPTY)
+    """``work_permits`` of the sample lists, with one other window for comparison."""
+    return work_permits(lists, EMPTY, EMPTY, Tfwp(windows_compared=["6M"]))
 
 
 def test_sample_positions_equal_the_published_ones(sample_table):
@@ -86,7 +86,7 @@ def test_the_sample_has_values_for_every_scope(sample_table):
 
 def test_cells_with_fewer_than_five_employers_are_suppressed():
     rows = [("YT", f"E{i}", 1) for i in range(4)] + [("NT", f"F{i}", 1) for i in range(5)]
-    table = work_permits(positions(*rows), EMPTY, EMPTY)
+    table = work_permits(positions(*rows), EMPTY, EMPTY, ONE_WINDOW)
     few, enough = cell(table, "province", "YT"), cell(table, "province", "NT")
     assert few["withheld"] == "few_employers"
     assert few[["employers", "none_low", "median_low", "p90_high", "hhi_high"]].isna().all()
@@ -96,7 +96,7 @@ def test_cells_with_fewer_than_five_employers_are_suppressed():
 
 def test_shares_and_quantiles_are_weighted_by_positions():
     rows = [("ON", f"E{i}", 1) for i in range(8)] + [("PE", "alone", 92)]
-    table = work_permits(positions(*rows), EMPTY, EMPTY)
+    table = work_permits(positions(*rows), EMPTY, EMPTY, ONE_WINDOW)
     canada = cell(table, "province")
     assert canada["none_low"] == canada["none_high"] == pytest.approx(0.92)
     assert (canada["p10_low"], canada["median_low"], canada["p90_low"]) == (0, 0, 0)
@@ -107,7 +107,7 @@ def test_shares_and_quantiles_are_weighted_by_positions():
 
 def test_unnamed_employers_widen_the_range():
     rows = [("ON", f"E{i}", 2) for i in range(5)] + [("ON", None, 10), (None, "Other employers", 3)]
-    table = work_permits(positions(*rows), EMPTY, EMPTY)
+    table = work_permits(positions(*rows), EMPTY, EMPTY, ONE_WINDOW)
     ontario = cell(table, "province", "ON")
     assert (ontario["median_low"], ontario["median_high"]) == (4, 4 + 13)
     assert ontario["hhi_low"] == pytest.approx((5 * 4 + 13) / 23**2, abs=0.0005)
@@ -121,21 +121,21 @@ def test_unnamed_employers_widen_the_range():
 def test_refusals_and_rows_with_zero_positions_do_not_count_as_employers():
     rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], ("ON", "Zero", 0))
     both = pd.concat([rows, positions(("ON", "C", 9), decision="negative")], ignore_index=True)
-    ontario = cell(work_permits(both, EMPTY, EMPTY), "employer", "ON")
+    ontario = cell(work_permits(both, EMPTY, EMPTY, ONE_WINDOW), "employer", "ON")
     assert (ontario["positions"], ontario["employers"], ontario["rows"]) == (5, 5, 6)
 
 
 def test_a_list_in_both_languages_is_counted_once():
     both = pd.concat([positions(("ON", "A", 2)), positions(("ON", "A", 2), language="fr")], ignore_index=True)
-    assert cell(work_permits(both, EMPTY, EMPTY))["positions"] == 2
-    french = work_permits(positions(("ON", "A", 2), language="fr"), EMPTY, EMPTY)
+    assert cell(work_permits(both, EMPTY, EMPTY, ONE_WINDOW))["positions"] == 2
+    french = work_permits(positions(("ON", "A", 2), language="fr"), EMPTY, EMPTY, ONE_WINDOW)
     assert cell(french)["lists"] == ["2015_fr"]
 
 
 def test_without_any_list_the_table_is_empty(tmp_path):
     data, metadata = read_lists([])
     write_table(harmonise(data), "positions", tmp_path / "p.parquet", edition="sample", **metadata)
-    table = work_permits(read_table(tmp_path / "p.parquet"), EMPTY, EMPTY)
+    table = work_permits(read_table(tmp_path / "p.parquet"), EMPTY, EMPTY, ONE_WINDOW)
     write_table(table, "work_permits", tmp_path / "w.parquet", edition="sample")
     assert read_table(tmp_path / "w.parquet").empty
 
