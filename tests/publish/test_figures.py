@@ -15,7 +15,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES, style, what_matters
 from tipimpact.publish.figures.draw import _packed, picture
 from tipimpact.publish.figures.specification_curve import _chosen
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say
 from tipimpact.publish.words.typography import lint
@@ -216,7 +216,7 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
 @pytest.mark.parametrize("variant", ["2003-2013 level and slope", "2003-2012 level", "apart from the event"])
 def test_choices_of_a_specification_are_in_words(variant):
     """Each choice once, none in the words of the code, and no claim that no year is left out where some are."""
-    words = Words("robustness", "fr", {})
+    words = CodeWords("robustness", "fr", {})
     said = [text for _, text in _chosen(variant, words)]
     assert not {"level", "and", "slope", "apart", "event"} & set(" ".join(said).split())
     assert (
