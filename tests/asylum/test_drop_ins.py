@@ -11,7 +11,7 @@ from tipimpact.asylum.published_tables import permit_holders
 from tipimpact.asylum.suppression import suppress
 from tipimpact.common.errors import AsylumError
 from tipimpact.impact.gaps import evidence_gaps
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.retrieve import read_sources
 
 PERMITS = """year,application,person,decision,bar,permits
@@ -73,7 +73,7 @@ def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declar
     ]
     assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
     assert "vtip_permit_180_days" in issued.at[2007, "events"]
-    english, french = (Words("indicators", lang, labels(registry)) for lang in ("en", "fr"))
+    english, french = (CodeWords("indicators", lang, labels(registry)) for lang in ("en", "fr"))
     assert english.code("group", "initial/victim/issued") == "initial permit, victim, issued"
     assert french.code("group", "initial/victim/issued") == "permis initial, victime, délivré"
     assert french.code("group", "initial/victim/returned/24(4)").endswith("24(4)")

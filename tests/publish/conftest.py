@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
+from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.words import fluent
-from tipimpact.retrieve.sources import Licence, Source, Sources, Words
+from tipimpact.retrieve.sources import Licence, Source, Sources
 
 COLUMNS = [
     Column("unit", "string", "provision changed"),
@@ -103,19 +104,19 @@ def contract() -> Contract:
 @pytest.fixture
 def sources() -> Sources:
     licence = Licence(
-        name=Words(en="Open Licence", fr="Licence ouverte"),
+        name=Bilingual(en="Open Licence", fr="Licence ouverte"),
         url="https://example.org/licence",
-        attribution=Words(en="Contains open data.", fr="Contient des données ouvertes."),
+        attribution=Bilingual(en="Contains open data.", fr="Contient des données ouvertes."),
     )
-    publisher = Words(en="Publisher", fr="Éditeur")
+    publisher = Bilingual(en="Publisher", fr="Éditeur")
     common = {"collection": "demo", "licence": "open", "language": "both", "path": "demo.xml", "publisher": publisher}
     law = {"vintage": "2012", "accessed": dt.date(2026, 3, 1), "urls": ["https://example.org/law"], "sample": "digest"}
     return Sources(
         licences={"open": licence},
         sources=[
-            Source(id="law", title=Words(en="The Act", fr="La Loi"), citation="S.C. 2012, c. 17", **law, **common),
-            Source(id="figures", title=Words(en="Figures", fr="Chiffres"), citation="Figures <2014>", **common),
-            Source(id="other", title=Words(en="Other", fr="Autre"), citation="Other", **common),
+            Source(id="law", title=Bilingual(en="The Act", fr="La Loi"), citation="S.C. 2012, c. 17", **law, **common),
+            Source(id="figures", title=Bilingual(en="Figures", fr="Chiffres"), citation="Figures <2014>", **common),
+            Source(id="other", title=Bilingual(en="Other", fr="Autre"), citation="Other", **common),
         ],
     )
 

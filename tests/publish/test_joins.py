@@ -8,7 +8,7 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
-from tipimpact.publish.tables.cells import Words
+from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
@@ -47,7 +47,7 @@ def test_a_table_without_joined_columns_comes_back_as_it_is(authored):
 def test_titles_of_estimands_come_with_every_table_that_names_them(authored):
     told = joined(pd.DataFrame({"estimand": ["designation_on_claims"]}), "event_study", "fr", authored)
     title = authored.plan.estimand("designation_on_claims").title.fr
-    assert Words("event_study", "fr", told.attrs["labels"]).code("estimand", "designation_on_claims") == title
+    assert CodeWords("event_study", "fr", told.attrs["labels"]).code("estimand", "designation_on_claims") == title
 
 
 def test_a_placebo_date_with_an_interval_is_told_as_one():

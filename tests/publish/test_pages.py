@@ -181,7 +181,7 @@ def test_no_number_is_typed_in_the_answer(lang):
 @EACH_LANGUAGE
 def test_nothing_is_said_about_zero_things(tables, lang):
     """A table whose rows count nothing gives no sentence, and no sentence holds a zero that says nothing."""
-    gaps = tables["evidence_gaps"].assign(claim_en=None, claim_fr=None)
+    gaps = tables["evidence_gaps"].assign(kind="not_retrieved")
     gaps.attrs = tables["evidence_gaps"].attrs
     assert answers({"evidence_gaps": gaps}, lang) == []
     eligibility = tables["eligibility"].assign(c31=0.0)

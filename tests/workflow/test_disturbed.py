@@ -183,8 +183,8 @@ def test_without_a_network_there_is_none():
     [
         (OSError(errno.ENOSPC, "No space left on device"), "no space left on the disk"),
         (OSError(errno.EDQUOT, "Quota"), "disk quota"),
-        (PermissionError(errno.EACCES, "denied", "results/x.csv"), "results/x.csv: this user may not write"),
-        (OSError(errno.EROFS, "Read-only file system"), "can only be read"),
+        (PermissionError(errno.EACCES, "denied", "results/x.csv"), "results/x.csv: this user has no permission"),
+        (OSError(errno.EROFS, "Read-only file system"), "the folder is read-only"),
         (MemoryError(), "CORES=1"),
     ],
 )
@@ -201,12 +201,12 @@ def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, w
     said = capsys.readouterr().err
     assert words in said
     assert "what to do:" in said
-    assert "fault in the pipeline" not in said
+    assert "bug in the pipeline" not in said
 
 
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
     rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=[])
     with pytest.raises(SystemExit):
         job.run(lambda: {}["a"], rule)
-    assert "fault in the pipeline" in capsys.readouterr().err
+    assert "bug in the pipeline" in capsys.readouterr().err
     assert "Traceback" in caplog.text

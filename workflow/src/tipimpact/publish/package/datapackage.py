@@ -11,6 +11,7 @@ from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import sha256
 from tipimpact.publish.words import say
+from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 TYPES = {"number": "number", "date": "date"}  # every other column is text in the language of the file
 
@@ -25,8 +26,8 @@ def datapackage(descriptions: Iterable[str | Path], folder: str | Path, edition:
     titles: dict[str, dict[str, str]] = {}
     for _, table in tables:
         titles.setdefault(table["table"], {})[table["language"][:2]] = table["title"]
-    own_titles = {lang: f"{say('site-title', lang)} ({say(f'edition-{edition}', lang).lower()})" for lang in LANGUAGES}
-    own_descriptions = {lang: say(f"edition-{edition}-means", lang) for lang in LANGUAGES}
+    own_titles = {lang: f"{say('site-title', lang)} ({say(EDITIONS[edition], lang).lower()})" for lang in LANGUAGES}
+    own_descriptions = {lang: say(EDITION_MEANS[edition], lang) for lang in LANGUAGES}
     sources = {source["id"]: source for _, table in tables for source in table["sources"]}
     licences = {licence["name"]: licence["url"] for _, table in tables for licence in table["licences"]}
     package = {

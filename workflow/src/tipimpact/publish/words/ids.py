@@ -33,3 +33,34 @@ FORMATS = {
     "csl.json": "page-file-csl-json",
 }
 FACTS = {"plan_hash": "fact-plan_hash", "codebook_hash": "fact-codebook_hash"}
+# what a check of an estimate found: a value, and for some checks a range
+CHECKS = {
+    "pre_trend": "impact-check-pre_trend",
+    "pre_trend_power": "impact-check-pre_trend_power",
+    "pre_fit": "impact-check-pre_fit",
+    "placebo_date": "impact-check-placebo_date",
+    "placebo_dates": "impact-check-placebo_dates",
+    "placebo_space": "impact-check-placebo_space",
+    "leave_one_out": "impact-check-leave_one_out",
+    "leave_period_out": "impact-check-leave_period_out",
+    "leave_destination_out": "impact-check-leave_destination_out",
+    "censored_cells": "impact-check-censored_cells",
+    "specification_curve": "impact-check-specification_curve",
+    "relative_magnitudes": "impact-check-relative_magnitudes",
+    "smoothness": "impact-check-smoothness",
+    "nullifying_shock": "impact-check-nullifying_shock",
+}
+CHECK_RANGES = {
+    "pre_trend": "impact-check-pre_trend_range",
+    "placebo_date": "impact-check-placebo_date_range",
+    "relative_magnitudes": "impact-check-relative_magnitudes_range",
+}
+# notes of a design, on what its estimate cannot say (``Estimate.notes``)
+ESTIMATE_NOTES = {
+    "selection": "impact-note_selection",
+    "differential": "impact-note_differential",
+    "persons": "impact-note_persons",
+    "periods_left_out": "impact-note_periods_left_out",
+    "one_series": "impact-note_one_series",
+    "one_place": "impact-note_one_place",
+}
