@@ -73,7 +73,7 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 	@$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
 
-test: setup-dev results ## run every test that this machine can run, on the sample edition as it has just been made
+test: setup-dev results ## run every test that this machine can run
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
 test-fast: setup-dev ## run the tests that need no run, mirror, browser, notebook or type check: STAGE=tfwp for one stage
@@ -93,7 +93,7 @@ docs: setup-dev ## build the documentation into dist/docs; needs no network
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
 
-themes-diff: setup ## list what a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
+themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
 	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --edition $(or $(EDITION),sample)
 
 fmt: setup-dev ## format Python, Snakemake files and notebooks
@@ -105,18 +105,18 @@ fmt: setup-dev ## format Python, Snakemake files and notebooks
 bench: setup-dev ## measure against the limits of dev/benches, all stages or STAGE=tfwp; writes results/bench.json
 	@$(PY) dev/bench.py $(STAGE)
 
-validate: setup-dev ## prove the estimators: published results again, and a simulation study; writes docs/validation/ and the tables of docs/impact.md
+validate: setup-dev ## repeat published results and the simulation studies of the estimators; writes docs/validation/ and short tables in docs/impact.md
 	@$(PY) -m validation.run
 
-redate: ## date back what was made while the clock was ahead; what is made from edited files is then made again
+redate: ## reset outputs dated in the future, so that later edits are noticed
 	@for folder in data/processed results; do
 	  if [ -d $$folder ]; then find $$folder -newermt now -exec touch -h -d 2000-01-01 {} +; fi
 	done
 
-config: setup ## write the default configuration, its schema and its page from the models
+config: setup ## write config/config.yaml, its schema and config/README.md from the models
 	@$(PY) -m tipimpact.retrieve.config_docs
 
-addresses: setup ## list the units of the law that eligibility rows may cite, from the official edition as it has been made
+addresses: setup ## list the units of law that eligibility rows may cite (needs make official)
 	@$(PY) dev/addresses.py
 
 lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
@@ -133,7 +133,7 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 	done
 	$(PY) dev/environment.py
 
-test-kill: setup ## kill the sample edition at 30 random moments, go on, and compare
+test-kill: setup ## kill the sample run at 30 random moments, resume it, and compare the results
 	@$(PY) dev/kill.py
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
@@ -142,22 +142,22 @@ test-slurm: setup ## run the sample edition through a one-node Slurm on this mac
 scale: setup-dev ## measure time and memory against statutes, reports, list rows and persons; writes docs/scale.md
 	@$(PY) dev/scale.py
 
-fuzz: setup-dev ## feed every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
+fuzz: setup-dev ## give every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
 
-scorecard: setup-dev ## score checkout and results on public checklists: EDITION=official
+scorecard: setup-dev ## check the project against public checklists: EDITION=official
 	@$(PY) dev/scorecard.py $(or $(EDITION),sample)
 
-audit: setup-dev ## licences of what is locked, hashes, and known faults where a database can be reached
+audit: setup-dev ## check licences and hashes of the locked packages, and known vulnerabilities where a database can be reached
 	@$(PY) dev/audit.py
 
-doctor: ## say whether this machine can run it, and what to do where it cannot
+doctor: ## check whether this machine can run the pipeline, and say what to do if not
 	@for python in $${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
 	  if command -v $$python > /dev/null; then exec $$python dev/doctor.py; fi
 	done
 	echo "MEND no Python was found"; echo "       what to do: install Python 3.11, 3.12 or 3.13" ; exit 1
 
-unlock: setup ## free the lock that a killed run has left
+unlock: setup ## remove the lock of a killed run
 	@$(SNAKEMAKE) --unlock
 
 metadata: setup ## write codemeta.json and codecheck.yml from pyproject.toml, CITATION.cff and the contracts
@@ -167,7 +167,7 @@ report: results ## write Snakemake's own report of the sample edition into dist/
 	@mkdir -p dist
 	$(SNAKEMAKE) --cores 1 --report dist/report.html
 
-rerun: setup ## run an old run again from its record and compare: RECORD=results/sample INTO=../then
+rerun: setup ## repeat an old run from its record and compare: RECORD=results/sample INTO=../then
 	@$(PY) dev/rerun.py $(RECORD) $(INTO) $(ARGS)
 
 release: results ## bundle checkout and results of the sample edition into dist/, for an archive or a data editor
