@@ -116,6 +116,7 @@ def test_cells_that_cannot_be_protected_are_reported():
     assert exposed(published, table["withheld"], [Sum("all", ("a",))]) == {"a"}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(st.integers(0, 30), min_size=4, max_size=12), st.integers(2, 3))
 def test_an_attack_on_two_way_tables_fails(numbers, columns):

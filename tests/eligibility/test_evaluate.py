@@ -119,7 +119,7 @@ def test_the_table(rows):
 
 
 def test_many_at_once_are_as_each_alone(rows):
-    persons = forget(random_people(50, seed=2), 0.2, seed=2)
+    persons = forget(random_people(20, seed=2), 0.2, seed=2)
     together = evaluate(persons, "2013-08-31", rows).astype(str).set_index(["person_id", "remedy"])
     alone = [evaluate(persons.iloc[[i]], "2013-08-31", rows).astype(str) for i in range(len(persons))]
     pd.testing.assert_frame_equal(

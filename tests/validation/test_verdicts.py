@@ -7,6 +7,7 @@ from validation.verdicts import CODES, PANEL_CASES, SERIES_CASES, audit, detecta
 SERIES, PANELS = ({case.name: case for case in cases} for cases in (SERIES_CASES, PANEL_CASES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "runs"),
     [(SERIES["concurrent shock"], 12), (SERIES["anticipation"], 25), (PANELS["trend"], 12), (PANELS["visa shock"], 40)],
