@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jsonschema
 import pytest
 import yaml
 from hypothesis import given
@@ -281,6 +280,8 @@ def test_written_files_match_the_models(name):
 
 @pytest.mark.parametrize("name", ["config.yaml", "official.yaml"])
 def test_the_schema_accepts_our_own_files(name):
+    import jsonschema  # takes seconds, so that only who runs this test waits for it
+
     schema = json.loads((CONFIG / "schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(read_yaml(CONFIG / name), schema)

@@ -5,13 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from tipimpact.themes import Codebook, code, read_codebook
-
-
-@pytest.fixture(scope="session")
-def codebook(root) -> Codebook:
-    """The project's codebook."""
-    return read_codebook(root / "config" / "codebook" / "codebook.yaml")
+from tipimpact.themes import code
 
 
 @pytest.fixture(scope="session")
