@@ -19,7 +19,7 @@ from hypothesis import settings
 import tests_support
 from tests_support import snakemake
 
-# The process that hands out the tests reads this file too, and needs none of the package: fixtures import what they use.
+# The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
 if TYPE_CHECKING:
     import pandas as pd
 

@@ -172,6 +172,7 @@ EVERY = [Sum("all", ("a", "b", "c", "d", "e"))]
 NUMBERS = st.sampled_from([0, 1, 2, 3, 4, 6, 9, 12, 30, 60])
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(
     st.lists(NUMBERS, min_size=5, max_size=5), st.dictionaries(st.sampled_from("abcde"), st.integers(1, 25), max_size=2)

@@ -185,6 +185,7 @@ def test_the_credits_sum_to_the_closings(profiles, tables, rows):
 # -- what no lawyer has seen
 
 
+@pytest.mark.slow
 def test_a_table_says_who_reviewed_the_law_beneath_it(profiles, rows, monkeypatch):
     monkeypatch.setattr("tipimpact.eligibility.answers.YEARS", [2026])  # of the populations, of which there are none
     today = {"today": profiles.dates["today"]}

@@ -238,6 +238,7 @@ def test_normalising_a_key_again_does_not_change_it(name):
     assert legal_name(name) is None or legal_name(name)
 
 
+@pytest.mark.slow
 def test_scripts_write_tables_that_satisfy_their_contracts(sample, tmp_path):
     scripts = ROOT / "workflow" / "scripts"
     for collection in ("lmia", "tfwp_tables", "statistics"):

@@ -19,6 +19,7 @@ def test_a_planted_fault_is_not_taken_for_an_effect(case, runs, plan):
     assert sum(found[code] for code in (*CODES, "nothing_found")) == pytest.approx(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cases", [SERIES, PANELS], ids=["series", "panels"])
 def test_an_effect_is_found_in_an_adequate_design(cases, plan):
     found = audit(cases["true ratio 0.4"], plan, 10, seed=2, permutations=99)
