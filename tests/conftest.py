@@ -1,7 +1,8 @@
 """Shared fixtures: where the project is, a finished sample run, and the official files when they are here.
 
 Tests come in layers (the markers of pyproject.toml), so that `make test-fast` can leave out what takes minutes. A test
-that uses one of the fixtures of LAYERS belongs to its layer without saying so.
+that uses one of the fixtures of LAYERS belongs to its layer without saying so. A test that simulates, compares
+exhaustively or makes whole tables is marked slow; at least four in five of all tests stay in the fast layer.
 """
 
 from __future__ import annotations
