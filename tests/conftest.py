@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 import tests_support
-from tests_support import snakemake
+from tests_support import snakemake, unmeasured
 
 # The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ LAYERS = {
     "browser": "browser",
     "kernel": "notebook",
 }
+# Libraries that nearly every process of the tests comes to need.
+LIBRARIES = ("pandas", "pandera.pandas", "scipy.stats", "scipy.optimize", "spacy")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    with unmeasured():
+        for library in LIBRARIES:
+            import_module(library)
+
 # No deadline, because a busy machine is not a fault of the code. The same examples each time, so that a failure can be
 # repeated.
 settings.register_profile("tipimpact", deadline=None, derandomize=True)
@@ -69,6 +77,16 @@ def root() -> Path:
 def sample() -> Path:
     """The committed sample edition."""
     return ROOT / "data" / "raw" / "sample"
+
+
+@pytest.fixture(scope="session")
+def models() -> None:
+    """The language models are loaded."""
+    from tipimpact.reports.words import MODELS, is_word
+
+    with unmeasured():
+        for lang in MODELS:
+            is_word("word", lang)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def test_the_status_follows_the_written_rule(statements, decided):
 
 
 @pytest.fixture(scope="module")
-def digests(sample):
+def digests(sample, models):
     """Sentences of the two digests, the French one first."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
     read = [read_report(sample / "reports" / f"{name}.txt") for name in names]

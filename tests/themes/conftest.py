@@ -8,6 +8,11 @@ import pytest
 from tipimpact.themes import code
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _models(models: None) -> None:
+    """Nearly every test here needs them."""
+
+
 @pytest.fixture(scope="session")
 def table() -> Callable[..., pd.DataFrame]:
     """A table of sentences in one language."""
