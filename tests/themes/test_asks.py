@@ -10,6 +10,7 @@ from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
 from tipimpact.themes.asks import asks, cited, published
 
+pytestmark = pytest.mark.usefixtures("model_parts")
 NO_THEMES = pd.DataFrame({"sentence_id": [], "theme": [], "start": []})
 # Verbs of the 17 recommendations as a reader finds them; the last one asks for two things.
 VERBS = [
