@@ -81,6 +81,7 @@ def test_needs_by_hand():
 YES_NO = ["removal_order", "crime_canada", "crime_abroad", "two_years", "danger", "security_inadmissible", "in_canada"]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(
     unknown=st.sets(st.sampled_from(YES_NO), min_size=1, max_size=4),
@@ -144,6 +145,7 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
         )
 
 
+@pytest.mark.slow
 def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
     when, book = profiles.dates["after"], Rulebook(rows)
     persons = profiles.on(when).set_index("person_id").loc[["refused_recognised_late", "dco_refused", "designated"]]

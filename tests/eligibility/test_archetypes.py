@@ -126,6 +126,7 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 # -- what matters
 
 
+@pytest.mark.slow
 def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
     told = drivers[(drivers["of"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
     when = profiles.dates["after"]
@@ -148,6 +149,7 @@ def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
     assert "trafficked" not in told.index  # already found to be trafficked, it opens nothing more
 
 
+@pytest.mark.slow
 def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of(drivers):
     mix = drivers[drivers["of"] == "detected"].set_index(["moment", "what", "name"])
     for row in drivers[drivers["kind"] == "profile"].to_dict("records"):
@@ -157,6 +159,7 @@ def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of
     assert (mix["shut_low"] < mix["shut_high"]).all()
 
 
+@pytest.mark.slow
 def test_every_name_has_words(drivers):
     assert set(drivers.loc[drivers["what"] == "fact", "name"]) <= set(facts())
     assert "citizen" not in set(drivers["fewer_value"].dropna()) | set(drivers["more_value"].dropna())
