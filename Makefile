@@ -13,7 +13,7 @@ SNAKEMAKE := $(VENV)/bin/snakemake
 PYTEST := $(PY) -m pytest
 CORES ?= all
 WORKERS = -n $(if $(filter all,$(CORES)),auto,$(CORES))
-FAST := not workflow and not mirror and not browser and not notebook and not types
+FAST := not workflow and not mirror and not browser and not notebook and not types and not slow
 
 # A folder or address that holds the official files; a folder beside the checkout is found by itself.
 TIPIMPACT_MIRROR ?= $(abspath $(wildcard ../shared/data))
@@ -76,7 +76,7 @@ official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the 
 test: setup-dev results ## run every test that this machine can run
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
 
-test-fast: setup-dev ## run the tests that need no run, mirror, browser, notebook or type check: STAGE=tfwp for one stage
+test-fast: setup-dev ## run the quick tests, which need no run, mirror, browser, notebook or type check: STAGE=tfwp for one stage
 	@$(PYTEST) $(WORKERS) --dist loadfile -m "$(FAST)" --cov=tipimpact --cov-report=term:skip-covered $(ARGS) tests/$(STAGE)
 
 types: setup-dev ## check types (the cache in .mypy_cache makes the second time quick)

@@ -1,27 +1,34 @@
 """Shared fixtures: where the project is, a finished sample run, and the official files when they are here.
 
 Tests come in layers (the markers of pyproject.toml), so that `make test-fast` can leave out what takes minutes. A test
-that uses one of the fixtures of LAYERS belongs to its layer without saying so.
+that uses one of the fixtures of LAYERS belongs to its layer without saying so. A test that simulates, compares
+exhaustively or makes whole tables is marked slow; at least four in five of all tests stay in the fast layer.
 """
+
+from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import checkout
-import pandas as pd
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
 import tests_support
-from tests_support import snakemake
-from tipimpact.eligibility import read_recommendations, read_rows
-from tipimpact.eligibility.cases import Cases, read_cases
-from tipimpact.eligibility.profiles import Profiles, read_profiles
-from tipimpact.eligibility.recommendations import Recommendations
-from tipimpact.themes import Codebook, read_codebook
+from tests_support import snakemake, unmeasured
+
+# The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tipimpact.eligibility.cases import Cases
+    from tipimpact.eligibility.profiles import Profiles
+    from tipimpact.eligibility.recommendations import Recommendations
+    from tipimpact.themes import Codebook
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = {
@@ -32,6 +39,13 @@ LAYERS = {
     "browser": "browser",
     "kernel": "notebook",
 }
+# Libraries that nearly every process of the tests comes to need.
+LIBRARIES = ("pandas", "pandera.pandas", "scipy.stats", "scipy.optimize", "spacy")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    with unmeasured():
+        for library in LIBRARIES:
+            import_module(library)
+
 # No deadline, because a busy machine is not a fault of the code. The same examples each time, so that a failure can be
 # repeated.
 settings.register_profile("tipimpact", deadline=None, derandomize=True)
@@ -66,32 +80,52 @@ def sample() -> Path:
 
 
 @pytest.fixture(scope="session")
+def models() -> None:
+    """The language models are loaded."""
+    from tipimpact.reports.words import MODELS, is_word
+
+    with unmeasured():
+        for lang in MODELS:
+            is_word("word", lang)
+
+
+@pytest.fixture(scope="session")
 def codebook(root) -> Codebook:
     """The project's codebook."""
+    from tipimpact.themes import read_codebook
+
     return read_codebook(root / "config" / "codebook" / "codebook.yaml")
 
 
 @pytest.fixture(scope="session")
 def spec(root, codebook) -> Recommendations:
     """The project's recommendations."""
+    from tipimpact.eligibility import read_recommendations
+
     return read_recommendations(root / "config" / "recommendations.yaml", codebook.ids)
 
 
 @pytest.fixture(scope="session")
 def rows(root) -> pd.DataFrame:
     """The project's eligibility rows."""
+    from tipimpact.eligibility import read_rows
+
     return read_rows(root / "config" / "law" / "eligibility.csv")
 
 
 @pytest.fixture(scope="session")
 def cases(root, rows) -> Cases:
     """The project's cases."""
+    from tipimpact.eligibility.cases import read_cases
+
     return read_cases(root / "config" / "law" / "cases.yaml", rows)
 
 
 @pytest.fixture(scope="session")
 def profiles(root) -> Profiles:
     """The project's archetypes and populations."""
+    from tipimpact.eligibility.profiles import read_profiles
+
     return read_profiles(root / "config" / "profiles.yaml")
 
 
@@ -127,6 +161,8 @@ def copy_project(folder: Path, *editions: str) -> Path:
 
     File times are kept, so that in the copy only what is out of date runs again.
     """
+    import checkout
+
     kinds = ("data/raw", "data/processed", "results", "logs")
     made = [ROOT / ".snakemake" / "metadata", *(ROOT / kind / edition for kind in kinds for edition in editions)]
     checkout.copy(folder)

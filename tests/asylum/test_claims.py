@@ -125,7 +125,7 @@ def test_error_on_an_unreadable_file_names_the_file(tmp_path, content):
         read_claims(path)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.tuples(st.integers(2000, 2023), st.sampled_from(["HUN", "MEX", "XXA"]), st.sampled_from(["N", "A"])),

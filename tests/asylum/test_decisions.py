@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tipimpact.asylum import panel, read_claims, read_decisions
@@ -124,6 +124,7 @@ def test_the_panel_of_claims_is_the_same_with_and_without_decisions(sample_panel
     pd.testing.assert_frame_equal(panel(claims, decisions, designated)[columns], sample_panel[columns])
 
 
+@settings(max_examples=25)
 @given(st.lists(st.tuples(*[st.integers(0, 50)] * 4), min_size=1, max_size=20))
 def test_shares_lie_within_their_bounds(counts):
     table = pd.DataFrame(counts, columns=list(OUTCOMES))

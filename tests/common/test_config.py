@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jsonschema
 import pytest
 import yaml
 from hypothesis import given
@@ -21,7 +20,7 @@ from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError
 from tipimpact.configuration import check_all, mirror
 from tipimpact.retrieve import config_docs
-from tipimpact.retrieve.sources import read_sources
+from tipimpact.retrieve.sources import Sources, read_sources
 
 CONFIG = ROOT / "config"
 
@@ -172,6 +171,12 @@ def test_the_sample_edition_needs_no_mirror():
 # --- across files ---
 
 
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    """The project's sources."""
+    return read_sources(CONFIG / "sources")
+
+
 @pytest.fixture
 def project(tmp_path) -> Path:
     """A folder with a copy of the configuration."""
@@ -185,36 +190,35 @@ def edit(path: Path, old: str, new: str) -> None:
     write(path, text.replace(old, new, 1))
 
 
-def test_the_configuration_of_the_project_is_valid():
-    check_all(ROOT, Settings(), read_sources(CONFIG / "sources"))
+def test_the_configuration_of_the_project_is_valid(sources):
+    check_all(ROOT, Settings(), sources)
 
 
-def test_plan_and_codebook_are_checked_together(project):
+def test_plan_and_codebook_are_checked_together(project, sources):
     plan = yaml.safe_load((project / "config" / "plan.yaml").read_text(encoding="utf-8"))
     estimand = plan["estimands"][0]
     edit(project / "config" / "plan.yaml", f"source: {estimand['source']}", f"source: {estimand['source']}s")
     edit(project / "config" / "codebook" / "FEES.yaml", "label:\n", "labels:\n")
     with pytest.raises(ConfigError) as error:
-        check_all(project, Settings(), read_sources(project / "config" / "sources"))
+        check_all(project, Settings(), sources)
     message = str(error.value)
     assert "FEES.yaml" in message
     assert f"did you mean: {estimand['source']}" in message
 
 
-def test_what_measures_a_recommendation_must_be_a_series_or_a_gap(project):
+def test_what_measures_a_recommendation_must_be_a_series_or_a_gap(project, sources):
     edit(project / "config" / "recommendations.yaml", "[vtip_permits, vtip_approval", "[vtip_permit, vtip_approval")
     with pytest.raises(ConfigError, match=r"R11: no series and no gap is called 'vtip_permit'\n.*\n.*vtip_permits"):
-        check_all(project, Settings(), read_sources(project / "config" / "sources"))
+        check_all(project, Settings(), sources)
 
 
-def test_a_bill_of_the_plan_must_be_followed(project):
+def test_a_bill_of_the_plan_must_be_followed(project, sources):
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     with pytest.raises(ConfigError, match="bill 'C-31' is not followed"):
-        check_all(project, settings, read_sources(project / "config" / "sources"))
+        check_all(project, settings, sources)
 
 
-def test_a_window_must_end_with_the_figures(project):
-    sources = read_sources(project / "config" / "sources")
+def test_a_window_must_end_with_the_figures(project, sources):
     short = [
         source.model_copy(update={"facts": source.facts | {"last_full_year": 2013}}) if source.facts else source
         for source in sources.sources
@@ -281,6 +285,8 @@ def test_written_files_match_the_models(name):
 
 @pytest.mark.parametrize("name", ["config.yaml", "official.yaml"])
 def test_the_schema_accepts_our_own_files(name):
+    import jsonschema  # takes seconds, so that only who runs this test waits for it
+
     schema = json.loads((CONFIG / "schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(read_yaml(CONFIG / name), schema)

@@ -116,6 +116,7 @@ def test_cells_that_cannot_be_protected_are_reported():
     assert exposed(published, table["withheld"], [Sum("all", ("a",))]) == {"a"}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(st.integers(0, 30), min_size=4, max_size=12), st.integers(2, 3))
 def test_an_attack_on_two_way_tables_fails(numbers, columns):
@@ -171,6 +172,7 @@ EVERY = [Sum("all", ("a", "b", "c", "d", "e"))]
 NUMBERS = st.sampled_from([0, 1, 2, 3, 4, 6, 9, 12, 30, 60])
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(
     st.lists(NUMBERS, min_size=5, max_size=5), st.dictionaries(st.sampled_from("abcde"), st.integers(1, 25), max_size=2)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 WORKFLOW = Path(__file__).resolve().parents[2] / "workflow"
@@ -18,9 +19,16 @@ def modules(src: Path) -> dict[str, Path]:
     return found
 
 
+@cache
+def imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The imports of a file, wherever in it they stand."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
-    """Modules of the package that a file imports, wherever in the file the import stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """Modules of the package that a file imports."""
+    for node in imports(path):
         match node:
             case ast.Import(names=names):
                 yield from (alias.name for alias in names if alias.name in known)

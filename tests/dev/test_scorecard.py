@@ -89,6 +89,7 @@ def test_a_workbook_with_a_fault_is_named(sample_results, tmp_path, root):
     assert missing("no formulas", root, tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES[1:])
 def test_a_record_without_a_workflow_misses_requirements(root, tmp_path, profile):
     empty = '{"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": []}'

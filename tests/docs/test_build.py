@@ -33,6 +33,7 @@ def loaded(page: Path) -> list[str]:
     return parser.addresses
 
 
+@pytest.mark.slow
 def test_no_page_loads_anything_from_the_network(site):
     pages = sorted(site.rglob("*.html"))
     assert len(pages) > 30
@@ -42,6 +43,7 @@ def test_no_page_loads_anything_from_the_network(site):
         assert not re.search(r"(@import|url\()\s*[\"']?(https?:)?//", style.read_text(encoding="utf-8")), style
 
 
+@pytest.mark.slow
 def test_what_a_page_loads_is_there(site):
     for page in site.rglob("*.html"):
         if page.name == "404.html":  # its addresses start at the root of a server
@@ -58,6 +60,7 @@ def test_each_stage_has_a_page(stage):
     assert f"{stage}: {stage}.md" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_python_interface_is_documented_whole(site):
     """Every public name of a stage, with the text of its docstring."""
     page = (site / "api.html").read_text(encoding="utf-8")
@@ -67,6 +70,7 @@ def test_the_python_interface_is_documented_whole(site):
         assert not missing, f"{stage}: {missing}"
 
 
+@pytest.mark.slow
 def test_the_search_knows_every_page(site):
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"]}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
 from tests_support import ROOT
 
@@ -26,6 +25,8 @@ def read(path: Path) -> dict:
 
 def problems(content: object, schema: str) -> list[str]:
     """What the schema says against a file, with the place of each fault."""
+    from jsonschema import Draft202012Validator  # takes seconds, so that only who runs these tests waits for it
+
     validator = Draft202012Validator(json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8")))
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(content)]
 

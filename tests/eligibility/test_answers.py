@@ -81,6 +81,7 @@ def test_needs_by_hand():
 YES_NO = ["removal_order", "crime_canada", "crime_abroad", "two_years", "danger", "security_inadmissible", "in_canada"]
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(
     unknown=st.sets(st.sampled_from(YES_NO), min_size=1, max_size=4),
@@ -144,6 +145,7 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
         )
 
 
+@pytest.mark.slow
 def test_credit_sums_to_the_total_and_favours_no_order(rows, profiles):
     when, book = profiles.dates["after"], Rulebook(rows)
     persons = profiles.on(when).set_index("person_id").loc[["refused_recognised_late", "dco_refused", "designated"]]
@@ -179,6 +181,7 @@ def test_bounds_hold_every_mix(ends, has):
             assert low - 1e-6 <= sum(mix[n] * value[n] for n in names) <= high + 1e-6
 
 
+@pytest.mark.slow
 def test_an_unknown_mix_gives_bounds_and_never_a_point(tables):
     mixes = tables[(tables["of"] == "detected") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year > 2012)]
     assert (mixes["open_low"] == 0).all()
@@ -240,6 +243,7 @@ def test_gaps_and_overlaps_name_both_rows(rows):
     assert ("never_used", "work_after_trp", "") in found
 
 
+@pytest.mark.slow
 def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows):
     # The rule of 2010 never took effect. A claim withdrawn before 15 December 2012 is let out by 2010, c. 8, s. 40, so
     # that the bar on withdrawals reaches nobody until then.
@@ -261,6 +265,7 @@ def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows
 # -- tables
 
 
+@pytest.mark.slow
 def test_the_table_of_archetypes(tables):
     contract("eligibility").conform(tables)
     told = tables[tables["kind"] == "profile"].set_index(["of", "moment", "remedy"])
@@ -277,6 +282,7 @@ def test_the_table_of_archetypes(tables):
     assert told["reviewed_by"].isna().all()
 
 
+@pytest.mark.slow
 def test_where_nothing_gives_a_remedy_the_rows_that_give_it_to_others_may_be_read_otherwise(tables, rows):
     """A tied worker who fled and keeps a work permit: nothing gives the permit, and another reading does."""
     others = dict(zip(rows["row"], rows["other_reading_en"], strict=True))

@@ -9,6 +9,7 @@ import yaml
 
 from tipimpact.asylum import read_registry
 from tipimpact.common.contracts import contract
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import read_recommendations, recommendations, status
 from tipimpact.eligibility.recommendations import Evidence, found_in_report
@@ -47,7 +48,7 @@ def test_the_status_follows_the_written_rule(statements, decided):
 
 
 @pytest.fixture(scope="module")
-def digests(sample):
+def digests(sample, models):
     """Sentences of the two digests, the French one first."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
     read = [read_report(sample / "reports" / f"{name}.txt") for name in names]
@@ -191,7 +192,7 @@ def test_french_words_keep_canadian_typography(root):
     config = root / "config"
     files = {"recommendations": [config / "recommendations.yaml"], "codebook": (config / "codebook").iterdir()}
     for paths in files.values():
-        raw = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths]
+        raw = [read_yaml(path) for path in paths]
         texts = [text for key, text in walk(raw) if key == "fr" and isinstance(text, str)]
         assert len(texts) >= 18
         for text in texts:

@@ -63,6 +63,7 @@ def test_estimates_that_bend_more_than_is_allowed_leave_an_empty_set():
     assert np.isfinite(identified_set(one, "smooth", 0.5)).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "amount"), [(0, 0.0), (1, 0.02), (2, 0.1), (0, 0.4)])
 def test_the_smooth_interval_is_the_shortest_that_another_implementation_finds(seed, amount):
     one = path(seed)

@@ -156,6 +156,7 @@ def test_the_path_is_flat_before_and_falls_after(make_panel):
     assert before["effect"].mean() == pytest.approx(0, abs=1e-12)
 
 
+@pytest.mark.slow
 def test_the_band_covers_the_whole_path_as_often_as_it_says(make_panel):
     inside = 0
     for seed in range(60):

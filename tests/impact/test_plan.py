@@ -4,6 +4,7 @@ import json
 import pytest
 import yaml
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import read_plan
 from tipimpact.retrieve import read_sources
@@ -11,7 +12,7 @@ from tipimpact.retrieve import read_sources
 
 @pytest.fixture(scope="module")
 def raw(root):
-    return yaml.safe_load((root / "config" / "plan.yaml").read_text(encoding="utf-8"))
+    return read_yaml(root / "config" / "plan.yaml")
 
 
 @pytest.fixture

@@ -225,6 +225,7 @@ def test_the_method_to_beat_is_least_squares_when_rho_is_known():
     assert high - low == pytest.approx(np.ptp(fit.conf_int()[2]), rel=0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", [GRID[9], HARDER[1], HARDER[8], HOLDOUT[11]], ids=repr)
 def test_a_reduced_study_covers_without_failure(cell):
     """The code of `make validate`; limits allow for four standard errors of 200 runs."""

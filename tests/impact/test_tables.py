@@ -11,6 +11,7 @@ from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import has
 
+pytestmark = pytest.mark.slow  # each makes every table of the stage
 PERMITS = "vtip_trp_yearly"
 
 

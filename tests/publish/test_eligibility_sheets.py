@@ -106,6 +106,7 @@ def test_an_empty_sheet_changes_nothing_in_word_or_excel(lines, sheets, name):
         assert read_lines(KINDS[name], lines[name], path).empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_a_signed_row_comes_back_into_the_file(sheets, config, rows, tmp_path, form):
     at = {row: i for i, row in enumerate(rows["row"], 1)}

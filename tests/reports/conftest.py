@@ -9,6 +9,11 @@ import pytest
 from tipimpact.reports.read import read_text
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _models(models: None) -> None:
+    """Nearly every test here needs them."""
+
+
 @pytest.fixture
 def write(tmp_path) -> Callable[..., Path]:
     """Write a report's characters to a file, line ends as given."""

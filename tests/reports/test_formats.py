@@ -121,7 +121,7 @@ CONTENT = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(CONTENT)
 def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, content):
     content = [("sentence", WRAPPED), *content]  # it shows how far apart lines of one paragraph are
@@ -268,7 +268,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
 def test_any_page_is_read_or_refused_in_words(tmp_path_factory, source):
     path = tmp_path_factory.getbasetemp() / "any.html"

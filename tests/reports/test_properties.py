@@ -22,7 +22,7 @@ def spaces(char: str) -> bool:
     return char.isspace() or unicodedata.category(char) in ("Cc", "Cf")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(RAW, st.booleans())
 def test_spans_are_in_order_and_every_character_is_traced(raw, markdown):
     last = 0
@@ -37,7 +37,7 @@ def test_spans_are_in_order_and_every_character_is_traced(raw, markdown):
             assert raw[place] == char or (char == " " and spaces(raw[place]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(RAW)
 def test_the_span_read_again_is_the_sentence(raw):
     keep = hyphen_rule(raw, "en")
@@ -45,7 +45,7 @@ def test_the_span_read_again_is_the_sentence(raw):
         assert unwrap(Passage(raw[row.start : row.end], range(row.start, row.end)), keep).text == row.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(RAW, st.sampled_from(["\r\n", "\r", "\u2028"]))
 def test_the_shape_of_line_ends_changes_no_word(raw, end):
     raw = raw.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests_support import ROOT
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.retrieve.receipts import Held, read_receipt, write_receipt
 from tipimpact.retrieve.sources import read_sources
@@ -174,7 +174,7 @@ def test_all_files_are_read_quickly():
 def test_each_file_is_named_after_its_collection():
     for path in FOLDER.glob("*.yaml"):
         if path.name != "licences.yaml":
-            assert yaml.safe_load(path.read_text(encoding="utf-8"))["collection"] == path.stem
+            assert read_yaml(path)["collection"] == path.stem
 
 
 def test_sample_files_and_rows_agree(sources, sample):

@@ -94,6 +94,7 @@ cells = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20)
 @given(st.lists(cells, min_size=1, max_size=10))
 def test_counts_equal_those_of_comparing_every_pair(listed):

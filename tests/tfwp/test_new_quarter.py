@@ -17,6 +17,7 @@ from tipimpact.tfwp.employer_lists import read_lists
 from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.work_permits import work_permits
 
+pytestmark = pytest.mark.slow  # each reads lists from receipt to table
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 NEW = {
     "id": "lmia_positive_2024q4_sample",

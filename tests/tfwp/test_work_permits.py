@@ -164,6 +164,7 @@ def decisions_against(*rows):
     return data.assign(operating_name=data["legal_name"], address="1 Road, Town, Ontario")
 
 
+@pytest.mark.slow
 def test_later_decisions_are_counted_and_small_counts_suppressed():
     many = [("ON", f"Quill {i * 7}{chr(65 + i)} Ltd", 10) for i in range(9)]
     few = [("MB", "Birch Ltd", 3), *[("MB", f"Spruce {i} Ltd", 1) for i in range(6)]]
@@ -199,6 +200,7 @@ def test_decisions_and_inspections_are_counted_by_year():
     )
 
 
+@pytest.mark.slow
 def test_a_new_release_does_not_reveal_counts_that_the_last_one_suppressed():
     """The last release shows a range for Alberta to protect Quebec. Now Manitoba has fewer decisions than Alberta.
 
@@ -238,6 +240,7 @@ def test_normalising_a_key_again_does_not_change_it(name):
     assert legal_name(name) is None or legal_name(name)
 
 
+@pytest.mark.slow
 def test_scripts_write_tables_that_satisfy_their_contracts(sample, tmp_path):
     scripts = ROOT / "workflow" / "scripts"
     for collection in ("lmia", "tfwp_tables", "statistics"):

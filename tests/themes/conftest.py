@@ -5,13 +5,23 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from tipimpact.themes import Codebook, code, read_codebook
+from tests_support import unmeasured
+from tipimpact.reports.words import MODELS, is_word, model
+from tipimpact.themes import code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _models(models: None) -> None:
+    """Nearly every test here needs them."""
 
 
 @pytest.fixture(scope="session")
-def codebook(root) -> Codebook:
-    """The project's codebook."""
-    return read_codebook(root / "config" / "codebook" / "codebook.yaml")
+def model_parts() -> None:
+    """What the language models know of names and of the parts of a sentence is loaded too."""
+    with unmeasured():
+        for lang in MODELS:
+            is_word("word", lang, "ner")
+            model(lang, "parser")
 
 
 @pytest.fixture(scope="session")

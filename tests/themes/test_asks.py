@@ -10,6 +10,7 @@ from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
 from tipimpact.themes.asks import asks, cited, published
 
+pytestmark = pytest.mark.usefixtures("model_parts")
 NO_THEMES = pd.DataFrame({"sentence_id": [], "theme": [], "start": []})
 # Verbs of the 17 recommendations as a reader finds them; the last one asks for two things.
 VERBS = [
@@ -82,6 +83,7 @@ def test_what_the_forum_report_never_names_is_not_found_in_it(forum):
     assert table["citations"].tolist() == [[]] * 15 + [["C-31", "C-10"], [], []]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_digests_ask_for_the_same_seventeen(sample, codebook, lang):
     _, table = read(sample / "reports" / f"ccr_forum_2012_{lang}.txt", codebook)

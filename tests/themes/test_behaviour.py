@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
-import yaml
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.themes import code
 
-BLOCKS = yaml.safe_load((Path(__file__).parent / "behaviour.yaml").read_text(encoding="utf-8"))
+BLOCKS = read_yaml(Path(__file__).with_name("behaviour.yaml"))
 PARTS = ("include", "exclude", "beyond")
 
 

@@ -112,6 +112,7 @@ def test_a_mention_is_the_longest_match_and_is_told_once(codebook, table):
     assert not found.duplicated(["sentence_id", "theme", "start", "end"]).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang):
     sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt")
@@ -139,6 +140,7 @@ def test_the_gate(pattern, cue, text, opens):
     assert Gate(nlp, fold, groups)(text) is opens
 
 
+@pytest.mark.slow
 @given(st.sampled_from(["en", "fr"]), st.data())
 @settings(max_examples=60, deadline=None)
 def test_no_match_lies_outside_the_gate(codebook, lang, data):

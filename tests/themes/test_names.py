@@ -4,6 +4,8 @@ import pytest
 
 from tipimpact.themes.names import MASK, masked, names
 
+pytestmark = pytest.mark.usefixtures("model_parts")
+
 NAMES = ["Amina Diallo", "Jean-Pierre Tremblay", "Maria Santos", "Nguyen Thi Lan", "Mithi Esguerra", "Ahmed Hussen"]
 PLANTED = {
     "en": [

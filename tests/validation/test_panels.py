@@ -47,6 +47,7 @@ def test_the_clustered_interval_is_that_of_pyfixest():
     assert (low, high) == pytest.approx((effect[1] - half[1], effect[1] + half[1]), abs=1e-9)
 
 
+@pytest.mark.slow
 def test_a_reduced_study_keeps_size_bias_and_coverage():
     """The code of `make validate` on 150 panels; limits allow for four standard errors."""
     null, growing, trend = (study.study_panel(PANELS[k], 150, seed=1, permutations=199) for k in (0, 4, 7))

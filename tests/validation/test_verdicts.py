@@ -7,6 +7,7 @@ from validation.verdicts import CODES, PANEL_CASES, SERIES_CASES, audit, detecta
 SERIES, PANELS = ({case.name: case for case in cases} for cases in (SERIES_CASES, PANEL_CASES))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "runs"),
     [(SERIES["concurrent shock"], 12), (SERIES["anticipation"], 25), (PANELS["trend"], 12), (PANELS["visa shock"], 40)],
@@ -18,6 +19,7 @@ def test_a_planted_fault_is_not_taken_for_an_effect(case, runs, plan):
     assert sum(found[code] for code in (*CODES, "nothing_found")) == pytest.approx(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cases", [SERIES, PANELS], ids=["series", "panels"])
 def test_an_effect_is_found_in_an_adequate_design(cases, plan):
     found = audit(cases["true ratio 0.4"], plan, 10, seed=2, permutations=99)

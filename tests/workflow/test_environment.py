@@ -137,6 +137,7 @@ def test_everything_locked_imports(name):
     import_module(IMPORTS.get(name, name.replace("-", "_")))
 
 
+@pytest.mark.slow
 def test_models_load_and_parse():
     import spacy
 
