@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -159,16 +158,6 @@ def test_several_files_can_hold_one_collection(tmp_path):
 @pytest.fixture(scope="module")
 def sources():
     return read_sources(FOLDER)
-
-
-def test_all_files_are_read_quickly():
-    """Every start of the workflow reads all files."""
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        read_sources(FOLDER)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.5  # about 0.1 s; the margin is for a busy machine
 
 
 def test_each_file_is_named_after_its_collection():
