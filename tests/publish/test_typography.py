@@ -38,9 +38,9 @@ def test_good_english(text: str):
 
 
 def test_a_fault_shows_where_it_is():
-    (problem,) = lint("Une longue phrase avec une note: ceci et encore", "fr", "messages.csv, key x")
+    (problem,) = lint("Une longue phrase avec une note: ceci et encore", "fr", "fr/publish.ftl, x")
     assert "note: ceci" in problem.what
-    assert problem.where == "messages.csv, key x"
+    assert problem.where == "fr/publish.ftl, x"
     assert "U+00A0" in problem.expected
 
 
