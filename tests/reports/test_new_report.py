@@ -7,6 +7,7 @@ import yaml
 
 from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.tables import read_table
+from tipimpact.publish.tables.joins import Authored, joined
 
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 WORDS = [
@@ -92,9 +93,10 @@ def test_what_the_new_reports_ask_for_is_published(added):
 def test_a_report_without_text_is_a_gap_and_the_others_are_read(added):
     files = table(added, "report_files", "reports").set_index("doc_id")
     assert files["status"].to_dict() | {} == {**dict.fromkeys(files.index, "read"), "scanned_en": "failed"}
-    gaps = table(added, "evidence_gaps").set_index("gap")
-    assert gaps.loc["scanned_en", "kind"] == "not_read"
-    assert "no text layer" in gaps.loc["scanned_en", "why_fr"]
+    gaps = table(added, "evidence_gaps")
+    assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
+    published = joined(gaps, "evidence_gaps", "fr", Authored(added / "config")).set_index("gap")
+    assert "no text layer" in published.loc["scanned_en", "why"]
 
 
 def test_more_reports_leave_the_recommendations_as_they_are(added, sample_project):
