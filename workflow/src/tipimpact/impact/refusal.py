@@ -8,7 +8,7 @@ from tipimpact.common.errors import ImpactError, Problem
 
 
 class Refusal(ImpactError):
-    """The data cannot carry the design. ``codes`` are the reasons; their words are in ``publish.words``."""
+    """The data cannot carry the design. ``codes`` are the reasons; publication puts them in words."""
 
     def __init__(self, problems: Iterable[Problem], codes: Iterable[str]):
         super().__init__(problems)
