@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from tipimpact.common.contracts import contract, names
-from tipimpact.publish.words.fluent import LOCALES, say
+from tipimpact.publish.words import TAGS, say
 
 ROOT = Path(__file__).resolve().parents[1]
 SPDX = "https://spdx.org/licenses/"
@@ -31,7 +31,7 @@ def codemeta() -> str:
         "programmingLanguage": ["Python", "Snakemake"],
         "runtimePlatform": f"Python {project['requires-python']}",
         "operatingSystem": ["Linux", "macOS"],
-        "inLanguage": list(LOCALES.values()),
+        "inLanguage": list(TAGS.values()),
         "readme": "README.md",
         "softwareHelp": "docs/",
         "continuousIntegration": ".ci/run",

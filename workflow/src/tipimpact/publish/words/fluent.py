@@ -27,13 +27,12 @@ from fluent.syntax import ast
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError, Problem, nearest
 from tipimpact.publish.words.acts import of_the, the
+from tipimpact.publish.words.formats import NBSP, TAGS
 from tipimpact.publish.words.marks import marked
 
 FOLDER = Path(__file__).parent
 WHERE = "publish/words"
-LOCALES = {"en": "en-CA", "fr": "fr-CA"}
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
-NBSP = "\N{NO-BREAK SPACE}"
 FUNCTIONS = {"THE": the, "OF": of_the, "TRAIL": marked}
 
 # French: a no-break space before : % $ », after «, and between the thousands of a number typed in a message.
@@ -51,7 +50,7 @@ class Messages:
     def __init__(self, lang: str):
         functions: dict[str, Any] = {name: partial(function, lang=lang) for name, function in FUNCTIONS.items()}
         self.lang = lang
-        self.bundle = FluentBundle([LOCALES[lang]], functions=functions, use_isolating=False)
+        self.bundle = FluentBundle([TAGS[lang]], functions=functions, use_isolating=False)
         self.entries: dict[str, ast.Message | ast.Term] = {}
         self.places: dict[str, str] = {}  # the file of each entry
 
