@@ -29,8 +29,16 @@ HEADING = "heading"
 EXCERPT = 120  # characters shown of a difference
 
 _SPACE = re.compile(r"\s+")
-_REPEALED = re.compile(r"\[(?:Repealed|Abrogée?s?)(, .+)\]")
-_SPENT = re.compile(r"\[(?:Amendments?|Repeals?|Modifications?|Abrogations?)\]")
+_INVISIBLE = str.maketrans(dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH SPACE}"))
+_MARKER = r"\[(?:repealed|abrogée?s?)(?: before coming into force| avant d[’']entrer en vigueur)?(, [^\]]+)\]"
+_REPEALED = re.compile(rf"(?P<term>[^\[]*){_MARKER}", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\[(?:Amendments?(?: and repeals?)?(?: to (?:other|another) Acts?)?|Repeals?|(?:Transitional|Related|Interim) provisions?"
+    r"|(?:Not )?In force|Modifications?(?: et abrogations?)?|Abrogations?"
+    r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
+    re.IGNORECASE,
+)
+_ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
 _PARTS = re.compile(r"\d[\w.]*")
 
@@ -105,21 +113,20 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
     replayed = sections(text)
     rows = []
     for section, official in snapshot.sections.items():
-        spent = _spent(official)
-        labels = _range(section, replayed) if spent else [section]
+        labels = [section] if section in replayed else _range(section, replayed)
         ours = [line for label in labels for line in replayed.pop(label, [])]
         if section not in snapshot.later:
-            rows.append(_row(section, ours, official, snapshot, spent))
-    rows += [_row(section, ours, [], snapshot, False) for section, ours in replayed.items()]
+            rows.append(_row(section, ours, official, snapshot))
+    rows += [_row(section, ours, [], snapshot) for section, ours in replayed.items()]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot, spent: bool) -> tuple[Any, ...]:
+def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot) -> tuple[Any, ...]:
     head = (snapshot.date, snapshot.lang, section)
     if ours == official:
         return (*head, "identical", [], None, None, None)
     a, b, used = ours, official, []
-    for code, change in _changes(snapshot, section, spent):
+    for code, change in _changes(snapshot, section, _spent(official)):
         a_, b_ = change(a), change(b)
         if (a_, b_) != (a, b):
             used.append(code)
@@ -130,7 +137,9 @@ def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapsho
     return (*head, "different", [], unit, x, y)
 
 
-def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
+def _changes(
+    snapshot: Snapshot, section: str, spent: list[str]
+) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
     """Corrections and conventions in the order in which they are tried, each with its code."""
     for correction in _corrections(snapshot):
         yield correction.code, partial(_correct, correction)
@@ -139,14 +148,16 @@ def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[st
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
     yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
-    yield "defined_terms", lambda lines: [_defined(line) for line in lines]
+    yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
+    yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
+    yield "headings", lambda lines: [_heading(line) for line in lines]
+    if spent:
+        yield "spent", partial(_without, spent)
     yield "grouped", _grouped
     yield "schedule_layout", _one_run
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
-    if spent:
-        yield "spent", lambda lines: [line._replace(note="") for line in lines if line.unit == HEADING]
 
 
 def _corrections(snapshot: Snapshot) -> list[Correction]:
@@ -164,12 +175,23 @@ def _each(line: Line, change: Callable[[str], str]) -> Line:
     return line._replace(note=change(line.note), text=change(line.text))
 
 
-def _defined(line: Line) -> Line:
-    """A definition with the term in the other language, its second marginal note, in parentheses at the end."""
-    if line.kind != "definition" or not line.note:
+def _defined(lines: list[Line]) -> list[Line]:
+    """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
+    found = [line._replace(note="") if line.kind == "definition" else line for line in lines]
+    for i, line in enumerate(lines):
+        terms = line.note.split("\n")
+        if line.kind == "definition" and len(terms) > 1:
+            inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
+            found[inside[-1]] = found[inside[-1]]._replace(text=f"{found[inside[-1]].text} ({terms[-1]})")
+    return found
+
+
+def _heading(line: Line) -> Line:
+    """A heading without the citation in its margin; a repealed one without its number."""
+    if line.unit != HEADING:
         return line
-    terms = line.note.split("\n")
-    return line._replace(note="", text=f"{line.text} ({terms[-1]})" if len(terms) > 1 else line.text)
+    marker = _REPEALED.fullmatch(line.text)
+    return line._replace(note="", text=marker[2].casefold() if marker else line.text)
 
 
 def _grouped(lines: list[Line]) -> list[Line]:
@@ -177,14 +199,17 @@ def _grouped(lines: list[Line]) -> list[Line]:
     found: list[tuple[str, str, Line]] = []
     for line in lines:
         marker = _REPEALED.fullmatch(line.text)
-        if marker is None:
+        if marker is None or (marker["term"] and line.kind != "definition"):
             found.append((line.unit, "", line))
+            continue
+        if line.kind == "definition":  # each stands alone, after the term it defined
+            found.append((line.unit, "", line._replace(note="", text=marker[2])))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
         last = last or steps(first)[-1]
-        if found and found[-1][1] and found[-1][2].text == marker[1]:
+        if found and found[-1][1] and found[-1][2].text == marker[2]:
             first = found.pop()[0]
-        found.append((first, last, line._replace(text=marker[1])))
+        found.append((first, last, line._replace(note="", text=marker[2])))
     return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in found]
 
 
@@ -198,8 +223,26 @@ def _one_run(lines: list[Line]) -> list[Line]:
     return [Line("Sch.", "schedule", "", " ".join(re.findall(r"[\w’]+", " ".join(words))).casefold())]
 
 
-def _spent(official: list[Line]) -> bool:
-    return any(_SPENT.fullmatch(line.text) for line in official)
+def _spent(official: list[Line]) -> list[str]:
+    """Units of which the publisher prints only what they were: ``[Amendment]``."""
+    return [line.unit for line in official if any(map(_SPENT.fullmatch, line.text.split("\n")))]
+
+
+def _without(spent: list[str], lines: list[Line]) -> list[Line]:
+    """The lines that stand in none of the spent units, of which ``12(2) and (3)`` names the first and the last."""
+    left = list(lines)
+    for unit in spent:
+        first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
+        path = steps(first)
+        last = "".join(path[: len(path) - len(steps(last))]) + last if last else first
+        at = [i for i, line in enumerate(left) if _inside(line.unit, unit) or any(_inside(line.unit, u) for u in (first, last))]
+        if at:
+            del left[at[0] : at[-1] + 1]
+    return left
+
+
+def _inside(name: str, unit: str) -> bool:
+    return name == unit or (name.startswith(unit) and name[len(unit)] in "([/ ")
 
 
 def _range(section: str, replayed: dict[str, list[Line]]) -> list[str]:
@@ -227,4 +270,4 @@ def _excerpt(line: Line, other: Line | None) -> str:
 
 
 def _fold(text: str) -> str:
-    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.translate(_INVISIBLE).split("\n"))
