@@ -79,10 +79,13 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
     lang = root.get(LANG, "en")
     schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
-    text = Text("", lang, grow(units_in([root.find("Body"), *schedules])), [])
+    body = root.find("Body")
+    if body is None:
+        raise LegislationError("has no text", where=str(path), expected="an Act that is not wholly repealed")
+    text = Text("", lang, grow(units_in([body, *schedules])), [])
     touched = {
         " ".join("".join(section.find("Label").itertext()).split())
-        for section in root.find("Body").iter("Section")
+        for section in body.iter("Section")
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
     return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
@@ -248,7 +251,7 @@ def _inside(name: str, unit: str) -> bool:
 def _range(section: str, replayed: dict[str, list[Line]]) -> list[str]:
     """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` stands for."""
     ends, labels = _PARTS.findall(section), list(replayed)
-    if len(ends) == 1 or any(end not in replayed for end in ends):
+    if len(ends) != 2 or any(end not in replayed for end in ends):
         return [section]
     return labels[labels.index(ends[0]) : labels.index(ends[-1]) + 1]
 
