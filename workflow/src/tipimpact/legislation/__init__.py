@@ -8,11 +8,14 @@ from tipimpact.legislation.collection import read_collection
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
+from tipimpact.legislation.shelf import shelf
+from tipimpact.legislation.versions import history
 
 __all__ = [
     "citation_graph",
     "consolidate",
     "find_citations",
+    "history",
     "law_changes",
     "leaning_on",
     "pair",
@@ -21,4 +24,5 @@ __all__ = [
     "read_collection",
     "read_provisions",
     "sections_citing",
+    "shelf",
 ]

@@ -24,8 +24,8 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation import dates, labels
-from tipimpact.legislation.history import split, take_apart
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse, tags
+from tipimpact.legislation.notes import split, take_apart
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lxml import etree
-
-from tipimpact.common import LANGUAGES
-from tipimpact.legislation.acts import NOT_IN_FORCE
-from tipimpact.legislation.amendments import Enactment, short_title
-from tipimpact.legislation.commencement import Commencement, folded
-from tipimpact.legislation.history import split, take_apart
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.amendments import short_title
+from tipimpact.legislation.justice_xml import parse
 
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
 ANNUAL = "annual-statutes-lois-annuelles"
@@ -46,7 +38,7 @@ def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
 
 
 def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> Iterator[Pair]:
-    """Every Act whose own statute is held, by chapter. Acts that a clause of another statute enacts are not among them."""
+    """Every Act whose own statute is held, by chapter; not those that a clause of another statute enacts."""
     for path in sorted((folder / CONSOLIDATED[lang]).glob("*.xml")):
         root = parse(path)
         names = root.find("Identification/Chapter")

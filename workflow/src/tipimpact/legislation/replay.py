@@ -33,8 +33,8 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N
 _MARKER = r"\[(?:repealed|abrogée?s?)(?: before coming into force| avant d[’']entrer en vigueur)?(, [^\]]+)\]"
 _REPEALED = re.compile(rf"(?P<term>[^\[]*){_MARKER}", re.IGNORECASE)
 _SPENT = re.compile(
-    r"\[(?:Amendments?(?: and repeals?)?(?: to (?:other|another) Acts?)?|Repeals?|(?:Transitional|Related|Interim) provisions?"
-    r"|(?:Not )?In force|Modifications?(?: et abrogations?)?|Abrogations?"
+    r"\[(?:Amendments?(?: and repeals?)?(?: to (?:other|another) Acts?)?|Repeals?"
+    r"|(?:Transitional|Related|Interim) provisions?|(?:Not )?In force|Modifications?(?: et abrogations?)?|Abrogations?"
     r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
     re.IGNORECASE,
 )
@@ -181,7 +181,7 @@ def _each(line: Line, change: Callable[[str], str]) -> Line:
 def _defined(lines: list[Line]) -> list[Line]:
     """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
     found = [line._replace(note="") if line.kind == "definition" else line for line in lines]
-    for i, line in enumerate(lines):
+    for line in lines:
         terms = line.note.split("\n")
         if line.kind == "definition" and len(terms) > 1:
             inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
@@ -238,7 +238,11 @@ def _without(spent: list[str], lines: list[Line]) -> list[Line]:
         first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
         path = steps(first)
         last = "".join(path[: len(path) - len(steps(last))]) + last if last else first
-        at = [i for i, line in enumerate(left) if _inside(line.unit, unit) or any(_inside(line.unit, u) for u in (first, last))]
+        at = [
+            i
+            for i, line in enumerate(left)
+            if _inside(line.unit, unit) or any(_inside(line.unit, u) for u in (first, last))
+        ]
         if at:
             del left[at[0] : at[-1] + 1]
     return left
