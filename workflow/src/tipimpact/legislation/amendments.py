@@ -292,11 +292,19 @@ class Lead:
 
 
 def short_title(root: etree._Element) -> str:
-    """The short title of an Act in its natural order: French files of 2001 print ``Citoyenneté, Loi sur la``."""
-    title = _plain(root.find("Identification/ShortTitle"))
-    inverted = re.fullmatch(r"(.+), (Loi .+)", title)
+    """The title of an Act: the short one, else the long one."""
+    return natural_title(root.find("Identification"))
+
+
+def natural_title(names: etree._Element) -> str:
+    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la`` and ``Patent Act, An Act to ...``.
+
+    names: the element Identification.
+    """
+    title = _plain(names.find("ShortTitle"))
+    inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:
-        return title
+        return title or _plain(names.find("LongTitle"))
     joint = "" if inverted[2].endswith("’") else " "
     return f"{inverted[2]}{joint}{inverted[1]}"
 
