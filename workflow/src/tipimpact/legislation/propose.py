@@ -31,6 +31,7 @@ HEAD = """\
 acts:
 """
 _TITLE = re.compile(r"\b(?:Act|Code|Charter|Regulations?|Order|Rules|Tariff|Loi|Charte|Règlements?|Décret|Règles|Tarif)\b", re.I)
+_ENACTS = re.compile(r" (?:is|are) enacted|^(?:Est|Sont) édictée?")
 _PIECE = re.compile(r"\b(?:Part|partie|Sch|ann|app)\b", re.I)  # of a chapter that enacts several Acts
 _REVISED = re.compile(r"R\.S\., c\. (?!.*Supp)|\d+$|[A-Z]\d")
 _NO_TITLE = re.compile(
@@ -107,6 +108,12 @@ class Gathering:
             if heading.get("type") == "amending" and note is not None and title:
                 self._amended(heading, title, _words(note), lang, _words(annual.find("YYYY")))
 
+        for clause in root.iterfind("Body//Section[@type='amending']"):
+            text, label = clause.find("Text"), _words(clause.find("Label")).rstrip(".")
+            enacts = text is not None and _ENACTS.search(_words(text)) and text.find("XRefExternal") is not None
+            if enacts and (number := f"{_enacted(annual)}, s. {label}") in self.same:
+                self.entry(number).add(lang, _words(text.find("XRefExternal")))
+
     def _amended(self, heading: etree._Element, title: str, note: str, lang: str, year: str) -> None:
         """An Act that a heading names by title and citation.
 
@@ -128,6 +135,8 @@ class Gathering:
         named.chapter = named.chapter or (number if revised else "")
         if _TITLE.search(title) and not _NO_TITLE.match(title):
             named.add(lang, _cased(heading, title))
+            if named.chapter:
+                self.titled.setdefault((lang, fold(title)), named.chapter)
             named.first_named.setdefault(fold(title), year)
 
 

@@ -31,6 +31,7 @@ _ORDERS = {"DORS": "SOR", "TR": "SI", "SOR": "SOR", "SI": "SI"}
 _SUPPLEMENT = r"(?: \((?P<supplement>\d)(?:st|nd|rd|th|er|e) [Ss]uppl?\.\))?"
 _REVISED = re.compile(rf"(?:R\.S\.|L\.R\.)(?:C\.)?(?:,? \(?1985\)?)?, ch?\. ?(?P<chapter>[A-Z]?-?[\d.]+){_SUPPLEMENT}")
 _ANNUAL = re.compile(r"(?P<year>\d{4}), ch?\. ?(?P<chapter>\d+)(?:, (?:s|art)\. ?(?P<section>\d+))?(?![\d(])")
+_OLDER = re.compile(r"(?:R\.S\.C?\.|S\.R\.C?\.) 1970, ch?\. ?(?P<chapter>[A-Z]-?\d[\d.]*)")
 _INSTRUMENT = re.compile(r"(?P<kind>SOR|DORS|SI|TR)/(?P<number>\d+-\d+)")
 _OLD_RULES = re.compile(r"C\.R\.C\., ch?\. ?(?P<chapter>\d+)")
 CHAPTER = re.compile(r"[A-Z]-[\d.]+")
@@ -130,6 +131,10 @@ class Register:
         before = [id_ for id_ in ids if on is None or years[id_] <= on.year]
         return max(before or ids, key=lambda id_: years[id_])
 
+    def known_as(self, id_: str, title: str, lang: str) -> bool:
+        """Whether an Act has or had a title."""
+        return id_ in self._titles.get((lang, fold(title)), [])
+
     def cited(self, note: str) -> str | None:
         """The id that a note such as ``R.S., c. N-5; 2003, c. 22, s. 12`` gives; a citation that is not listed is one.
 
@@ -150,7 +155,8 @@ class Register:
 
 def fold(title: str) -> str:
     """A title without capitals, punctuation and article, as titles are compared."""
-    return re.sub(r"^(?:the|la|le|les|l) ", "", re.sub(r"\W+", " ", title).casefold().strip())
+    words = re.sub(r"\W+", " ", title.casefold().replace("œ", "oe")).strip()
+    return re.sub(r"^(?:the|la|le|les|l) ", "", words)
 
 
 def citations(note: str) -> Iterator[str]:
@@ -162,6 +168,8 @@ def citations(note: str) -> Iterator[str]:
         yield f"R.S., c. {match['chapter'].rstrip('.')}{ordinal}"
         if not supplement:
             yield match["chapter"].rstrip(".")
+    elif match := _OLDER.match(text):
+        yield f"R.S. 1970, c. {match['chapter']}"
     elif match := _ANNUAL.match(text):
         if match["section"]:
             yield f"{match['year']}, c. {match['chapter']}, s. {match['section']}"
