@@ -25,37 +25,35 @@ from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
 from tipimpact.legislation.labels import bracketed, normalise
+from tipimpact.legislation.references import NamedAct, Referents
+from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
 
 COLUMNS = [
-    *("amending", "lang", "clause", "scope", "target_act", "target", "operation", "anchor", "old", "new"),
-    *("text", "via", "condition", "instruction"),
+    *("amending", "lang", "clause", "scope", "target_act", "target_words", "target", "operation", "anchor"),
+    *("old", "new", "text", "via", "condition", "instruction"),
 ]
 DATES = ["commencement", "in_force", "applied", "not_applied_because"]
 UNPARSED = "unparsed"
+PROVISIONS = ("interpret", "conditional", "commencement", "provision")  # sentences that change no text
 CLAUSES = ("Section", "Subsection")
 ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
-_OTHER = re.compile(r"⟦D:([^⟧]*(?:Act|loi))⟧[^⟦]*⟦A:([^⟧]*)⟧|⟦A:([^⟧]*)⟧[^⟦]*⟦Q:([^⟧]*(?:Act|loi))⟧")
-_NAMED = re.compile(
-    r"\b(?:of|in|to|under) the (other Act|first Act|second Act)|\bde l[’']?\s?a? ?(autre loi|première loi|deuxième loi)"
-)
-# "that section 23": of an amending Act that the condition names, never of the Act amended.
-_THAT = re.compile(r"(?:that|those|cet|ce|cette|ces|celui-ci|celle-ci)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends, its steps in order, and the units it enacts."""
+    """One instruction: its clause, the Act it amends (id, and the words that name it), its steps, the units it enacts."""
 
     amending: str
     lang: str
     clause: str
     text: str
-    target_act: str = ""
+    target_act: str = UNRESOLVED
+    target_words: str = ""
     scope: str = "both"
     steps: tuple[Step, ...] = ()
     via: str = ""
@@ -100,8 +98,12 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     )[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
 
 
-def read_enactment(path: str | Path) -> Enactment:
-    """An annual statute with its instructions and the units they enact. Raises LegislationError."""
+def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
+    """An annual statute with its instructions and the units they enact.
+
+    acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
+    Raises LegislationError where the file is no annual statute.
+    """
     root = parse(path)
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
@@ -110,13 +112,9 @@ def read_enactment(path: str | Path) -> Enactment:
     lang = root.get(LANG, "en")
     if lang not in LANGUAGES:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
-    return Enactment(
-        act,
-        lang,
-        short_title(root),
-        _assent(root, path),
-        tuple(Statute(act, lang).instructions(root)),
-    )
+    title, assent = short_title(root), _assent(root, path)
+    statute = Statute(act, lang, assent, acts or register(), title)
+    return Enactment(act, lang, title, assent, tuple(statute.instructions(root)))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -130,21 +128,21 @@ def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
             for target in step.targets or (Target(),):
                 rows.append(
                     (
-                        *(i.amending, i.lang, i.clause, i.scope, i.target_act, str(target), step.operation, anchor),
-                        *(step.old, step.new, text, i.via, plain(i.condition), i.text),
+                        *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
+                        *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition), i.text),
                     )
                 )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 class Statute:
-    """Walks one annual statute; ``the Act`` is the one named last, by a heading or in a clause."""
+    """Walks one annual statute and reads its sentences; ``referents`` knows which Act each of them means."""
 
-    def __init__(self, act: str, lang: str) -> None:
+    def __init__(self, act: str, lang: str, assent: dt.date | None, register: Register, title: str = "") -> None:
         self.act, self.lang, self.grammar = act, lang, grammar(lang)
-        self.named = self.titled = ""
-        self.others: dict[str, str] = {}
-        self.amended: dict[str, str] = {}  # section of this statute: the Act that it amends
+        own = NamedAct(register.of(act) or act, title)
+        self.referents = Referents(own, lang, assent, register)
+        self.amended: dict[str, NamedAct] = {}  # section of this statute: the Act that it amends
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
         body = root.find("Body")
@@ -155,14 +153,14 @@ class Statute:
         if part.tag in HOLDERS:
             for child in part:
                 yield from self._part(child)
-        elif part.tag == "Heading" and part.get("type") == "amending":
-            title = part.find("TitleText")
-            self.named = _plain(title) if title is not None else self.named
+        elif part.tag == "Heading":
+            title, note = (_plain(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
+            self.referents.head(title, note)
         elif part.tag == "Section":
-            self.others = {}
+            self.referents.others = {}
             label = normalise(_label(part))
             for instruction in self._clause(part, label):
-                self.amended.setdefault(label, instruction.target_act)
+                self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
                 yield instruction
 
     def _clause(self, clause: etree._Element, name: str, above: str | None = None) -> Iterator[Instruction]:
@@ -176,12 +174,12 @@ class Statute:
     def _read(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
         lead = marked(clause.find("Text"), self.lang)
         items = [e for e in clause if e.tag in ITEMS]
-        for match in _OTHER.finditer(lead):
-            self.others[(match[1] or match[4]).casefold()] = match[2] or match[3]
+        self.referents.define(lead)
         if not items:
             sentence = self.grammar.read(lead) or self.grammar.provision(lead)
-            yield self._instruction(name, lead, sentence, enacted(clause))
-            yield from self._nested(clause, name)
+            instruction = self._instruction(name, lead, sentence, enacted(clause))
+            yield instruction
+            yield from self._nested(clause, name, instruction.target_act)
             return
         yield from self._items(items, name, Lead.of(self, lead))
 
@@ -195,58 +193,68 @@ class Statute:
             else:
                 sentence = lead.read(self, text)
                 whole = f"{lead.text} {text}" if sentence is None else text
-                yield self._instruction(own, whole, sentence, enacted(item), lead)
-                yield from self._nested(item, own)
+                instruction = self._instruction(own, whole, sentence, enacted(item), lead)
+                yield instruction
+                yield from self._nested(item, own, instruction.target_act)
 
-    def _nested(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
-        """Clauses that a clause enacts in an amending Act, itself included: ``36(4)/22``."""
-        named, text = self.named, marked(clause.find("Text"), self.lang)
+    def _nested(self, clause: etree._Element, name: str, host: str) -> Iterator[Instruction]:
+        """Clauses that a clause enacts in an amending Act, ``host``, this one included: ``36(4)/22``."""
+        named = self.referents.named
         for quoted in clause.findall("AmendedText/Section[@type='amending']"):
             label = normalise(_label(quoted))
-            other = re.search(rf"\b{re.escape(label)} (?:of the|de l[’']) ?(?:other Act|autre loi)", text)
-            self.named = (self.titled if other else self.amended.get(label)) or named
+            amended = self.amended.get(label) if host == self.referents.own.id else self.referents.titled
+            self.referents.named = amended or named
             holds_text = next(quoted.iter("AmendedText"), None) is not None
             for instruction in self._clause(quoted, f"{name}/{label}"):
                 if instruction.steps or holds_text:  # else it is a provision, not an instruction
                     yield instruction
-        self.named = named
-
-    def other(self, text: str) -> str:
-        """The title of the Act that a text calls "the other Act", when this section says which that is."""
-        match = _NAMED.search(text)
-        return self.others.get((match[1] or match[2]).casefold(), "") if match else ""
+        self.referents.named = named
 
     def _instruction(
         self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
+        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "")
+        target = self._target(text, sentence, condition, lead)
+        found = replace(found, target_act=target.id, target_words=target.words)
         if sentence is None:
-            return replace(found, target_act=self.named)
-        title = sentence.title or (lead.title if lead else "") or self.other(text)
-        if sentence.title:
-            self.titled = title
-            if not sentence.condition:
-                self.named = title
-        rest = text.removeprefix(sentence.condition).lstrip(" ,:")
+            return found
         return replace(
             found,
-            target_act=""
-            if not title and _THAT.match(rest.removeprefix("then, ").removeprefix("then "))
-            else title or self.named,
             scope=sentence.scope or (lead.scope if lead else "") or "both",
             steps=sentence.steps,
             via=sentence.via,
-            condition=sentence.condition or (lead.condition if lead else ""),
+            condition=condition,
         )
+
+    def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
+        """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
+        referents = self.referents
+        if sentence is None and self.grammar.condition.match(text):
+            return NamedAct(UNRESOLVED, "")
+        if sentence is not None and all(step.operation in PROVISIONS for step in sentence.steps):
+            return referents.own
+        own = sentence.condition if sentence else ""
+        words = self.grammar.without_via(text.removeprefix(own).lstrip(" ,:"))
+        whole = not own and bool(self.grammar.condition.match(text))
+        target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, whole)
+        if target is None:
+            alone = referents.own if condition and not referents.named.resolved else referents.named
+            target = (lead.target if lead else None) or alone
+        elif sentence is not None and target.resolved and sentence.title and fold(sentence.title) == fold(target.words):
+            referents.titled = target
+            if not condition:
+                referents.named = target
+        return target
 
 
 @dataclass(frozen=True)
 class Lead:
-    """The words before a list of items, and what they say of each: an operation, a target, a title, a condition."""
+    """The words before a list of items, and what they say of each: an operation, an Act, a version, a condition."""
 
     text: str
     sentence: Sentence | None = None
-    title: str = ""
+    target: NamedAct | None = None
     scope: str = ""
     condition: str = ""
 
@@ -255,16 +263,18 @@ class Lead:
         sentence = statute.grammar.read(text)
         if sentence is None:
             return cls(text, condition=text.rstrip(" ,:"))
-        return cls(text, sentence, sentence.title, sentence.scope, sentence.condition)
+        words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
+        target = statute.referents.of(words, sentence.condition)
+        return cls(text, sentence, target, sentence.scope, sentence.condition)
 
     def inside(self, statute: Statute, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""
-        _, scope, title, _ = statute.grammar.set_aside(text)
+        _, scope, _, _ = statute.grammar.set_aside(text)
         own = statute.grammar.read(text)
         return Lead(
             f"{self.text} {text}",
             own or self.sentence,
-            title or self.title or statute.other(text),
+            statute.referents.of(statute.grammar.without_via(text), self.condition) or self.target,
             scope or self.scope,
             self.condition,
         )
@@ -279,7 +289,7 @@ class Lead:
                 return self.sentence._replace(steps=steps)
             places, scope, title = statute.grammar.item(text)
             if places:
-                return Sentence((first._replace(targets=places),), scope or self.scope, title or self.title)
+                return Sentence((first._replace(targets=places),), scope or self.scope, title)
         whole = f"{self.text.rstrip(' :')} {text}"
         return statute.grammar.read(whole) or statute.grammar.provision(whole)
 
@@ -292,11 +302,19 @@ class Lead:
 
 
 def short_title(root: etree._Element) -> str:
-    """The short title of an Act in its natural order: French files of 2001 print ``Citoyenneté, Loi sur la``."""
-    title = _plain(root.find("Identification/ShortTitle"))
-    inverted = re.fullmatch(r"(.+), (Loi .+)", title)
+    """The title of an Act: the short one, else the long one."""
+    return natural_title(root.find("Identification"))
+
+
+def natural_title(names: etree._Element) -> str:
+    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la`` and ``Patent Act, An Act to ...``.
+
+    names: the element Identification.
+    """
+    title = _plain(names.find("ShortTitle"))
+    inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:
-        return title
+        return title or _plain(names.find("LongTitle"))
     joint = "" if inverted[2].endswith("’") else " "
     return f"{inverted[2]}{joint}{inverted[1]}"
 

@@ -139,6 +139,12 @@ class Grammar:
                     return found
         return None
 
+    def without_via(self, text: str) -> str:
+        """A sentence without what it says of the amendment amended: ``as enacted by section 5 of this Act``."""
+        for regex in self.vias:
+            text = regex.sub(" ", text).strip()
+        return text
+
     def provision(self, text: str) -> Sentence | None:
         """A clause that says nothing of amending: a provision of the statute itself, whatever the file calls it."""
         return None if self.amends.search(text) else Sentence((Step("provision"),))
