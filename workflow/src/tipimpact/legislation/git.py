@@ -77,7 +77,7 @@ def _folder(section: str) -> str:
 def _sections(text: Text, shelf: Shelf) -> dict[str, str]:
     """The words of each section: its headings, then a line a unit with its name and marginal note."""
     found: dict[str, list[str]] = {}
-    for row in frame(text, shelf.commencement).itertuples():
+    for row in list(frame(text, shelf.commencement).itertuples()):
         lines = found.setdefault(str(row.section), [f"# {row.heading}"] if row.heading else [])
         note = f"[{row.marginal_note}] ".replace("\n", " / ") if row.marginal_note else ""
         lines.append(f"{row.unit}  {note}{row.text}".replace("\n", "\n    ").rstrip())
