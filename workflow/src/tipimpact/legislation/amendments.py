@@ -20,7 +20,8 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.commencement import Commencement, day_of, folded, how, standing
+from tipimpact.legislation.coming_into_force import Rules, read_rules
+from tipimpact.legislation.commencement import Commencement, all_standing, timing
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
@@ -63,38 +64,39 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """An annual statute: its citation, short title and day of assent, and its instructions in order."""
+    """An annual statute: citation, title and day of assent, its instructions in order, its rules on coming into force."""
 
     citation: str
     lang: str
     title: str
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
+    rules: Rules = Rules()
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
     """Every instruction of an annual statute, a row per operation and place.
 
-    Columns: as the contract ``amendments``, without source and position. commencement and in_force are those of
-    ``config/law/commencement.yaml`` (or of the facts given), which knows the clauses that amend the Act replayed; for
-    others commencement is ``not_known`` and in_force missing. applied is False for what never began and else missing:
-    whether an operation can be carried out only a replay shows (``statutes.amendments``).
+    Columns: as the contract ``amendments``, without source and position. target_act is an id of ``acts()``, or
+    ``unresolved``, and target_words are the words that name the Act. commencement says how the day in_force is known,
+    or why it is not: from the facts of ``config/law/commencement.yaml`` (or those given, of one Act), else from the
+    statute's own rules. applied is False for what never began and else missing: whether an operation can be carried
+    out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    enactment, facts = read_enactment(path), commencement or standing()
+    enactment = read_enactment(path)
+    facts = all_standing() if commencement is None else {commencement.id: commencement}
+    known = {i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts) for i in enactment.instructions}
     rows = table(enactment.instructions)
-    title = folded(facts.base.title.get(enactment.lang, ""))
-    known = [
-        facts.fact(enactment.citation, clause) if folded(act) == title else None
-        for clause, act in zip(rows["clause"], rows["target_act"], strict=True)
-    ]
-    days = pd.Series([day_of(fact, enactment.assent) for fact in known], dtype=object, index=rows.index)
-    never = pd.Series([fact is not None and bool(fact.never) for fact in known], dtype="boolean", index=rows.index)
+    whens = [known[clause] for clause in rows["clause"]]
+    never = pd.Series([when.why == "never" for when in whens], dtype="boolean", index=rows.index)
+    days = pd.Series([when.day for when in whens], dtype=object, index=rows.index)
+    why = [when.fact.never or None if when.fact else None for when in whens]
     return rows.assign(
-        commencement=[how(fact) for fact in known],
+        commencement=[when.code for when in whens],
         in_force=pd.to_datetime(days).astype("datetime64[us]"),
         applied=(~never).where(never),
-        not_applied_because=pd.array([(fact.never or None) if fact else None for fact in known], dtype="string"),
+        not_applied_because=pd.array(why, dtype="string"),
     )[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
 
 
@@ -114,7 +116,8 @@ def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
     title, assent = short_title(root), _assent(root, path)
     statute = Statute(act, lang, assent, acts or register(), title)
-    return Enactment(act, lang, title, assent, tuple(statute.instructions(root)))
+    rules = read_rules(root.find("Body"), lang, assent)
+    return Enactment(act, lang, title, assent, tuple(statute.instructions(root)), rules)
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:

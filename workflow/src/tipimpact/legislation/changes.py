@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.editorial import editorial
-from tipimpact.legislation.effects import BASE, Effect, outcome, timing
+from tipimpact.legislation.effects import BASE, Effect, dating, outcome
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
@@ -79,6 +79,7 @@ def law_changes(
             "bill": followed[e.amending],
             "amending_act": e.amending,
             "act": e.act,
+            "act_words": e.words or None,
             "unit": e.unit,
             **_subjects(e, versions),
             "operation": e.operation,
@@ -87,7 +88,7 @@ def law_changes(
             "via": e.via or None,
             "scope": e.scope,
             **_words(e, versions),
-            **timing(e),
+            **dating(e),
             **outcome(e, failed, _held(versions)),
             **_today(e, versions),
             **_reading(e, provisions),
@@ -185,7 +186,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     version = versions.get(lang)
     if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
         return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
-    if effect.fact is not None and effect.fact.never:
+    if effect.never:
         return {"state": "never", "superseded_by": [], "superseded_basis": None}
     now = version.newest.of(effect.unit)
     row = version.newest.rows.get(effect.unit)

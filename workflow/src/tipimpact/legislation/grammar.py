@@ -299,7 +299,7 @@ class Grammar:
         if name == "with_heading":
             return (Place(said.get("labels") or inner[0].unit, part="heading"), *inner)
         if name == "labelled":
-            return _labels(said["labels"])
+            return labels_in(said["labels"])
         if name == "same":
             return (Place(SAME),)
         if name == "whole":
@@ -348,7 +348,7 @@ def labels_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """The last label in some words: ``42(1)`` of ``subsection 42(1)``."""
-    found = _labels(prepare(text, "fr"))
+    found = labels_in(prepare(text, "fr"))
     return found[-1].unit if found else ""
 
 
@@ -366,7 +366,7 @@ def _outside_marks(text: str, at: int) -> bool:
     return text.count("⟦", 0, at) == text.count("⟧", 0, at)
 
 
-def _labels(text: str) -> tuple[Place, ...]:
+def labels_in(text: str) -> tuple[Place, ...]:
     """``13(1) to (3)`` and ``14(2)(a) and (b)`` as places; a label that begins late follows the one before it."""
     places: list[Place] = []
     known: list[str] = []

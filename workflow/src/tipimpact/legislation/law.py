@@ -16,9 +16,10 @@ from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.changes import Versions, law_changes
-from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.consolidate import consolidate, read_base, replay
+from tipimpact.legislation.commencement import Commencement, shown_by
+from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
+from tipimpact.legislation.register import register
 from tipimpact.legislation.wording import Wording
 from tipimpact.retrieve import Held
 
@@ -71,8 +72,16 @@ class Law:
     @cached_property
     def effects(self) -> list[Effect]:
         """Every effect of every statute held."""
-        titles = {lang: read_base(path)[0] for lang, path in self.bases.items()}
-        return Statutes(self.enactments, self.commencement, self.commencement.base.title | titles).effects()
+        return Statutes(self.enactments, {BASE: self.commencement}, self.shown).effects()
+
+    @cached_property
+    def shown(self) -> dict[tuple[str, str, str], dt.date]:
+        """Days that the newest English consolidation of each other Act shows."""
+        found: dict[tuple[str, str, str], dt.date] = {}
+        for act, files in self.newest.items():
+            if act != BASE and "en" in files:
+                found |= shown_by(read_act(files["en"]), act)
+        return found
 
     @cached_property
     def texts(self) -> dict[str, dict[str, Wording]]:
@@ -117,12 +126,9 @@ class Law:
         return law_effects(self.effects, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
-        """English and French titles of the Acts amended."""
-        return {
-            e.act: {"en": e.act, "fr": e.title_fr}
-            for e in self.effects
-            if e.title_fr and not e.act[:1].isdigit() and e.act != BASE
-        }
+        """Today's English and French titles of the Acts amended, by id."""
+        listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != BASE}
+        return {id_: {"en": act.title("en") or id_, "fr": act.title("fr") or id_} for id_, act in listed.items()}
 
 
 def known_units(held: Iterable[Held]) -> dict[str, set[str]]:

@@ -11,7 +11,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import Enactment, read_enactment, table
-from tipimpact.legislation.commencement import Commencement, how
+from tipimpact.legislation.commencement import Commencement, timing
 from tipimpact.legislation.consolidate import Entry, replay
 from tipimpact.legislation.replay import check_replay, read_snapshot
 from tipimpact.retrieve import Held
@@ -46,7 +46,8 @@ def amendments(held: Iterable[Held], commencement: Commencement) -> pd.DataFrame
         if base is not None:
             text = replay(_path(base), _amending(statutes, lang, commencement), commencement, END)
             log |= _by_place(text.log)
-    parts = [_dated(table(e.instructions), log, commencement).assign(source=s) for s, e in statutes.items()]
+    facts = {commencement.id: commencement}
+    parts = [_dated(e, log, facts).assign(source=s) for s, e in statutes.items()]
     columns = list(contract("amendments").columns)
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
@@ -99,15 +100,20 @@ def _by_place(log: Iterable[Entry]) -> dict[tuple[str, ...], Entry]:
     return found
 
 
-def _dated(rows: pd.DataFrame, log: Mapping[tuple[str, ...], Entry], commencement: Commencement) -> pd.DataFrame:
+def _dated(
+    statute: Enactment, log: Mapping[tuple[str, ...], Entry], facts: Mapping[str, Commencement]
+) -> pd.DataFrame:
+    """The rows of a statute with the day of each clause, and what the replay did with it."""
+    rows = table(statute.instructions)
+    whens = {i.clause: timing(i.target_act, i.clause, i.condition, statute, facts) for i in statute.instructions}
+    known = [whens[clause] for clause in rows["clause"]]
     keys = zip(*(rows[c] for c in ("amending", "lang", "clause", "operation", "target")), strict=True)
     entries = [log.get(key) for key in keys]
-    facts = [None if e is None else commencement.fact(e.instruction.amending, e.instruction.clause) for e in entries]
-    why = [(e.because or None) if e else None for e in entries]
+    days = [e.on if e else when.day for e, when in zip(entries, known, strict=True)]
     return rows.assign(
-        commencement=pd.array([how(f) for f in facts], dtype="string"),
-        in_force=pd.to_datetime(pd.Series([e.on if e else None for e in entries], dtype=object, index=rows.index)),
+        commencement=pd.array([when.code for when in known], dtype="string"),
+        in_force=pd.to_datetime(pd.Series(days, dtype=object, index=rows.index)),
         applied=pd.array([None if e is None else not e.because for e in entries], dtype="boolean"),
-        not_applied_because=pd.array(why, dtype="string"),
+        not_applied_because=pd.array([(e.because or None) if e else None for e in entries], dtype="string"),
         position=range(len(rows)),
     )
