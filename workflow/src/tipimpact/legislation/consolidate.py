@@ -233,6 +233,13 @@ def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Comm
     return text
 
 
+def replay_on(text: Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+    """As ``replay``, on a text that ``read_base`` gave; the text given stays as it is."""
+    own = replace(text, roots=[root.copy() for root in text.roots], log=[])
+    *_, (_, own) = _replayed(own, amendments, commencement, as_of)
+    return own
+
+
 def replayed_days(
     base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:

@@ -8,33 +8,36 @@ differ: it can explain a difference, never an agreement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 from lxml import etree
 
-from tipimpact.legislation.amendments import Enactment, Instruction, short_title
+from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
+from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact, timing
+from tipimpact.legislation.consolidate import Text, read_base, replay_on
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise, schedule_label
 from tipimpact.legislation.notes import split, take_apart
+from tipimpact.legislation.register import register
+from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot
 from tipimpact.legislation.tree import steps
 
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
 ANNUAL = "annual-statutes-lois-annuelles"
-REPEALS_ACT = "2008, c. 20"  # Statutes Repeal Act, s. 3: what did not begin within ten years is repealed without a clause
+REPEALS_ACT = ("2008, c. 20", "3")  # Statutes Repeal Act: what did not begin within ten years goes without a clause
 _ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])\.xml", re.IGNORECASE)
 _LANG = {"e": "en", "f": "fr"}
-_STATUTE = re.compile(r"\d{4}, c\. \d+")
+_IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 
 
 class Reason(StrEnum):
     """Why a replayed section and the consolidation differ; the closed list of what counts as explained."""
 
-    NOT_HELD = "not_held"  # its official note names a statute or order that the repository does not hold
     NOT_IN_FORCE = "not_in_force"  # the consolidation lists the clause as not in force; without it they agree
     NOT_IN_NOTE = "not_in_note"  # its official note names no such clause, which hangs on an order or a condition
 
@@ -97,6 +100,10 @@ class Evidence:
     def acts(self, section: str) -> set[str]:
         """Acts and orders that a section's note and markers name."""
         return {act for act, _ in self.notes.get(section, ())}
+
+    def not_held(self, section: str, held: Container[str]) -> bool:
+        """Whether a section was changed by what no statute held says."""
+        return REPEALS_ACT in self.notes.get(section, ()) or any(act not in held for act in self.acts(section))
 
     def lists(self, clause: Instruction) -> bool:
         """Whether a clause is in the list of amendments not in force."""
@@ -164,23 +171,102 @@ class Amending:
         return [self.by_citation[c] for c in sorted({*direct, *through} - {citation})]
 
 
+class Trust(IntEnum):
+    """What a replay takes from the consolidation it is held against: nothing, its list, or its notes as well."""
+
+    NOTHING = 0
+    LIST = 1
+    NOTES = 2
+
+
 def compare(pair: Pair, amending: Amending) -> pd.DataFrame:
     """One row per section of an Act: how the replay of its statute agrees with its newest consolidation.
 
     Columns: act, lang, renamed, section, touched (a later statute or order names it, or a step of the replay does),
-    status (identical; printed: the same but for the publisher's printing; explained; different), reason (a code of
-    ``Reason``), unit, replayed and official (the first difference).
+    status (identical; printed: the same but for the publisher's printing; explained; different; not_compared: its
+    official note names a statute or order that is not held), reason (a code of ``Reason``), unit, replayed and official
+    (the first difference).
     """
     snapshot, said = read_snapshot(pair.official), evidence(pair.official)
-    act = register().of(pair.chapter) or register().of(pair.citation) or pair.citation
-    statutes = amending.of(act, pair.citation)
-    text = _replayed(pair, act, statutes, snapshot, Facts(None, said))
+    base = read_base(pair.base)
+    statutes = amending.of(base.id, pair.citation)
+    text = replay_on(base, statutes, facts(pair, base.id, statutes, said), snapshot.date)
     found = check_replay(text, snapshot).assign(reason="")
     found["status"] = found["status"].replace({"explained": "printed"})
+    apart = found["section"].map(lambda section: said.not_held(section, {pair.citation, *amending.by_citation}))
+    found.loc[apart, "status"] = "not_compared"
     if (found["status"] == "different").any():
-        _explain(found, pair, act, statutes, snapshot, said, set(amending.by_citation))
-    touched = _touched(text, act, pair, said)
+        _explain(found, pair, base, statutes, snapshot, said)
+    touched = found["section"].isin(_touched(text, pair, said))
     columns = ["act", "lang", "renamed", "section", "touched", "status", "reason", "unit", "replayed", "official"]
-    return found.assign(
-        act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=found["section"].isin(touched)
-    )[columns]
+    return found.assign(act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=touched)[columns]
+
+
+def facts(
+    pair: Pair, act: str, statutes: Iterable[Enactment], said: Evidence, trust: Trust = Trust.NOTHING
+) -> Commencement:
+    """When each clause that amends an Act began, by its statute's own rules; of the consolidation only what is trusted.
+
+    A clause whose day an order or an event fixes is taken to be in force from assent, which is the widest reading: what
+    never began then shows as a difference.  A clause that waits for two others ("on the first day on which") is taken to
+    have effect; one that holds only "if" something comes first is not.
+    """
+    acts = {}
+    for statute in statutes:
+        own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
+        day = statute.assent or dt.date(int(statute.citation[:4]), 12, 31)
+        otherwise = Fact(day=day, how="assent", source="assent")
+        clauses = [_fact(i, statute, day, said, trust) for i in own]
+        acts[statute.citation] = ActFacts(otherwise=otherwise, clauses=clauses)
+    base = {"act": pair.chapter, "citation": pair.citation}
+    return Commencement.model_validate(
+        {"base": {**base, "otherwise": {"day": "assent", "how": "assent", "source": "assent"}}, "acts": acts}
+    )
+
+
+def _fact(i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, trust: Trust) -> ClauseFact:
+    when = timing("", i.clause, plain(i.condition), statute, {})
+    if trust >= Trust.LIST and said.lists(i):
+        return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
+    if when.day is not None:
+        return ClauseFact(clauses=[i.clause], day=when.day, how=when.known_by, source="statute")
+    conditional = when.why == "condition"
+    if trust >= Trust.NOTES:
+        began = said.names(i)
+    else:
+        began = not conditional or not _IF.match(plain(i.condition))
+    if not began:
+        return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
+    return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "unverified", source="-")
+
+
+def _explain(
+    found: pd.DataFrame,
+    pair: Pair,
+    base: Text,
+    statutes: Sequence[Enactment],
+    snapshot: Snapshot,
+    said: Evidence,
+) -> None:
+    """Name the reason of each difference that has one of the closed list."""
+    agree: dict[Reason, set[str]] = {}
+    for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
+        text = replay_on(base, statutes, facts(pair, base.id, statutes, said, trust), snapshot.date)
+        again = check_replay(text, snapshot)
+        same = set(again.loc[again["status"] != "different", "section"])
+        gone = set(found["section"]) - set(again["section"])  # in neither, once the clause is left out
+        agree[reason] = same | gone
+    for row in found[found["status"] == "different"].itertuples():
+        for reason, sections in agree.items():
+            if row.section in sections:
+                found.loc[row.Index, ["status", "reason"]] = ["explained", reason.value]
+                break
+
+
+def _touched(text: Text, pair: Pair, said: Evidence) -> set[str]:
+    """Sections that a later statute or order changed, by the official notes or by a step of the replay."""
+    found = {section for section in said.notes if said.acts(section) - {pair.citation}}
+    for entry in text.log:
+        for place in (*entry.step.targets, *([entry.step.anchor] if entry.step.anchor else [])):
+            found |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
+    return found | {section for _, section, node in text.rows() if node.history}
