@@ -64,13 +64,13 @@ def law_changes(
     provisions: pd.DataFrame,
     bills: Mapping[str, str],
     sources: Mapping[str, str],
-    failed: Mapping[tuple[str, str], str],
+    failed: Mapping[tuple[str, str, str], str],
 ) -> pd.DataFrame:
     """One row per bill, Act, unit and clause, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
     bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
-    failed: instructions that the replay could not carry out, and why.
+    failed: steps that the replay could not carry out, by Act, clause and operation, and why.
     What a missing file would have told is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}

@@ -580,17 +580,22 @@ class Surgery:
         for place in self.step.targets:
             for node in self._nodes(place):
                 last = _last(node)
+                before = last.text
                 for old in self.step.old.split("|"):
                     last.text = last.text.removesuffix(f" {old}")
+                if last.text == before:
+                    raise Impossible("the words to be struck out are not there")
                 self._mark(last)
 
     def do_add_words(self) -> None:
+        new = self.step.new.strip("“”’' ")
         for place in self.step.targets:
-            for node in self._nodes(place):
+            found = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+            for node in found.siblings[found.start : found.stop]:
                 last = _last(node)
-                new = self.step.new.strip("“”’' ")
                 if not last.text.endswith(f" {new}"):
-                    last.text = f"{re.sub(r'[.;]$', '', last.text)}; {new}"
+                    mark = last.text[-1:] if last.text[-1:] in (",", ";") else _mark_between(found.siblings)
+                    last.text = f"{re.sub(r'[.,;]$', '', last.text)}{mark} {new}"
                 self._mark(last)
 
     def do_replace_words(self) -> None:
@@ -598,14 +603,16 @@ class Surgery:
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
-        swap = _swapper(self.step)
+        swap, found = _swapper(self.step), False
         for place in self.step.targets:
             for node in self._nodes(place):
                 for _, unit in node.walk():
                     text, note = swap(unit.text), swap(unit.note)
                     if (text, note) != (unit.text, unit.note):
-                        unit.text, unit.note = text, note
+                        unit.text, unit.note, found = text, note, True
                         self._mark(unit, deep=False)
+        if not found:
+            raise Impossible("the words to be replaced are not there")
 
     def _spell_out(self) -> None:
         """Words replaced by words and parts: ``since`` and its subparagraphs."""
@@ -696,6 +703,12 @@ def _last(node: Node) -> Node:
     while node.below:
         node = node.below[-1]
     return node
+
+
+def _mark_between(siblings: Iterable[Node]) -> str:
+    """The mark that parts the items of a list: a comma where the list has commas, else a semicolon."""
+    ends = [re.sub(r" (?:and|or|et|ou)$", "", _last(node).text)[-1:] for node in siblings]
+    return "," if "," in ends and ";" not in ends else ";"
 
 
 def _ends(node: Node) -> str:

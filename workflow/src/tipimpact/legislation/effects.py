@@ -292,15 +292,15 @@ def _about(a: str, b: str) -> bool:
 
 def law_effects(
     effects: Iterable[Effect],
-    failed: Mapping[tuple[str, str], str],
+    failed: Mapping[tuple[str, str, str], str],
     sources: Mapping[str, str],
     held: bool,
     agreement: Agreement,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
-    effects: of ``Statutes.effects``.  failed: (amending Act, clause) of instructions that the replay could not
-    carry out, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
+    effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act,
+    clause and operation, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
     agreement: says why an effect stands in one version alone.
     """
     rows = [
@@ -333,7 +333,7 @@ def dating(effect: Effect) -> dict[str, Any]:
     return {"in_force": day, "known_by": when.known_by if when.day else "unknown", "day_unknown_because": when.why or None}
 
 
-def outcome(effect: Effect, failed: Mapping[tuple[str, str], str], held: bool) -> dict[str, Any]:
+def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], held: bool) -> dict[str, Any]:
     """Whether an effect took place on the text, and the code of why not: columns applied, not_applied_because."""
     if effect.operation == UNPARSED:
         because: str | None = "unparsed"
@@ -344,5 +344,5 @@ def outcome(effect: Effect, failed: Mapping[tuple[str, str], str], held: bool) -
     elif effect.day is None:
         because = "day_unknown"
     else:
-        because = "not_possible" if (effect.amending, effect.clause) in failed else None
+        because = "not_possible" if (effect.amending, effect.clause, effect.operation) in failed else None
     return {"applied": because is None, "not_applied_because": because}

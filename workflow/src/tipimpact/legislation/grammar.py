@@ -174,7 +174,8 @@ class Grammar:
             # "the English version of the Act is amended": what is amended is the Act
             itself = self.whole if not text[: match.start()] and self.verb.match(text[match.end() :]) else ""
             joint = " de" if match[0].startswith(" de ") and match[0].endswith(" de") else ""
-            text = f"{text[: match.start()]}{itself}{joint} {text[match.end() :]}"
+            start = "dans" if match[0].startswith("dans ") else text[: match.start()]
+            text = f"{start}{itself}{joint} {text[match.end() :]}"
         text = _SPACE.sub(" ", text).replace(" ,", ",").strip().lstrip(" ,")
         if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
             title = mark[1]

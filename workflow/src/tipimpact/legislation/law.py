@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -91,17 +92,15 @@ class Law:
         }
 
     @cached_property
-    def failed(self) -> dict[tuple[str, str], str]:
-        """Instructions on the base Act that could not be carried out, by Act and clause, and why."""
-        logs = [
-            replay(path, self.enactments[lang], self.commencement, dt.date.max).log for lang, path in self.bases.items()
-        ]
-        return {
-            (entry.instruction.amending, entry.instruction.clause): entry.because
-            for log in logs
-            for entry in log
-            if entry.because and entry.on is not None
-        }
+    def failed(self) -> dict[tuple[str, str, str], str]:
+        """Steps on the base Act that could be carried out in no version, by Act, clause and operation, and why."""
+        reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for lang, path in self.bases.items():
+            for entry in replay(path, self.enactments[lang], self.commencement, dt.date.max).log:
+                if entry.on is not None:
+                    key = (entry.instruction.amending, entry.instruction.clause, entry.step.operation)
+                    reasons[key].append(entry.because)
+        return {key: because[0] for key, because in reasons.items() if all(because)}
 
     def versions(self) -> dict[str, Versions]:
         """The base Act by language: the newest consolidation, and the replay where the text of 2001 is held."""
