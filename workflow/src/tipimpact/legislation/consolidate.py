@@ -37,6 +37,8 @@ THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "head
 _TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
 IDEMPOTENT = ("replace", "repeal", "add_words")
+_NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:headings|intertitres|titres)\b")
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
 
@@ -421,13 +423,7 @@ class Surgery:
         if found is None:
             raise Impossible(f"there is no {place.unit}")
         if place.part.startswith("heading") and place.part != "heading after":
-            words = place.part.removeprefix("heading").strip().casefold()
-            start = found.start
-            while start and found.siblings[start - 1].kind == "heading":
-                start -= 1
-                if words and words == found.siblings[start].text.casefold():
-                    return found._replace(start=start, stop=start + 1)
-            return found._replace(start=start, stop=found.start)
+            return self._headings(found, place.part.removeprefix("heading").strip().casefold())
         if place.part == "heading after":
             stop = found.stop
             while stop < len(found.siblings) and found.siblings[stop].kind == "heading":
@@ -440,9 +436,24 @@ class Surgery:
             return found._replace(stop=last.stop)
         return found
 
+    def _headings(self, found: Spot, words: str) -> Spot:
+        """The headings before a unit: those named, all where the clause says "headings", else the nearest one."""
+        start = found.start
+        while start and found.siblings[start - 1].kind == "heading":
+            start -= 1
+            if words and _unnumbered(found.siblings[start].text).casefold() == words:
+                return found._replace(start=start, stop=start + 1)
+        several = _SEVERAL.search(self.entry.instruction.text)
+        return found._replace(start=start if several else max(start, found.start - 1), stop=found.start)
+
     def _thing(self, name: str) -> Spot:
         """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
         start, stop = 0, len(self.roots)
+        if (ends := re.fullmatch(r"(part|division) (\S+) (?:and|to) (\S+)", name)) is not None:
+            first, last = (self._thing(f"{ends[1]} {label}") for label in ends.groups()[1:])
+            return first._replace(stop=last.stop)
+        if name.startswith("schedule"):
+            return self._schedule(name)
         for piece in name.split("/"):
             kind, _, label = piece.partition(" ")
             label = label.strip("“”")
@@ -473,6 +484,25 @@ class Surgery:
             )
         return Spot(self.roots, start, stop, None)
 
+    def _schedule(self, name: str) -> Spot:
+        """``schedule 2``, or a unit in one: ``schedule 2/3(a)``."""
+        piece, _, unit = name.partition("/")
+        label = f"Sch. {piece.removeprefix('schedule').strip()}".strip()
+        at = next((i for i, root in enumerate(self.roots) if root.kind == "schedule" and root.label == label), None)
+        if at is None:
+            raise Impossible(f"there is no {piece}")
+        if not unit:
+            return Spot(self.roots, at, at + 1, None)
+        below = self.roots[at].below
+        first = steps(unit)[0]
+        for node in below:  # units of a schedule carry a space before their label
+            if node.label.strip() == first:
+                found = Spot(below, below.index(node), below.index(node) + 1, None)
+                rest = spot([node], node.label + unit[len(first) :])
+                if rest is not None:
+                    return rest if rest.siblings[0] is not node else found
+        raise Impossible(f"there is no {name}")
+
     def unwrapped(self, path: list[str]) -> list[Node]:
         """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
         nodes = self.payload
@@ -490,11 +520,16 @@ class Surgery:
         first = self.step.targets[0]
         if first.part.startswith(("before", "after")):
             return self._portion(first)
+        if "/description " in first.unit:
+            return self._description(first)
         spots = [self.at(place) for place in self.step.targets]
         nodes = self.unwrapped(steps(first.unit))
         if not nodes:
             raise Impossible("the clause enacts no text")
         self._graft(nodes)
+        if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
+            return self._definitions(spots, nodes)
+        _like_headings(spots, nodes)
         home, labels, gone = spots[0], {n.label for n in nodes}, []
         for found in sorted(spots, key=lambda s: -s.start):
             gone += [n for n in found.siblings[found.start : found.stop] if n.kind not in ("heading", "continued")]
@@ -502,8 +537,36 @@ class Surgery:
         for node in sorted(gone, key=lambda n: _order(n.label)):  # replaced by nothing: repealed
             if node.label not in labels:
                 self._repeal(node)
-                nodes.append(node)
+                after = (i for i, n in enumerate(nodes) if n.kind != "heading" and _order(n.label) > _order(node.label))
+                nodes.insert(next(after, len(nodes)), node)
         home.siblings[home.start : home.start] = nodes
+
+    def _definitions(self, spots: list[Spot], nodes: list[Node]) -> None:
+        """Definitions replaced each where it stands; those that are new go in alphabetical order."""
+        siblings = spots[0].siblings
+        old = {id(found.node): found.node for found in spots}
+        for node in nodes:
+            same = next((o for o in old.values() if _sortable(o) == _sortable(node)), None)
+            if same is None:
+                siblings.insert(_alphabetical(siblings, node), node)
+            else:
+                siblings[siblings.index(same)] = old.pop(id(same)) and node
+        for node in old.values():
+            self._repeal(node)
+
+    def _description(self, place: Place) -> None:
+        """What a letter of a formula stands for: its lines, up to the next letter."""
+        unit, _, letter = place.unit.partition("/description ")
+        words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
+        for _, node in self.at(Place(unit)).node.walk():
+            lines = node.text.split("\n") if node.kind == "formula" else []
+            begin = next((i for i, line in enumerate(lines) if re.match(rf"{re.escape(letter)}\s", line)), None)
+            if begin is not None and words:
+                after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s", lines[i]))
+                lines[begin : next(after, len(lines))] = words.split("\n")
+                node.text = "\n".join(lines)
+                return self._mark(node, deep=False)
+        raise Impossible(f"there is no {place.unit}")
 
     def _portion(self, place: Place) -> None:
         """The words of a unit before or after one of its parts."""
@@ -564,12 +627,23 @@ class Surgery:
                 cut = next((i for i, n in enumerate(node.below) if n.label == steps(edge)[-1]), len(node.below))
                 del node.below[cut + 1 :]
                 continue
+            if found.stop == found.start + 1 and (older := self._older(found)) is not None:
+                found.siblings.remove(older)
+                continue
             for node in found.siblings[found.start : found.stop]:
                 self._repeal(node)
             left = [node for node in found.siblings[: found.stop] if not node.repealed]
             if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
                 last = _last(left[-1])
                 last.text = re.sub(r";$", ".", last.text)
+
+    def _older(self, found: Spot) -> Node | None:
+        """The other unit of the same number, where this Act has just added one: a repeal means the one before."""
+        own = f"{self.entry.instruction.amending}, s. "
+        if not (found.node.history and found.node.history[-1].startswith(own)):
+            return None
+        same = [n for n in found.siblings if n.label == found.node.label and n is not found.node]
+        return same[0] if same else None
 
     def _repeal(self, node: Node) -> None:
         if not node.repealed:
@@ -627,7 +701,11 @@ class Surgery:
 
     def do_renumber(self) -> None:
         found = self.at(self.step.targets[0])
-        new = steps(label_of(self.step.new))
+        new, old = steps(label_of(self.step.new)), steps(self.step.targets[0].unit)
+        if not new:
+            raise Impossible("the new number cannot be read")
+        if new[0].startswith("("):  # "section 14 is renumbered as subsection (1)"
+            new = [*(old if len(old) == 1 else old[:-1]), *new]
         node = found.node
         if len(new) > len(steps(self.step.targets[0].unit)):
             inner = Node(new[-1], "subsection", "", node.text, below=node.below)
@@ -636,7 +714,9 @@ class Surgery:
         else:
             node.label = new[-1]
             self._mark(node, deep=False)
-            found.siblings.sort(key=lambda n: _order(n.label))
+            found.siblings.remove(node)
+            after = (i for i, n in enumerate(found.siblings) if n.kind == node.kind and _order(n.label) > _order(new[-1]))
+            found.siblings.insert(next(after, found.start), node)
 
     # -- what a change leaves behind
 
@@ -692,6 +772,23 @@ def _in_force_from(unit: str, node: Node, commencement: Commencement) -> dt.date
     """The day on which a unit's own words came into force: that of the section, if words in it were changed earlier."""
     days = [d for d in (node.since, day_of(commencement.base.of(unit), None)) if d is not None]
     return max(days, default=None)
+
+
+def _unnumbered(heading: str) -> str:
+    """A heading without the number of its part: ``PART 1 JOB PLACEMENT``."""
+    return _NUMBERED.sub("", heading)
+
+
+def _like_headings(spots: Sequence[Spot], nodes: Sequence[Node]) -> None:
+    """A heading put in the place of another keeps its level, and its number where the new one has none."""
+    old = [n for s in spots for n in s.siblings[s.start : s.stop] if n.kind == "heading"]
+    new = [n for n in nodes if n.kind == "heading"]
+    for before, node in zip(reversed(old), reversed(new), strict=False):
+        number = _NUMBERED.match(before.text)
+        if number and len(old) == len(new) and not _NUMBERED.match(node.text):
+            node.text = f"{number[0]}{node.text}"
+        if len(old) == len(new):
+            node.level = before.level
 
 
 def _titled(text: str, words: list[str], anywhere: bool) -> bool:

@@ -18,7 +18,7 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
-from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact, timing
+from tipimpact.legislation.commencement import ActFacts, Base, ClauseFact, Commencement, Fact, timing
 from tipimpact.legislation.consolidate import Text, read_base, replay_on
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise, schedule_label
@@ -165,10 +165,10 @@ class Amending:
                 self._of.setdefault(target, []).append(statute.citation)
 
     def of(self, act: str, citation: str) -> list[Enactment]:
-        """Statutes that amend an Act, and those that amend the clauses of these before they begin."""
+        """Statutes that amend an Act, itself included where it does, and those that amend the clauses of these."""
         direct = dict.fromkeys(c for name in dict.fromkeys((act, citation)) for c in self._of.get(name, ()))
         through = (c for host in direct for c in self._of.get(register().of(host) or host, ()))
-        return [self.by_citation[c] for c in sorted({*direct, *through} - {citation})]
+        return [self.by_citation[c] for c in sorted({*direct, *through})]
 
 
 class Trust(IntEnum):
@@ -211,17 +211,17 @@ def facts(
     never began then shows as a difference.  A clause that waits for two others ("on the first day on which") is taken to
     have effect; one that holds only "if" something comes first is not.
     """
-    acts = {}
+    acts: dict[str, ActFacts] = {}
     for statute in statutes:
         own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
         day = statute.assent or dt.date(int(statute.citation[:4]), 12, 31)
         otherwise = Fact(day=day, how="assent", source="assent")
         clauses = [_fact(i, statute, day, said, trust) for i in own]
         acts[statute.citation] = ActFacts(otherwise=otherwise, clauses=clauses)
-    base = {"act": pair.chapter, "citation": pair.citation}
-    return Commencement.model_validate(
-        {"base": {**base, "otherwise": {"day": "assent", "how": "assent", "source": "assent"}}, "acts": acts}
-    )
+    itself = acts.pop(pair.citation, None)
+    otherwise = Fact(day="assent", how="assent", source="assent")
+    base = Base(act=pair.chapter, citation=pair.citation, otherwise=otherwise, clauses=itself.clauses if itself else [])
+    return Commencement(base=base, acts=acts)
 
 
 def _fact(i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, trust: Trust) -> ClauseFact:

@@ -38,6 +38,7 @@ _SPENT = re.compile(
     r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\ban\b", re.IGNORECASE)
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
 _PARTS = re.compile(r"\d[\w.]*")
@@ -154,7 +155,8 @@ def _changes(
     yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
     yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
-    yield "headings", lambda lines: [_heading(line) for line in lines]
+    yield "headings", lambda lines: [line for line in map(_heading, lines) if not _REPEALED.search(line.text) or line.unit != HEADING]
+    yield "articles", lambda lines: [_each(line, lambda s: _ARTICLE.sub("a", s)) for line in lines]
     if spent:
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
@@ -190,11 +192,8 @@ def _defined(lines: list[Line]) -> list[Line]:
 
 
 def _heading(line: Line) -> Line:
-    """A heading without the citation in its margin; a repealed one without its number."""
-    if line.unit != HEADING:
-        return line
-    marker = _REPEALED.fullmatch(line.text)
-    return line._replace(note="", text=marker[2].casefold() if marker else line.text)
+    """A heading without the citation in its margin."""
+    return line._replace(note="") if line.unit == HEADING else line
 
 
 def _grouped(lines: list[Line]) -> list[Line]:
@@ -245,6 +244,7 @@ def _without(spent: list[str], lines: list[Line]) -> list[Line]:
         ]
         if at:
             del left[at[0] : at[-1] + 1]
+            left = [line._replace(note="") if not line.text and _inside(unit, line.unit) else line for line in left]
     return left
 
 
