@@ -34,7 +34,7 @@ REPEALED = {
 REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
 FEMININE = ("definition", "clause")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
-_TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
+_TERM = re.compile(r".+?(?=,?\s(?:means|includes|has|in)\s|\s[A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
 IDEMPOTENT = ("replace", "repeal", "add_words")
 _NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
@@ -715,8 +715,9 @@ class Surgery:
             node.label = new[-1]
             self._mark(node, deep=False)
             found.siblings.remove(node)
-            after = (i for i, n in enumerate(found.siblings) if n.kind == node.kind and _order(n.label) > _order(new[-1]))
-            found.siblings.insert(next(after, found.start), node)
+            same = [i for i, n in enumerate(found.siblings) if n.kind == node.kind]
+            after = [i for i in same if _order(found.siblings[i].label) > _order(new[-1])]
+            found.siblings.insert(after[0] if after else same[-1] + 1 if same else found.start, node)
 
     # -- what a change leaves behind
 
@@ -839,7 +840,7 @@ def _alphabetical(siblings: list[Node], node: Node) -> int:
 
 def _sortable(node: Node) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
-    text = node.text.lstrip('“«" \N{NO-BREAK SPACE}')
+    text = node.label.strip("[]") if node.repealed else node.text.lstrip('“«" \N{NO-BREAK SPACE}')
     term = _TERM.match(text)
     plain = unicodedata.normalize("NFKD", term[0] if term else text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))

@@ -92,11 +92,6 @@ class Evidence:
     notes: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # section: (Act or order, section of it)
     not_in_force: frozenset[tuple[str, str]] = frozenset()  # (statute, clause) as listed
 
-    @property
-    def named(self) -> set[tuple[str, str]]:
-        """Every (Act, section of it) that some note names."""
-        return {place for places in self.notes.values() for place in places}
-
     def acts(self, section: str) -> set[str]:
         """Acts and orders that a section's note and markers name."""
         return {act for act, _ in self.notes.get(section, ())}
@@ -113,8 +108,13 @@ class Evidence:
         )
 
     def names(self, clause: Instruction) -> bool:
-        """Whether some note names a clause, by its section."""
-        return (clause.amending, steps(clause.clause.partition("/")[0])[0]) in self.named
+        """Whether the note to a section that a clause names is to that clause, by its section."""
+        place = clause.amending, steps(clause.clause.partition("/")[0])[0]
+        named = {label for label, places in self.notes.items() if place in places}
+        units = [u for s in clause.steps for p in (*s.targets, *([s.anchor] if s.anchor else [])) for u in (p.unit, p.to)]
+        sections = {steps(unit)[0] for unit in units if unit[:1].isdigit()}
+        sections |= {steps(unit.unit)[0] for unit in clause.enacted if unit.unit[:1].isdigit()}
+        return bool(named & sections) if sections and not any(p.to for s in clause.steps for p in s.targets) else bool(named)
 
 
 def evidence(path: Path) -> Evidence:

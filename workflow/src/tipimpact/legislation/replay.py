@@ -38,6 +38,7 @@ _SPENT = re.compile(
     r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
     re.IGNORECASE,
 )
+_ONE_VERSION = re.compile(r"version (?:anglaise|française)|(?:English|French) version", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban\b", re.IGNORECASE)
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
@@ -187,7 +188,9 @@ def _defined(lines: list[Line]) -> list[Line]:
         terms = line.note.split("\n")
         if line.kind == "definition" and len(terms) > 1:
             inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
-            found[inside[-1]] = found[inside[-1]]._replace(text=f"{found[inside[-1]].text} ({terms[-1]})")
+            last, term = found[inside[-1]], f"({terms[-1]})"
+            if not last.text.endswith(term) and not _ONE_VERSION.search(term):
+                found[inside[-1]] = last._replace(text=f"{last.text} {term}")
     return found
 
 
