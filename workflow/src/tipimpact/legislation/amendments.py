@@ -54,12 +54,12 @@ class Instruction:
     clause: str
     text: str
     target_act: str = UNRESOLVED
-    target_words: str = ""
     scope: str = "both"
     steps: tuple[Step, ...] = ()
     via: str = ""
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
+    target_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
