@@ -83,7 +83,11 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     whether an operation can be carried out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    enactment, facts = read_enactment(path), commencement or standing()
+    return dated(read_enactment(path), commencement or standing())
+
+
+def dated(enactment: Enactment, facts: Commencement) -> pd.DataFrame:
+    """The instructions of a statute as ``read_amendments`` gives them."""
     rows = table(enactment.instructions)
     title = folded(facts.base.title.get(enactment.lang, ""))
     known = [
@@ -102,7 +106,11 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
 
 def read_enactment(path: str | Path) -> Enactment:
     """An annual statute with its instructions and the units they enact. Raises LegislationError."""
-    root = parse(path)
+    return enactment(parse(path), path)
+
+
+def enactment(root: etree._Element, path: str | Path) -> Enactment:
+    """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
         raise LegislationError("is no annual statute", where=str(path), expected="a Bill with a chapter number")

@@ -23,7 +23,7 @@ from tipimpact.legislation.commencement import Commencement, day_of, folded, sta
 from tipimpact.legislation.grammar import Place, Step, label_of
 from tipimpact.legislation.justice_xml import LANG, parse
 from tipimpact.legislation.labels import normalise
-from tipimpact.legislation.tree import Node, Spot, Unit, grow, spot, steps, units_in
+from tipimpact.legislation.tree import Enacted, Node, Spot, Unit, grow, spot, steps, units_in
 
 REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
@@ -69,9 +69,11 @@ class Text:
                 yield name, section, node
 
 
-def read_base(path: str | Path, act: str = "") -> tuple[str, Text]:
-    """Short title and text of an Act as enacted. Raises LegislationError."""
-    root = parse(path)
+def read_base(base: str | Path | Enacted, act: str = "") -> tuple[str, Text]:
+    """Short title and text of an Act as enacted: a file, or what was read of it. Raises LegislationError."""
+    if isinstance(base, Enacted):
+        return base.title, Text(act, base.lang, grow(base.units), [], base.spent)
+    root = parse(base)
     sections = root.iterfind("Body/Section[@type='amending']")
     spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
     roots = grow(units_in([root.find("Body"), *root.findall("Schedule")]))
@@ -79,7 +81,7 @@ def read_base(path: str | Path, act: str = "") -> tuple[str, Text]:
 
 
 def consolidate(
-    base: str | Path,
+    base: str | Path | Enacted,
     amendments: Iterable[str | Path | Enactment],
     as_of: dt.date | str,
     commencement: Commencement | None = None,
@@ -104,14 +106,16 @@ def _day(day: dt.date | str) -> dt.date:
         raise LegislationError(f"{day!r} is no day", expected="a date, or text like 2012-06-28") from None
 
 
-def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+def replay(
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+) -> Text:
     """The text on a day and the log of every step on this Act, applied or not."""
     *_, (_, text) = replayed_days(base, amendments, commencement, as_of)
     return text
 
 
 def replayed_days(
-    base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
     """The text as enacted (no day), then as it stood after each day on which a step was carried out.
 

@@ -28,6 +28,15 @@ class Unit(NamedTuple):
     level: int = 0
 
 
+class Enacted(NamedTuple):
+    """An Act as enacted: its short title, language and units, and the sections that amend or repeal other Acts."""
+
+    title: str
+    lang: str
+    units: tuple[Unit, ...]
+    spent: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Node:
     """A unit and what stands in it. ``history`` and ``since`` are the changes that the replay made to it."""
