@@ -59,13 +59,6 @@ def test_mixed_encodings(read, build):
     )  # declared, so read
 
 
-def test_a_label_given_twice(read, build):
-    body = build.unit("Section", "24", "", build.unit("Subsection", "(4)", "x"), build.unit("Subsection", "(4)", "y"))
-    refused(read, build.statute(body), "the label '24(4)' stands twice")
-    both = build.unit("Section", "7", "x") * 2 + build.unit("Section", "8", "x") * 2
-    refused(read, build.statute(both), "'7'", "'8'")  # all at once
-
-
 def test_words_outside_a_unit(read, build):
     refused(read, build.statute("<Section>loose words<Label>1</Label></Section>"), "loose words")
     refused(read, build.statute("<Section><Label>1</Label></Section>loose words"), "loose words")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import Rules, read_rules
+from tipimpact.legislation.coming_into_force import NO_RULES, Rules, read_rules
 from tipimpact.legislation.commencement import Commencement, all_standing, timing
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
@@ -47,7 +47,7 @@ _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends (id, and the words that name it), its steps, the units it enacts."""
+    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts."""
 
     amending: str
     lang: str
@@ -64,14 +64,14 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """An annual statute: citation, title and day of assent, its instructions in order, its rules on coming into force."""
+    """An annual statute: its instructions in order, and its own rules on coming into force."""
 
     citation: str
     lang: str
     title: str
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
-    rules: Rules = Rules()
+    rules: Rules = NO_RULES
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
@@ -84,8 +84,12 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    enactment = read_enactment(path)
     facts = all_standing() if commencement is None else {commencement.id: commencement}
+    return dated(read_enactment(path), facts)
+
+
+def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
+    """The instructions of a statute as ``read_amendments`` gives them. facts: by id of the Act amended."""
     known = {i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts) for i in enactment.instructions}
     rows = table(enactment.instructions)
     whens = [known[clause] for clause in rows["clause"]]
@@ -106,10 +110,15 @@ def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
     acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
     Raises LegislationError where the file is no annual statute.
     """
-    root = parse(path)
+    return enactment(parse(path), path, acts)
+
+
+def enactment(root: etree._Element, path: str | Path, acts: Register | None = None) -> Enactment:
+    """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
-        raise LegislationError("is no annual statute", where=str(path), expected="a Bill with a chapter number")
+        what = "is a consolidation, and no annual statute" if root.tag == "Statute" else "is no annual statute"
+        raise LegislationError(what, where=str(path), expected="a Bill with a chapter number: an Act as enacted")
     act = f"{annual.findtext('YYYY')}, c. {annual.findtext('AnnualStatuteNumber')}"
     lang = root.get(LANG, "en")
     if lang not in LANGUAGES:
@@ -310,7 +319,7 @@ def short_title(root: etree._Element) -> str:
 
 
 def natural_title(names: etree._Element) -> str:
-    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la`` and ``Patent Act, An Act to ...``.
+    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la``.
 
     names: the element Identification.
     """

@@ -18,13 +18,13 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.acts import COLUMNS
-from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, all_standing, day_of
 from tipimpact.legislation.grammar import Place, Step, label_of
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.register import UNRESOLVED, fold, register
-from tipimpact.legislation.tree import Node, Spot, Unit, grow, spot, steps, units_in
+from tipimpact.legislation.tree import Enacted, Node, Spot, Unit, grow, spot, steps, units_in
 
 REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
@@ -85,33 +85,39 @@ class Text:
                 yield name, section, node
 
 
-def read_base(path: str | Path, act: str = "") -> Text:
-    """The text of an Act as enacted. act: number that its units carry; without it the register's, else the citation.
+def read_base(base: str | Path | Enacted, act: str = "") -> Text:
+    """The text of an Act as enacted: a file, or what was read of it.
 
+    act: number that its units carry; without it that of the consolidation, else the citation.
     Raises LegislationError where the file is no annual statute: a consolidation is no text as enacted.
     """
-    enactment = read_enactment(path)
+    enacted = base if isinstance(base, Enacted) else _enacted(base)
+    id_ = register().of(enacted.citation) or enacted.citation
+    listed = register().acts.get(id_)
+    number = act or (listed.chapter if listed else "") or enacted.citation
+    names = (id_, enacted.citation, enacted.title, enacted.assent)
+    return Text(number, enacted.lang, grow(enacted.units), [], enacted.spent, *names)
+
+
+def _enacted(path: str | Path) -> Enacted:
     root = parse(path)
+    statute = enactment(root, path)
     sections = root.iterfind("Body/Section[@type='amending']")
     spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
-    roots = grow(units_in([root.find("Body"), *root.findall("Schedule")]))
-    id_ = register().of(enactment.citation) or enactment.citation
-    listed = register().acts.get(id_)
-    number = act or (listed.chapter if listed else "") or enactment.citation
-    names = (id_, enactment.citation, enactment.title, enactment.assent)
-    return Text(number, enactment.lang, roots, [], spent, *names)
+    units = units_in([root.find("Body"), *root.findall("Schedule")])
+    return Enacted(statute.title, statute.lang, units, spent, statute.citation, statute.assent)
 
 
 def consolidate(
-    act: str | Path,
+    act: str | Path | Enacted,
     amendments: Iterable[str | Path | Enactment],
     as_of: dt.date | str,
     commencement: Commencement | None = None,
 ) -> pd.DataFrame:
     """The Act as it read on a day, in the language of its file.
 
-    act: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
-    ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
+    act: XML of the Act as enacted, or what was read of it.  amendments: annual statutes of the same language, as files
+    or as ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
     commencement: the facts of this Act (``read_commencement``); without it those of ``config/law/commencement.yaml``.
 
     Columns: those of ``read_act``, and after in_force_from: in_force (boolean: whether the unit was law on that day; a
@@ -134,20 +140,25 @@ def consolidate(
     return units
 
 
-def _facts(text: Text, path: str | Path) -> Commencement:
+def _place(text: Text, act: str | Path | Enacted) -> str:
+    """What an error names: the file, or the Act."""
+    return text.citation if isinstance(act, Enacted) else str(act)
+
+
+def _facts(text: Text, path: str | Path | Enacted) -> Commencement:
     """The standing facts of an Act. Raises LegislationError where there are none."""
     facts = all_standing()
     if text.id not in facts:
         raise LegislationError(
             f"no commencement facts are kept for {text.citation}, {text.title}",
-            where=str(path),
+            where=_place(text, path),
             expected=f"an Act of config/law/commencement.yaml: {', '.join(facts)}",
             todo="pass commencement=, with the days on which this Act and its amendments came into force",
         )
     return facts[text.id]
 
 
-def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path) -> list[Enactment]:
+def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted) -> list[Enactment]:
     """Amending statutes, read. Raises LegislationError with the faults of all of them."""
     held: list[Enactment] = []
     problems: list[Problem] = []
@@ -168,7 +179,7 @@ def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: st
         problems.append(
             Problem(
                 f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
-                str(path),
+                _place(text, path),
                 f"statutes in {text.lang!r}",
             )
         )
@@ -177,18 +188,20 @@ def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: st
     return held
 
 
-def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path) -> None:
+def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path | Enacted) -> None:
     """Refuse facts of another Act, and a day before the Act was enacted."""
     if facts.base.citation != text.citation:
         raise LegislationError(
             f"the commencement facts are of {facts.base.citation}, and the file is {text.citation}",
-            where=str(path),
+            where=_place(text, path),
             expected=f"{facts.base.citation} as enacted",
             todo="give the file of that Act, or the facts of this one",
         )
     if text.assent is not None and day < text.assent:
         raise LegislationError(
-            f"{text.citation} was not yet enacted on {day}", where=str(path), expected=f"a day from {text.assent} on"
+            f"{text.citation} was not yet enacted on {day}",
+            where=_place(text, path),
+            expected=f"a day from {text.assent} on",
         )
 
 
@@ -227,14 +240,16 @@ def _day(day: dt.date | str) -> dt.date:
         raise LegislationError(f"{day!r} is no day", expected="a date, or text like 2012-06-28") from None
 
 
-def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+def replay(
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+) -> Text:
     """The text on a day and the log of every step on this Act, applied or not."""
     *_, (_, text) = replayed_days(base, amendments, commencement, as_of)
     return text
 
 
 def replayed_days(
-    base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
     """The text as enacted (no day), then as it stood after each day on which a step was carried out.
 
@@ -281,17 +296,13 @@ def amends(instruction: Instruction, text: Text) -> bool:
 def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
     """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
     found: list[tuple[tuple, Entry]] = []
-    for enactment in amendments:
-        year, chapter = map(int, re.findall(r"\d+", enactment.citation)[:2])
-        for order, instruction in enumerate(enactment.instructions):
-            if (
-                not amends(instruction, text)
-                or instruction.scope not in ("both", text.lang)
-                or instruction.via == "it"
-            ):
+    for statute in amendments:
+        year, chapter = map(int, re.findall(r"\d+", statute.citation)[:2])
+        for order, instruction in enumerate(statute.instructions):
+            if not amends(instruction, text) or instruction.scope not in ("both", text.lang) or instruction.via == "it":
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "commencement is not known" if fact is None else fact.never
             for step in instruction.steps:
                 late = fact is not None and fact.how == "coordinating"
@@ -311,15 +322,15 @@ def _redirected(
     titled = {fold(e.title): e for e in amendments if e.title}
     held = {e.citation: list(e.instructions) for e in amendments}
     log = []
-    for enactment in amendments:
-        for instruction in enactment.instructions:
+    for statute in amendments:
+        for instruction in statute.instructions:
             host = hosts.get(instruction.target_act)
             if instruction.target_act == UNRESOLVED:
                 host = titled.get(fold(instruction.target_words))
-            if instruction.via != "it" or host is None or instruction.scope not in ("both", enactment.lang):
+            if instruction.via != "it" or host is None or instruction.scope not in ("both", statute.lang):
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "" if fact is None else fact.never
             for step in instruction.steps:
                 entry = Entry(instruction, step, on, because)

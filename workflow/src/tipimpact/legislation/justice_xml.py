@@ -50,7 +50,6 @@ def parse(path: str | Path) -> etree._Element:
             todo="give the XML of an Act, a bill as enacted, a regulation or an order",
         )
     _refuse_entities(path, root.getroottree())
-    _refuse_stray_words(path, root)
     return root
 
 
@@ -72,7 +71,7 @@ def _fault(path: str | Path, line: int | None, what: str, expected: str) -> Legi
     )
 
 
-def _refuse_stray_words(path: str | Path, root: etree._Element) -> None:
+def refuse_stray_words(path: str | Path, root: etree._Element) -> None:
     loose = [(e, e.text) for e in root.iter(*ELEMENT_ONLY) if e.text and not e.text.isspace()]
     tails = ((e.getparent(), e.tail) for e in root.iter() if e.tail and not e.tail.isspace())
     loose += [(parent, words) for parent, words in tails if parent.tag in ELEMENT_ONLY]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,13 +12,14 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.consolidate import frame, replayed_days
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
 
 TABLE = "provision_versions"
 
 
 def provision_versions(
-    bases: dict[str, Path], statutes: dict[str, list[Enactment]], commencement: Commencement, units: Iterable[str]
+    bases: Mapping[str, Enacted], statutes: dict[str, list[Enactment]], commencement: Commencement, units: Iterable[str]
 ) -> pd.DataFrame:
     """One row per unit, language and wording, with the columns of the contract.
 
@@ -34,7 +34,7 @@ def provision_versions(
 
 
 def _versions(
-    base: Path, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
+    base: Enacted, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
 ) -> Iterator[dict[str, Any]]:
     amending = [e for e in statutes if e.citation != commencement.base.citation]
     open_: dict[str, dict[str, Any]] = {}
