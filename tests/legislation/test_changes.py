@@ -9,6 +9,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.legislation import read_act, read_provisions, sections_citing
 from tipimpact.legislation.changes import leaf_clauses
+from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.publish import ResultTable
@@ -28,7 +29,7 @@ def law(root):
 
     def law(edition, folder, keep=lambda source: True) -> Law:
         wanted = [s for name in COLLECTIONS for s in sources.collection(name, edition) if keep(s)]
-        return Law([Held(s, folder / s.path, s.sha256) for s in wanted], facts)
+        return Law(read_texts([Held(s, folder / s.path, s.sha256) for s in wanted], facts), facts)
 
     return law
 
@@ -103,13 +104,15 @@ def test_from_files_to_both_languages(root, sample, tmp_path):
         held = [Held(s, sample / s.path, s.sha256) for s in sources.collection(name, "sample")]
         write_receipt(held, sample, tmp_path / f"{name}.json", "sample")
         receipts.append(str(tmp_path / f"{name}.json"))
-    read_acts(receipts[0], str(sample), "sample", str(tmp_path / "units.parquet"))
+    read = {name: str(tmp_path / f"{name}.parquet") for name in ("units", "effects")}
+    commencement = str(root / "config" / "law" / "commencement.yaml")
+    read_acts(receipts, commencement, str(sample), "sample", **read, cores=1)
     config = {
         name: str(root / "config" / file)
         for name, file in (("provisions", "law/provisions.csv"), ("commencement", "law/commencement.yaml"))
     }
-    outputs = {name: tmp_path / f"{name}.parquet" for name in ("changes", "effects")}
-    make_law_changes(receipts, str(sample), "sample", **config, bills=BILLS, outputs=outputs)
+    outputs = {name: tmp_path / f"law_{name}.parquet" for name in ("changes", "effects")}
+    make_law_changes(**read, edition="sample", **config, bills=BILLS, outputs=outputs)
     changes, effects = (read_table(outputs[name], edition="sample") for name in ("changes", "effects"))
     assert "irpa_newest_fr" in changes.attrs["sources"]
     table = ResultTable(changes, "law_changes", authored=Authored(root / "config"))

@@ -1,16 +1,19 @@
 """Parquet tables with their contract, edition and sources in the metadata."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import contract
-from tipimpact.common.errors import ContractError
+from tipimpact.common.contracts import Column, contract
+from tipimpact.common.errors import ContractError, Problem
 from tipimpact.common.files import atomic
 
 META = b"tipimpact"
@@ -25,19 +28,94 @@ def write_table(
     change from run to run (plan hash, codebook hash, counts of rejected rows).
     Raises ContractError.
     """
-    spec = contract(name)
-    table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
-    meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
-    table = table.replace_schema_metadata(
-        {**(table.schema.metadata or {}), META: json.dumps(meta, ensure_ascii=False, sort_keys=True).encode()}
-    )
+    table = pa.Table.from_pandas(contract(name).conform(data), preserve_index=False)
+    meta = _meta(name, edition, sources, metadata)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
 
 
+def _meta(name: str, edition: str, sources: Iterable[str], metadata: dict[str, Any]) -> bytes:
+    known = {"table": name, "version": contract(name).version, "edition": edition, "sources": sorted(set(sources))}
+    return json.dumps({**known, **metadata}, ensure_ascii=False, sort_keys=True).encode()
+
+
+@lru_cache
+def schema(name: str) -> pa.Schema:
+    """The Arrow schema of a contract, with which a reader makes its batches; lists are lists of strings."""
+    spec = contract(name)
+    empty = pa.Table.from_pandas(spec.conform(pd.DataFrame(columns=list(spec.columns))), preserve_index=False)
+    lists = {c.name for c in spec.columns.values() if c.type == "list"}
+    fields = [f.with_type(pa.list_(pa.string())) if f.name in lists else f for f in empty.schema]
+    return pa.schema(fields, metadata=empty.schema.metadata)
+
+
+class TableWriter:
+    """Writes a table batch by batch, each checked against its contract."""
+
+    def __init__(self, name: str, draft: Path, edition: str) -> None:
+        self.name, self.edition, self.rows = name, edition, 0
+        self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
+        self._keys: list[pa.Table] = []
+
+    def write(self, batch: pa.Table) -> None:
+        """Write rows in the order of the contract's columns. Raises ContractError."""
+        spec = contract(self.name)
+        if problems := [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]:
+            raise ContractError(problems)
+        self._writer.write_table(batch)
+        self._keys.append(batch.select(list(spec.key)))
+        self.rows += batch.num_rows
+
+    def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
+        """Check that the key is unique, and end the file. Raises ContractError."""
+        key = list(contract(self.name).key)
+        keys = pa.concat_tables(self._keys) if self._keys else schema(self.name).empty_table().select(key)
+        if keys.group_by(key).aggregate([]).num_rows != keys.num_rows:
+            raise ContractError(f"two rows have the same {', '.join(key)}", where=f"table {self.name}")
+        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, metadata)})
+        self._writer.close()
+
+
+@contextmanager
+def writing(
+    name: str, path: str | Path, *, edition: str, sources: list[str], metadata: dict[str, Any]
+) -> Iterator[TableWriter]:
+    """A writer for a table that is made in batches; the file is there only when the block ends without error.
+
+    sources, metadata: as for ``write_table``; they may be filled until the block ends.
+    """
+    with atomic(path) as draft:
+        writer = TableWriter(name, draft, edition)
+        try:
+            yield writer
+            writer.close(sources, metadata)
+        finally:
+            writer._writer.close()
+
+
+def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) -> Iterator[Problem]:
+    """What a column of a batch breaks of its contract. before: rows of the table before this batch."""
+    checks: dict[str, pa.Array | pa.ChunkedArray] = {}
+    if not column.nullable:
+        checks["is missing"] = pc.is_null(values)
+    if column.values:
+        allowed = pa.array(column.values, values.type)
+        checks["is not one of the values"] = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, allowed)))
+    if column.minimum is not None:
+        checks[f"is less than {column.minimum}"] = pc.less(values, column.minimum)
+    if column.maximum is not None:
+        checks[f"is more than {column.maximum}"] = pc.greater(values, column.maximum)
+    for fault, wrong in checks.items():
+        if pc.any(wrong).as_py():
+            at = pc.index(wrong, True).as_py()
+            what = f"{column.name}: {values[at].as_py()!r} {fault}"
+            yield Problem(what, f"table {table}, row {before + at}", f"see {table}.yaml")
+
+
 def read_meta(path: str | Path) -> dict[str, Any]:
     """The metadata of a table: table, version, edition, sources and what its stage added."""
-    raw = (pq.read_schema(path).metadata or {}).get(META)
+    raw = (pq.read_metadata(path).metadata or {}).get(META)
     if raw is None:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
     return json.loads(raw)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,12 +20,12 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.coming_into_force import Rules, read_rules
+from tipimpact.legislation.coming_into_force import NO_RULES, Rules, read_rules
 from tipimpact.legislation.commencement import Commencement, all_standing, timing
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
-from tipimpact.legislation.labels import bracketed, normalise
+from tipimpact.legislation.labels import bracketed, normalise, schedule_label
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -45,33 +45,39 @@ _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 
+_SET_OUT = {
+    "en": re.compile(r"set out in (?:the )?schedule(?: (?P<number>[\dIVXLC.]+))? to this Act", re.IGNORECASE),
+    "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.IGNORECASE),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends (id, and the words that name it), its steps, the units it enacts."""
+    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts."""
 
     amending: str
     lang: str
     clause: str
     text: str
     target_act: str = UNRESOLVED
-    target_words: str = ""
     scope: str = "both"
     steps: tuple[Step, ...] = ()
     via: str = ""
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
+    target_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """An annual statute: citation, title and day of assent, its instructions in order, its rules on coming into force."""
+    """An annual statute: its instructions in order, and its own rules on coming into force."""
 
     citation: str
     lang: str
     title: str
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
-    rules: Rules = Rules()
+    rules: Rules = NO_RULES
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
@@ -84,8 +90,12 @@ def read_amendments(path: str | Path, commencement: Commencement | None = None) 
     out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    enactment = read_enactment(path)
     facts = all_standing() if commencement is None else {commencement.id: commencement}
+    return dated(read_enactment(path), facts)
+
+
+def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
+    """The instructions of a statute as ``read_amendments`` gives them. facts: by id of the Act amended."""
     known = {i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts) for i in enactment.instructions}
     rows = table(enactment.instructions)
     whens = [known[clause] for clause in rows["clause"]]
@@ -106,10 +116,15 @@ def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
     acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
     Raises LegislationError where the file is no annual statute.
     """
-    root = parse(path)
+    return enactment(parse(path), path, acts)
+
+
+def enactment(root: etree._Element, path: str | Path, acts: Register | None = None) -> Enactment:
+    """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
-        raise LegislationError("is no annual statute", where=str(path), expected="a Bill with a chapter number")
+        what = "is a consolidation, and no annual statute" if root.tag == "Statute" else "is no annual statute"
+        raise LegislationError(what, where=str(path), expected="a Bill with a chapter number: an Act as enacted")
     act = f"{annual.findtext('YYYY')}, c. {annual.findtext('AnnualStatuteNumber')}"
     lang = root.get(LANG, "en")
     if lang not in LANGUAGES:
@@ -117,7 +132,25 @@ def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
     title, assent = short_title(root), _assent(root, path)
     statute = Statute(act, lang, assent, acts or register(), title)
     rules = read_rules(root.find("Body"), lang, assent)
-    return Enactment(act, lang, title, assent, tuple(statute.instructions(root)), rules)
+    instructions = tuple(_with_schedules(statute.instructions(root), root))
+    return Enactment(act, lang, title, assent, instructions, rules)
+
+
+def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -> Iterator[Instruction]:
+    """Instructions with the schedule that they enact, where it is "set out in Schedule 2 to this Act"."""
+    there = {schedule_label(_words(s)): s.findall("Schedule") for s in root.findall("Schedule")}
+    for instruction in instructions:
+        match = None if instruction.enacted else _SET_OUT[instruction.lang].search(instruction.text)
+        inner = there.get(f"Sch. {match['number'] or ''}".strip(), []) if match else []
+        if inner:
+            named = [u for s in instruction.steps for u in (p.unit for p in s.targets) if u.startswith("schedule ")]
+            mine = [s for s in inner if f"schedule {schedule_label(_words(s)).removeprefix('Sch.').strip()}" in named]
+            instruction = replace(instruction, enacted=units_in(mine or inner))
+        yield instruction
+
+
+def _words(schedule: etree._Element) -> str:
+    return _plain(schedule.find("ScheduleFormHeading/Label"))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -310,7 +343,7 @@ def short_title(root: etree._Element) -> str:
 
 
 def natural_title(names: etree._Element) -> str:
-    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la`` and ``Patent Act, An Act to ...``.
+    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la``.
 
     names: the element Identification.
     """

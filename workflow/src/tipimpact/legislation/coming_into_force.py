@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,15 +25,17 @@ WHY = ("order_not_held", "event", "condition", "not_read")
 
 _RULE = {
     "en": re.compile(
-        r"(?:(?:subject to|despite|except|in accordance with)\b[^,]*(?:, [^,]*?)??, )?(?P<subject>(?:this (?:act|part|division)|(?:the )?"
-        r"provisions of|(?:sub)?sections?|paragraphs?|subparagraphs?|parts?|divisions?|the (?:definitions?|headings?|"
-        r"portion)|schedules?|clauses?|items?)\b.*?),? (?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
+        r"(?:(?:subject to|despite|except|in accordance with)\b[^,]*(?:, [^,]*?)??, )?"
+        r"(?P<subject>(?:this (?:act|part|division)|(?:the )?provisions of|(?:sub)?sections?|(?:sub)?paragraphs?|"
+        r"parts?|divisions?|the (?:definitions?|headings?|portion)|schedules?|clauses?|items?)\b.*?),? "
+        r"(?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
         r"(?:,? or (?:is|are) deemed to have come,?)?(?: into force|, or (?:is|are) deemed to have come, into force)"
         r"(?P<when>.*)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"(?:(?:sous réserve|malgré|sauf)\b[^,]*(?:, [^,]*?)??, )?(?P<subject>(?:la présente (?:loi|partie|section)|les? dispositions?|"
+        r"(?:(?:sous réserve|malgré|sauf)\b[^,]*(?:, [^,]*?)??, )?"
+        r"(?P<subject>(?:la présente (?:loi|partie|section)|les? dispositions?|"
         r"(?:les? |l’|la )?(?:sous-)?(?:articles?|paragraphes?|alinéas?|parties?|sections?|définitions?|intertitres?|"
         r"annexes?|passages?)|exception faite|à l’exception)\b.*?),? (?P<verb>entren?t?|(?:est|sont) réputée?s? "
         r"(?:être entrée?s?|entrer))(?:,? ou (?:est|sont) réputée?s? être entrée?s?,?)? en vigueur(?P<when>.*)",
@@ -43,13 +45,19 @@ _RULE = {
 _EXCEPT = re.compile(r",? (?:other than|except(?: for)?|à l’exception|exception faite|sauf)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:exception faite|à l’exception) (?P<but>.*?), (?P<subject>.*)", re.IGNORECASE)
 _ENACTED = re.compile(r"(?:as )?(?:enacted|amended|édictée?s?|modifiée?s?) (?:by|par) (?P<by>[^,]+)", re.IGNORECASE)
+_NUMBER = r"[\dIVXLC.]+"
 _PART = {
-    "en": re.compile(r"\b(?P<kind>part|division)s? (?P<labels>[\dIVXLC.]+(?:(?:, | to | and |, and )[\dIVXLC.]+)*)", re.I),
+    "en": re.compile(
+        r"\b(?P<kind>part|division)s? (?P<labels>[\dIVXLC.]+(?:(?:, | to | and |, and )[\dIVXLC.]+)*)", re.I
+    ),
     "fr": re.compile(r"\b(?P<kind>partie|section)s? (?P<labels>[\dIVXLC.]+(?:(?:, | à | et )[\dIVXLC.]+)*)", re.I),
 }
 _ORDER = re.compile(r"fixed by (?:order|proclamation)|fixée?s? par (?:décret|proclamation)|par décret", re.IGNORECASE)
 _ASSENT = re.compile(r"receives? royal assent|royal assent|la sanction", re.IGNORECASE)
-_EVENT = re.compile(r"comes? into force|come into force|entrée en vigueur|entren?t? en vigueur|repeal|abrogation|élection|election", re.I)
+_EVENT = re.compile(
+    r"comes? into force|come into force|entrée en vigueur|entren?t? en vigueur|repeal|abrogation|élection|election",
+    re.I,
+)
 _AFTER = re.compile(
     r"(?P<n>\d+|one|two|three|four|six|nine|un|deux|trois|quatre|six|neuf|first|second|third|fifth|premier|cinquième)"
     r"(?:th|st|nd|rd|e|er)?\)? (?P<unit>day|month|year|jour|mois|an|anniversary|anniversaire)s?\b.{0,30}?"
@@ -57,20 +65,29 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {
-    **{"one": 1, "un": 1, "first": 1, "premier": 1, "two": 2, "deux": 2, "second": 2, "three": 3, "trois": 3, "third": 3},
+    **{
+        "one": 1,
+        "un": 1,
+        "first": 1,
+        "premier": 1,
+        "two": 2,
+        "deux": 2,
+        "second": 2,
+        "three": 3,
+        "trois": 3,
+        "third": 3,
+    },
     **{"four": 4, "quatre": 4, "fifth": 5, "cinquième": 5, "six": 6, "nine": 9, "neuf": 9},
 }
-_MONTHS = {
-    name: i % 12 + 1
-    for i, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-    )
-}
+_ENGLISH = "january february march april may june july august september october november december"
+_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_MONTHS = {name: i for names in (_ENGLISH, _FRENCH) for i, name in enumerate(names.split(), 1)}
+_NAMES = "|".join(_MONTHS)
 _DATE = re.compile(
-    rf"(?P<m>{'|'.join(_MONTHS)}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})|(?P<d2>\d{{1,2}})(?:er)? (?P<m2>{'|'.join(_MONTHS)}) "
-    r"(?P<y2>\d{4})",
+    rf"(?P<m>{_NAMES}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})|(?P<d2>\d{{1,2}})(?:er)? (?P<m2>{_NAMES}) (?P<y2>\d{{4}})",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"(?:sub)?section|(?:l’|les? )?article|(?:les? )?paragr|(?:l’|les )?alin", re.IGNORECASE)
 _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
@@ -96,14 +113,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules of a statute, and its sections in order."""
+    """All rules of a statute, and its sections in order. known: what they say of each clause, where that is kept."""
 
     rules: tuple[Rule, ...] = ()
     order: dict[str, int] = field(default_factory=dict)
     assent: dt.date | None = None
+    known: Mapping[str, When] = field(default_factory=dict)
 
     def of(self, clause: str) -> When:
         """When a clause comes into force: the rule that names it most closely, else assent."""
+        if clause in self.known:
+            return self.known[clause]
         clause = clause.partition("/")[0]
         found = [(self._closeness(rule, clause), rule) for rule in self.rules]
         best = max((c for c, _ in found), default=0)
@@ -142,6 +162,9 @@ def _inside(clause: str, label: str) -> bool:
 
 def _rank(label: str) -> tuple:
     return tuple((float(n), "") if n else (0.0, w) for n, w in re.findall(r"(\d+(?:\.\d+)?)|([a-z]+)", label))
+
+
+NO_RULES = Rules()
 
 
 def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -> Rules:
@@ -223,10 +246,17 @@ class _Walk:
 
     def _within(self, subject: str, parts: dict[str, str]) -> set[str] | None:
         """The sections of the parts that a subject names; None where it names clauses."""
-        if re.search(r"\b(?:this|présente) (?:act|loi)\b", subject, re.I) and not re.match(r"(?:sub)?section|article|paragr", subject, re.I):
+        if re.search(r"\b(?:this|présente) (?:act|loi)\b", subject, re.I) and not re.match(
+            r"(?:sub)?section|article|paragr", subject, re.I
+        ):
             return set(self.order)
-        for kind, words in (("division", r"(?:this division|présente section)"), ("part", r"(?:this part|présente partie)")):
-            if re.search(rf"\b{words}", subject, re.I) and not re.match(r"(?:sub)?section|(?:l’|les )?article|(?:le |les )?paragr", subject, re.I):
+        for kind, words in (
+            ("division", r"(?:this division|présente section)"),
+            ("part", r"(?:this part|présente partie)"),
+        ):
+            if re.search(rf"\b{words}", subject, re.I) and not re.match(
+                r"(?:sub)?section|(?:l’|les )?article|(?:le |les )?paragr", subject, re.I
+            ):
                 return self.parts.get((kind, parts.get(kind, "")), set())
         found: set[str] = set()
         for match in _PART[self.lang].finditer(subject):

@@ -28,7 +28,7 @@ STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencemen
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
-# How a day is known, and why none is. The first six stand in the file; rules and consolidations give days by themselves.
+# How a day is known, and why none is. The first six stand in the file.
 KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
 WHY = ("never", *UNKNOWN_BY_RULE)
 

@@ -18,13 +18,13 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.acts import COLUMNS
-from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, read_enactment
 from tipimpact.legislation.commencement import Commencement, all_standing, day_of
 from tipimpact.legislation.grammar import Place, Step, label_of
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.register import UNRESOLVED, fold, register
-from tipimpact.legislation.tree import Node, Spot, Unit, grow, spot, steps, units_in
+from tipimpact.legislation.tree import Enacted, Node, Spot, Unit, grow, spot, steps, units_in
 
 REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
@@ -87,33 +87,39 @@ class Text:
                 yield name, section, node
 
 
-def read_base(path: str | Path, act: str = "") -> Text:
-    """The text of an Act as enacted. act: number that its units carry; without it the register's, else the citation.
+def read_base(base: str | Path | Enacted, act: str = "") -> Text:
+    """The text of an Act as enacted: a file, or what was read of it.
 
+    act: number that its units carry; without it that of the consolidation, else the citation.
     Raises LegislationError where the file is no annual statute: a consolidation is no text as enacted.
     """
-    enactment = read_enactment(path)
+    enacted = base if isinstance(base, Enacted) else _enacted(base)
+    id_ = register().of(enacted.citation) or enacted.citation
+    listed = register().acts.get(id_)
+    number = act or (listed.chapter if listed else "") or enacted.citation
+    names = (id_, enacted.citation, enacted.title, enacted.assent)
+    return Text(number, enacted.lang, grow(enacted.units), [], enacted.spent, *names)
+
+
+def _enacted(path: str | Path) -> Enacted:
     root = parse(path)
+    statute = enactment(root, path)
     sections = root.iterfind("Body/Section[@type='amending']")
     spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
-    roots = grow(units_in([root.find("Body"), *root.findall("Schedule")]))
-    id_ = register().of(enactment.citation) or enactment.citation
-    listed = register().acts.get(id_)
-    number = act or (listed.chapter if listed else "") or enactment.citation
-    names = (id_, enactment.citation, enactment.title, enactment.assent)
-    return Text(number, enactment.lang, roots, [], spent, *names)
+    units = units_in([root.find("Body"), *root.findall("Schedule")])
+    return Enacted(statute.title, statute.lang, units, spent, statute.citation, statute.assent)
 
 
 def consolidate(
-    act: str | Path,
+    act: str | Path | Enacted,
     amendments: Iterable[str | Path | Enactment],
     as_of: dt.date | str,
     commencement: Commencement | None = None,
 ) -> pd.DataFrame:
     """The Act as it read on a day, in the language of its file.
 
-    act: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
-    ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
+    act: XML of the Act as enacted, or what was read of it.  amendments: annual statutes of the same language, as files
+    or as ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
     commencement: the facts of this Act (``read_commencement``); without it those of ``config/law/commencement.yaml``.
 
     Columns: those of ``read_act``, and after in_force_from: in_force (boolean: whether the unit was law on that day; a
@@ -136,20 +142,25 @@ def consolidate(
     return units
 
 
-def _facts(text: Text, path: str | Path) -> Commencement:
+def _place(text: Text, act: str | Path | Enacted) -> str:
+    """What an error names: the file, or the Act."""
+    return text.citation if isinstance(act, Enacted) else str(act)
+
+
+def _facts(text: Text, path: str | Path | Enacted) -> Commencement:
     """The standing facts of an Act. Raises LegislationError where there are none."""
     facts = all_standing()
     if text.id not in facts:
         raise LegislationError(
             f"no commencement facts are kept for {text.citation}, {text.title}",
-            where=str(path),
+            where=_place(text, path),
             expected=f"an Act of config/law/commencement.yaml: {', '.join(facts)}",
             todo="pass commencement=, with the days on which this Act and its amendments came into force",
         )
     return facts[text.id]
 
 
-def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path) -> list[Enactment]:
+def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted) -> list[Enactment]:
     """Amending statutes, read. Raises LegislationError with the faults of all of them."""
     held: list[Enactment] = []
     problems: list[Problem] = []
@@ -170,7 +181,7 @@ def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: st
         problems.append(
             Problem(
                 f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
-                str(path),
+                _place(text, path),
                 f"statutes in {text.lang!r}",
             )
         )
@@ -179,18 +190,20 @@ def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: st
     return held
 
 
-def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path) -> None:
+def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path | Enacted) -> None:
     """Refuse facts of another Act, and a day before the Act was enacted."""
     if facts.base.citation != text.citation:
         raise LegislationError(
             f"the commencement facts are of {facts.base.citation}, and the file is {text.citation}",
-            where=str(path),
+            where=_place(text, path),
             expected=f"{facts.base.citation} as enacted",
             todo="give the file of that Act, or the facts of this one",
         )
     if text.assent is not None and day < text.assent:
         raise LegislationError(
-            f"{text.citation} was not yet enacted on {day}", where=str(path), expected=f"a day from {text.assent} on"
+            f"{text.citation} was not yet enacted on {day}",
+            where=_place(text, path),
+            expected=f"a day from {text.assent} on",
         )
 
 
@@ -229,7 +242,9 @@ def _day(day: dt.date | str) -> dt.date:
         raise LegislationError(f"{day!r} is no day", expected="a date, or text like 2012-06-28") from None
 
 
-def replay(base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+def replay(
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+) -> Text:
     """The text on a day and the log of every step on this Act, applied or not."""
     *_, (_, text) = replayed_days(base, amendments, commencement, as_of)
     return text
@@ -243,7 +258,7 @@ def replay_on(text: Text, amendments: Sequence[Enactment], commencement: Commenc
 
 
 def replayed_days(
-    base: str | Path, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+    base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
     """The text as enacted (no day), then as it stood after each day on which a step was carried out.
 
@@ -290,17 +305,13 @@ def amends(instruction: Instruction, text: Text) -> bool:
 def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
     """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
     found: list[tuple[tuple, Entry]] = []
-    for enactment in amendments:
-        year, chapter = map(int, re.findall(r"\d+", enactment.citation)[:2])
-        for order, instruction in enumerate(enactment.instructions):
-            if (
-                not amends(instruction, text)
-                or instruction.scope not in ("both", text.lang)
-                or instruction.via == "it"
-            ):
+    for statute in amendments:
+        year, chapter = map(int, re.findall(r"\d+", statute.citation)[:2])
+        for order, instruction in enumerate(statute.instructions):
+            if not amends(instruction, text) or instruction.scope not in ("both", text.lang) or instruction.via == "it":
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "commencement is not known" if fact is None else fact.never
             for step in instruction.steps:
                 late = fact is not None and fact.how == "coordinating"
@@ -320,15 +331,15 @@ def _redirected(
     titled = {fold(e.title): e for e in amendments if e.title}
     held = {e.citation: list(e.instructions) for e in amendments}
     log = []
-    for enactment in amendments:
-        for instruction in enactment.instructions:
+    for statute in amendments:
+        for instruction in statute.instructions:
             host = hosts.get(instruction.target_act)
             if instruction.target_act == UNRESOLVED:
                 host = titled.get(fold(instruction.target_words))
-            if instruction.via != "it" or host is None or instruction.scope not in ("both", enactment.lang):
+            if instruction.via != "it" or host is None or instruction.scope not in ("both", statute.lang):
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "" if fact is None else fact.never
             for step in instruction.steps:
                 entry = Entry(instruction, step, on, because)
@@ -508,11 +519,15 @@ class Surgery:
         nodes = self.payload
         for depth in range(len(path) - 1):
             if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
-                if nodes[0].note and (outer := spot(self.roots, "".join(path[: depth + 1]))):
-                    outer.node.note = nodes[0].note
-                    self._mark(outer.node, deep=False)
+                self._renote(nodes[0], path[: depth + 1])
                 nodes = nodes[0].below
         return nodes
+
+    def _renote(self, wrapper: Node, path: list[str]) -> None:
+        """A section that only wraps what is enacted gives its marginal note to the section that stands."""
+        if wrapper.note and (outer := spot(self.roots, "".join(path))):
+            outer.node.note = wrapper.note
+            self._mark(outer.node, deep=False)
 
     # -- operations
 
@@ -540,6 +555,12 @@ class Surgery:
                 after = (i for i, n in enumerate(nodes) if n.kind != "heading" and _order(n.label) > _order(node.label))
                 nodes.insert(next(after, len(nodes)), node)
         home.siblings[home.start : home.start] = nodes
+        self._drop_twins(home.siblings, nodes)
+
+    def _drop_twins(self, siblings: list[Node], nodes: Sequence[Node]) -> None:
+        """Repealed units whose number is given again are gone."""
+        new, ids = {node.label for node in nodes if node.kind != "heading"}, {id(node) for node in nodes}
+        siblings[:] = [n for n in siblings if not (n.repealed and n.label in new and id(n) not in ids)]
 
     def _definitions(self, spots: list[Spot], nodes: list[Node]) -> None:
         """Definitions replaced each where it stands; those that are new go in alphabetical order."""
@@ -575,6 +596,7 @@ class Surgery:
         path = steps(place.unit)
         nodes = self.payload
         while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
+            self._renote(nodes[0], path[: path.index(nodes[0].label) + 1])
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
         below = [i for i, n in enumerate(node.below) if n.label == edge or n.label == steps(edge)[-1]]
@@ -593,8 +615,11 @@ class Surgery:
     def do_add(self) -> None:
         anchor = self.step.anchor
         target = self.step.targets[0] if self.step.targets else Place()
+        if self.payload and self.payload[0].kind == "schedule":
+            return self._add_schedules()
         if self.step.where in ("alphabetical", "end") or anchor is None:
-            home = self.at(target).node if target.unit and spot(self.roots, target.unit) else None
+            named = target.unit.startswith("schedule") or (target.unit and spot(self.roots, target.unit))
+            home = self.at(target).node if named else None
             siblings = home.below if home else self.roots
             nodes = self.unwrapped([*steps(target.unit), ""])
             self._graft(nodes)
@@ -610,10 +635,24 @@ class Surgery:
         at = found.start if self.step.where == "before" else found.stop
         if at and self.step.where == "after" and nodes and _ends(nodes[-1]) == ".":
             _end(found.siblings[at - 1])
-        labels = {node.label for node in nodes if node.kind != "heading"}
+        if self.step.where == "after" and nodes and nodes[0].kind == found.node.kind:
+            new = _order(nodes[0].label)  # (e.1) goes after (e.01), which was added after (e) before it
+            while at < len(found.siblings) and _order(anchor_label := found.siblings[at].label) < new:
+                if found.siblings[at].kind != nodes[0].kind or _order(anchor_label) < _order(found.node.label):
+                    break
+                at += 1
         found.siblings[at:at] = nodes
-        if any(n.repealed and n.label in labels for n in found.siblings):
-            found.siblings[:] = [n for n in found.siblings if not (n.repealed and n.label in labels)]
+        self._drop_twins(found.siblings, nodes)
+
+    def _add_schedules(self) -> None:
+        """Schedules stand at the end of the Act, by number."""
+        for node in self.payload:
+            self._graft([node])
+            after = (
+                i for i, n in enumerate(self.roots) if n.kind == "schedule" and _order(n.label) > _order(node.label)
+            )
+            self.roots.insert(next(after, len(self.roots)), node)
+        self._drop_twins(self.roots, self.payload)
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
@@ -631,7 +670,7 @@ class Surgery:
                 found.siblings.remove(older)
                 continue
             for node in found.siblings[found.start : found.stop]:
-                self._repeal(node)
+                self._repeal(node, found.parent if node.kind == "subsection" else None)
             left = [node for node in found.siblings[: found.stop] if not node.repealed]
             if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
                 last = _last(left[-1])
@@ -645,8 +684,10 @@ class Surgery:
         same = [n for n in found.siblings if n.label == found.node.label and n is not found.node]
         return same[0] if same else None
 
-    def _repeal(self, node: Node) -> None:
+    def _repeal(self, node: Node, parent: Node | None = None) -> None:
         if not node.repealed:
+            if parent is not None and parent.below[0] is node and not node.note:
+                parent.note = ""  # the section's marginal note was that of its first subsection
             node.text, node.note, node.below, node.repealed = self._marker(node), "", [], True
             self._mark(node)
 
@@ -847,4 +888,7 @@ def _sortable(node: Node) -> str:
 
 
 def _order(label: str) -> tuple:
-    return tuple((int(x), "") if x.isdigit() else (0, x) for x in re.findall(r"\d+|[a-z]+", label))
+    """Labels in their order: 10.01, 10.1, 10.11, 10.2; (z), (z.1), (aa)."""
+    first, *others = re.findall(r"\d+|[a-z]+", label.casefold()) or [""]
+    key = [(int(first), "") if first.isdigit() else (len(first), first)]
+    return (*key, *((0, x) if x.isdigit() else (len(x), x) for x in others))

@@ -7,8 +7,9 @@ differ: it can explain a difference, never an agreement.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path

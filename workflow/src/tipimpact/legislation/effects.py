@@ -36,6 +36,9 @@ _TERM = re.compile(r"\[[^\]]*\]|“[^”]*”")  # words of one language in a na
 THROUGH = "it"  # an instruction on the text that another amending Act enacts
 
 
+UNREAD = Timing(None, why="not_read")
+
+
 class Touch(NamedTuple):
     """One unit that an instruction touches; ``part`` is ``before (a)`` where only those words are replaced."""
 
@@ -60,7 +63,7 @@ class Effect:
     words: str = ""  # that name the Act, where it is not resolved
     condition: str = ""
     nodes: dict[str, Node | None] = field(default_factory=dict)
-    when: Timing = Timing(None, why="not_read")
+    when: Timing = UNREAD
     since: tuple[dt.date, str] | None = None  # where the section itself began later: that day, and how it is known
 
     @property
@@ -330,7 +333,11 @@ def dating(effect: Effect) -> dict[str, Any]:
         return {"in_force": pd.Timestamp(effect.since[0]), "known_by": effect.since[1], "day_unknown_because": None}
     when = effect.when
     day = pd.Timestamp(when.day) if when.day else pd.NaT
-    return {"in_force": day, "known_by": when.known_by if when.day else "unknown", "day_unknown_because": when.why or None}
+    return {
+        "in_force": day,
+        "known_by": when.known_by if when.day else "unknown",
+        "day_unknown_because": when.why or None,
+    }
 
 
 def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], held: bool) -> dict[str, Any]:

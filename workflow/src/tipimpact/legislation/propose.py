@@ -30,7 +30,9 @@ HEAD = """\
 # en, fr: titles, today's first, with days where a file shows them. regulations: made under it, as the publisher lists.
 acts:
 """
-_TITLE = re.compile(r"\b(?:Act|Code|Charter|Regulations?|Order|Rules|Tariff|Loi|Charte|Règlements?|Décret|Règles|Tarif)\b", re.I)
+_TITLE = re.compile(
+    r"\b(?:Act|Code|Charter|Regulations?|Order|Rules|Tariff|Loi|Charte|Règlements?|Décret|Règles|Tarif)\b", re.I
+)
 _ENACTS = re.compile(r" (?:is|are) enacted|^(?:Est|Sont) édictée?")
 _PIECE = re.compile(r"\b(?:Part|partie|Sch|ann|app)\b", re.I)  # of a chapter that enacts several Acts
 _REVISED = re.compile(r"R\.S\., c\. (?!.*Supp)|\d+$|[A-Z]\d")
@@ -151,7 +153,7 @@ def gather(folders: Iterable[str | Path], standing: Register) -> Gathering:
             by_root[root.tag].append(root)
     for root in by_root["Regulation"]:
         found.instrument(root)
-    for root in sorted(by_root["Bill"], key=lambda r: (_enacted(r.find("Identification/Chapter/AnnualStatuteId")))):
+    for root in sorted(by_root["Bill"], key=lambda r: _enacted(r.find("Identification/Chapter/AnnualStatuteId"))):
         found.statute(root)
     return found
 

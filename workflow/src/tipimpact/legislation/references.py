@@ -26,8 +26,8 @@ _REFERENCES = {
         rf"|\b(?:the|that) (?P<other>other|first|second|third) {_THINGS['en']}"
         rf"|\b(?P<that>that|those|said|the said) {_THINGS['en']}"
         rf"|\b[Tt]he (?:same )?(?P<the>{_THINGS['en']})"
-        r"|\b(?:that|those) (?P<unit>(?:sub)?(?:section|paragraph|clause)s?|schedules?|headings?|provisions?|definitions?|"
-        r"items?)\b(?: (?P<label>\d[\w.]*(?:\([\w.]+\))*))?"
+        r"|\b(?:that|those) (?P<unit>(?:sub)?(?:section|paragraph|clause)s?|schedules?|headings?|provisions?|"
+        r"definitions?|items?)\b(?: (?P<label>\d[\w.]*(?:\([\w.]+\))*))?"
     ),
     "fr": re.compile(
         r"⟦A:(?P<title>[^⟧]*)⟧(?:, chapitre (?:(?P<chapter>\d+) de les Lois (?:de le |du )Canada \((?P<year>\d{4})\)"
@@ -84,6 +84,9 @@ class NamedAct(NamedTuple):
         return self.id != UNRESOLVED
 
 
+NO_ACT = NamedAct(UNRESOLVED, "")
+
+
 @dataclass
 class Referents:
     """What a statute's sentences can refer to, as it is read from one clause to the next.
@@ -96,9 +99,9 @@ class Referents:
     lang: str
     assent: dt.date | None
     register: Register
-    named: NamedAct = NamedAct(UNRESOLVED, "")
-    titled: NamedAct = NamedAct(UNRESOLVED, "")
-    heading: NamedAct = NamedAct(UNRESOLVED, "")
+    named: NamedAct = NO_ACT
+    titled: NamedAct = NO_ACT
+    heading: NamedAct = NO_ACT
     others: dict[str, NamedAct] = field(default_factory=dict)
 
     def title(self, title: str) -> NamedAct:
@@ -172,7 +175,9 @@ class Referents:
         if said["unit"]:
             return self._of_unit(said["label"] or "", f"{condition} {before}") or NamedAct(UNRESOLVED, match[0])
         if said["that"]:
-            earlier = [m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])]
+            earlier = [
+                m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])
+            ]
             return self._resolve(earlier[-1], "", "") if earlier else NamedAct(UNRESOLVED, match[0])
         return self.named if self.named.words or self.named.resolved else NamedAct(UNRESOLVED, match[0])
 

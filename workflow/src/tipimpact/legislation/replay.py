@@ -22,7 +22,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse
-from tipimpact.legislation.tree import grow, steps, units_in
+from tipimpact.legislation.tree import Unit, grow, steps, units_in
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
@@ -91,6 +91,19 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
     return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
+
+
+def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
+    """As ``read_snapshot``, from the units of one consolidation with all columns of the table ``units``."""
+    body = units[units["part"].isin(["body", "schedule"])]
+    columns = (body[name].tolist() for name in ("unit", "kind", "marginal_note", "text", "level"))
+    text = Text("", lang, grow(map(Unit, *columns)), [])
+    words = units["text"] + "\n" + units["marginal_note"] + "\n" + units["history_note"]
+    noted = pd.Series(False, index=units.index)
+    for act in later:
+        noted |= words.str.replace(", ch. ", ", c. ", regex=False).str.contains(act, regex=False)
+    touched = units.loc[noted & ~units["section"].str.startswith("Sch."), "section"]
+    return Snapshot(date, lang, sections(text), frozenset(touched) - {""})
 
 
 def sections(text: Text) -> dict[str, list[Line]]:

@@ -28,6 +28,17 @@ class Unit(NamedTuple):
     level: int = 0
 
 
+class Enacted(NamedTuple):
+    """An Act as enacted: title, language, units, the sections that amend other Acts, citation and day of assent."""
+
+    title: str
+    lang: str
+    units: tuple[Unit, ...]
+    spent: frozenset[str] = frozenset()
+    citation: str = ""
+    assent: dt.date | None = None
+
+
 @dataclass(slots=True)
 class Node:
     """A unit and what stands in it. ``history`` and ``since`` are the changes that the replay made to it."""

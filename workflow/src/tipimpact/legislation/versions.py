@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import frame, replayed_days
 from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
 
 TABLE = "provision_versions"
@@ -47,7 +48,10 @@ def history(
 
 
 def provision_versions(
-    bases: dict[str, Path], statutes: dict[str, list[Enactment]], commencement: Commencement, units: Iterable[str]
+    bases: Mapping[str, str | Path | Enacted],
+    statutes: Mapping[str, Sequence[Enactment]],
+    commencement: Commencement,
+    units: Iterable[str],
 ) -> pd.DataFrame:
     """One row per unit, language and wording, with the columns of the contract.
 
@@ -62,7 +66,7 @@ def provision_versions(
 
 
 def _versions(
-    base: Path, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
+    base: str | Path | Enacted, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
 ) -> Iterator[dict[str, Any]]:
     amending = [e for e in statutes if e.citation != commencement.base.citation]
     open_: dict[str, dict[str, Any]] = {}
