@@ -64,7 +64,9 @@ def main(folder: str, exam: bool) -> None:
     """Replay, print, and keep the counts of each Act in ``docs/validation/replay_all.csv``."""
     if not (Path(folder) / "eng" / "acts").is_dir():
         print(f"SKIPPED: {folder} holds no checkout of the publisher's repository, so no Act was replayed.")
-        print("  what to do: git clone https://github.com/justicecanada/laws-lois-xml, then make replay-all LAWS=folder")
+        print(
+            "  what to do: git clone https://github.com/justicecanada/laws-lois-xml, then make replay-all LAWS=folder"
+        )
         return
     with ProcessPoolExecutor(len(LANGUAGES)) as pool:
         done = list(pool.map(of_language, [folder] * 2, LANGUAGES, [exam] * 2))

@@ -47,7 +47,7 @@ _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 _SET_OUT = {
     "en": re.compile(r"set out in (?:the )?schedule(?: (?P<number>[\dIVXLC.]+))? to this Act", re.IGNORECASE),
-    "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.IGNORECASE),
+    "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.I),
 }
 
 

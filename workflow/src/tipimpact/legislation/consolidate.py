@@ -609,6 +609,13 @@ class Surgery:
             node.text = new.text or node.text
             node.note = new.note or node.note
             self._graft(new.below)
+            inner = steps(edge)
+            if len(inner) > 1 and new.below and new.below[-1].label == inner[0]:  # "before subparagraph (a)(ii)"
+                cut = next((i for i, n in enumerate(node.below) if n.label == inner[0]), len(node.below))
+                rest = node.below[cut].below if cut < len(node.below) else []
+                keep = next((i for i, n in enumerate(rest) if n.label == inner[1]), len(rest))
+                new.below[-1].below += rest[keep:]
+                cut += 1
             node.below[:cut] = new.below
         self._mark(node, deep=False)
 

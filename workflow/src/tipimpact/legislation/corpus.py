@@ -112,10 +112,11 @@ class Evidence:
         """Whether the note to a section that a clause names is to that clause, by its section."""
         place = clause.amending, steps(clause.clause.partition("/")[0])[0]
         named = {label for label, places in self.notes.items() if place in places}
-        units = [u for s in clause.steps for p in (*s.targets, *([s.anchor] if s.anchor else [])) for u in (p.unit, p.to)]
+        places = [p for s in clause.steps for p in (*s.targets, *([s.anchor] if s.anchor else []))]
+        units = [*(p.unit for p in places), *(unit.unit for unit in clause.enacted)]
         sections = {steps(unit)[0] for unit in units if unit[:1].isdigit()}
-        sections |= {steps(unit.unit)[0] for unit in clause.enacted if unit.unit[:1].isdigit()}
-        return bool(named & sections) if sections and not any(p.to for s in clause.steps for p in s.targets) else bool(named)
+        exact = sections and not any(place.to for place in places)
+        return bool(named & sections) if exact else bool(named)
 
 
 def evidence(path: Path) -> Evidence:
@@ -209,8 +210,8 @@ def facts(
     """When each clause that amends an Act began, by its statute's own rules; of the consolidation only what is trusted.
 
     A clause whose day an order or an event fixes is taken to be in force from assent, which is the widest reading: what
-    never began then shows as a difference.  A clause that waits for two others ("on the first day on which") is taken to
-    have effect; one that holds only "if" something comes first is not.
+    never began then shows as a difference.  A clause that waits for two others ("on the first day on which") is taken
+    to have effect; one that holds only "if" something comes first is not.
     """
     acts: dict[str, ActFacts] = {}
     for statute in statutes:
@@ -232,10 +233,8 @@ def _fact(i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, t
     if when.day is not None:
         return ClauseFact(clauses=[i.clause], day=when.day, how=when.known_by, source="statute")
     conditional = when.why == "condition"
-    if trust >= Trust.NOTES:
-        began = said.names(i)
-    else:
-        began = not conditional or not _IF.match(plain(i.condition))
+    alone = not conditional or not _IF.match(plain(i.condition))
+    began = said.names(i) if trust >= Trust.NOTES else alone
     if not began:
         return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
     return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "unverified", source="-")

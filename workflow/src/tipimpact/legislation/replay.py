@@ -19,13 +19,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.tree import Unit, grow, steps, units_in
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
+FROM_CONSOLIDATION = "state_from_consolidation"
 EXCERPT = 120  # characters shown of a difference
 
 _SPACE = re.compile(r"\s+")
@@ -38,7 +41,8 @@ _SPENT = re.compile(
     r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
     re.IGNORECASE,
 )
-_ONE_VERSION = re.compile(r"version (?:anglaise|française)|(?:English|French) version", re.IGNORECASE)
+_ONE_VERSION = re.compile(r" \((?:version (?:anglaise|française)|(?:English|French) version)[^)]*\)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])- (?=[a-zà-ÿ])")  # a word parted at the end of a printed line
 _ARTICLE = re.compile(r"\ban\b", re.IGNORECASE)
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
@@ -139,6 +143,68 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def independent(facts: Commencement, date: dt.date) -> Commencement:
+    """The facts without those that were read off the consolidation of a date, which are no evidence about it.
+
+    A clause of which nothing else is known is taken to be in force from assent: if it never began, that shows.
+    """
+
+    def own(fact: Fact) -> dict[str, Any]:
+        if date not in fact.from_consolidation:
+            return fact.model_dump()
+        return fact.model_dump() | {"day": "assent", "never": "", "how": "assent", "from_consolidation": []}
+
+    acts = {
+        citation: ActFacts(
+            otherwise=Fact(**own(known.otherwise)), clauses=[ClauseFact(**own(clause)) for clause in known.clauses]
+        )
+        for citation, known in facts.acts.items()
+    }
+    return facts.model_copy(update={"acts": acts})
+
+
+def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame:
+    """As ``check_replay``, where some facts come from the consolidation itself and so prove nothing about it.
+
+    alone: replayed with ``independent`` facts.  informed: with all.  A section on which only the second agrees is
+    explained by ``state_from_consolidation``, never identical.
+    """
+    found, other = check_replay(alone, snapshot), check_replay(informed, snapshot)
+    agrees = set(other.loc[other["status"] != "different", "section"])
+    gone = set(found["section"]) - set(other["section"])
+    read_off = (found["status"] == "different") & found["section"].isin(agrees | gone)
+    found.loc[read_off, ["status", "unit", "replayed", "official"]] = ["explained", None, None, None]
+    codes = zip(read_off, found["explained_by"], strict=True)
+    found["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
+    return found
+
+
+def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
+    """Days of change by section: the replay's last one beside the one that a consolidation shows.
+
+    units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
+    compared where the consolidation shows a day in force that later or one-language changes do not hide.
+    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
+    their days was read off this consolidation, and so is no evidence), agrees.
+    """
+    body = official[(official["part"] == "body") & (official["kind"] != "heading")]
+    shown = body.groupby("section")["in_force_from"].max()
+    hidden = body[body["date_basis"] == "one_language"].groupby("section")["date_in_file"].max()
+    rows = []
+    for section, own in units.groupby("section", sort=False):
+        day, theirs = own["in_force_from"].max(), shown.get(section)
+        if pd.isna(day) or theirs is None or pd.isna(theirs) or hidden.get(section, "") > f"{theirs:%Y-%m-%d}":
+            continue
+        last = own.loc[own["in_force_from"] == day, "history"]
+        by = list(dict.fromkeys(history[-1] for history in last if history))
+        cited = [take_apart(citation) for citation in by]
+        base = facts.base.of(str(section))
+        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
+        read_off = any(date in fact.from_consolidation for fact in known)
+        rows.append((section, day, theirs, by, read_off, day == theirs))
+    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
+
+
 def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot) -> tuple[Any, ...]:
     head = (snapshot.date, snapshot.lang, section)
     if ours == official:
@@ -165,11 +231,12 @@ def _changes(
         "letter_case",
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
+    yield "hyphens", lambda lines: [_each(line, lambda s: _BROKEN.sub("-", s)) for line in lines]
     yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
     yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
     yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
-    yield "headings", lambda lines: [line for line in map(_heading, lines) if not _REPEALED.search(line.text) or line.unit != HEADING]
+    yield "headings", _headings
     yield "articles", lambda lines: [_each(line, lambda s: _ARTICLE.sub("a", s)) for line in lines]
     if spent:
         yield "spent", partial(_without, spent)
@@ -196,20 +263,26 @@ def _each(line: Line, change: Callable[[str], str]) -> Line:
 
 def _defined(lines: list[Line]) -> list[Line]:
     """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
-    found = [line._replace(note="") if line.kind == "definition" else line for line in lines]
+    found = [_one_version(line) if line.kind == "definition" else line for line in lines]
     for line in lines:
         terms = line.note.split("\n")
         if line.kind == "definition" and len(terms) > 1:
             inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
             last, term = found[inside[-1]], f"({terms[-1]})"
-            if not last.text.endswith(term) and not _ONE_VERSION.search(term):
+            if not last.text.endswith(term) and not _ONE_VERSION.search(f" {term}"):
                 found[inside[-1]] = last._replace(text=f"{last.text} {term}")
     return found
 
 
-def _heading(line: Line) -> Line:
-    """A heading without the citation in its margin."""
-    return line._replace(note="") if line.unit == HEADING else line
+def _one_version(line: Line) -> Line:
+    """A definition without its margin, and without "English version only"."""
+    return line._replace(note="", text=_ONE_VERSION.sub("", line.text))
+
+
+def _headings(lines: list[Line]) -> list[Line]:
+    """Headings without the citation in their margin, and without those that are repealed."""
+    standing = [line for line in lines if line.unit != HEADING or not _REPEALED.search(line.text)]
+    return [line._replace(note="") if line.unit == HEADING else line for line in standing]
 
 
 def _grouped(lines: list[Line]) -> list[Line]:
