@@ -539,8 +539,8 @@ class Surgery:
             return self._description(first)
         spots = [self.at(place) for place in self.step.targets]
         nodes = self.unwrapped(steps(first.unit))
-        if not nodes:
-            raise Impossible("the clause enacts no text")
+        if not nodes or all(node.label.startswith("[ScheduleFormHeading") for node in nodes):
+            raise Impossible("the clause enacts no text" if not nodes else "headings of schedules are not replaced")
         self._graft(nodes)
         if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
             return self._definitions(spots, nodes)
@@ -599,7 +599,7 @@ class Surgery:
             self._renote(nodes[0], path[: path.index(nodes[0].label) + 1])
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
-        below = [i for i, n in enumerate(node.below) if n.label == edge or n.label == steps(edge)[-1]]
+        below = [i for i, n in enumerate(node.below) if n.label in (edge, steps(edge)[-1], f"[{edge}]")]
         cut = below[0] if below else len(node.below)
         if side == "after":
             self._graft(nodes)

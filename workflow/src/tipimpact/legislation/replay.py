@@ -42,10 +42,12 @@ _SPENT = re.compile(
     re.IGNORECASE,
 )
 _ONE_VERSION = re.compile(r" \((?:version (?:anglaise|française)|(?:English|French) version)[^)]*\)", re.IGNORECASE)
-_BROKEN = re.compile(r"(?<=[a-zà-ÿ])- (?=[a-zà-ÿ])")  # a word parted at the end of a printed line
-_ARTICLE = re.compile(r"\ban\b", re.IGNORECASE)
+# A word parted at the end of a printed line, and a space within a label: "prov-inces", "alinéa (1) h)", "1 er avril".
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])- ?(?=[a-zà-ÿ])|(?<=\)) (?=[a-z]\))|(?<=\b1) (?=er\b)")
+_ARTICLES = ((re.compile(r"\ban\b", re.IGNORECASE), "a"), (re.compile(r"\b(?:le|la) (?=[aeiouhéèê])"), "l’"))
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
+_LAST_TERM = re.compile(r"\[[^\]]*\]$")  # one version names a repealed term in its own language
 _PARTS = re.compile(r"\d[\w.]*")
 
 
@@ -231,13 +233,13 @@ def _changes(
         "letter_case",
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
-    yield "hyphens", lambda lines: [_each(line, lambda s: _BROKEN.sub("-", s)) for line in lines]
+    yield "hyphens", lambda lines: [_whole(line) for line in lines]
     yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
     yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
     yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
     yield "headings", _headings
-    yield "articles", lambda lines: [_each(line, lambda s: _ARTICLE.sub("a", s)) for line in lines]
+    yield "articles", lambda lines: [_each(line, _articles) for line in lines]
     if spent:
         yield "spent", partial(_without, spent)
     yield "grouped", _grouped
@@ -259,6 +261,18 @@ def _correct(correction: Correction, lines: list[Line]) -> list[Line]:
 
 def _each(line: Line, change: Callable[[str], str]) -> Line:
     return line._replace(note=change(line.note), text=change(line.text))
+
+
+def _whole(line: Line) -> Line:
+    """A line with its words in one piece."""
+    unit = _BROKEN.sub("", line.unit) if line.kind == "definition" else line.unit
+    return _each(line._replace(unit=unit), lambda s: _BROKEN.sub("", s))
+
+
+def _articles(words: str) -> str:
+    for pattern, article in _ARTICLES:
+        words = pattern.sub(article, words)
+    return words
 
 
 def _defined(lines: list[Line]) -> list[Line]:
@@ -294,7 +308,7 @@ def _grouped(lines: list[Line]) -> list[Line]:
             found.append((line.unit, "", line))
             continue
         if line.kind == "definition":  # each stands alone, after the term it defined
-            found.append((line.unit, "", line._replace(note="", text=marker[2])))
+            found.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=marker[2])))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
         last = last or steps(first)[-1]
