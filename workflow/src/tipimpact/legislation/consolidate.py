@@ -38,6 +38,7 @@ _TERM = re.compile(r".+?(?=,?\s(?:means|includes|has|in)\s|\s[A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
 IDEMPOTENT = ("replace", "repeal", "add_words")
 _NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
+_AND_REPEALED = re.compile(r"\b(?:is|are) repealed|(?:est|sont) abrogée?s?\b")
 _SEVERAL = re.compile(r"\b(?:headings|intertitres|titres)\b")
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
@@ -449,6 +450,9 @@ class Surgery:
 
     def _headings(self, found: Spot, words: str) -> Spot:
         """The headings before a unit: those named, all where the clause says "headings", else the nearest one."""
+        if (older := self._older(found)) is not None:
+            at = found.siblings.index(older)
+            found = found._replace(start=at, stop=at + 1)
         start = found.start
         while start and found.siblings[start - 1].kind == "heading":
             start -= 1
@@ -581,9 +585,9 @@ class Surgery:
         words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
         for _, node in self.at(Place(unit)).node.walk():
             lines = node.text.split("\n") if node.kind == "formula" else []
-            begin = next((i for i, line in enumerate(lines) if re.match(rf"{re.escape(letter)}\s", line)), None)
+            begin = next((i for i, line in enumerate(lines) if re.match(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}", line)), None)
             if begin is not None and words:
-                after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s", lines[i]))
+                after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s+[^\W\d_]{2}", lines[i]))
                 lines[begin : next(after, len(lines))] = words.split("\n")
                 node.text = "\n".join(lines)
                 return self._mark(node, deep=False)
@@ -682,6 +686,12 @@ class Surgery:
             if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
                 last = _last(left[-1])
                 last.text = re.sub(r";$", ".", last.text)
+
+    def do_deem(self) -> None:
+        """What is "deemed never to have come into force and is repealed" is repealed; other fictions change no text."""
+        if not _AND_REPEALED.search(self.entry.instruction.text):
+            raise Impossible("no text is changed by deem")
+        self.do_repeal()
 
     def _older(self, found: Spot) -> Node | None:
         """The other unit of the same number, where this Act has just added one: a repeal means the one before."""
