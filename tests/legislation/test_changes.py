@@ -18,7 +18,7 @@ from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
-COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
+COLLECTIONS = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,10 @@ from tipimpact.legislation.collection import read_collection
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
+from tipimpact.legislation.register import acts
 
 __all__ = [
+    "acts",
     "citation_graph",
     "consolidate",
     "find_citations",

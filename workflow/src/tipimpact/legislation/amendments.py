@@ -42,6 +42,7 @@ ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+_EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 
@@ -226,7 +227,7 @@ class Statute:
         self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
-        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "")
+        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition, lead)
         found = replace(found, target_act=target.id, target_words=target.words)
         if sentence is None:
@@ -238,6 +239,11 @@ class Statute:
             via=sentence.via,
             condition=condition,
         )
+
+    def event(self, text: str) -> str:
+        """The event with which a sentence begins: ``on the coming into force of section 5, ...``."""
+        first = text.partition(",")[0]
+        return first if self.grammar.condition.match(text) and _EVENT.search(first) else ""
 
     def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
         """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
@@ -253,7 +259,7 @@ class Statute:
         if target is None:
             alone = referents.own if condition and not referents.named.resolved else referents.named
             target = (lead.target if lead else None) or alone
-        elif sentence is not None and target.resolved and sentence.title and fold(sentence.title) == fold(target.words):
+        elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):
             referents.titled = target
             if not condition:
                 referents.named = target
@@ -277,7 +283,7 @@ class Lead:
             return cls(text, condition=text.rstrip(" ,:"))
         words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
         target = statute.referents.of(words, sentence.condition)
-        return cls(text, sentence, target, sentence.scope, sentence.condition)
+        return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))
 
     def inside(self, statute: Statute, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""
