@@ -28,8 +28,8 @@ _RULE = {
     "en": re.compile(
         r"(?:(?:subject to|despite|except|in accordance with)\b[^,]*(?:, [^,]*?)??, )?"
         r"(?P<subject>(?:this (?:act|part|(?:sub)?division)|(?:the )?provisions of|(?:sub)?sections?|"
-        r"(?:sub)?paragraphs?|parts?|divisions?|the (?:definitions?|headings?|portion)|schedules?|clauses?|items?)\b.*?),? "
-        r"(?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
+        r"(?:sub)?paragraphs?|parts?|divisions?|the (?:definitions?|headings?|portion)|schedules?|clauses?|items?)\b"
+        r".*?),? (?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
         r"(?:,? or (?:is|are) deemed to have come,?)?(?: into force|, or (?:is|are) deemed to have come, into force)"
         r"(?P<when>.*)",
         re.IGNORECASE,
