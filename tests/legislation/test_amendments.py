@@ -112,8 +112,8 @@ def test_this_act_is_the_statute_and_that_act_the_one_named_before(tmp_path):
         clause("2", "Section 12 of this Act is repealed."),
         clause(
             "3",
-            "On the first day on which both section 5 of the <XRefExternal>Citizenship Act</XRefExternal> and section 2 "
-            "of this Act are in force, section 6 of that Act is repealed.",
+            "On the first day on which both section 5 of the <XRefExternal>Citizenship Act</XRefExternal> and "
+            "section 2 of this Act are in force, section 6 of that Act is repealed.",
         ),
         clause(
             "4",

@@ -114,7 +114,7 @@ def test_the_closest_rule_wins():
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_statutes_own_rules_say_what_the_facts_kept_by_hand_say(mirror, lang):
-    """A clause left to an order is never taken to be in force on assent, and a day that a statute fixes is the fact's."""
+    """A clause left to an order is never taken to be in force on assent; a day that a statute fixes is the fact's."""
     facts, compared, wrong = standing(), 0, []
     for citation in facts.acts:
         year, chapter = citation.split(", c. ")

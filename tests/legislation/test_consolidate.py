@@ -160,6 +160,57 @@ def test_words_added_at_the_end_keep_the_mark_of_the_list(lamps, end, joined):
     assert words(base, *rest)["1(a)"] == joined
 
 
+SCHEDULE = """<Schedule><ScheduleFormHeading><Label>SCHEDULE 2</Label></ScheduleFormHeading>
+<Provision><Label>1</Label><Text>Lamps of:</Text><Provision><Label>(a)</Label><Text>oil;</Text></Provision></Provision>
+<List><Item><Text>Beacon</Text></Item><Item><Text>Candle</Text></Item><Item><Text>Torch</Text></Item></List></Schedule>"""
+LINES = "<List><Item><Text>{}</Text></Item></List>"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "enacted", "unit", "text"),
+    [
+        (
+            "Paragraph 1(a) of Schedule 2 to the Act is replaced by the following:",
+            "<SectionPiece><Provision><Label>(a)</Label><Text>gas;</Text></Provision></SectionPiece>",
+            "Sch. 2 1(a)",
+            "gas;",
+        ),
+        (
+            "Schedule 2 to the Act is amended by adding the following in alphabetical order:",
+            LINES.format("Lantern"),
+            "Sch. 2 [list]",
+            "Beacon\nCandle\nLantern\nTorch",
+        ),
+        (
+            "Schedule 2 to the Act is amended by striking out the following:",
+            LINES.format("Candle"),
+            "Sch. 2 [list]",
+            "Beacon\nTorch",
+        ),
+        ("Schedule 2 to the Act is repealed.", "", "Sch. 2", "[Repealed, 2012, c. 9, s. 2]"),
+    ],
+)
+def test_schedules_are_amended(lamps, instruction, enacted, unit, text):
+    base, *rest = lamps((instruction, enacted))
+    base.write_text(ACT.replace("</Body>", f"</Body>{SCHEDULE}"), encoding="utf-8")
+    units = consolidate(base, *rest)
+    assert dict(zip(units["unit"], units["text"], strict=True))[unit] == text
+    assert units.loc[units["unit"] == unit, "history"].item() == ["2012, c. 9, s. 2"]
+
+
+def test_what_a_schedule_does_not_hold_is_in_the_log(lamps):
+    base, *rest = lamps(
+        ("Schedule 3 to the Act is repealed.", ""),
+        ("Schedule 2 to the Act is amended by striking out the following:", LINES.format("Match")),
+    )
+    base.write_text(ACT.replace("</Body>", f"</Body>{SCHEDULE}"), encoding="utf-8")
+    log = consolidate(base, *rest).attrs["log"]
+    assert [step["because"] for step in log] == [
+        "there is no schedule 3",
+        "the line to be struck out is not there: Match",
+    ]
+
+
 def test_before_the_day_the_act_reads_as_enacted(lamps):
     case = ("Section 1 of the Act is repealed.", "")
     assert words(*lamps(case, on="2012-05-31"))["1(b)"] == "a wick."

@@ -30,9 +30,9 @@ REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
     "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
 }
-# French agrees with article, paragraphe and alinéa, and with définition and division.
+# French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
 REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
-FEMININE = ("definition", "clause")
+FEMININE = ("definition", "clause", "schedule")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
 _TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
@@ -446,6 +446,8 @@ class Surgery:
 
     def _thing(self, name: str) -> Spot:
         """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
+        if name.startswith("schedule"):
+            return self._schedule(name)
         start, stop = 0, len(self.roots)
         for piece in name.split("/"):
             kind, _, label = piece.partition(" ")
@@ -477,6 +479,22 @@ class Surgery:
             )
         return Spot(self.roots, start, stop, None)
 
+    def _schedule(self, name: str) -> Spot:
+        """``schedule 2``, the only ``schedule``, or a provision of it: ``schedule 2/1(a)``."""
+        own, _, inside = name.partition("/")
+        label = own.removeprefix("schedule").strip().casefold()
+        held = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
+        named = [i for i in held if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
+        if len(named) != 1 and (label or len(held) != 1):
+            raise Impossible(f"there is no {own}")
+        at = (named or held)[0]
+        if not inside:
+            return Spot(self.roots, at, at + 1, None)
+        found = spot(self.roots[at].below, f" {inside}")
+        if found is None:
+            raise Impossible(f"there is no {name}")
+        return found if found.parent else found._replace(parent=self.roots[at])
+
     def unwrapped(self, path: list[str]) -> list[Node]:
         """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
         nodes = self.payload
@@ -498,6 +516,12 @@ class Surgery:
         nodes = self.unwrapped(steps(first.unit))
         if not nodes:
             raise Impossible("the clause enacts no text")
+        if (
+            first.unit.startswith("schedule")
+            and "/" in first.unit
+            and spots[0].siblings[spots[0].start].label[0] == " "
+        ):
+            nodes = [replace(node, label=f" {node.label.strip()}") for node in nodes]
         self._graft(nodes)
         home, labels, gone = spots[0], {n.label for n in nodes}, []
         for found in sorted(spots, key=lambda s: -s.start):
@@ -535,9 +559,11 @@ class Surgery:
         anchor = self.step.anchor
         target = self.step.targets[0] if self.step.targets else Place()
         if self.step.where in ("alphabetical", "end") or anchor is None:
-            home = self.at(target).node if target.unit and spot(self.roots, target.unit) else None
+            home = self.at(target).node if target.unit else None
             siblings = home.below if home else self.roots
             nodes = self.unwrapped([*steps(target.unit), ""])
+            if home and target.unit.startswith("schedule") and nodes and all(n.kind == "list" for n in nodes):
+                return self._add_lines(home, nodes)
             self._graft(nodes)
             for node in nodes:
                 at = len(siblings)
@@ -555,6 +581,34 @@ class Surgery:
         found.siblings[at:at] = nodes
         if any(n.repealed and n.label in labels for n in found.siblings):
             found.siblings[:] = [n for n in found.siblings if not (n.repealed and n.label in labels)]
+
+    def _add_lines(self, home: Node, nodes: list[Node]) -> None:
+        """Lines added to the only list of a schedule, in alphabetical order where the list is in that order."""
+        lists = [node for _, node in home.walk() if node.kind == "list"]
+        if len(lists) != 1:
+            raise Impossible(f"it is not read to which of {len(lists)} lists the lines are added")
+        lines = lists[0].text.split("\n")
+        ordered = self.step.where == "alphabetical"
+        for line in (line for node in nodes for line in node.text.split("\n")):
+            after = [i for i, other in enumerate(lines) if ordered and _plain(other) > _plain(line)]
+            lines.insert(after[0] if after else len(lines), line)
+        lists[0].text = "\n".join(lines)
+        self._mark(lists[0], deep=False)
+
+    def do_strike(self) -> None:
+        """Lines struck out of the lists of a schedule."""
+        lines = [line for node in self.payload if node.kind == "list" for line in node.text.split("\n")]
+        if not lines or not self.step.targets:
+            raise Impossible("it is not read what is struck out")
+        lists = [n for place in self.step.targets for _, n in self.at(place).node.walk() if n.kind == "list"]
+        for line in lines:
+            holder = next((node for node in lists if line in node.text.split("\n")), None)
+            if holder is None:
+                raise Impossible(f"the line to be struck out is not there: {line}")
+            left = holder.text.split("\n")
+            left.remove(line)
+            holder.text = "\n".join(left)
+            self._mark(holder, deep=False)
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
@@ -748,7 +802,12 @@ def _sortable(node: Node) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
     text = node.text.lstrip('“«" \N{NO-BREAK SPACE}')
     term = _TERM.match(text)
-    plain = unicodedata.normalize("NFKD", term[0] if term else text).casefold()
+    return _plain(term[0] if term else text)
+
+
+def _plain(text: str) -> str:
+    """Words without accents and capitals, as they are sorted."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
