@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -153,11 +154,17 @@ class Statute:
         self.named = self.titled = ""
         self.others: dict[str, str] = {}
         self.amended: dict[str, str] = {}  # section of this statute: the Act that it amends
+        self.names: Counter[str] = Counter()
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
         body = root.find("Body")
         for part in () if body is None else body:
             yield from self._part(part)
+
+    def _name(self, name: str) -> str:
+        """The name of a clause in the table ``units``: numbered where the file gives a label again."""
+        self.names[name] += 1
+        return name if self.names[name] == 1 else f"{name} [{self.names[name]}]"
 
     def _part(self, part: etree._Element) -> Iterator[Instruction]:
         if part.tag in HOLDERS:
@@ -169,7 +176,7 @@ class Statute:
         elif part.tag == "Section":
             self.others = {}
             label = normalise(_label(part))
-            for instruction in self._clause(part, label):
+            for instruction in self._clause(part, self._name(label)):
                 self.amended.setdefault(label, instruction.target_act)
                 yield instruction
 
@@ -177,7 +184,8 @@ class Statute:
         below = [e for e in clause if e.tag == "Subsection"]
         if below:
             for child in below:
-                yield from self._clause(child, name + bracketed(normalise(_label(child))), clause.get("type"))
+                own = self._name(name + _bracketed(child))
+                yield from self._clause(child, own, clause.get("type"))
         elif clause.get("type", above) == "amending" or next(clause.iter("AmendedText"), None) is not None:
             yield from self._read(clause, name)
 
@@ -195,7 +203,7 @@ class Statute:
 
     def _items(self, items: list[etree._Element], name: str, lead: Lead) -> Iterator[Instruction]:
         for item in items:
-            own = name + bracketed(normalise(_label(item)))
+            own = self._name(name + _bracketed(item))
             text = marked(item.find("Text"), self.lang)
             below = [e for e in item if e.tag in ITEMS]
             if below:
@@ -336,6 +344,11 @@ def _quotation(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A marked text without its marks."""
     return re.sub(r"⟦[ADQ]:([^⟧]*)⟧", r"\1", text)
+
+
+def _bracketed(element: etree._Element) -> str:
+    """The label of a clause as it follows its section's; ``[subsection]`` where there is none."""
+    return bracketed(normalise(_label(element))) or f"[{element.tag.lower()}]"
 
 
 def _label(element: etree._Element) -> str:
