@@ -16,13 +16,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import LegislationError
+from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.acts import COLUMNS
-from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment, short_title
-from tipimpact.legislation.commencement import Commencement, day_of, folded, standing
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, read_enactment
+from tipimpact.legislation.commencement import Commencement, all_standing, day_of
 from tipimpact.legislation.grammar import Place, Step, label_of
-from tipimpact.legislation.justice_xml import LANG, parse
+from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise
+from tipimpact.legislation.register import UNRESOLVED, fold, register
 from tipimpact.legislation.tree import Enacted, Node, Spot, Unit, grow, spot, steps, units_in
 
 REPEALED = {
@@ -34,7 +35,10 @@ REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
 FEMININE = ("definition", "clause")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
 _TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
+# Operations whose result the text may already read: the other language version is often the only one that changes.
+IDEMPOTENT = ("replace", "repeal", "add_words")
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
+UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
 
 
 class Impossible(Exception):
@@ -43,12 +47,20 @@ class Impossible(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was)."""
+    """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
+
+    unchanged: it was, and the text already read so: an English amendment often repeats the French one.
+    """
 
     instruction: Instruction
     step: Step
     on: dt.date | None
     because: str = ""
+    unchanged: bool = False
+
+    @property
+    def outcome(self) -> str:
+        return "not_applied" if self.because else "unchanged" if self.unchanged else "applied"
 
 
 @dataclass
@@ -60,6 +72,10 @@ class Text:
     roots: list[Node]
     log: list[Entry]
     spent: frozenset[str] = frozenset()  # sections that amend or repeal other Acts
+    id: str = ""  # in the register
+    citation: str = ""  # of the enactment
+    title: str = ""
+    assent: dt.date | None = None
 
     def rows(self) -> Iterator[tuple[str, str, Node]]:
         """Name, section and node of every unit."""
@@ -69,34 +85,152 @@ class Text:
                 yield name, section, node
 
 
-def read_base(base: str | Path | Enacted, act: str = "") -> tuple[str, Text]:
-    """Short title and text of an Act as enacted: a file, or what was read of it. Raises LegislationError."""
-    if isinstance(base, Enacted):
-        return base.title, Text(act, base.lang, grow(base.units), [], base.spent)
-    root = parse(base)
+def read_base(base: str | Path | Enacted, act: str = "") -> Text:
+    """The text of an Act as enacted: a file, or what was read of it.
+
+    act: number that its units carry; without it that of the consolidation, else the citation.
+    Raises LegislationError where the file is no annual statute: a consolidation is no text as enacted.
+    """
+    enacted = base if isinstance(base, Enacted) else _enacted(base)
+    id_ = register().of(enacted.citation) or enacted.citation
+    listed = register().acts.get(id_)
+    number = act or (listed.chapter if listed else "") or enacted.citation
+    names = (id_, enacted.citation, enacted.title, enacted.assent)
+    return Text(number, enacted.lang, grow(enacted.units), [], enacted.spent, *names)
+
+
+def _enacted(path: str | Path) -> Enacted:
+    root = parse(path)
+    statute = enactment(root, path)
     sections = root.iterfind("Body/Section[@type='amending']")
     spent = frozenset(normalise("".join(s.find("Label").itertext())) for s in sections)
-    roots = grow(units_in([root.find("Body"), *root.findall("Schedule")]))
-    return short_title(root), Text(act, root.get(LANG, "en"), roots, [], spent)
+    units = units_in([root.find("Body"), *root.findall("Schedule")])
+    return Enacted(statute.title, statute.lang, units, spent, statute.citation, statute.assent)
 
 
 def consolidate(
-    base: str | Path | Enacted,
+    act: str | Path | Enacted,
     amendments: Iterable[str | Path | Enactment],
     as_of: dt.date | str,
     commencement: Commencement | None = None,
 ) -> pd.DataFrame:
-    """The Act as it read on a day, in the language of ``base``, with the columns of ``read_act``.
+    """The Act as it read on a day, in the language of its file.
 
-    base: XML of the Act as enacted.  amendments: annual statutes of the same language, as files or as
-    ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
-    commencement: ``read_commencement`` of a file of your own; without it ``config/law/commencement.yaml``.
-    history: the clauses that made each unit what it is; in_force_from: the day of the last of them.
-    Raises LegislationError when a file cannot be read, a statute is in the other language or the day is none.
+    act: XML of the Act as enacted, or what was read of it.  amendments: annual statutes of the same language, as files
+    or as ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
+    commencement: the facts of this Act (``read_commencement``); without it those of ``config/law/commencement.yaml``.
+
+    Columns: those of ``read_act``, and after in_force_from: in_force (boolean: whether the unit was law on that day; a
+    repealed unit is not) and repealed_by (the clause that repealed it). history: the clauses that made each unit what
+    it is. in_force_from: the day on which its own words came into force, which may be after ``as_of``.
+    ``attrs["log"]`` is a list of steps, each with amending, clause, operation, target, on (ISO day or None), outcome
+    (applied; unchanged: the text already read so; not_applied) and because.
+
+    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, stands
+    twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
     """
-    facts = commencement or standing()
-    held = [a if isinstance(a, Enactment) else read_enactment(a) for a in amendments]
-    return frame(replay(base, [a for a in held if a.citation != facts.base.citation], facts, _day(as_of)), facts)
+    text = read_base(act)
+    facts = commencement or _facts(text, act)
+    day = _day(as_of)
+    held = _statutes(amendments, text, act)
+    _check(text, facts, day, act)
+    *_, (_, text) = _replayed(text, held, facts, day)
+    units = frame(text, facts, day)
+    units.attrs["log"] = [*map(_logged, text.log), *_missing(text, held, facts, day)]
+    return units
+
+
+def _place(text: Text, act: str | Path | Enacted) -> str:
+    """What an error names: the file, or the Act."""
+    return text.citation if isinstance(act, Enacted) else str(act)
+
+
+def _facts(text: Text, path: str | Path | Enacted) -> Commencement:
+    """The standing facts of an Act. Raises LegislationError where there are none."""
+    facts = all_standing()
+    if text.id not in facts:
+        raise LegislationError(
+            f"no commencement facts are kept for {text.citation}, {text.title}",
+            where=_place(text, path),
+            expected=f"an Act of config/law/commencement.yaml: {', '.join(facts)}",
+            todo="pass commencement=, with the days on which this Act and its amendments came into force",
+        )
+    return facts[text.id]
+
+
+def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted) -> list[Enactment]:
+    """Amending statutes, read. Raises LegislationError with the faults of all of them."""
+    held: list[Enactment] = []
+    problems: list[Problem] = []
+    for item in amendments:
+        try:
+            found = item if isinstance(item, Enactment) else read_enactment(item)
+        except LegislationError as error:
+            problems += error.problems
+            continue
+        if found.citation == text.citation and found.lang == text.lang:
+            continue
+        if any(found.citation == other.citation and found.lang == other.lang for other in held):
+            problems.append(
+                Problem(f"{found.citation} is given twice", str(item)[:200], "each statute once", todo="leave one out")
+            )
+        held.append(found)
+    if other := [e.citation for e in held if e.lang != text.lang]:
+        problems.append(
+            Problem(
+                f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
+                _place(text, path),
+                f"statutes in {text.lang!r}",
+            )
+        )
+    if problems:
+        raise LegislationError(problems)
+    return held
+
+
+def _check(text: Text, facts: Commencement, day: dt.date, path: str | Path | Enacted) -> None:
+    """Refuse facts of another Act, and a day before the Act was enacted."""
+    if facts.base.citation != text.citation:
+        raise LegislationError(
+            f"the commencement facts are of {facts.base.citation}, and the file is {text.citation}",
+            where=_place(text, path),
+            expected=f"{facts.base.citation} as enacted",
+            todo="give the file of that Act, or the facts of this one",
+        )
+    if text.assent is not None and day < text.assent:
+        raise LegislationError(
+            f"{text.citation} was not yet enacted on {day}",
+            where=_place(text, path),
+            expected=f"a day from {text.assent} on",
+        )
+
+
+def _logged(entry: Entry) -> dict[str, str | None]:
+    """A step of the log in plain values."""
+    return {
+        "amending": entry.instruction.amending,
+        "clause": entry.instruction.clause,
+        "operation": entry.step.operation,
+        "target": "; ".join(map(str, entry.step.targets)),
+        "on": entry.on.isoformat() if entry.on else None,
+        "outcome": entry.outcome,
+        "because": entry.because,
+    }
+
+
+def _missing(
+    text: Text, held: Iterable[Enactment], facts: Commencement, day: dt.date
+) -> Iterator[dict[str, str | None]]:
+    """Statutes that amend the Act and were not given, and those given that do not amend it, as rows of the log."""
+    given = {e.citation: e for e in held}
+    empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied"}
+    for citation in [*facts.acts, *facts.not_held]:
+        if citation not in given and int(citation[:4]) <= day.year:
+            yield {"amending": citation, **empty, "because": "the statute is not among the files"}
+    logged = {entry.instruction.amending for entry in text.log}
+    for citation in given:
+        if citation not in logged:
+            yield {"amending": citation, **empty, "because": "no clause of it amends this Act"}
 
 
 def _day(day: dt.date | str) -> dt.date:
@@ -119,18 +253,18 @@ def replayed_days(
 ) -> Iterator[tuple[dt.date | None, Text]]:
     """The text as enacted (no day), then as it stood after each day on which a step was carried out.
 
-    It is one text, changed from day to day: read it before going on.
+    Yields the same text each time, changed; use it before advancing the iterator.
     """
-    title, text = read_base(base, commencement.base.act)
-    if other := [a.citation for a in amendments if a.lang != text.lang]:
-        raise LegislationError(
-            f"{len(other)} statutes are not in the language of the Act: {', '.join(other[:3])}",
-            where=str(base),
-            expected=f"statutes in {text.lang!r}",
-        )
-    amendments, text.log = _redirected(title, amendments, commencement)
+    text = read_base(base, commencement.base.act)
+    yield from _replayed(text, _statutes(amendments, text, base), commencement, as_of)
+
+
+def _replayed(
+    text: Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
+) -> Iterator[tuple[dt.date | None, Text]]:
+    amendments, text.log = _redirected(text, amendments, commencement)
     today = None
-    for event in _events(title, text.lang, amendments, commencement):
+    for event in _events(text, amendments, commencement):
         if event.because or event.on is None or event.on > as_of:
             text.log.append(event if event.because else replace(event, because="not in force on this day"))
             continue
@@ -138,28 +272,37 @@ def replayed_days(
             yield today, text
             today = event.on
         try:
-            Surgery(text, event).perform()
-            text.log.append(event)
+            changed = Surgery(text, event).perform()
+            text.log.append(event if changed else _unchanged(event))
         except Impossible as reason:
             text.log.append(replace(event, because=str(reason)))
     yield today, text
 
 
-def _events(title: str, lang: str, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
+def _unchanged(event: Entry) -> Entry:
+    """A step that changed nothing: idempotent where the text already reads as it says, else not applied."""
+    if event.step.operation in IDEMPOTENT:
+        return replace(event, unchanged=True)
+    return replace(event, because="it changes nothing")
+
+
+def amends(instruction: Instruction, text: Text) -> bool:
+    """Whether an instruction is on this Act: by its id, or by its title where the register does not list that."""
+    if instruction.target_act != UNRESOLVED:
+        return instruction.target_act in (text.id, text.citation)
+    return bool(instruction.target_words) and fold(instruction.target_words) == fold(text.title)
+
+
+def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[Entry]:
     """Steps on the Act in the order in which they took effect; those without a day come first, with the reason."""
     found: list[tuple[tuple, Entry]] = []
-    act = folded(title)
-    for enactment in amendments:
-        year, chapter = map(int, re.findall(r"\d+", enactment.citation)[:2])
-        for order, instruction in enumerate(enactment.instructions):
-            if (
-                folded(instruction.target_act) != act
-                or instruction.scope not in ("both", lang)
-                or instruction.via == "it"
-            ):
+    for statute in amendments:
+        year, chapter = map(int, re.findall(r"\d+", statute.citation)[:2])
+        for order, instruction in enumerate(statute.instructions):
+            if not amends(instruction, text) or instruction.scope not in ("both", text.lang) or instruction.via == "it":
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "commencement is not known" if fact is None else fact.never
             for step in instruction.steps:
                 late = fact is not None and fact.how == "coordinating"
@@ -169,27 +312,30 @@ def _events(title: str, lang: str, amendments: Sequence[Enactment], commencement
 
 
 def _redirected(
-    title: str, amendments: Sequence[Enactment], commencement: Commencement
+    text: Text, amendments: Sequence[Enactment], commencement: Commencement
 ) -> tuple[list[Enactment], list[Entry]]:
     """Amendments as amended before they came into force, and the log of that.
 
     ``The section 109.1 that it enacts`` is replaced in the amendment, not in the Act.
     """
-    act, titles = folded(title), {folded(e.title): e for e in amendments}
+    hosts = {register().of(e.citation) or e.citation: e for e in amendments}
+    titled = {fold(e.title): e for e in amendments if e.title}
     held = {e.citation: list(e.instructions) for e in amendments}
     log = []
-    for enactment in amendments:
-        for instruction in enactment.instructions:
-            host = titles.get(folded(instruction.target_act))
-            if instruction.via != "it" or host is None or instruction.scope not in ("both", enactment.lang):
+    for statute in amendments:
+        for instruction in statute.instructions:
+            host = hosts.get(instruction.target_act)
+            if instruction.target_act == UNRESOLVED:
+                host = titled.get(fold(instruction.target_words))
+            if instruction.via != "it" or host is None or instruction.scope not in ("both", statute.lang):
                 continue
-            fact = commencement.fact(enactment.citation, instruction.clause)
-            on = day_of(fact, enactment.assent)
+            fact = commencement.fact(statute.citation, instruction.clause)
+            on = day_of(fact, statute.assent)
             because = "" if fact is None else fact.never
             for step in instruction.steps:
                 entry = Entry(instruction, step, on, because)
                 try:
-                    if not because and not _amend_host(held[host.citation], entry, act):
+                    if not because and not _amend_host(held[host.citation], entry, text):
                         continue
                 except Impossible as reason:
                     entry = replace(entry, because=str(reason))
@@ -197,12 +343,12 @@ def _redirected(
     return [replace(e, instructions=tuple(held[e.citation])) for e in amendments], log
 
 
-def _amend_host(instructions: list[Instruction], entry: Entry, act: str) -> bool:
+def _amend_host(instructions: list[Instruction], entry: Entry, act: Text) -> bool:
     """Carry out a step on the text that an instruction of another statute enacts in the Act; False: in another Act."""
     step = entry.step
     unit = (step.anchor or step.targets[0]).unit
     for i, host in enumerate(instructions):
-        if host.via == "it" or not host.enacted or folded(host.target_act) != act:
+        if host.via == "it" or not host.enacted or not amends(host, act):
             continue
         roots = grow(host.enacted)
         for name in (unit, *_tails(unit)):
@@ -222,7 +368,7 @@ def _amend_host(instructions: list[Instruction], entry: Entry, act: str) -> bool
             units = [Unit(n, node.kind, node.note, node.text, node.level) for n, _, node in text.rows()]
             instructions[i] = replace(host, enacted=tuple(units))
             return True
-    if any(steps(host.clause)[:1] == steps(unit)[:1] and folded(host.target_act) == act for host in instructions):
+    if any(steps(host.clause)[:1] == steps(unit)[:1] and amends(host, act) for host in instructions):
         raise Impossible(f"no clause enacts {unit}")
     return False
 
@@ -252,11 +398,23 @@ class Surgery:
         self.roots = text.roots
         self.payload = grow(entry.instruction.enacted)
 
-    def perform(self) -> None:
+    def perform(self) -> bool:
+        """Carry the step out. False: the text reads as before."""
         operation = getattr(self, f"do_{self.step.operation}", None)
         if operation is None:
             raise Impossible(f"no text is changed by {self.step.operation}")
+        before = self._words()
         operation()
+        return before != self._words()
+
+    def _words(self) -> tuple:
+        """The words of the sections that the step names, or of all where it names none, and the order of sections."""
+        places = [*self.step.targets, *([self.step.anchor] if self.step.anchor else [])]
+        named = {steps(unit)[0] for place in places for unit in (place.unit, place.to) if unit[:1].isdigit()}
+        whole = not places or any(not place.unit[:1].isdigit() or place.part.startswith("heading") for place in places)
+        inside = [root for root in self.roots if whole or root.label in named]
+        words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
+        return words, [root.label for root in self.roots]
 
     # -- places
 
@@ -426,17 +584,22 @@ class Surgery:
         for place in self.step.targets:
             for node in self._nodes(place):
                 last = _last(node)
+                before = last.text
                 for old in self.step.old.split("|"):
                     last.text = last.text.removesuffix(f" {old}")
+                if last.text == before:
+                    raise Impossible("the words to be struck out are not there")
                 self._mark(last)
 
     def do_add_words(self) -> None:
+        new = self.step.new.strip("“”’' ")
         for place in self.step.targets:
-            for node in self._nodes(place):
+            found = self.at(place if place.part.startswith("heading") else place._replace(part=""))
+            for node in found.siblings[found.start : found.stop]:
                 last = _last(node)
-                new = self.step.new.strip("“”’' ")
                 if not last.text.endswith(f" {new}"):
-                    last.text = f"{re.sub(r'[.;]$', '', last.text)}; {new}"
+                    mark = last.text[-1:] if last.text[-1:] in (",", ";") else _mark_between(found.siblings)
+                    last.text = f"{re.sub(r'[.,;]$', '', last.text)}{mark} {new}"
                 self._mark(last)
 
     def do_replace_words(self) -> None:
@@ -444,14 +607,16 @@ class Surgery:
             raise Impossible("names no place")
         if self.payload and not self.step.new:
             return self._spell_out()
-        swap = _swapper(self.step)
+        swap, found = _swapper(self.step), False
         for place in self.step.targets:
             for node in self._nodes(place):
                 for _, unit in node.walk():
                     text, note = swap(unit.text), swap(unit.note)
                     if (text, note) != (unit.text, unit.note):
-                        unit.text, unit.note = text, note
+                        unit.text, unit.note, found = text, note, True
                         self._mark(unit, deep=False)
+        if not found:
+            raise Impossible("the words to be replaced are not there")
 
     def _spell_out(self) -> None:
         """Words replaced by words and parts: ``since`` and its subparagraphs."""
@@ -503,25 +668,34 @@ class Surgery:
         return REPEALED[self.text.lang].format(word=word, year=year, chapter=chapter, section=section)
 
 
-def frame(text: Text, commencement: Commencement) -> pd.DataFrame:
-    """The text as a table with the columns of ``read_act``."""
+def frame(text: Text, commencement: Commencement, as_of: dt.date | None = None) -> pd.DataFrame:
+    """The text as a table, with the columns that ``consolidate`` gives. as_of: the day for in_force; None: the last."""
     rows: list[tuple] = []
     open_: list[tuple[int, str]] = []
+    last = as_of or dt.date.max
     for name, section, node in text.rows():
         if node.kind == "heading":
             open_ = [*(h for h in open_ if h[0] < node.level), (node.level, node.text)]
             continue
         heading = " > ".join(t for _, t in open_) if node.kind != "schedule" else node.text
-        since = node.since or day_of(commencement.base.of(section), None)
+        since = _in_force_from(section if node.since else name, node, commencement)
+        in_force = not node.repealed and since is not None and since <= last
         rows.append(
             (
-                *(text.act, text.lang, name, section, node.kind, heading, node.note, node.text),
-                *(list(node.history), since, node.repealed, len(rows)),
+                *(text.act, text.lang, name, section, node.kind, heading, node.note, node.text, list(node.history)),
+                *(since, in_force, node.repealed, node.history[-1] if node.repealed and node.history else None),
+                len(rows),
             )
         )
-    units = pd.DataFrame(rows, columns=COLUMNS)
+    units = pd.DataFrame(rows, columns=UNITS)
     units["in_force_from"] = pd.to_datetime(units["in_force_from"])
-    return units
+    return units.assign(repealed_by=units["repealed_by"].astype("string"))
+
+
+def _in_force_from(unit: str, node: Node, commencement: Commencement) -> dt.date | None:
+    """The day on which a unit's own words came into force: that of the section, if words in it were changed earlier."""
+    days = [d for d in (node.since, day_of(commencement.base.of(unit), None)) if d is not None]
+    return max(days, default=None)
 
 
 def _titled(text: str, words: list[str], anywhere: bool) -> bool:
@@ -533,6 +707,12 @@ def _last(node: Node) -> Node:
     while node.below:
         node = node.below[-1]
     return node
+
+
+def _mark_between(siblings: Iterable[Node]) -> str:
+    """The mark that parts the items of a list: a comma where the list has commas, else a semicolon."""
+    ends = [re.sub(r" (?:and|or|et|ou)$", "", _last(node).text)[-1:] for node in siblings]
+    return "," if "," in ends and ";" not in ends else ";"
 
 
 def _ends(node: Node) -> str:

@@ -139,6 +139,12 @@ class Grammar:
                     return found
         return None
 
+    def without_via(self, text: str) -> str:
+        """A sentence without what it says of the amendment amended: ``as enacted by section 5 of this Act``."""
+        for regex in self.vias:
+            text = regex.sub(" ", text).strip()
+        return text
+
     def provision(self, text: str) -> Sentence | None:
         """A clause that says nothing of amending: a provision of the statute itself, whatever the file calls it."""
         return None if self.amends.search(text) else Sentence((Step("provision"),))
@@ -168,7 +174,8 @@ class Grammar:
             # "the English version of the Act is amended": what is amended is the Act
             itself = self.whole if not text[: match.start()] and self.verb.match(text[match.end() :]) else ""
             joint = " de" if match[0].startswith(" de ") and match[0].endswith(" de") else ""
-            text = f"{text[: match.start()]}{itself}{joint} {text[match.end() :]}"
+            start = "dans" if match[0].startswith("dans ") else text[: match.start()]
+            text = f"{start}{itself}{joint} {text[match.end() :]}"
         text = _SPACE.sub(" ", text).replace(" ,", ",").strip().lstrip(" ,")
         if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
             title = mark[1]
@@ -293,7 +300,7 @@ class Grammar:
         if name == "with_heading":
             return (Place(said.get("labels") or inner[0].unit, part="heading"), *inner)
         if name == "labelled":
-            return _labels(said["labels"])
+            return labels_in(said["labels"])
         if name == "same":
             return (Place(SAME),)
         if name == "whole":
@@ -342,7 +349,7 @@ def labels_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """The last label in some words: ``42(1)`` of ``subsection 42(1)``."""
-    found = _labels(prepare(text, "fr"))
+    found = labels_in(prepare(text, "fr"))
     return found[-1].unit if found else ""
 
 
@@ -360,7 +367,7 @@ def _outside_marks(text: str, at: int) -> bool:
     return text.count("⟦", 0, at) == text.count("⟧", 0, at)
 
 
-def _labels(text: str) -> tuple[Place, ...]:
+def labels_in(text: str) -> tuple[Place, ...]:
     """``13(1) to (3)`` and ``14(2)(a) and (b)`` as places; a label that begins late follows the one before it."""
     places: list[Place] = []
     known: list[str] = []

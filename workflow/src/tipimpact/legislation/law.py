@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -13,9 +14,10 @@ from tipimpact.common import LANGUAGES
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.changes import Versions, law_changes
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import Commencement, shown_by
 from tipimpact.legislation.consolidate import consolidate, replay
 from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
+from tipimpact.legislation.register import register
 from tipimpact.legislation.statutes import Texts
 from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
@@ -62,8 +64,17 @@ class Law:
     @cached_property
     def effects(self) -> list[Effect]:
         """Every effect of every statute held."""
-        titles = {lang: base.title for lang, base in self.bases.items()}
-        return Statutes(self.enactments, self.commencement, self.commencement.base.title | titles).effects()
+        return Statutes(self.enactments, {BASE: self.commencement}, self.shown).effects()
+
+    @cached_property
+    def shown(self) -> dict[tuple[str, str, str], dt.date]:
+        """Days that the newest English consolidation of each other Act shows."""
+        others = [sources["en"] for act, sources in self.newest.items() if act != BASE and "en" in sources]
+        found: dict[tuple[str, str, str], dt.date] = {}
+        for source in others:
+            citation = self.read.files[source]["citation"]
+            found |= shown_by(self.read.law(source), register().of(citation) or citation)
+        return found
 
     @cached_property
     def texts(self) -> dict[str, dict[str, Wording]]:
@@ -74,17 +85,15 @@ class Law:
         }
 
     @cached_property
-    def failed(self) -> dict[tuple[str, str], str]:
-        """Instructions on the base Act that could not be carried out, by Act and clause, and why."""
-        logs = [
-            replay(base, self.enactments[lang], self.commencement, dt.date.max).log for lang, base in self.bases.items()
-        ]
-        return {
-            (entry.instruction.amending, entry.instruction.clause): entry.because
-            for log in logs
-            for entry in log
-            if entry.because and entry.on is not None
-        }
+    def failed(self) -> dict[tuple[str, str, str], str]:
+        """Steps on the base Act that could be carried out in no version, by Act, clause and operation, and why."""
+        reasons: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for lang, base in self.bases.items():
+            for entry in replay(base, self.enactments[lang], self.commencement, dt.date.max).log:
+                if entry.on is not None:
+                    key = (entry.instruction.amending, entry.instruction.clause, entry.step.operation)
+                    reasons[key].append(entry.because)
+        return {key: because[0] for key, because in reasons.items() if all(because)}
 
     def versions(self) -> dict[str, Versions]:
         """The base Act by language: the newest consolidation, and the replay where the text of 2001 is held."""
@@ -109,12 +118,9 @@ class Law:
         return law_effects(self.effects, self.failed, self.sources, bool(self.bases), Agreement(self.enactments))
 
     def act_labels(self) -> dict[str, dict[str, str]]:
-        """English and French titles of the Acts amended."""
-        return {
-            e.act: {"en": e.act, "fr": e.title_fr}
-            for e in self.effects
-            if e.title_fr and not e.act[:1].isdigit() and e.act != BASE
-        }
+        """Today's English and French titles of the Acts amended, by id."""
+        listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != BASE}
+        return {id_: {"en": act.title("en") or id_, "fr": act.title("fr") or id_} for id_, act in listed.items()}
 
 
 def known_units(read: Texts) -> dict[str, set[str]]:

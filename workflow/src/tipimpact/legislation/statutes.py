@@ -20,7 +20,8 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.common.tables import schema
 from tipimpact.legislation.acts import COLUMNS, LAW
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, dated
-from tipimpact.legislation.commencement import Commencement, standing
+from tipimpact.legislation.coming_into_force import Rules, When
+from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.grammar import Place, Step
 from tipimpact.legislation.replay import Snapshot, check_replay, snapshot
@@ -29,7 +30,8 @@ from tipimpact.legislation.tree import Enacted, Unit
 
 def effect_table(enactment: Enactment, source: str, commencement: Commencement | None = None) -> pa.Table:
     """The instructions of a statute with the columns of the contract ``effects``: a row per operation and place."""
-    rows = dated(enactment, commencement or standing())
+    facts = all_standing() if commencement is None else {commencement.id: commencement}
+    rows = dated(enactment, facts)
     extent: list[tuple[int, int, list[str], list[str], str]] = []
     for order, i in enumerate(enactment.instructions):
         for number, step in enumerate(i.steps or (Step(UNPARSED),)):
@@ -88,7 +90,8 @@ class Texts:
         body = units[units["part"].isin(["body", "schedule"])]
         spent = body.loc[(body["kind"] == "section") & (body["type"] == "amending"), "unit"]
         facts = self.files[source]
-        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent))
+        assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
+        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent), facts["citation"], assent)
 
     def enactment(self, source: str) -> Enactment:
         """A statute with its instructions, for a replay."""
@@ -96,7 +99,8 @@ class Texts:
         assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
         rows = self._effects.get(source, self.effects.iloc[:0])
         instructions = tuple(_instructions(rows, self._quoted(source)))
-        return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions)
+        rules = Rules(assent=assent, known=_known(rows))
+        return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
 
     def enactments(self, lang: str, but: str = "") -> list[Enactment]:
         """The statutes of a language. but: the citation of one that is left out. Raises LegislationError for two
@@ -130,6 +134,14 @@ class Texts:
         return {clause: tuple(enacted) for clause, enacted in found.items()}
 
 
+def _known(rows: pd.DataFrame) -> dict[str, When]:
+    """What the statute says of when each clause comes into force, from the columns commencement and in_force."""
+    known = {}
+    for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True):
+        known[clause] = When(day.date(), code) if code in KNOWN_BY and pd.notna(day) else When(None, "", code)
+    return known
+
+
 def _units(rows: pd.DataFrame, kind: str = "kind") -> tuple[Unit, ...]:
     return tuple(map(Unit, *(rows[name].tolist() for name in ("unit", kind, "marginal_note", "text", "level"))))
 
@@ -144,6 +156,7 @@ class _Row(NamedTuple):
     clause: str
     instruction: str
     target_act: str
+    target_words: str
     scope: str
     via: str
     condition: str
@@ -167,6 +180,7 @@ def _instructions(rows: pd.DataFrame, quoted: Mapping[str, tuple[Unit, ...]]) ->
             first.via,
             first.condition,
             quoted.get(first.clause, ()),
+            first.target_words,
         )
 
 

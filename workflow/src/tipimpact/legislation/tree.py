@@ -29,12 +29,14 @@ class Unit(NamedTuple):
 
 
 class Enacted(NamedTuple):
-    """An Act as enacted: its short title, language and units, and the sections that amend or repeal other Acts."""
+    """An Act as enacted: title, language, units, the sections that amend other Acts, citation and day of assent."""
 
     title: str
     lang: str
     units: tuple[Unit, ...]
     spent: frozenset[str] = frozenset()
+    citation: str = ""
+    assent: dt.date | None = None
 
 
 @dataclass(slots=True)
