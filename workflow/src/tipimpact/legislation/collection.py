@@ -175,7 +175,7 @@ def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator
     """What a file is, compared with what its source says: Act, language and kind."""
     facts: dict[str, Any] = held.source.facts
     wanted = ROOTS.get(facts.get("kind", ""), (root.tag,))
-    pairs = [("act", act, facts.get("citation")), ("language", lang, facts.get("lang"))]
+    pairs = [("act", act, facts.get("citation", act)), ("language", lang, facts.get("lang", lang))]
     pairs += [] if root.tag in wanted else [("kind", root.tag, " or ".join(wanted))]
     for name, found, expected in pairs:
         if found != expected:
