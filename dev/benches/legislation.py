@@ -13,13 +13,14 @@ from lxml import etree
 from benches import ROOT, Bench, Work, official_files
 from tipimpact.common.tables import writing
 from tipimpact.legislation.collection import read_batches, read_texts
-from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import consolidate, frame, replayed_days
-from tipimpact.retrieve import Held, Source
+from tipimpact.retrieve import Held, read_sources
 
-SAME_PARSER = {"load_dtd": False, "no_network": True, "resolve_entities": False, "huge_tree": True}
+SAME_PARSER: dict[str, bool] = {"load_dtd": False, "no_network": True, "resolve_entities": False, "huge_tree": True}
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 LAWS = Path(os.environ.get("LAWS") or ROOT.parent / "laws-lois-xml")  # a checkout of justicecanada/laws-lois-xml
+PARTS = ("eng/acts", "eng/regulations", "fra/lois", "fra/reglements")
 CORES = 2
 
 
@@ -49,23 +50,19 @@ def federal_law(folder: Path) -> tuple[Work, Work] | None:
     if not paths:
         print(f"all federal law: not measured, because {LAWS} is not here; set LAWS")
         return None
-    held = [_source(path) for path in sorted(paths)]
+    any_source = read_sources(ROOT / "config" / "sources").collection("legislation", "official")[0]
+    held = []
+    for path in paths:
+        facts = {"kind": "consolidated", "lang": "en" if path.parts[-3] == "eng" else "fr"}
+        source = any_source.model_copy(update={"id": str(path.relative_to(LAWS)), "facts": facts})
+        held.append(Held(source, path, None))
 
     def write() -> None:
         with writing("units", folder / "units.parquet", edition="official", sources=[], metadata={}) as table:
             for batch in read_batches(held, cores=CORES):
                 table.write(batch.units)
 
-    return write, partial(parse, sorted(paths))
-
-
-def _source(path: Path) -> Held:
-    """A file of the checkout as if received; its row says of it what the file says."""
-    root = next(etree.iterparse(str(path), events=("start",)))[1]
-    lang = root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    facts = {"kind": "consolidated", "lang": lang}
-    name = str(path.relative_to(LAWS))
-    return Held(Source.model_construct(id=name, facts=facts), path, None)
+    return write, partial(parse, paths)
 
 
 def one_day(_: Path) -> tuple[Work, Work] | None:
@@ -90,7 +87,7 @@ def all_days(_: Path) -> tuple[Work, Work] | None:
     return replay, partial(parse, [newest])
 
 
-def _replayed() -> tuple | None:
+def _replayed() -> tuple[dict, dict, Commencement, Path] | None:
     """The Act as enacted and its amendments by language, the facts of commencement, its newest consolidation."""
     held = statutes()
     facts = read_commencement(ROOT / "config" / "law" / "commencement.yaml")
