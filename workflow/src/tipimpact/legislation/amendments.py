@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -156,11 +157,17 @@ class Statute:
         own = NamedAct(register.of(act) or act, title)
         self.referents = Referents(own, lang, assent, register)
         self.amended: dict[str, NamedAct] = {}  # section of this statute: the Act that it amends
+        self.names: Counter[str] = Counter()
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
         body = root.find("Body")
         for part in () if body is None else body:
             yield from self._part(part)
+
+    def _name(self, name: str) -> str:
+        """The name of a clause in the table ``units``: numbered where the file gives a label again."""
+        self.names[name] += 1
+        return name if self.names[name] == 1 else f"{name} [{self.names[name]}]"
 
     def _part(self, part: etree._Element) -> Iterator[Instruction]:
         if part.tag in HOLDERS:
@@ -172,7 +179,7 @@ class Statute:
         elif part.tag == "Section":
             self.referents.others = {}
             label = normalise(_label(part))
-            for instruction in self._clause(part, label):
+            for instruction in self._clause(part, self._name(label)):
                 self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
                 yield instruction
 
@@ -180,7 +187,8 @@ class Statute:
         below = [e for e in clause if e.tag == "Subsection"]
         if below:
             for child in below:
-                yield from self._clause(child, name + bracketed(normalise(_label(child))), clause.get("type"))
+                own = self._name(name + _bracketed(child))
+                yield from self._clause(child, own, clause.get("type"))
         elif clause.get("type", above) == "amending" or next(clause.iter("AmendedText"), None) is not None:
             yield from self._read(clause, name)
 
@@ -198,7 +206,7 @@ class Statute:
 
     def _items(self, items: list[etree._Element], name: str, lead: Lead) -> Iterator[Instruction]:
         for item in items:
-            own = name + bracketed(normalise(_label(item)))
+            own = self._name(name + _bracketed(item))
             text = marked(item.find("Text"), self.lang)
             below = [e for e in item if e.tag in ITEMS]
             if below:
@@ -364,6 +372,11 @@ def _quotation(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A marked text without its marks."""
     return re.sub(r"⟦[ADQ]:([^⟧]*)⟧", r"\1", text)
+
+
+def _bracketed(element: etree._Element) -> str:
+    """The label of a clause as it follows its section's; ``[subsection]`` where there is none."""
+    return bracketed(normalise(_label(element))) or f"[{element.tag.lower()}]"
 
 
 def _label(element: etree._Element) -> str:
