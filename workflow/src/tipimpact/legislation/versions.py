@@ -63,7 +63,9 @@ def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commenc
     section = wording.rows[unit].section
     days = [d for d in (day, day_of(commencement.base.of(section), None)) if d is not None]
     since = max(days, default=None)
-    made = [r.history[-1] for r in wording.inside(unit) if day and r.history and r.in_force_from == pd.Timestamp(since)]
+    made = [
+        r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)
+    ]
     return {
         "act": commencement.base.act,
         "unit": unit,
