@@ -21,7 +21,7 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError
 from tipimpact.legislation.coming_into_force import WHY as UNKNOWN_BY_RULE
 from tipimpact.legislation.coming_into_force import Rules
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
 
 STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"

@@ -310,3 +310,28 @@ value-holder-federal_court = Federal Court
 table-law_changes-made = Each clause of the bill as enacted is read as instructions on units of an Act. Words before and after come from the Act replayed from its text of 2001, on the day before and on the day of commencement; what stands today from the newest consolidation. Words removed and added are counted between the two.
 # how the numbers of a table are made
 table-law_effects-made = Every clause of each annual statute held is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement as the statute, an order or the consolidation gives it.
+# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
+law-git-readme =
+    # { $title }, day by day
+
+    Each commit is a day on which the law in force changed. Its author is the amending Act, its message lists the clauses.
+    A folder a section holds both languages, a line a unit.
+
+    - What changed section 25, when and by which Act: `git log -p -- 25`
+    - Who wrote each line: `git blame 25/en.txt`
+    - The Act on a day: `git log --until=2012-06-28T23:59 -1`, then `git checkout` that commit
+    - Between two days: `git diff COMMIT COMMIT -- 24`
+
+    The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days marked as
+    inferred in `config/law/commencement.yaml` were read off the publisher's consolidations. What was enacted and was not
+    yet in force is not here, and neither are transitional provisions of amending Acts.
+# line above the words of a unit
+law-asked = { $unit }, on { $day }
+# the clauses that made this wording, and since when
+law-made = In force since { $since }, by { $citation }
+# a wording as enacted
+law-enacted = In force since { $since }, as enacted
+# no wording on that day
+law-none = { $unit } was not in force on { $day }.
+# the unit reads the same on both days
+law-same = { $unit } reads the same on { $first } and on { $last }.
