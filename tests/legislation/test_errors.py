@@ -34,6 +34,11 @@ def test_not_xml(read):
     refused(read, "Section 24 of the Act", "one whole XML document")
 
 
+@pytest.mark.parametrize("page", ["<!DOCTYPE html><html><meta><body>Not found</html>", "<html><body/></html>"])
+def test_an_html_page(read, page):
+    refused(read, page, "is an HTML page", "the XML of an Act", "fetch the file again")
+
+
 def test_another_root(read):
     refused(read, "<Statut><Body/></Statut>", "the root element is 'Statut'", "did you mean: Statute")
 

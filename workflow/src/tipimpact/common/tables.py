@@ -56,23 +56,27 @@ class TableWriter:
     def __init__(self, name: str, draft: Path, edition: str) -> None:
         self.name, self.edition, self.rows = name, edition, 0
         self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
-        self._keys: list[pa.Table] = []
+        self._seen: set[Any] = set()  # values of the first column of the key
 
     def write(self, batch: pa.Table) -> None:
-        """Write rows in the order of the contract's columns. Raises ContractError."""
+        """Write rows in the order of the contract's columns.
+
+        A value of the first column of the key, a source, may be in one batch only. Raises ContractError.
+        """
         spec = contract(self.name)
-        if problems := [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]:
+        problems = [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]
+        firsts = set(pc.unique(batch[spec.key[0]]).to_pylist())
+        keys = batch.select(list(spec.key)).group_by(list(spec.key)).aggregate([])
+        if keys.num_rows != batch.num_rows or self._seen & firsts:
+            problems.append(Problem(f"two rows have the same {', '.join(spec.key)}", f"table {self.name}"))
+        if problems:
             raise ContractError(problems)
         self._writer.write_table(batch)
-        self._keys.append(batch.select(list(spec.key)))
+        self._seen |= firsts
         self.rows += batch.num_rows
 
     def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
-        """Check that the key is unique, and end the file. Raises ContractError."""
-        key = list(contract(self.name).key)
-        keys = pa.concat_tables(self._keys) if self._keys else schema(self.name).empty_table().select(key)
-        if keys.group_by(key).aggregate([]).num_rows != keys.num_rows:
-            raise ContractError(f"two rows have the same {', '.join(key)}", where=f"table {self.name}")
+        """End the file with the metadata of ``write_table``."""
         self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, metadata)})
         self._writer.close()
 

@@ -86,8 +86,8 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     columns part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
     empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``dates.BASES``), label and
     history_note (as printed; the history note of a heading may be that of its repeal), repeated (boolean:
-    the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of a
-    quoted unit: the unit that enacts it) and quoted_kind (its own kind).
+    the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of an
+    amendment: the unit that enacts it) and quoted_kind (its own kind).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
@@ -158,7 +158,7 @@ class Headings:
 class Place(NamedTuple):
     """Where the reader stands: the name above, section and its history, part of the file, headings, date above.
 
-    clause: the unit that enacts what is read, when it is quoted.
+    clause: the unit that enacts what is read, when it is an amendment.
     """
 
     up: str
@@ -215,7 +215,8 @@ class Reader:
         elif tag in QUOTES:
             part = "quoted" if place.part in LAW else place.part
             above = Headings(place.headings.path)
-            self.each(element, Place(f"{place.up}/", place.section, part, above, clause=place.up))
+            clause = place.up if tag == "AmendedText" else ""
+            self.each(element, Place(f"{place.up}/", place.section, part, above, clause=clause))
         elif tag in ("Heading", "GroupHeading"):
             self.heading(element, place)
         elif tag == "Group":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +43,7 @@ ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+_EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 
@@ -179,11 +181,17 @@ class Statute:
         own = NamedAct(register.of(act) or act, title)
         self.referents = Referents(own, lang, assent, register)
         self.amended: dict[str, NamedAct] = {}  # section of this statute: the Act that it amends
+        self.names: Counter[str] = Counter()
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
         body = root.find("Body")
         for part in () if body is None else body:
             yield from self._part(part)
+
+    def _name(self, name: str) -> str:
+        """The name of a clause in the table ``units``: numbered where the file gives a label again."""
+        self.names[name] += 1
+        return name if self.names[name] == 1 else f"{name} [{self.names[name]}]"
 
     def _part(self, part: etree._Element) -> Iterator[Instruction]:
         if part.tag in HOLDERS:
@@ -195,7 +203,7 @@ class Statute:
         elif part.tag == "Section":
             self.referents.others = {}
             label = normalise(_label(part))
-            for instruction in self._clause(part, label):
+            for instruction in self._clause(part, self._name(label)):
                 self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
                 yield instruction
 
@@ -203,7 +211,8 @@ class Statute:
         below = [e for e in clause if e.tag == "Subsection"]
         if below:
             for child in below:
-                yield from self._clause(child, name + bracketed(normalise(_label(child))), clause.get("type"))
+                own = self._name(name + _bracketed(child))
+                yield from self._clause(child, own, clause.get("type"))
         elif clause.get("type", above) == "amending" or next(clause.iter("AmendedText"), None) is not None:
             yield from self._read(clause, name)
 
@@ -221,7 +230,7 @@ class Statute:
 
     def _items(self, items: list[etree._Element], name: str, lead: Lead) -> Iterator[Instruction]:
         for item in items:
-            own = name + bracketed(normalise(_label(item)))
+            own = self._name(name + _bracketed(item))
             text = marked(item.find("Text"), self.lang)
             below = [e for e in item if e.tag in ITEMS]
             if below:
@@ -250,7 +259,7 @@ class Statute:
         self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
-        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "")
+        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition, lead)
         found = replace(found, target_act=target.id, target_words=target.words)
         if sentence is None:
@@ -262,6 +271,11 @@ class Statute:
             via=sentence.via,
             condition=condition,
         )
+
+    def event(self, text: str) -> str:
+        """The event with which a sentence begins: ``on the coming into force of section 5, ...``."""
+        first = text.partition(",")[0]
+        return first if self.grammar.condition.match(text) and _EVENT.search(first) else ""
 
     def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
         """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
@@ -277,7 +291,7 @@ class Statute:
         if target is None:
             alone = referents.own if condition and not referents.named.resolved else referents.named
             target = (lead.target if lead else None) or alone
-        elif sentence is not None and target.resolved and sentence.title and fold(sentence.title) == fold(target.words):
+        elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):
             referents.titled = target
             if not condition:
                 referents.named = target
@@ -301,7 +315,7 @@ class Lead:
             return cls(text, condition=text.rstrip(" ,:"))
         words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
         target = statute.referents.of(words, sentence.condition)
-        return cls(text, sentence, target, sentence.scope, sentence.condition)
+        return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))
 
     def inside(self, statute: Statute, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""
@@ -382,6 +396,11 @@ def _quotation(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A marked text without its marks."""
     return re.sub(r"⟦[ADQ]:([^⟧]*)⟧", r"\1", text)
+
+
+def _bracketed(element: etree._Element) -> str:
+    """The label of a clause as it follows its section's; ``[subsection]`` where there is none."""
+    return bracketed(normalise(_label(element))) or f"[{element.tag.lower()}]"
 
 
 def _label(element: etree._Element) -> str:

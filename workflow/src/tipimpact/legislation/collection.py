@@ -6,10 +6,12 @@ there are, and come in the order of the files, so the tables have the same bytes
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,7 +31,7 @@ from tipimpact.legislation.justice_xml import LIMS, parse
 from tipimpact.legislation.statutes import Texts, effect_table
 from tipimpact.retrieve import Held
 
-BATCH = 4_000_000  # bytes of XML
+BATCH = 2_000_000  # bytes of XML
 # Root elements of each kind of source.
 ROOTS = {"annual": ("Bill",), "consolidated": ("Statute", "Regulation")}
 T = TypeVar("T")
@@ -94,7 +96,7 @@ def in_order(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator
         waiting: deque = deque()
         for item in items:
             waiting.append(pool.submit(work, item))
-            if len(waiting) > 2 * cores:
+            if len(waiting) > cores:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -113,6 +115,19 @@ def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
         yield batch
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause garbage collection: reading makes many small objects that live until the batch ends."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_no_collection()
 def _read(commencement: Commencement | None, held: list[Held]) -> Batch:
     columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
     effects, about, problems = [], {}, []
@@ -160,7 +175,7 @@ def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator
     """What a file is, compared with what its source says: Act, language and kind."""
     facts: dict[str, Any] = held.source.facts
     wanted = ROOTS.get(facts.get("kind", ""), (root.tag,))
-    pairs = [("act", act, facts.get("citation")), ("language", lang, facts.get("lang"))]
+    pairs = [("act", act, facts.get("citation", act)), ("language", lang, facts.get("lang", lang))]
     pairs += [] if root.tag in wanted else [("kind", root.tag, " or ".join(wanted))]
     for name, found, expected in pairs:
         if found != expected:

@@ -30,9 +30,9 @@ REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
     "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
 }
-# French agrees with article, paragraphe and alinéa, and with définition and division.
+# French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
 REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
-FEMININE = ("definition", "clause")
+FEMININE = ("definition", "clause", "schedule")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
 _TERM = re.compile(r".+?(?=,?\s(?:means|includes|has|in)\s|\s[A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
@@ -500,12 +500,14 @@ class Surgery:
         return Spot(self.roots, start, stop, None)
 
     def _schedule(self, name: str) -> Spot:
-        """``schedule 2``, or a unit in one: ``schedule 2/3(a)``."""
+        """``schedule 2``, the only ``schedule``, or a unit in one: ``schedule 2/3(a)``."""
         piece, _, unit = name.partition("/")
-        label = f"Sch. {piece.removeprefix('schedule').strip()}".strip()
-        at = next((i for i, root in enumerate(self.roots) if root.kind == "schedule" and root.label == label), None)
-        if at is None:
+        label = piece.removeprefix("schedule").strip().casefold()
+        held = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
+        named = [i for i in held if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
+        if len(named) != 1 and (label or len(held) != 1):
             raise Impossible(f"there is no {piece}")
+        at = (named or held)[0]
         if not unit:
             return Spot(self.roots, at, at + 1, None)
         below = self.roots[at].below
@@ -545,6 +547,12 @@ class Surgery:
         nodes = self.unwrapped(steps(first.unit))
         if not nodes or all(node.label.startswith("[ScheduleFormHeading") for node in nodes):
             raise Impossible("the clause enacts no text" if not nodes else "headings of schedules are not replaced")
+        if (
+            first.unit.startswith("schedule")
+            and "/" in first.unit
+            and spots[0].siblings[spots[0].start].label[0] == " "
+        ):
+            nodes = [replace(node, label=f" {node.label.strip()}") for node in nodes]
         self._graft(nodes)
         if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
             return self._definitions(spots, nodes)
@@ -629,10 +637,12 @@ class Surgery:
         if self.payload and self.payload[0].kind == "schedule":
             return self._add_schedules()
         if self.step.where in ("alphabetical", "end") or anchor is None:
-            named = target.unit.startswith("schedule") or (target.unit and spot(self.roots, target.unit))
+            named = target.unit[:1].isdigit() or target.unit.startswith("schedule")
             home = self.at(target).node if named else None
             siblings = home.below if home else self.roots
             nodes = self.unwrapped([*steps(target.unit), ""])
+            if home and target.unit.startswith("schedule") and nodes and all(n.kind == "list" for n in nodes):
+                return self._add_lines(home, nodes)
             self._graft(nodes)
             for node in nodes:
                 at = len(siblings)
@@ -664,6 +674,34 @@ class Surgery:
             )
             self.roots.insert(next(after, len(self.roots)), node)
         self._drop_twins(self.roots, self.payload)
+
+    def _add_lines(self, home: Node, nodes: list[Node]) -> None:
+        """Lines added to the only list of a schedule, in alphabetical order where the list is in that order."""
+        lists = [node for _, node in home.walk() if node.kind == "list"]
+        if len(lists) != 1:
+            raise Impossible(f"it is not read to which of {len(lists)} lists the lines are added")
+        lines = lists[0].text.split("\n")
+        ordered = self.step.where == "alphabetical"
+        for line in (line for node in nodes for line in node.text.split("\n")):
+            after = [i for i, other in enumerate(lines) if ordered and _plain(other) > _plain(line)]
+            lines.insert(after[0] if after else len(lines), line)
+        lists[0].text = "\n".join(lines)
+        self._mark(lists[0], deep=False)
+
+    def do_strike(self) -> None:
+        """Lines struck out of the lists of a schedule."""
+        lines = [line for node in self.payload if node.kind == "list" for line in node.text.split("\n")]
+        if not lines or not self.step.targets:
+            raise Impossible("it is not read what is struck out")
+        lists = [n for place in self.step.targets for _, n in self.at(place).node.walk() if n.kind == "list"]
+        for line in lines:
+            holder = next((node for node in lists if line in node.text.split("\n")), None)
+            if holder is None:
+                raise Impossible(f"the line to be struck out is not there: {line}")
+            left = holder.text.split("\n")
+            left.remove(line)
+            holder.text = "\n".join(left)
+            self._mark(holder, deep=False)
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
@@ -900,7 +938,12 @@ def _sortable(node: Node) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
     text = node.label.strip("[]") if node.repealed else node.text.lstrip('“«" \N{NO-BREAK SPACE}')
     term = _TERM.match(text)
-    plain = unicodedata.normalize("NFKD", term[0] if term else text).casefold()
+    return _plain(term[0] if term else text)
+
+
+def _plain(text: str) -> str:
+    """Words without accents and capitals, as they are sorted."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

@@ -64,11 +64,11 @@ class Texts:
 
     @cached_property
     def _units(self) -> dict[str, pd.DataFrame]:
-        return dict(iter(self.units.groupby("source", sort=False)))
+        return {str(source): rows for source, rows in self.units.groupby("source", sort=False)}
 
     @cached_property
     def _effects(self) -> dict[str, pd.DataFrame]:
-        return dict(iter(self.effects.groupby("source", sort=False)))
+        return {str(source): rows for source, rows in self.effects.groupby("source", sort=False)}
 
     def find(self, **facts: Any) -> list[str]:
         """Sources with these facts, in order."""

@@ -94,12 +94,15 @@ def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commenc
     """A wording that begins on a day, or when its section came into force, whichever is later."""
     section = wording.rows[unit].section
     days = [d for d in (day, day_of(commencement.base.of(section), None)) if d is not None]
-    made = [r.history[-1] for r in wording.inside(unit) if day and r.history and r.in_force_from == pd.Timestamp(day)]
+    since = max(days, default=None)
+    made = [
+        r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)
+    ]
     return {
         "act": commencement.base.act,
         "unit": unit,
         "lang": wording.lang,
-        "since": max(days, default=None),
+        "since": since,
         "until": None,
         "text": words,
         "by": list(dict.fromkeys(made)),

@@ -35,7 +35,7 @@ table-law_changes-note_text = Words before and after come from the Act replayed 
 # note under the table
 table-law_changes-note_difference = In the difference, [-words-] went out and {"{"}+words+{"}"} came in; … stands for words that stayed. Counts are of the English text, or of the French where only it changed.
 # note under the table
-table-law_changes-note_day = Days of commencement are facts of config/law/commencement.yaml, kept for IRPA. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
+table-law_changes-note_day = For IRPA, days of commencement are facts of config/law/commencement.yaml. For other Acts they come from the bill itself (royal assent, or a day that it fixes) or from the Act as consolidated today; where an order fixes the day and we do not hold it, the table says so. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
 # note under the table
 table-law_changes-note_via = C-31 also changed clauses of 2010, c. 8 before they began: such a change took effect with the clause it changed.
 # note under the table
@@ -65,7 +65,11 @@ column-law_changes-text_basis = Where the texts come from
 # column title
 column-law_changes-in_force = In force
 # column title
+column-law_changes-act_words = Words that name an Act not identified
+# column title
 column-law_changes-known_by = How the day is known
+# column title
+column-law_changes-day_unknown_because = Why the day is not known
 # column title
 column-law_changes-applied = Took effect?
 # column title
@@ -87,11 +91,11 @@ table-law_effects-title = Effects of amending Acts, clause by clause
 # what the table is
 table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Every annual statute read is here, for every Act that it amends.
 # what the table is not
-table-law_effects-is_not = It does not give the words, nor the days of commencement of effects on Acts other than IRPA, whose texts are not held. It is not legal advice.
+table-law_effects-is_not = It does not give the words, and it says whether an effect took place for IRPA alone, because the text of other Acts is not replayed. It is not legal advice.
 # note under the table
 table-law_effects-note_languages = English and French are read apart. An effect found in one version only is marked with the reason: most often the other version says the same of a wider or narrower unit.
 # note under the table
-table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later.
+table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from facts kept for IRPA, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
 # note under the table
 table-law_effects-note_applied = Whether an effect took place is known for IRPA, which is replayed; an instruction that was not understood is a row of its own.
 # note under the table
@@ -117,7 +121,11 @@ column-law_effects-via = By way of
 # column title
 column-law_effects-in_force = In force
 # column title
+column-law_effects-act_words = Words that name an Act not identified
+# column title
 column-law_effects-known_by = How the day is known
+# column title
+column-law_effects-day_unknown_because = Why the day is not known
 # column title
 column-law_effects-applied = Took effect?
 # column title
@@ -169,7 +177,23 @@ value-known_by-coordinating = coordinating clause
 # code in words
 value-known_by-unverified = generally known, shown by no file held
 # code in words
+value-known_by-from_consolidation = shown by the Act as consolidated today
+# code in words
 value-known_by-unknown = not known
+# code in words
+value-day_unknown_because-never = it never came into force
+# code in words
+value-day_unknown_because-order_not_held = an order fixes it, and we do not hold that order
+# code in words
+value-day_unknown_because-event = it depends on another provision or event
+# code in words
+value-day_unknown_because-condition = the clause applies only on a condition
+# code in words
+value-day_unknown_because-not_read = the statute's own rule was not understood
+# code in words
+value-day_unknown_because-not_held = we do not hold the statute whose clause it changes
+# code in words
+value-act-unresolved = Act not identified
 # code in words
 value-not_applied_because-never_in_force = never came into force
 # code in words
@@ -184,6 +208,8 @@ value-one_version_because-said = the clause amends one version only
 value-one_version_because-joining_word = "and" or "or" in a list
 # code in words
 value-one_version_because-other_clauses = no such amending clause in the other version
+# code in words
+value-one_version_because-other_act = the versions name different Acts
 # code in words
 value-one_version_because-other_units = the versions name different units
 # code in words
