@@ -1,11 +1,13 @@
 """Replay every Act whose statute is held against its newest consolidation: ``python dev/replay_all.py LAWS [--exam]``.
 
-LAWS is a checkout of github.com/justicecanada/laws-lois-xml. Acts whose chapter begins with A to H are the ones that the
-code was written on; the others are the examination, of which only numbers are printed, with ``--exam``.
+LAWS is a checkout of github.com/justicecanada/laws-lois-xml. Acts whose chapter begins with A to H are the ones that
+the code was written on; the others are the examination, of which only numbers are printed, with ``--exam``, and each
+opening is kept in ``docs/validation/replay_exam.csv``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -19,6 +21,7 @@ from tipimpact.legislation.corpus import Amending, Reason, annual_statutes, comp
 
 DEVELOPED_ON = "ABCDEFGH"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "validation" / "replay_all.csv"
+OPENED = OUT.with_name("replay_exam.csv")
 STATUSES = ["identical", "printed", "explained", "different", "not_compared"]
 
 
@@ -72,7 +75,10 @@ def main(folder: str, exam: bool) -> None:
         done = list(pool.map(of_language, [folder] * 2, LANGUAGES, [exam] * 2))
     rows, failed = pd.concat([table for table, _ in done], ignore_index=True), [f for _, each in done for f in each]
     report(rows, failed, exam)
-    if not exam:
+    if exam:
+        opened = counts(rows).reset_index().assign(opened=dt.date.today().isoformat())
+        opened.to_csv(OPENED, mode="a", header=not OPENED.exists(), index=False)
+    else:
         touched = rows[rows["touched"]]
         table = touched.groupby(["act", "lang", "renamed", "status"]).size().unstack(fill_value=0)
         table.reindex(columns=STATUSES, fill_value=0).reset_index().to_csv(OUT, index=False)

@@ -593,7 +593,8 @@ class Surgery:
         words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
         for _, node in self.at(Place(unit)).node.walk():
             lines = node.text.split("\n") if node.kind == "formula" else []
-            begin = next((i for i, line in enumerate(lines) if re.match(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}", line)), None)
+            stands_for = re.compile(rf"{re.escape(letter)}\s+[^\W\d_]{{2}}")  # "A is the oil", and not "A × B"
+            begin = next((i for i, line in enumerate(lines) if stands_for.match(line)), None)
             if begin is not None and words:
                 after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s+[^\W\d_]{2}", lines[i]))
                 lines[begin : next(after, len(lines))] = words.split("\n")

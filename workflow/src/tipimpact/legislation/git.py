@@ -77,10 +77,12 @@ def _folder(section: str) -> str:
 def _sections(text: Text, shelf: Shelf) -> dict[str, str]:
     """The words of each section: its headings, then a line a unit with its name and marginal note."""
     found: dict[str, list[str]] = {}
-    for row in list(frame(text, shelf.commencement).itertuples()):
-        lines = found.setdefault(str(row.section), [f"# {row.heading}"] if row.heading else [])
-        note = f"[{row.marginal_note}] ".replace("\n", " / ") if row.marginal_note else ""
-        lines.append(f"{row.unit}  {note}{row.text}".replace("\n", "\n    ").rstrip())
+    units = frame(text, shelf.commencement)
+    columns = (units[name] for name in ("section", "unit", "heading", "marginal_note", "text"))
+    for section, unit, heading, note, words in zip(*columns, strict=True):
+        lines = found.setdefault(section, [f"# {heading}"] if heading else [])
+        margin = f"[{note}] ".replace("\n", " / ") if note else ""
+        lines.append(f"{unit}  {margin}{words}".replace("\n", "\n    ").rstrip())
     return {section: "\n".join(lines) + "\n" for section, lines in found.items()}
 
 
