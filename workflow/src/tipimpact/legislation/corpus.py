@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
-from tipimpact.legislation.commencement import ActFacts, Base, ClauseFact, Commencement, Fact, timing
+from tipimpact.legislation.commencement import REPLAYED, ActFacts, Base, ClauseFact, Commencement, Fact, timing
 from tipimpact.legislation.consolidate import Text, read_base, replay_on
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import normalise, schedule_label
@@ -189,8 +189,8 @@ def compare(pair: Pair, amending: Amending) -> pd.DataFrame:
     official note names a statute or order that is not held), reason (a code of ``Reason``), unit, replayed and official
     (the first difference).
     """
-    snapshot, said = read_snapshot(pair.official), evidence(pair.official)
-    base = read_base(pair.base)
+    base, said = read_base(pair.base), evidence(pair.official)
+    snapshot = replace(read_snapshot(pair.official), corrected=base.id == REPLAYED)
     statutes = amending.of(base.id, pair.citation)
     text = replay_on(base, statutes, facts(pair, base.id, statutes, said), snapshot.date)
     found = check_replay(text, snapshot).assign(reason="")

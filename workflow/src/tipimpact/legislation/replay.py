@@ -68,6 +68,7 @@ class Snapshot:
     lang: str
     sections: dict[str, list[Line]]
     later: frozenset[str] = frozenset()
+    corrected: bool = True  # whether the corrections of editorial.yaml, which are of IRPA, are of this Act
 
     def follows_later(self, section: str) -> bool:
         """Whether the section before this one is by an Act that is not held: the heading may stand before that one."""
@@ -249,7 +250,8 @@ def _changes(
 
 
 def _corrections(snapshot: Snapshot) -> list[Correction]:
-    return [c for c in editorial().corrections if c.lang == snapshot.lang and c.since <= snapshot.date]
+    known = editorial().corrections if snapshot.corrected else []
+    return [c for c in known if c.lang == snapshot.lang and c.since <= snapshot.date]
 
 
 def _correct(correction: Correction, lines: list[Line]) -> list[Line]:
