@@ -18,7 +18,7 @@ from tipimpact.retrieve import Held, read_sources
 from tipimpact.retrieve.receipts import write_receipt
 
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
-COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
+COLLECTIONS = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +157,7 @@ def test_official_controls(replayed):
     french = irpa[(irpa["scope"] == "fr") & irpa["applied"]]
     assert set(french["known_by"]) == {"assent", "inferred"}  # from their clauses, never from a note (F)
     others = replayed[replayed["act"] != "IRPA"]
-    assert {"Criminal Code", "Marine Transportation Security Act", "Criminal Records Act", "2010, c. 8"} <= set(
-        others["act"]
-    )
+    assert {"Criminal Code", "M-0.8", "Criminal Records Act", "2010, c. 8"} <= set(others["act"])
     assert others["before_en"].isna().all()
     assert set(others.loc[others["act"] == "Criminal Code", "text_basis"]) <= {"amending_act", "none"}
 
@@ -202,6 +200,16 @@ def test_effects_of_all_statutes(official):
     assert irpa["applied"].notna().all()
     assert irpa.loc[~irpa["applied"], "not_applied_because"].notna().all()
     assert irpa["applied"].mean() > 0.8
-    assert effects.loc[effects["act"] != "IRPA", "in_force"].isna().all()
+    known = effects["in_force"].notna()
+    assert (known == effects["day_unknown_because"].isna()).all()  # a day, or the reason why none is known
+    assert (known == (effects["known_by"] != "unknown")).all()
+    assert known.mean() > 0.5
+    unresolved = effects["act"] == "unresolved"
+    assert unresolved.mean() < 0.02
+    assert effects.loc[unresolved, "act_words"].notna().mean() > 0.9
+    assert not len(irpa[(irpa["amending_act"] == "2013, c. 16") & (irpa["unit"] == "31")])
+    shown = effects[effects["known_by"] == "from_consolidation"]
+    assert set(shown["act"]) == {"Criminal Records Act"}
+    assert set(shown.loc[shown["amending_act"] == "2012, c. 1", "in_force"]) == set()  # s. 166(1): on assent
     first = irpa[(irpa["amending_act"] == "2010, c. 8") & (irpa["unit"] == "24(4)")].iloc[0]
     assert (first["clause"], first["operation"], first["in_force"]) == ("3", "add", pd.Timestamp("2010-06-29"))

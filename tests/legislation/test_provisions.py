@@ -105,7 +105,7 @@ def test_what_is_around_a_unit():
 @pytest.mark.official
 def test_every_unit_stands_in_an_official_text(mirror, root, file):
     sources = read_sources(root / "config" / "sources")
-    names = ("legislation", "legislation_statutes", "regulations")
+    names = ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
     held = [Held(s, mirror / s.path, s.sha256) for name in names for s in sources.collection(name, "official")]
     wanted = [
         h

@@ -1,10 +1,13 @@
-# In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
+# In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML).
 # Out: processed units and effects of every file; results/<edition>/data/law_{changes,effects}.parquet.
-# Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
+# Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv.
 
 STAGE = "legislation"
 
-LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
+LAW = [
+    receipt(collection) for collection in ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
+]
+ACTS = ROOT / "config" / "law" / "acts.yaml"
 COMMENCEMENT = ROOT / "config" / "law" / "commencement.yaml"
 
 
@@ -12,6 +15,7 @@ rule read_acts:
     """Split all received Acts, statutes and regulations into units, and parse the instructions of amending Acts."""
     input:
         receipts=LAW,
+        acts=ACTS,
         commencement=COMMENCEMENT,
     output:
         units=f"{PROCESSED}/legislation/units.parquet",
@@ -37,6 +41,7 @@ rule make_law_changes:
         units=rules.read_acts.output.units,
         effects=rules.read_acts.output.effects,
         provisions=ROOT / "config" / "law" / "provisions.csv",
+        acts=ACTS,
         commencement=COMMENCEMENT,
     output:
         changes=f"{RESULTS}/data/law_changes.parquet",
@@ -61,6 +66,7 @@ rule list_versions:
         units=rules.read_acts.output.units,
         effects=rules.read_acts.output.effects,
         changes=rules.make_law_changes.output.changes,
+        acts=ACTS,
         commencement=COMMENCEMENT,
     output:
         f"{PROCESSED}/legislation/provision_versions.parquet",
@@ -82,6 +88,7 @@ rule check_replay:
     input:
         units=rules.read_acts.output.units,
         effects=rules.read_acts.output.effects,
+        acts=ACTS,
         commencement=COMMENCEMENT,
     output:
         f"{RESULTS}/data/replay_check.parquet",

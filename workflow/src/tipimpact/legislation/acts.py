@@ -28,8 +28,8 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import dates, labels
-from tipimpact.legislation.history import split, take_apart
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse, refuse_stray_words, tags
+from tipimpact.legislation.notes import split, take_apart
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),

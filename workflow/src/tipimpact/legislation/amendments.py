@@ -26,7 +26,7 @@ from tipimpact.legislation.commencement import Commencement, all_standing, timin
 from tipimpact.legislation.grammar import Place as Target
 from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
-from tipimpact.legislation.labels import bracketed, normalise
+from tipimpact.legislation.labels import bracketed, normalise, schedule_label
 from tipimpact.legislation.references import NamedAct, Referents
 from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
@@ -43,7 +43,14 @@ ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+_EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
+
+
+_SET_OUT = {
+    "en": re.compile(r"set out in (?:the )?schedule(?: (?P<number>[\dIVXLC.]+))? to this Act", re.IGNORECASE),
+    "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.I),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,25 @@ def enactment(root: etree._Element, path: str | Path, acts: Register | None = No
     title, assent = short_title(root), _assent(root, path)
     statute = Statute(act, lang, assent, acts or register(), title)
     rules = read_rules(root.find("Body"), lang, assent)
-    return Enactment(act, lang, title, assent, tuple(statute.instructions(root)), rules)
+    instructions = tuple(_with_schedules(statute.instructions(root), root))
+    return Enactment(act, lang, title, assent, instructions, rules)
+
+
+def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -> Iterator[Instruction]:
+    """Instructions with the schedule that they enact, where it is "set out in Schedule 2 to this Act"."""
+    there = {schedule_label(_words(s)): s.findall("Schedule") for s in root.findall("Schedule")}
+    for instruction in instructions:
+        match = None if instruction.enacted else _SET_OUT[instruction.lang].search(instruction.text)
+        inner = there.get(f"Sch. {match['number'] or ''}".strip(), []) if match else []
+        if inner:
+            named = [u for s in instruction.steps for u in (p.unit for p in s.targets) if u.startswith("schedule ")]
+            mine = [s for s in inner if f"schedule {schedule_label(_words(s)).removeprefix('Sch.').strip()}" in named]
+            instruction = replace(instruction, enacted=units_in(mine or inner))
+        yield instruction
+
+
+def _words(schedule: etree._Element) -> str:
+    return _plain(schedule.find("ScheduleFormHeading/Label"))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -234,7 +259,7 @@ class Statute:
         self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
-        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "")
+        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition, lead)
         found = replace(found, target_act=target.id, target_words=target.words)
         if sentence is None:
@@ -246,6 +271,11 @@ class Statute:
             via=sentence.via,
             condition=condition,
         )
+
+    def event(self, text: str) -> str:
+        """The event with which a sentence begins: ``on the coming into force of section 5, ...``."""
+        first = text.partition(",")[0]
+        return first if self.grammar.condition.match(text) and _EVENT.search(first) else ""
 
     def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
         """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
@@ -261,7 +291,7 @@ class Statute:
         if target is None:
             alone = referents.own if condition and not referents.named.resolved else referents.named
             target = (lead.target if lead else None) or alone
-        elif sentence is not None and target.resolved and sentence.title and fold(sentence.title) == fold(target.words):
+        elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):
             referents.titled = target
             if not condition:
                 referents.named = target
@@ -285,7 +315,7 @@ class Lead:
             return cls(text, condition=text.rstrip(" ,:"))
         words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
         target = statute.referents.of(words, sentence.condition)
-        return cls(text, sentence, target, sentence.scope, sentence.condition)
+        return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))
 
     def inside(self, statute: Statute, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""

@@ -19,7 +19,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.editorial import editorial
 from tipimpact.legislation.effects import BASE, Effect, dating, outcome
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
 

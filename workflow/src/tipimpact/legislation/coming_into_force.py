@@ -7,6 +7,7 @@ What is not understood is ``not_read``: nothing is guessed.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,16 +27,16 @@ WHY = ("order_not_held", "event", "condition", "not_read")
 _RULE = {
     "en": re.compile(
         r"(?:(?:subject to|despite|except|in accordance with)\b[^,]*(?:, [^,]*?)??, )?"
-        r"(?P<subject>(?:this (?:act|part|division)|(?:the )?provisions of|(?:sub)?sections?|(?:sub)?paragraphs?|"
-        r"parts?|divisions?|the (?:definitions?|headings?|portion)|schedules?|clauses?|items?)\b.*?),? "
-        r"(?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
+        r"(?P<subject>(?:this (?:act|part|(?:sub)?division)|(?:the )?provisions of|(?:sub)?sections?|"
+        r"(?:sub)?paragraphs?|parts?|divisions?|the (?:definitions?|headings?|portion)|schedules?|clauses?|items?)\b"
+        r".*?),? (?P<verb>comes?|(?:is|are) deemed to (?:have )?(?:come|came)|came)"
         r"(?:,? or (?:is|are) deemed to have come,?)?(?: into force|, or (?:is|are) deemed to have come, into force)"
         r"(?P<when>.*)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"(?:(?:sous réserve|malgré|sauf)\b[^,]*(?:, [^,]*?)??, )?"
-        r"(?P<subject>(?:la présente (?:loi|partie|section)|les? dispositions?|"
+        r"(?P<subject>(?:la présente (?:loi|partie|(?:sous-)?section)|les? dispositions?|"
         r"(?:les? |l’|la )?(?:sous-)?(?:articles?|paragraphes?|alinéas?|parties?|sections?|définitions?|intertitres?|"
         r"annexes?|passages?)|exception faite|à l’exception)\b.*?),? (?P<verb>entren?t?|(?:est|sont) réputée?s? "
         r"(?:être entrée?s?|entrer))(?:,? ou (?:est|sont) réputée?s? être entrée?s?,?)? en vigueur(?P<when>.*)",
@@ -45,40 +46,49 @@ _RULE = {
 _EXCEPT = re.compile(r",? (?:other than|except(?: for)?|à l’exception|exception faite|sauf)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:exception faite|à l’exception) (?P<but>.*?), (?P<subject>.*)", re.IGNORECASE)
 _ENACTED = re.compile(r"(?:as )?(?:enacted|amended|édictée?s?|modifiée?s?) (?:by|par) (?P<by>[^,]+)", re.IGNORECASE)
-_NUMBER = r"[\dIVXLC.]+"
-_PART = {
-    "en": re.compile(
-        r"\b(?P<kind>part|division)s? (?P<labels>[\dIVXLC.]+(?:(?:, | to | and |, and )[\dIVXLC.]+)*)", re.I
-    ),
-    "fr": re.compile(r"\b(?P<kind>partie|section)s? (?P<labels>[\dIVXLC.]+(?:(?:, | à | et )[\dIVXLC.]+)*)", re.I),
-}
-_ORDER = re.compile(r"fixed by (?:order|proclamation)|fixée?s? par (?:décret|proclamation)|par décret", re.IGNORECASE)
-_ASSENT = re.compile(r"receives? royal assent|royal assent|la sanction", re.IGNORECASE)
-_EVENT = re.compile(
-    r"comes? into force|come into force|entrée en vigueur|entren?t? en vigueur|repeal|abrogation|élection|election",
-    re.I,
-)
-_AFTER = re.compile(
-    r"(?P<n>\d+|one|two|three|four|six|nine|un|deux|trois|quatre|six|neuf|first|second|third|fifth|premier|cinquième)"
-    r"(?:th|st|nd|rd|e|er)?\)? (?P<unit>day|month|year|jour|mois|an|anniversary|anniversaire)s?\b.{0,30}?"
-    r"(?:after|suivant|après|of|de)\b",
+_NUMBER = r"[\dA-Z][\d.]*[IVXLC]*"
+_LEVELS = ("part", "division", "subdivision")
+_KINDS = {**{k: k for k in _LEVELS}, "partie": "part", "section": "division", "sous-section": "subdivision"}
+_HEADING = re.compile(rf"(?P<kind>{'|'.join(_KINDS)}) (?P<label>{_NUMBER})", re.IGNORECASE)
+_NUMBERS_OF = rf"(?-i:{_NUMBER})(?:(?:, | to | à | and |, and | et )(?-i:{_NUMBER}))*"
+_PART = re.compile(
+    rf"\b(?P<kind>{'|'.join(_KINDS)})s? (?P<labels>{_NUMBERS_OF})",
     re.IGNORECASE,
 )
+_BUT = re.compile(r",? (?:except that|and appl|but|however|mais|toutefois|cependant)\b")
+_ORDER = re.compile(
+    r"fixed by (?:order|proclamation|the governor in council)|fixée?s? par (?:décret|proclamation)|par décret",
+    re.IGNORECASE,
+)
+_ASSENT = re.compile(r"receives? royal assent|royal assent|(?:la|de|sa) sanction", re.IGNORECASE)
+_EVENT = re.compile(
+    r"comes? into force|entrée?s? en vigueur|entren?t? en vigueur|other act|autre loi|cette loi|ceases?|cessation|"
+    r"repeal|abrogation|élection|election",
+    re.IGNORECASE,
+)
+# "come into force, or are deemed to have come into force, on ..."
+_OR_DEEMED = re.compile(
+    r",? (?:or (?:is|are) deemed to have come into force|ou (?:est|sont) réputée?s? être entrée?s? en vigueur),?", re.I
+)
 _NUMBERS = {
-    **{
-        "one": 1,
-        "un": 1,
-        "first": 1,
-        "premier": 1,
-        "two": 2,
-        "deux": 2,
-        "second": 2,
-        "three": 3,
-        "trois": 3,
-        "third": 3,
-    },
-    **{"four": 4, "quatre": 4, "fifth": 5, "cinquième": 5, "six": 6, "nine": 9, "neuf": 9},
+    word: number
+    for number, words in {
+        **{1: "one un first premier", 2: "two deux second deuxième", 3: "three trois third troisième"},
+        **{4: "four quatre fourth quatrième", 5: "five cinq fifth cinquième", 6: "six sixth sixième"},
+        **{9: "nine neuf ninth neuvième", 10: "ten dix tenth dixième", 12: "twelve douze twelfth douzième"},
+        **{18: "eighteen dix-huit", 24: "twenty-four vingt-quatre", 30: "thirty trente thirtieth trentième"},
+        **{60: "sixty soixante sixtieth soixantième", 90: "ninety quatre-vingt-dix ninetieth quatre-vingt-dixième"},
+        **{120: "cent-vingt", 180: "cent-quatre-vingts cent-quatre-vingtième"},
+    }.items()
+    for word in words.split()
 }
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace("cent-", "cent ")
+_AFTER = re.compile(
+    rf"(?P<last>last day of the |dernier jour de le )?(?:\b(?P<n>\d+|{_WORDS}))(?:th|st|nd|rd|e|er)?\)? "
+    r"(?P<unit>day|month|year|jour|mois|an|anniversary|anniversaire)s?\b.{0,30}?(?:after|suivant|après|of|de)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:after|following|suivant|après|anniversary|anniversaire|lendemain)\b", re.IGNORECASE)
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _MONTHS = {name: i for names in (_ENGLISH, _FRENCH) for i, name in enumerate(names.split(), 1)}
@@ -87,7 +97,19 @@ _DATE = re.compile(
     rf"(?P<m>{_NAMES}) (?P<d>\d{{1,2}}), (?P<y>\d{{4}})|(?P<d2>\d{{1,2}})(?:er)? (?P<m2>{_NAMES}) (?P<y2>\d{{4}})",
     re.IGNORECASE,
 )
+_THIS = re.compile(
+    r"(?:(?:the )?provisions of |(?:les )?dispositions de )?(?:this |la présente )"
+    r"(act|part|division|subdivision|loi|partie|section|sous-section)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"(?:sub)?section|(?:l’|les? )?article|(?:les? )?paragr|(?:l’|les )?alin", re.IGNORECASE)
+# Words of a sentence that says something else of a provision, and mentions a day: "... applies until section 9".
+_SENTENCE = {
+    "en": re.compile(
+        r"\b(?:appl(?:y|ies)|continues?|who|before|reads?|does|do|is|was|must|may|has|have|if|day)\b", re.I
+    ),
+    "fr": re.compile(r"\b(?:s’appliquent?|est|sont|ont|avant|ne|date|personnes?)\b", re.IGNORECASE),
+}
 _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
 
 
@@ -194,25 +216,22 @@ class _Walk:
             self.order.setdefault(label, len(self.order))
             for kind, number in self.open.items():
                 self.parts.setdefault((kind, number), set()).add(label)
-            if element.get("type") != "amending" and any(_MENTIONS.search(_text(t)) for t in _own_texts(element)):
+            if any(_MENTIONS.search(_text(t)) for t in _own_texts(element)):
                 self.candidates.append((element, dict(self.open)))
         elif len(element) and element.tag not in ("AmendedText",):
             for child in element:
                 self.step(child)
 
     def _heading(self, heading: etree._Element) -> None:
-        words = prepare(_text(heading.find("Label")), self.lang)
-        match = _PART[self.lang].match(words)
+        match = _HEADING.match(_text(heading.find("Label")))
         if match is None:
             if heading.get("level") == "1":
                 self.open = {}
             return
-        kind = {"partie": "part", "section": "division"}.get(match["kind"].lower(), match["kind"].lower())
-        if kind == "part":
-            self.open = {"part": match["labels"]}
-        else:
-            self.open = {k: v for k, v in self.open.items() if k == "part"}
-            self.open["division"] = f"{self.open.get('part', '')}/{match['labels']}"
+        kind = _KINDS[match["kind"].casefold()]
+        above = [k for k in _LEVELS[: _LEVELS.index(kind)] if k in self.open]
+        self.open = {k: self.open[k] for k in above}
+        self.open[kind] = "/".join([*(self.open[above[-1]] for _ in above[-1:]), match["label"]])
 
     def rules(self, section: etree._Element, parts: dict[str, str]) -> Iterator[Rule]:
         label = _label(section)
@@ -223,49 +242,42 @@ class _Walk:
             items = unit.findall("Paragraph")
             for text in [lead, *(f"{lead} {prepare(_text(i.find('Text')), self.lang)}" for i in items)][bool(items) :]:
                 for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", text):
-                    rule = self._rule(sentence.rstrip(" .;"), own, parts)
+                    rule = self._rule(sentence.rstrip(" .;"), own, label, parts)
                     if rule is not None:
                         yield rule
 
-    def _rule(self, sentence: str, source: str, parts: dict[str, str]) -> Rule | None:
-        match = _RULE[self.lang].fullmatch(sentence)
+    def _rule(self, sentence: str, source: str, section: str, parts: dict[str, str]) -> Rule | None:
+        match = _RULE[self.lang].fullmatch(_OR_DEEMED.sub("", sentence))
         if match is None:
             return None
-        when = _when(match["when"], self.assent)._replace(source=source)
+        when = _when(_BUT.split(match["when"])[0], self.assent)._replace(source=source)
         subject = match["subject"]
         ahead = _AHEAD.fullmatch(subject)
         subject, but = (ahead["subject"], ahead["but"]) if ahead else (*_EXCEPT.split(subject, maxsplit=1), "")[:2]
-        if enacted := _ENACTED.search(subject):
-            subject = enacted["by"]
+        if _SENTENCE[self.lang].search(subject):
+            return None
         within = self._within(subject, parts)
-        clauses = _pairs(subject) if within is None else ()
+        if within is None and (enacted := _ENACTED.search(subject)):
+            subject = enacted["by"]
+        clauses = _pairs(subject, section) if within is None else ()
         if within is None and not clauses:
             return None
         whole = within is not None and len(within) == len(self.order)
-        return Rule(when, clauses, _pairs(but), frozenset(within or ()) if not whole else frozenset(), whole)
+        return Rule(when, clauses, _pairs(but, section), frozenset(() if whole else within or ()), whole)
 
     def _within(self, subject: str, parts: dict[str, str]) -> set[str] | None:
         """The sections of the parts that a subject names; None where it names clauses."""
-        if re.search(r"\b(?:this|présente) (?:act|loi)\b", subject, re.I) and not re.match(
-            r"(?:sub)?section|article|paragr", subject, re.I
-        ):
-            return set(self.order)
-        for kind, words in (
-            ("division", r"(?:this division|présente section)"),
-            ("part", r"(?:this part|présente partie)"),
-        ):
-            if re.search(rf"\b{words}", subject, re.I) and not re.match(
-                r"(?:sub)?section|(?:l’|les )?article|(?:le |les )?paragr", subject, re.I
-            ):
-                return self.parts.get((kind, parts.get(kind, "")), set())
+        if (match := _THIS.match(subject)) is not None:
+            kind = _KINDS.get(match[1].casefold(), "")
+            return self.parts.get((kind, parts.get(kind, "")), set()) if kind else set(self.order)
+        if _CLAUSES.match(subject):
+            return None
         found: set[str] = set()
-        for match in _PART[self.lang].finditer(subject):
-            kind = {"partie": "part", "section": "division"}.get(match["kind"].lower(), match["kind"].lower())
-            if self.lang == "en" and kind not in ("part", "division"):
-                continue
-            for number in re.findall(r"[\dIVXLC.]+", match["labels"]):
-                key = number if kind == "part" else f"{parts.get('part', '')}/{number}"
-                found |= self.parts.get((kind, key), set())
+        for match in _PART.finditer(subject):
+            kind = _KINDS[match["kind"].casefold()]
+            above = [parts[k] for k in _LEVELS[: _LEVELS.index(kind)] if k in parts][-1:]
+            for number in re.findall(_NUMBER, match["labels"]):
+                found |= self.parts.get((kind, "/".join([*above, number])), set())
         return found or None
 
 
@@ -291,29 +303,33 @@ def _days(words: str, assent: dt.date | None) -> Iterator[dt.date | None]:
     for match in _DATE.finditer(words):
         month = _MONTHS[(match["m"] or match["m2"]).lower()]
         yield dt.date(int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"]))
-    if _ASSENT.search(words):
-        after = _AFTER.search(words)
-        yield _later(assent, after) if after and assent else assent
-    elif _AFTER.search(words):
+    after = _AFTER.search(words)
+    if _ASSENT.search(words) and assent and (after or not _LATER.search(words)):
+        yield _later(assent, after) if after else assent
+    elif _ASSENT.search(words) or after:
         yield None
 
 
-def _later(assent: dt.date, after: re.Match[str]) -> dt.date | None:
+def _later(assent: dt.date, after: re.Match[str]) -> dt.date:
+    """A number of days, months or years after assent; of months without that day the last."""
     word = after["n"].lower()
-    n = int(word) if word.isdigit() else _NUMBERS.get(word)
-    if n is None:
-        return None
+    n = int(word) if word.isdigit() else _NUMBERS[word.replace("cent ", "cent-")]
     unit = after["unit"].lower()
     if unit in ("day", "jour"):
         return assent + dt.timedelta(days=n)
-    months = n if unit in ("month", "mois") else 12 * n
-    year, month = divmod(assent.year * 12 + assent.month - 1 + months, 12)
-    last = (dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(assent.day, last))
+    year, month = divmod(assent.year * 12 + assent.month - 1 + n * (1 if unit in ("month", "mois") else 12), 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, last if after["last"] else min(assent.day, last))
 
 
-def _pairs(words: str) -> tuple[tuple[str, str], ...]:
-    return tuple((place.unit, place.to) for place in labels_in(words) if place.unit[:1].isdigit())
+def _pairs(words: str, section: str) -> tuple[tuple[str, str], ...]:
+    """First and last labels that some words name; ``subsection (1)`` is of the section that speaks."""
+    named = [(place.unit, place.to) for place in labels_in(words)]
+    return tuple(
+        (section + unit if unit[:1] == "(" else unit, section + to if to[:1] == "(" else to)
+        for unit, to in named
+        if unit[:1].isdigit() or unit[:1] == "("
+    )
 
 
 def _own_texts(section: etree._Element) -> Iterable[etree._Element]:

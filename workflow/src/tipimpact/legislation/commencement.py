@@ -21,7 +21,7 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ConfigError, LegislationError
 from tipimpact.legislation.coming_into_force import WHY as UNKNOWN_BY_RULE
 from tipimpact.legislation.coming_into_force import Rules
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.register import register
 
 STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
@@ -198,10 +198,11 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
     that changed both versions; a day so found is no evidence in a comparison with the same consolidation.
     """
     found: dict[tuple[str, str, str], dt.date] = {}
-    for row in units[(units["kind"] == "section") & units["in_force_from"].notna()].itertuples():
-        last = take_apart(row.history[-1]) if len(row.history) else None
+    dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]
+    for history, day in zip(dated["history"], dated["in_force_from"].dt.date, strict=True):
+        last = take_apart(history[-1]) if len(history) else None
         if last is not None and last.place and last.only is None:
-            found[act, last.act, last.section] = row.in_force_from.date()
+            found[act, last.act, last.section] = day
     return found
 
 

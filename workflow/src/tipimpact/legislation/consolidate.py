@@ -30,13 +30,15 @@ REPEALED = {
     "en": "[{word}, {year}, c. {chapter}, s. {section}]",
     "fr": "[{word}, {year}, ch. {chapter}, art. {section}]",
 }
-# French agrees with article, paragraphe and alinéa, and with définition and division.
+# French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
 REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
-FEMININE = ("definition", "clause")
+FEMININE = ("definition", "clause", "schedule")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
-_TERM = re.compile(r".+?(?=,? (?:means|includes|has|in) | [A-ZÀÉÈ])")
+_TERM = re.compile(r".+?(?=,?\s(?:means|includes|has|in)\s|\s[A-ZÀÉÈ])")
 # Operations whose result the text may already read: the other language version is often the only one that changes.
 IDEMPOTENT = ("replace", "repeal", "add_words")
+_NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:headings|intertitres|titres)\b")
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repealed_by", "position"]
 
@@ -248,6 +250,13 @@ def replay(
     return text
 
 
+def replay_on(text: Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date) -> Text:
+    """As ``replay``, on a text that ``read_base`` gave; the text given stays as it is."""
+    own = replace(text, roots=[root.copy() for root in text.roots], log=[])
+    *_, (_, own) = _replayed(own, amendments, commencement, as_of)
+    return own
+
+
 def replayed_days(
     base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
@@ -425,13 +434,7 @@ class Surgery:
         if found is None:
             raise Impossible(f"there is no {place.unit}")
         if place.part.startswith("heading") and place.part != "heading after":
-            words = place.part.removeprefix("heading").strip().casefold()
-            start = found.start
-            while start and found.siblings[start - 1].kind == "heading":
-                start -= 1
-                if words and words == found.siblings[start].text.casefold():
-                    return found._replace(start=start, stop=start + 1)
-            return found._replace(start=start, stop=found.start)
+            return self._headings(found, place.part.removeprefix("heading").strip().casefold())
         if place.part == "heading after":
             stop = found.stop
             while stop < len(found.siblings) and found.siblings[stop].kind == "heading":
@@ -444,9 +447,24 @@ class Surgery:
             return found._replace(stop=last.stop)
         return found
 
+    def _headings(self, found: Spot, words: str) -> Spot:
+        """The headings before a unit: those named, all where the clause says "headings", else the nearest one."""
+        start = found.start
+        while start and found.siblings[start - 1].kind == "heading":
+            start -= 1
+            if words and _unnumbered(found.siblings[start].text).casefold() == words:
+                return found._replace(start=start, stop=start + 1)
+        several = _SEVERAL.search(self.entry.instruction.text)
+        return found._replace(start=start if several else max(start, found.start - 1), stop=found.start)
+
     def _thing(self, name: str) -> Spot:
         """``part 1/division 9``: from its heading to the next heading of its level or a higher one."""
         start, stop = 0, len(self.roots)
+        if (ends := re.fullmatch(r"(part|division) (\S+) (?:and|to) (\S+)", name)) is not None:
+            first, last = (self._thing(f"{ends[1]} {label}") for label in ends.groups()[1:])
+            return first._replace(stop=last.stop)
+        if name.startswith("schedule"):
+            return self._schedule(name)
         for piece in name.split("/"):
             kind, _, label = piece.partition(" ")
             label = label.strip("“”")
@@ -477,16 +495,41 @@ class Surgery:
             )
         return Spot(self.roots, start, stop, None)
 
+    def _schedule(self, name: str) -> Spot:
+        """``schedule 2``, the only ``schedule``, or a unit in one: ``schedule 2/3(a)``."""
+        piece, _, unit = name.partition("/")
+        label = piece.removeprefix("schedule").strip().casefold()
+        held = [i for i, root in enumerate(self.roots) if root.kind == "schedule"]
+        named = [i for i in held if self.roots[i].label.removeprefix("Sch.").strip().casefold() == label]
+        if len(named) != 1 and (label or len(held) != 1):
+            raise Impossible(f"there is no {piece}")
+        at = (named or held)[0]
+        if not unit:
+            return Spot(self.roots, at, at + 1, None)
+        below = self.roots[at].below
+        first = steps(unit)[0]
+        for node in below:  # units of a schedule carry a space before their label
+            if node.label.strip() == first:
+                found = Spot(below, below.index(node), below.index(node) + 1, None)
+                rest = spot([node], node.label + unit[len(first) :])
+                if rest is not None:
+                    return rest if rest.siblings[0] is not node else found
+        raise Impossible(f"there is no {name}")
+
     def unwrapped(self, path: list[str]) -> list[Node]:
         """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
         nodes = self.payload
         for depth in range(len(path) - 1):
             if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
-                if nodes[0].note and (outer := spot(self.roots, "".join(path[: depth + 1]))):
-                    outer.node.note = nodes[0].note
-                    self._mark(outer.node, deep=False)
+                self._renote(nodes[0], path[: depth + 1])
                 nodes = nodes[0].below
         return nodes
+
+    def _renote(self, wrapper: Node, path: list[str]) -> None:
+        """A section that only wraps what is enacted gives its marginal note to the section that stands."""
+        if wrapper.note and (outer := spot(self.roots, "".join(path))):
+            outer.node.note = wrapper.note
+            self._mark(outer.node, deep=False)
 
     # -- operations
 
@@ -494,11 +537,22 @@ class Surgery:
         first = self.step.targets[0]
         if first.part.startswith(("before", "after")):
             return self._portion(first)
+        if "/description " in first.unit:
+            return self._description(first)
         spots = [self.at(place) for place in self.step.targets]
         nodes = self.unwrapped(steps(first.unit))
         if not nodes:
             raise Impossible("the clause enacts no text")
+        if (
+            first.unit.startswith("schedule")
+            and "/" in first.unit
+            and spots[0].siblings[spots[0].start].label[0] == " "
+        ):
+            nodes = [replace(node, label=f" {node.label.strip()}") for node in nodes]
         self._graft(nodes)
+        if len(spots) > 1 and all(spot_.node.kind == "definition" for spot_ in spots):
+            return self._definitions(spots, nodes)
+        _like_headings(spots, nodes)
         home, labels, gone = spots[0], {n.label for n in nodes}, []
         for found in sorted(spots, key=lambda s: -s.start):
             gone += [n for n in found.siblings[found.start : found.stop] if n.kind not in ("heading", "continued")]
@@ -506,8 +560,42 @@ class Surgery:
         for node in sorted(gone, key=lambda n: _order(n.label)):  # replaced by nothing: repealed
             if node.label not in labels:
                 self._repeal(node)
-                nodes.append(node)
+                after = (i for i, n in enumerate(nodes) if n.kind != "heading" and _order(n.label) > _order(node.label))
+                nodes.insert(next(after, len(nodes)), node)
         home.siblings[home.start : home.start] = nodes
+        self._drop_twins(home.siblings, nodes)
+
+    def _drop_twins(self, siblings: list[Node], nodes: Sequence[Node]) -> None:
+        """Repealed units whose number is given again are gone."""
+        new, ids = {node.label for node in nodes if node.kind != "heading"}, {id(node) for node in nodes}
+        siblings[:] = [n for n in siblings if not (n.repealed and n.label in new and id(n) not in ids)]
+
+    def _definitions(self, spots: list[Spot], nodes: list[Node]) -> None:
+        """Definitions replaced each where it stands; those that are new go in alphabetical order."""
+        siblings = spots[0].siblings
+        old = {id(found.node): found.node for found in spots}
+        for node in nodes:
+            same = next((o for o in old.values() if _sortable(o) == _sortable(node)), None)
+            if same is None:
+                siblings.insert(_alphabetical(siblings, node), node)
+            else:
+                siblings[siblings.index(same)] = old.pop(id(same)) and node
+        for node in old.values():
+            self._repeal(node)
+
+    def _description(self, place: Place) -> None:
+        """What a letter of a formula stands for: its lines, up to the next letter."""
+        unit, _, letter = place.unit.partition("/description ")
+        words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
+        for _, node in self.at(Place(unit)).node.walk():
+            lines = node.text.split("\n") if node.kind == "formula" else []
+            begin = next((i for i, line in enumerate(lines) if re.match(rf"{re.escape(letter)}\s", line)), None)
+            if begin is not None and words:
+                after = (i for i in range(begin + 1, len(lines)) if re.match(r"[A-Z](\.\d+)?\s", lines[i]))
+                lines[begin : next(after, len(lines))] = words.split("\n")
+                node.text = "\n".join(lines)
+                return self._mark(node, deep=False)
+        raise Impossible(f"there is no {place.unit}")
 
     def _portion(self, place: Place) -> None:
         """The words of a unit before or after one of its parts."""
@@ -516,6 +604,7 @@ class Surgery:
         path = steps(place.unit)
         nodes = self.payload
         while len(nodes) == 1 and nodes[0].label in path[:-1] and nodes[0].label != path[-1]:
+            self._renote(nodes[0], path[: path.index(nodes[0].label) + 1])
             nodes = nodes[0].below
         side, _, edge = place.part.partition(" ")
         below = [i for i, n in enumerate(node.below) if n.label == edge or n.label == steps(edge)[-1]]
@@ -528,16 +617,28 @@ class Surgery:
             node.text = new.text or node.text
             node.note = new.note or node.note
             self._graft(new.below)
+            inner = steps(edge)
+            if len(inner) > 1 and new.below and new.below[-1].label == inner[0]:  # "before subparagraph (a)(ii)"
+                cut = next((i for i, n in enumerate(node.below) if n.label == inner[0]), len(node.below))
+                rest = node.below[cut].below if cut < len(node.below) else []
+                keep = next((i for i, n in enumerate(rest) if n.label == inner[1]), len(rest))
+                new.below[-1].below += rest[keep:]
+                cut += 1
             node.below[:cut] = new.below
         self._mark(node, deep=False)
 
     def do_add(self) -> None:
         anchor = self.step.anchor
         target = self.step.targets[0] if self.step.targets else Place()
+        if self.payload and self.payload[0].kind == "schedule":
+            return self._add_schedules()
         if self.step.where in ("alphabetical", "end") or anchor is None:
-            home = self.at(target).node if target.unit and spot(self.roots, target.unit) else None
+            named = target.unit[:1].isdigit() or target.unit.startswith("schedule")
+            home = self.at(target).node if named else None
             siblings = home.below if home else self.roots
             nodes = self.unwrapped([*steps(target.unit), ""])
+            if home and target.unit.startswith("schedule") and nodes and all(n.kind == "list" for n in nodes):
+                return self._add_lines(home, nodes)
             self._graft(nodes)
             for node in nodes:
                 at = len(siblings)
@@ -551,10 +652,52 @@ class Surgery:
         at = found.start if self.step.where == "before" else found.stop
         if at and self.step.where == "after" and nodes and _ends(nodes[-1]) == ".":
             _end(found.siblings[at - 1])
-        labels = {node.label for node in nodes if node.kind != "heading"}
+        if self.step.where == "after" and nodes and nodes[0].kind == found.node.kind:
+            new = _order(nodes[0].label)  # (e.1) goes after (e.01), which was added after (e) before it
+            while at < len(found.siblings) and _order(anchor_label := found.siblings[at].label) < new:
+                if found.siblings[at].kind != nodes[0].kind or _order(anchor_label) < _order(found.node.label):
+                    break
+                at += 1
         found.siblings[at:at] = nodes
-        if any(n.repealed and n.label in labels for n in found.siblings):
-            found.siblings[:] = [n for n in found.siblings if not (n.repealed and n.label in labels)]
+        self._drop_twins(found.siblings, nodes)
+
+    def _add_schedules(self) -> None:
+        """Schedules stand at the end of the Act, by number."""
+        for node in self.payload:
+            self._graft([node])
+            after = (
+                i for i, n in enumerate(self.roots) if n.kind == "schedule" and _order(n.label) > _order(node.label)
+            )
+            self.roots.insert(next(after, len(self.roots)), node)
+        self._drop_twins(self.roots, self.payload)
+
+    def _add_lines(self, home: Node, nodes: list[Node]) -> None:
+        """Lines added to the only list of a schedule, in alphabetical order where the list is in that order."""
+        lists = [node for _, node in home.walk() if node.kind == "list"]
+        if len(lists) != 1:
+            raise Impossible(f"it is not read to which of {len(lists)} lists the lines are added")
+        lines = lists[0].text.split("\n")
+        ordered = self.step.where == "alphabetical"
+        for line in (line for node in nodes for line in node.text.split("\n")):
+            after = [i for i, other in enumerate(lines) if ordered and _plain(other) > _plain(line)]
+            lines.insert(after[0] if after else len(lines), line)
+        lists[0].text = "\n".join(lines)
+        self._mark(lists[0], deep=False)
+
+    def do_strike(self) -> None:
+        """Lines struck out of the lists of a schedule."""
+        lines = [line for node in self.payload if node.kind == "list" for line in node.text.split("\n")]
+        if not lines or not self.step.targets:
+            raise Impossible("it is not read what is struck out")
+        lists = [n for place in self.step.targets for _, n in self.at(place).node.walk() if n.kind == "list"]
+        for line in lines:
+            holder = next((node for node in lists if line in node.text.split("\n")), None)
+            if holder is None:
+                raise Impossible(f"the line to be struck out is not there: {line}")
+            left = holder.text.split("\n")
+            left.remove(line)
+            holder.text = "\n".join(left)
+            self._mark(holder, deep=False)
 
     def do_repeal(self) -> None:
         for place in self.step.targets:
@@ -568,15 +711,28 @@ class Surgery:
                 cut = next((i for i, n in enumerate(node.below) if n.label == steps(edge)[-1]), len(node.below))
                 del node.below[cut + 1 :]
                 continue
+            if found.stop == found.start + 1 and (older := self._older(found)) is not None:
+                found.siblings.remove(older)
+                continue
             for node in found.siblings[found.start : found.stop]:
-                self._repeal(node)
+                self._repeal(node, found.parent if node.kind == "subsection" else None)
             left = [node for node in found.siblings[: found.stop] if not node.repealed]
             if found.stop == len(found.siblings) and left and left[-1].kind in ITEMS:
                 last = _last(left[-1])
                 last.text = re.sub(r";$", ".", last.text)
 
-    def _repeal(self, node: Node) -> None:
+    def _older(self, found: Spot) -> Node | None:
+        """The other unit of the same number, where this Act has just added one: a repeal means the one before."""
+        own = f"{self.entry.instruction.amending}, s. "
+        if not (found.node.history and found.node.history[-1].startswith(own)):
+            return None
+        same = [n for n in found.siblings if n.label == found.node.label and n is not found.node]
+        return same[0] if same else None
+
+    def _repeal(self, node: Node, parent: Node | None = None) -> None:
         if not node.repealed:
+            if parent is not None and parent.below[0] is node and not node.note:
+                parent.note = ""  # the section's marginal note was that of its first subsection
             node.text, node.note, node.below, node.repealed = self._marker(node), "", [], True
             self._mark(node)
 
@@ -631,7 +787,11 @@ class Surgery:
 
     def do_renumber(self) -> None:
         found = self.at(self.step.targets[0])
-        new = steps(label_of(self.step.new))
+        new, old = steps(label_of(self.step.new)), steps(self.step.targets[0].unit)
+        if not new:
+            raise Impossible("the new number cannot be read")
+        if new[0].startswith("("):  # "section 14 is renumbered as subsection (1)"
+            new = [*(old if len(old) == 1 else old[:-1]), *new]
         node = found.node
         if len(new) > len(steps(self.step.targets[0].unit)):
             inner = Node(new[-1], "subsection", "", node.text, below=node.below)
@@ -640,7 +800,10 @@ class Surgery:
         else:
             node.label = new[-1]
             self._mark(node, deep=False)
-            found.siblings.sort(key=lambda n: _order(n.label))
+            found.siblings.remove(node)
+            same = [i for i, n in enumerate(found.siblings) if n.kind == node.kind]
+            after = [i for i in same if _order(found.siblings[i].label) > _order(new[-1])]
+            found.siblings.insert(after[0] if after else same[-1] + 1 if same else found.start, node)
 
     # -- what a change leaves behind
 
@@ -698,6 +861,23 @@ def _in_force_from(unit: str, node: Node, commencement: Commencement) -> dt.date
     return max(days, default=None)
 
 
+def _unnumbered(heading: str) -> str:
+    """A heading without the number of its part: ``PART 1 JOB PLACEMENT``."""
+    return _NUMBERED.sub("", heading)
+
+
+def _like_headings(spots: Sequence[Spot], nodes: Sequence[Node]) -> None:
+    """A heading put in the place of another keeps its level, and its number where the new one has none."""
+    old = [n for s in spots for n in s.siblings[s.start : s.stop] if n.kind == "heading"]
+    new = [n for n in nodes if n.kind == "heading"]
+    for before, node in zip(reversed(old), reversed(new), strict=False):
+        number = _NUMBERED.match(before.text)
+        if number and len(old) == len(new) and not _NUMBERED.match(node.text):
+            node.text = f"{number[0]}{node.text}"
+        if len(old) == len(new):
+            node.level = before.level
+
+
 def _titled(text: str, words: list[str], anywhere: bool) -> bool:
     text = text.casefold()
     return any((w in text if anywhere else re.match(rf"{re.escape(w)}\b(?!\.\d)", text)) for w in words)
@@ -746,11 +926,19 @@ def _alphabetical(siblings: list[Node], node: Node) -> int:
 
 def _sortable(node: Node) -> str:
     """The term that a definition defines, without accents: the words before ``means`` or the first capital."""
-    text = node.text.lstrip('“«" \N{NO-BREAK SPACE}')
+    text = node.label.strip("[]") if node.repealed else node.text.lstrip('“«" \N{NO-BREAK SPACE}')
     term = _TERM.match(text)
-    plain = unicodedata.normalize("NFKD", term[0] if term else text).casefold()
+    return _plain(term[0] if term else text)
+
+
+def _plain(text: str) -> str:
+    """Words without accents and capitals, as they are sorted."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _order(label: str) -> tuple:
-    return tuple((int(x), "") if x.isdigit() else (0, x) for x in re.findall(r"\d+|[a-z]+", label))
+    """Labels in their order: 10.01, 10.1, 10.11, 10.2; (z), (z.1), (aa)."""
+    first, *others = re.findall(r"\d+|[a-z]+", label.casefold()) or [""]
+    key = [(int(first), "") if first.isdigit() else (len(first), first)]
+    return (*key, *((0, x) if x.isdigit() else (len(x), x) for x in others))

@@ -202,8 +202,8 @@ def _dated(entry: Entry, lang: str) -> str:
     The file's day is that of the latest change to the title: it is left out where a statute used the title before.
     """
     titles = entry.titles[lang]
-    today, days = next(iter(titles.items()))
-    since = days.get("since", "") if len(titles) == 2 else ""
+    today, known = next(iter(titles.items()))
+    since = known.get("since", "") if len(titles) == 2 else ""
     if since and entry.first_named.get(fold(today), since) < since[:4]:
         since = ""
     if len(titles) == 1:
@@ -215,7 +215,7 @@ def _dated(entry: Entry, lang: str) -> str:
     return f"[{', '.join(rows)}]"
 
 
-def _quoted(value: str | list[str]) -> str:
+def _quoted(value: str | list[str] | dict[str, list[str]]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -68,10 +68,9 @@ class Act(Strict):
     def title(self, lang: str, on: dt.date | None = None) -> str:
         """The title in a language, today's or that of a day."""
         titles: list[Title] = getattr(self, lang)
-        for title in titles if on else ():
-            if (title.since is None or title.since <= on) and (title.until is None or on < title.until):
-                return title.title
-        return titles[0].title if titles else ""
+        day = on or dt.date.max
+        held = [t for t in titles if (t.since is None or t.since <= day) and (t.until is None or day < t.until)]
+        return (held or titles)[0].title if titles else ""
 
 
 class Acts(Strict):
