@@ -23,8 +23,8 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
 from tipimpact.legislation.coming_into_force import NO_RULES, Rules, read_rules
 from tipimpact.legislation.commencement import Commencement, all_standing, timing
+from tipimpact.legislation.grammar import SAME, Sentence, Step, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
-from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
 from tipimpact.legislation.labels import bracketed, normalise, schedule_label
 from tipimpact.legislation.references import NamedAct, Referents
@@ -267,7 +267,7 @@ class Statute:
         return replace(
             found,
             scope=sentence.scope or (lead.scope if lead else "") or "both",
-            steps=sentence.steps,
+            steps=tuple(_said_before(step, condition) for step in sentence.steps),
             via=sentence.via,
             condition=condition,
         )
@@ -288,6 +288,8 @@ class Statute:
         words = self.grammar.without_via(text.removeprefix(own).lstrip(" ,:"))
         whole = not own and bool(self.grammar.condition.match(text))
         target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, whole)
+        if target is None and sentence is not None and _everywhere(sentence) and not (lead and lead.target):
+            return NamedAct(UNRESOLVED, plain(text).rstrip(" ;.:"))
         if target is None:
             alone = referents.own if condition and not referents.named.resolved else referents.named
             target = (lead.target if lead else None) or alone
@@ -296,6 +298,20 @@ class Statute:
             if not condition:
                 referents.named = target
         return target
+
+
+def _everywhere(sentence: Sentence) -> bool:
+    """Whether words are replaced in texts that no section names: ``any regulation``, ``every Act of Parliament``."""
+    return all(s.operation == "replace_words" and not any(t.unit for t in s.targets) for s in sentence.steps)
+
+
+def _said_before(step: Step, condition: str) -> Step:
+    """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
+    labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
+    if not labels or not any(t.unit == SAME for t in step.targets):
+        return step
+    places = (t._replace(unit=labels[-1]) if t.unit == SAME else t for t in step.targets)
+    return step._replace(targets=tuple(places))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ _REFERENCES = {
     "fr": re.compile(
         r"⟦A:(?P<title>[^⟧]*)⟧(?:, chapitre (?:(?P<chapter>\d+) de les Lois (?:de le |du )Canada \((?P<year>\d{4})\)"
         r"|(?P<revised>[A-Z]-[\d.]+) de les Lois révisées))?"
-        r"|\b(?P<bare>Loi (?:sur|d’|de|constituant|visant|portant|fédérale|canadienne)[^,;:⟦]*?)"
+        r"|(?<!:)\b(?P<bare>Loi (?:sur|d’|de|constituant|visant|portant|fédérale|canadienne)[^,;:⟦]*?)"
         r"(?=[,;:]|$| est | sont | précédant| suivant| et l| entre)"
         rf"|\b(?P<this>présente?) {_THINGS['fr']}"
         rf"|\b(?P<other>autre|première|deuxième|seconde|troisième) {_THINGS['fr']}"
@@ -52,6 +52,9 @@ _MENTION = {
     "en": re.compile(r"(?:(?:every|each|any|a|the|all) )?(?:other )?references?\b"),
     "fr": re.compile(r"(?:(?:toute|la|les|chaque|une) )?mentions?\b"),
 }
+_MENTIONED = re.compile(r"(?:references? to|mentions? de)(?: the| la| le| l’)? ?$")
+# "any regulation, as defined in section 2 of the Statutory Instruments Act"
+_MEANING = re.compile(r",? (?:as defined in|within the meaning of|à le sens de) [^,;]*")
 _ORDINAL = r"other|first|second|third|autre|première|deuxième|seconde|troisième"
 _CALLED = rf"[^⟧⟦]*\b({_ORDINAL})[^⟧⟦]*"
 _DEFINED = re.compile(
@@ -136,14 +139,17 @@ class Referents:
         condition: the words before it that say when it applies, in which ``that section 22`` was named.
         whole: the sentence still begins with its condition, so that the Act named last counts.
         """
+        sentence = _MEANING.sub("", sentence)
         verb = _VERB[self.lang].search(sentence)
         before = sentence[: verb.start()] if verb else sentence
         found = list(self._references(before))
+        if mention := _MENTION[self.lang].match(before):  # the Act mentioned is not the one amended
+            found = [m for m in found if not _MENTIONED.search(before[: m.start()])]
         if not found:
             found = [m for m in self._references(sentence[len(before) :]) if not m["unit"] and not _set_out(m)][:1]
         if not found:
             return self._of_label(before, condition)
-        match = found[-1 if whole or _MENTION[self.lang].match(before) else 0]
+        match = found[-1 if whole or mention else 0]
         return self._resolve(match, condition, before[: match.start()])
 
     def _of_label(self, sentence: str, condition: str) -> NamedAct | None:
