@@ -31,7 +31,7 @@ from tipimpact.legislation.tree import steps
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
 ANNUAL = "annual-statutes-lois-annuelles"
 REPEALS_ACT = ("2008, c. 20", "3")  # Statutes Repeal Act: what did not begin within ten years goes without a clause
-_ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])\.xml", re.IGNORECASE)
+_ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])[ _]*\.xml", re.I)
 _LANG = {"e": "en", "f": "fr"}
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 
