@@ -47,7 +47,8 @@ def corpus(tmp_path):
         ):
             (annual / str(year)).mkdir(parents=True, exist_ok=True)
             text = BILL.format(title=title, year=year, chapter=chapter, body=body)
-            (annual / str(year) / f"{year}-c0{chapter}_e.XML").write_text(text, encoding="utf-8")
+            name = f"{year}-c0{chapter}_e.XML" if chapter == 1 else f"{year}-c{chapter}_E .xml"  # names there are odd
+            (annual / str(year) / name).write_text(text, encoding="utf-8")
         (tmp_path / "eng" / "acts").mkdir(parents=True, exist_ok=True)
         consolidated = CONSOLIDATED.format(sections=sections, after=after)
         (tmp_path / "eng" / "acts" / "L-1.xml").write_text(consolidated, encoding="utf-8")

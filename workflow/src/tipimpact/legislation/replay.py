@@ -44,7 +44,11 @@ _SPENT = re.compile(
 _ONE_VERSION = re.compile(r" \((?:version (?:anglaise|française)|(?:English|French) version)[^)]*\)", re.IGNORECASE)
 # A word parted at the end of a printed line, and a space within a label: "prov-inces", "alinéa (1) h)", "1 er avril".
 _BROKEN = re.compile(r"(?<=[a-zà-ÿ])- ?(?=[a-zà-ÿ])|(?<=\)) (?=[a-z]\))|(?<=\b1) (?=er\b)")
-_ARTICLES = ((re.compile(r"\ban\b", re.IGNORECASE), "a"), (re.compile(r"\b(?:le|la) (?=[aeiouhéèê])"), "l’"))
+_ARTICLES = (
+    (re.compile(r"\ban\b", re.IGNORECASE), "a"),
+    (re.compile(r"\b(?:le|la) (?=[aeiouhéèê])"), "l’"),
+    (re.compile(r"\bl’(?=[bcdfgjklmnpqrstvwxz])", re.IGNORECASE), ""),  # before a word that an amendment put in
+)
 _ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
 _LAST_TERM = re.compile(r"\[[^\]]*\]$")  # one version names a repealed term in its own language
