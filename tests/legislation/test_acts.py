@@ -1,5 +1,6 @@
 """Units as the file has them: names, order, words, history, dates."""
 
+import sys
 from collections import Counter
 
 import pandas as pd
@@ -256,7 +257,8 @@ def test_words_in_a_cell_beside_a_list(read, build):
 
 
 def test_a_file_of_which_a_part_would_be_lost_is_refused(read, build, monkeypatch):
-    monkeypatch.setattr("tipimpact.legislation.acts._lines", lambda *_: [])
+    # The package's function acts hides the module of that name.
+    monkeypatch.setattr(sys.modules["tipimpact.legislation.acts"], "_lines", lambda *_: [])
     with pytest.raises(LegislationError, match=r"\d+ characters are lost"):
         read(build.statute(build.unit("Section", "8", "lead", TABLE)))
 
