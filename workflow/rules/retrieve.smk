@@ -20,14 +20,17 @@ rule retrieve_collection:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
+    priority: 1
     conda:
         ENVIRONMENT
+    # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
+    threads: 0
+    resources:
+        network=1,
     params:
         code=code("retrieve_collection"),
         edition=EDITION,
         raw=str(RAW),
-        mirror=MIRROR,
-        limits=SETTINGS.retrieve.model_dump(),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],

@@ -14,7 +14,7 @@ def retrieve_collection(
 ) -> None:
     sources = [Source.model_validate(row) for row in rows]
     received = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
-    write_receipt(received, Path(raw), output, edition)
+    write_receipt(received, Path(raw), output, edition, mirror)
 
 
 if __name__ == "__main__":
@@ -23,8 +23,8 @@ if __name__ == "__main__":
         snakemake,
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
-        mirror=snakemake.params.mirror,
-        limits=snakemake.params.limits,
+        mirror=snakemake.config["mirror"],
+        limits=snakemake.config["retrieve"],
         output=snakemake.output[0],
         edition=snakemake.params.edition,
     )
