@@ -76,6 +76,14 @@ onstart:
             print(f"warning: {said}", file=sys.stderr)
 
 
+onsuccess:
+    from tipimpact.publish.obtained import screen
+    from tipimpact.retrieve.obtained import obtained
+
+    if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
+        print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
+
+
 onerror:
     print(
         "The run stopped. Finished files are kept. Fix the error above and run the same command again.",
