@@ -95,6 +95,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send(GOOD[:100], length=len(GOOD))
         time.sleep(1.5)
 
+    def late(self, _: int) -> None:
+        time.sleep(6)
+        self.send(GOOD)
+
     def dripping(self, _: int) -> None:
         self.send(b"", length=len(GOOD))
         for i in range(100):

@@ -125,7 +125,7 @@ def test_without_a_network_the_files_that_are_here_are_used_and_nobody_is_waited
     (raw / "0.xml").write_bytes(GOOD)
     rows = [source(id=f"s{i}", path=f"{i}.xml", urls=[f"{DEAD}/{i}.xml"]) for i in range(2)]
     said = check_network(rows, raw, None, tmp_path / "to_fetch.csv", seconds=2)
-    assert "The run goes on with the 1 files that are here." in said
+    assert "The run goes on with 1 file that is here." in said
     start = time.monotonic()
     patient = limits.model_copy(update={"attempts": 5, "backoff": 5.0, "longest_wait": 60.0})
     assert [receive(row, raw, None, "official", patient).reason for row in rows] == ["", "unreachable"]

@@ -134,7 +134,7 @@ def check_network(
     here = sum(_is_here(source, Path(raw), mirror) for source in sources)
     counts = Counter(source.collection for source in wanted).most_common()
     collections = ", ".join(f"{name} {count}" for name, count in counts)
-    what = f"No publisher answers; there may be no network. {len(wanted)} files are not here: {collections}."
+    what = f"No publisher answers; there may be no network. {_files(len(wanted), 'not here')}: {collections}."
     todo = (
         f"{shown(Path(listing))} lists each file with its addresses, its checksum and where to put it.\n"
         "  Put them there, or name a folder that holds them (TIPIMPACT_MIRROR=/folder make official), or connect and "
@@ -142,7 +142,12 @@ def check_network(
     )
     if here == 0:
         raise SourceError(what, expected="a network, or the files", todo=todo)
-    return f"{what}\nThe run goes on with the {here} files that are here. {todo}."
+    words = "1 file that is here" if here == 1 else f"the {here} files that are here"
+    return f"{what}\nThe run goes on with {words}. {todo}."
+
+
+def _files(count: int, where: str) -> str:
+    return f"1 file is {where}" if count == 1 else f"{count} files are {where}"
 
 
 def fetch_list(sources: Iterable[Source], raw: str | Path) -> str:
