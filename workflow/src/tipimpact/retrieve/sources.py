@@ -7,16 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Document, Key, check, part, read_document, sections
 from tipimpact.common.errors import ConfigError, Problem, collect, nearest
 
 LICENCES = "licences.yaml"
+COMPILED = "compiled"
+# Addresses whose bytes never change: a file at a commit.
+FIXED = re.compile(r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/[0-9a-f]{40}/.+")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -79,12 +82,27 @@ class Row(Strict):
     citation: Text = Field(description="How to cite it, in its own language")
     language: Literal["en", "fr", "both", "none"] = Field(description="Language of the file; none: figures or codes")
     path: Text = Field(description="Where the file is, under data/raw/<edition>/")
-    urls: list[Address] = Field([], description="Addresses of the file itself, tried in this order")
+    urls: list[Address] = Field(
+        [], description="Addresses of the file itself, tried in this order: the publisher's first, then copies"
+    )
+    confirmed: bool = Field(
+        True, description="false: no commit and no stored page confirms the first address; it was inferred or quoted"
+    )
+    compiled: bool = Field(
+        False, description="The file is our own work, committed under data/raw/compiled/<path>, for both editions"
+    )
     page: Address | None = Field(None, description="Page on which a person finds the file")
     mirror: Text | None = Field(None, description="Where the file is in a mirror; leave out if it is not there")
-    sha256: Sha256 | None = Field(None, description="Checksum of the file; any other file is refused")
+    sha256: Sha256 | None = Field(
+        None, description="Checksum of the release that we know; any other file is refused, unless `renewed`"
+    )
     mirror_sha256: Sha256 | None = Field(
-        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's"
+        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's; accepted anywhere"
+    )
+    renewed: bool = Field(
+        False,
+        description="The publisher puts newer releases at the same address: from there, another file than the one "
+        "that we know is accepted, and flagged; copies at a commit and the mirror must match",
     )
     vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
@@ -102,8 +120,27 @@ class Row(Strict):
     gap: Gap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
 
     def belongs(self, edition: str) -> bool:
-        """Whether an edition has this source; the sample edition has those with a committed sample file."""
-        return edition in self.editions and (edition == "official" or self.sample is not None)
+        """Whether an edition has this source; the sample edition has those with a committed file."""
+        return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
+
+    def file(self, raw: str | Path) -> Path:
+        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
+
+    @property
+    def checksums(self) -> set[str]:
+        """Checksums of the bytes that we know: the publisher's, and the mirror's if they differ."""
+        return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}
+
+    def must_match(self, place: str | Path) -> bool:
+        """Whether a file from ``place`` must have a known checksum; a renewed file at its publisher need not."""
+        return bool(self.checksums) and not (self.renewed and place in self.urls and not FIXED.fullmatch(str(place)))
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.compiled and (self.urls or self.mirror or self.gap):
+            raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
+        return self
 
     @field_validator("path", "mirror")
     @classmethod
