@@ -33,6 +33,7 @@ def _match(pattern: str, meaning: str) -> AfterValidator:
 
 
 Slug = Annotated[str, _match(r"[a-z0-9][a-z0-9_]*", "lower-case letters, digits and _")]
+Format = Literal["csv", "csv.gz", "tsv", "xlsx", "json", "zip", "rda", "html", "pdf", "docx"]
 Sha256 = Annotated[str, _match(r"[0-9a-f]{64}", "64 hexadecimal digits in lower case")]
 
 
@@ -69,6 +70,13 @@ class Gap(Strict):
     drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
 
 
+class Measure(Strict):
+    """Size of a release: what a reader can compare without opening the file."""
+
+    rows: int = Field(ge=0, description="Rows with data: lines of a table, filled rows of a workbook")
+    total: int = Field(0, ge=0, description="Sum of all whole numbers in them, except years")
+
+
 class Row(Strict):
     """A source as its file states it: a file that is committed, that can be retrieved, or that is a gap."""
 
@@ -79,10 +87,26 @@ class Row(Strict):
     citation: Text = Field(description="How to cite it, in its own language")
     language: Literal["en", "fr", "both", "none"] = Field(description="Language of the file; none: figures or codes")
     path: Text = Field(description="Where the file is, under data/raw/<edition>/")
+    sample_path: Text | None = Field(
+        None, description="Where the sample edition has its file, if the format differs; leave out if it is at `path`"
+    )
     urls: list[Address] = Field([], description="Addresses of the file itself, tried in this order")
+    formats: list[Format] = Field(
+        [], description="Formats accepted besides that of `path`, because an address or a person may give one"
+    )
     page: Address | None = Field(None, description="Page on which a person finds the file")
     mirror: Text | None = Field(None, description="Where the file is in a mirror; leave out if it is not there")
-    sha256: Sha256 | None = Field(None, description="Checksum of the file; any other file is refused")
+    sha256: Sha256 | None = Field(
+        None, description="Checksum of the known release; any other file is refused, unless the row is `living`"
+    )
+    living: bool = Field(
+        False,
+        description="The publisher replaces the file with later releases. A file with another checksum is taken if it "
+        "has the right kind of content, and flagged as another release wherever it is used",
+    )
+    release: Measure | None = Field(
+        None, description="Rows and sum of the counts in the known release; another release is compared with them"
+    )
     mirror_sha256: Sha256 | None = Field(
         None, description="Checksum of the mirror's file, if its bytes differ from the publisher's"
     )
@@ -105,7 +129,7 @@ class Row(Strict):
         """Whether an edition has this source; the sample edition has those with a committed sample file."""
         return edition in self.editions and (edition == "official" or self.sample is not None)
 
-    @field_validator("path", "mirror")
+    @field_validator("path", "sample_path", "mirror")
     @classmethod
     def _inside(cls, value: str | None) -> str | None:
         if value and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
@@ -117,6 +141,10 @@ class Source(Row):
     """A source with its collection."""
 
     collection: Slug = Field(description="Files that one stage reads together")
+
+    def placed(self, edition: str) -> Source:
+        """The source with ``path`` as it is in an edition."""
+        return self.model_copy(update={"path": self.sample_path}) if self.sample_path and edition == "sample" else self
 
 
 class Collection(Strict):
@@ -140,7 +168,7 @@ class Sources(Strict):
 
     def collection(self, name: str, edition: str) -> list[Source]:
         """Sources of a collection that belong to an edition, in file order."""
-        return [s for s in self.sources if s.collection == name and s.belongs(edition)]
+        return [s.placed(edition) for s in self.sources if s.collection == name and s.belongs(edition)]
 
     def collections(self, edition: str) -> list[str]:
         """Names of the collections that have a source in an edition."""
