@@ -36,6 +36,7 @@ def _match(pattern: str, meaning: str) -> AfterValidator:
 
 
 Slug = Annotated[str, _match(r"[a-z0-9][a-z0-9_]*", "lower-case letters, digits and _")]
+Format = Literal["csv", "csv.gz", "tsv", "xlsx", "json", "zip", "rda", "html", "pdf", "docx"]
 Sha256 = Annotated[str, _match(r"[0-9a-f]{64}", "64 hexadecimal digits in lower case")]
 
 
@@ -72,6 +73,13 @@ class Gap(Strict):
     drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
 
 
+class Measure(Strict):
+    """Size of a release: what a reader can compare without opening the file."""
+
+    rows: int = Field(ge=0, description="Rows with data: lines of a table, filled rows of a workbook")
+    total: int = Field(0, ge=0, description="Sum of all whole numbers in them, except years")
+
+
 class Row(Strict):
     """A source as its file states it: a file that is committed, that can be retrieved, or that is a gap."""
 
@@ -82,6 +90,9 @@ class Row(Strict):
     citation: Text = Field(description="How to cite it, in its own language")
     language: Literal["en", "fr", "both", "none"] = Field(description="Language of the file; none: figures or codes")
     path: Text = Field(description="Where the file is, under data/raw/<edition>/")
+    sample_path: Text | None = Field(
+        None, description="Where the sample edition has its file, if the format differs; leave out if it is at `path`"
+    )
     urls: list[Address] = Field(
         [], description="Addresses of the file itself, tried in this order: the publisher's first, then copies"
     )
@@ -91,18 +102,25 @@ class Row(Strict):
     compiled: bool = Field(
         False, description="The file is our own work, committed under data/raw/compiled/<path>, for both editions"
     )
+    formats: list[Format] = Field(
+        [], description="Formats accepted besides that of `path`, because an address or a person may give one"
+    )
     page: Address | None = Field(None, description="Page on which a person finds the file")
     mirror: Text | None = Field(None, description="Where the file is in a mirror; leave out if it is not there")
     sha256: Sha256 | None = Field(
-        None, description="Checksum of the release that we know; any other file is refused, unless `renewed`"
+        None, description="Checksum of the known release; any other file is refused, unless the row is `living`"
+    )
+    living: bool = Field(
+        False,
+        description="The publisher replaces the file with later releases. A file with another checksum is taken if it "
+        "has the right kind of content, and flagged as another release wherever it is used; copies at a commit and the "
+        "mirror must match",
+    )
+    release: Measure | None = Field(
+        None, description="Rows and sum of the counts in the known release; another release is compared with them"
     )
     mirror_sha256: Sha256 | None = Field(
         None, description="Checksum of the mirror's file, if its bytes differ from the publisher's; accepted anywhere"
-    )
-    renewed: bool = Field(
-        False,
-        description="The publisher puts newer releases at the same address: from there, another file than the one "
-        "that we know is accepted, and flagged; copies at a commit and the mirror must match",
     )
     vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
@@ -133,8 +151,8 @@ class Row(Strict):
         return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}
 
     def must_match(self, place: str | Path) -> bool:
-        """Whether a file from ``place`` must have a known checksum; a renewed file at its publisher need not."""
-        return bool(self.checksums) and not (self.renewed and place in self.urls and not FIXED.fullmatch(str(place)))
+        """Whether a file from ``place`` must have a known checksum; that of a living row at its publisher need not."""
+        return bool(self.checksums) and not (self.living and place in self.urls and not FIXED.fullmatch(str(place)))
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -142,7 +160,7 @@ class Row(Strict):
             raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
         return self
 
-    @field_validator("path", "mirror")
+    @field_validator("path", "sample_path", "mirror")
     @classmethod
     def _inside(cls, value: str | None) -> str | None:
         if value and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
@@ -154,6 +172,10 @@ class Source(Row):
     """A source with its collection."""
 
     collection: Slug = Field(description="Files that one stage reads together")
+
+    def placed(self, edition: str) -> Source:
+        """The source with ``path`` as it is in an edition."""
+        return self.model_copy(update={"path": self.sample_path}) if self.sample_path and edition == "sample" else self
 
 
 class Collection(Strict):
@@ -177,7 +199,7 @@ class Sources(Strict):
 
     def collection(self, name: str, edition: str) -> list[Source]:
         """Sources of a collection that belong to an edition, in file order."""
-        return [s for s in self.sources if s.collection == name and s.belongs(edition)]
+        return [s.placed(edition) for s in self.sources if s.collection == name and s.belongs(edition)]
 
     def collections(self, edition: str) -> list[str]:
         """Names of the collections that have a source in an edition."""
