@@ -12,10 +12,15 @@ rule retrieve_collection:
     input:
         # All files of the sample edition are committed. Of the official edition, only files that the user put here are inputs.
         lambda wildcards: (
-            [RAW / source.path for source in SOURCES.collection(wildcards.collection, EDITION)]
+            [source.file(RAW) for source in SOURCES.collection(wildcards.collection, EDITION)]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
+        compiled=lambda wildcards: [
+            COMPILED / source.path
+            for source in SOURCES.collection(wildcards.collection, EDITION)
+            if source.compiled
+        ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
@@ -26,6 +31,7 @@ rule retrieve_collection:
         code=code("retrieve_collection"),
         edition=EDITION,
         raw=str(RAW),
+        compiled=str(COMPILED),
         mirror=MIRROR,
         limits=SETTINGS.retrieve.model_dump(),
         rows=lambda wildcards: [

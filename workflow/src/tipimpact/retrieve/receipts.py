@@ -6,6 +6,7 @@ Stages read receipts, so a source that is not available is a row of data for the
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     Retrieved files are read-only. Receipts depend on the files listed here, so that adding or replacing one reruns
     what depends on it.
     """
-    paths = [Path(raw, source.path) for source in sources]
+    paths = [source.file(raw) for source in sources]
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
@@ -46,7 +47,7 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -
     rows = [
         {
             "source": h.source.model_dump(mode="json"),
-            "path": h.path.relative_to(raw).as_posix() if h.path else None,
+            "path": Path(os.path.relpath(h.path, raw)).as_posix() if h.path else None,
             "sha256": h.sha256,
             "reason": h.reason,
         }
@@ -67,8 +68,8 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
         raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
     held = [
         Held(
-            Source.model_validate(row["source"]),
-            Path(raw, row["path"]) if row["path"] else None,
+            source := Source.model_validate(row["source"]),
+            source.file(raw) if row["path"] else None,
             row["sha256"],
             row["reason"],
         )

@@ -27,17 +27,25 @@ log = logging.getLogger(__name__)
 READ_ONLY = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 
-def receive(source: Source, raw: Path, mirror: str | None, edition: str, limits: Retrieve | None = None) -> Held:
+def receive(
+    source: Source,
+    raw: Path,
+    mirror: str | None,
+    edition: str,
+    limits: Retrieve | None = None,
+    compiled: Path | None = None,
+) -> Held:
     """The source after retrieval, without a path when it is not available.
 
     raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
+    compiled: folder of our own compiled work, if it is not the one beside ``raw``.
     Raises SourceError only when the disk cannot be read or written.
     """
-    path = raw / source.path
+    path = source.file(raw)
     try:
-        refusal = _check(path, source, edition)
+        refusal = _check(path, source, edition, compiled)
         if refusal:
-            places = list(_places(source, mirror)) if edition == "official" else []
+            places = list(_places(source, mirror, compiled)) if edition == "official" or source.compiled else []
             if places and path.is_file():
                 _set_aside(path, source, refusal)
             refusal = _download(source, path, places, limits or Retrieve(), raw / ".hosts", refusal)
@@ -51,11 +59,14 @@ def receive(source: Source, raw: Path, mirror: str | None, edition: str, limits:
     return Held(source, None, None, refusal.reason)
 
 
-def _check(path: Path, source: Source, edition: str) -> Refused | None:
-    """Why the file in place cannot be used; None if it can. The pinned checksum is that of the official file."""
+def _check(path: Path, source: Source, edition: str, compiled: Path | None = None) -> Refused | None:
+    """Why the file in place cannot be used; None if it can. The known checksums are those of the official file."""
     if not path.is_file():
         return Refused("no_address", "no address is known for it")
-    if edition == "official" and source.sha256 and sha256(path) != source.sha256:
+    known = source.checksums if edition == "official" and not source.living else set()
+    if source.compiled and compiled is not None:
+        known = {sha256(compiled / source.path)}
+    if known and sha256(path) not in known:
         return Refused("wrong_checksum", "the checksum of the file in place differs from the expected one")
     wrong = fault(path, path.name)
     return Refused("wrong_content", wrong) if wrong else None
@@ -73,10 +84,12 @@ def _download(
     """Try each place in turn. None on success, else the refusal of the last place (``refusal`` if there is none)."""
     for place in places:
         name = without_secrets(str(place))
-        pin = source.sha256 if place in source.urls else source.mirror_sha256 or source.sha256
+        known = source.checksums if source.must_match(place) else set()
         try:
             with atomic(path) as draft:
-                fetch(place, draft, pin, limits, hosts)
+                fetch(place, draft, min(known) if len(known) == 1 else None, limits, hosts)
+                if known and sha256(draft) not in known:
+                    raise Refused("wrong_checksum", "its checksum differs from the expected ones")
                 draft.chmod(READ_ONLY)
         except Refused as refused:
             refusal = refused
@@ -87,9 +100,11 @@ def _download(
     return refusal
 
 
-def _places(source: Source, mirror: str | None) -> Iterator[str | Path]:
-    """Where to ask: the mirror first, then the publisher's addresses in order."""
-    if mirror and source.mirror:
+def _places(source: Source, mirror: str | None, compiled: Path | None = None) -> Iterator[str | Path]:
+    """Where to ask: our own compiled work; else the mirror, then the row's addresses in order."""
+    if source.compiled and compiled:
+        yield compiled / source.path
+    elif mirror and source.mirror:
         yield f"{mirror.rstrip('/')}/{quote(source.mirror)}" if "://" in mirror else Path(mirror, source.mirror)
     yield from source.urls
 

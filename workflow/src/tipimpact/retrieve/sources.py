@@ -7,16 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Document, Key, check, part, read_document, sections
 from tipimpact.common.errors import ConfigError, Problem, collect, nearest
 
 LICENCES = "licences.yaml"
+COMPILED = "compiled"
+# Addresses whose bytes never change: a file at a commit.
+FIXED = re.compile(r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/[0-9a-f]{40}/.+")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -90,7 +93,15 @@ class Row(Strict):
     sample_path: Text | None = Field(
         None, description="Where the sample edition has its file, if the format differs; leave out if it is at `path`"
     )
-    urls: list[Address] = Field([], description="Addresses of the file itself, tried in this order")
+    urls: list[Address] = Field(
+        [], description="Addresses of the file itself, tried in this order: the publisher's first, then copies"
+    )
+    confirmed: bool = Field(
+        True, description="false: no commit and no stored page confirms the first address; it was inferred or quoted"
+    )
+    compiled: bool = Field(
+        False, description="The file is our own work, committed under data/raw/compiled/<path>, for both editions"
+    )
     formats: list[Format] = Field(
         [], description="Formats accepted besides that of `path`, because an address or a person may give one"
     )
@@ -102,13 +113,14 @@ class Row(Strict):
     living: bool = Field(
         False,
         description="The publisher replaces the file with later releases. A file with another checksum is taken if it "
-        "has the right kind of content, and flagged as another release wherever it is used",
+        "has the right kind of content, and flagged as another release wherever it is used; copies at a commit and the "
+        "mirror must match",
     )
     release: Measure | None = Field(
         None, description="Rows and sum of the counts in the known release; another release is compared with them"
     )
     mirror_sha256: Sha256 | None = Field(
-        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's"
+        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's; accepted anywhere"
     )
     vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
@@ -126,8 +138,27 @@ class Row(Strict):
     gap: Gap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
 
     def belongs(self, edition: str) -> bool:
-        """Whether an edition has this source; the sample edition has those with a committed sample file."""
-        return edition in self.editions and (edition == "official" or self.sample is not None)
+        """Whether an edition has this source; the sample edition has those with a committed file."""
+        return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
+
+    def file(self, raw: str | Path) -> Path:
+        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
+
+    @property
+    def checksums(self) -> set[str]:
+        """Checksums of the bytes that we know: the publisher's, and the mirror's if they differ."""
+        return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}
+
+    def must_match(self, place: str | Path) -> bool:
+        """Whether a file from ``place`` must have a known checksum; that of a living row at its publisher need not."""
+        return bool(self.checksums) and not (self.living and place in self.urls and not FIXED.fullmatch(str(place)))
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.compiled and (self.urls or self.mirror or self.gap):
+            raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
+        return self
 
     @field_validator("path", "sample_path", "mirror")
     @classmethod
