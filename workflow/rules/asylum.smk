@@ -1,4 +1,4 @@
-# In: receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`) and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
 # config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
 # Out: processed claims, decisions, panel, designations, destinations;
@@ -12,6 +12,8 @@ rule read_claims:
     """Read first claims and first-instance decisions from UNHCR's files, as intervals."""
     input:
         receipt=receipt("refugee"),
+        asylum_applications=rules.unpack_tables.output.asylum_applications,
+        asylum_decisions=rules.unpack_tables.output.asylum_decisions,
     output:
         claims=f"{PROCESSED}/asylum/claims.parquet",
         decisions=f"{PROCESSED}/asylum/decisions.parquet",

@@ -1,5 +1,5 @@
 # In: config/sources/*.yaml, the committed sample files, a mirror or the publishers.
-# Out: files under data/raw/<edition>/, and a receipt per collection.
+# Out: files under data/raw/<edition>/, and a receipt per collection; UNHCR's tables as Parquet.
 # Owns: config/sources/*.yaml and the settings `retrieve`.
 
 STAGE = "retrieve"
@@ -41,6 +41,27 @@ rule retrieve_collection:
         "Retrieving {wildcards.collection} ({params.edition} edition)"
     script:
         "../scripts/retrieve_collection.py"
+
+
+rule unpack_tables:
+    """Convert UNHCR's tables, which are R data, JSON or archives, to Parquet once, because R data take 13 seconds to read."""
+    input:
+        receipt=receipt("refugee"),
+    output:
+        asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.parquet",
+        asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.parquet",
+    log:
+        f"{LOGS}/unpack_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("unpack_tables"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Unpacking the tables of UNHCR"
+    script:
+        "../scripts/unpack_tables.py"
 
 
 GAPS = [source for source in SOURCES.sources if source.gap]
