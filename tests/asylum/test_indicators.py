@@ -32,7 +32,7 @@ def registry(root):
 
 @pytest.fixture(scope="module")
 def events(root):
-    return read_events(root / "config" / "policy_events.csv")
+    return read_events(root / "data/raw/compiled/asylum/policy_events.csv")
 
 
 @pytest.fixture
@@ -227,14 +227,14 @@ def test_events_have_dates_status_and_domains(events):
 )
 def test_errors_name_the_invalid_events(root, tmp_path, old, new, words):
     path = tmp_path / "policy_events.csv"
-    text = (root / "config" / "policy_events.csv").read_text(encoding="utf-8")
+    text = (root / "data/raw/compiled/asylum/policy_events.csv").read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(AsylumError, match=words):
         read_events(path)
 
 
 def test_each_outcome_has_its_own_clock_and_end(root, designated):
-    spans = designations(designated, read_effects(root / "config" / "designation_effects.csv"))
+    spans = designations(designated, read_effects(root / "data/raw/compiled/asylum/designation_effects.csv"))
     hungary = spans[spans["origin"] == "HUN"].set_index("effect")
     ends = hungary["ends"].dt.strftime("%Y-%m-%d")
     assert ends[["time_limits", "appeal_bar", "risk_assessment_bar"]].tolist() == [
