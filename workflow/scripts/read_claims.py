@@ -17,13 +17,14 @@ READERS = {"claims": ("asylum_applications", claims, "claims"), "decisions": ("a
 
 def read_claims(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str]) -> None:
     for table, (kind, read, compared) in READERS.items():
-        receipt = read_receipt(inputs["receipt"], raw, edition, kind=kind)
-        releases = sorted(receipt, key=lambda file: file.source.vintage or "")
+        releases = read_receipt(inputs["receipt"], raw, edition, kind=kind)
+        releases.sort(key=lambda file: file.source.vintage or "")
         texts = {file.source.id: read_unpacked(inputs[kind], file.source.id) for file in releases}
         rows, revisions = merge_releases({id: read(text) for id, text in texts.items()}, compared)
         rows = rows if releases else pd.DataFrame(columns=list(contract(table).columns))
         metadata = {
             "revisions": revisions,
+            "other_releases": {file.source.id: file.release for file in releases if file.release},
             "vintages": {file.source.id: file.source.vintage for file in releases},
             "last_full_years": {file.source.id: file.source.facts["last_full_year"] for file in releases},
         }
@@ -31,11 +32,5 @@ def read_claims(inputs: dict[str, str], raw: str, edition: str, outputs: dict[st
 
 
 if __name__ == "__main__":
-    job.run(
-        read_claims,
-        snakemake,
-        inputs=dict(snakemake.input.items()),
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        outputs=dict(snakemake.output.items()),
-    )
+    files = {"inputs": dict(snakemake.input.items()), "outputs": dict(snakemake.output.items())}
+    job.run(read_claims, snakemake, raw=snakemake.params.raw, edition=snakemake.params.edition, **files)

@@ -52,6 +52,7 @@ def published_tables(
     the registry and of the dated events.  permit_stocks: this table of the stage tfwp; it replaces compiled facts.
     dropped: files sent on request, by id of their source.
     """
+    received = list(received)
     registry, dated = read_registry(series), read_events(events)
     known = [file for file in received if file.source.facts.get("kind") in READERS]
     releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
@@ -72,7 +73,8 @@ def published_tables(
     ]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
-    audit = data_audit(table, destinations, registry, sources)
+    other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
+    audit = data_audit(table, destinations, registry, sources, other)
     words = labels(registry)
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {

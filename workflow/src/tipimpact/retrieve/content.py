@@ -43,7 +43,8 @@ _LOGIN = re.compile(r"^(sign|log) ?[io]n\b|^login\b|^(ouvrir une session|connexi
 # Titles of pages that say what went wrong. They are matched at the start, because a report may speak of errors too.
 _ERROR = re.compile(
     r"^(error|erreur|http|status)?\W*(40[0-9]|410|429|50[0-4])\b|^(error|erreur)\b|"
-    r"^(page|file|document|page web)? ?(not found|introuvable|non trouvée?|unavailable)\b|^we couldn.t find that|"
+    r"^(page|file|document|page web)? ?(not found|introuvable|non trouvée?|unavailable)\s*($|[-–|(.!])|"
+    r"^we couldn.t find that|"
     r"^nous ne pouvons trouver|^(access|accès|request|requête) (denied|refusée?|rejected|bloquée?|blocked)|"
     r"^(just a moment|attention required|are you a robot|too many requests|(site )?(under )?maintenance|"
     r"service unavailable|(bad gateway|forbidden|unauthorized))\b",

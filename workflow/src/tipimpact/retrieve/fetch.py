@@ -12,7 +12,7 @@ import logging
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -61,10 +61,13 @@ class Refused(Exception):
         self.reason, self.again, self.silent, self.response = reason, again, silent, response
 
 
-def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path) -> None:
+def fetch(
+    place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path, formats: Sequence[str] = ()
+) -> None:
     """Get the file at ``place`` (a Path, or an address) as ``draft``, whose extension says what it must contain.
 
     sha256: its checksum, if known.  hosts: folder with a lock per host, shared by the jobs of a run.
+    formats: extensions of further kinds of content that are accepted.
     Raises Refused, and then leaves nothing under ``draft``.
     """
     get = _copy if isinstance(place, Path) else Download(draft.name, limits, hosts)
@@ -72,7 +75,7 @@ def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, 
     def inspected(address: str, output: str, _pooch: object) -> None:
         Path(output).unlink()  # pooch made it readable by its owner only
         get(address, output)
-        if wrong := fault(output, draft.name):
+        if wrong := fault(output, draft.name, formats):
             raise Refused("wrong_content", wrong)
 
     try:

@@ -9,7 +9,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,15 @@ class Held:
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
+    release: size of a release other than the known one (``bytes``; ``rows`` and ``total`` if it is a table); empty for
+    the known release. The source then has its checksum as ``vintage``, because nobody has read when it was published.
     """
 
     source: Source
     path: Path | None
     sha256: str | None
     reason: str = ""
+    release: dict[str, int] = field(default_factory=dict)
 
 
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
@@ -50,6 +53,7 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -
             "path": Path(os.path.relpath(h.path, raw)).as_posix() if h.path else None,
             "sha256": h.sha256,
             "reason": h.reason,
+            **({"release": h.release} if h.release else {}),
         }
         for h in held
     ]
@@ -72,6 +76,7 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
             source.file(raw) if row["path"] else None,
             row["sha256"],
             row["reason"],
+            row.get("release", {}),
         )
         for row in receipt["held"]
     ]

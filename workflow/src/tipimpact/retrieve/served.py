@@ -180,7 +180,7 @@ def _read_text(content: bytes) -> pd.DataFrame:
 def write_unpacked(received: Iterable[Held], path: str | Path) -> None:
     """Write the tables of several sources as text into one Parquet file, with the id of the source in each row.
 
-    R data take 13 seconds to read, so this is done once, by a rule that runs again only if a file or this stage changes.
+    R data take 13 seconds to read, so this is done once, by a rule of this stage.
     Raises SourceError when a table cannot be read.
     """
     frames = [read_served(file.path).assign(**{SOURCE: file.source.id}) for file in received if file.path]

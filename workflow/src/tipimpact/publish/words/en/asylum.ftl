@@ -191,6 +191,8 @@ value-data_audit-breaks-contradictory = the source contradicts itself or another
 # code in words
 value-data_audit-breaks-revised = replaces an earlier release
 # code in words
+value-data_audit-breaks-other_release = read from another release than the one that our published results rest on
+# code in words
 value-data_audit-breaks-mixed_level = the source codes claims and appeals together in a year
 # code in words
 value-data_audit-breaks-not_shown_totals = not shown: totals of citizens and others

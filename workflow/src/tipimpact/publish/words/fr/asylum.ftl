@@ -95,6 +95,7 @@ value-data_audit-breaks-origin_mix_shift = un quart ou plus des décisions sont 
 value-data_audit-breaks-outcome_mix_shift = un quart ou plus des décisions sont passées à d'autres issues
 value-data_audit-breaks-contradictory = la source se contredit ou en contredit une autre
 value-data_audit-breaks-revised = remplace une version antérieure
+value-data_audit-breaks-other_release = tirée d'une autre version que celle sur laquelle reposent nos résultats publiés
 value-data_audit-breaks-mixed_level = la source code ensemble les demandes et les appels une année
 value-data_audit-breaks-not_shown_totals = non présentée : totaux de citoyens et autres
 value-data_audit-breaks-not_shown_small_cell = non présentée : moins de cinq personnes
