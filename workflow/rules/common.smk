@@ -36,6 +36,7 @@ logger.addFilter(FAILED)
 
 # The sample edition is committed beside the workflow; the official one is retrieved into the working directory.
 RAW = ROOT / "data" / "raw" / "sample" if EDITION == "sample" else Path("data", "raw", "official")
+COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committed, for both editions
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"

@@ -1,5 +1,5 @@
 # In: config/sources/*.yaml, the committed sample files, a mirror or the publishers.
-# Out: files under data/raw/<edition>/, and a receipt per collection.
+# Out: files under data/raw/<edition>/, and a receipt per collection; UNHCR's tables as Parquet.
 # Owns: config/sources/*.yaml and the settings `retrieve`.
 
 STAGE = "retrieve"
@@ -12,10 +12,15 @@ rule retrieve_collection:
     input:
         # All files of the sample edition are committed. Of the official edition, only files that the user put here are inputs.
         lambda wildcards: (
-            [RAW / source.path for source in SOURCES.collection(wildcards.collection, EDITION)]
+            [source.file(RAW) for source in SOURCES.collection(wildcards.collection, EDITION)]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
+        compiled=lambda wildcards: [
+            COMPILED / source.path
+            for source in SOURCES.collection(wildcards.collection, EDITION)
+            if source.compiled
+        ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
@@ -31,6 +36,7 @@ rule retrieve_collection:
         code=code("retrieve_collection"),
         edition=EDITION,
         raw=str(RAW),
+        compiled=str(COMPILED),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],
@@ -38,6 +44,27 @@ rule retrieve_collection:
         "Retrieving {wildcards.collection} ({params.edition} edition)"
     script:
         "../scripts/retrieve_collection.py"
+
+
+rule unpack_tables:
+    """Convert UNHCR's tables, which are R data, JSON or archives, to Parquet once, because R data take 13 seconds to read."""
+    input:
+        receipt=receipt("refugee"),
+    output:
+        asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.parquet",
+        asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.parquet",
+    log:
+        f"{LOGS}/unpack_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("unpack_tables"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Unpacking the tables of UNHCR"
+    script:
+        "../scripts/unpack_tables.py"
 
 
 GAPS = [source for source in SOURCES.sources if source.gap]

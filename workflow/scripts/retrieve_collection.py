@@ -10,10 +10,10 @@ from tipimpact.retrieve.sources import Source
 
 
 def retrieve_collection(
-    rows: list[dict], raw: str, mirror: str | None, limits: dict, output: str, edition: str
+    rows: list[dict], raw: str, compiled: str, mirror: str | None, limits: dict, output: str, edition: str
 ) -> None:
-    sources = [Source.model_validate(row) for row in rows]
-    received = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
+    sources, asked = [Source.model_validate(row) for row in rows], Retrieve.model_validate(limits)
+    received = [receive(source, Path(raw), mirror, edition, asked, Path(compiled)) for source in sources]
     write_receipt(received, Path(raw), output, edition, mirror)
 
 
@@ -23,6 +23,7 @@ if __name__ == "__main__":
         snakemake,
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
+        compiled=snakemake.params.compiled,
         mirror=snakemake.config["mirror"],
         limits=snakemake.config["retrieve"],
         output=snakemake.output[0],

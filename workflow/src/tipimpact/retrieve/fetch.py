@@ -12,7 +12,11 @@ import logging
 import shutil
 import sys
 import time
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator
+=======
+from collections.abc import Iterator, Sequence
+>>>>>>> a1
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -65,10 +69,17 @@ class Refused(Exception):
         self.reason, self.again, self.silent, self.response = reason, again, silent, response
 
 
-def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path) -> None:
+def fetch(
+    place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path, formats: Sequence[str] = ()
+) -> None:
     """Get the file at ``place`` (a Path, or an address) as ``draft``, whose extension says what it must contain.
 
+<<<<<<< HEAD
     sha256: its checksum, if known.  hosts: folder with the lock and the silence of each host, for all jobs.
+=======
+    sha256: its checksum, if known.  hosts: folder with a lock per host, shared by the jobs of a run.
+    formats: extensions of further kinds of content that are accepted.
+>>>>>>> a1
     Raises Refused, and then leaves nothing under ``draft``.
     """
     get = _copy if isinstance(place, Path) else Download(draft.name, limits, hosts)
@@ -76,7 +87,7 @@ def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, 
     def inspected(address: str, output: str, _pooch: object) -> None:
         Path(output).unlink()  # pooch made it readable by its owner only
         get(address, output)
-        if wrong := fault(output, draft.name):
+        if wrong := fault(output, draft.name, formats):
             raise Refused("wrong_content", wrong)
 
     try:
