@@ -1,7 +1,5 @@
 """Read asylum claims and decisions from the received files."""
 
-import pandas as pd
-
 from tipimpact.asylum import read_claims as claims
 from tipimpact.asylum import read_decisions as decisions
 from tipimpact.asylum.releases import merge_releases
@@ -19,7 +17,7 @@ def read_claims(receipt: str, raw: str, edition: str, outputs: dict[str, str]) -
         received = read_receipt(receipt, raw, edition, kind=kind)
         releases = sorted(received, key=lambda file: file.source.vintage or "")
         rows, revisions = merge_releases({file.source.id: read(file.path) for file in releases}, COMPARED[table])
-        rows = rows if releases else pd.DataFrame(columns=list(contract(table).columns))
+        rows = rows if releases else contract(table).empty()
         metadata = {
             "revisions": revisions,
             "vintages": {file.source.id: file.source.vintage for file in releases},

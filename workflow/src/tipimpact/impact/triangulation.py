@@ -99,6 +99,7 @@ def _rules(question: Question, eligibility: pd.DataFrame) -> dict[str, Any]:
 
 def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
     verdicts = estimates.set_index("estimand")["verdict"].reindex(question.estimands)
+    verdicts = verdicts.fillna("cannot_tell")  # an estimand that the estimates do not hold
     best = min(verdicts, key=VERDICTS.index) if len(verdicts) else "none_planned"
     return {"numbers": best, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
