@@ -13,7 +13,11 @@ rule retrieve_collection:
         # Files of the sample edition are committed; one that was taken away is a gap. Of the official edition, only
         # files that the user put here are inputs.
         lambda wildcards: (
-            [file for source in SOURCES.collection(wildcards.collection, EDITION) if (file := RAW / source.path).is_file()]
+            [
+                file
+                for source in SOURCES.collection(wildcards.collection, EDITION)
+                if (file := RAW / source.path).is_file()
+            ]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),

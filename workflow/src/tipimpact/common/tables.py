@@ -21,8 +21,9 @@ from tipimpact.common.job import job_inputs
 
 META = b"tipimpact"
 
+
 def missing_sources(paths: Iterable[str | Path]) -> list[str]:
-    """Ids of the sources that receipts do not hold and that tables were made without, sorted; other files are skipped."""
+    """Sorted ids of the sources that receipts do not hold and that tables were made without; other files are skipped."""
     missing: set[str] = set()
     for path in map(Path, paths):
         if path.suffix == ".parquet":
