@@ -199,7 +199,7 @@ def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, w
         except Exception as cause:
             raise ValueError("as a library wraps it") from cause
 
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=["results/table.parquet"])
+    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=["results/table.parquet"])
     with pytest.raises(SystemExit):
         job.run(fails, rule)
     said = capsys.readouterr().err
@@ -236,7 +236,7 @@ def test_only_a_job_that_said_nothing_is_taken_for_killed():
 
 
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=[])
+    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=[])
     with pytest.raises(SystemExit):
         job.run(lambda: {}["a"], rule)
     assert "bug in the pipeline" in capsys.readouterr().err

@@ -10,9 +10,14 @@ from tipimpact.retrieve.receipts import local_files
 rule retrieve_collection:
     """Retrieve the files of one collection into data/raw/<edition>, check them, and write the receipt."""
     input:
-        # All files of the sample edition are committed. Of the official edition, only files that the user put here are inputs.
+        # Files of the sample edition are committed; one that was taken away is a gap. Of the official edition, only
+        # files that the user put here are inputs.
         lambda wildcards: (
-            [source.file(RAW) for source in SOURCES.collection(wildcards.collection, EDITION)]
+            [
+                file
+                for source in SOURCES.collection(wildcards.collection, EDITION)
+                if (file := source.file(RAW)).is_file()
+            ]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),

@@ -5,13 +5,17 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from tipimpact.common.errors import Problem, TipimpactError
 
 REPORTED = 3  # exit code of a job whose error was reported in words
+# Files that the running job reads. None outside a job, where nobody knows.
+job_inputs: ContextVar[tuple[str, ...] | None] = ContextVar("job_inputs", default=None)
 AGAIN = "then run the same command again; finished files are kept"
 _SPACE = f"free some space, {AGAIN}"
 _RIGHTS = f"make the folder writable (or choose another with --directory), {AGAIN}"
@@ -43,7 +47,8 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
             filename=log, filemode="w", level=logging.INFO, format="%(levelname)s %(message)s", encoding="utf-8"
         )
         logging.captureWarnings(True)
-        function(**arguments)
+        with reading(snakemake.input):
+            function(**arguments)
     except TipimpactError as error:
         _fail(snakemake.rule, log, str(error), str(error), REPORTED)
     except Exception as error:
@@ -51,6 +56,16 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
             _fail(snakemake.rule, log, str(problem), str(problem), REPORTED)
         todo = "this is a bug in the pipeline; report it with the log"
         _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc(), 1)
+
+
+@contextmanager
+def reading(inputs: Iterable[Any]) -> Iterator[None]:
+    """Within it, the job reads the files ``inputs``."""
+    token = job_inputs.set(tuple(map(str, inputs)))
+    try:
+        yield
+    finally:
+        job_inputs.reset(token)
 
 
 def refusal(error: BaseException | None, where: str) -> Problem | None:

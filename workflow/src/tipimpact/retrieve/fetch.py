@@ -12,11 +12,7 @@ import logging
 import shutil
 import sys
 import time
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator
-=======
-from collections.abc import Iterator, Sequence
->>>>>>> a1
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -74,12 +70,8 @@ def fetch(
 ) -> None:
     """Get the file at ``place`` (a Path, or an address) as ``draft``, whose extension says what it must contain.
 
-<<<<<<< HEAD
     sha256: its checksum, if known.  hosts: folder with the lock and the silence of each host, for all jobs.
-=======
-    sha256: its checksum, if known.  hosts: folder with a lock per host, shared by the jobs of a run.
     formats: extensions of further kinds of content that are accepted.
->>>>>>> a1
     Raises Refused, and then leaves nothing under ``draft``.
     """
     get = _copy if isinstance(place, Path) else Download(draft.name, limits, hosts)
