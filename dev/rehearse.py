@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from stand_in import FAULTS, StandIn, canonical, draw_faults, files_by_address, running
+from stand_in import FAULTS, PAGES, StandIn, canonical, draw_faults, files_by_address, key, only_pages, running
 
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.sources import read_sources
@@ -26,6 +26,7 @@ from tipimpact.retrieve.sources import read_sources
 ROOT = Path(__file__).resolve().parents[1]
 RAW, RECEIPTS = Path("data/raw/official"), Path("data/processed/official/retrieve")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+ALL = [*FAULTS, PAGES]
 PATIENCE = 3.0  # seconds without data after which a connection counts as stalled, when there are faults
 
 
@@ -36,9 +37,9 @@ def main(arguments: argparse.Namespace) -> int:
         raise SystemExit(
             f"There is no folder {mirror}.\n  what to do: name one that holds the files: TIPIMPACT_MIRROR=/folder"
         )
-    if unknown := set(arguments.faults) - FAULTS.keys():
+    if unknown := set(arguments.faults) - set(ALL):
         raise SystemExit(
-            f"No fault is called {', '.join(sorted(unknown))}.\n  expected: all, or some of {' '.join(FAULTS)}"
+            f"No fault is called {', '.join(sorted(unknown))}.\n  expected: all, or some of {' '.join(ALL)}"
         )
     folder = Path(arguments.into or tempfile.mkdtemp(prefix="rehearsal-")).resolve()
     if any((folder / RAW).glob("*")):
@@ -48,7 +49,9 @@ def main(arguments: argparse.Namespace) -> int:
         )
     sources = [source for source in read_sources(ROOT / "config" / "sources").sources if source.belongs("official")]
     files = files_by_address(sources, mirror)
-    faults = draw_faults(files, arguments.faults, arguments.share, arguments.seed)
+    drawn = [name for name in arguments.faults if name != PAGES]
+    faults = draw_faults(files, drawn, arguments.share, arguments.seed)
+    faults |= only_pages(sources) if PAGES in arguments.faults else {}
     limits: dict[str, Any] = {"pause": 0, **({"read_timeout": PATIENCE, "backoff": 0} if faults else {})}
     with running(StandIn(files, faults, PATIENCE)) as server, tempfile.TemporaryDirectory() as certificates:
         started = time.monotonic()
@@ -92,7 +95,7 @@ def report(folder: Path, server: StandIn, seconds: float) -> list[str]:
 
 def has_file(row: Mapping[str, Any], server: StandIn) -> bool:
     """Whether the stand-in has a file for an address of a source."""
-    return any(canonical(address) in server.files for address in row["source"]["urls"])
+    return any(key(address) in server.files for address in row["source"]["urls"])
 
 
 def by_fault(rows: Iterable[Mapping[str, Any]], faults: Mapping[str, str]) -> dict[str, Counter[str]]:
@@ -115,7 +118,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mirror", default=os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data"))
     parser.add_argument("--into", default="", help="an empty folder; one is made if none is named")
-    parser.add_argument("--faults", default="", type=lambda text: list(FAULTS) if text == "all" else text.split())
+    parser.add_argument("--faults", default="", type=lambda text: list(ALL) if text == "all" else text.split())
     parser.add_argument("--share", default=0.2, type=float, help="share of the addresses that get a fault")
     parser.add_argument("--seed", default=20121215, type=int)
     parser.add_argument("--cores", default="all")

@@ -19,13 +19,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import requests
 import trustme
 
+from tipimpact.retrieve.served import read_served
 from tipimpact.retrieve.sources import Source
 
 PAGE = b"<!DOCTYPE html>\n<html><head><title>%s</title></head><body><p>%s</p></body></html>\n"
@@ -118,6 +121,7 @@ def rate_limit(asked: Asked) -> Reply:
     return Reply(asked.body)
 
 
+PAGES = "pages"  # an API that pages is the only place for the sources that it has; see ``only_pages``
 FAULTS: dict[str, Fault] = {
     fault.__name__: fault
     for fault in (not_found, html, login, release, cut, cut_once, slow, stalled, redirect, rate_limit)
@@ -145,16 +149,38 @@ def _fewer_lines(text: bytes) -> bytes:
     return b"".join(lines[:-1]) if len(lines) > 2 else text + b"\n"
 
 
-def page_of(body: bytes, query: str) -> bytes | None:
-    """The page of a JSON answer with ``items`` that ``limit`` and ``page`` of a query ask for, if they do."""
-    asked = parse_qs(query)
-    if not {"limit", "page"} <= asked.keys():
-        return None
+def asks_pages(address: str) -> bool:
+    """Whether an address asks an API for one page of its items."""
+    return {"limit", "page"} <= parse_qs(urlsplit(address).query).keys()
+
+
+def without_page(address: str) -> str:
+    """An address without the number of the page, which names all pages of an answer."""
+    parts = urlsplit(address)
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "page"]
+    return parts._replace(query=urlencode(query)).geturl()
+
+
+@cache
+def items_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a table as the items of an API."""
+    if path.suffix == ".json":
+        return list(json.loads(path.read_bytes())["items"])
+    return [{str(name): value for name, value in row.items()} for row in read_served(path).to_dict("records")]
+
+
+def page_of(items: Sequence[Mapping[str, Any]], address: str) -> bytes:
+    """The page of an answer that ``limit`` and ``page`` of an address ask for."""
+    asked = parse_qs(urlsplit(address).query)
     limit, number = int(asked["limit"][0]), int(asked["page"][0])
-    items = json.loads(body)["items"]
-    pages = max(1, -(-len(items) // limit))
-    answer = {"page": number, "limit": limit, "maxPages": pages, "total": len(items)}
+    answer = {"page": number, "limit": limit, "maxPages": max(1, -(-len(items) // limit)), "total": len(items)}
     return json.dumps({**answer, "items": items[(number - 1) * limit : number * limit]}).encode()
+
+
+def only_pages(sources: Iterable[Source]) -> dict[str, str]:
+    """Faults that leave nothing but the API to sources that have one in pages: their other addresses are gone."""
+    paged = [source for source in sources if any(map(asks_pages, source.urls))]
+    return {canonical(url): "not_found" for source in paged for url in source.urls if not asks_pages(url)}
 
 
 def canonical(address: str) -> str:
@@ -162,10 +188,15 @@ def canonical(address: str) -> str:
     return str(requests.Request("GET", address.partition("#")[0]).prepare().url)
 
 
+def key(address: str) -> str:
+    """What addresses of the same file have in common: all pages of an answer are of one file."""
+    return without_page(canonical(address)) if asks_pages(address) else canonical(address)
+
+
 def files_by_address(sources: Iterable[Source], mirror: Path) -> dict[str, Path]:
     """The file of the mirror that stands for each address of the sources; those without a file are left out."""
     return {
-        canonical(address): mirror / str(source.mirror)
+        key(address): mirror / str(source.mirror)
         for source in sources
         if source.mirror and (mirror / source.mirror).is_file()
         for address in source.urls
@@ -198,7 +229,7 @@ class StandIn(ThreadingHTTPServer):
         self.bytes: Counter[str] = Counter()
         self.statuses: Counter[int] = Counter()
         self.unknown: set[str] = set()  # addresses that were asked for and are of no file
-        self.lock = threading.Lock()
+        self.lock, self.reading = threading.Lock(), threading.Lock()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A caller that hangs up is no fault of the stand-in."""
@@ -228,16 +259,17 @@ class StandIn(ThreadingHTTPServer):
             return Reply(PAGE % (b"Log in", b"Please log in to continue."), headers={"Content-Type": "text/html"})
         moved = parts.path.startswith(ELSEWHERE)
         known = address.replace(ELSEWHERE, "", 1) if moved else address
-        path = self.files.get(known) or self.files.get(known.partition("?")[0])
+        path = self.files.get(key(known))
         with self.lock:
             self.times[address] += 1
             if path is None:
                 self.unknown.add(address)
         if path is None:
             return Reply(PAGE % (b"404", b"Not here."), 404)
+        if asks_pages(known):
+            with self.reading:
+                return Reply(page_of(items_of(path), known))
         body = path.read_bytes()
-        if path.suffix == ".json" and (page := page_of(body, parts.query)) is not None:
-            return Reply(page)
         fault = None if moved else self.faults.get(known)
         return FAULTS[fault](Asked(known, body, self.times[address], self.patience)) if fault else Reply(body)
 

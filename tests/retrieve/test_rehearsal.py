@@ -109,13 +109,18 @@ def test_the_stand_in_answers_for_every_host_and_nobody_for_none(internet):
     assert not any_answers([], 1)
 
 
-def test_an_api_gives_its_items_in_pages(internet, tmp_path):
+def test_an_api_in_pages_stands_for_a_file_that_is_gone(internet, tmp_path, source):
+    """The rows of the mirror's table come page by page, and are joined by the retrieval."""
     server, _ = internet
-    (tmp_path / "answer.json").write_text(json.dumps({"items": list(range(25))}))
-    server.files = {f"https://{HOST}/v1/claims/": tmp_path / "answer.json"}
-    pages = [requests.get(f"https://{HOST}/v1/claims/?limit=10&page={page}", timeout=5).json() for page in range(1, 4)]
-    assert [item for page in pages for item in page["items"]] == list(range(25))
-    assert {page["maxPages"] for page in pages} == {3}
+    table = tmp_path / "mirror" / "permits 2023.csv"
+    api = f"https://{HOST}/v1/permits/?limit=5&page=1&yearFrom=2000"
+    row = source(path="permits.csv", mirror=table.name, urls=[f"https://{HOST}/gone.csv", api], formats=["json"])
+    server.files = stand_in.files_by_address([row], table.parent)
+    server.faults = stand_in.only_pages([row])
+    held = receive(row, tmp_path / "raw", None, "official", LIMITS)
+    items = json.loads(held.path.read_text())["items"]
+    assert [item["year"] for item in items] == [str(year) for year in range(2012, 2024)]
+    assert dict(server.statuses) == {404: 1, 200: 3}
 
 
 def archive(text: str) -> bytes:
@@ -152,4 +157,4 @@ def test_a_rehearsal_needs_an_empty_folder_and_faults_that_exist(tmp_path):
         rehearse.main(rehearse.parse(["--mirror", str(tmp_path), "--faults", "html flood"]))
     with pytest.raises(SystemExit, match="There is no folder"):
         rehearse.main(rehearse.parse(["--mirror", str(Path(tmp_path, "none"))]))
-    assert set(rehearse.parse(["--faults", "all"]).faults) == stand_in.FAULTS.keys()
+    assert set(rehearse.parse(["--faults", "all"]).faults) == {*stand_in.FAULTS, "pages"}
