@@ -11,7 +11,7 @@ import pytest
 
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import sha256
-from tipimpact.retrieve.fetch import any_answers, is_silent, silence
+from tipimpact.retrieve.fetch import SILENT, any_answers, note, noted
 from tipimpact.retrieve.receipts import Held, write_receipt
 from tipimpact.retrieve.receive import receive
 from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, outdated
@@ -133,10 +133,10 @@ def test_without_a_network_the_files_that_are_here_are_used_and_nobody_is_waited
 
 
 def test_with_a_network_nothing_is_said_and_old_silence_is_forgotten(server, source, tmp_path):
-    silence(["127.0.0.1:9"], tmp_path / "raw" / ".hosts")
+    note(["127.0.0.1:9"], tmp_path / "raw" / ".hosts", SILENT)
     row = source(urls=[f"{DEAD}/a.xml", f"{server.address}/good.xml"])
     assert check_network([row], tmp_path / "raw", None, tmp_path / "to_fetch.csv", seconds=5) == ""
-    assert not is_silent("127.0.0.1:9", tmp_path / "raw" / ".hosts")
+    assert not noted("127.0.0.1:9", tmp_path / "raw" / ".hosts", SILENT)
     assert not (tmp_path / "to_fetch.csv").exists()
     assert not server.asked, "the probe asks for no file"
 
@@ -171,6 +171,20 @@ def test_silence_is_known_to_the_next_job_and_ends(server, source, tmp_path, lim
     assert receive(good, tmp_path, None, "official", limits).reason == "unreachable"
     os.utime(mark, (0, 0))
     assert receive(good, tmp_path, None, "official", limits).reason == ""
+
+
+def test_a_file_that_stalls_does_not_silence_a_host_that_sends_others(server, source, tmp_path, limits):
+    rows = [source(id=name, path=f"{name}.xml", urls=[f"{server.address}/{name}.xml"]) for name in ("good", "stalled")]
+    assert [receive(row, tmp_path, None, "official", limits).reason for row in rows] == ["", "unreachable"]
+    again = source(id="again", path="again.xml", urls=[f"{server.address}/good.xml"])
+    assert receive(again, tmp_path, None, "official", limits).reason == ""
+
+
+def test_a_host_that_asks_for_rest_is_left_alone(server, source, tmp_path, limits):
+    names = ("good", "busy_forever", "good2")
+    rows = [source(id=name, path=f"{name}.xml", urls=[f"{server.address}/{name}.xml"]) for name in names]
+    assert [receive(row, tmp_path, None, "official", limits).reason for row in rows] == ["", *["unreachable"] * 2]
+    assert server.asked["good2"] == 0
 
 
 def test_the_list_to_fetch_keeps_addresses_in_order(source, tmp_path):

@@ -41,7 +41,8 @@ AGENT = f"tipimpact/{__version__} (research on law and trafficked persons; one r
 REDIRECTS = 5
 CHUNK = 1 << 16
 GONE = (404, 410)
-SILENCE = 300  # seconds for which a host that did not answer is not asked again
+SILENT, ANSWERED = "silent", "answered"  # what jobs note of a host for each other
+REMEMBERED = 300  # seconds for which a host that did not answer is not asked again
 BUSY = (429, 500, 502, 503, 504)  # statuses after which another attempt can succeed
 
 
@@ -115,12 +116,13 @@ class Download:
             try:
                 with turn(host, self.hosts, self.limits.pause):
                     self._refuse_silent(host)  # another job found out while this one waited
-                    return self._ask(address, output)
+                    self._ask(address, output)
+                    return note([host], self.hosts, ANSWERED)
             except Refused as refused:
                 retry = self._wait(retry, refused, host)
 
     def _refuse_silent(self, host: str) -> None:
-        if is_silent(host, self.hosts):
+        if noted(host, self.hosts, SILENT):
             raise Refused("unreachable", f"{host} did not answer before, so it was not asked again")
 
     def _wait(self, retry: Retry, refused: Refused, host: str) -> Retry:
@@ -131,8 +133,9 @@ class Download:
                 log.info("%s: %s; trying again", self.name, refused)
                 retry.sleep(refused.response)
                 return retry
-        if refused.silent:
-            silence([host], self.hosts)
+        # One file that stalls does not silence a host that sends others; a host that says so itself is left alone.
+        if refused.silent and (refused.response is not None or not noted(host, self.hosts, ANSWERED)):
+            note([host], self.hosts, SILENT)
         raise refused
 
     def _ask(self, address: str, output: str) -> None:
@@ -211,22 +214,22 @@ def _named(host: str) -> str:
     return host.replace(":", "_")
 
 
-def is_silent(host: str, folder: Path) -> bool:
-    """Whether a host did not answer a job of this run, or another run less than ``SILENCE`` seconds ago."""
-    mark = folder / f"{_named(host)}.silent"
-    return mark.exists() and time.time() - mark.stat().st_mtime < SILENCE
+def noted(host: str, folder: Path, what: str) -> bool:
+    """Whether a job noted this of a host less than ``REMEMBERED`` seconds ago, in this run or another."""
+    mark = folder / f"{_named(host)}.{what}"
+    return mark.exists() and time.time() - mark.stat().st_mtime < REMEMBERED
 
 
-def silence(hosts: Iterable[str], folder: Path) -> None:
-    """Note for all jobs that these hosts do not answer."""
+def note(hosts: Iterable[str], folder: Path, what: str) -> None:
+    """Note for all jobs that these hosts are ``SILENT`` or ``ANSWERED``."""
     folder.mkdir(parents=True, exist_ok=True)
     for host in hosts:
-        (folder / f"{_named(host)}.silent").touch()
+        (folder / f"{_named(host)}.{what}").touch()
 
 
 def forget_silence(folder: Path) -> None:
     """A new run asks every host again."""
-    for mark in folder.glob("*.silent"):
+    for mark in folder.glob(f"*.{SILENT}"):
         mark.unlink(missing_ok=True)
 
 

@@ -121,7 +121,7 @@ def check_network(
     Raises SourceError when no host answers and no file is here, because then there is nothing to run on.
     """
     # Imported here, because every start of the workflow imports this module.
-    from tipimpact.retrieve.fetch import any_answers, forget_silence, host_of, silence
+    from tipimpact.retrieve.fetch import SILENT, any_answers, forget_silence, host_of, note
 
     hosts_folder = Path(raw, ".hosts")
     forget_silence(hosts_folder)
@@ -129,7 +129,7 @@ def check_network(
     hosts = {host_of(address) for source in wanted for address in source.urls}
     if not wanted or any_answers(hosts, seconds):
         return ""
-    silence(hosts, hosts_folder)
+    note(hosts, hosts_folder, SILENT)
     write_text(listing, fetch_list(wanted, raw))
     here = sum(_is_here(source, Path(raw), mirror) for source in sources)
     counts = Counter(source.collection for source in wanted).most_common()
