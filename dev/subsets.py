@@ -21,12 +21,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from checkout import ROOT, copy
 
-sys.path.insert(0, str(ROOT / "workflow" / "src"))
-
-from tipimpact.common.contracts import contract  # noqa: E402
-from tipimpact.common.files import sha256  # noqa: E402
-from tipimpact.common.tables import missing_sources, read_meta  # noqa: E402
-from tipimpact.retrieve.sources import Source, read_sources  # noqa: E402
+from tipimpact.common.contracts import contract
+from tipimpact.common.files import sha256
+from tipimpact.common.tables import missing_sources, read_meta
+from tipimpact.retrieve.sources import Source, read_sources
 
 EDITION = "sample"
 MADE = (f"data/processed/{EDITION}", f"results/{EDITION}", f"logs/{EDITION}", ".snakemake/metadata")

@@ -23,7 +23,7 @@ META = b"tipimpact"
 
 
 def missing_sources(paths: Iterable[str | Path]) -> list[str]:
-    """Sorted ids of the sources that receipts do not hold and that tables were made without; other files are skipped."""
+    """Sorted ids of the sources that receipts do not hold, or that tables were made without; others are skipped."""
     missing: set[str] = set()
     for path in map(Path, paths):
         if path.suffix == ".parquet":
