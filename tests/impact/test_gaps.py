@@ -91,7 +91,7 @@ def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tm
     gaps = evidence_gaps([], [Held(source, None, None, "not found")], tmp_path, "official")
     row = gaps.iloc[0]
     assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
-    assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.csv.gz"
+    assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.rda"
     contract("evidence_gaps").conform(gaps)
     for lang in LANGUAGES:
         told = joined(gaps, "evidence_gaps", lang, authored).iloc[0]

@@ -167,7 +167,7 @@ def test_each_file_is_named_after_its_collection():
 
 
 def test_sample_files_and_rows_agree(sources, sample):
-    declared = {s.path for s in sources.sources if s.sample}
+    declared = {s.placed("sample").path for s in sources.sources if s.sample}
     committed = {p.relative_to(sample).as_posix() for p in sample.rglob("*") if p.is_file() and p.name != "README.md"}
     assert committed - declared == set(), "a sample file without a row that says what it is"
     assert declared - committed == set(), "a row that promises a sample file"
@@ -203,6 +203,8 @@ NOT_SOURCES = {
     "ngo_reports/codebook.yaml": "config/codebook",
     "refugee/designated_countries_of_origin.csv": "config/designated_countries.csv",
     "refugee/extracted_asylum_monthly_long.csv": "made from `ircc_asylum_office_province`, suppressed cells as 2",
+    "refugee/unhcr_asylum_applications.csv.gz": "made from `unhcr_asylum_applications`, which is read as published",
+    "refugee/unhcr_asylum_decisions.csv.gz": "made from `unhcr_asylum_decisions`, which is read as published",
     "refugee/unhcr_canada_first_instance_by_origin_year.csv": "sums over `unhcr_asylum_applications`",
     "tfwp/ircc_work_permits/extracted_hc_long.csv": "made from `ircc_hc_permits_monthly`, suppressed cells as 2",
     "tfwp/ircc_work_permits/extracted_tfw_long.csv": "made from `ircc_tfwp_holders_year_end`, suppressed cells as 2",

@@ -1,5 +1,5 @@
 # In: config/sources/*.yaml, the committed sample files, a mirror or the publishers.
-# Out: files under data/raw/<edition>/, and a receipt per collection.
+# Out: files under data/raw/<edition>/, and a receipt per collection; UNHCR's tables as Parquet.
 # Owns: config/sources/*.yaml and the settings `retrieve`.
 
 STAGE = "retrieve"
@@ -16,23 +16,32 @@ rule retrieve_collection:
             [
                 file
                 for source in SOURCES.collection(wildcards.collection, EDITION)
-                if (file := RAW / source.path).is_file()
+                if (file := source.file(RAW)).is_file()
             ]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
+        compiled=lambda wildcards: [
+            COMPILED / source.path
+            for source in SOURCES.collection(wildcards.collection, EDITION)
+            if source.compiled
+        ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
+    priority: 1
     conda:
         ENVIRONMENT
+    # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
+    threads: 0
+    resources:
+        network=1,
     params:
         code=code("retrieve_collection"),
         edition=EDITION,
         raw=str(RAW),
-        mirror=MIRROR,
-        limits=SETTINGS.retrieve.model_dump(),
+        compiled=str(COMPILED),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],
@@ -40,6 +49,27 @@ rule retrieve_collection:
         "Retrieving {wildcards.collection} ({params.edition} edition)"
     script:
         "../scripts/retrieve_collection.py"
+
+
+rule unpack_tables:
+    """Convert UNHCR's tables, which are R data, JSON or archives, to Parquet once, because R data take 13 seconds to read."""
+    input:
+        receipt=receipt("refugee"),
+    output:
+        asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.parquet",
+        asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.parquet",
+    log:
+        f"{LOGS}/unpack_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("unpack_tables"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Unpacking the tables of UNHCR"
+    script:
+        "../scripts/unpack_tables.py"
 
 
 GAPS = [source for source in SOURCES.sources if source.gap]

@@ -45,6 +45,17 @@ def read_sheet(path: Path, error: type[TipimpactError], name: str | int = 0, *, 
         raise _damaged(path, error, fault) from fault
 
 
+def count_sheets(path: Path, error: type[TipimpactError]) -> int:
+    """Number of sheets of a workbook. Raises ``error`` unless the file is an intact XLSX of modest size."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    check_archive(path, error)
+    try:
+        return len(CalamineWorkbook.from_path(path).sheet_names)
+    except (CalamineError, ValueError) as fault:
+        raise _damaged(path, error, fault) from fault
+
+
 def check_archive(path: Path, error: type[TipimpactError], far: re.Pattern[bytes] | None = None) -> None:
     """Refuse an archive that is damaged, protected, or very large when unpacked. Nothing is unpacked to disk.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,9 +11,11 @@ import pandas as pd
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 from tipimpact.publish.words import say
+from tipimpact.publish.words.formats import number
 from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources"
+SIZES = {"rows", "known_rows", "total", "known_total"}  # what the two releases are compared by
 TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
 
 
@@ -32,6 +35,13 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
     if row["kind"] == "not_read":
         why = say("gaps-not_read-why", lang, reason=row["reason"])
         drop_in = say("gaps-not_read-drop_in", lang, place=place)
+    elif row["kind"] == "other_release":
+        sizes = {name: number(size, lang) for name, size in json.loads(row["reason"]).items() if name in SIZES}
+        compared = sizes.keys() == SIZES
+        why = (
+            say("gaps-other_release-why", lang, **sizes) if compared else say("gaps-other_release-why_not_sized", lang)
+        )
+        drop_in = say("gaps-other_release-drop_in", lang)
     else:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)
