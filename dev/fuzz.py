@@ -30,6 +30,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 FOUND = ROOT / "tests" / "fuzz" / "found"
 RAW = ROOT / "data" / "raw" / "sample"
+COMPILED = ROOT / "data" / "raw" / "compiled"
 CONFIG = ROOT / "config"
 SECONDS, MEMORY, LARGEST = 10, 4 * 2**30, 20_000
 HOSTILE = [
@@ -176,9 +177,9 @@ def readers() -> dict[str, Reader]:
         Reader("unhcr_decisions", "csv.gz", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
         Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
         Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
-        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(RAW / "statistics/facts.csv")),
-        Reader("designated_csv", "csv", read_designated, start_of(CONFIG / "designated_countries.csv")),
-        Reader("events_csv", "csv", read_events, start_of(CONFIG / "policy_events.csv")),
+        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
+        Reader("designated_csv", "csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
+        Reader("events_csv", "csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
         Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
         Reader(
             "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]

@@ -22,6 +22,7 @@ from tipimpact.retrieve import Held
 
 ASSENT = dt.date(2012, 6, 28)  # of Bill C-31, the later of the two
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+COUNTRY = re.compile(r"([A-Z][A-Z .,'’&()-]+?)\s*[:(]\s*(?:Tier|TIER)\b")  # heading of a country in a report on many
 FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "characters", "sentences", "source_type",
          "year", "period", "notes"]  # fmt: skip
 log = logging.getLogger(__name__)
@@ -129,7 +130,23 @@ def _read(h: Held, path: Path) -> pd.DataFrame:
     if facts["kind"] == "upr":
         return _recommendations(h, path)
     table = read_report(path, facts.get("lang"), h.source.id, line_by_line=facts.get("layout") == "lines")
+    if "part" in facts:
+        table = part_of(table, facts["part"], str(path))
     return table.assign(source_type=_source_type(h), answer=None, **_when(h))
+
+
+def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
+    """The sentences on one country in a report on many, each under a heading like ``CANADA (Tier 1)``.
+
+    table: as from ``read_report``.  Raises ReportError when the report has no such heading.
+    """
+    headings = [COUNTRY.match(text) or COUNTRY.match(section or "") for text, section in table[["text", "section"]].values]
+    names = pd.Series([match[1] if match else None for match in headings], table.index, dtype=object).ffill()
+    kept = table[names == country.upper()].reset_index(drop=True)
+    if kept.empty:
+        raise ReportError(f"no part on {country}", where=where, expected=f"a heading like {country.upper()} (Tier 1)")
+    kept.attrs = table.attrs
+    return kept
 
 
 def _recommendations(h: Held, path: Path) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def _check(path: Path, source: Source, edition: str, compiled: Path | None = Non
     """Why the file in place cannot be used; None if it can. The known checksums are those of the official file."""
     if not path.is_file():
         return Refused("no_address", "no address is known for it")
-    known = source.checksums if edition == "official" and not source.living else set()
+    known = source.checksums if edition == "official" and source.sha256 and not source.living else set()
     if source.compiled and compiled is not None:
         known = {sha256(compiled / source.path)}
     if known and sha256(path) not in known:

@@ -151,8 +151,13 @@ class Row(Strict):
         return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}
 
     def must_match(self, place: str | Path) -> bool:
-        """Whether a file from ``place`` must have a known checksum; that of a living row at its publisher need not."""
-        return bool(self.checksums) and not (self.living and place in self.urls and not FIXED.fullmatch(str(place)))
+        """Whether a file from ``place`` must have a known checksum.
+
+        An address need not if only the mirror's checksum is known, or if the row is living and the bytes may change.
+        """
+        if place in self.urls:
+            return self.sha256 is not None and not (self.living and not FIXED.fullmatch(str(place)))
+        return bool(self.checksums)
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
