@@ -13,7 +13,6 @@ import xlsxwriter
 from tests_support import ROOT, load_module
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve import read_sources
-from tipimpact.retrieve.fetch import Download
 from tipimpact.retrieve.proposals import patch
 from tipimpact.retrieve.refresh import Catalogues, refresh
 
@@ -49,7 +48,6 @@ def row(id: str, path: str, *lines: str, language: str = "en") -> str:
 
 @pytest.fixture
 def site():
-    Download.silent.clear()
     with publisher() as running:
         yield running
 
