@@ -17,7 +17,7 @@ import pandas as pd
 
 from tipimpact.asylum.series_periods import MONTHS
 from tipimpact.common.errors import AsylumError, Problem
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.workbooks import find_sheet
 from tipimpact.retrieve.ircc import is_workbook, read_tabs
 
 # Label below the block of an office -> our group. The grand total has no office.
@@ -46,7 +46,7 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
     path = Path(path)
     if not is_workbook(path):
         return _read_tabs(path)
-    rows = read_sheet(path, AsylumError, wide=True)
+    rows = find_sheet(path, AsylumError, lambda sheet: _find_head(sheet) is not None, wide=True)
     columns = _read_header(rows, path.name)
     problems: list[Problem] = []
     cells = []
@@ -127,9 +127,13 @@ def _find_offices(rows: list[list], name: str) -> dict[str, int]:
     return labels
 
 
+def _find_head(rows: list[list]) -> int | None:
+    return next((i for i, row in enumerate(rows) if row and str(row[0]).startswith("Claim Office Type")), None)
+
+
 def _read_header(rows: list[list], name: str) -> list[tuple[int, int, int]]:
     """Return year, month (0: total of the year) and index of each data column, in order. Raises AsylumError."""
-    head = next((i for i, row in enumerate(rows) if str(row[0]).startswith("Claim Office Type")), None)
+    head = _find_head(rows)
     if head is None or head + 1 >= len(rows):
         raise AsylumError(
             "no header row that begins with 'Claim Office Type'",

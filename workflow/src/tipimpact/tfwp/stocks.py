@@ -56,7 +56,8 @@ def read_stock(path: str | Path) -> pd.DataFrame:
     """
     if not is_workbook(path):
         return _read_tabs(Path(path))
-    rows = [[str(cell).strip() for cell in row] for row in read_workbook(Path(path), wide=True)]
+    sheet = read_workbook(Path(path), wide=True, wanted=lambda rows: _find_years(rows) is not None)
+    rows = [[str(cell).strip() for cell in row] for row in sheet]
     top, periods = _read_header(rows, str(path))
     depth = min(periods)
     body = range(top, _find_end(rows, top, periods))
@@ -85,7 +86,7 @@ def read_stock(path: str | Path) -> pd.DataFrame:
 
 def _read_tabs(path: Path) -> pd.DataFrame:
     """Read a tab-separated file, and add the totals of each province and program, and those of Canada."""
-    rows = read_tabs(path, ["PROGRAM"], TfwpError)
+    rows = read_tabs(path, ["PROGRAM", "CATEGORY"], TfwpError)
     bounds = [interval(cell) for cell in rows["count"]]
     invalid = [i for i, pair in enumerate(bounds) if pair is None]
     if invalid or rows.empty:
@@ -142,7 +143,7 @@ def _add_up(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _read_header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
     """Return the first row below the header and the period of each column, without totals of quarters and years."""
-    first = next((i for i, row in enumerate(rows[:10]) if sum(bool(_YEAR.fullmatch(c)) for c in row) > 1), None)
+    first = _find_years(rows)
     if first is None:
         raise TfwpError(
             "no header row of years in the first ten rows", where=where, expected="an IRCC open-data workbook"
@@ -157,6 +158,12 @@ def _read_header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
     if months:
         return first + 3, {column: f"{years[column]}-{month:02}" for column, month in months.items()}
     return first + 1, {c: y for c, y in years.items() if _YEAR.fullmatch(rows[first][c])}
+
+
+def _find_years(rows: list[Row]) -> int | None:
+    """Return the index of the row of years, which is among the first ten."""
+    years = (sum(bool(_YEAR.fullmatch(str(cell).strip())) for cell in row) for row in rows[:10])
+    return next((i for i, number in enumerate(years) if number > 1), None)
 
 
 def _read_months(row: Row) -> dict[int, int]:
