@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses lock clean metadata report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -122,6 +122,9 @@ config: setup ## write config/config.yaml, its schema and config/README.md from 
 
 addresses: setup ## list the units of law that eligibility rows may cite (needs make official)
 	@$(PY) dev/addresses.py
+
+refresh: setup ## ask the catalogues what is newer than the rows of config/sources/, and write a patch that proposes rows
+	@$(PY) dev/refresh.py $(ARGS)
 
 lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
 	@compile() {

@@ -131,3 +131,17 @@ def test_every_reason_has_words_and_a_remedy():
 
 def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
     assert words.read_obtained("official", tmp_path) is None
+
+
+def test_another_release_is_told_with_rows_and_totals_on_screen(tmp_path):
+    known = {"release": {"rows": 2, "total": 4574}, "living": True}
+    row = source("claims", "refugee", urls=["https://publisher.example/file.csv"], **known)
+    held = [Held(row, tmp_path / row.path, "0" * 64, release={"bytes": 90, "rows": 3, "total": 4588})]
+    held.append(Held(source("report", "refugee"), tmp_path / "refugee" / "b", "0" * 64, release={"bytes": 9}))
+    write_receipt(held, tmp_path, tmp_path / "receipt.json", "official")
+    found = obtained("official", [tmp_path / "receipt.json"], [])
+    for lang, rows in (("en", "Number of rows: 3 (known release: 2)"), ("fr", "Nombre de lignes\u00a0: 3")):
+        text = words.screen(found, lang)
+        assert rows in text
+        assert "4,588" in text or "4\u00a0588" in text
+        assert len([line for line in text.splitlines() if line.startswith(("  claims", "  report"))]) == 2

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.words import listed, number, say
 from tipimpact.retrieve.obtained import Missing, Obtained, obtained
+from tipimpact.retrieve.sources import Measure
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
@@ -39,6 +40,7 @@ def screen(found: Obtained, lang: str) -> str:
         ]
     if others := len(found.missing[GROUPS:]):
         lines.append(f"  {say('obtained-more', lang, count=others, place=_page(found.edition, lang))}")
+    lines += [f"  {line}" for line in other_releases(found, lang)]
     return "\n".join(lines)
 
 
@@ -67,6 +69,22 @@ def mend(group: Missing, found: Obtained, lang: str) -> str:
     if not others:
         return text
     return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(found.edition, lang))}"
+
+
+def other_releases(found: Obtained, lang: str) -> list[str]:
+    """The sources that were obtained in another release, each with the sizes of both releases."""
+    return [
+        say("obtained-other_release", lang, source=source.id, text=compare_releases(release, source.release, lang))
+        for source, release in found.other_releases
+    ]
+
+
+def compare_releases(release: Mapping[str, int], known: Measure | None, lang: str) -> str:
+    """That a file is another release than the known one, with rows and totals if both were measured."""
+    if known is None or "rows" not in release:
+        return say("gaps-other_release-why_not_sized", lang)
+    sizes = {"rows": release["rows"], "total": release["total"], "known_rows": known.rows, "known_total": known.total}
+    return say("gaps-other_release-why", lang, **{name: number(size, lang) for name, size in sizes.items()})
 
 
 def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tipimpact.common.errors import ReportError, nearest
 from tipimpact.reports import layout, web, word
 from tipimpact.reports.layout import Block
+from tipimpact.retrieve.content import HTML
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
 OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
@@ -94,10 +95,21 @@ def format_of(path: Path) -> Format:
     return FORMATS[ending]
 
 
+def _recognized(data: bytes) -> Format | None:
+    """The format that a file's first bytes show, whatever its name: publishers serve one report in several formats."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(PDF):
+        return FORMATS[".pdf"]
+    if start.startswith(ZIP) and b"word/document.xml" in data:
+        return FORMATS[".docx"]
+    return _HTML if HTML.match(start) else None
+
+
 def open_report(path: str | Path, line_by_line: bool = False) -> Original:
     """A report's text and blocks.
 
     line_by_line: every line of a text file stands for itself.
+    The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
     Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
     """
@@ -107,6 +119,7 @@ def open_report(path: str | Path, line_by_line: bool = False) -> Original:
         if path.stat().st_size > LARGEST:
             raise ReportError(f"larger than {LARGEST:,} bytes")
         data = path.read_bytes()
+        kind = _recognized(data) or kind
         _check(data, kind)
         return kind.read(data)
     except OSError as error:

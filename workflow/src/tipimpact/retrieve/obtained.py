@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,11 +37,15 @@ class Missing:
 
 @dataclass(frozen=True)
 class Obtained:
-    """How many sources an edition reads, and the missing ones, those first that touch most tables."""
+    """How many sources an edition reads, and the missing ones, those first that touch most tables.
+
+    other_releases: what receipts say of sources that were obtained in another release than the known one.
+    """
 
     edition: str
     count: int
     missing: tuple[Missing, ...]
+    other_releases: tuple[tuple[Source, Mapping[str, int]], ...] = ()
 
 
 def obtained(edition: str, receipts: Iterable[str | Path], tables: Iterable[str | Path]) -> Obtained:
@@ -62,7 +66,8 @@ def obtained(edition: str, receipts: Iterable[str | Path], tables: Iterable[str 
             groups[source.collection, row["reason"]].append(source)
     missing = [_missing(*key, sources, made_without) for key, sources in sorted(groups.items())]
     missing.sort(key=lambda group: (-len(group.tables), -len(group.sources)))
-    return Obtained(edition, len(rows), tuple(missing))
+    others = [(Source.model_validate(row["source"]), row["release"]) for row in rows if row.get("release")]
+    return Obtained(edition, len(rows), tuple(missing), tuple(others))
 
 
 def _missing(collection: str, reason: str, sources: list[Source], made_without: dict[str, list[str]]) -> Missing:

@@ -24,8 +24,8 @@ class Held:
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
-    release: size of a release other than the known one (``bytes``; ``rows`` and ``total`` if it is a table); empty for
-    the known release. The source then has its checksum as ``vintage``, because nobody has read when it was published.
+    release: size of a release other than the known one (bytes; also rows and total if it is a table); empty for the
+    known release. The vintage of the source is then its checksum, because nobody has read when it was published.
     """
 
     source: Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tipimpact.publish.obtained import entries as missing
-from tipimpact.publish.obtained import headline
+from tipimpact.publish.obtained import headline, other_releases
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
@@ -116,6 +116,7 @@ def data_page(held: Held, lang: str) -> Page:
         count=len(entries),
         obtained=headline(found, lang) if found else "",
         missing=list(missing(found, lang)) if found else [],
+        other_releases=other_releases(found, lang) if found else [],
     )
 
 

@@ -58,3 +58,7 @@ obtained-no_table = No published table rests on this.
 obtained-place = Where the file goes:
 # label of addresses
 obtained-addresses = Where it is published:
+# heading
+obtained-other_releases-title = Sources obtained in another release
+# a source obtained in another release, and how it differs
+obtained-other_release = { $source }: { $text }

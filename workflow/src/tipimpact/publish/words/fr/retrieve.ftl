@@ -58,3 +58,7 @@ obtained-no_table = Aucun tableau publié n'en dépend.
 obtained-place = Où déposer le fichier :
 # label of addresses
 obtained-addresses = Où il est publié :
+# heading
+obtained-other_releases-title = Sources obtenues dans une autre version
+# a source obtained in another release, and how it differs
+obtained-other_release = { $source } : { $text }
