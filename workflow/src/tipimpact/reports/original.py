@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -34,13 +35,16 @@ class Format(NamedTuple):
     """A kind of file: its name, how its bytes become an ``Original``, how such a file begins (empty: in any way)."""
 
     name: str
-    read: Callable[[bytes], Original]
+    read: Callable[..., Original]
     begins: bytes = b""
 
 
-def _text(blocks: Callable[[str], Iterator[Block]], data: bytes) -> Original:
-    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included."""
-    text = decoded(data)
+def _text(blocks: Callable[[str], Iterator[Block]], data: bytes, older: str | None = None) -> Original:
+    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included.
+
+    older: the encoding of a file that is not in UTF-8.
+    """
+    text = decoded(data, older=older)
     return Original(text, blocks(text), [])
 
 
@@ -77,6 +81,8 @@ FORMATS = {
     ".docx": Format("docx", _docx, ZIP),
     ".pdf": Format("pdf", _pdf, PDF),
 }
+# First bytes by which a file is told to be in another format than its ending says.
+SIGNS = {"pdf": re.compile(PDF), "html": re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html)\b", re.IGNORECASE)}
 LINES = Format("text", partial(_text, layout.line_blocks))
 
 
@@ -94,10 +100,13 @@ def format_of(path: Path) -> Format:
     return FORMATS[ending]
 
 
-def open_report(path: str | Path, line_by_line: bool = False) -> Original:
+def open_report(
+    path: str | Path, line_by_line: bool = False, also: Sequence[str] = (), encoding: str | None = None
+) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file stands for itself.
+    line_by_line: every line of a text file stands for itself.  also: formats that the file may have whatever its
+    ending says, ``html`` or ``pdf``; its first bytes tell.  encoding: that of a text file that is not in UTF-8.
     Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
     """
@@ -107,8 +116,9 @@ def open_report(path: str | Path, line_by_line: bool = False) -> Original:
         if path.stat().st_size > LARGEST:
             raise ReportError(f"larger than {LARGEST:,} bytes")
         data = path.read_bytes()
+        kind = next((FORMATS[f".{name}"] for name in also if name in SIGNS and SIGNS[name].match(data)), kind)
         _check(data, kind)
-        return kind.read(data)
+        return kind.read(data, encoding) if encoding and kind.name == "text" else kind.read(data)
     except OSError as error:
         raise ReportError(f"cannot be opened: {error.strerror}", where=str(path)) from None
     except ReportError as error:
@@ -136,10 +146,15 @@ def _check(data: bytes, kind: Format) -> None:
         raise ReportError(f"this is {found}, not {kind.name}", todo="give the file its right ending")
 
 
-def decoded(data: bytes, encoding: str = "utf-8") -> str:
-    """Bytes as text. Raises ReportError where they are not in that encoding."""
+def decoded(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
+    """Bytes as text. Raises ReportError where they are neither in that encoding nor in ``older``."""
     try:
-        return data.decode(encoding)
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            if not older:
+                raise
+            return data.decode(older)
     except (UnicodeDecodeError, LookupError) as error:
         where = f"byte {error.start} is not" if isinstance(error, UnicodeDecodeError) else "the file calls itself"
         raise ReportError(
