@@ -51,7 +51,7 @@ def _texts(file: Held, path: Path) -> Iterator[str]:
 
 
 def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Sentences that a person coded, from a file of one JSON object a line: id, lang, source, labels, and text or sha256.
+    """Sentences that a person coded: one JSON object a line with id, lang, source, labels, and text or sha256.
 
     texts: sentences by digest, as from ``known_texts``. A row with a digest has its text from there, or from the part
     of a longer sentence that ``within`` names (sha256, start, end); if neither is known, the row is left out and the
