@@ -330,7 +330,7 @@ def sheet(path):
 HOSTILE = [
     ("scanned.pdf", lambda path: path.write_bytes(pdf([[], []])), "no text layer"),
     ("cut.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nnothing of it"), "damaged"),
-    ("page.pdf", lambda path: path.write_bytes(b"<html><p>The words of it."), "no pdf file"),
+    ("words.pdf", lambda path: path.write_bytes(b"The words of it."), "no pdf file"),
     ("empty.html", lambda path: path.write_bytes(b" \n"), "empty"),
     ("nothing.html", lambda path: path.write_bytes(b"<html><script>the of and</script></html>"), "no sentence"),
     ("deep.html", lambda path: path.write_bytes(b"<div>" * 5000 + b"the words of it"), "elements within each other"),
@@ -350,3 +350,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, make, says):
     with pytest.raises(ReportError, match=says) as error:
         read_report(path)
     assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [(".pdf", pdf([[(72, 700, 11, "The permit was refused.")]])),
+     (".docx", word([("sentence", "The permit was refused.")])),
+     (".html", b"<!doctype html><html lang=en><body><p>The permit was refused.</p></body></html>")],
+    ids=["PDF", "Word", "HTML"],
+)  # fmt: skip
+def test_a_report_is_read_by_its_content_whatever_its_name(tmp_path, ending, content):
+    """A row may accept several formats, and its path states only one."""
+    texts = set()
+    for name in (f"report{ending}", "report.txt", "report.html", "report.pdf"):
+        (tmp_path / name).write_bytes(content)
+        texts.add(tuple(read_report(tmp_path / name, "en")["text"]))
+    assert texts == {("The permit was refused.",)}

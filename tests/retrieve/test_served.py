@@ -8,6 +8,7 @@ import zipfile
 import pandas as pd
 import pytest
 import rdata
+import xlsxwriter
 
 from tipimpact.common.errors import SourceError
 from tipimpact.retrieve import Held
@@ -122,6 +123,31 @@ def test_tables_of_several_releases_are_unpacked_side_by_side(source, tmp_path):
     assert new.attrs["name"] == "new"
     write_unpacked([], tmp_path / "none.parquet")
     assert read_unpacked(tmp_path / "none.parquet", "old").empty
+
+
+def test_ckan_lists_resources_by_name(tmp_path):
+    names = {"en": "2025Q1-Employers", "fr": "2025T1-Employeurs"}
+    resource = {"name": names["en"], "name_translated": names, "language": ["en"], "url": "https://a.example/b.xlsx"}
+    answer = {"success": True, "result": {"id": "90fed587", "resources": [resource]}}
+    (tmp_path / "answer.json").write_text(json.dumps(answer))
+    row = read_served(tmp_path / "answer.json").iloc[0]
+    assert (row["name"], row["url"]) == (names["en"], resource["url"])
+    assert json.loads(row["name_translated"]) == names
+
+
+def test_years_in_a_header_or_a_column_are_not_counts(tmp_path):
+    sheet = [
+        ["Title 2012 - 2013"],
+        ["", 2012, 2013],
+        ["Ontario", 10, "1,230"],
+        ["Yukon", "--", 5],
+        [2012, "Mexico", "<5"],
+    ]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        for number, cells in enumerate(sheet):
+            page.write_row(number, 0, cells)
+    assert measure(tmp_path / "a.xlsx").model_dump() == {"rows": 5, "total": 1245}
 
 
 def test_a_document_has_no_rows_and_a_statute_has_sections(tmp_path):

@@ -103,6 +103,7 @@ rule publish_site:
         versions=rules.list_versions.output[0],
         figures=rules.publish_figures.output[0],
         archetypes=rules.follow_archetypes.output.archetypes,
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",

@@ -10,9 +10,14 @@ from tipimpact.retrieve.receipts import local_files
 rule retrieve_collection:
     """Retrieve the files of one collection into data/raw/<edition>, check them, and write the receipt."""
     input:
-        # All files of the sample edition are committed. Of the official edition, only files that the user put here are inputs.
+        # Files of the sample edition are committed; one that was taken away is a gap. Of the official edition, only
+        # files that the user put here are inputs.
         lambda wildcards: (
-            [source.file(RAW) for source in SOURCES.collection(wildcards.collection, EDITION)]
+            [
+                file
+                for source in SOURCES.collection(wildcards.collection, EDITION)
+                if (file := source.file(RAW)).is_file()
+            ]
             if EDITION == "sample"
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
@@ -25,15 +30,18 @@ rule retrieve_collection:
         f"{PROCESSED}/retrieve/{{collection}}.json",
     log:
         f"{LOGS}/retrieve_collection/{{collection}}.log",
+    priority: 1
     conda:
         ENVIRONMENT
+    # Waiting at a host takes no core from the jobs that compute. The profile limits how many wait at once.
+    threads: 0
+    resources:
+        network=1,
     params:
         code=code("retrieve_collection"),
         edition=EDITION,
         raw=str(RAW),
         compiled=str(COMPILED),
-        mirror=MIRROR,
-        limits=SETTINGS.retrieve.model_dump(),
         rows=lambda wildcards: [
             source.model_dump(mode="json") for source in SOURCES.collection(wildcards.collection, EDITION)
         ],

@@ -1,7 +1,5 @@
 """Read asylum claims and decisions from the received files."""
 
-import pandas as pd
-
 from tipimpact.asylum import read_claims as claims
 from tipimpact.asylum import read_decisions as decisions
 from tipimpact.asylum.releases import merge_releases
@@ -21,7 +19,7 @@ def read_claims(inputs: dict[str, str], raw: str, edition: str, outputs: dict[st
         releases.sort(key=lambda file: file.source.vintage or "")
         texts = {file.source.id: read_unpacked(inputs[kind], file.source.id) for file in releases}
         rows, revisions = merge_releases({id: read(text) for id, text in texts.items()}, compared)
-        rows = rows if releases else pd.DataFrame(columns=list(contract(table).columns))
+        rows = rows if releases else contract(table).empty()
         metadata = {
             "revisions": revisions,
             "other_releases": {file.source.id: file.release for file in releases if file.release},

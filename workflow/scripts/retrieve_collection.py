@@ -14,7 +14,7 @@ def retrieve_collection(
 ) -> None:
     sources, asked = [Source.model_validate(row) for row in rows], Retrieve.model_validate(limits)
     received = [receive(source, Path(raw), mirror, edition, asked, Path(compiled)) for source in sources]
-    write_receipt(received, Path(raw), output, edition)
+    write_receipt(received, Path(raw), output, edition, mirror)
 
 
 if __name__ == "__main__":
@@ -24,8 +24,8 @@ if __name__ == "__main__":
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
         compiled=snakemake.params.compiled,
-        mirror=snakemake.params.mirror,
-        limits=snakemake.params.limits,
+        mirror=snakemake.config["mirror"],
+        limits=snakemake.config["retrieve"],
         output=snakemake.output[0],
         edition=snakemake.params.edition,
     )

@@ -31,6 +31,7 @@ from tipimpact.retrieve import Held
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
+SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 EVENTS_SOURCE = "compiled_policy_events"
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
@@ -96,11 +97,18 @@ def permit_holders(permit_stocks: pd.DataFrame) -> pd.DataFrame:
         p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
     ]
     flags = [
-        ["suppressed" if hidden else "rounded", *(["definition_applied_back"] if period < SPLIT else [])]
-        for hidden, period in zip(rows["value"].isna(), rows["period"], strict=True)
+        [_shown_as(value, low, high), *(["definition_applied_back"] if period < SPLIT else [])]
+        for value, low, high, period in zip(rows["value"], rows["low"], rows["high"], rows["period"], strict=True)
     ]
     rows = rows.assign(group=groups, flags=pd.Series(flags, rows.index, dtype=object))
     return as_values(rows, series="permit_holders_year_end", confidence="high")
+
+
+def _shown_as(value: Any, low: int, high: int) -> str:
+    """Return the flag of a count. A range wider than that of a suppressed count was added up from narrower rows."""
+    if not pd.isna(value):
+        return "rounded"
+    return "suppressed" if (low, high) == SUPPRESSED else "range"
 
 
 def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:

@@ -1,4 +1,9 @@
-"""Parquet tables with their contract, edition and sources in the metadata."""
+"""Parquet tables with their contract, edition and sources in the metadata.
+
+A table may lack rows because a source is not available. Every table that a job writes therefore names in its metadata
+(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without. A job
+cannot write a table without rows unless a source is missing.
+"""
 
 import json
 from collections.abc import Iterable
@@ -12,8 +17,22 @@ import pyarrow.parquet as pq
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ContractError
 from tipimpact.common.files import atomic
+from tipimpact.common.job import job_inputs
 
 META = b"tipimpact"
+
+
+def missing_sources(paths: Iterable[str | Path]) -> list[str]:
+    """Sorted ids of the sources that receipts do not hold and that tables were made without; other files are skipped."""
+    missing: set[str] = set()
+    for path in map(Path, paths):
+        if path.suffix == ".parquet":
+            missing.update(read_meta(path).get("missing", []))
+        elif path.suffix == ".json" and path.is_file():
+            content = json.loads(path.read_text(encoding="utf-8"))
+            rows = content.get("held", []) if isinstance(content, dict) else []
+            missing.update(row["source"]["id"] for row in rows if not row["path"])
+    return sorted(missing)
 
 
 def write_table(
@@ -23,11 +42,21 @@ def write_table(
 
     sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
     change from run to run (plan hash, codebook hash, counts of rejected rows).
-    Raises ContractError.
+    Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    spec = contract(name)
+    spec, inputs = contract(name), job_inputs.get()
+    missing = missing_sources(inputs or [])
+    if data.empty and inputs is not None and not missing and edition not in spec.empty_in:
+        raise ContractError(
+            f"table {name} has no row, although every source of the job is available",
+            where=str(path),
+            expected=f"at least one row: {spec.row}",
+            todo="see whether the reader understands the files; where an edition is too small for a row, "
+            f"name it under `empty_in` in {name}.yaml",
+        )
     table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
     meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
+    meta |= {"missing": missing} if missing else {}
     table = table.replace_schema_metadata(
         {**(table.schema.metadata or {}), META: json.dumps(meta, ensure_ascii=False, sort_keys=True).encode()}
     )

@@ -30,7 +30,7 @@ def evidence_gaps(
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
     is a gap too.  unread: why a source that was had cannot be read, by its id.
     Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
-    closes it) and reason (of "not_read": what the reader found; of "other_release": sizes of both releases as JSON).
+    closes it) and reason (of "not_read": what the reader found; of "other_release": its size as JSON).
     Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
@@ -50,18 +50,12 @@ def evidence_gaps(
         elif h.source.id in unread:
             rows.append(_row(h.source, "not_read", edition, unread[h.source.id]))
         elif h.release:
-            rows.append(_row(h.source, "other_release", edition, _sizes(h)))
+            rows.append(_row(h.source, "other_release", edition, json.dumps(h.release, sort_keys=True)))
     return pd.DataFrame(rows, columns=COLUMNS).sort_values(["kind", "gap"], ignore_index=True)
 
 
 def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> dict[str, Any]:
     return {"gap": source.id, "kind": kind, "path": f"data/raw/{edition}/{source.path}", "reason": reason}
-
-
-def _sizes(held: Held) -> str:
-    """The size of a release and of the known one, as JSON: rows, total, bytes, known_rows, known_total."""
-    known = held.source.release.model_dump() if held.source.release else {}
-    return json.dumps(held.release | {f"known_{name}": number for name, number in known.items()}, sort_keys=True)
 
 
 def _misfit(source: Source, gap: Gap, path: Path) -> list[Problem]:

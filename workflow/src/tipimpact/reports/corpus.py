@@ -130,7 +130,7 @@ def _read(h: Held, path: Path) -> pd.DataFrame:
     if facts["kind"] == "upr":
         return _recommendations(h, path)
     lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
-    table = read_report(path, facts.get("lang"), h.source.id, lines, h.source.formats, encoding)
+    table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:
         table = part_of(table, facts["part"], str(path))
     return table.assign(source_type=_source_type(h), answer=None, **_when(h))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from tipimpact.common.errors import ReportError, nearest
 from tipimpact.reports import layout, web, word
 from tipimpact.reports.layout import Block
+from tipimpact.retrieve.content import HTML
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
 OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
@@ -81,8 +81,6 @@ FORMATS = {
     ".docx": Format("docx", _docx, ZIP),
     ".pdf": Format("pdf", _pdf, PDF),
 }
-# First bytes by which a file is told to be in another format than its ending says.
-SIGNS = {"pdf": re.compile(PDF), "html": re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html)\b", re.IGNORECASE)}
 LINES = Format("text", partial(_text, layout.line_blocks))
 
 
@@ -100,13 +98,21 @@ def format_of(path: Path) -> Format:
     return FORMATS[ending]
 
 
-def open_report(
-    path: str | Path, line_by_line: bool = False, also: Sequence[str] = (), encoding: str | None = None
-) -> Original:
+def _recognized(data: bytes) -> Format | None:
+    """The format that a file's first bytes show, whatever its name: publishers serve one report in several formats."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(PDF):
+        return FORMATS[".pdf"]
+    if start.startswith(ZIP) and b"word/document.xml" in data:
+        return FORMATS[".docx"]
+    return _HTML if HTML.match(start) else None
+
+
+def open_report(path: str | Path, line_by_line: bool = False, encoding: str | None = None) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file stands for itself.  also: formats that the file may have whatever its
-    ending says, ``html`` or ``pdf``; its first bytes tell.  encoding: that of a text file that is not in UTF-8.
+    line_by_line: every line of a text file stands for itself.  encoding: that of a text file that is not in UTF-8.
+    The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
     Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
     """
@@ -116,7 +122,7 @@ def open_report(
         if path.stat().st_size > LARGEST:
             raise ReportError(f"larger than {LARGEST:,} bytes")
         data = path.read_bytes()
-        kind = next((FORMATS[f".{name}"] for name in also if name in SIGNS and SIGNS[name].match(data)), kind)
+        kind = _recognized(data) or kind
         _check(data, kind)
         return kind.read(data, encoding) if encoding and kind.name == "text" else kind.read(data)
     except OSError as error:

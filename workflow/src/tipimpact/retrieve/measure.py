@@ -32,7 +32,8 @@ def measure(path: str | Path) -> Measure | None:
     with open(path, "rb") as file:
         start = file.read(64)
     if start.startswith(ZIP) and _has_sheets(path):
-        return _measure_rows(row for sheet in _sheets(path) for row in sheet)
+        sheets = [_measure_sheet(sheet) for sheet in _sheets(path)]
+        return Measure(rows=sum(sheet.rows for sheet in sheets), total=sum(sheet.total for sheet in sheets))
     if start.startswith((PDF, OLE)) or path.suffix.lower() in UNMEASURED:
         return None
     if path.suffix.lower() == ".xml":
@@ -51,15 +52,19 @@ def _sum_column(column: pd.Series) -> int:
     return sum(number * int(counts[text]) for text, number in numbers.items())
 
 
-def _measure_rows(rows: Iterable[list[Any]]) -> Measure:
-    filled, total = 0, 0
+def _measure_sheet(rows: Iterable[list[Any]]) -> Measure:
+    """Measure a sheet. A header of years and a column of years are not counts."""
+    filled = 0
+    columns: dict[int, list[str]] = {}
     for row in rows:
-        cells = [str(cell).strip() for cell in row if str(cell).strip()]
+        cells = {column: text for column, cell in enumerate(row) if (text := str(cell).strip())}
         filled += bool(cells)
-        numbers = [cell for cell in cells if _whole(cell) is not None]
-        if not all(_YEAR.fullmatch(cell) for cell in numbers):
-            total += sum(_whole(cell) or 0 for cell in numbers)
-    return Measure(rows=filled, total=total)
+        numbers = {column: text for column, text in cells.items() if _whole(text) is not None}
+        if not all(_YEAR.fullmatch(text) for text in numbers.values()):
+            for column, text in numbers.items():
+                columns.setdefault(column, []).append(text)
+    counts = [cells for cells in columns.values() if not all(_YEAR.fullmatch(text) for text in cells)]
+    return Measure(rows=filled, total=sum(_whole(text) or 0 for cells in counts for text in cells))
 
 
 def _whole(text: str) -> int | None:

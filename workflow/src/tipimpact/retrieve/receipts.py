@@ -24,8 +24,8 @@ class Held:
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
-    release: size of a release other than the known one (``bytes``; ``rows`` and ``total`` if it is a table); empty for
-    the known release. The source then has its checksum as ``vintage``, because nobody has read when it was published.
+    release: size of a release other than the known one (bytes; also rows and total if it is a table); empty for the
+    known release. The vintage of the source is then its checksum, because nobody has read when it was published.
     """
 
     source: Source
@@ -45,8 +45,8 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
-def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -> None:
-    """Write a receipt; its file paths are relative to the raw folder."""
+def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
+    """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
     rows = [
         {
             "source": h.source.model_dump(mode="json"),
@@ -57,7 +57,10 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -
         }
         for h in held
     ]
-    write_text(path, json.dumps({"edition": edition, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True))
+    write_text(
+        path,
+        json.dumps({"edition": edition, "mirror": mirror, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True),
+    )
 
 
 def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:

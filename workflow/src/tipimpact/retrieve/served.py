@@ -1,4 +1,4 @@
-"""Read a table in any format in which publishers serve it: R data, JSON of an API, delimited text, CSV in a zip.
+"""Read a table in any format in which publishers serve it: R data, JSON of an API or of CKAN, text, CSV in a zip.
 
 The format is judged by the content, not by the name. Every cell is text, and the columns are the publisher's.
 """
@@ -149,6 +149,8 @@ def _read_items(content: bytes) -> pd.DataFrame:
         answer = json.loads(content.decode(encoding))
     except RecursionError:
         raise ValueError("JSON that is nested too deep") from None
+    if isinstance(answer, dict) and isinstance(answer.get("result"), dict):  # CKAN: what a data set holds
+        answer = [_flatten(item) for item in answer["result"].get("resources", [])]
     items = answer.get("items") if isinstance(answer, dict) else answer
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValueError("JSON without a list of items")
@@ -156,6 +158,16 @@ def _read_items(content: bytes) -> pd.DataFrame:
         raise ValueError(f"page {answer.get('page')} of {pages} only")
     columns = list(dict.fromkeys(str(key) for item in items for key in item))
     return pd.DataFrame({name: [_item_cell(item.get(name)) for item in items] for name in columns}, columns=columns)
+
+
+def _flatten(item: Any) -> dict[str, Any]:
+    """Return a resource of CKAN with its lists and texts in two languages as JSON."""
+    if not isinstance(item, dict):
+        raise ValueError("resources that are not sections")
+    nested = {
+        name: json.dumps(part, ensure_ascii=False) for name, part in item.items() if isinstance(part, dict | list)
+    }
+    return item | nested
 
 
 def _item_cell(value: Any) -> str:

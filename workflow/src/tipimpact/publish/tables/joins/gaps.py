@@ -8,14 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 from tipimpact.publish.words import say
-from tipimpact.publish.words.formats import number
 from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources"
-SIZES = {"rows", "known_rows", "total", "known_total"}  # what the two releases are compared by
 TEXTS = ("title", "claim", "why", "holder", "design", "request", "drop_in")
 
 
@@ -36,11 +35,7 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         why = say("gaps-not_read-why", lang, reason=row["reason"])
         drop_in = say("gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
-        sizes = {name: number(size, lang) for name, size in json.loads(row["reason"]).items() if name in SIZES}
-        compared = sizes.keys() == SIZES
-        why = (
-            say("gaps-other_release-why", lang, **sizes) if compared else say("gaps-other_release-why_not_sized", lang)
-        )
+        why = compare_releases(json.loads(row["reason"]), source.release, lang)
         drop_in = say("gaps-other_release-drop_in", lang)
     else:
         why = say("gaps-not_retrieved-why", lang)

@@ -726,6 +726,8 @@ value-triangulation-documents-problem_named = A problem is named
 value-triangulation-documents-mentioned = Only mentioned
 # code in words
 value-triangulation-documents-silent = Silent
+# no report of an organization since the bills is held
+value-triangulation-documents-not_held = No report held
 # what a check found
 impact-check-placebo_date_range = At the placebo date the interval of the estimate runs from { $low } to { $high }.
 # column title

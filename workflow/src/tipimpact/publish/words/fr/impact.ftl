@@ -363,6 +363,7 @@ value-triangulation-rules-none_listed = Aucune règle énumérée
 value-triangulation-documents-problem_named = Un problème est signalé
 value-triangulation-documents-mentioned = Seulement mentionné
 value-triangulation-documents-silent = Muets
+value-triangulation-documents-not_held = Aucun rapport
 impact-check-placebo_date_range = À la date placebo, l'intervalle de l'estimation va de { $low } à { $high }.
 column-robustness-scale = Échelle
 value-robustness-scale-log = points logarithmiques
