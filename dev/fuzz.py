@@ -277,7 +277,7 @@ def readers() -> dict[str, Reader]:
             "coding_jsonl",
             "jsonl",
             lambda p: read_coding(p, codebook),
-            start_of(RAW / "coding/development.jsonl", 10**6),
+            start_of(RAW / "coding/sample.jsonl", 10**6),
         ),
     ]
     return {reader.name: reader for reader in every}

@@ -1,6 +1,7 @@
 """Read the compiled facts: numbers that people read in documents, one fact per row.
 
-The files are in ``data/raw/compiled/statistics/``. No sentence of a document is kept. ``seen_sha256`` is the digest of the words that state the number.
+The files are in ``data/raw/compiled/statistics/``. No sentence of a document is kept: ``seen_sha256`` is the digest of
+the words that state the number.
 """
 
 from __future__ import annotations

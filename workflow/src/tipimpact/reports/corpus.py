@@ -129,7 +129,8 @@ def _read(h: Held, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     if facts["kind"] == "upr":
         return _recommendations(h, path)
-    table = read_report(path, facts.get("lang"), h.source.id, line_by_line=facts.get("layout") == "lines")
+    lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
+    table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
     if "part" in facts:
         table = part_of(table, facts["part"], str(path))
     return table.assign(source_type=_source_type(h), answer=None, **_when(h))
@@ -140,7 +141,9 @@ def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
 
     table: as from ``read_report``.  Raises ReportError when the report has no such heading.
     """
-    headings = [COUNTRY.match(text) or COUNTRY.match(section or "") for text, section in table[["text", "section"]].values]
+    headings = [
+        COUNTRY.match(text) or COUNTRY.match(section or "") for text, section in table[["text", "section"]].values
+    ]
     names = pd.Series([match[1] if match else None for match in headings], table.index, dtype=object).ffill()
     kept = table[names == country.upper()].reset_index(drop=True)
     if kept.empty:
@@ -150,10 +153,12 @@ def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
 
 
 def _recommendations(h: Held, path: Path) -> pd.DataFrame:
-    text = decoded(path.read_bytes())
-    told = list(recommendations(text))
-    table = sentence_table(Original(text, (r.block for r in told), []), h.source.facts["lang"], h.source.id)
-    told = [told[number - 1] for number in table["paragraph"]]
+    facts = h.source.facts
+    text = decoded(path.read_bytes(), older=facts.get("encoding"))
+    told = list(recommendations(text, facts.get("file")))
+    table = sentence_table(Original(text, (r.block for r in told), []), facts["lang"], h.source.id)
+    by_row = {r.block.number: r for r in told}
+    told = [by_row[number] for number in table["paragraph"]]
     own = {
         "answer": [r.answer for r in told],
         "year": [r.day.year if r.day else None for r in told],

@@ -35,13 +35,16 @@ class Format(NamedTuple):
     """A kind of file: its name, how its bytes become an ``Original``, how such a file begins (empty: in any way)."""
 
     name: str
-    read: Callable[[bytes], Original]
+    read: Callable[..., Original]
     begins: bytes = b""
 
 
-def _text(blocks: Callable[[str], Iterator[Block]], data: bytes) -> Original:
-    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included."""
-    text = decoded(data)
+def _text(blocks: Callable[[str], Iterator[Block]], data: bytes, older: str | None = None) -> Original:
+    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included.
+
+    older: the encoding of a file that is not in UTF-8.
+    """
+    text = decoded(data, older=older)
     return Original(text, blocks(text), [])
 
 
@@ -105,10 +108,10 @@ def _recognized(data: bytes) -> Format | None:
     return _HTML if HTML.match(start) else None
 
 
-def open_report(path: str | Path, line_by_line: bool = False) -> Original:
+def open_report(path: str | Path, line_by_line: bool = False, encoding: str | None = None) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file stands for itself.
+    line_by_line: every line of a text file stands for itself.  encoding: that of a text file that is not in UTF-8.
     The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
     Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
@@ -121,7 +124,7 @@ def open_report(path: str | Path, line_by_line: bool = False) -> Original:
         data = path.read_bytes()
         kind = _recognized(data) or kind
         _check(data, kind)
-        return kind.read(data)
+        return kind.read(data, encoding) if encoding and kind.name == "text" else kind.read(data)
     except OSError as error:
         raise ReportError(f"cannot be opened: {error.strerror}", where=str(path)) from None
     except ReportError as error:
@@ -149,10 +152,15 @@ def _check(data: bytes, kind: Format) -> None:
         raise ReportError(f"this is {found}, not {kind.name}", todo="give the file its right ending")
 
 
-def decoded(data: bytes, encoding: str = "utf-8") -> str:
-    """Bytes as text. Raises ReportError where they are not in that encoding."""
+def decoded(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
+    """Bytes as text. Raises ReportError where they are neither in that encoding nor in ``older``."""
     try:
-        return data.decode(encoding)
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            if not older:
+                raise
+            return data.decode(older)
     except (UnicodeDecodeError, LookupError) as error:
         where = f"byte {error.start} is not" if isinstance(error, UnicodeDecodeError) else "the file calls itself"
         raise ReportError(

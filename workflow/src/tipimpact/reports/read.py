@@ -20,13 +20,18 @@ COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "
 
 
 def read_report(
-    path: str | Path, lang: str | None = None, doc_id: str | None = None, line_by_line: bool = False
+    path: str | Path,
+    lang: str | None = None,
+    doc_id: str | None = None,
+    line_by_line: bool = False,
+    encoding: str | None = None,
 ) -> pd.DataFrame:
     """The sentences of a report: one row a sentence, bullet item or table row, in the order of the file.
 
     path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; told from the words
     when not given. A passage that is plainly in the other language is told as such.
     doc_id: name of the document; the file's stem when not given.  line_by_line: each line stands for itself.
+    encoding: that of a text file that is not in UTF-8.
     Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above, or empty),
     text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
     kind (``sentence``, ``bullet``, ``row``), skips (where the original holds more than the text, see
@@ -37,7 +42,7 @@ def read_report(
     """
     path = Path(path)
     try:
-        table = sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem)
+        table = sentence_table(open_report(path, line_by_line, encoding), lang, doc_id or path.stem)
     except ReportError as error:
         raise ReportError([replace(problem, where=problem.where or str(path)) for problem in error.problems]) from None
     if table.empty:

@@ -20,6 +20,7 @@ from tipimpact.common.config import Retrieve
 from tipimpact.common.documents import shown, without_secrets
 from tipimpact.common.errors import SourceError
 from tipimpact.common.files import atomic, sha256
+from tipimpact.retrieve.catalogue import address_of
 from tipimpact.retrieve.content import fault
 from tipimpact.retrieve.fetch import Refused, fetch
 from tipimpact.retrieve.measure import measure
@@ -153,9 +154,15 @@ def _download(
 def _get(source: Source, place: str | Path, draft: Path, limits: Retrieve, hosts: Path) -> None:
     """Get the file of a source from one place, with all pages of an API."""
     known = source.checksums if source.must_match(place) else set()
+
+    def get_json(address: str, part: Path) -> None:
+        fetch(address, part, None, limits, hosts, ["json"])
+
+    if isinstance(place, str):
+        place = address_of(place, draft, get_json)
     fetch(place, draft, min(known) if len(known) == 1 else None, limits, hosts, source.formats)
     if isinstance(place, str):
-        join_pages(place, draft, lambda address, part: fetch(address, part, None, limits, hosts, ["json"]))
+        join_pages(place, draft, get_json)
 
 
 def _places(source: Source, mirror: str | None, compiled: Path | None = None) -> Iterator[str | Path]:
