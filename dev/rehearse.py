@@ -18,10 +18,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from stand_in import FAULTS, PAGES, StandIn, canonical, draw_faults, files_by_address, key, only_pages, running
+from stand_in import (
+    FAULTS,
+    PAGES,
+    StandIn,
+    asks_pages,
+    canonical,
+    draw_faults,
+    files_by_address,
+    items_of,
+    key,
+    only_pages,
+    running,
+)
 
 from tipimpact.common.config import Retrieve
-from tipimpact.retrieve.sources import read_sources
+from tipimpact.retrieve.sources import Source, read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW, RECEIPTS = Path("data/raw/official"), Path("data/processed/official/retrieve")
@@ -51,7 +63,9 @@ def main(arguments: argparse.Namespace) -> int:
     files = files_by_address(sources, mirror)
     drawn = [name for name in arguments.faults if name != PAGES]
     faults = draw_faults(files, drawn, arguments.share, arguments.seed)
-    faults |= only_pages(sources) if PAGES in arguments.faults else {}
+    if PAGES in arguments.faults:
+        faults |= only_pages(sources)
+        convert(sources, mirror)
     limits: dict[str, Any] = {"pause": 0, **({"read_timeout": PATIENCE, "backoff": 0} if faults else {})}
     with running(StandIn(files, faults, PATIENCE)) as server, tempfile.TemporaryDirectory() as certificates:
         started = time.monotonic()
@@ -60,6 +74,13 @@ def main(arguments: argparse.Namespace) -> int:
         lost = report(folder, server, seconds)
     print(f"Results: {folder / 'results' / 'official'}")
     return int(code != 0 or (bool(lost) and not faults))
+
+
+def convert(sources: Iterable[Source], mirror: Path) -> None:
+    """Read the tables that are served in pages beforehand, because the caller would lose patience."""
+    for source in sources:
+        if source.mirror and any(map(asks_pages, source.urls)) and (mirror / source.mirror).is_file():
+            items_of(mirror / source.mirror)
 
 
 def run(
