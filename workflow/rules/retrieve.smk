@@ -22,9 +22,7 @@ rule retrieve_collection:
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
         compiled=lambda wildcards: [
-            COMPILED / source.path
-            for source in SOURCES.collection(wildcards.collection, EDITION)
-            if source.compiled
+            COMPILED / source.path for source in SOURCES.collection(wildcards.collection, EDITION) if source.compiled
         ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",
