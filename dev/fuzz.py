@@ -319,7 +319,7 @@ def _claims_in(ending: str) -> bytes:
         return file.getvalue()
     numbers = {name: rows[name].astype("float64") for name in ("year", "applied")}
     frame = rows.astype("object").assign(**numbers).set_axis(pd.RangeIndex(1, len(rows) + 1))
-    rdata.write_rda(file, {"asylum_applications": frame}, compression="gzip")
+    rdata.write_rda(file, {"asylum_applications": frame}, compression="gzip")  # type: ignore[arg-type]
     return gzip.decompress(file.getvalue())
 
 

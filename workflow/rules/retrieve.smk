@@ -53,9 +53,10 @@ rule unpack_tables:
     """Convert UNHCR's tables, which are R data, JSON or archives, to Parquet once, because R data take 13 seconds to read."""
     input:
         receipt=receipt("refugee"),
+    # Parquet as the publishers name the columns; files called .parquet are tables that have a contract.
     output:
-        asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.parquet",
-        asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.parquet",
+        asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.pq",
+        asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.pq",
     log:
         f"{LOGS}/unpack_tables.log",
     conda:

@@ -17,10 +17,12 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
     """Add all further pages to the first, in place: one JSON document with the items of all, in order.
 
     address: where ``draft`` came from.  get: downloads an address to a path, or raises Refused.
-    Nothing happens unless the address has the parameter ``page`` and the answer has ``maxPages`` and ``items``. Raises
-    Refused when a page is missing, so that a part never passes for the whole.
+    Nothing happens unless the address has the parameter ``page`` and the file is JSON. Raises Refused when a page is
+    missing or is no list of items, so that a part never passes for the whole.
     """
-    if PAGE not in dict(parse_qsl(urlsplit(address).query)):
+    with open(draft, "rb") as file:
+        is_json = file.read(64).lstrip().startswith((b"{", b"["))
+    if not is_json or PAGE not in dict(parse_qsl(urlsplit(address).query)):
         return
     first = _answer(draft)
     count = _count(first)

@@ -139,7 +139,7 @@ def _download(
                         raise Refused("wrong_checksum", "another release than the known one")
                     draft.chmod(READ_ONLY)
             except Refused as refused:
-                refusal = refused
+                refusal = Refused(refused.reason, f"{refused} ({name})")
                 log.warning("%s: %s: %s", source.id, name, refused)
             else:
                 log.info("%s: %s bytes from %s", source.id, f"{path.stat().st_size:,}", name)
