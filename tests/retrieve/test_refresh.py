@@ -152,6 +152,26 @@ def test_nothing_is_downloaded_or_proposed_when_nothing_is_newer(site, ask):
     assert (findings, proposed, site.asked) == ([], "", [f"/ckan?id={LISTS}"])
 
 
+def test_a_row_that_asks_the_catalogue_by_name_is_neither_moved_nor_new(site, ask):
+    name = "tfwp_2025q1_pos_en.xlsx"
+    site.answers[f"/ckan?id={LISTS}"] = package(resource(f"{site.address}/dataset/{LISTS}/a/{name}", "2025-06-19"))
+    lines = ["urls:", f"  - {site.address}/package_show?id={LISTS}#{name}", f"sha256: {'f' * 64}"]
+    lines += ["accessed: 2026-11-24", f"page: https://open.canada.ca/data/en/dataset/{LISTS}"]
+    findings, proposed, _ = ask(lmia=row("lmia_2025q1_en", "tfwp/list.xlsx", *lines))
+    assert (findings, proposed) == ([], "")
+
+
+def test_a_new_file_that_cannot_be_had_does_not_hide_the_others(site, ask):
+    names = [f"{site.address}/dataset/{LISTS}/a/tfwp_2025q{quarter}_pos_en.xlsx" for quarter in (1, 2, 3)]
+    site.answers[f"/ckan?id={LISTS}"] = package(*(resource(name, "2025-06-19") for name in names))
+    site.answers[f"/dataset/{LISTS}/a/tfwp_2025q3_pos_en.xlsx"] = workbook(1)
+    lines = ["urls:", f"  - {names[0]}", f"sha256: {'f' * 64}", "accessed: 2026-11-24", "facts: {period: 2025Q1}"]
+    findings, _, after = ask(lmia=row("lmia_2025q1_en", "tfwp/tfwp_2025q1_pos_en.xlsx", *lines))
+    assert [f.kind for f in findings] == ["unanswered", "new"]
+    assert "404 Not Found" in findings[0].about
+    assert after["lmia_2025q3_en"].facts == {"period": "2025Q3"}
+
+
 def test_an_amended_statute_is_proposed_with_its_day(site, ask):
     amended = STATUTE % b"2027-01-15"
     repository(

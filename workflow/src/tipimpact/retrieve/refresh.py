@@ -26,7 +26,7 @@ from tipimpact.retrieve.pages import join_pages
 from tipimpact.retrieve.sources import Source, Sources
 
 log = logging.getLogger(__name__)
-DATASET = re.compile(r"/dataset/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+DATASET = re.compile(r"(?:/dataset/|[?]id=)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 COPIES = "//raw.githubusercontent.com/"
 REPOSITORIES = ("justicecanada/laws-lois-xml", "PopulationStatistics/refugees")  # of publishers, not copies
 PIT_DATE = re.compile(rb'pit-date="(\d{4}-\d\d-\d\d)"')  # in the root of a consolidated statute
@@ -135,6 +135,14 @@ def _ask_each(
             yield Finding("unanswered", f"{name}, {key}: {refused}")
 
 
+def _of_row(row: Source, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Findings about one row; a file that cannot be had does not hide what is found about other rows."""
+    try:
+        yield from findings
+    except Refused as refused:
+        yield Finding("unanswered", str(refused), row)
+
+
 # --- CKAN: data sets of open.canada.ca ---
 
 
@@ -158,21 +166,23 @@ def _ask_ckan(
         raise Refused("wrong_content", "CKAN's answer has no list of resources") from None
     by_url = {_plain(resource["url"]): resource for resource in resources}
     for row in rows:
-        yield from _compare_listed(asker, row, by_url, today)
+        yield from _of_row(row, _compare_listed(asker, row, by_url, today))
     taken = {_plain(url) for row in every for url in row.urls}
-    paths = {PurePosixPath(row.path).name.casefold() for row in every}
+    paths = {name for row in every for name in (PurePosixPath(row.path).name.casefold(), *map(_named, row.urls))}
     for url, resource in by_url.items():
         name = PurePosixPath(urlsplit(url).path).name
         like = [row for row in rows if _skeleton(name) == _skeleton(PurePosixPath(row.path).name)]
         if url not in taken and name.casefold() not in paths and like:
-            yield _propose_new(asker, like[-1], resource, name, today)
+            yield from _of_row(like[-1], _propose_new(asker, like[-1], resource, name, today))
 
 
 def _compare_listed(
     asker: Asker, row: Source, by_url: Mapping[str, dict[str, Any]], today: dt.date
 ) -> Iterator[Finding]:
     """Compare a row with the resource at its address, or with one of the same name at another address."""
-    resource = next((by_url[url] for url in map(_plain, row.urls) if url in by_url), None)
+    by_name = {_file_name(url): resource for url, resource in by_url.items()}
+    at_address = (by_url.get(_plain(url)) or by_name.get(_named(url)) for url in row.urls)
+    resource = next(filter(None, at_address), None)
     if resource is None:
         yield from _find_moved(row, by_url, today)
         return
@@ -197,11 +207,16 @@ def _find_moved(row: Source, by_url: Mapping[str, dict[str, Any]], today: dt.dat
         )
 
 
+def _named(url: str) -> str:
+    """The name of the file that an address asks a catalogue for, after #; empty for other addresses."""
+    return unquote(urlsplit(url).fragment).casefold()
+
+
 def _file_name(url: str) -> str:
     return PurePosixPath(urlsplit(url).path).name.casefold()
 
 
-def _propose_new(asker: Asker, like: Source, resource: dict[str, Any], name: str, today: dt.date) -> Finding:
+def _propose_new(asker: Asker, like: Source, resource: dict[str, Any], name: str, today: dt.date) -> Iterator[Finding]:
     """Propose a row for a file that no row has, as a copy of the most similar row."""
     old, new = (PERIOD.search(text) for text in (PurePosixPath(like.path).name, name))
     url, day = resource["url"], str(resource.get("last_modified") or "")[:10]
@@ -223,7 +238,7 @@ def _propose_new(asker: Asker, like: Source, resource: dict[str, Any], name: str
             key: value.replace(periods[0].format("Q"), periods[1].format("Q")) if isinstance(value, str) else value
             for key, value in like.facts.items()
         }
-    return Finding("new", f"{titles['en']} ({day})", like, edit)
+    yield Finding("new", f"{titles['en']} ({day})", like, edit)
 
 
 def _skeleton(name: str) -> str:
@@ -271,7 +286,8 @@ def _ask_github(asker: Asker, at: Catalogues, repository: str, rows: list[Source
         if commit not in trees:
             trees[commit] = _tree(asker, at, repository, commit)
         if trees[commit].get(path) != newest[path]:
-            yield from _compare_file(asker, row, f"{at.raw}/{repository}/{head}/{path}", day, today, commit)
+            address = f"{at.raw}/{repository}/{head}/{path}"
+            yield from _of_row(row, _compare_file(asker, row, address, day, today, commit))
 
 
 def _tree(asker: Asker, at: Catalogues, repository: str, commit: str) -> dict[str, str]:
