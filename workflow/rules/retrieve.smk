@@ -22,9 +22,7 @@ rule retrieve_collection:
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
         compiled=lambda wildcards: [
-            COMPILED / source.path
-            for source in SOURCES.collection(wildcards.collection, EDITION)
-            if source.compiled
+            COMPILED / source.path for source in SOURCES.collection(wildcards.collection, EDITION) if source.compiled
         ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",
@@ -61,6 +59,7 @@ rule unpack_tables:
         asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.pq",
     log:
         f"{LOGS}/unpack_tables.log",
+    priority: 1  # slow, and nothing else is needed before it
     conda:
         ENVIRONMENT
     params:
