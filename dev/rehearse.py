@@ -94,8 +94,8 @@ def report(folder: Path, server: StandIn, seconds: float) -> list[str]:
 
 
 def has_file(row: Mapping[str, Any], server: StandIn) -> bool:
-    """Whether the stand-in has a file for an address of a source."""
-    return any(key(address) in server.files for address in row["source"]["urls"])
+    """Whether the stand-in has a file for an address of a source; a name in a catalogue is no address."""
+    return any(key(address) in server.files for address in row["source"]["urls"] if "#" not in address)
 
 
 def by_fault(rows: Iterable[Mapping[str, Any]], faults: Mapping[str, str]) -> dict[str, Counter[str]]:

@@ -8,6 +8,7 @@ not hold those sources. Arguments: subsets (default 20), seed (printed; drawn if
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -21,12 +22,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 from checkout import ROOT, copy
 
-sys.path.insert(0, str(ROOT / "workflow" / "src"))
-
-from tipimpact.common.contracts import contract  # noqa: E402
-from tipimpact.common.files import sha256  # noqa: E402
-from tipimpact.common.tables import missing_sources, read_meta  # noqa: E402
-from tipimpact.retrieve.sources import Source, read_sources  # noqa: E402
+from tipimpact.common.contracts import contract
+from tipimpact.common.files import sha256
+from tipimpact.common.tables import missing_sources, read_meta
+from tipimpact.retrieve.sources import Source
 
 EDITION = "sample"
 MADE = (f"data/processed/{EDITION}", f"results/{EDITION}", f"logs/{EDITION}", ".snakemake/metadata")
@@ -47,11 +46,11 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def sources() -> list[Source]:
-    """Sources of the edition that have a committed file."""
-    listed = read_sources(ROOT / "config" / "sources").sources
-    raw = ROOT / "data" / "raw" / EDITION
-    return [source for source in listed if source.belongs(EDITION) and (raw / source.path).is_file()]
+def sources(full: Path) -> list[Source]:
+    """Sources that the receipts of a finished run hold, by collection and in file order."""
+    receipts = sorted((full / MADE[0] / "retrieve").glob("*.json"))
+    rows = [row for path in receipts for row in json.loads(path.read_text(encoding="utf-8"))["held"]]
+    return [Source.model_validate(row["source"]) for row in rows if row["path"]]
 
 
 def draw(number: int, seed: int, known: Sequence[Source]) -> Iterator[list[Source]]:
@@ -89,7 +88,7 @@ def withhold(full: Path, project: Path, gone: Sequence[Source]) -> Path:
     """A copy of a finished run without the raw files of some sources."""
     shutil.copytree(full, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     for source in gone:
-        (project / "data" / "raw" / EDITION / source.path).unlink()
+        source.file(project / "data" / "raw" / EDITION).unlink()
     return project
 
 
@@ -156,10 +155,11 @@ def named(gone: Sequence[Source], known: Sequence[Source]) -> str:
 
 def main(number: int, seed: int) -> int:
     """Print a line a subset; 1 if any breaks a rule."""
-    known, failed = sources(), 0
-    print(f"seed {seed}: {number} subsets of {len(known)} sources", flush=True)
+    failed = 0
     with tempfile.TemporaryDirectory() as name:
         full = finished(Path(name, "full"))
+        known = sources(full)
+        print(f"seed {seed}: {number} subsets of {len(known)} sources", flush=True)
         for i, gone in enumerate(draw(number, seed, known), 1):
             project = withhold(full, Path(name, str(i)), gone)
             outcome = judge(full, project, gone, run(project))

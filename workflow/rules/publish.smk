@@ -14,7 +14,14 @@ DRAWN = {name: figure.table for name, figure in figures().items()}
 # Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "data/raw/compiled/**/*.*", "requirements.lock")
+    for pattern in (
+        "Snakefile",
+        "workflow/*/*.smk",
+        "workflow/scripts/*.py",
+        "config/**/*.*",
+        "data/raw/compiled/**/*.*",
+        "requirements.lock",
+    )
     for path in ROOT.glob(pattern)
 )
 COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]

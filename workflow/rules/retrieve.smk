@@ -22,7 +22,9 @@ rule retrieve_collection:
             else local_files(SOURCES.collection(wildcards.collection, EDITION), RAW)
         ),
         compiled=lambda wildcards: [
-            COMPILED / source.path for source in SOURCES.collection(wildcards.collection, EDITION) if source.compiled
+            file
+            for source in SOURCES.collection(wildcards.collection, EDITION)
+            if source.compiled and (file := COMPILED / source.path).is_file()
         ],
     output:
         f"{PROCESSED}/retrieve/{{collection}}.json",

@@ -23,11 +23,14 @@ META = b"tipimpact"
 
 
 def missing_sources(paths: Iterable[str | Path]) -> list[str]:
-    """Sorted ids of the sources that receipts do not hold and that tables were made without; other files are skipped."""
+    """Sorted ids of the sources that receipts do not hold, or that tables were made without.
+
+    Other files are skipped, and so are Parquet files that ``write_table`` did not write.
+    """
     missing: set[str] = set()
     for path in map(Path, paths):
         if path.suffix == ".parquet":
-            missing.update(read_meta(path).get("missing", []))
+            missing.update(json.loads((pq.read_schema(path).metadata or {}).get(META, b"{}")).get("missing", []))
         elif path.suffix == ".json" and path.is_file():
             content = json.loads(path.read_text(encoding="utf-8"))
             rows = content.get("held", []) if isinstance(content, dict) else []

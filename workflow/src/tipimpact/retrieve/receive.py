@@ -74,7 +74,7 @@ def _check(path: Path, source: Source, edition: str, compiled: Path | None = Non
     if not path.is_file():
         return Refused("no_address", "no address is known for it")
     known = source.checksums if edition == "official" and source.sha256 and not source.living else set()
-    if source.compiled and compiled is not None:
+    if source.compiled and compiled is not None and (compiled / source.path).is_file():
         known = {sha256(compiled / source.path)}
     if known and sha256(path) not in known:
         return Refused("wrong_checksum", "the checksum of the file in place differs from the expected one")

@@ -164,6 +164,8 @@ sheet-rounding = Cells hold unrounded numbers; they are shown with the decimals 
 index-answer-note = Each number below is read from the table it links to.
 # number of rows of a table
 index-rows = Rows: { $rows }.
+# instead, for a table that needs files that could not be had
+index-missing = No rows, because files are missing.
 # link to the pages in a language; each in its own language
 chooser-enter = Read in English
 # title of the page that leads to both languages

@@ -89,6 +89,7 @@ sheet-contents = La feuille 2 contient { $rows ->
 sheet-rounding = Les cellules contiennent des nombres non arrondis; ils sont affichés avec les décimales du tableau imprimé.
 index-answer-note = Chaque nombre ci-dessous est lu dans le tableau vers lequel il renvoie.
 index-rows = Lignes : { $rows }.
+index-missing = Aucune ligne, parce que des fichiers manquent.
 chooser-enter = Lire en français
 chooser-title = Choisir la langue
 law-schedule = ann.
