@@ -125,6 +125,15 @@ def test_a_report_whose_title_speaks_of_errors_is_a_report(title, tmp_path):
     assert fault(path, "report.html") == ""
 
 
+def test_a_report_on_a_page_that_also_offers_to_log_in_is_a_report(tmp_path):
+    path = tmp_path / "draft"
+    form, text = "<form><input type=password></form>", "<p>Trafficked persons need a permit.</p>" * 50
+    path.write_bytes(page("Report", form + text))
+    assert fault(path, "report.html") == ""
+    path.write_bytes(page("Report", form + "<script>" + "word " * 500 + "</script>"))
+    assert fault(path, "report.html") == "a login page instead of HTML"
+
+
 def test_a_report_may_come_in_another_format_if_its_row_says_so(tmp_path):
     path = tmp_path / "draft"
     path.write_bytes(page("Forum report"))

@@ -92,6 +92,15 @@ def test_a_later_release_that_cannot_be_read_is_refused_and_moved_aside(body, si
     assert [p.name for p in (tmp_path / "refugee").iterdir()] == ["claims.csv.gz.refused"]
 
 
+def test_a_file_of_the_user_that_cannot_be_read_is_refused_and_kept(source, tmp_path, capsys):
+    row = source(**LIVING)
+    (tmp_path / "refugee").mkdir()
+    (tmp_path / row.path).write_bytes(gzip.compress(b"RDX3\nX\n"))
+    assert receive(row, tmp_path, None, "official").reason == "wrong_content"
+    assert (tmp_path / row.path).exists()
+    assert "not a readable table" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("formats", [[], ["json"]])
 def test_another_format_is_accepted_only_where_the_row_says_so(formats, site, source, limits, tmp_path):
     site.answers["/claims"] = answer(1, 1, 4423)

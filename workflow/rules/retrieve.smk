@@ -61,6 +61,7 @@ rule unpack_tables:
         asylum_decisions=f"{PROCESSED}/retrieve/asylum_decisions.pq",
     log:
         f"{LOGS}/unpack_tables.log",
+    priority: 1  # slow, and nothing else is needed before it
     conda:
         ENVIRONMENT
     params:

@@ -36,6 +36,7 @@ HEADINGS = {
     "Country of asylum": "coa_name",
     "Country of asylum (ISO)": "coa_iso",
     "Authority": "procedure_type",
+    "Procedure type": "procedure_type",
     "Application type": "app_type",
     "Stage of procedure": "dec_level",
     "Recognized decisions": "dec_recognized",

@@ -39,6 +39,8 @@ PACKED = {ZIP: "a zip or Office file", GZIP: "a gzip file", PDF: "a PDF file", O
 
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
 _PASSWORD = re.compile(r"""<input\b[^>]*\btype\s*=\s*["']?password""", re.IGNORECASE)
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+FEW = 200  # words; a document that also offers a form to log in has more
 _LOGIN = re.compile(r"^(sign|log) ?[io]n\b|^login\b|^(ouvrir une session|connexion|authentification)\b", re.IGNORECASE)
 # Titles of pages that say what went wrong. They are matched at the start, because a report may speak of errors too.
 _ERROR = re.compile(
@@ -98,7 +100,7 @@ def _said_by_page(head: bytes) -> str:
     page = head.decode("utf-8", "replace")
     match = _TITLE.search(page)
     title = " ".join(html.unescape(match[1]).split()) if match else ""
-    if _LOGIN.search(title) or _PASSWORD.search(page):
+    if _LOGIN.search(title) or (_PASSWORD.search(page) and len(_MARKUP.sub(" ", page).split()) < FEW):
         return "a login page"
     return f"an error page ({title[:80]!r})" if _ERROR.search(title) else ""
 

@@ -59,7 +59,8 @@ def receive(
             if held.path:
                 return held
             refusal = Refused("wrong_content", held.reason)
-            _set_aside(path, source, refusal)
+            if not path.stat().st_mode & stat.S_IWUSR:  # not a file that a user put there
+                _set_aside(path, source, refusal)
     except OSError as error:
         raise SourceError(f"cannot be read or written: {error.strerror}", where=shown(path)) from None
     revised = f"if the publisher has revised it, put its new sha256 into config/sources/{source.collection}.yaml; else "
