@@ -24,7 +24,7 @@ from checkout import ROOT, copy
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.files import sha256
-from tipimpact.common.tables import missing_sources, read_meta
+from tipimpact.common.tables import META, missing_sources, read_meta
 from tipimpact.retrieve.sources import Source
 
 EDITION = "sample"
@@ -93,9 +93,10 @@ def withhold(full: Path, project: Path, gone: Sequence[Source]) -> Path:
 
 
 def tables(project: Path) -> dict[str, Path]:
-    """Every table of the edition, by its path in the project."""
+    """Every table of the edition that has a contract, by its path in the project."""
     paths = [path for name in MADE[:2] for path in sorted((project / name).rglob("*.parquet"))]
-    return {path.relative_to(project).as_posix(): path for path in paths}
+    kept = [path for path in paths if META in (pq.read_schema(path).metadata or {})]
+    return {path.relative_to(project).as_posix(): path for path in kept}
 
 
 def judge(full: Path, project: Path, gone: Sequence[Source], done: subprocess.CompletedProcess[str]) -> Outcome:
