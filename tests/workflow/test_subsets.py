@@ -79,7 +79,7 @@ def copy(sample_project, tmp_path, monkeypatch) -> Path:
 def holds(path: str) -> bool:
     """Whether it is a receipt that holds a source, or a table of a contract with rows."""
     if path.endswith(".parquet"):
-        return META in (pq.read_schema(path).metadata or {}) and pq.read_metadata(path).num_rows > 0
+        return META in (pq.read_metadata(path).metadata or {}) and pq.read_metadata(path).num_rows > 0
     content = json.loads(Path(path).read_text(encoding="utf-8")) if path.endswith(".json") else {}
     return isinstance(content, dict) and any(row["path"] for row in content.get("held", []))
 
