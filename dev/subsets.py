@@ -95,7 +95,7 @@ def withhold(full: Path, project: Path, gone: Sequence[Source]) -> Path:
 def tables(project: Path) -> dict[str, Path]:
     """Every table of the edition that has a contract, by its path in the project."""
     paths = [path for name in MADE[:2] for path in sorted((project / name).rglob("*.parquet"))]
-    kept = [path for path in paths if META in (pq.read_schema(path).metadata or {})]
+    kept = [path for path in paths if META in (pq.read_metadata(path).metadata or {})]
     return {path.relative_to(project).as_posix(): path for path in kept}
 
 

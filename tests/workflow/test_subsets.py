@@ -31,6 +31,7 @@ RULES = [
     if "script:" in body
 ]
 ALONE = 5  # a rule with more receipts and tables than these has them emptied in groups
+APART = ("publish_tables", "publish_figures")  # what these make of a table does not depend on other tables
 
 
 class Files(list):
@@ -79,7 +80,7 @@ def copy(sample_project, tmp_path, monkeypatch) -> Path:
 def holds(path: str) -> bool:
     """Whether it is a receipt that holds a source, or a table of a contract with rows."""
     if path.endswith(".parquet"):
-        return META in (pq.read_schema(path).metadata or {}) and pq.read_metadata(path).num_rows > 0
+        return META in (pq.read_metadata(path).metadata or {}) and pq.read_metadata(path).num_rows > 0
     content = json.loads(Path(path).read_text(encoding="utf-8")) if path.endswith(".json") else {}
     return isinstance(content, dict) and any(row["path"] for row in content.get("held", []))
 
@@ -143,7 +144,7 @@ def test_a_script_runs_when_any_of_its_inputs_is_empty(jobs, copy, name, capsys)
     inputs = [path for path in dict.fromkeys(rule["input"]["files"]) if Path(path).is_file() and holds(path)]
     assert inputs or not any(path.startswith(subsets.MADE) for path in rule["input"]["files"])
     saved = copy / "saved"
-    for group in groups(inputs):
+    for group in [inputs] if name in APART else groups(inputs):
         for path in group:
             (saved / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, saved / path)

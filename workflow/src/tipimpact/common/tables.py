@@ -30,12 +30,30 @@ def missing_sources(paths: Iterable[str | Path]) -> list[str]:
     missing: set[str] = set()
     for path in map(Path, paths):
         if path.suffix == ".parquet":
-            missing.update(json.loads((pq.read_schema(path).metadata or {}).get(META, b"{}")).get("missing", []))
+            missing.update(json.loads(_stored(path) or b"{}").get("missing", []))
         elif path.suffix == ".json" and path.is_file():
             content = json.loads(path.read_text(encoding="utf-8"))
             rows = content.get("held", []) if isinstance(content, dict) else []
             missing.update(row["source"]["id"] for row in rows if not row["path"])
     return sorted(missing)
+
+
+def done_without(name: str, rows: int, path: str | Path, edition: str) -> list[str]:
+    """Sources that the running job does without, for the metadata ``missing`` of its table; none outside a job.
+
+    Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
+    """
+    inputs, spec = job_inputs.get(), contract(name)
+    missing = missing_sources(inputs or [])
+    if not rows and inputs is not None and not missing and edition not in spec.empty_in:
+        raise ContractError(
+            f"table {name} has no row, although every source of the job is available",
+            where=str(path),
+            expected=f"at least one row: {spec.row}",
+            todo="see whether the reader understands the files; where an edition is too small for a row, "
+            f"name it under `empty_in` in {name}.yaml",
+        )
+    return missing
 
 
 def write_table(
@@ -47,16 +65,7 @@ def write_table(
     change from run to run (plan hash, codebook hash, counts of rejected rows).
     Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    spec, inputs = contract(name), job_inputs.get()
-    missing = missing_sources(inputs or [])
-    if data.empty and inputs is not None and not missing and edition not in spec.empty_in:
-        raise ContractError(
-            f"table {name} has no row, although every source of the job is available",
-            where=str(path),
-            expected=f"at least one row: {spec.row}",
-            todo="see whether the reader understands the files; where an edition is too small for a row, "
-            f"name it under `empty_in` in {name}.yaml",
-        )
+    spec, missing = contract(name), done_without(name, len(data), path, edition)
     table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
     meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
     meta |= {"missing": missing} if missing else {}
@@ -69,10 +78,15 @@ def write_table(
 
 def read_meta(path: str | Path) -> dict[str, Any]:
     """The metadata of a table: table, version, edition, sources and what its stage added."""
-    raw = (pq.read_schema(path).metadata or {}).get(META)
+    raw = _stored(path)
     if raw is None:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
     return json.loads(raw)
+
+
+def _stored(path: str | Path) -> bytes | None:
+    """The metadata that ``write_table`` stored in a Parquet file; None in any other."""
+    return (pq.read_metadata(path).metadata or {}).get(META)
 
 
 def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
