@@ -166,7 +166,7 @@ def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path):
         [1, "Les personnes ayant subi la traite ont besoin de protection au-delà des annonces et sensibiliser les "
             "agents du Nouveau-Brunswick est utile."],
         [1, "Le permis de séjour temporaire est gratuit pour toutes."],
-        [1, "1 Voir la note du Conseil."],
+        [1, "Voir la note du Conseil."],
         [2, "Il faut le dire."],
     ]  # fmt: skip
     assert set(table["section"]) == {"La protection"}

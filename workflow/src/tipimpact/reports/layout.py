@@ -11,7 +11,8 @@ from tipimpact.reports.passages import Passage
 
 LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 # A glyph always opens an item; a dash or a number may also begin a wrapped line.
-GLYPH = re.compile(r"\s*[>•▪‣◦●○■□]\s+(?=\S)")
+# The last three are bullets of symbol fonts.
+GLYPH = re.compile(r"\s*[>•▪▫‣◦●○■□➢➤✓✔·\uf0a7\uf0b7\uf0d8]\s+(?=\S)")
 LIST_MARK = re.compile(r"\s*(?:[-–—*+]|\(?\d{1,2}[.)])\s+(?=\S)")
 ENDED = re.compile(r"[.;:!?…][)\]»”\"’]*\s*\Z")
 HEADING_WORDS = 12
@@ -35,6 +36,7 @@ TABLE_RULE = re.compile(r"[\s|:-]+\Z")
 CELL = re.compile(r"(?:[^|\t\\]|\\.)+")
 IN_CELL = re.compile(r"(?:(?<=\s)|\A)\*\s+(?=\S)")  # a list that was put into one cell
 CELL_WORDS = 12
+BROKEN_WORD = re.compile(r"[-\u2010\xad]\s+")
 
 
 class Line(NamedTuple):
@@ -46,7 +48,7 @@ class Line(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a line is: blank, heading, bullet, row (of a table), paragraph (opens one) or text (goes on with it).
+    """What a line is: blank, heading, bullet, note, row (of a table), paragraph (opens one) or text (goes on with it).
 
     The ``mark`` characters before its words are not text.
     """
@@ -60,8 +62,9 @@ Roles = Callable[[list[Line], str], Iterable[Role]]
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph (kind ``sentence``, still to be split) or a unit that stays whole, under its heading.
+    """A paragraph or a note (kinds ``sentence`` and ``note``, still to be split) or a unit that stays whole.
 
+    section: the heading above; empty for a note, which is apart from the text.
     number: of its line, where lines count, or of its row; 0: place of the block in the document.
     """
 
@@ -119,7 +122,8 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             cells = [[row.start + cell.start(), row.start + cell.end()] for cell in CELL.finditer(row.text)]
             yield from table_row([_cut_out(raw, [cell], None) for cell in cells], section, marks)
         elif role.kind != "blank":
-            kind, spans = "bullet" if role.kind == "bullet" else "sentence", [[start, row.end]]
+            kind = role.kind if role.kind in ("bullet", "note") else "sentence"
+            spans = [[start, row.end]]
     if spans:
         yield Block(kind, section, _cut_out(raw, spans, marks))
 
@@ -127,7 +131,7 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
 def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
     """A row of short cells is one unit, which keeps its words together; long cells are paragraphs of their own."""
     parts = [part for cell in cells for part in _items(cell)]
-    if all(kind == "sentence" and len(part.text.split()) <= CELL_WORDS for kind, part in parts):
+    if all(kind == "sentence" and len(BROKEN_WORD.sub("", part.text).split()) <= CELL_WORDS for kind, part in parts):
         parts = [("row", join([part for _, part in parts]))]
     for kind, part in parts:
         if marks:

@@ -18,6 +18,8 @@ from tipimpact.reports.words import hyphen_rule, language, language_of_passage
 
 COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "kind", "skips", "paragraph", "page"]
 
+SPLIT = ("sentence", "note")  # kinds of block that are divided into sentences
+
 
 def read_report(
     path: str | Path, lang: str | None = None, doc_id: str | None = None, line_by_line: bool = False
@@ -58,10 +60,11 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
         whole = unwrap(block.source, keeps.rule(spoken))
         if unbalanced(whole.text):
             original.notes.append(f"characters {whole.start}-{whole.end}: a bracket has no partner")
-        for part in sentences(whole) if block.kind == "sentence" else [whole]:
+        for part in sentences(whole) if block.kind in SPLIT else [whole]:
             if part.text:
                 place = f"{doc_id}:{part.start}-{part.end}"
-                told = (block.section, part.text, part.start, part.end, block.kind, part.skips)
+                section = "" if block.kind == "note" else block.section
+                told = (section, part.text, part.start, part.end, block.kind, part.skips)
                 rows.append(
                     (doc_id, spoken, place, *told, block.number or number, bisect_right(original.pages, part.start))
                 )

@@ -65,6 +65,16 @@ def _dictionary(lang: str, *more: str) -> tuple[Container[str], frozenset[str]]:
     return tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else frozenset(), lemmas
 
 
+def _is_form(word: str, lang: str) -> bool:
+    """Whether a word is a regular form of a word of the dictionary (``identities``), where that has no list of forms."""
+    inflected, lemmas = _dictionary(lang)
+    if inflected:
+        return False
+    rules = model(lang).get_pipe("lemmatizer").lookups.get_table("lemma_rules")  # type: ignore[attr-defined]
+    endings = {(old, new) for group in rules.values() for old, new in group if len(old) > 1}
+    return any(word.endswith(old) and word[: len(word) - len(old)] + new in lemmas for old, new in endings)
+
+
 def hyphen_rule(text: str, lang: str) -> KeepHyphen:
     """Whether a hyphen at a line end belongs to the word.
 
@@ -78,7 +88,7 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
         joined = f"{left}{right}".lower()
         if f"{left}-{right}".lower() in compounds or not right[:1].islower():
             return True
-        return joined not in words and not is_word(joined, lang)
+        return joined not in words and not is_word(joined, lang) and not _is_form(joined, lang)
 
     return keep
 
