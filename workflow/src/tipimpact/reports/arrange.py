@@ -17,6 +17,7 @@ PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(
 CONTENTS = re.compile(r".*(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*\Z")
 NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})(?:[.)\]]?\s+(?=\S)|(?=[^\W\d]))")
 SMALL, LARGE = 0.93, 1.15  # sizes against the running text: notes and running heads, headings
+FEWEST = 4  # words of a line of running text in a column
 BROKEN = 0.8  # pieces closer than so many character sizes are of one line, which a raised number breaks
 
 Row = list[Piece]
@@ -194,9 +195,16 @@ def _gutter(rows: list[Row], body: float) -> float | None:
     sides = [_left_of(pieces, middle), _right_of(pieces, middle)]
     if min(crossing) > 0.4 * len(rows) or any(len(side) < 4 for side in sides):
         return None
-    if any(median(len(p.text.split()) for p in side) < 3 for side in sides):
+    if any(_words(rows, side) < FEWEST for side in sides):
         return None  # cells of a table
     return middle
+
+
+def _words(rows: list[Row], side: list[Piece]) -> float:
+    """How many words a line of a column has, as a rule."""
+    own = {id(piece) for piece in side}
+    counts = [sum(len(piece.text.split()) for piece in row if id(piece) in own) for row in rows]
+    return median(count for count in counts if count)
 
 
 # Notes

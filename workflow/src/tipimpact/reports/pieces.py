@@ -20,7 +20,7 @@ import pypdfium2.raw as raw
 from tipimpact.reports.passages import Passage
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
-GAP = 1.0  # a space of fewer character sizes is one between words
+GAP = 0.8  # a space of fewer character sizes is one between words
 # How many lines nearby must have a gap at the same place, so that one of so many character sizes separates cells:
 # the wide spaces of justified text are at another place in each line.
 SHARED = ((4.0, 0), (1.8, 1), (GAP, 2))
@@ -226,19 +226,23 @@ def joined(columns: Sequence[Sequence[Sequence[Piece]]]) -> list[list[list[Piece
 
     Gaps are compared from the left edge of each column, since a table may go on in the next one.
     """
-    gaps = []
-    for rows in columns:
-        edge = min((row[0].left for row in rows), default=0.0)
-        gaps += [[(first.right - edge, second.left - edge) for first, second in pairwise(row)] for row in rows]
-    found, i = [], 0
-    for rows in columns:
-        edge = min((row[0].left for row in rows), default=0.0)
-        found.append([])
-        for row in rows:
-            near = gaps[max(0, i - NEAR) : i] + gaps[i + 1 : i + 1 + NEAR]
-            found[-1].append(_joined(row, [[(edge + left, edge + right) for left, right in gap] for gap in near]))
-            i += 1
-    return found
+    lines = [(row, edge) for rows in columns for edge in [min((row[0].left for row in rows), default=0.0)] for row in rows]
+    gaps = [[(first.right - edge, second.left - edge) for first, second in pairwise(row)] for row, edge in lines]
+    whole = [not gap and row[0].left < edge + row[0].size for (row, edge), gap in zip(lines, gaps, strict=True)]
+    found = iter(
+        _joined(row, [[(edge + left, edge + right) for left, right in gaps[j]] for j in _near(i, whole)])
+        for i, (row, edge) in enumerate(lines)
+    )
+    return [[next(found) for _ in rows] for rows in columns]
+
+
+def _near(i: int, whole: Sequence[bool]) -> Iterator[int]:
+    """Lines above and below a line, as far as the next one that is running text. whole: which have no gap."""
+    for way in (range(i - 1, max(-1, i - 1 - NEAR), -1), range(i + 1, min(len(whole), i + 1 + NEAR))):
+        for j in way:
+            if whole[j]:
+                break
+            yield j
 
 
 def _joined(row: Sequence[Piece], near: Sequence[Sequence[tuple[float, float]]]) -> list[Piece]:
