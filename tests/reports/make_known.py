@@ -51,6 +51,16 @@ def expected(content: Content) -> list[tuple[str, str, str]]:
     return rows + [("note", "", text) for sentences in content["notes"].values() for text in sentences]
 
 
+def without_notes(content: Content) -> Content:
+    """The content without calls and notes."""
+
+    def silent(words: Any) -> Any:
+        return [silent(text) for text in words] if isinstance(words, list) else re.sub(r"\{\d+\}", "", words)
+
+    blocks = [{kind: silent(words) for kind, words in block.items()} for block in content["blocks"]]
+    return {**content, "blocks": blocks, "notes": {}}
+
+
 def marked(words: str, call: Callable[[int], str], raised: str, slanted: str) -> str:
     """A sentence in a format: ``call`` writes the call of a note, the others hold a place for the words."""
     out, position = [], 0
@@ -259,7 +269,10 @@ def text_file(content: Content) -> str:
     for kind, found in groups(content):
         texts = [" ".join(found[0])] if kind == "paragraph" else found
         for words in texts:
-            shown = "   ".join(words) if kind == "row" else marked(words, "[{}]".format, "{}", "{}")
+            if kind == "row":
+                parts.append("   ".join(words))
+                continue
+            shown = marked(words, "[{}]".format, "{}", "{}")
             parts.append(textwrap.fill(f"• {shown}" if kind == "bullet" else shown, 72, break_on_hyphens=False))
     parts.append(content["notes_head"])
     parts += [textwrap.fill(f"[{number}] {' '.join(words)}", 72) for number, words in content["notes"].items()]
@@ -315,9 +328,11 @@ def make(lang: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{lang}_office_{name}.pdf", convert(folder, source, "pdf").read_bytes()
         yield f"{lang}_chromium_{name}.pdf", printed(folder, web_page(content, columns, softened=columns == 2))
     source = folder / f"{lang}_one.fodt"
+    without = folder / f"{lang}_without.fodt"  # LibreOffice saves no note as text
+    without.write_text(flat_document(without_notes(content), 1), encoding="utf-8")
     yield f"{lang}_office.docx", convert(folder, source, "docx").read_bytes()
     yield f"{lang}_office.html", convert(folder, source, "html:HTML (StarWriter):EmbedImages").read_bytes()
-    yield f"{lang}_office.txt", convert(folder, source, "txt:Text (encoded):UTF8,LF").read_bytes()
+    yield f"{lang}_office.txt", convert(folder, without, "txt:Text (encoded):UTF8,LF").read_bytes()
     yield f"{lang}_page.html", web_page(content, softened=True, header=True).encode()
     yield f"{lang}_typed.txt", text_file(content).encode()
     yield f"{lang}_typed.md", markdown_file(content).encode()

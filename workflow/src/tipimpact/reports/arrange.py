@@ -9,13 +9,14 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from tipimpact.reports.layout import RAISED_DIGITS
 from tipimpact.reports.pieces import Page, Piece, joined
 
 EDGE = 3  # lines at the top and foot of a page in which running heads are looked for
 MARGIN = 0.07  # share of the page's height, at the top and at the foot, in which no running text is expected
 PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|de|sur|/)\s*\d{1,4})?\W*\Z", re.I)
 CONTENTS = re.compile(r".*(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})?\s*\Z")
-NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})(?:[.)\]]?\s+(?=\S)|(?=[^\W\d]))")
+NOTE = re.compile(rf"\s*(?:\[?\d{{1,3}}|[*†‡{RAISED_DIGITS}]{{1,3}})(?:[.)\]]?\s+(?=\S)|(?=[^\W\d]))")
 SMALL, LARGE = 0.93, 1.15  # sizes against the running text: notes and running heads, headings
 FEWEST = 4  # words of a line of running text in a column
 BROKEN = 0.8  # pieces closer than so many character sizes are of one line, which a raised number breaks

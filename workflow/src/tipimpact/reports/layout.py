@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from tipimpact.reports.passages import Passage
@@ -16,6 +17,8 @@ GLYPH = re.compile(r"\s*[>•▪▫‣◦●○■□➢➤✓✔·\uf0a7\uf0b7\
 LIST_MARK = re.compile(r"\s*(?:[-–—*+]|\(?\d{1,2}[.)])\s+(?=\S)")
 ENDED = re.compile(r"[.;:!?…][)\]»”\"’]*\s*\Z")
 HEADING_WORDS = 12
+BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff"  # what str.strip takes away, and a byte order mark
+UNIT = re.compile(r"\b(?:[kdcm]?m|10)\Z")  # a raised number behind it is a power and calls no note
 CLOSING = "'\"’”»)] "
 
 HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
@@ -28,11 +31,19 @@ FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re
 INNER = r"(?:[^\[\]]|\[[^\[\]]*\])*"
 ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
 MARKS = re.compile(
-    rf"!?\[(?={INNER}\]\()|\]\({ADDRESS}(?:\s+\"[^\"]*\")?\)|\*{{1,3}}|`+|(?<!\w)_+|_+(?!\w)"
+    rf"\[\^[^\]\s]+\]|!?\[(?={INNER}\]\()|\]\({ADDRESS}(?:\s+\"[^\"]*\")?\)|\*{{1,3}}|`+|(?<!\w)_+|_+(?!\w)"
     r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|\\(?=[!-/:-@\[-`{-~])"
 )
+DEFINITION = re.compile(r"\s{0,3}\[\^[^\]\s]+\]:\s*(?=\S)")
+# Notes in plain text: their numbers, in brackets or raised, behind a word and at the beginning of a line.
+RAISED_DIGITS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+CALLED = re.compile(rf"(?<=\S)[ \t]?(\[\d{{1,3}}\]|(?<![kdcm]m)(?<!\bm)[{RAISED_DIGITS}]+)")
+OPENS_NOTE = re.compile(rf"^[^\S\n]*(\[\d{{1,3}}\]|[{RAISED_DIGITS}]+)[^\S\n]*(?=\S)", re.MULTILINE)
 TABLE_LINE = re.compile(r"\s*\|.*\|\s*\Z")
 TABLE_RULE = re.compile(r"[\s|:-]+\Z")
+CELL_MARK = re.compile(r"[|\t]")
+SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+CELL_GAP = re.compile(r"(?<=\S)(?:[ ]*\t\s*| {3,})(?=\S)")
 CELL = re.compile(r"(?:[^|\t\\]|\\.)+")
 IN_CELL = re.compile(r"(?:(?<=\s)|\A)\*\s+(?=\S)")  # a list that was put into one cell
 CELL_WORDS = 12
@@ -81,7 +92,24 @@ def lines(raw: str) -> list[Line]:
 
 def plain_blocks(raw: str) -> Iterator[Block]:
     """The blocks of plain text."""
-    return blocks(raw, plain_roles)
+    calls, numbers = note_marks(raw)
+    return blocks(raw, lambda rows, text: with_notes(rows, plain_roles(rows, text), numbers), calls)
+
+
+def note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """What calls notes in a text, and the numbers of the notes: those that stand behind a word and open a line too."""
+    numbers = frozenset(OPENS_NOTE.findall(raw)) & frozenset(CALLED.findall(raw))
+    if not numbers:
+        return None, numbers
+    listed = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+    return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
+
+
+def with_notes(rows: list[Line], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
+    """The roles of lines, with those that begin with the number of a note made notes."""
+    for row, role in zip(rows, roles, strict=True):
+        opening = OPENS_NOTE.match(row.text) if numbers else None
+        yield Role("note", opening.end()) if opening and opening[1] in numbers else role
 
 
 def markdown_blocks(raw: str) -> Iterator[Block]:
@@ -117,9 +145,10 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             yield Block(kind, section, _cut_out(raw, spans, marks))
         spans = []
         if role.kind == "heading":
-            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #").split())
+            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #\ufeff").split())
         elif role.kind == "row":
-            cells = [[row.start + cell.start(), row.start + cell.end()] for cell in CELL.finditer(row.text)]
+            pattern = CELL if CELL_MARK.search(row.text) else SPACED_CELL
+            cells = [[row.start + cell.start(), row.start + cell.end()] for cell in pattern.finditer(row.text)]
             yield from table_row([_cut_out(raw, [cell], None) for cell in cells], section, marks)
         elif role.kind != "blank":
             kind = role.kind if role.kind in ("bullet", "note") else "sentence"
@@ -189,19 +218,33 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
 def plain_roles(rows: list[Line], raw: str) -> Iterator[Role]:
     """What each line of plain text is, told from its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it closes what it stands in
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        text = row.text.strip()
+    cells = _table_lines(rows)
+    for i, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+        text = row.text.strip(BLANK)
         item = GLYPH.match(row.text) or (LIST_MARK.match(row.text) if ended else None)
         if not text or RULE.match(row.text):
             role = Role("blank")
+        elif i in cells:
+            role = Role("row")
         elif item:
             role = Role("bullet", item.end())
-        elif ended and after and _is_heading(text, after.text):
+        elif ended and after and (_is_heading(text, after.text) or (i + 1 in cells and _opens(text))):
             role = Role("heading")
         else:
             role = Role("paragraph" if ended and _had_room(before, text) else "text")
-        before, ended = text, role.kind in ("blank", "heading") or bool(ENDED.search(text))
+        before, ended = text, role.kind in ("blank", "heading", "row") or bool(ENDED.search(text))
         yield role
+
+
+def _table_lines(rows: list[Line]) -> set[int]:
+    """Lines of tables in plain text: the next or the last line that is not blank has as many wide gaps or tabs."""
+    gaps = [(i, len(CELL_GAP.findall(row.text))) for i, row in enumerate(rows) if row.text.strip()]
+    return {
+        i
+        for (one, count), (other, same) in pairwise(gaps)
+        if count and count == same and other - one <= 2
+        for i in (one, other)
+    }
 
 
 def _is_heading(text: str, after: str) -> bool:
@@ -235,6 +278,8 @@ def _markdown(rows: list[Line], raw: str) -> Iterator[Role]:
             yield Role("blank")
         elif hashes := HASHES.match(row.text):
             yield Role("heading", hashes.end())
+        elif definition := DEFINITION.match(row.text):
+            yield Role("note", definition.end())
         elif item := LIST_MARK.match(row.text):
             yield Role("bullet", item.end())
         elif TABLE_LINE.match(row.text):

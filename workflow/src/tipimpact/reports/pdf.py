@@ -106,12 +106,14 @@ class _View:
     def blocks(self) -> Iterator[Block]:
         """The blocks, with the places of their words in the original."""
         text = "".join(self.chars)
-        for block in layout.blocks(text, self._roles):
+        calls, numbers = layout.note_marks(text)
+        for block in layout.blocks(text, lambda rows, raw: self._roles(rows, raw, numbers), calls):
             places = [self.at[i] for i in block.source.at]
             yield Block(block.kind, block.section, Passage(block.source.text.replace(CELL_BREAK, "\n"), places))
 
-    def _roles(self, rows: list[Line], text: str) -> Iterator[Role]:
-        for row, role in zip(rows, layout.plain_roles(rows, text), strict=True):
+    def _roles(self, rows: list[Line], text: str, numbers: frozenset[str]) -> Iterator[Role]:
+        roles = layout.with_notes(rows, layout.plain_roles(rows, text), numbers)
+        for row, role in zip(rows, roles, strict=True):
             yield self.kinds.get(row.start, role)
 
     def _pitch(self, columns: Sequence[list[Row]]) -> float:

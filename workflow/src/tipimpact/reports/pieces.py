@@ -17,20 +17,19 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from tipimpact.reports.passages import Passage
+from tipimpact.reports.layout import UNIT
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
 GAP = 0.8  # a space of fewer character sizes is one between words
 # How many lines nearby must have a gap at the same place, so that one of so many character sizes separates cells:
 # the wide spaces of justified text are at another place in each line.
 SHARED = ((4.0, 0), (1.8, 1), (GAP, 2))
-NEAR = 6  # lines above and below
+NEAR = 10  # lines above and below
 STRIP = 0.6  # least width of the place that gaps share, in character sizes
 SPACE = 0.15  # a gap of so many character sizes separates words
 RAISED = 0.8  # size of raised characters against the characters beside them
 CALL = re.compile(r"[\d*†‡§,\s()\[\]]+\Z")  # what a raised call of a note consists of
 LIST_MARK = re.compile(r"(?:[^\w\s]{1,2}|\(?\w{1,3}[.)]|o)\Z")
-UNIT = re.compile(r"\b[kdcm]?m\Z")  # a raised number behind it is a power
 DOT = 0.15, 0.8  # smallest and largest size of a drawn bullet against the characters beside it
 DOT_APART = 2.0  # it is at most so many character sizes before them
 MOST_DOTS = 2_000  # drawings of a page that are looked at for bullets
@@ -64,10 +63,6 @@ class Piece:
     note: bool = False
     spaced: bool = False
     dot: bool = False
-
-    @property
-    def passage(self) -> Passage:
-        return Passage(self.text, self.at)
 
 
 class Page(NamedTuple):

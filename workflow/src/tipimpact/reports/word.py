@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -34,6 +34,8 @@ SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "
 # No text of the report: deletions, instructions of fields, the older copy of a drawing, properties of a paragraph.
 SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "sectPr",
           "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")  # between text and notes
+NOTE_CALLS = {W + "footnoteReference", W + "endnoteReference"}
 PARAGRAPH, TABLE, ROW, CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 
 
@@ -63,7 +65,7 @@ def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
     written, blocks = _Written([]), []
     for name in ("body", "footnotes", "endnotes"):
         if (root := parts.get(name)) is not None:
-            blocks += list(_walk(root, kind_of, written))
+            blocks += [block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)]
     return "".join(written.pieces), _under_headings(blocks)
 
 
@@ -85,7 +87,7 @@ def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], wri
             for row in child.iter(ROW):
                 if next(row.iterancestors(TABLE)) is child:
                     yield from _row(row, kind_of, written)
-        elif child.tag not in SILENT and isinstance(child.tag, str):
+        elif child.tag not in SILENT and isinstance(child.tag, str) and child.get(W + "type") not in SEPARATORS:
             yield from _walk(child, kind_of, written)
 
 
@@ -130,13 +132,18 @@ def _words(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
-        elif child.tag != W + "r" or not _hidden(child):
+        elif child.tag != W + "r" or not (_hidden(child) or _calls_note(child)):
             yield from _words(child)
 
 
 def _hidden(run: etree._Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _calls_note(run: etree._Element) -> bool:
+    """Whether a run holds a call of a note with a sign of its own, which is no word of the text."""
+    return any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run if child.tag in NOTE_CALLS)
 
 
 def _styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
