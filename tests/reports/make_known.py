@@ -1,8 +1,9 @@
-"""Make the known reports: python tests/reports/make_known.py [folder]. Needs LibreOffice (with hyphenation) and Chromium.
+"""Make the known reports: python tests/reports/make_known.py [folder].
 
-The content is ours (known/en.yaml, known/fr.yaml). LibreOffice makes PDF of one and two columns with footnotes, Word,
-web page and text; Chromium prints PDF of one and two columns with notes at the end. The dates and random ids in the
-files are overwritten, so that the same programs give the same bytes.
+Needs LibreOffice, with hyphenation for English and French (packages libreoffice-writer, hyphen-en-us, hyphen-fr),
+Chromium and the fonts Liberation. The content is ours (known/en.yaml, known/fr.yaml). LibreOffice makes PDF of one and
+two columns with footnotes, Word, web page and text; Chromium prints PDF of one and two columns with notes at the end.
+The dates and random ids in the files are overwritten, so that the same programs give the same bytes.
 """
 
 import io
@@ -133,6 +134,7 @@ FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 {body}
 </office:text></office:body></office:document>
 """
+UNTAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}'
 COLUMNS = '<style:columns fo:column-count="2" fo:column-gap="0.8cm"/>'
 CELL = '<table:table-cell><text:p text:style-name="Standard">{}</text:p></table:table-cell>'
 
@@ -170,7 +172,9 @@ def flat_document(content: Content, columns: int) -> str:
                 for row in found
             )
             count = len(found[0])
-            body.append(f'<table:table><table:table-column table:number-columns-repeated="{count}"/>{rows}</table:table>')
+            body.append(
+                f'<table:table><table:table-column table:number-columns-repeated="{count}"/>{rows}</table:table>'
+            )
     return FLAT.format(
         namespaces=NAMESPACES,
         lang=content["lang"],
@@ -214,7 +218,10 @@ sup {{ font-size: 65%; }}
 
 
 def web_page(content: Content, columns: int = 1, softened: bool = False, header: bool = False) -> str:
-    """A web page with its notes at the end. header: it has one.  softened: long words have soft hyphens, so that lines break there."""
+    """A web page with its notes at the end.
+
+    header: it has one.  softened: long words have soft hyphens, so that lines break there.
+    """
 
     def call(number: int) -> str:
         return f'<sup><a href="#n{number}" id="r{number}">{number}</a></sup>'
@@ -242,7 +249,13 @@ def web_page(content: Content, columns: int = 1, softened: bool = False, header:
     body.append(f'<section role="doc-endnotes" class="notes">\n{heading}\n{notes}\n</section>')
     head = escape(content["head"])
     style = "columns: 2; column-gap: 0.8cm; text-align: justify;" if columns == 2 else ""
-    return PAGE.format(lang=content["lang"], head=head, header=header and f"<header>{head}</header>\n" or "", columns=style, body="\n".join(body))
+    return PAGE.format(
+        lang=content["lang"],
+        head=head,
+        header=f"<header>{head}</header>\n" if header else "",
+        columns=style,
+        body="\n".join(body),
+    )
 
 
 def printed(folder: Path, page: str) -> bytes:
@@ -251,7 +264,7 @@ def printed(folder: Path, page: str) -> bytes:
     source.write_text(page, encoding="utf-8")
     subprocess.run(
         ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/chromium",
-         "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri()],
+         "--no-pdf-header-footer", "--disable-pdf-tagging", f"--print-to-pdf={target}", source.as_uri()],
         check=True,
         capture_output=True,
     )  # fmt: skip
@@ -325,7 +338,7 @@ def make(lang: str, folder: Path) -> Iterator[tuple[str, bytes]]:
     for columns, name in ((1, "one"), (2, "two")):
         source = folder / f"{lang}_{name}.fodt"
         source.write_text(flat_document(content, columns), encoding="utf-8")
-        yield f"{lang}_office_{name}.pdf", convert(folder, source, "pdf").read_bytes()
+        yield f"{lang}_office_{name}.pdf", convert(folder, source, UNTAGGED).read_bytes()
         yield f"{lang}_chromium_{name}.pdf", printed(folder, web_page(content, columns, softened=columns == 2))
     source = folder / f"{lang}_one.fodt"
     without = folder / f"{lang}_without.fodt"  # LibreOffice saves no note as text

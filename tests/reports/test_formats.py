@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests_support import ROOT, load_module
 from tipimpact.common.errors import ReportError
-from tipimpact.reports import original_offset, original_text, read_report
+from tipimpact.reports import original_text, read_report
 
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 lines, pdf, word = FILES.lines, FILES.pdf, FILES.word
@@ -67,18 +67,6 @@ def told(table) -> list[list[str]]:
     return table[["lang", "section", "kind", "text"]].to_numpy().tolist()
 
 
-def leads_back(path, table) -> None:
-    """Every character of every sentence stands at its place in the original, or is an entity or a space there."""
-    raw = original_text(path)
-    for row in table.itertuples():
-        assert 0 <= row.start < row.end <= len(raw)
-        places = [original_offset(row.start, row.skips, i) for i in range(len(row.text))]
-        assert places[0] == row.start
-        assert places == sorted(places)
-        for place, char in zip(places, row.text, strict=True):
-            assert raw[place] in (char, "&") or char == " "
-
-
 @pytest.fixture
 def every_format(tmp_path):
     """Write content in a format and return the path."""
@@ -98,7 +86,7 @@ def every_format(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["html", "docx", "pdf"])
-def test_the_same_content_gives_the_same_sentences_in_every_format(every_format, name):
+def test_the_same_content_gives_the_same_sentences_in_every_format(every_format, name, leads_back):
     markdown = read_report(every_format(FRENCH, "md"))
     path = every_format(FRENCH, name)
     table = read_report(path)
@@ -123,7 +111,7 @@ CONTENT = st.lists(
 
 @settings(max_examples=20, deadline=None)
 @given(CONTENT)
-def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, content):
+def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, leads_back, content):
     content = [("sentence", WRAPPED), *content]  # it shows how far apart lines of one paragraph are
     folder = tmp_path_factory.mktemp("formats")
     data = {
@@ -146,7 +134,7 @@ def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, 
 HEAD = (70, 800, 9, "Conseil canadien pour les réfugiés")
 
 
-def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path):
+def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, leads_back):
     first = [
         HEAD,
         (70, 770, 16, "La protection"),
@@ -186,7 +174,7 @@ RIGHT = ["keep their passports. The second", "column follows the first one here 
 
 
 @pytest.mark.parametrize("order", ["one after the other", "line by line", "right before left"])
-def test_two_columns_are_read_one_after_the_other(tmp_path, order):
+def test_two_columns_are_read_one_after_the_other(tmp_path, order, leads_back):
     left, right = lines(LEFT, left=60), lines(RIGHT, left=320)
     drawn = {
         "one after the other": left + right,
@@ -249,7 +237,7 @@ PAGE = """<!DOCTYPE html>
         ("<p>AT&T et R&D, a < b &bidon; fin.</p>", ["AT&T et R&D, a < b &bidon; fin."]),
     ],
 )  # fmt: skip
-def test_what_of_a_page_is_text(tmp_path, body, texts):
+def test_what_of_a_page_is_text(tmp_path, body, texts, leads_back):
     path = tmp_path / "page.html"
     path.write_text(PAGE.format(body), encoding="utf-8", newline="")
     table = read_report(path, "fr")
@@ -273,7 +261,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
-def test_any_page_is_read_or_refused_in_words(tmp_path_factory, source):
+def test_any_page_is_read_or_refused_in_words(tmp_path_factory, leads_back, source):
     path = tmp_path_factory.getbasetemp() / "any.html"
     path.write_bytes(source.encode("utf-8", "replace"))
     try:
@@ -286,7 +274,7 @@ def test_any_page_is_read_or_refused_in_words(tmp_path_factory, source):
 # Word
 
 
-def test_of_a_word_file_only_what_a_reader_sees_is_text(tmp_path):
+def test_of_a_word_file_only_what_a_reader_sees_is_text(tmp_path, leads_back):
     path = tmp_path / "report.docx"
     path.write_bytes(word([("sentence", "The KEEP of the women.")]))
     run = "<w:r><w:t>KEEP</w:t></w:r>"

@@ -156,7 +156,7 @@ def _calls(chars: Sequence[Char], inked: list[int], size: float, base: float) ->
 
 
 def _lowered(pieces: list[Piece]) -> list[Piece]:
-    """Pieces that are raised as a whole, because the file draws them apart: brought down to the line that they stand on.
+    """The pieces, with those that are raised as a whole brought down to the line that they belong to.
 
     A call of a note is left out; the line reaches over its place, and begins with it where nothing is before it.
     """
@@ -221,7 +221,9 @@ def joined(columns: Sequence[Sequence[Sequence[Piece]]]) -> list[list[list[Piece
 
     Gaps are compared from the left edge of each column, since a table may go on in the next one.
     """
-    lines = [(row, edge) for rows in columns for edge in [min((row[0].left for row in rows), default=0.0)] for row in rows]
+    lines = [
+        (row, edge) for rows in columns for edge in [min((row[0].left for row in rows), default=0.0)] for row in rows
+    ]
     gaps = [[(first.right - edge, second.left - edge) for first, second in pairwise(row)] for row, edge in lines]
     whole = [not gap and row[0].left < edge + row[0].size for (row, edge), gap in zip(lines, gaps, strict=True)]
     found = iter(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import ReportError
 from tipimpact.reports.layout import markdown_blocks, plain_blocks
 from tipimpact.reports.original import Original, open_report
 from tipimpact.reports.passages import KeepHyphen, unwrap
 from tipimpact.reports.sentences import sentences, unbalanced
+from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import hyphen_rule, language, language_of_passage
 
 COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "kind", "skips", "paragraph", "page"]
@@ -35,16 +34,16 @@ def read_report(
     ``original_offset``), paragraph (number of the block, from 1; of the line with line_by_line), page (PDF).
     ``.attrs``: ``notes`` lists what was doubtful (brackets without partner, hyphens taken away, running heads left
     out); ``pages`` (None: not paged) and ``characters`` of the original.
-    Raises ReportError naming the file when it cannot be read (see ``open_report``) or is in neither language.
+    Raises Unreadable naming the file when it cannot be read (see ``open_report``) or is in neither language.
     """
     path = Path(path)
     try:
         table = sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem)
-    except ReportError as error:
-        raise ReportError([replace(problem, where=problem.where or str(path)) for problem in error.problems]) from None
+    except Unreadable as error:
+        raise error.at(str(path)) from None
     if table.empty:
         todo = "look at the file: is its text in pictures?"
-        raise ReportError("no sentence stands in it", where=str(path), todo=todo)
+        raise Unreadable("no_sentence", "there is no sentence in it", where=str(path), todo=todo)
     return table
 
 

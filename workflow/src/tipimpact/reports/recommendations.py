@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tipimpact.common.errors import Problem, ReportError, nearest
+from tipimpact.common.errors import Problem, nearest
 from tipimpact.reports.layout import Block
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
@@ -50,19 +51,19 @@ class Recommendation(NamedTuple):
 def recommendations(text: str) -> Iterator[Recommendation]:
     """The recommendations of a CSV file given as decoded; places count in that text.
 
-    Raises ReportError when a column is missing or a row has another number of fields.
+    Raises Unreadable when a column is missing or a row has another number of fields.
     """
     rows = _rows(text)
     header = [field.text for field in next(rows, [])]
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         expected = ", ".join(COLUMNS)
-        raise ReportError(
-            Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing
+        raise Unreadable(
+            "columns", [Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing]
         )
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):
-            raise ReportError(f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
+            raise Unreadable("columns", f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
         told = dict(zip(header, row, strict=True))
         session = told["session"].text.strip()
         section = f"UPR {session}: {told['state_under_review'].text} <- {told['recommending_state'].text}"
@@ -79,7 +80,8 @@ def _rows(text: str) -> Iterator[list[Passage]]:
         field = FIELD.match(text, position)
         if not field:
             line = text.count("\n", 0, position) + 1
-            raise ReportError(f"line {line} is not CSV", expected="fields parted by commas, quotes doubled in quotes")
+            expected = "fields parted by commas, quotes doubled in quotes"
+            raise Unreadable("columns", f"line {line} is not CSV", expected=expected)
         row.append(_value(field))
         position = field.end()
         if field["end"] != ",":

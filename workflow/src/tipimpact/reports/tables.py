@@ -78,7 +78,7 @@ def _goes_on(lines: list[Row], line: Row, pitch: float) -> bool:
     under = _under(_columns(lines), line[0])
     if len(under) != 1:
         return False
-    return under[0] > 0 or step < CLOSE * pitch and line[0].text[:1].islower()
+    return under[0] > 0 or (step < CLOSE * pitch and line[0].text[:1].islower())
 
 
 def _columns(lines: list[Row]) -> list[tuple[float, float]]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tipimpact.common.errors import Problem, ReportError
 
-# Codes. Publication has a message for each: gaps-reason-<code>.
+# Codes. Publication has words for each: value-evidence_gaps-reason-<code>.
 REASONS = (
     "cannot_open", "columns", "damaged", "empty", "encoding", "encrypted", "entities", "language", "no_sentence",
-    "no_text_layer", "too_deep", "too_large", "unknown_format", "wrong_format",
+    "no_text_layer", "other", "too_deep", "too_large", "unknown_format", "wrong_format",
 )  # fmt: skip
 
 

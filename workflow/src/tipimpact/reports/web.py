@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from tipimpact.common.errors import ReportError
 from tipimpact.reports.layout import UNIT, Block, table_row
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 # Elements whose content is no text of the page, and those that hold what surrounds the text.
 SILENT = {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video",
@@ -154,7 +154,9 @@ class _Page(HTMLParser):
         note = above.note or (tag in BREAKS and _holds_notes(given, self.called))
         hidden = above.hidden or _is_noise(tag, given, above.main, note)
         if len(self.stack) >= DEEPEST:
-            raise ReportError(f"more than {DEEPEST:,} elements within each other", todo="save the page again")
+            raise Unreadable(
+                "too_deep", f"more than {DEEPEST:,} elements within each other", todo="save the page again"
+            )
         since = len(self.chars), len(self.at)
         target = given.get("href", "")[1:] if tag == "a" and given.get("href", "").startswith("#") else ""
         call = not CALLS.isdisjoint(_names(given))

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tipimpact.common.errors import ReportError
 from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports.layout import Block, table_row
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -58,14 +58,16 @@ def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
     """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
 
     largest: bytes that the parts read may hold unpacked.
-    Raises ReportError when the file is damaged, holds no document, unpacks to more, or declares entities.
+    Raises Unreadable when the file is damaged, holds no document, unpacks to more, or declares entities.
     """
     parts = _parts(data, largest)
     kind_of = _styles(parts.get("styles"))
     written, blocks = _Written([]), []
     for name in ("body", "footnotes", "endnotes"):
         if (root := parts.get(name)) is not None:
-            blocks += [block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)]
+            blocks += [
+                block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)
+            ]
     return "".join(written.pieces), _under_headings(blocks)
 
 
@@ -180,15 +182,18 @@ def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             held = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
             if "body" not in held:
-                raise ReportError("there is no Word document in it", expected=PARTS["body"], todo="save it as .docx")
+                raise Unreadable(
+                    "wrong_format", "there is no Word document in it", expected=PARTS["body"], todo="save it as .docx"
+                )
             if sum(info.file_size for info in held.values()) > largest:
-                raise ReportError(f"unpacks to more than {largest:,} bytes", todo="split the report")
+                raise Unreadable("too_large", f"unpacks to more than {largest:,} bytes", todo="split the report")
             read = {}
             for name, info in held.items():
                 with packed.open(info) as part:
                     read[name] = part.read(largest + 1)  # never more than was declared, whatever the file holds
     except ZIP_FAULTS as error:
-        raise ReportError(f"damaged or encrypted: {error}", todo="save it again without a password") from None
+        todo = "save it again without a password"
+        raise Unreadable("damaged", f"damaged or encrypted: {error}", todo=todo) from None
     return {name: _parsed(xml, PARTS[name]) for name, xml in read.items()}
 
 
@@ -197,9 +202,11 @@ def _parsed(xml: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(xml.replace(STRICT, W[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise ReportError(f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
+        raise Unreadable("damaged", f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
-        raise ReportError(
-            f"{part} declares a document type, which no Word file does", todo="open it in Word and save it again"
+        raise Unreadable(
+            "entities",
+            f"{part} declares a document type, which no Word file does",
+            todo="open it in Word and save it again",
         )
     return root

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tipimpact.common.errors import ReportError
 from tipimpact.reports.passages import KeepHyphen
+from tipimpact.reports.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,10 +42,10 @@ def model(lang: str, *more: str) -> Language:
 
 
 def language(text: str) -> str:
-    """``en`` or ``fr``, by the function words of the text. Raises ReportError when neither prevails."""
+    """``en`` or ``fr``, by the function words of the text. Raises Unreadable when neither prevails."""
     score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
     if score["en"] == score["fr"] and WORD.search(text):
-        raise ReportError("cannot tell the language", expected="English or French text", todo="give `lang`")
+        raise Unreadable("language", "cannot tell the language", expected="English or French text", todo="give `lang`")
     return max(score, key=lambda lang: score[lang])
 
 
@@ -66,7 +67,7 @@ def _dictionary(lang: str, *more: str) -> tuple[Container[str], frozenset[str]]:
 
 
 def _is_form(word: str, lang: str) -> bool:
-    """Whether a word is a regular form of a word of the dictionary (``identities``), where that has no list of forms."""
+    """Whether a word is a regular form of a word of the dictionary (``identities``), if that lists no forms."""
     inflected, lemmas = _dictionary(lang)
     if inflected:
         return False
