@@ -84,24 +84,26 @@ def _without_heads(pages: Sequence[Page], notes: list[str]) -> list[list[Row]]:
     """The rows of each page without running heads, page numbers and lists of contents."""
     paged = [_rows(page.pieces) for page in pages]
     body = _body_size(paged)
-    seen = Counter(key for rows in paged for key in {(side, _masked(row)) for side, row, _ in _edges(rows)})
+    seen = Counter(key for rows in paged for key in {(side, _masked(row, body)) for side, row, _ in _edges(rows)})
     kept: list[list[Row]] = []
-    dropped: list[str] = []
+    dropped: dict[str, str] = {}
+    count = 0
     for page, rows in zip(pages, paged, strict=True):
         noise: set[int] = set()
         for side, row, gap in _edges(rows):
-            times = seen[side, _masked(row)]
+            times = seen[side, _masked(row, body)]
             repeated = times >= 2 and (times >= 3 or 2 * times >= len(paged))
             number = bool(PAGE_NUMBER.match(_text(row))) and gap > 1.5 * row[0].size
             beyond = [other for other in rows if (other[0].y > row[0].y) == (side == "top") and other is not row]
             outermost = all(id(other) in noise for other in beyond)
             if outermost and (repeated or number or _in_margin(row, gap, page.height, body)):
                 noise.add(id(row))
-                dropped.append(_text(row))
+                dropped.setdefault(_masked(row, body), _text(row))
+        count += len(noise)
         kept.append([row for row in rows if id(row) not in noise and not CONTENTS.match(_text(row))])
     if dropped:
-        told = "; ".join(dict.fromkeys(words for words in dropped if not PAGE_NUMBER.match(words)))
-        notes.append(f"{len(dropped)} lines of running heads and page numbers are left out{told and f': {told}'}")
+        told = "; ".join(words for words in dropped.values() if not PAGE_NUMBER.match(words))
+        notes.append(f"{count} lines of running heads and page numbers are left out{told and f': {told}'}")
     return kept
 
 
@@ -118,9 +120,10 @@ def _edges(rows: list[Row]) -> Iterator[tuple[str, Row, float]]:
             yield side, row, abs(row[0].y - inner[0].y) if inner else float("inf")
 
 
-def _masked(row: Row) -> str:
-    """The words of a row with its numbers made equal: page numbers differ from page to page."""
-    return re.sub(r"\d+", "#", "".join(_text(row).lower().split()))
+def _masked(row: Row, body: float) -> str:
+    """The words of a row with its numbers made equal, since page numbers differ; not those of a large heading."""
+    words = "".join(_text(row).lower().split())
+    return words if row[0].size > LARGE * body else re.sub(r"\d+", "#", words)
 
 
 def _text(row: Row) -> str:

@@ -157,9 +157,16 @@ class _View:
             self._add((" " if i else "") + piece.text, [*place, *piece.at])
 
     def _table(self, table: Table) -> None:
-        """Rows of cells, each row a line; lines within a cell are parted by a mark that becomes a line's end again."""
+        """Rows of cells, each row a line; lines within a cell are parted by a mark that becomes a line's end again.
+
+        A cell with nothing beside it is read as running text.
+        """
         for row in table:
             self._part()
+            if len(row) == 1:
+                for piece in row[0]:
+                    self._line([piece])
+                continue
             self.kinds[len(self.chars)] = Role("row")
             for i, cell in enumerate(row):
                 if i:
