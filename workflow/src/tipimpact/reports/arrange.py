@@ -9,8 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from tipimpact.reports.cells import Row, joined
 from tipimpact.reports.layout import RAISED_DIGITS
-from tipimpact.reports.pieces import Page, Piece, joined
+from tipimpact.reports.pieces import Page, Piece
 
 EDGE = 3  # lines at the top and foot of a page in which running heads are looked for
 MARGIN = 0.07  # share of the page's height, at the top and at the foot, in which no running text is expected
@@ -20,8 +21,6 @@ NOTE = re.compile(rf"\s*(?:\[?\d{{1,3}}|[*†‡{RAISED_DIGITS}]{{1,3}})(?:[.)\]
 SMALL, LARGE = 0.93, 1.15  # sizes against the running text: notes and running heads, headings
 FEWEST = 4  # words of a line of running text in a column
 BROKEN = 0.8  # pieces closer than so many character sizes are of one line, which a raised number breaks
-
-Row = list[Piece]
 
 
 class Arranged(NamedTuple):

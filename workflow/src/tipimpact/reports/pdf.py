@@ -14,7 +14,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from tipimpact.reports import layout
-from tipimpact.reports.arrange import LARGE, NOTE, Arranged, Row, arrange
+from tipimpact.reports.arrange import LARGE, NOTE, Arranged, arrange
+from tipimpact.reports.cells import Row
 from tipimpact.reports.layout import Block, Line, Role
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.pieces import Page, Piece, read_page

@@ -10,7 +10,6 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -21,15 +20,8 @@ from tipimpact.reports.layout import UNIT
 
 HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
 GAP = 0.8  # a space of fewer character sizes is one between words
-# How many lines nearby must have a gap at the same place, so that one of so many character sizes separates cells:
-# the wide spaces of justified text are at another place in each line.
-SHARED = ((4.0, 0), (1.8, 1), (GAP, 2))
-NEAR = 10  # lines above and below
-STRIP = 0.6  # least width of the place that gaps share, in character sizes
-SPACE = 0.15  # a gap of so many character sizes separates words
 RAISED = 0.8  # size of raised characters against the characters beside them
 CALL = re.compile(r"[\d*†‡§,\s()\[\]]+\Z")  # what a raised call of a note consists of
-LIST_MARK = re.compile(r"(?:[^\w\s]{1,2}|\(?\w{1,3}[.)]|o)\Z")
 DOT = 0.15, 0.8  # smallest and largest size of a drawn bullet against the characters beside it
 DOT_APART = 2.0  # it is at most so many character sizes before them
 MOST_DOTS = 2_000  # drawings of a page that are looked at for bullets
@@ -197,7 +189,10 @@ def _dotted(page: pdfium.PdfPage, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with a mark on those that have a bullet drawn before them, as browsers do."""
     dots = []
     for count, drawn in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
-        left, bottom, right, top = drawn.get_bounds()
+        try:
+            left, bottom, right, top = drawn.get_bounds()
+        except pdfium.PdfiumError:  # it draws nothing
+            continue
         if 1 < right - left < 10 and abs((right - left) - (top - bottom)) < 0.3 * (right - left):
             dots.append((right, (bottom + top) / 2, right - left))
         if count > MOST_DOTS:
@@ -213,75 +208,4 @@ def _has_dot(piece: Piece, dots: list[tuple[float, float, float]]) -> bool:
         and 0 < piece.left - right < DOT_APART * piece.size
         and piece.y < middle < piece.y + 0.7 * piece.size
         for right, middle, width in dots
-    )
-
-
-def joined(columns: Sequence[Sequence[Sequence[Piece]]]) -> list[list[list[Piece]]]:
-    """Rows of columns of text, with pieces that are not of different cells made one, if the original has them in order.
-
-    Gaps are compared from the left edge of each column, since a table may go on in the next one.
-    """
-    lines = [
-        (row, edge) for rows in columns for edge in [min((row[0].left for row in rows), default=0.0)] for row in rows
-    ]
-    gaps = [[(first.right - edge, second.left - edge) for first, second in pairwise(row)] for row, edge in lines]
-    whole = [not gap and row[0].left < edge + row[0].size for (row, edge), gap in zip(lines, gaps, strict=True)]
-    found = iter(
-        _joined(row, [[(edge + left, edge + right) for left, right in gaps[j]] for j in _near(i, whole)])
-        for i, (row, edge) in enumerate(lines)
-    )
-    return [[next(found) for _ in rows] for rows in columns]
-
-
-def _near(i: int, whole: Sequence[bool]) -> Iterator[int]:
-    """Lines above and below a line, as far as the next one that is running text. whole: which have no gap."""
-    for way in (range(i - 1, max(-1, i - 1 - NEAR), -1), range(i + 1, min(len(whole), i + 1 + NEAR))):
-        for j in way:
-            if whole[j]:
-                break
-            yield j
-
-
-def _joined(row: Sequence[Piece], near: Sequence[Sequence[tuple[float, float]]]) -> list[Piece]:
-    """A row. near: left and right edge of the gaps of the rows above and below it."""
-    found: list[Piece] = []
-    for piece in row:
-        if found and not _separate(found[-1], piece, near) and found[-1].at[-1] < piece.at[0]:
-            found[-1] = _together(found[-1], piece)
-        else:
-            found.append(piece)
-    return found
-
-
-def _separate(first: Piece, second: Piece, near: Sequence[Sequence[tuple[float, float]]]) -> bool:
-    """Whether two pieces beside each other are of different cells."""
-    size = max(first.size, second.size)
-    gap = (second.left - first.right) / size
-    shared = sum(
-        any(min(right, second.left) - max(left, first.right) > STRIP * size for left, right in row) for row in near
-    )
-    return any(gap > least and shared >= lines for least, lines in SHARED)
-
-
-def bulleted(row: Sequence[Piece]) -> list[Piece]:
-    """A row with its bullet or number made one with the words after it."""
-    if len(row) > 1 and LIST_MARK.match(row[0].text) and row[0].at[-1] < row[1].at[0]:
-        return [_together(*row[:2]), *row[2:]]
-    return list(row)
-
-
-def _together(first: Piece, second: Piece) -> Piece:
-    """Two pieces as one, with a space between them if there is room for one or the original has one."""
-    room = second.spaced if second.note else second.left - first.right > SPACE * first.size
-    apart = room and second.at[0] - first.at[-1] > 1
-    return replace(
-        second,
-        text=f"{first.text} {second.text}" if apart else first.text + second.text,
-        at=(*first.at, *([second.at[0] - 1] if apart else []), *second.at),
-        left=first.left,
-        y=first.y,
-        size=max((first, second), key=lambda p: len(p.text)).size,
-        note=first.note,
-        spaced=first.spaced,
-        dot=first.dot,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tipimpact.reports.arrange import LARGE, Row
-from tipimpact.reports.pieces import Piece, bulleted
+from tipimpact.reports.arrange import LARGE
+from tipimpact.reports.cells import Row, bulleted
+from tipimpact.reports.pieces import Piece
 
 Cell = list[Piece]  # its lines, from the top down
 CellRow = list[Cell]
