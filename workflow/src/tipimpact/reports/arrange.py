@@ -89,27 +89,42 @@ def _without_heads(pages: Sequence[Page], notes: list[str]) -> list[list[Row]]:
     count = 0
     for page, rows in zip(pages, paged, strict=True):
         noise: set[int] = set()
+        marginal = _in_margins(rows, page.height, body)
         for side, row, gap in _edges(rows):
             times = seen[side, _masked(row, body)]
-            repeated = times >= 2 and (times >= 3 or 2 * times >= len(paged))
+            repeated = times >= 2 and (times >= 3 or 2 * times >= sum(map(bool, paged)))
             number = bool(PAGE_NUMBER.match(_text(row))) and gap > 1.5 * row[0].size
             beyond = [other for other in rows if (other[0].y > row[0].y) == (side == "top") and other is not row]
             outermost = all(id(other) in noise for other in beyond)
-            if outermost and (repeated or number or _in_margin(row, gap, page.height, body)):
+            if outermost and (repeated or number or id(row) in marginal):
                 noise.add(id(row))
                 dropped.setdefault(_masked(row, body), _text(row))
         count += len(noise)
         kept.append([row for row in rows if id(row) not in noise and not CONTENTS.match(_text(row))])
+    if bare := [n for n, (page, rows) in enumerate(zip(pages, kept, strict=True), 1) if page.pieces and not rows]:
+        notes.append(f"pages with nothing but running heads and page numbers: {', '.join(map(str, bare))}")
     if dropped:
         told = "; ".join(words for words in dropped.values() if not PAGE_NUMBER.match(words))
         notes.append(f"{count} lines of running heads and page numbers are left out{told and f': {told}'}")
     return kept
 
 
-def _in_margin(row: Row, gap: float, height: float, body: float) -> bool:
-    """Whether a row is apart in the margin of its page and in small type, as running heads are, even on one page."""
+def _in_margins(rows: list[Row], height: float, body: float) -> set[int]:
+    """Rows that are apart in the margins of their page and in small type, as running heads are, even on one page."""
+    found: set[int] = set()
+    for ordered in (rows, rows[::-1]):
+        count = 0
+        while count < len(ordered) and _is_marginal(ordered[count], height, body):
+            count += 1
+        inner = ordered[count][0].y if count < len(ordered) else float("inf")
+        if 0 < count <= EDGE and abs(ordered[count - 1][0].y - inner) > 1.5 * body:
+            found.update(id(row) for row in ordered[:count])
+    return found
+
+
+def _is_marginal(row: Row, height: float, body: float) -> bool:
     in_margin = row[0].y > (1 - MARGIN) * height or row[0].y < MARGIN * height
-    return in_margin and gap > 1.5 * body and all(piece.size < SMALL * body for piece in row)
+    return in_margin and all(piece.size < SMALL * body for piece in row)
 
 
 def _edges(rows: list[Row]) -> Iterator[tuple[str, Row, float]]:

@@ -21,6 +21,7 @@ from tipimpact.reports.passages import Passage
 from tipimpact.reports.pieces import Page, Piece, read_page
 from tipimpact.reports.tables import Table, tables
 from tipimpact.reports.unreadable import Unreadable
+from tipimpact.reports.words import most_words
 
 MOST_PAGES, MOST_CHARACTERS = 5_000, 20_000_000
 UNKNOWN = 0.2  # share of characters without meaning from which a page cannot be read
@@ -86,6 +87,14 @@ def _unknown(text: str) -> bool:
     return strange > UNKNOWN * len(inked)
 
 
+def _turns(columns: Sequence[list[Row]]) -> set[int]:
+    """Where columns begin that are in another language than the one before, as in bilingual pages; by place."""
+    told = [
+        (column, most_words(" ".join(piece.text for row in column for piece in row))) for column in columns if column
+    ]
+    return {column[0][0].at[0] for (_, before), (column, lang) in pairwise(told) if lang and before and lang != before}
+
+
 class _View:
     """The pages as one text in the order of reading, with the place of each of its characters in the original."""
 
@@ -96,6 +105,7 @@ class _View:
         self.before: Piece | None = None
         self.body = arranged.body
         self.pitch = self._pitch(arranged.columns)
+        self.turns = _turns(arranged.columns)
         for part in tables(arranged.columns, self.body, self.pitch):
             if isinstance(part, Table):
                 self._table(part)
@@ -131,7 +141,7 @@ class _View:
         """A line of running text, or of a heading."""
         first, last = row[0], self.before
         large = first.size > LARGE * self.body
-        if last and self._apart(last, first):
+        if last and (self._apart(last, first) or first.at[0] in self.turns):
             self._part()
         start = len(self.chars)
         self._pieces(row)

@@ -43,10 +43,16 @@ def model(lang: str, *more: str) -> Language:
 
 def language(text: str) -> str:
     """``en`` or ``fr``, by the function words of the text. Raises Unreadable when neither prevails."""
-    score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
-    if score["en"] == score["fr"] and WORD.search(text):
+    lang = most_words(text)
+    if lang is None and WORD.search(text):
         raise Unreadable("language", "cannot tell the language", expected="English or French text", todo="give `lang`")
-    return max(score, key=lambda lang: score[lang])
+    return lang or "en"
+
+
+def most_words(text: str) -> str | None:
+    """The language that more of a text's function words are of; None where neither prevails."""
+    score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
+    return None if score["en"] == score["fr"] else max(score, key=lambda lang: score[lang])
 
 
 def is_word(word: str, lang: str, *more: str) -> bool:
