@@ -93,12 +93,15 @@ def lines(raw: str) -> list[Line]:
 def plain_blocks(raw: str) -> Iterator[Block]:
     """The blocks of plain text."""
     calls, numbers = note_marks(raw)
+    if not numbers:
+        return blocks(raw, plain_roles)
     return blocks(raw, lambda rows, text: with_notes(rows, plain_roles(rows, text), numbers), calls)
 
 
 def note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     """What calls notes in a text, and the numbers of the notes: those that stand behind a word and open a line too."""
-    numbers = frozenset(OPENS_NOTE.findall(raw)) & frozenset(CALLED.findall(raw))
+    opening = frozenset(OPENS_NOTE.findall(raw))
+    numbers = opening and opening & frozenset(CALLED.findall(raw))
     if not numbers:
         return None, numbers
     listed = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
@@ -238,6 +241,8 @@ def plain_roles(rows: list[Line], raw: str) -> Iterator[Role]:
 
 def _table_lines(rows: list[Line]) -> set[int]:
     """Lines of tables in plain text: the next or the last line that is not blank has as many wide gaps or tabs."""
+    if not CELL_GAP.search("\n".join(row.text for row in rows)):
+        return set()
     gaps = [(i, len(CELL_GAP.findall(row.text))) for i, row in enumerate(rows) if row.text.strip()]
     return {
         i

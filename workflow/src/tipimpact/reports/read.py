@@ -28,12 +28,13 @@ def read_report(
     path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; told from the words
     when not given. A passage that is plainly in the other language is told as such.
     doc_id: name of the document; the file's stem when not given.  line_by_line: each line stands for itself.
-    Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above, or empty),
-    text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
-    kind (``sentence``, ``bullet``, ``row``), skips (where the original holds more than the text, see
-    ``original_offset``), paragraph (number of the block, from 1; of the line with line_by_line), page (PDF).
-    ``.attrs``: ``notes`` lists what was doubtful (brackets without partner, hyphens taken away, running heads left
-    out); ``pages`` (None: not paged) and ``characters`` of the original.
+    Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above; empty for
+    notes), text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
+    kind (``sentence``, ``note`` for a sentence of a foot or end note, ``bullet``, ``row``), skips (where the original
+    holds more than the text, see ``original_offset``), paragraph (number of the block, from 1; of the line with
+    line_by_line), page (PDF).
+    ``.attrs``: ``notes`` lists what was doubtful (pages that cannot be read, brackets without partner, hyphens taken
+    away, running heads left out); ``pages`` (None: not paged) and ``characters`` of the original.
     Raises Unreadable naming the file when it cannot be read (see ``open_report``) or is in neither language.
     """
     path = Path(path)
