@@ -119,10 +119,10 @@ def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, aut
 def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "ccr_forum_2012_en")
     held = [Held(source, tmp_path / "x", "0" * 64)]
-    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no text layer"})
-    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no text layer"]
-    for lang in LANGUAGES:
-        assert "no text layer" in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
+    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no_text_layer"})
+    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no_text_layer"]
+    for lang, words in (("en", "its pages are pictures without text"), ("fr", "ses pages sont des images sans texte")):
+        assert words in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
 
 
 def test_requests_are_ready_to_send_in_both_languages(declared, authored, tmp_path):

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tipimpact.common.errors import Problem, ReportError, nearest
+from tipimpact.common.errors import Problem, nearest
 from tipimpact.reports.layout import Block
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
@@ -68,7 +69,7 @@ def recommendations(text: str, file: str | None = None) -> Iterator[Recommendati
     """The recommendations of a CSV file given as decoded; places count in that text.
 
     file: name of the file of the data set, of which a file with our own headings (and ``upstream_file``) may hold more.
-    Raises ReportError when a column is missing or a row has another number of fields.
+    Raises Unreadable when a column is missing or a row has another number of fields.
     """
     rows = _rows(text)
     headings = [field.text for field in next(rows, [])]
@@ -77,13 +78,13 @@ def recommendations(text: str, file: str | None = None) -> Iterator[Recommendati
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         expected = ", ".join(COLUMNS)
-        raise ReportError(
-            Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing
+        raise Unreadable(
+            "columns", [Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing]
         )
     seen: set[tuple[str, ...]] = set()
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):
-            raise ReportError(f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
+            raise Unreadable("columns", f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
         told = dict(zip(header, row, strict=True))
         if every and not _is_new(told, seen):
             continue
@@ -114,7 +115,8 @@ def _rows(text: str) -> Iterator[list[Passage]]:
         field = FIELD.match(text, position)
         if not field:
             line = text.count("\n", 0, position) + 1
-            raise ReportError(f"line {line} is not CSV", expected="fields parted by commas, quotes doubled in quotes")
+            expected = "fields parted by commas, quotes doubled in quotes"
+            raise Unreadable("columns", f"line {line} is not CSV", expected=expected)
         row.append(_value(field))
         position = field.end()
         if field["end"] != ",":

@@ -12,6 +12,7 @@ from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 from tipimpact.publish.words import say
+from tipimpact.publish.words.codes import say_code
 from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources"
@@ -32,7 +33,7 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         return {"title": words(source.title, lang), **block}
     place = source.page or ", ".join(source.urls) or source.citation
     if row["kind"] == "not_read":
-        why = say("gaps-not_read-why", lang, reason=row["reason"])
+        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
         drop_in = say("gaps-not_read-drop_in", lang, place=place)
     elif row["kind"] == "other_release":
         why = compare_releases(json.loads(row["reason"]), source.release, lang)

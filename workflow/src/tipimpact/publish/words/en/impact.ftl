@@ -208,7 +208,7 @@ column-evidence_gaps-path = Where
 value-evidence_gaps-kind-not_published = Nobody publishes it
 # code in words
 value-evidence_gaps-kind-not_retrieved = Published, but not obtained in this run
-# why a report that was had is not used; reason is in English
+# why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
