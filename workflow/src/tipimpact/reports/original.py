@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tipimpact.common.errors import nearest
 from tipimpact.reports import layout, web, word
 from tipimpact.reports.layout import Block
-from tipimpact.retrieve.content import HTML
 from tipimpact.reports.unreadable import Unreadable
+from tipimpact.retrieve.content import HTML
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
 OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
