@@ -11,9 +11,11 @@ from tipimpact.common.contracts import contract as contract_of
 from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
+from tipimpact.publish.obtained import touched
 from tipimpact.publish.site.answer import READERS, SILENT, answers
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.words import LANGUAGES, say
+from tipimpact.retrieve.obtained import Missing
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -74,3 +76,12 @@ def test_the_answer_names_the_files_where_a_table_would_speak(lang):
     said = {s.table: (answer.section, s.text) for answer in answers(tables, lang) for s in answer.sentences}
     assert {table: section for table, (section, _) in said.items()} == SILENT
     assert all("a_file" in text for _, text in said.values())
+
+
+@EACH_LANGUAGE
+def test_the_end_of_a_run_names_published_tables_only(lang):
+    """`replay_check` is in the folder of results too, and has no number."""
+    group = Missing("legislation", "not_found", "put", (), ("eligibility", "replay_check"))
+    assert str(apparatus.number_of("eligibility")) in touched(group, lang)
+    unpublished = Missing("legislation", "not_found", "put", (), ("replay_check",))
+    assert touched(unpublished, lang) == say("obtained-no_table", lang)

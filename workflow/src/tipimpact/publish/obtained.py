@@ -52,10 +52,10 @@ def first_line(group: Missing, lang: str) -> str:
 
 def touched(group: Missing, lang: str) -> str:
     """The published tables that were made without these sources."""
-    if not group.tables:
+    numbers = sorted(publish["number"] for name in group.tables if (publish := contract(name).publish))
+    if not numbers:
         return say("obtained-no_table", lang)
-    numbers = sorted(((contract(name).publish or {})["number"], name) for name in group.tables)
-    tables = [say("page-table", lang, number=number(n, lang)) for n, _ in numbers]
+    tables = [say("page-table", lang, number=number(n, lang)) for n in numbers]
     return say("obtained-tables", lang, count=len(group.sources), text=listed(tables, lang))
 
 
