@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh lock clean metadata report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -125,6 +125,12 @@ addresses: setup ## list the units of law that eligibility rows may cite (needs 
 
 refresh: setup ## ask the catalogues what is newer than the rows of config/sources/, and write a patch that proposes rows
 	@$(PY) dev/refresh.py $(ARGS)
+
+replay-all: setup-dev ## replay every Act whose statute is held against its newest consolidation: LAWS=checkout of justicecanada/laws-lois-xml
+	@$(PY) dev/replay_all.py $(or $(LAWS),../laws-lois-xml) $(if $(EXAM),--exam)
+
+law-git: setup ## write the Act's history as a git repository, a commit a day: INTO=dist/law-git STATUTES=folder (else those of make official)
+	@$(PY) dev/law_git.py $(or $(INTO),dist/law-git) $(STATUTES)
 
 lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
 	@compile() {

@@ -4,6 +4,7 @@ import dataclasses
 import json
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from tipimpact.common import contracts, tables
@@ -56,6 +57,53 @@ def test_same_rows_same_bytes(tmp_path):
     for name in "ab":
         tables.write_table(rows(), "counts", tmp_path / name, edition="sample")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def batches(**changes) -> list[pa.Table]:
+    """Three rows of two years in two batches."""
+    more = rows(year=[2013, 2014], **changes).iloc[:1]
+    return [
+        pa.Table.from_pandas(SPEC.conform(part), tables.schema("counts"), preserve_index=False)
+        for part in (rows(), more)
+    ]
+
+
+def written(path, parts) -> pd.DataFrame:
+    with tables.writing("counts", path, edition="sample", sources=["a"], metadata={"plan_hash": "x"}) as table:
+        for part in parts:
+            table.write(part)
+    return tables.read_table(path)
+
+
+def test_batches_make_the_table_that_their_rows_make(tmp_path):
+    data = written(tmp_path / "batches", batches())
+    whole = pd.concat([rows(), rows(year=[2013, 2014]).iloc[:1]])
+    tables.write_table(whole, "counts", tmp_path / "whole", edition="sample", sources=["a"], plan_hash="x")
+    expected = tables.read_table(tmp_path / "whole")
+    assert data.attrs == expected.attrs
+    pd.testing.assert_frame_equal(data, expected)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": ["visa", "claim"]}, "row 2: kind: 'visa' is not one of the values"),
+        ({"count": [-1, 2]}, "row 2: count: -1.0 is less than 0"),
+        ({"kind": [None, "claim"]}, "row 2: kind: None is missing"),
+    ],
+)
+def test_a_batch_that_breaks_the_contract_is_named_by_its_row(tmp_path, monkeypatch, change, message):
+    broken = rows(year=[2013, 2014], **change).iloc[:1].convert_dtypes()
+    part = pa.Table.from_pandas(broken, tables.schema("counts"), preserve_index=False)
+    with pytest.raises(ContractError, match=message):
+        written(tmp_path / "counts", [batches()[0], part])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_in_two_batches(tmp_path):
+    first, _ = batches()
+    with pytest.raises(ContractError, match="two rows have the same year"):
+        written(tmp_path / "counts", [first, first])
 
 
 def test_another_edition_is_refused(tmp_path):

@@ -132,7 +132,8 @@ rule publish_site:
 rule write_review_sheets:
     """The sheets that a lawyer fills in, in Word and Excel: the provisions, the rows of law, the cases, the recommendations."""
     input:
-        receipts=LAW,
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
         cases=ROOT / "config" / "law" / "cases.yaml",
         authored=AUTHORED_FILES,
@@ -149,7 +150,6 @@ rule write_review_sheets:
         code=code("write_review_sheets"),
         authored=AUTHORED,
         edition=EDITION,
-        raw=str(RAW),
     message:
         "Writing the sheets for a lawyer"
     script:

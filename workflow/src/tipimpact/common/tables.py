@@ -6,16 +6,19 @@ cannot write a table without rows unless a source is missing.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import contract
-from tipimpact.common.errors import ContractError
+from tipimpact.common.contracts import Column, contract
+from tipimpact.common.errors import ContractError, Problem
 from tipimpact.common.files import atomic
 from tipimpact.common.job import job_inputs
 
@@ -67,13 +70,94 @@ def write_table(
     """
     spec, missing = contract(name), done_without(name, len(data), path, edition)
     table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
-    meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
-    meta |= {"missing": missing} if missing else {}
-    table = table.replace_schema_metadata(
-        {**(table.schema.metadata or {}), META: json.dumps(meta, ensure_ascii=False, sort_keys=True).encode()}
-    )
+    meta = _meta(name, edition, sources, missing, metadata)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
+
+
+def _meta(name: str, edition: str, sources: Iterable[str], missing: list[str], metadata: dict[str, Any]) -> bytes:
+    known = {"table": name, "version": contract(name).version, "edition": edition, "sources": sorted(set(sources))}
+    known |= {"missing": missing} if missing else {}
+    return json.dumps({**known, **metadata}, ensure_ascii=False, sort_keys=True).encode()
+
+
+@lru_cache
+def schema(name: str) -> pa.Schema:
+    """The Arrow schema of a contract, with which a reader makes its batches; lists are lists of strings."""
+    spec = contract(name)
+    empty = pa.Table.from_pandas(spec.conform(pd.DataFrame(columns=list(spec.columns))), preserve_index=False)
+    lists = {c.name for c in spec.columns.values() if c.type == "list"}
+    fields = [f.with_type(pa.list_(pa.string())) if f.name in lists else f for f in empty.schema]
+    return pa.schema(fields, metadata=empty.schema.metadata)
+
+
+class TableWriter:
+    """Writes a table batch by batch, each checked against its contract."""
+
+    def __init__(self, name: str, draft: Path, path: str | Path, edition: str) -> None:
+        self.name, self.path, self.edition, self.rows = name, path, edition, 0
+        self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
+        self._seen: set[Any] = set()  # values of the first column of the key
+
+    def write(self, batch: pa.Table) -> None:
+        """Write rows in the order of the contract's columns.
+
+        A value of the first column of the key, a source, may be in one batch only. Raises ContractError.
+        """
+        spec = contract(self.name)
+        problems = [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]
+        firsts = set(pc.unique(batch[spec.key[0]]).to_pylist())
+        keys = batch.select(list(spec.key)).group_by(list(spec.key)).aggregate([])
+        if keys.num_rows != batch.num_rows or self._seen & firsts:
+            problems.append(Problem(f"two rows have the same {', '.join(spec.key)}", f"table {self.name}"))
+        if problems:
+            raise ContractError(problems)
+        self._writer.write_table(batch)
+        self._seen |= firsts
+        self.rows += batch.num_rows
+
+    def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
+        """End the file with the metadata of ``write_table``. Raises ContractError where that does."""
+        missing = done_without(self.name, self.rows, self.path, self.edition)
+        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, missing, metadata)})
+        self._writer.close()
+
+
+@contextmanager
+def writing(
+    name: str, path: str | Path, *, edition: str, sources: list[str], metadata: dict[str, Any]
+) -> Iterator[TableWriter]:
+    """A writer for a table that is made in batches; the file is there only when the block ends without error.
+
+    sources, metadata: as for ``write_table``; they may be filled until the block ends.
+    """
+    with atomic(path) as draft:
+        writer = TableWriter(name, draft, path, edition)
+        try:
+            yield writer
+            writer.close(sources, metadata)
+        finally:
+            writer._writer.close()
+
+
+def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) -> Iterator[Problem]:
+    """What a column of a batch breaks of its contract. before: rows of the table before this batch."""
+    checks: dict[str, pa.Array | pa.ChunkedArray] = {}
+    if not column.nullable:
+        checks["is missing"] = pc.is_null(values)
+    if column.values:
+        allowed = pa.array(column.values, values.type)
+        checks["is not one of the values"] = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, allowed)))
+    if column.minimum is not None:
+        checks[f"is less than {column.minimum}"] = pc.less(values, column.minimum)
+    if column.maximum is not None:
+        checks[f"is more than {column.maximum}"] = pc.greater(values, column.maximum)
+    for fault, wrong in checks.items():
+        if pc.any(wrong).as_py():
+            at = pc.index(wrong, True).as_py()
+            what = f"{column.name}: {values[at].as_py()!r} {fault}"
+            yield Problem(what, f"table {table}, row {before + at}", f"see {table}.yaml")
 
 
 def read_meta(path: str | Path) -> dict[str, Any]:
