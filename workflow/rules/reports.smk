@@ -12,6 +12,7 @@ REPORTS = [
         "corpora_french",
         "corpora_debates",
         "corpora_upr",
+        "corpora_reports",
     )
 ]
 

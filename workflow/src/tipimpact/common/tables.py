@@ -1,4 +1,9 @@
-"""Parquet tables with their contract, edition and sources in the metadata."""
+"""Parquet tables with their contract, edition and sources in the metadata.
+
+A table may lack rows because a source is not available. Every table that a job writes therefore names in its metadata
+(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without. A job
+cannot write a table without rows unless a source is missing.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -15,8 +20,43 @@ import pyarrow.parquet as pq
 from tipimpact.common.contracts import Column, contract
 from tipimpact.common.errors import ContractError, Problem
 from tipimpact.common.files import atomic
+from tipimpact.common.job import job_inputs
 
 META = b"tipimpact"
+
+
+def missing_sources(paths: Iterable[str | Path]) -> list[str]:
+    """Sorted ids of the sources that receipts do not hold, or that tables were made without.
+
+    Other files are skipped, and so are Parquet files that ``write_table`` did not write.
+    """
+    missing: set[str] = set()
+    for path in map(Path, paths):
+        if path.suffix == ".parquet":
+            missing.update(json.loads(_stored(path) or b"{}").get("missing", []))
+        elif path.suffix == ".json" and path.is_file():
+            content = json.loads(path.read_text(encoding="utf-8"))
+            rows = content.get("held", []) if isinstance(content, dict) else []
+            missing.update(row["source"]["id"] for row in rows if not row["path"])
+    return sorted(missing)
+
+
+def done_without(name: str, rows: int, path: str | Path, edition: str) -> list[str]:
+    """Sources that the running job does without, for the metadata ``missing`` of its table; none outside a job.
+
+    Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
+    """
+    inputs, spec = job_inputs.get(), contract(name)
+    missing = missing_sources(inputs or [])
+    if not rows and inputs is not None and not missing and edition not in spec.empty_in:
+        raise ContractError(
+            f"table {name} has no row, although every source of the job is available",
+            where=str(path),
+            expected=f"at least one row: {spec.row}",
+            todo="see whether the reader understands the files; where an edition is too small for a row, "
+            f"name it under `empty_in` in {name}.yaml",
+        )
+    return missing
 
 
 def write_table(
@@ -26,17 +66,19 @@ def write_table(
 
     sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
     change from run to run (plan hash, codebook hash, counts of rejected rows).
-    Raises ContractError.
+    Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    table = pa.Table.from_pandas(contract(name).conform(data), preserve_index=False)
-    meta = _meta(name, edition, sources, metadata)
+    spec, missing = contract(name), done_without(name, len(data), path, edition)
+    table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
+    meta = _meta(name, edition, sources, missing, metadata)
     table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
 
 
-def _meta(name: str, edition: str, sources: Iterable[str], metadata: dict[str, Any]) -> bytes:
+def _meta(name: str, edition: str, sources: Iterable[str], missing: list[str], metadata: dict[str, Any]) -> bytes:
     known = {"table": name, "version": contract(name).version, "edition": edition, "sources": sorted(set(sources))}
+    known |= {"missing": missing} if missing else {}
     return json.dumps({**known, **metadata}, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -53,8 +95,8 @@ def schema(name: str) -> pa.Schema:
 class TableWriter:
     """Writes a table batch by batch, each checked against its contract."""
 
-    def __init__(self, name: str, draft: Path, edition: str) -> None:
-        self.name, self.edition, self.rows = name, edition, 0
+    def __init__(self, name: str, draft: Path, path: str | Path, edition: str) -> None:
+        self.name, self.path, self.edition, self.rows = name, path, edition, 0
         self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
         self._seen: set[Any] = set()  # values of the first column of the key
 
@@ -76,8 +118,9 @@ class TableWriter:
         self.rows += batch.num_rows
 
     def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
-        """End the file with the metadata of ``write_table``."""
-        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, metadata)})
+        """End the file with the metadata of ``write_table``. Raises ContractError where that does."""
+        missing = done_without(self.name, self.rows, self.path, self.edition)
+        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, missing, metadata)})
         self._writer.close()
 
 
@@ -90,7 +133,7 @@ def writing(
     sources, metadata: as for ``write_table``; they may be filled until the block ends.
     """
     with atomic(path) as draft:
-        writer = TableWriter(name, draft, edition)
+        writer = TableWriter(name, draft, path, edition)
         try:
             yield writer
             writer.close(sources, metadata)
@@ -119,10 +162,15 @@ def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) ->
 
 def read_meta(path: str | Path) -> dict[str, Any]:
     """The metadata of a table: table, version, edition, sources and what its stage added."""
-    raw = (pq.read_metadata(path).metadata or {}).get(META)
+    raw = _stored(path)
     if raw is None:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
     return json.loads(raw)
+
+
+def _stored(path: str | Path) -> bytes | None:
+    """The metadata that ``write_table`` stored in a Parquet file; None in any other."""
+    return (pq.read_metadata(path).metadata or {}).get(META)
 
 
 def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
