@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-slurm fuzz scale scorecard audit doctor unlock redate config addresses lock clean metadata report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -69,9 +69,13 @@ results: setup ## run the sample edition; needs no network
 	@$(SNAKEMAKE) --cores $(CORES)
 	echo "Done. Open results/sample/index.html"
 
-official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers)
-	@$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
+official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
+	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
+	$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
 	echo "Done. Open results/official/index.html"
+
+rehearse: setup-dev ## run the official edition from a stand-in for the internet (files of TIPIMPACT_MIRROR): FAULTS="html cut" or all, INTO=folder
+	@$(PY) dev/rehearse.py --cores $(CORES) --faults "$(FAULTS)" --into "$(INTO)" $(ARGS)
 
 test: setup-dev results ## run every test that this machine can run
 	@$(PYTEST) $(WORKERS) --dist loadfile $(ARGS)
@@ -119,6 +123,15 @@ config: setup ## write config/config.yaml, its schema and config/README.md from 
 addresses: setup ## list the units of law that eligibility rows may cite (needs make official)
 	@$(PY) dev/addresses.py
 
+refresh: setup ## ask the catalogues what is newer than the rows of config/sources/, and write a patch that proposes rows
+	@$(PY) dev/refresh.py $(ARGS)
+
+replay-all: setup-dev ## replay every Act whose statute is held against its newest consolidation: LAWS=checkout of justicecanada/laws-lois-xml
+	@$(PY) dev/replay_all.py $(or $(LAWS),../laws-lois-xml) $(if $(EXAM),--exam)
+
+law-git: setup ## write the Act's history as a git repository, a commit a day: INTO=dist/law-git STATUTES=folder (else those of make official)
+	@$(PY) dev/law_git.py $(or $(INTO),dist/law-git) $(STATUTES)
+
 lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=--upgrade, ARGS="--upgrade-package pandas"
 	@compile() {
 	  $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
@@ -135,6 +148,9 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 
 test-kill: setup ## kill the sample run at 30 random moments, resume it, and compare the results
 	@$(PY) dev/kill.py
+
+test-subsets: setup ## run the sample edition without random sources, and compare: N=20 SEED=1
+	@$(PY) dev/subsets.py $(or $(N),20) $(SEED)
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh

@@ -16,8 +16,7 @@ from tipimpact.common.files import write_text
 from tipimpact.eligibility.addresses import COLUMNS, FILE
 from tipimpact.eligibility.citations import BASE, Texts, texts
 from tipimpact.eligibility.rows import read_rows
-from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import frame, replayed_days
 from tipimpact.retrieve import read_receipt
@@ -36,8 +35,8 @@ def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) ->
         if act == BASE:
             yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
         else:
-            paths = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
-            yield from ((act, unit, "", "") for unit in frozenset().union(*(_units(read_act(p)) for p in paths)))
+            sources = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
+            yield from ((act, unit, "", "") for unit in frozenset().union(*(_units(held.read.law(s)) for s in sources)))
 
 
 def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
@@ -45,13 +44,12 @@ def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozen
         raise EligibilityError(
             "the Act as enacted was not retrieved", expected="the official edition", todo="make official"
         )
-    amending = [e for e in map(read_enactment, held.statutes) if e.citation != commencement.base.citation]
     last = held.last_replay()
-    for day, text in replayed_days(held.base, amending, commencement, last):
+    for day, text in replayed_days(held.base, held.statutes, commencement, last):
         if day is not None:
             yield day.isoformat(), _units(frame(text, commencement))
     newest = max(held.dated[BASE])
-    yield (last + dt.timedelta(days=1)).isoformat(), _units(read_act(held.dated[BASE][newest]))
+    yield (last + dt.timedelta(days=1)).isoformat(), _units(held.read.law(held.dated[BASE][newest]))
 
 
 def _units(text: pd.DataFrame) -> frozenset[str]:
@@ -84,7 +82,7 @@ def main(root: Path) -> None:
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     acts = set(read_rows(root / "config" / "law" / "eligibility.csv")["act"])
-    write_text(FILE, to_csv(addresses(texts(held, commencement), commencement, acts)))
+    write_text(FILE, to_csv(addresses(texts(read_texts(held, commencement), commencement), commencement, acts)))
 
 
 if __name__ == "__main__":

@@ -101,7 +101,8 @@ def short(files: Iterable[str], most: int = 6) -> list[str]:
     """Names for a picture: tables without ending, and one folder in place of more than `most` files in it."""
     by_folder: dict[str, list[str]] = {}
     for path in sorted(files):
-        by_folder.setdefault(path.rpartition("/")[0], []).append(path)
+        folder = re.sub(r"^(data/raw/compiled)\b.*", r"\1", path.rpartition("/")[0])
+        by_folder.setdefault(folder, []).append(path)
     out = []
     for folder, inside in by_folder.items():
         if len(inside) > most and not folder.startswith(("data/processed", "results")):

@@ -161,9 +161,21 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
         )
 
 
+def runs(root: Path = ROOT) -> Iterator[Finding]:
+    """Inside .venv: what the last run of each edition obtained, and what would mend each gap."""
+    from tipimpact.publish.obtained import first_line, headline, mend, read_obtained, touched
+
+    for edition in ("sample", "official"):
+        if found := read_obtained(edition, root):
+            yield Finding(f"last run of the {edition} edition: {headline(found, 'en')}")
+            for group in found.missing:
+                what = f"{first_line(group, 'en')} {touched(group, 'en')}"
+                yield Finding(what, mend(group, found, "en").removeprefix("What to do: "), optional=True)
+
+
 def main() -> int:
     if "--inside" in sys.argv:
-        print(json.dumps([vars(f) for check in (packages, models, sources) for f in check()]))
+        print(json.dumps([vars(f) for check in (packages, models, sources, runs) for f in check()]))
         return 0
     findings = [f for check in (python, programs, room, locks, installed) for f in check()]
     print(*findings, sep="\n")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import gzip
 import hashlib
 import random
 import re
@@ -30,6 +31,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 FOUND = ROOT / "tests" / "fuzz" / "found"
 RAW = ROOT / "data" / "raw" / "sample"
+COMPILED = ROOT / "data" / "raw" / "compiled"
 CONFIG = ROOT / "config"
 SECONDS, MEMORY, LARGEST = 10, 4 * 2**30, 20_000
 HOSTILE = [
@@ -115,6 +117,10 @@ def readers() -> dict[str, Reader]:
     stock = [["Permit holders"], [""], ["Province and program", "", "", "2012", "2013"]]
     stock += [["", "", "Agricultural Stream", "--", "0"], ["", "Agricultural Workers", "", "5", "1,005"]]
     stock += [["Yukon Total", "", "", "5", "1,005"], ["Total", "", "", "15", "1,010"], ["Notes: 5"]]
+    holders = "EN_YEAR\tEN_PROVINCE_TERRITORY\tEN_PROGRAM_LEVEL_2\tEN_PROGRAM_LEVEL_3\tFR_ANNÉE\tTOTAL\r\n"
+    holders += (
+        "2012\tOntario\tAgricultural Workers\tAgricultural Stream\t2012\t1,005\r\n2012\tQuebec\tCaregivers\t\t\t--\r\n"
+    )
     review = (
         b"sentence_id,theme,why,text,decision,coder\ns1,TRP,rules,Waive the fee,yes,A. B.\ns2,FEES,model,No,non,A. B.\n"
     )
@@ -174,11 +180,15 @@ def readers() -> dict[str, Reader]:
         Reader("non_compliance", "csv", read_non_compliance, start_of(next((RAW / "tfwp").glob("ircc_non*")))),
         Reader("unhcr_claims", "csv.gz", read_claims, start_of(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
         Reader("unhcr_decisions", "csv.gz", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
+        Reader("unhcr_json", "json", read_claims, lambda: [_claims_in("json")]),
+        Reader("unhcr_zip", "zip", read_claims, lambda: [_claims_in("zip")]),
+        Reader("unhcr_r_data", "rda", read_claims, lambda: [_claims_in("rda")]),
+        Reader("ircc_tabs", "csv", read_stock, lambda: [holders.encode(), holders.encode("utf-16")]),
         Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
         Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
-        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(RAW / "statistics/facts.csv")),
-        Reader("designated_csv", "csv", read_designated, start_of(CONFIG / "designated_countries.csv")),
-        Reader("events_csv", "csv", read_events, start_of(CONFIG / "policy_events.csv")),
+        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
+        Reader("designated_csv", "csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
+        Reader("events_csv", "csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
         Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
         Reader(
             "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]
@@ -267,7 +277,7 @@ def readers() -> dict[str, Reader]:
             "coding_jsonl",
             "jsonl",
             lambda p: read_coding(p, codebook),
-            start_of(RAW / "coding/development.jsonl", 10**6),
+            start_of(RAW / "coding/sample.jsonl", 10**6),
         ),
     ]
     return {reader.name: reader for reader in every}
@@ -282,13 +292,35 @@ def _conditions() -> list[str]:
 
 def _start(path: Path, size: int) -> bytes:
     """The first bytes of a file, up to the end of a line. A compressed file is compressed again."""
-    import gzip
-
     packed = path.suffix == ".gz"
     with gzip.open(path) if packed else open(path, "rb") as file:
         data = file.read(size)
     data = data[: data.rfind(b"\n") + 1] or data
     return gzip.compress(data, mtime=0) if packed else data
+
+
+def _claims_in(ending: str) -> bytes:
+    """Twenty claims of the sample as JSON of the API, as a zip of CSV, or as R data without compression."""
+    import io
+    import json
+    import zipfile
+
+    import pandas as pd
+    import rdata
+
+    rows = pd.read_csv(RAW / "refugee/unhcr_asylum_applications.csv.gz", nrows=20, keep_default_na=False)
+    if ending == "json":
+        return json.dumps({"page": 1, "maxPages": 1, "items": rows.to_dict("records")}, indent=0).encode()
+    file = io.BytesIO()
+    if ending == "zip":
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("data/asylum-applications.csv", rows.to_csv(index=False))
+            archive.writestr("data/footnotes.csv", "a,b\n")
+        return file.getvalue()
+    numbers = {name: rows[name].astype("float64") for name in ("year", "applied")}
+    frame = rows.astype("object").assign(**numbers).set_axis(pd.RangeIndex(1, len(rows) + 1))
+    rdata.write_rda(file, {"asylum_applications": frame}, compression="gzip")  # type: ignore[arg-type]
+    return gzip.decompress(file.getvalue())
 
 
 def _act(path: Path) -> bytes:

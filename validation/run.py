@@ -43,7 +43,8 @@ def replications() -> Rows:
     if not folder.is_dir():
         print(f"{folder} is not there: no published result was repeated", file=sys.stderr)
         return []
-    targets = {target["name"]: target for target in json.loads((folder / "replications.json").read_text())}
+    published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
+    targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
     rows = []
     for replication in REPLICATIONS:
         target, found = targets[replication.__name__], replication(folder)

@@ -17,7 +17,7 @@ def both_files(_: Path) -> tuple[Work, Work]:
     places = (MIRROR / "refugee", ROOT / "data" / "raw" / "sample" / "refugee")
     folder = next(place for place in places if all((place / name).is_file() for name in FILES))
     claims, decisions = (folder / name for name in FILES)
-    designated = read_designated(ROOT / "config" / "designated_countries.csv")
+    designated = read_designated(ROOT / "data/raw/compiled/asylum/designated_countries.csv")
     return (
         lambda: panel(read_claims(claims), read_decisions(decisions), designated),
         lambda: [pd.read_csv(path, keep_default_na=False) for path in (claims, decisions)],

@@ -32,7 +32,7 @@ def write_applications(tmp_path):
 
 @pytest.fixture(scope="session")
 def designated(root):
-    return read_designated(root / "config" / "designated_countries.csv")
+    return read_designated(root / "data/raw/compiled/asylum/designated_countries.csv")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Make the sample files of this stage from the official ones: python tests/asylum/make_sample.py <mirror>.
 
 All numbers are published ones: rows are dropped, never changed. Titles and notes of workbooks are in our own words.
-Compiled facts lose their quotations and their notes, except the vintage and whether a number is approximate.
 """
 
 import csv
@@ -16,9 +15,7 @@ from xml.sax.saxutils import escape
 
 from python_calamine import CalamineWorkbook
 
-from tipimpact.asylum import read_registry
 from tipimpact.asylum.claimants import OFFICES
-from tipimpact.asylum.compiled_facts import APPROXIMATE, VINTAGE
 from tipimpact.asylum.glotip import DETECTED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,12 +23,6 @@ DECISIONS = Path("refugee", "unhcr_asylum_decisions.csv.gz")
 CLAIMANTS = Path("refugee", "EN_ODP-Asylum-OfficeType_Prov.xlsx")
 DETECTIONS = Path("trafficking", "unodc_data_glotip_2023-05-30.xlsx")
 INCIDENTS = Path("trafficking", "statcan_35100177_alberta_trafficking_2017_2021.csv")
-FACTS = Path("statistics", "facts.csv")
-# Facts that the stage reads from the publishers' files, or of which the sample has the sum only.
-READ_ELSEWHERE = (
-    *("unhcr_canada_", "asylum_claimants_ircc", "police_reported_ht_incidents_alberta"),
-    "lmia_positive_positions_",
-)
 # Rows of other destinations with special cases: two levels in a year, the levels of the United States, the code NA.
 ALSO = {
     "JPN": ({2021, 2022, 2023}, None),
@@ -54,20 +45,6 @@ def _keep_decision(row: dict[str, str]) -> bool:
         return 2000 <= year <= 2023 and (row["dec_level"] in {"FI", "FA"} or year in {2015, 2020})
     years, origins = ALSO.get(row["coa_iso"], (set(), None))
     return year in years and (origins is None or row["coo_iso"] in origins)
-
-
-def facts(mirror: Path) -> bytes:
-    excluded = read_registry(ROOT / "config" / "series.yaml").not_shown()
-    rows = csv.DictReader(io.StringIO((mirror / FACTS).read_text(encoding="utf-8")))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, rows.fieldnames, lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        if row["indicator"] not in excluded and not row["indicator"].startswith(READ_ELSEWHERE):
-            notes = ["approximate"] if APPROXIMATE.search(row["notes"]) else []
-            notes += [match[0] for match in VINTAGE.finditer(row["notes"])]
-            writer.writerow({**row, "notes": "; ".join(notes), "seen_text": ""})
-    return out.getvalue().encode()
 
 
 def incidents(mirror: Path) -> bytes:
@@ -142,7 +119,7 @@ def _column_letters(column: int) -> str:
     return (_column_letters(head - 1) if head else "") + chr(65 + tail)
 
 
-MAKERS = {DECISIONS: decisions, FACTS: facts, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
+MAKERS = {DECISIONS: decisions, INCIDENTS: incidents, CLAIMANTS: claimants, DETECTIONS: detections}
 
 
 def main(mirror: Path) -> None:

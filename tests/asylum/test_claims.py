@@ -1,6 +1,9 @@
 """First claims are read from UNHCR's file of asylum applications."""
 
 import gzip
+import io
+import json
+import zipfile
 
 import pandas as pd
 import pytest
@@ -97,6 +100,43 @@ def test_error_on_a_renamed_column_suggests_the_nearest_name(write_applications)
     header = ",".join(COLUMNS).replace("applied", "apllied")
     with pytest.raises(AsylumError, match="did you mean: apllied"):
         read_claims(write_applications({}, header=header))
+
+
+HEADINGS = [
+    *("Year", "Country of origin", "Country of origin (ISO)", "Country of asylum", "Country of asylum (ISO)"),
+    *("Authority", "Application type", "Stage of procedure", "Cases / Persons", "applied"),
+]
+
+
+def served(rows: pd.DataFrame) -> dict[str, bytes]:
+    """The rows as the publisher's API gives them, and as its zip of CSV with other headings."""
+    items = [{"coo_id": 7, "coa_id": 9, **row} for row in rows.astype({"year": int}).to_dict("records")]
+    csv = rows.drop(columns=["coo", "coa"]).set_axis(HEADINGS, axis="columns").to_csv(index=False)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("2025/asylum-applications.csv", b"\xef\xbb\xbf" + csv.encode())
+        archive.writestr("2025/footnotes.csv", "Year,Footnote\n")
+    answer = {"page": 1, "maxPages": 1, "short-url": "", "total": [], "items": items}
+    return {"json": json.dumps(answer).encode(), "zip": file.getvalue()}
+
+
+@pytest.mark.parametrize("format", ["json", "zip"])
+def test_the_publishers_formats_give_the_same_claims(format, sample, tmp_path):
+    rows = pd.read_csv(sample / APPLICATIONS, dtype=str, keep_default_na=False, nrows=400)
+    rows.to_csv(tmp_path / "rows.csv", index=False)
+    (tmp_path / "rows.rda").write_bytes(served(rows)[format])
+    expected = read_claims(tmp_path / "rows.csv")
+    assert len(expected) > 100
+    pd.testing.assert_frame_equal(read_claims(tmp_path / "rows.rda"), expected)
+
+
+def test_a_new_column_of_the_api_is_an_error_because_it_may_change_the_counts(sample, tmp_path):
+    rows = pd.read_csv(sample / APPLICATIONS, dtype=str, keep_default_na=False, nrows=3).assign(app_size="1")
+    path = tmp_path / "rows.json"
+    path.write_text(json.dumps({"items": rows.to_dict("records")}))
+    with pytest.raises(AsylumError, match="unknown column 'app_size'") as error:
+        read_claims(path)
+    assert "see what the publisher added" in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_designated_countries_agree_with_the_compiled_file(mirror, designated):
     ],
 )
 def test_errors_name_the_invalid_cells(root, tmp_path, old, new, words):
-    text = (root / "config" / "designated_countries.csv").read_text(encoding="utf-8")
+    text = (root / "data/raw/compiled/asylum/designated_countries.csv").read_text(encoding="utf-8")
     path = tmp_path / "designated_countries.csv"
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(AsylumError, match=words):

@@ -62,7 +62,7 @@ def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declar
     part = as_values(read_drop_in(PERMITS), source="vtip_trp_yearly", confidence="high")
     after = evidence_gaps(declared, [], tmp_path, "official")
     assert set(before["gap"]) - set(after["gap"]) == {"vtip_trp_yearly"}
-    table = indicators([part], part[:0], registry, read_events(root / "config" / "policy_events.csv"))
+    table = indicators([part], part[:0], registry, read_events(root / "data/raw/compiled/asylum/policy_events.csv"))
     assert set(table["series"]) == {"vtip_permits_yearly"}
     issued = table[table["group"] == "initial/victim/issued"].set_index("year")
     assert issued.loc[2007, ["value", "low", "high"]].tolist() == [12, 12, 12]
@@ -151,7 +151,7 @@ def published(table, registry, root, total=800.0):
     rows = as_values(pd.DataFrame([fact | {"flags": []}]), source="s", confidence="high", place="row 2")
     rows["flags"] = pd.Series([[]], rows.index, dtype=object)
     part = as_values(table, source="vtip_trp_yearly", confidence="high")
-    return indicators([part], rows, registry, read_events(root / "config" / "policy_events.csv"))
+    return indicators([part], rows, registry, read_events(root / "data/raw/compiled/asylum/policy_events.csv"))
 
 
 def test_a_public_total_does_not_reveal_a_suppressed_year(read_drop_in, registry, root):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +23,7 @@ MAKE = load_module(Path(__file__).with_name("make_sample.py"))
 workbook = MAKE.workbook
 OFFICES = "refugee/EN_ODP-Asylum-OfficeType_Prov.xlsx"
 DETECTIONS = "trafficking/unodc_data_glotip_2023-05-30.xlsx"
+FACTS = [f"data/raw/compiled/statistics/{name}.csv" for name in ("facts", "facts_2026")]
 INCIDENTS = "trafficking/statcan_35100177_alberta_trafficking_2017_2021.csv"
 
 
@@ -32,19 +34,17 @@ def registry(root):
 
 @pytest.fixture(scope="module")
 def events(root):
-    return read_events(root / "config" / "policy_events.csv")
+    return read_events(root / "data/raw/compiled/asylum/policy_events.csv")
 
 
 @pytest.fixture
 def write_facts(tmp_path):
     """Write a file of facts; each row is given by the fields that differ from a valid one."""
-    usual = dict(
-        zip(
-            COLUMNS,
-            ["police_reported_ht_incidents", "2022", "528", "incidents", "", "T", "P", "", "high", ""],
-            strict=True,
-        )
-    )
+    usual = dict.fromkeys(COLUMNS, "") | {
+        **{"indicator": "police_incidents_first_count", "year": "2022", "year_basis": "calendar", "value": "528"},
+        **{"unit": "incidents", "who": "incidents_police", "source_title": "T", "source_publisher": "P"},
+        **{"confidence": "high"},
+    }
 
     def write_rows(*rows: dict[str, str]):
         out = io.StringIO()
@@ -151,8 +151,8 @@ def test_incidents_are_read_by_place_and_year(sample):
 
 def test_values_that_differ_between_releases_are_numbered_and_flagged(write_facts, registry, events):
     path = write_facts(
-        {"notes": "vintage 2023-12"},
-        {"value": "597", "notes": "vintage 2024-11"},
+        {"vintage": "2023-12"},
+        {"value": "597", "vintage": "2024-11"},
         {"year": "2023"},
         {"year": "2023", "value": "9"},
     )
@@ -173,11 +173,15 @@ def test_a_series_from_a_file_replaces_compiled_facts(write_facts, registry, eve
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"indicator": "police_reported_ht_incident"}, "did you mean: police_reported_ht_incidents"),
+        ({"indicator": "police_incidents_first_coun"}, "did you mean: police_incidents_first_count"),
         ({"value": "-5"}, "value is '-5'"),
         ({"value": "many"}, "a number"),
         ({"indicator": "rpd_claims_pending", "unit": "claims", "value": "1.5"}, "a whole number"),
-        ({"unit": "persons"}, "the unit of series"),
+        ({"value": ""}, "no value and no bound"),
+        ({"low": "few"}, "low is 'few'"),
+        ({"unit": "persons"}, "unit is 'persons'"),
+        ({"who": "persons_detained"}, "who is 'persons_detained'"),
+        ({"year_basis": "fiscal"}, "year_basis is 'fiscal'"),
         ({"year": "20O1"}, "is not a period"),
         ({"confidence": "sure"}, "confidence is 'sure'"),
     ],
@@ -187,20 +191,77 @@ def test_errors_name_the_invalid_facts(write_facts, registry, fields, words):
         read_facts(write_facts(fields), registry)
 
 
-def test_quotations_are_neither_used_nor_committed(write_facts, registry, sample):
-    table = read_facts(write_facts({"seen_text": "SECRET", "notes": "SECRET"}), registry)
-    assert "SECRET" not in table.to_csv()
-    with open(sample / "statistics" / "facts.csv", encoding="utf-8", newline="") as file:
-        assert {row["seen_text"] for row in csv.DictReader(file)} == {""}
+def test_no_words_of_a_document_are_committed(root):
+    for path in FACTS:
+        rows = list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8"))))
+        assert tuple(rows[0]) == COLUMNS, "no column holds a quotation or a note"
+        assert all(re.fullmatch(r"[0-9a-f]{64}|", row["seen_sha256"]) for row in rows)
 
 
-def test_totals_of_detected_victims_are_not_a_series(registry):
-    excluded = registry.not_shown()
-    assert excluded["glotip_canada_detected_trafficking_victims"].reason == "totals"
-    assert not {name for name in registry.facts() if "victims" in name} - {
-        "esdc_potential_forced_labour_victims_tfw",
-        "vtip_trp_approval_rate_victims",
+@pytest.fixture(scope="module")
+def compiled(root, registry, events):
+    """``indicators`` of the compiled facts alone."""
+    facts = [as_values(read_facts(root / path, registry), source=Path(path).stem) for path in FACTS]
+    return indicators([], pd.concat(facts, ignore_index=True), registry, events)
+
+
+def test_each_fact_belongs_to_a_series_or_is_left_out_with_a_reason(root, registry, compiled):
+    rows = pd.concat([pd.read_csv(root / path, dtype=str) for path in FACTS])
+    left_out = rows["indicator"].isin(registry.not_shown())
+    assert len(rows) == 447 + 101
+    assert len(compiled) == (~left_out).sum()
+
+
+def test_no_series_has_two_definitions(registry, compiled):
+    counts = compiled.groupby("series")[["unit", "who_is_counted", "year_basis", "kind"]].nunique()
+    assert (counts == 1).all(axis=None)
+    kinds = {
+        "calendar": {"calendar", "month", "day", "range"},
+        "fiscal": {"fiscal", "quarter", "range", "undated"},
+        "span": {"range", "undated"},
+        "report": {"range"},
+        "at": {"day"},
     }
+    for basis, rows in compiled.groupby("year_basis"):
+        assert set(rows["period_kind"]) <= kinds[basis], basis
+    ranges = compiled[(compiled["year_basis"] == "calendar") & (compiled["period_kind"] == "range")]
+    assert (ranges["first_day"].dt.year == ranges["last_day"].dt.year).all(), "a part of one calendar year"
+    titles = [series.title.en for series in registry.series]
+    assert len(titles) == len(set(titles)), "a series is known by its title"
+
+
+def test_permits_for_trafficked_persons_are_told_by_what_they_count(compiled):
+    shown = compiled.set_index(["series", "period"])[["value", "unit", "who_is_counted", "year_basis"]]
+    not_said = "trafficked_dependants_not_said"
+    assert shown.loc[("vtip_permits_sums", "2006-05 to 2012-12")].tolist() == [212, "permits", not_said, "span"]
+    assert shown.loc[("vtip_recipients", "2006-05 to 2012-12")].tolist() == [89, "persons", not_said, "span"]
+    assert shown.loc[("vtip_permits_in_year", "2013")].tolist() == [14, "permits", not_said, "calendar"]
+    with_dependants = shown.loc[("vtip_permits", "2015-2023")]
+    assert with_dependants["value"].unique() == [906]
+    assert with_dependants["who_is_counted"].unique() == ["trafficked_and_dependants"]
+
+
+def test_small_counts_of_people_are_not_shown_and_cannot_be_worked_out(registry, compiled):
+    people = compiled[compiled["unit"].isin(["persons", "permits", "claims"])]
+    assert (people["value"].dropna() >= 5).all()
+    flagged = people[people["series"].str.startswith("vtip_flagged")].groupby("series")["value"].first()
+    assert flagged["vtip_flagged"] - flagged["vtip_flagged_granted"] - flagged["vtip_flagged_refused"] >= 5
+    assert registry.not_shown()["vtip_trp_cancelled_persons"].reason == "small_cell"
+
+
+def test_bounds_that_a_source_states_are_kept(compiled):
+    at_least = compiled[(compiled["series"] == "vulnerable_permits") & compiled["value"].isna()].iloc[0]
+    assert (at_least["low"], at_least["flags"]) == (4801, ["cumulative", "at_least"])
+    assert pd.isna(at_least["high"])
+    few = compiled[(compiled["series"] == "dancer_permits_new") & (compiled["period"] == "2005")].iloc[0]
+    assert (few["low"], few["high"]) == (0, 9)
+
+
+def test_people_detected_are_never_an_outcome(registry, compiled):
+    assert registry.not_shown()["glotip_canada_detected_trafficking_victims"].reason == "totals"
+    detected = compiled[compiled["who_is_counted"].str.startswith("victims_")]
+    assert set(detected["role"]) == {"context"}
+    assert {"police_new_victims", "victims_in_cases", "rcmp_victims"} <= set(detected["series"])
 
 
 def test_events_have_dates_status_and_domains(events):
@@ -227,14 +288,14 @@ def test_events_have_dates_status_and_domains(events):
 )
 def test_errors_name_the_invalid_events(root, tmp_path, old, new, words):
     path = tmp_path / "policy_events.csv"
-    text = (root / "config" / "policy_events.csv").read_text(encoding="utf-8")
+    text = (root / "data/raw/compiled/asylum/policy_events.csv").read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(AsylumError, match=words):
         read_events(path)
 
 
 def test_each_outcome_has_its_own_clock_and_end(root, designated):
-    spans = designations(designated, read_effects(root / "config" / "designation_effects.csv"))
+    spans = designations(designated, read_effects(root / "data/raw/compiled/asylum/designation_effects.csv"))
     hungary = spans[spans["origin"] == "HUN"].set_index("effect")
     ends = hungary["ends"].dt.strftime("%Y-%m-%d")
     assert ends[["time_limits", "appeal_bar", "risk_assessment_bar"]].tolist() == [
@@ -260,8 +321,7 @@ def test_each_outcome_has_its_own_clock_and_end(root, designated):
 
 
 @pytest.mark.official
-def test_all_official_facts_belong_to_a_series(mirror, registry):
-    assert len(read_facts(mirror / "statistics" / "facts.csv", registry)) > 400
+def test_official_claimants_and_detections_are_read(mirror):
     assert len(read_claimants(mirror / OFFICES)) == 182
     table = read_detections(mirror / DETECTIONS, "CAN", "Canada")
     assert table["high"].notna().sum() == 6

@@ -1,12 +1,17 @@
 """Tables keep their contract, carry their edition, and are never half-written."""
 
+import dataclasses
+import json
+
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from tipimpact.common import contracts, tables
 from tipimpact.common.contracts import Column, Contract
 from tipimpact.common.errors import ContractError
 from tipimpact.common.files import atomic
+from tipimpact.common.job import reading
 
 SPEC = Contract(
     "counts",
@@ -52,6 +57,53 @@ def test_same_rows_same_bytes(tmp_path):
     for name in "ab":
         tables.write_table(rows(), "counts", tmp_path / name, edition="sample")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def batches(**changes) -> list[pa.Table]:
+    """Three rows of two years in two batches."""
+    more = rows(year=[2013, 2014], **changes).iloc[:1]
+    return [
+        pa.Table.from_pandas(SPEC.conform(part), tables.schema("counts"), preserve_index=False)
+        for part in (rows(), more)
+    ]
+
+
+def written(path, parts) -> pd.DataFrame:
+    with tables.writing("counts", path, edition="sample", sources=["a"], metadata={"plan_hash": "x"}) as table:
+        for part in parts:
+            table.write(part)
+    return tables.read_table(path)
+
+
+def test_batches_make_the_table_that_their_rows_make(tmp_path):
+    data = written(tmp_path / "batches", batches())
+    whole = pd.concat([rows(), rows(year=[2013, 2014]).iloc[:1]])
+    tables.write_table(whole, "counts", tmp_path / "whole", edition="sample", sources=["a"], plan_hash="x")
+    expected = tables.read_table(tmp_path / "whole")
+    assert data.attrs == expected.attrs
+    pd.testing.assert_frame_equal(data, expected)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"kind": ["visa", "claim"]}, "row 2: kind: 'visa' is not one of the values"),
+        ({"count": [-1, 2]}, "row 2: count: -1.0 is less than 0"),
+        ({"kind": [None, "claim"]}, "row 2: kind: None is missing"),
+    ],
+)
+def test_a_batch_that_breaks_the_contract_is_named_by_its_row(tmp_path, monkeypatch, change, message):
+    broken = rows(year=[2013, 2014], **change).iloc[:1].convert_dtypes()
+    part = pa.Table.from_pandas(broken, tables.schema("counts"), preserve_index=False)
+    with pytest.raises(ContractError, match=message):
+        written(tmp_path / "counts", [batches()[0], part])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_in_two_batches(tmp_path):
+    first, _ = batches()
+    with pytest.raises(ContractError, match="two rows have the same year"):
+        written(tmp_path / "counts", [first, first])
 
 
 def test_another_edition_is_refused(tmp_path):
@@ -127,3 +179,45 @@ def test_a_misspelt_table_name_gets_a_suggestion(monkeypatch):
     monkeypatch.setattr(contracts, "names", lambda: ("law_changes",))
     with pytest.raises(ContractError, match="did you mean: law_changes"):
         contracts.contract("law_change")
+
+
+def receipt(path, held: dict[str, bool]):
+    """A receipt of sources by id, each held or not."""
+    rows = [{"source": {"id": id}, "path": "a.csv" if there else None} for id, there in held.items()]
+    path.write_text(json.dumps({"edition": "sample", "held": rows}), encoding="utf-8")
+    return path
+
+
+def test_a_job_names_the_sources_that_it_did_without_and_so_do_the_jobs_after_it(tmp_path):
+    first, second, plan = (tmp_path / name for name in ("first.parquet", "second.parquet", "plan.json"))
+    plan.write_text(json.dumps({"held": []}), encoding="utf-8")
+    with reading([receipt(tmp_path / "a.json", {"here": True, "gone": False}), plan]):
+        tables.write_table(rows(), "counts", first, edition="sample")
+    with reading([first, receipt(tmp_path / "b.json", {"also_gone": False})]):
+        tables.write_table(rows(), "counts", second, edition="sample")
+    assert tables.read_meta(first)["missing"] == ["gone"]
+    assert tables.read_meta(second)["missing"] == ["also_gone", "gone"]
+
+
+def test_only_a_missing_source_excuses_a_table_without_rows(tmp_path):
+    none, path = rows().head(0), tmp_path / "counts.parquet"
+    with reading([receipt(tmp_path / "all.json", {"here": True})]):
+        with pytest.raises(ContractError, match=r"(?s)counts has no row.*what to do"):
+            tables.write_table(none, "counts", path, edition="sample")
+        tables.write_table(rows(), "counts", path, edition="sample")
+        assert "missing" not in tables.read_meta(path), "the bytes are those of a run that knows no missing source"
+    with reading([receipt(tmp_path / "some.json", {"here": True, "gone": False})]):
+        tables.write_table(none, "counts", path, edition="sample")
+    assert len(tables.read_table(path)) == 0
+
+
+def test_an_edition_may_be_too_small_for_a_row(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "contract", lambda name: dataclasses.replace(SPEC, empty_in=("sample",)))
+    with reading([]):
+        tables.write_table(rows().head(0), "counts", tmp_path / "counts.parquet", edition="sample")
+        with pytest.raises(ContractError, match="has no row"):
+            tables.write_table(rows().head(0), "counts", tmp_path / "counts.parquet", edition="official")
+
+
+def test_a_table_without_rows_has_the_types_of_the_contract(tmp_path):
+    assert SPEC.empty().dtypes.to_dict() == SPEC.conform(rows()).dtypes.to_dict()

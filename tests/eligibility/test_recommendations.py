@@ -124,7 +124,8 @@ def test_without_any_report_all_that_is_known_stays(digests, spec, codebook, tol
     table = recommendations(none, extract(none, codebook), {}, spec, codebook, **told)
     assert table["id"].tolist() == IDS
     assert set(table["status"]) == {"cannot_tell", "partly"}
-    contract("recommendations").conform(table)
+    table = contract("recommendations").conform(table)
+    assert table[["sentences_before", "sentences_after"]].isna().all(axis=None), "unknown is not 0"
 
 
 @pytest.mark.official

@@ -14,6 +14,7 @@ from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
+from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.retrieve import Held, read_sources
 
@@ -24,7 +25,7 @@ def held(root, folder, edition):
     sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
-    return [Held(s, path, None) for s, path in places if path.is_file()]
+    return read_texts([Held(s, path, None) for s, path in places if path.is_file()])
 
 
 @pytest.mark.official

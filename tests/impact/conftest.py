@@ -42,7 +42,7 @@ def cells(root, sample):
     """The sample edition's panel."""
     claims = read_claims(sample / "refugee" / "unhcr_asylum_applications.csv.gz")
     decisions = read_decisions(sample / "refugee" / "unhcr_asylum_decisions.csv.gz")
-    designated = read_designated(root / "config" / "designated_countries.csv")
+    designated = read_designated(root / "data/raw/compiled/asylum/designated_countries.csv")
     claims, decisions = (table.assign(source="unhcr") for table in (claims, decisions))
     return contract("panel").conform(panel(claims, decisions, designated=designated))
 

@@ -91,7 +91,7 @@ def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tm
     gaps = evidence_gaps([], [Held(source, None, None, "not found")], tmp_path, "official")
     row = gaps.iloc[0]
     assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
-    assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.csv.gz"
+    assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.rda"
     contract("evidence_gaps").conform(gaps)
     for lang in LANGUAGES:
         told = joined(gaps, "evidence_gaps", lang, authored).iloc[0]
@@ -105,13 +105,24 @@ def test_a_source_that_was_had_is_no_gap(sources, tmp_path):
     assert evidence_gaps([], [Held(source, tmp_path / "x", "0" * 64)], tmp_path, "official").empty
 
 
+def test_another_release_than_the_known_one_is_told_with_both_sizes(sources, authored, tmp_path):
+    source = next(s for s in sources if s.id == "unhcr_asylum_applications")
+    held = [Held(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
+    gaps = evidence_gaps([], held, tmp_path, "official")
+    assert gaps["kind"].tolist() == ["other_release"]
+    contract("evidence_gaps").conform(gaps)
+    for lang, sizes in (("en", ["120,900", "120,597", "40,727,399"]), ("fr", ["120\u00a0900", "120\u00a0597"])):
+        why = joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
+        assert all(size in why for size in sizes)
+
+
 def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources, authored, tmp_path):
     source = next(s for s in sources if s.id == "ccr_forum_2012_en")
     held = [Held(source, tmp_path / "x", "0" * 64)]
-    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no text layer"})
-    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no text layer"]
-    for lang in LANGUAGES:
-        assert "no text layer" in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
+    gaps = evidence_gaps([], held, tmp_path, "official", {source.id: "no_text_layer"})
+    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no_text_layer"]
+    for lang, words in (("en", "its pages are pictures without text"), ("fr", "ses pages sont des images sans texte")):
+        assert words in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
 
 
 def test_requests_are_ready_to_send_in_both_languages(declared, authored, tmp_path):

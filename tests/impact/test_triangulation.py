@@ -21,6 +21,7 @@ from tipimpact.publish.words import has
         ("none_listed", "cannot_tell", "problem_named", "cannot_tell", "one_source"),
         ("unknown", "none_planned", "problem_named", "cannot_tell", "one_source"),
         ("unknown", "none_planned", "silent", "cannot_tell", "no_source"),
+        ("narrowed", "cannot_tell", "not_held", "established_by_rule", "one_source"),
     ],
 )
 def test_rules_come_first_then_numbers_and_documents_never_decide(rules, numbers, documents, verdict, agreement):
@@ -39,9 +40,9 @@ def _rows(status_after="request_barred", c31=1.0) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _prevalence(coded=4, source_type="ngo", period="after") -> pd.DataFrame:
+def _prevalence(coded=4, source_type="ngo", period="after", theme="TRP") -> pd.DataFrame:
     zeros = {"criticisms": 0, "denials": 1, "demands": 2}
-    return pd.DataFrame([{"theme": "TRP", "source_type": source_type, "period": period, "coded": coded, **zeros}])
+    return pd.DataFrame([{"theme": theme, "source_type": source_type, "period": period, "coded": coded, **zeros}])
 
 
 @pytest.fixture
@@ -56,8 +57,11 @@ def estimates(plan):
         (_rows(c31=0.0), _prevalence(), "unchanged", "problem_named"),  # another Act's bar
         (_rows(status_after="open"), _prevalence(), "unchanged", "problem_named"),
         (_rows(status_after="unknown"), _prevalence(), "unknown", "problem_named"),
-        (_rows(), _prevalence(period="before"), "narrowed", "silent"),
-        (_rows(), _prevalence(source_type="government"), "narrowed", "silent"),
+        (_rows(), _prevalence(theme="FEES"), "narrowed", "silent"),
+        # No organization's report since the bills is held: nothing is known, which is not silence.
+        (_rows(), _prevalence(period="before"), "narrowed", "not_held"),
+        (_rows(), _prevalence(source_type="government"), "narrowed", "not_held"),
+        (_rows(), _prevalence().head(0), "narrowed", "not_held"),
         (_rows().head(0), _prevalence(), "unknown", "problem_named"),
     ],
 )
@@ -67,6 +71,7 @@ def test_each_source_is_graded_from_its_own_table(plan, estimates, eligibility, 
     assert (row["rules"], row["documents"], row["numbers"]) == (rules, documents, "cannot_tell")
     assert list(row["deciding"]) == (["IRPA 24(5)(a)"] if rules == "narrowed" else [])
     assert row["barred_by_bills"] == (rules == "narrowed")
+    assert row[["coded", "criticisms", "denials", "demands"]].isna().all() == (documents == "not_held")
 
 
 def test_the_best_verdict_of_the_estimates_stands_for_the_numbers(plan, estimates):

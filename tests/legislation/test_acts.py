@@ -1,5 +1,6 @@
 """Units as the file has them: names, order, words, history, dates."""
 
+import sys
 from collections import Counter
 
 import pandas as pd
@@ -7,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import read_act, sections_citing
-from tipimpact.legislation.acts import LABELLED
+from tipimpact.legislation.acts import PRINTED
 from tipimpact.legislation.justice_xml import parse
-from tipimpact.legislation.labels import normalise
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
@@ -174,6 +175,94 @@ def test_quoted_headings_do_not_reach_the_bill(read, build):
     assert act["11"].heading == ""
 
 
+def test_a_label_given_twice(read, build):
+    """As section 15.1 of the Canada Marine Act in French: both are read, numbered by order and flagged."""
+    twice = build.unit("Subsection", "(4)", "x") + build.unit(
+        "Subsection", "(4)", "y", build.unit("Paragraph", "(a)", "z")
+    )
+    body = build.unit("Section", "24", "", twice) + build.unit("Section", "25", "w") * 2
+    act = read(build.statute(body), details=True)
+    act = act[act["part"] == "body"]
+    assert list(act["unit"]) == ["24", "24(4)", "24(4) [2]", "24(4) [2](a)", "25", "25 [2]"]
+    assert list(act["repeated"]) == [False, True, True, False, True, True]
+    assert list(act["section"]) == ["24", "24", "24", "24", "25", "25 [2]"]
+
+
+def test_an_order_is_read(read, build):
+    """An order has no Body: its words are the law. Before a Body they are only the words by which it is made."""
+    words = build.unit("Provision", "", "designate the countries listed:", build.unit("Provision", "(a)", "Barbados"))
+    order = f"<Order>{words}</Order>"
+    head = "<Identification><InstrumentNumber>SI/2012-26</InstrumentNumber></Identification>"
+    regulation = '<Regulation xml:lang="en">{}</Regulation>'
+    alone = read(regulation.format(head + order))
+    assert list(alone["unit"]) == ["[provision]", "[provision](a)"]
+    assert list(alone["text"]) == ["designate the countries listed:", "Barbados"]
+    body = f"<Body>{build.unit('Section', '1', 'x')}</Body>"
+    assert list(read(regulation.format(head + order + body))["unit"]) == ["1"]
+
+
+def test_a_regulation_repealed_whole(read):
+    act = read(
+        '<Regulation xml:lang="en"><Identification><InstrumentNumber>C.R.C., c. 1023</InstrumentNumber>'
+        "</Identification><Repealed>[Repealed, SOR/2022-218, s. 4]</Repealed></Regulation>"
+    )
+    assert list(act["repealed"]) == [True]
+    assert list(act["history"]) == [["SOR/2022-218, s. 4"]]
+
+
+def test_a_repealed_heading_is_not_above_what_follows(read, build):
+    note = "<Note>[Repealed, 2013, c. 40, s. 268]</Note>"
+    gone = f'<Heading level="2"><Label>PART I</Label><TitleText>Joint Operation</TitleText>{note}</Heading>'
+    body = heading(1, "Powers") + gone + build.unit("Section", "4", "x")
+    act = read(build.statute(body), details=True)
+    row = act[act["kind"] == "heading"].iloc[1]
+    assert (row["text"], row["repealed"], row["history"]) == ("PART I Joint Operation", True, ["2013, c. 40, s. 268"])
+    assert (row["history_note"], row["level"]) == ("[Repealed, 2013, c. 40, s. 268]", 2)
+    assert by_unit(act)["4"].heading == "Powers"
+
+
+def test_notes_stay_apart(read, build):
+    see, foot = (
+        "<Note>[See Fuel Charge Regulations]</Note>",
+        "<Footnote><Label>*</Label><Text>in force</Text></Footnote>",
+    )
+    table = TABLE.replace("</TableGroup>", f"{foot}</TableGroup>")
+    body = build.unit("Section", "8", "lead", see, table)
+    assert "Fuel" not in "".join(read(build.statute(body))["text"])
+    act = by_unit(read(build.statute(body), details=True))
+    assert {u: act[u].text for u in ("8", "8[note]", "8[table][note]")} == {
+        "8": "lead",
+        "8[note]": "[See Fuel Charge Regulations]",
+        "8[table][note]": "*in force",
+    }
+    assert "in force" not in act["8[table]"].text
+
+
+def test_what_is_quoted_names_its_clause(read, build):
+    quoted = f"<AmendedText>{heading(3, 'Stay')}{build.unit('Section', '20.1', 'x')}</AmendedText>"
+    act = by_unit(read(build.bill(build.unit("Section", "10.", "Instruction:", quoted)), details=True))
+    assert [(act[u].clause, act[u].quoted_kind, act[u].level) for u in ("10/[heading]", "10/20.1", "10")] == [
+        ("10", "heading", 3),
+        ("10", "section", 0),
+        ("", "", 0),
+    ]
+
+
+def test_words_in_a_cell_beside_a_list(read, build):
+    cell = "68G<List><Item><Text>Edition 1</Text></Item></List>1981"
+    table = f"<TableGroup><table><tgroup><tbody><row><entry>{cell}</entry></row></tbody></tgroup></table></TableGroup>"
+    act = by_unit(read(build.statute(build.unit("Section", "8", "a<LineBreak/>b", table))))
+    assert act["8[table]"].text == "68G Edition 1 1981"
+    assert act["8"].text == "a b"
+
+
+def test_a_file_of_which_a_part_would_be_lost_is_refused(read, build, monkeypatch):
+    # The package's function acts hides the module of that name.
+    monkeypatch.setattr(sys.modules["tipimpact.legislation.acts"], "_lines", lambda *_: [])
+    with pytest.raises(LegislationError, match=r"\d+ characters are lost"):
+        read(build.statute(build.unit("Section", "8", "lead", TABLE)))
+
+
 # Dates.
 
 
@@ -239,46 +328,29 @@ def test_any_tree(read, build, tree, lang):
 # The official files.
 
 
-def characters(element) -> Counter:
-    """What a file says, character by character, without white space."""
-    return Counter("".join("".join(element.itertext()).split()))
+def characters(words: str) -> Counter:
+    """What a text says, character by character, without white space."""
+    return Counter("".join(words.split()))
 
 
-def elsewhere(root) -> Counter:
-    """Characters that are in the names of units or in their history, and not in their words."""
-    found: Counter = Counter()
-    for label in root.iter("Label"):
-        above = label.getparent()
-        if not normalise("".join(label.itertext())) and above.tag in LABELLED:
-            continue  # a box or a dash is kept with the words
-        if above.tag in LABELLED or (above.tag == "ScheduleFormHeading" and above.getparent().tag == "Schedule"):
-            found += characters(label)
-    for note in root.iter("HistoricalNote"):
-        if note.getparent().tag != "MarginalNote":
-            found += characters(note)
-    return found
+def printed(units: pd.DataFrame) -> str:
+    return "".join("".join(units[column]) for column in PRINTED)
 
 
-def words_of(units: pd.DataFrame) -> Counter:
-    return Counter("".join("".join([*units["text"], *units["marginal_note"]]).split()))
+def test_no_character_is_lost_or_added(sample):
+    """The reader compares only numbers of characters; here each character."""
+    files = sorted((sample / "legislation").glob("*.xml"))
+    for path in files:
+        words = "".join(parse(path).itertext())
+        assert characters(printed(read_act(path, details=True))) == characters(words), path.name
 
 
 @pytest.mark.official
-def test_no_text_is_lost_or_added(mirror):
-    for name in (*IRPA.values(), C31):
-        for lang in ("en", "fr"):
-            path = mirror / name.format(lang)
-            root = parse(path)
-            assert words_of(read_act(path, details=True)) == characters(root) - elsewhere(root), path.name
-
-
-@pytest.mark.official
-def test_every_official_file_is_read_whole(mirror):
-    """In every file; one statute has labels in tables, which its words then hold besides."""
+def test_no_character_of_the_official_files_is_lost_or_added(mirror):
     for path in sorted((mirror / "legislation").glob("*.xml")):
         units, root = read_act(path, details=True), parse(path)
         assert units["unit"].is_unique, path.name
-        assert not characters(root) - elsewhere(root) - words_of(units), path.name
+        assert characters(printed(units)) == characters("".join(root.itertext())), path.name
 
 
 @pytest.mark.official

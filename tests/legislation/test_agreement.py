@@ -4,7 +4,7 @@ import pytest
 
 from tipimpact.legislation.agreement import Agreement, Because
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, read_enactment
-from tipimpact.legislation.commencement import standing
+from tipimpact.legislation.commencement import all_standing
 from tipimpact.legislation.effects import Statutes
 from tipimpact.legislation.grammar import grammar, prepare
 from tipimpact.legislation.tree import Unit
@@ -68,7 +68,7 @@ def test_in_at_least_99_in_100_both_versions_name_the_same_unit_and_operation(mi
     }
     agreement = Agreement(by_lang)
     found: dict[tuple, set[str]] = {}
-    for e in Statutes(by_lang, standing(), standing().base.title).effects():
+    for e in Statutes(by_lang, all_standing()).effects():
         found.setdefault((e.place, e.act, e.unit, e.operation), set()).update(e.nodes)
     assert len(found) > 18_000
     alone = {key: next(iter(langs)) for key, langs in found.items() if len(langs) == 1}

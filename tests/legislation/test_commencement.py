@@ -39,7 +39,7 @@ def test_assent_is_the_statutes_own_day():
 @pytest.mark.parametrize("wrong", [{}, {"day": "assent"}, {**FACT, "never": "x"}, {**FACT, "how": "rumour"}])
 def test_a_fact_that_says_nothing_or_two_things_is_refused_with_its_place(root, tmp_path, wrong):
     raw = yaml.safe_load((root / "config" / "law" / "commencement.yaml").read_text(encoding="utf-8"))
-    raw["acts"]["2012, c. 17"]["otherwise"] = {"source": "s. 85"} | wrong
+    raw["facts"]["IRPA"]["acts"]["2012, c. 17"]["otherwise"] = {"source": "s. 85"} | wrong
     path = tmp_path / "commencement.yaml"
     path.write_text(yaml.safe_dump(raw), encoding="utf-8")
     with pytest.raises(ConfigError, match=r"2012, c\. 17"):

@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation.acts import COLUMNS
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Commencement, read_commencement
-from tipimpact.legislation.consolidate import consolidate, replay
+from tipimpact.legislation.consolidate import UNITS, consolidate, replay
 
 ACT = """<?xml version="1.0" encoding="UTF-8"?><Bill xml:lang="en"><Identification><ShortTitle>Lamp Act</ShortTitle>
 <Chapter><AnnualStatuteId><AnnualStatuteNumber>1</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId></Chapter>
@@ -83,6 +82,135 @@ def test_statutes_of_the_other_language_are_refused(lamps, tmp_path):
         consolidate(base, [other], day, facts)
 
 
+def test_an_act_without_facts_is_refused_and_never_given_those_of_another(lamps):
+    base, paths, day, _ = lamps(("Section 1 of the Act is repealed.", ""))
+    with pytest.raises(LegislationError, match=r"no commencement facts are kept for 2001, c\. 1, Lamp Act"):
+        consolidate(base, paths, day)
+
+
+def test_facts_of_another_act_are_refused(lamps, root):
+    base, paths, day, _ = lamps(("Section 1 of the Act is repealed.", ""))
+    facts = read_commencement(root / "config" / "law" / "commencement.yaml")
+    with pytest.raises(LegislationError, match=r"the commencement facts are of 2001, c\. 27"):
+        consolidate(base, paths, day, facts)
+
+
+def test_one_statute_given_twice_and_a_consolidation_are_refused_together(lamps, tmp_path):
+    base, paths, day, facts = lamps(("Section 1 of the Act is repealed.", ""))
+    other, whole = tmp_path / "again.xml", tmp_path / "whole.xml"
+    other.write_text(paths[0].read_text(encoding="utf-8"), encoding="utf-8")
+    whole.write_text('<Statute xml:lang="en"><Identification/><Body/></Statute>', encoding="utf-8")
+    with pytest.raises(LegislationError) as error:
+        consolidate(base, [*paths, other, whole], day, facts)
+    assert [p.what for p in error.value.problems] == [
+        "2012, c. 9 is given twice",
+        "is a consolidation, and no annual statute",
+    ]
+    with pytest.raises(LegislationError, match="is a consolidation"):
+        consolidate(whole, paths, day, facts)
+
+
+def test_a_day_before_the_act_was_enacted_is_refused(lamps):
+    base, paths, _, facts = lamps(("Section 1 of the Act is repealed.", ""))
+    assent = "<BillHistory><Stages stage='assented-to'><Date><YYYY>2001</YYYY><MM>3</MM><DD>1</DD></Date></Stages>"
+    text = base.read_text(encoding="utf-8").replace("<Chapter>", f"{assent}</BillHistory><Chapter>", 1)
+    base.write_text(text, encoding="utf-8")
+    with pytest.raises(LegislationError, match="was not yet enacted on 2001-02-28"):
+        consolidate(base, paths, "2001-02-28", facts)
+    assert len(consolidate(base, paths, "2001-03-01", facts))
+
+
+def test_the_log_says_of_each_step_what_became_of_it(lamps):
+    kept = "<Subsection><MarginalNote>Pay</MarginalNote><Label>(2)</Label><Text>A keeper is paid.</Text></Subsection>"
+    case = lamps(
+        ("Subsection 2(1) of the Act is amended by replacing “keeper” with “guardian”.", ""),
+        ("Subsection 2(2) of the Act is replaced by the following:", kept),
+        ("Section 1 of the Act is amended by replacing “ship” with “boat”.", ""),
+        ("Section 9 of the Act is repealed.", ""),
+    )
+    log = consolidate(*case).attrs["log"]
+    assert [(step["clause"], step["outcome"], step["because"]) for step in log] == [
+        ("2", "applied", ""),
+        ("3", "unchanged", ""),
+        ("4", "not_applied", "the words to be replaced are not there"),
+        ("5", "not_applied", "there is no 9"),
+    ]
+    base, paths, _, facts = case
+    assert {s["because"] for s in consolidate(base, paths, "2012-05-31", facts).attrs["log"]} == {
+        "not in force on this day"
+    }
+    assert [s["because"] for s in consolidate(base, [], "2013-01-01", facts).attrs["log"]] == [
+        "the statute is not among the files"
+    ]
+
+
+def test_a_unit_is_in_force_from_the_day_of_its_own_words(lamps):
+    case = ("Subsection 2(2) of the Act is repealed.", "")
+    units = consolidate(*lamps(case, on="2001-01-01")).set_index("unit")
+    assert units["in_force"].all()
+    after = consolidate(*lamps(case)).set_index("unit")
+    assert (after.loc["2(2)", "in_force"], after.loc["2(2)", "repealed_by"]) == (False, "2012, c. 9, s. 2")
+    assert after.loc["2(1)", "in_force"]
+
+
+@pytest.mark.parametrize(("end", "joined"), [("oil,", "oil, or"), ("oil;", "oil; or"), ("oil.", "oil; or")])
+def test_words_added_at_the_end_keep_the_mark_of_the_list(lamps, end, joined):
+    base, *rest = lamps(("Section 1 of the Act is amended by adding “or” at the end of paragraph (a).", ""))
+    base.write_text(base.read_text(encoding="utf-8").replace("oil; and", end), encoding="utf-8")
+    assert words(base, *rest)["1(a)"] == joined
+
+
+SCHEDULE = """<Schedule><ScheduleFormHeading><Label>SCHEDULE 2</Label></ScheduleFormHeading>
+<Provision><Label>1</Label><Text>Lamps of:</Text><Provision><Label>(a)</Label><Text>oil;</Text></Provision></Provision>
+<List><Item><Text>Beacon</Text></Item><Item><Text>Candle</Text></Item><Item><Text>Torch</Text></Item></List></Schedule>"""
+LINES = "<List><Item><Text>{}</Text></Item></List>"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "enacted", "unit", "text"),
+    [
+        (
+            "Paragraph 1(a) of Schedule 2 to the Act is replaced by the following:",
+            "<SectionPiece><Provision><Label>(a)</Label><Text>gas;</Text></Provision></SectionPiece>",
+            "Sch. 2 1(a)",
+            "gas;",
+        ),
+        (
+            "Schedule 2 to the Act is amended by adding the following in alphabetical order:",
+            LINES.format("Lantern"),
+            "Sch. 2 [list]",
+            "Beacon\nCandle\nLantern\nTorch",
+        ),
+        (
+            "Schedule 2 to the Act is amended by striking out the following:",
+            LINES.format("Candle"),
+            "Sch. 2 [list]",
+            "Beacon\nTorch",
+        ),
+        ("Schedule 2 to the Act is repealed.", "", "Sch. 2", "[Repealed, 2012, c. 9, s. 2]"),
+    ],
+)
+def test_schedules_are_amended(lamps, instruction, enacted, unit, text):
+    base, *rest = lamps((instruction, enacted))
+    base.write_text(ACT.replace("</Body>", f"</Body>{SCHEDULE}"), encoding="utf-8")
+    units = consolidate(base, *rest)
+    assert dict(zip(units["unit"], units["text"], strict=True))[unit] == text
+    assert units.loc[units["unit"] == unit, "history"].item() == ["2012, c. 9, s. 2"]
+
+
+def test_what_a_schedule_does_not_hold_is_in_the_log(lamps):
+    base, *rest = lamps(
+        ("Schedule 3 to the Act is repealed.", ""),
+        ("Schedule 2 to the Act is amended by striking out the following:", LINES.format("Match")),
+    )
+    base.write_text(ACT.replace("</Body>", f"</Body>{SCHEDULE}"), encoding="utf-8")
+    log = consolidate(base, *rest).attrs["log"]
+    assert [step["because"] for step in log] == [
+        "there is no schedule 3",
+        "the line to be struck out is not there: Match",
+    ]
+
+
 def test_before_the_day_the_act_reads_as_enacted(lamps):
     case = ("Section 1 of the Act is repealed.", "")
     assert words(*lamps(case, on="2012-05-31"))["1(b)"] == "a wick."
@@ -153,7 +281,7 @@ def test_words_are_replaced_in_text_and_marginal_note(lamps):
 
 def test_history_and_day_are_those_of_the_last_change(lamps):
     units = consolidate(*lamps(("Subsection 2(2) of the Act is repealed.", ""))).set_index("unit")
-    assert list(units.columns) == [c for c in COLUMNS if c != "unit"]
+    assert list(units.columns) == [c for c in UNITS if c != "unit"]
     assert units.loc["2(2)", "history"] == ["2012, c. 9, s. 2"]
     assert units.loc["2(2)", "in_force_from"].date() == dt.date(2012, 6, 1)
     assert units.loc["1", "in_force_from"].date() == dt.date(2001, 1, 1)
@@ -205,6 +333,45 @@ def test_the_request_bar_of_the_humanitarian_section_before_and_after_c31(irpa):
     assert "24(5)" not in before
     assert "24(5)" in after
     assert before["118(1)"] == after["118(1)"]
+
+
+@pytest.fixture(scope="module")
+def units_on(mirror):
+    """``units_on(day)``: the English Act, from the files, by unit."""
+    folder = mirror / "legislation"
+    statutes = [read_enactment(path) for path in sorted(folder.glob("annual_*_en.xml"))]
+
+    def _units_on(day: str):
+        return consolidate(folder / "annual_2001-c27_en.xml", statutes, day).set_index("unit")
+
+    return _units_on
+
+
+@pytest.mark.official
+def test_a_section_that_waits_for_its_order_is_text_and_not_yet_law(units_on):
+    """110 stood in the text from 28 June 2012, and came into force on 15 December 2012 (SI/2012-94)."""
+    july, december = units_on("2012-07-01"), units_on("2012-12-15")
+    for unit in ("110(1)", "110(2)"):
+        assert not july.loc[unit, "in_force"]
+        assert july.loc[unit, "in_force_from"].date() == dt.date(2012, 12, 15)
+        assert december.loc[unit, "in_force"]
+    assert july.loc["24(5)", "in_force"]
+    assert july.loc["24(5)", "in_force_from"].date() == dt.date(2012, 6, 28)
+
+
+@pytest.mark.official
+def test_before_28_june_2002_almost_nothing_of_the_act_was_law(units_on):
+    units = units_on("2002-01-01")
+    assert set(units.loc[units["in_force"], "section"]) == {"1", "4"}
+    assert units.loc["24(1)", "in_force_from"].date() == dt.date(2002, 6, 28)
+
+
+@pytest.mark.official
+def test_the_youth_criminal_justice_act_is_not_given_the_days_of_another(mirror, tmp_path):
+    """``consolidate(2002-c1, [2012-c1], "2012-08-01")`` once gave that Act with the days of IRPA, and no error."""
+    path = mirror / "legislation" / "annual_2002-c8_en.xml"
+    with pytest.raises(LegislationError, match=r"no commencement facts are kept for 2002, c\. 8"):
+        consolidate(path, [mirror / "legislation" / "annual_2012-c1_en.xml"], "2012-08-01")
 
 
 @pytest.mark.official

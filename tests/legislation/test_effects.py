@@ -91,11 +91,7 @@ def mirror_statutes(mirror, root):
             lang: [read_enactment(mirror / "legislation" / f"annual_{name}_{lang}.xml") for name in names]
             for lang in ("en", "fr")
         }
-        titles = {
-            "en": "Immigration and Refugee Protection Act",
-            "fr": "Loi sur l’immigration et la protection des réfugiés",
-        }
-        return Statutes(by_lang, facts, titles)
+        return Statutes(by_lang, {"IRPA": facts})
 
     return statutes
 

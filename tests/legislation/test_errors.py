@@ -34,6 +34,11 @@ def test_not_xml(read):
     refused(read, "Section 24 of the Act", "one whole XML document")
 
 
+@pytest.mark.parametrize("page", ["<!DOCTYPE html><html><meta><body>Not found</html>", "<html><body/></html>"])
+def test_an_html_page(read, page):
+    refused(read, page, "is an HTML page", "the XML of an Act", "fetch the file again")
+
+
 def test_another_root(read):
     refused(read, "<Statut><Body/></Statut>", "the root element is 'Statut'", "did you mean: Statute")
 
@@ -57,13 +62,6 @@ def test_mixed_encodings(read, build):
     assert "réfugié" in set(
         read(whole.lstrip("\ufeff").replace("utf-8", "utf-16").encode("utf-16"))["text"]
     )  # declared, so read
-
-
-def test_a_label_given_twice(read, build):
-    body = build.unit("Section", "24", "", build.unit("Subsection", "(4)", "x"), build.unit("Subsection", "(4)", "y"))
-    refused(read, build.statute(body), "the label '24(4)' stands twice")
-    both = build.unit("Section", "7", "x") * 2 + build.unit("Section", "8", "x") * 2
-    refused(read, build.statute(both), "'7'", "'8'")  # all at once
 
 
 def test_words_outside_a_unit(read, build):

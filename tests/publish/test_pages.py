@@ -137,7 +137,7 @@ def test_the_answer_is_read_from_the_tables(edition, tables, authored, lang):
     page = read(edition / "site" / lang / "index.html")
     shown = [p.text_content() for p in page.xpath("//ul[@class='answer']//p")]
     texts = {name: joined(data, name, lang, authored) for name, data in tables.items()}
-    sentences = [sentence for answer in answers(texts, lang) for sentence in answer.sentences]
+    sentences = [sentence for answer in answers(texts, lang, authored.sources) for sentence in answer.sentences]
     assert shown == [sentence.text for sentence in sentences]
     assert {sentence.table for sentence in sentences} == READERS.keys()
     assert page.xpath("//section/h2/@id")[0] == "today"  # today's bars stand first

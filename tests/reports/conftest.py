@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tipimpact.reports import original_offset, original_text
 from tipimpact.reports.read import read_text
 
 
@@ -35,3 +36,21 @@ def texts() -> Callable[..., list[str]]:
         return table["text"].tolist()
 
     return sentences
+
+
+@pytest.fixture(scope="session")
+def leads_back() -> Callable[[Path, pd.DataFrame], None]:
+    """Check that every character of every sentence is at its place in the original, or an entity or space there."""
+
+    def check(path: Path, table: pd.DataFrame) -> None:
+        """Every character of every sentence stands at its place in the original, or is an entity or a space there."""
+        raw = original_text(path)
+        for row in table.itertuples():
+            assert 0 <= row.start < row.end <= len(raw)
+            places = [original_offset(row.start, row.skips, i) for i in range(len(row.text))]
+            assert places[0] == row.start
+            assert places == sorted(places)
+            for place, char in zip(places, row.text, strict=True):
+                assert raw[place] in (char, "&") or char == " "
+
+    return check

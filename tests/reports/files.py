@@ -8,12 +8,14 @@ import docx
 Placed = tuple[float, float, float, str]  # left, base line, size, words
 
 
-def pdf(pages: Sequence[Sequence[Placed]], width: int = 595, height: int = 842) -> bytes:
-    """A PDF file in one font with words at places, in points from the lower left corner."""
+def pdf(
+    pages: Sequence[Sequence[Placed]], width: int = 595, height: int = 842, encoding: bytes = b"/WinAnsiEncoding"
+) -> bytes:
+    """A PDF file in one font with words at places, in points from the lower left corner. encoding: of the font."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding" + encoding + b">>",
     ]
     kids = []
     for page in pages:

@@ -9,8 +9,8 @@ import pytest
 from tests_support import ROOT
 from tipimpact.common.errors import ReportError
 from tipimpact.legislation import read_collection
-from tipimpact.reports import original_offset
-from tipimpact.reports.corpus import period_of, read_corpus
+from tipimpact.reports import original_offset, read_report
+from tipimpact.reports.corpus import part_of, period_of, read_corpus
 from tipimpact.reports.recommendations import SESSIONS, recommendations
 from tipimpact.reports.statutes import statute_text
 from tipimpact.retrieve import Held, read_sources
@@ -61,10 +61,11 @@ def test_a_line_of_a_debate_says_something_in_both_languages_or_in_neither(held)
 
 @pytest.mark.official
 def test_every_recommendation_is_one_row_with_the_answer(held, mirror):
-    source = held("corpora_upr")
-    with open(source[0].path, encoding="utf-8", newline="") as file:
+    sources = held("corpora_upr")
+    with open(sources[0].path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    table = read_corpus(source).sentences
+    rows = [row for h in sources for row in rows if row["upstream_file"].endswith(f"/{h.source.facts['file']}")]
+    table = read_corpus(sources).sentences
     assert len(table) == len(rows) == 3759
     assert table["text"].tolist() == [" ".join(row["text"].split()) for row in rows]
     assert table["answer"].str.capitalize().tolist() == [row["response"] for row in rows]
@@ -89,6 +90,63 @@ def test_quotes_and_line_ends_in_a_recommendation_keep_the_count():
     assert found[2].day is None
     for r in found:
         assert "".join(raw[i] for i in r.block.source.at) == r.block.source.text
+
+
+def test_the_published_file_gives_the_rows_that_a_file_of_selected_rows_gives():
+    """The data set has every recommendation and its own headings; a mirror may hold the selected rows of all files."""
+    published = (
+        "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\r"
+        'Chad,Africa,AU,"Fight trafficking, now ",Mali,Africa,AU,Accepted,5,Trafficking,5\r'
+        'Chad,Africa,AU,"Fight trafficking, now",Mali,Africa,AU,Accepted,5,Trafficking,5\r'
+        "Chad,Africa,AU,Ratify it,Mali,Africa,AU,Noted,5,Justice,5\r"
+        "Canada,WEOG,OAS,Ratify it,Mali,Africa,AU,Noted,5,Justice,4\r"
+    )
+    selected = (
+        "session,state_under_review,recommending_state,response,text,upstream_file\n"
+        '5,Chad,Mali,Accepted,"Fight trafficking, now",v.2/Data/CSVs/1-5.csv\n'
+        "4,Canada,Mali,Noted,Ratify it,v.2/Data/CSVs/1-5.csv\n"
+        "6,Chad,Mali,Noted,Protect refugees,v.2/Data/CSVs/6-9.csv\n"
+    )
+    told = [
+        [(r.block.section, r.block.source.text.strip(), r.day, r.answer) for r in recommendations(text, "1-5.csv")]
+        for text in (published, selected)
+    ]
+    assert told[0] == told[1]
+    assert [section for section, *_ in told[0]] == ["UPR 5: Chad <- Mali", "UPR 4: Canada <- Mali"]
+
+
+def test_of_a_report_on_many_countries_one_is_read(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "INTRODUCTION\n\nThis report covers many countries of the world.\n\n"
+        "CAMEROON (Tier 2)\n\nCameroon is a source country for trafficked people.\n\n"
+        "CANADA (Tier 1)\n\nCanada is a destination country for trafficked people.\n\nPolice found some of them.\n\n"
+        "CAPE VERDE (Tier 2)\n\nCape Verde is a source country for trafficked people.\n",
+        encoding="utf-8",
+    )
+    kept = part_of(read_report(path, "en"), "Canada", "report.txt")
+    text = " ".join(kept["text"])
+    assert "destination country" in text
+    assert "Police found some of them." in text
+    assert "source country" not in text
+    assert "Cape Verde" not in text
+    with pytest.raises(ReportError, match="no part on Chad"):
+        part_of(read_report(path, "en"), "Chad", "report.txt")
+
+
+def test_a_debate_in_an_older_encoding_is_read_like_its_copy_in_utf_8(tmp_path):
+    tables = []
+    for encoding in ("latin-1", "utf-8"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes("M. Côté a la parole.\nDes travailleurs étrangers sont exploités.\n".encode(encoding))
+        tables.append(read_report(path, "fr", "debate", line_by_line=True, encoding="latin-1"))
+    pd.testing.assert_frame_equal(*tables)
+
+
+def test_a_report_of_another_format_than_its_ending_is_read(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("<!DOCTYPE html><html><body><p>Trafficked people need protection.</p></body></html>", "utf-8")
+    assert read_report(path, "en")["text"].tolist() == ["Trafficked people need protection."]
 
 
 def test_a_file_of_recommendations_that_is_none():

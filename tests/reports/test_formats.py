@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests_support import ROOT, load_module
 from tipimpact.common.errors import ReportError
-from tipimpact.reports import original_offset, original_text, read_report
+from tipimpact.reports import original_text, read_report
 
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 lines, pdf, word = FILES.lines, FILES.pdf, FILES.word
@@ -67,18 +67,6 @@ def told(table) -> list[list[str]]:
     return table[["lang", "section", "kind", "text"]].to_numpy().tolist()
 
 
-def leads_back(path, table) -> None:
-    """Every character of every sentence stands at its place in the original, or is an entity or a space there."""
-    raw = original_text(path)
-    for row in table.itertuples():
-        assert 0 <= row.start < row.end <= len(raw)
-        places = [original_offset(row.start, row.skips, i) for i in range(len(row.text))]
-        assert places[0] == row.start
-        assert places == sorted(places)
-        for place, char in zip(places, row.text, strict=True):
-            assert raw[place] in (char, "&") or char == " "
-
-
 @pytest.fixture
 def every_format(tmp_path):
     """Write content in a format and return the path."""
@@ -98,7 +86,7 @@ def every_format(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["html", "docx", "pdf"])
-def test_the_same_content_gives_the_same_sentences_in_every_format(every_format, name):
+def test_the_same_content_gives_the_same_sentences_in_every_format(every_format, name, leads_back):
     markdown = read_report(every_format(FRENCH, "md"))
     path = every_format(FRENCH, name)
     table = read_report(path)
@@ -123,7 +111,7 @@ CONTENT = st.lists(
 
 @settings(max_examples=20, deadline=None)
 @given(CONTENT)
-def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, content):
+def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, leads_back, content):
     content = [("sentence", WRAPPED), *content]  # it shows how far apart lines of one paragraph are
     folder = tmp_path_factory.mktemp("formats")
     data = {
@@ -146,7 +134,7 @@ def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, 
 HEAD = (70, 800, 9, "Conseil canadien pour les réfugiés")
 
 
-def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path):
+def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, leads_back):
     first = [
         HEAD,
         (70, 770, 16, "La protection"),
@@ -166,11 +154,14 @@ def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path):
         [1, "Les personnes ayant subi la traite ont besoin de protection au-delà des annonces et sensibiliser les "
             "agents du Nouveau-Brunswick est utile."],
         [1, "Le permis de séjour temporaire est gratuit pour toutes."],
-        [1, "1 Voir la note du Conseil."],
+        [1, "Voir la note du Conseil."],
         [2, "Il faut le dire."],
     ]  # fmt: skip
-    assert set(table["section"]) == {"La protection"}
-    assert "4 lines of running heads and page numbers are left out" in table.attrs["notes"]
+    assert table[["kind", "section"]].to_numpy().tolist() == [
+        ["sentence", "La protection"], ["sentence", "La protection"], ["note", ""], ["sentence", "La protection"],
+    ]  # fmt: skip
+    left_out = "4 lines of running heads and page numbers are left out: Conseil canadien pour les réfugiés"
+    assert left_out in table.attrs["notes"]
     leads_back(path, table)
 
 
@@ -183,7 +174,7 @@ RIGHT = ["keep their passports. The second", "column follows the first one here 
 
 
 @pytest.mark.parametrize("order", ["one after the other", "line by line", "right before left"])
-def test_two_columns_are_read_one_after_the_other(tmp_path, order):
+def test_two_columns_are_read_one_after_the_other(tmp_path, order, leads_back):
     left, right = lines(LEFT, left=60), lines(RIGHT, left=320)
     drawn = {
         "one after the other": left + right,
@@ -219,6 +210,95 @@ def test_a_raised_number_is_no_word(tmp_path):
     assert read_report(path)["text"].tolist() == ["The fees were waived for the women."]
 
 
+BILINGUAL = [
+    ["The fees for the permits were not waived",
+     "for any of the women who had asked for", "one, and nobody told them why this was",
+     "so. The organizations that had helped", "them wrote to the department about it."],
+    ["Les frais des permis n’ont pas été levés",
+     "pour les femmes qui en avaient demandé", "un, et personne ne leur a dit pourquoi.",
+     "Les organismes qui les avaient aidées", "ont écrit au ministère à ce sujet."],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("side_by_side", [True, False])
+def test_a_page_in_two_languages_gives_sentences_of_each(tmp_path, side_by_side, leads_back):
+    path = tmp_path / "report.pdf"
+    en, fr = BILINGUAL
+    path.write_bytes(
+        pdf([[*lines(en, left=60), *(lines(fr, left=320) if side_by_side else lines(fr, left=60, top=600))]])
+    )
+    table = read_report(path)
+    assert table.groupby("lang", sort=False)["text"].agg(list).to_dict() == {
+        "en": [
+            "The fees for the permits were not waived for any of the women who had asked for one, and nobody told them "
+            "why this was so.",
+            "The organizations that had helped them wrote to the department about it.",
+        ],
+        "fr": [
+            "Les frais des permis n’ont pas été levés pour les femmes qui en avaient demandé un, et personne ne leur a "
+            "dit pourquoi.",
+            "Les organismes qui les avaient aidées ont écrit au ministère à ce sujet.",
+        ],
+    }
+    leads_back(path, table)
+
+
+def test_a_document_of_one_sentence(tmp_path):
+    sentence = "The women were not told of the fees."
+    for name, data in {
+        "one.pdf": pdf([lines([sentence])]),
+        "one.docx": word([("sentence", sentence)]),
+        "one.html": f"<p>{sentence}".encode(),
+        "one.txt": sentence.encode(),
+    }.items():
+        (tmp_path / name).write_bytes(data)
+        assert read_report(tmp_path / name)["text"].tolist() == [sentence]
+
+
+def test_the_head_and_the_number_of_the_only_page_are_left_out(tmp_path):
+    body = ["The fees for the permit were not waived for any of the women", "who asked for it. Nobody said why."]
+    path = tmp_path / "report.pdf"
+    path.write_bytes(
+        pdf(
+            [[(70, 812, 8, "A paper for the forum"), *lines(body), (70, 44, 8, "Council"), (290, 30, 9, "Page 1 of 1")]]
+        )
+    )
+    table = read_report(path)
+    assert table["text"].tolist() == [" ".join(body).split(" Nobody")[0], "Nobody said why."]
+    left_out = "3 lines of running heads and page numbers are left out: A paper for the forum; Council"
+    assert table.attrs["notes"] == [left_out]
+
+
+def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(tmp_path):
+    path = tmp_path / "report.pdf"
+    words = ("fees", "forms", "words", "rules")
+    bodies = [
+        lines([f"The {word} for the permit were not the same for", f"all of the women. Nobody knew the {word}."])
+        for word in words
+    ]
+    path.write_bytes(pdf([[(70, 780, 16, f"Annex {number}"), *body] for number, body in enumerate(bodies, 1)]))
+    assert read_report(path)["section"].unique().tolist() == ["Annex 1", "Annex 2", "Annex 3", "Annex 4"]
+
+
+def test_pages_that_cannot_be_read_are_named_and_the_others_are_read(tmp_path):
+    body = lines(["The fees were waived for the women."])
+    unmapped = b"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[65/uniE001/uniE002/uniE003]>>"
+    head = (70, 800, 9, "ceci est le rapport du forum")
+    data = pdf([[head, *body], [], [head], [head, *lines(["ABC CAB BCA AAB ABC CAB BCA AAB"] * 3)], [head, *body]],
+               encoding=unmapped)  # fmt: skip
+    data = data.replace(b"13 0 R]", b"99 0 R]")  # the last page is missing
+    path = tmp_path / "report.pdf"
+    path.write_bytes(data)
+    table = read_report(path, "en")
+    assert table["text"].tolist() == ["The fees were waived for the women."]
+    assert [note for note in table.attrs["notes"] if note.startswith("pages")] == [
+        "pages without text: 2",
+        "pages damaged: 5",
+        "pages with fonts that carry no characters: 4",
+        "pages with nothing but running heads and page numbers: 3",
+    ]
+
+
 # HTML
 
 PAGE = """<!DOCTYPE html>
@@ -237,6 +317,14 @@ PAGE = """<!DOCTYPE html>
         ("<p hidden>Non</p><div style='display: none'><p>Non</p></div><p>Oui.</p>", ["Oui."]),
         ("<div class='breadcrumb'>Non</div><p aria-hidden=true>Non</p><p>Oui.</p>", ["Oui."]),
         ("<p>Le permis<sup><a href='#n1'>[1]</a></sup> est gratuit.</p>", ["Le permis est gratuit."]),
+        ("<p>Le permis<sup>2</sup> de 12 m<sup>2</sup>.</p>", ["Le permis de 12 m2."]),
+        ("<p>Le permis<a href='#_ftn1' name='_ftnref1'>[1]</a> est gratuit.</p><div id='ftn1'><p><a href='#_ftnref1' "
+         "name='_ftn1'>[1]</a> La note.</p></div>", ["Le permis est gratuit.", "La note."]),
+        ("<p>Le permis<sup id='fn1-rf'><a class='fn-lnk' href='#fn1'><span class='wb-inv'>Note </span>1</a></sup>.</p>"
+         "<aside class='wb-fnote' role='note'><h2>Notes</h2><dl><dt>Note 1</dt><dd id='fn1'><p>La note.</p><p "
+         "class='fn-rtn'><a href='#fn1-rf'>Retour 1</a></p></dd></dl></aside>", ["Le permis.", "La note."]),
+        ("<p>Le permis.<sup><a href='#n'>*</a></sup></p><ol class='footnotes'><li id='n'>La note. <a "
+         "href='#r'>↩</a></li></ol>", ["Le permis.", "La note."]),
         ("<p>Le 1<sup>er</sup> mai.</p>", ["Le 1er mai."]),
         ("<ul><li>Un<ul><li>Deux</li></ul></li><li>Trois</ul>", ["Un", "Deux", "Trois"]),
         ("<!-- <p>Non</p> --><![if !vml]><p>Oui <b>et</b> non.</p><![endif]>", ["Oui et non."]),
@@ -246,7 +334,7 @@ PAGE = """<!DOCTYPE html>
         ("<p>AT&T et R&D, a < b &bidon; fin.</p>", ["AT&T et R&D, a < b &bidon; fin."]),
     ],
 )  # fmt: skip
-def test_what_of_a_page_is_text(tmp_path, body, texts):
+def test_what_of_a_page_is_text(tmp_path, body, texts, leads_back):
     path = tmp_path / "page.html"
     path.write_text(PAGE.format(body), encoding="utf-8", newline="")
     table = read_report(path, "fr")
@@ -270,7 +358,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
-def test_any_page_is_read_or_refused_in_words(tmp_path_factory, source):
+def test_any_page_is_read_or_refused_in_words(tmp_path_factory, leads_back, source):
     path = tmp_path_factory.getbasetemp() / "any.html"
     path.write_bytes(source.encode("utf-8", "replace"))
     try:
@@ -283,7 +371,7 @@ def test_any_page_is_read_or_refused_in_words(tmp_path_factory, source):
 # Word
 
 
-def test_of_a_word_file_only_what_a_reader_sees_is_text(tmp_path):
+def test_of_a_word_file_only_what_a_reader_sees_is_text(tmp_path, leads_back):
     path = tmp_path / "report.docx"
     path.write_bytes(word([("sentence", "The KEEP of the women.")]))
     run = "<w:r><w:t>KEEP</w:t></w:r>"
@@ -330,7 +418,7 @@ def sheet(path):
 HOSTILE = [
     ("scanned.pdf", lambda path: path.write_bytes(pdf([[], []])), "no text layer"),
     ("cut.pdf", lambda path: path.write_bytes(b"%PDF-1.7\nnothing of it"), "damaged"),
-    ("page.pdf", lambda path: path.write_bytes(b"<html><p>The words of it."), "no pdf file"),
+    ("words.pdf", lambda path: path.write_bytes(b"The words of it."), "no pdf file"),
     ("empty.html", lambda path: path.write_bytes(b" \n"), "empty"),
     ("nothing.html", lambda path: path.write_bytes(b"<html><script>the of and</script></html>"), "no sentence"),
     ("deep.html", lambda path: path.write_bytes(b"<div>" * 5000 + b"the words of it"), "elements within each other"),
@@ -350,3 +438,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, make, says):
     with pytest.raises(ReportError, match=says) as error:
         read_report(path)
     assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [(".pdf", pdf([[(72, 700, 11, "The permit was refused.")]])),
+     (".docx", word([("sentence", "The permit was refused.")])),
+     (".html", b"<!doctype html><html lang=en><body><p>The permit was refused.</p></body></html>")],
+    ids=["PDF", "Word", "HTML"],
+)  # fmt: skip
+def test_a_report_is_read_by_its_content_whatever_its_name(tmp_path, ending, content):
+    """A row may accept several formats, and its path states only one."""
+    texts = set()
+    for name in (f"report{ending}", "report.txt", "report.html", "report.pdf"):
+        (tmp_path / name).write_bytes(content)
+        texts.add(tuple(read_report(tmp_path / name, "en")["text"]))
+    assert texts == {("The permit was refused.",)}

@@ -96,7 +96,7 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(added):
     gaps = table(added, "evidence_gaps")
     assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
     published = joined(gaps, "evidence_gaps", "fr", Authored(added / "config")).set_index("gap")
-    assert "no text layer" in published.loc["scanned_en", "why"]
+    assert "ses pages sont des images sans texte" in published.loc["scanned_en", "why"]
 
 
 def test_more_reports_leave_the_recommendations_as_they_are(added, sample_project):

@@ -6,9 +6,11 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ReportError
+from tipimpact.publish.words.codes import say_code
 from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import ADDED
 from tipimpact.reports.read import COLUMNS, read_text
+from tipimpact.reports.unreadable import REASONS, Unreadable
 
 FORUM = "ccr_forum_2012_{}.txt"
 
@@ -94,19 +96,21 @@ def test_a_byte_order_mark_and_characters_beyond_the_first_plane_keep_the_count(
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "encoding", "says"),
+    ("name", "content", "encoding", "says", "code"),
     [
-        ("report.odt", "The text", "utf-8", "'.odt' cannot be read"),
-        ("report", "The text", "utf-8", "without ending"),
-        ("report.txt", "Les réfugiés", "cp1252", "not UTF-8"),
-        ("report.txt", "zzz zzz zzz", "utf-8", "cannot tell the language"),
+        ("report.odt", "The text", "utf-8", "'.odt' cannot be read", "unknown_format"),
+        ("report", "The text", "utf-8", "without ending", "unknown_format"),
+        ("report.txt", "Les réfugiés", "cp1252", "not UTF-8", "encoding"),
+        ("report.txt", "zzz zzz zzz", "utf-8", "cannot tell the language", "language"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_named(write, name, content, encoding, says):
+def test_a_file_that_cannot_be_read_is_named(write, name, content, encoding, says, code):
     path = write(content, name, encoding)
-    with pytest.raises(ReportError, match=says) as error:
+    with pytest.raises(Unreadable, match=says) as error:
         read_report(path)
     assert str(path) in str(error.value)
+    assert error.value.code == code
+    assert isinstance(error.value, ReportError)
 
 
 def test_what_was_doubtful_is_noted():
@@ -116,3 +120,10 @@ def test_what_was_doubtful_is_noted():
         "characters 0-30",
         "sensibi-lisation at a line end is read as sensibilisation",
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_reason_why_a_report_cannot_be_read_has_words(lang):
+    words = [say_code("evidence_gaps", "reason", code, lang) for code in REASONS]
+    assert len(set(words)) == len(REASONS)
+    assert not set(words) & set(REASONS)

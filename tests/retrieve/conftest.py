@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tipimpact.common.config import Retrieve
-from tipimpact.retrieve.fetch import Download
 from tipimpact.retrieve.sources import Source
 
 GOOD = b"<?xml version='1.0'?>\n<Statute>" + b"text " * 2000 + b"</Statute>\n"
@@ -96,6 +95,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send(GOOD[:100], length=len(GOOD))
         time.sleep(1.5)
 
+    def late(self, _: int) -> None:
+        time.sleep(6)
+        self.send(GOOD)
+
     def dripping(self, _: int) -> None:
         self.send(b"", length=len(GOOD))
         for i in range(100):
@@ -123,12 +126,10 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    Download.silent.clear()
     with Server() as running:
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield running
         running.shutdown()
-    Download.silent.clear()
 
 
 @pytest.fixture

@@ -80,3 +80,64 @@ def test_any_bytes_are_judged_without_an_error(tmp_path_factory, content, name):
     path = tmp_path_factory.getbasetemp() / "any"
     path.write_bytes(content)
     assert isinstance(fault(path, name), str)
+
+
+def page(title: str = "", body: str = "") -> bytes:
+    return f"<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+ANSWERS = [
+    ("report.html", page("Page not found - Canada.ca"), "an error page ('Page not found - Canada.ca') instead of HTML"),
+    ("report.html", page("We couldn&#39;t find that Web page (Error 404)"), "an error page"),
+    ("report.html", page("Nous ne pouvons trouver cette page Web (Erreur 404)"), "an error page"),
+    ("report.html", page("403 Forbidden"), "an error page ('403 Forbidden') instead of HTML"),
+    ("report.html", page("Accès refusé"), "an error page"),
+    ("report.html", page("Just a moment..."), "an error page"),
+    ("report.html", page("Sign in to your account"), "a login page instead of HTML"),
+    ("report.html", page("Portal", "<form><input name=p type='password'></form>"), "a login page instead of HTML"),
+    ("report.pdf", page("Ouvrir une session"), "a login page instead of PDF"),
+    ("table.csv", b"Too Many Requests", "no table: the file begins with b'Too Many Requests'"),
+    ("answer.json", b'{"success": false, "error": {"message": "Not found"}}', "an error answer"),
+    ("answer.json", b'{"page": 1, "items": [{"a"', "truncated JSON"),
+    ("answer.json", b'{"items": [' + b"1," * 2000, "truncated JSON"),
+    ("list.xlsx", zipped().replace(b"xl/workbook.xml", b"xl/workbook.txt"), "an archive without xl/workbook.xml"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "words"), ANSWERS, ids=[f"{i}-{row[0]}" for i, row in enumerate(ANSWERS)])
+def test_a_page_or_answer_that_reports_an_error_is_not_data(name, content, words, tmp_path):
+    path = tmp_path / "draft"
+    path.write_bytes(content)
+    assert fault(path, name).startswith(words)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Trial and Error: access to protection",
+        "Not found at home: trafficked persons",
+        "Erreurs judiciaires, un rapport",
+    ],
+)
+def test_a_report_whose_title_speaks_of_errors_is_a_report(title, tmp_path):
+    path = tmp_path / "draft"
+    path.write_bytes(page(title, "<p>404 people were not found.</p>"))
+    assert fault(path, "report.html") == ""
+
+
+def test_a_report_on_a_page_that_also_offers_to_log_in_is_a_report(tmp_path):
+    path = tmp_path / "draft"
+    form, text = "<form><input type=password></form>", "<p>Trafficked persons need a permit.</p>" * 50
+    path.write_bytes(page("Report", form + text))
+    assert fault(path, "report.html") == ""
+    path.write_bytes(page("Report", form + "<script>" + "word " * 500 + "</script>"))
+    assert fault(path, "report.html") == "a login page instead of HTML"
+
+
+def test_a_report_may_come_in_another_format_if_its_row_says_so(tmp_path):
+    path = tmp_path / "draft"
+    path.write_bytes(page("Forum report"))
+    assert fault(path, "report.pdf") == "an HTML page instead of PDF"
+    assert fault(path, "report.pdf", ["html"]) == ""
+    path.write_bytes(page("Page not found"))
+    assert fault(path, "report.pdf", ["html"]).startswith("an error page")

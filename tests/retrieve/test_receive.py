@@ -1,5 +1,6 @@
 """Every retrieval ends with a valid file or a clear reason, and never with an invalid file under its final name."""
 
+import json
 import multiprocessing
 import stat
 import time
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tipimpact.common.errors import SourceError
-from tipimpact.retrieve.fetch import turn
+from tipimpact.retrieve.catalogue import address_of
+from tipimpact.retrieve.fetch import Refused, turn
 from tipimpact.retrieve.receipts import local_files
 from tipimpact.retrieve.receive import receive
 
@@ -229,3 +231,24 @@ def test_a_disk_that_cannot_be_written_is_an_error_and_not_a_gap(source, tmp_pat
     put(tmp_path / "mirror" / "a.xml", GOOD)
     with pytest.raises(SourceError, match="cannot be read or written"):
         receive(row, tmp_path, str(tmp_path / "mirror"), "official")
+
+
+def test_a_file_is_found_in_a_catalogue_by_its_name(tmp_path):
+    addresses = ("https://example.org/1/a_en.xlsx", "https://example.org/2/A_fr.xlsx")
+    answer = {"result": {"resources": [{"url": address} for address in addresses]}}
+    asked = []
+
+    def get(address, part):
+        asked.append(address)
+        part.write_text(json.dumps(answer), encoding="utf-8")
+
+    place = "https://example.org/package_show?id=x"
+    assert address_of(f"{place}#a_FR.xlsx", tmp_path / "a", get) == "https://example.org/2/A_fr.xlsx"
+    assert asked == [place]
+    assert list(tmp_path.iterdir()) == []
+    assert address_of("https://example.org/a.xlsx", tmp_path / "a", get) == "https://example.org/a.xlsx"
+    with pytest.raises(Refused, match=r"has no file 'b\.xlsx'"):
+        address_of(f"{place}#b.xlsx", tmp_path / "a", get)
+    answer.clear()
+    with pytest.raises(Refused, match="a list of resources was expected"):
+        address_of(f"{place}#a_fr.xlsx", tmp_path / "a", get)

@@ -10,9 +10,10 @@ from tests_support import ROOT
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.retrieve.receipts import Held, read_receipt, write_receipt
-from tipimpact.retrieve.sources import read_sources
+from tipimpact.retrieve.sources import FIXED, read_sources
 
 FOLDER = ROOT / "config" / "sources"
+COMMIT = f"https://raw.githubusercontent.com/justicecanada/laws-lois-xml/{'0' * 40}/eng/acts/I-2.5.xml"
 
 LICENCES = """
 licences:
@@ -167,7 +168,7 @@ def test_each_file_is_named_after_its_collection():
 
 
 def test_sample_files_and_rows_agree(sources, sample):
-    declared = {s.path for s in sources.sources if s.sample}
+    declared = {s.placed("sample").path for s in sources.sources if s.sample}
     committed = {p.relative_to(sample).as_posix() for p in sample.rglob("*") if p.is_file() and p.name != "README.md"}
     assert committed - declared == set(), "a sample file without a row that says what it is"
     assert declared - committed == set(), "a row that promises a sample file"
@@ -195,15 +196,85 @@ def test_french_is_canadian(sources):
     assert {key: french_faults(text) for key, text in texts.items() if french_faults(text)} == {}
 
 
+def official(sources):
+    """Rows of the official edition that are files: a gap is a series that nobody publishes."""
+    return [s for s in sources.sources if s.belongs("official") and not s.gap]
+
+
+def test_every_official_source_has_an_address_or_is_committed_work(sources, root):
+    neither = [s.id for s in official(sources) if not s.urls and not s.compiled]
+    assert neither == [], "rows that a person with the internet alone cannot have"
+    committed = root / "data" / "raw" / "compiled"
+    assert [s.id for s in official(sources) if s.compiled and not (committed / s.path).is_file()] == []
+    files = {p.relative_to(committed).as_posix() for p in committed.rglob("*") if p.is_file()} - {"README.md"}
+    assert files == {s.path for s in official(sources) if s.compiled}, "a compiled file without a row"
+
+
+UNCONFIRMED = 0.05  # greatest share of addresses that no commit and no stored page confirms
+
+
+def test_few_addresses_are_not_confirmed(sources):
+    addresses = [url for s in official(sources) for url in s.urls]
+    unconfirmed = {s.id: s.urls[0] for s in official(sources) if not s.confirmed}
+    listed = "\n".join(f"{id}: {url}" for id, url in sorted(unconfirmed.items()))
+    assert len(unconfirmed) <= UNCONFIRMED * len(addresses), f"of {len(addresses)} addresses not confirmed:\n{listed}"
+
+
+def test_an_address_at_a_commit_names_the_whole_commit(sources):
+    copies = [url for s in sources.sources for url in s.urls if "raw.githubusercontent.com" in url]
+    assert [url for url in copies if not FIXED.fullmatch(url)] == [], (
+        "a branch moves, and a short commit may be ambiguous"
+    )
+
+
+def test_compiled_work_has_no_words_of_others(sources, root):
+    for path in sorted((root / "data" / "raw" / "compiled").rglob("*.csv")):
+        header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert not {"seen_text", "text", "notes", "text_fr_normalised"} & set(header), path.name
+
+
+def test_a_compiled_row_has_no_other_way(tmp_path):
+    text = LISTS + "    compiled: true\n    urls: [https://example.org/a.csv]\n"
+    assert "compiled work has no urls" in "\n".join(faults(tmp_path, lmia=text))
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "must"),
+    [
+        ({"sha256": "0" * 64}, "https://example.org/a.xml", True),
+        ({"sha256": "0" * 64, "living": True}, "https://example.org/a.xml", False),
+        ({"sha256": "0" * 64, "living": True}, COMMIT, True),
+        ({"sha256": "0" * 64, "living": True}, Path("mirror/a.xml"), True),
+        ({"mirror_sha256": "0" * 64}, "https://example.org/a.xml", False),
+        ({"mirror_sha256": "0" * 64}, Path("mirror/a.xml"), True),
+        ({}, "https://example.org/a.xml", False),
+    ],
+)
+def test_a_known_checksum_is_required_where_the_bytes_cannot_change(fields, place, must, source):
+    row = source(urls=["https://example.org/a.xml", COMMIT], **fields)
+    assert row.must_match(place) == must
+
+
 # Files of the mirror that no row describes, and why.
 NOT_SOURCES = {
     "PROVENANCE.tsv": "how the mirror was made",
     "README.md": "about the mirror",
     "legislation/LICENSE_upstream.md": "the licence itself: `licences.ogl_canada`",
+    "ngo_reports/ccr_forum_2012_recommendations.csv": "`coding_forum_2012`, with sentences of the report",
     "ngo_reports/codebook.yaml": "config/codebook",
-    "refugee/designated_countries_of_origin.csv": "config/designated_countries.csv",
+    "refugee/designated_countries_of_origin.csv": "`compiled_designated_countries`, with quotations",
     "refugee/extracted_asylum_monthly_long.csv": "made from `ircc_asylum_office_province`, suppressed cells as 2",
+    "refugee/unhcr_asylum_applications.csv.gz": "made from `unhcr_asylum_applications`",
+    "refugee/unhcr_asylum_decisions.csv.gz": "made from `unhcr_asylum_decisions`",
     "refugee/unhcr_canada_first_instance_by_origin_year.csv": "sums over `unhcr_asylum_applications`",
+    "refugee/unhcr_countries.csv": "made from `unhcr_countries_rda`",
+    "replications/UKdat.csv": "made from `replication_ukdat`",
+    "replications/UKdat_5.csv": "made from `replication_ukdat_5`",
+    "replications/castle.csv": "made from `replication_castle`",
+    "replications/replications.json": "`replication_replications`, without remarks on how it was compiled",
+    "statistics/facts.csv": "`compiled_facts`, with quotations",
+    "statistics/facts_2026.csv": "`compiled_facts_2026`, with quotations",
+    "statistics/policy_events.csv": "`compiled_policy_events` corrects and extends it",
     "tfwp/ircc_work_permits/extracted_hc_long.csv": "made from `ircc_hc_permits_monthly`, suppressed cells as 2",
     "tfwp/ircc_work_permits/extracted_tfw_long.csv": "made from `ircc_tfwp_holders_year_end`, suppressed cells as 2",
     "tfwp/lmia_positive_resource_urls.csv": "a list of the addresses in `lmia_positive_catalogue`",

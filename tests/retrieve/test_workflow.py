@@ -1,6 +1,7 @@
 """Retrieval in a run: a source that is not available stops nothing, and a file that the user adds is noticed."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -16,7 +17,10 @@ include: "workflow/rules/common.smk"
 include: "workflow/rules/retrieve.smk"
 rule all:
     default_target: True
-    input: receipt("trial")
+    input: receipt("trial"), "computed.txt"
+rule compute:
+    output: "computed.txt"
+    shell: "echo done > {output}"
 """
 
 COLLECTION = """
@@ -80,7 +84,7 @@ def waits(project: Path) -> bool:
 def test_missing_sources_give_warnings_and_added_files_rerun(project):
     printed = run(project)
     assert reasons(project) == {"mirrored": "", "unreachable": "unreachable", "without_address": "not_found"}
-    assert "warning: source trial_unreachable is not available: no connection" in printed
+    assert "warning: source trial_unreachable is not available: 127.0.0.1:9 did not answer before" in printed
     assert "put the file at data/raw/official/trial/unreachable.csv and run again" in printed
 
     dropped = project.parent / "run" / "data" / "raw" / "official" / "trial" / "unreachable.csv"
@@ -91,3 +95,54 @@ def test_missing_sources_give_warnings_and_added_files_rerun(project):
 
     dropped.write_text("a,b\n5,6\n")
     assert waits(project)
+
+
+def test_a_file_removed_after_the_run_is_noticed_in_words_and_retrieved_again(project):
+    run(project)
+    mirrored = project.parent / "run" / "data" / "raw" / "official" / "trial" / "mirrored.csv"
+    mirrored.unlink()
+    printed = run(project)
+    assert f"{Path('data/raw/official/trial/mirrored.csv')} was removed since the last run." in printed
+    assert "Retrieved again, with all that rests on them: trial." in printed
+    assert mirrored.read_text() == "a,b\n1,2\n"
+    assert "since the last run" not in run(project)
+
+
+def test_another_mirror_or_pause_reruns_nothing(project):
+    run(project)
+    overlay = project.parent / "run" / "my.yaml"
+    (project.parent / "run" / "other").mkdir()
+    overlay.write_text(OVERLAY.replace("mirror: mirror", "mirror: other").replace("pause: 0", "pause: 2"))
+    assert not waits(project)
+
+
+def test_a_run_ends_with_what_it_obtained(project):
+    printed = run(project)
+    assert "2 sources are missing, of the 3 that this edition reads." in printed
+    assert "trial: 1 source is missing. The publisher did not answer." in printed
+    assert "What to do, when the publisher can be reached: make official AGAIN=1" in printed
+    assert "What to do: put the file at data/raw/official/trial/without_address.csv and run again." in printed
+
+
+def test_without_a_network_and_files_a_run_ends_with_what_to_fetch_and_no_trace(project):
+    folder = project.parent / "run"
+    (folder / "my.yaml").write_text(OVERLAY.replace("mirror: mirror", "mirror: null"))
+    done = snakemake("--configfile", str(folder / "my.yaml"), directory=folder, snakefile=project / "Snakefile")
+    said = (done.stdout + done.stderr).split("Nothing was run.")
+    assert done.returncode != 0
+    assert len(said) == 2
+    assert "No publisher answers; there may be no network. 1 file is not here: trial 1." in said[1]
+    assert len(said[1].strip().splitlines()) <= 6, "no trace follows the words"
+    listed = (folder / "data/processed/official/retrieve/to_fetch.csv").read_text().splitlines()
+    assert listed[1].startswith("trial_unreachable,data/raw/official/trial/unreachable.csv,")
+
+
+def test_a_job_that_waits_at_a_host_leaves_the_core_to_those_that_compute(project, server):
+    """On one core, and the host takes six seconds to answer."""
+    path = project / "config" / "sources" / "trial.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("http://127.0.0.1:9/a.csv", f"{server.address}/late.csv"))
+    folder = project.parent / "run"
+    (folder / "my.yaml").write_text(OVERLAY.replace("attempts: 1", "attempts: 1, read_timeout: 30"))
+    printed = run(project, "--cores", "1")
+    finished = re.findall(r"Finished jobid: \d+ \(Rule: (\w+)\)", printed)
+    assert finished == ["compute", "retrieve_collection", "all"]

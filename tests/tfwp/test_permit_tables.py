@@ -270,3 +270,16 @@ def test_a_day_that_the_month_does_not_have_becomes_its_last_day(sample, tmp_pat
     page.to_csv(tmp_path / "page.csv", index=False)
     decision = read_decisions(tmp_path / "page.csv").iloc[0]
     assert (str(decision["decided"].date()), str(decision["ban_until"].date())) == ("2019-02-28", "2025-06-30")
+
+
+def test_the_page_of_decisions_gives_the_rows_of_its_table_as_csv(sample, tmp_path):
+    csv_path = sample / PAGE
+    cells = pd.read_csv(csv_path, dtype=str, keep_default_na=False)
+    rows = "".join(f"<tr>{''.join(f'<td><b>{cell}</b></td>' for cell in row)}</tr>" for row in cells.to_numpy())
+    head = "".join(f"<th>{name}</th>" for name in cells)
+    page = tmp_path / "page.csv"
+    page.write_text(f"export const page = `<html><table><tr>{head}</tr>{rows}</table></html>`", encoding="utf-8")
+    pd.testing.assert_frame_equal(read_decisions(page), read_decisions(csv_path))
+    page.write_text("<table><tr><td>one cell</td></tr></table>", encoding="utf-8")
+    with pytest.raises(TfwpError, match="has 1 cells"):
+        read_decisions(page)

@@ -52,7 +52,7 @@ def test_only_sentences_that_two_have_coded_count(codebook):
 
 
 def test_one_coder_alone_says_nothing_of_agreement(codebook, sample):
-    only = {"coding_development": sample / "coding" / "development.jsonl"}
+    only = {"coding_sample": sample / "coding" / "sample.jsonl"}
     table = pd.concat(compared(only, {}, {}, pd.DataFrame(), codebook, stream(1)))
     contract("coder_agreement").conform(table)
     assert table["coders"].eq(1).all()
@@ -60,10 +60,10 @@ def test_one_coder_alone_says_nothing_of_agreement(codebook, sample):
 
 
 def test_the_second_coder_of_the_sample(codebook, sample):
-    files = [{f"coding_{name}": sample / "coding" / f"{name}.jsonl"} for name in ("development", "second")]
+    files = [{f"coding_{name}": sample / "coding" / f"{name}.jsonl"} for name in ("sample", "second")]
     table = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1)))
     contract("coder_agreement").conform(table)
-    assert table["material"].unique().tolist() == ["coding_development+coding_second"]
+    assert table["material"].unique().tolist() == ["coding_sample+coding_second"]
     pooled = table.set_index(["language", "theme"]).loc[("all", "ALL")]
     ours, theirs = (read_coding(next(iter(f.values())), codebook)[codebook.ids].to_numpy() for f in files)
     assert (pooled["given"], pooled["agreed"]) == ((ours | theirs).sum(), (ours & theirs).sum())

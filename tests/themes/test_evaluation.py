@@ -9,14 +9,23 @@ from sklearn.metrics import f1_score
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
+from tipimpact.retrieve import Held, Source
 from tipimpact.themes import code
-from tipimpact.themes.coding import read_coding
+from tipimpact.themes.coding import digest, known_texts, read_coding
 from tipimpact.themes.evaluation import evaluate, stream
+
+
+@pytest.fixture
+def source():
+    """A valid source; arguments replace fields."""
+    words = {"en": "x", "fr": "x"}
+    row = {"id": "x", "collection": "coding", "title": words, "publisher": words, "licence": "compiled"}
+    return lambda **fields: Source.model_validate(row | {"citation": "x", "language": "fr", "path": "x.txt"} | fields)
 
 
 @pytest.fixture(scope="module")
 def coded(sample, codebook):
-    return read_coding(sample / "coding" / "development.jsonl", codebook)
+    return read_coding(sample / "coding" / "sample.jsonl", codebook)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +81,46 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_told(tmp_path, codebook):
     said = str(error.value)
     for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "stands twice", "not JSON"):
         assert words in said
+
+
+def test_a_sentence_known_by_its_digest_is_found_in_the_reports(tmp_path, codebook, caplog):
+    """Of others' texts only digests are committed: of the sentence, or of a part of one."""
+    said = "A permit  was refused;\nthe worker left."
+    whole, part = "A permit was refused; the worker left.", "the worker left."
+    rows = [
+        {"id": "a", "lang": "en", "source": "x:1", "sha256": digest(said), "labels": ["TRP"]},
+        {
+            **{"id": "b", "lang": "en", "source": "x:2", "sha256": digest(part), "labels": []},
+            "within": {"sha256": digest(whole), "start": 22, "end": 38},
+        },
+        {"id": "c", "lang": "en", "source": "x:3", "sha256": digest("Not here."), "labels": []},
+    ]
+    path = tmp_path / "labels.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    texts = known_texts([], pd.DataFrame({"text": [whole]}))
+    assert read_coding(path, codebook, texts)["text"].tolist() == [whole, part]
+    assert "1 of 3 sentences are in no file here: c" in caplog.text
+    assert read_coding(path, codebook)["text"].tolist() == ["", "", ""], "agreement of coders needs no text"
+
+
+def test_further_documents_hold_the_sentences_or_are_lines_of_them(tmp_path, source):
+    debate, lines = tmp_path / "debate.txt", tmp_path / "lines.txt"
+    debate.write_bytes("La personne a été exploitée.\n".encode("latin-1"))
+    lines.write_text(json.dumps({"id": "a", "text": "La personne a été exploitée."}) + "\n", encoding="utf-8")
+    facts = {"kind": "coding_text", "lang": "fr", "encoding": "latin-1"}
+    nothing = pd.DataFrame({"text": []})
+    known = [known_texts([Held(source(facts=facts), path, None)], nothing) for path in (debate, lines)]
+    assert known[0] == known[1]
+
+
+@pytest.mark.official
+def test_committed_labels_are_those_of_the_coded_sentences(mirror, codebook, root):
+    labels = root / "data/raw/compiled/coding/development.jsonl"
+    coded = mirror / "ngo_reports" / "dev_sample.jsonl"
+    whole = read_coding(coded, codebook)
+    by_digest = read_coding(labels, codebook, {digest(text): text for text in whole["text"]})
+    pd.testing.assert_frame_equal(by_digest, whole)
+    assert not any("text" in json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines())
 
 
 def test_a_cue_taken_away_opens_the_door(coded, codebook):

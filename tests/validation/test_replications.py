@@ -21,8 +21,9 @@ def folder(root):
 
 @pytest.mark.official
 @pytest.mark.parametrize("replication", REPLICATIONS, ids=lambda r: r.__name__)
-def test_a_published_result_is_found_again(replication, folder):
-    targets = {t["name"]: t for t in json.loads((folder / "replications.json").read_text(encoding="utf-8"))}
+def test_a_published_result_is_found_again(replication, folder, root):
+    published = (root / "data/raw/compiled/replications/replications.json").read_text(encoding="utf-8")
+    targets = {t["name"]: t for t in json.loads(published)}
     assert set(targets) == {r.__name__ for r in REPLICATIONS}
     assert misses(replication(folder), targets[replication.__name__]) == []
 

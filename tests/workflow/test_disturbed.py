@@ -3,6 +3,7 @@ user is told what to do, and no file is half written. (Killed runs: test_interru
 
 import contextlib
 import errno
+import logging
 import os
 import shutil
 import signal
@@ -152,6 +153,9 @@ def test_a_failing_job_says_what_where_and_what_to_do(three_rules):
     assert "rule square_numbers failed" in output
     assert "numbers.txt: line 2: not a number\n  what to do: write a number\nnumbers.txt: line 4" in output
     assert "logs/sample/square_numbers.log" in output
+    assert "RuleException" not in output, "Snakemake adds nothing to words that were said"
+    assert "Error in rule" not in output
+    assert "memory ran out" not in output, "the job did not stop without a message"
     assert "Traceback" not in output.split("rule square_numbers failed")[1].split("log:")[0]
     assert (three_rules.folder / "results" / "sample" / "words.txt").read_text() == "2\n", "other jobs go on"
     assert three_rules.to_run() == {"square_numbers", "publish_squares"}
@@ -195,7 +199,7 @@ def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, w
         except Exception as cause:
             raise ValueError("as a library wraps it") from cause
 
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=["results/table.parquet"])
+    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=["results/table.parquet"])
     with pytest.raises(SystemExit):
         job.run(fails, rule)
     said = capsys.readouterr().err
@@ -204,8 +208,35 @@ def test_a_refusal_of_the_machine_is_not_called_a_fault_of_the_pipeline(fault, w
     assert "bug in the pipeline" not in said
 
 
+def logged(message: str, level: int = logging.ERROR, **fields: str) -> logging.LogRecord:
+    """A record as Snakemake logs it."""
+    record = logging.LogRecord("snakemake", level, "", 0, message, None, None)
+    vars(record).update(fields)
+    return record
+
+
+def test_what_snakemake_adds_to_a_reported_error_is_dropped_and_nothing_else():
+    kept = job.WithoutReported()
+    command = "Command '.../python /x/.snakemake/scripts/tmp1.read_acts.py' returned non-zero exit status {}."
+    assert not kept.filter(logged(f"RuleException:\n{command.format(job.REPORTED)}"))
+    assert kept.filter(logged("Job 3: Reading acts", logging.INFO, rule_name="read_acts"))
+    assert kept.filter(logged("Error in rule read_claims", rule_name="read_claims"))
+    assert not kept.filter(logged("Error in rule read_acts", rule_name="read_acts"))
+    assert kept.filter(logged("Error in rule read_acts", rule_name="read_acts")), "another job of the rule"
+    assert kept.filter(logged(command.format(1)))
+
+
+def test_only_a_job_that_said_nothing_is_taken_for_killed():
+    kept = job.WithoutReported()
+    kept.filter(logged(f"/tmp1.read_acts.py' returned non-zero exit status {job.REPORTED}."))
+    kept.filter(logged("Error in rule read_acts", rule_name="read_acts"))
+    assert not kept.unreported
+    kept.filter(logged("Error in rule read_acts", rule_name="read_acts"))
+    assert kept.unreported
+
+
 def test_a_fault_of_the_pipeline_is_called_one(tmp_path, capsys, caplog):
-    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), output=[])
+    rule = SimpleNamespace(rule="a_rule", log=str(tmp_path / "log"), input=[], output=[])
     with pytest.raises(SystemExit):
         job.run(lambda: {}["a"], rule)
     assert "bug in the pipeline" in capsys.readouterr().err

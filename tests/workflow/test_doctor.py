@@ -8,6 +8,9 @@ from pathlib import Path
 import doctor
 import pytest
 
+from tipimpact.retrieve.receipts import Held, write_receipt
+from tipimpact.retrieve.sources import Source
+
 
 def todos(findings) -> list[str]:
     return [finding.todo for finding in findings if finding.todo and not finding.optional]
@@ -72,3 +75,17 @@ def test_a_model_file_that_was_changed(monkeypatch, tmp_path):
 
     monkeypatch.setattr(type(dist), "locate_file", locate)
     assert doctor.changed_files(doctor.MODELS[0]) == [name]
+
+
+def test_what_the_last_run_lacked_and_what_would_mend_it(tmp_path):
+    assert list(doctor.runs(tmp_path)) == []
+    words = {"en": "List", "fr": "Liste"}
+    row = {"id": "list", "collection": "lmia", "title": words, "publisher": words, "licence": "ogl", "citation": "List"}
+    source = Source.model_validate({**row, "language": "none", "path": "lmia/list.csv"})
+    folder = tmp_path / "data" / "processed" / "official" / "retrieve"
+    write_receipt([Held(source, None, None, "not_found")], tmp_path, folder / "lmia.json", "official")
+    said, missing = doctor.runs(tmp_path)
+    assert said.what.startswith("last run of the official edition: 1 source is missing")
+    assert "lmia: 1 source is missing. The file is not at its address." in missing.what
+    assert missing.todo == "put the file at data/raw/official/lmia/list.csv and run again."
+    assert missing.optional, "a run does not need every source"

@@ -1,9 +1,9 @@
-# In: receipts of the collections `refugee` (UNHCR claims and decisions) and `figures` (compiled facts, claimants by
+# In: receipts of the collections `refugee` (UNHCR claims and decisions, unpacked by `retrieve`) and `figures` (compiled facts, claimants by
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
-# config/{designated_countries,designation_effects,policy_events}.csv, config/series.yaml.
+# data/raw/compiled/asylum/*.csv, config/series.yaml.
 # Out: processed claims, decisions, panel, designations, destinations;
 # results/<edition>/data/{indicators,events,data_audit}.parquet.
-# Owns: these four files in config.
+# Owns: these files.
 
 STAGE = "asylum"
 
@@ -12,6 +12,8 @@ rule read_claims:
     """Read first claims and first-instance decisions from UNHCR's files, as intervals."""
     input:
         receipt=receipt("refugee"),
+        asylum_applications=rules.unpack_tables.output.asylum_applications,
+        asylum_decisions=rules.unpack_tables.output.asylum_decisions,
     output:
         claims=f"{PROCESSED}/asylum/claims.parquet",
         decisions=f"{PROCESSED}/asylum/decisions.parquet",
@@ -34,8 +36,8 @@ rule build_panel:
     input:
         claims=rules.read_claims.output.claims,
         decisions=rules.read_claims.output.decisions,
-        designated=ROOT / "config" / "designated_countries.csv",
-        effects=ROOT / "config" / "designation_effects.csv",
+        designated=COMPILED / "asylum" / "designated_countries.csv",
+        effects=COMPILED / "asylum" / "designation_effects.csv",
     output:
         panel=f"{PROCESSED}/asylum/panel.parquet",
         designations=f"{PROCESSED}/asylum/designations.parquet",
@@ -59,10 +61,11 @@ rule build_indicators:
         panel=rules.build_panel.output.panel,
         destinations=rules.build_panel.output.destinations,
         receipt=receipt("figures"),
+        facts=receipt("statistics"),
         permit_stocks=rules.read_permit_tables.output.permit_stocks,
         dropped=list(DROPPED_IN.values()),
         series=ROOT / "config" / "series.yaml",
-        events=ROOT / "config" / "policy_events.csv",
+        events=COMPILED / "asylum" / "policy_events.csv",
     output:
         indicators=f"{RESULTS}/data/indicators.parquet",
         events=f"{RESULTS}/data/events.parquet",

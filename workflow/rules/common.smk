@@ -12,12 +12,15 @@ SRC = (ROOT / "workflow" / "src").resolve()
 sys.path.insert(0, str(SRC))
 os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")])))
 
-from tipimpact.common import LANGUAGES, contracts
-from tipimpact.common.errors import ConfigError
+from snakemake.logging import logger
+
+from tipimpact.common import LANGUAGES, contracts, job
+from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
 from tipimpact.retrieve.sources import source_files
+from tipimpact.retrieve.start import check_network, forget, outdated
 
 # Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:
@@ -27,8 +30,13 @@ except ConfigError as error:
 
 EDITION = SETTINGS.edition
 
+# After an error reported in words, the list of all files of the job would push the words off the screen.
+FAILED = job.WithoutReported()
+logger.addFilter(FAILED)
+
 # The sample edition is committed beside the workflow; the official one is retrieved into the working directory.
 RAW = ROOT / "data" / "raw" / "sample" if EDITION == "sample" else Path("data", "raw", "official")
+COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committed, for both editions
 PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
@@ -48,19 +56,45 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
     )
 
 
+# Jobs read these two from the configuration and not from their parameters: from where and how patiently a file is
+# retrieved changes no result, so that another mirror or pause reruns nothing.
+config.update(mirror=MIRROR, retrieve=SETTINGS.retrieve.model_dump())
+
+
 onstart:
     try:
         check_all(ROOT, SETTINGS, SOURCES)
     except ConfigError as error:
         sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
+    asked = [name for name in READ if EDITION == "official" and not os.path.exists(receipt(name))]
+    if asked and not SETTINGS.retrieve.offline:
+        wanted = [source for name in asked for source in SOURCES.collection(name, EDITION)]
+        try:
+            said = check_network(wanted, RAW, MIRROR, f"{PROCESSED}/retrieve/to_fetch.csv")
+        except SourceError as error:
+            sys.exit(f"Nothing was run.\n{error}")
+        if said:
+            print(f"warning: {said}", file=sys.stderr)
+
+
+onsuccess:
+    from tipimpact.publish.obtained import screen
+    from tipimpact.retrieve.obtained import obtained
+
+    if receipts := [receipt(name) for name in sorted(READ) if os.path.exists(receipt(name))]:
+        print(f"\n{screen(obtained(EDITION, receipts, Path(RESULTS, 'data').glob('*.parquet')), 'en')}")
 
 
 onerror:
     print(
-        "The run stopped. Finished files are kept. Fix the error above and run the same command again.\n"
-        "A job that stopped without an error message was probably killed because memory ran out: run with CORES=1.",
+        "The run stopped. Finished files are kept. Fix the error above and run the same command again.",
         file=sys.stderr,
     )
+    if FAILED.unreported:
+        print(
+            "A job that stopped without an error message was probably killed because memory ran out: run with CORES=1.",
+            file=sys.stderr,
+        )
 
 
 def code(script):
@@ -112,6 +146,10 @@ def published(name, tables):
         return [written]
     return [written, *(file for file in renderings(tables) if not os.path.exists(file))]
 
+
+# Receipts that no longer say what is in the raw folder would leave stale numbers in the results.
+if workflow.is_main_process and (LOST := outdated(Path(PROCESSED, "retrieve").glob("*.json"), RAW, MIRROR)):
+    print(forget(LOST), file=sys.stderr)
 
 READ = set()  # collections that some rule reads; the others are never retrieved
 

@@ -35,7 +35,8 @@ rule track_recommendations:
 rule make_eligibility:
     """Evaluate who could apply for which remedy on which day, attribute bars to Acts, and list exceptions."""
     input:
-        receipts=LAW,
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
         rows=ROOT / "config" / "law" / "eligibility.csv",
         profiles=ROOT / "config" / "profiles.yaml",
@@ -50,7 +51,6 @@ rule make_eligibility:
     params:
         code=code("make_eligibility"),
         edition=EDITION,
-        raw=str(RAW),
     message:
         "Evaluating eligibility rules"
     script:

@@ -1,28 +1,36 @@
-# In: the receipts of the collections `legislation`, `legislation_statutes` and `regulations` (Justice Canada's XML).
-# Out: processed units of every file; results/<edition>/data/law_{changes,effects}.parquet.
-# Owns: the section `legislation` of the configuration, config/law/provisions.csv, config/law/commencement.yaml.
+# In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML).
+# Out: processed units and effects of every file; results/<edition>/data/law_{changes,effects}.parquet.
+# Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv.
 
 STAGE = "legislation"
 
-LAW = [receipt(collection) for collection in ("legislation", "legislation_statutes", "regulations")]
+LAW = [
+    receipt(collection) for collection in ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
+]
+ACTS = ROOT / "config" / "law" / "acts.yaml"
+COMMENCEMENT = ROOT / "config" / "law" / "commencement.yaml"
 
 
 rule read_acts:
-    """Split all received Acts, bills and consolidations into units."""
+    """Split all received Acts, statutes and regulations into units, and parse the instructions of amending Acts."""
     input:
-        receipt=receipt("legislation"),
+        receipts=LAW,
+        acts=ACTS,
+        commencement=COMMENCEMENT,
     output:
-        f"{PROCESSED}/legislation/units.parquet",
+        units=f"{PROCESSED}/legislation/units.parquet",
+        effects=f"{PROCESSED}/legislation/effects.parquet",
     log:
         f"{LOGS}/read_acts.log",
     conda:
         ENVIRONMENT
+    threads: 4
     params:
         code=code("read_acts"),
         edition=EDITION,
         raw=str(RAW),
     message:
-        "Reading Acts, bills and consolidations"
+        "Reading Acts, statutes and regulations"
     script:
         "../scripts/read_acts.py"
 
@@ -30,9 +38,11 @@ rule read_acts:
 rule make_law_changes:
     """What the statutes did to which unit, and what the bills changed."""
     input:
-        receipts=LAW,
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
         provisions=ROOT / "config" / "law" / "provisions.csv",
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        acts=ACTS,
+        commencement=COMMENCEMENT,
     output:
         changes=f"{RESULTS}/data/law_changes.parquet",
         effects=f"{RESULTS}/data/law_effects.parquet",
@@ -43,7 +53,6 @@ rule make_law_changes:
     params:
         code=code("make_law_changes"),
         edition=EDITION,
-        raw=str(RAW),
         bills=dict(SETTINGS.legislation.bills),
     message:
         "Listing changes made by the bills"
@@ -54,9 +63,11 @@ rule make_law_changes:
 rule list_versions:
     """List all versions of each provision that the bills changed, with their dates."""
     input:
-        receipts=LAW,
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
         changes=rules.make_law_changes.output.changes,
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        acts=ACTS,
+        commencement=COMMENCEMENT,
     output:
         f"{PROCESSED}/legislation/provision_versions.parquet",
     log:
@@ -66,39 +77,19 @@ rule list_versions:
     params:
         code=code("list_versions"),
         edition=EDITION,
-        raw=str(RAW),
     message:
         "Listing versions of the changed provisions"
     script:
         "../scripts/list_versions.py"
 
 
-rule read_amendments:
-    """Parse all amending instructions of the annual statutes, and replay those that amend the Act."""
-    input:
-        receipts=LAW[:2],
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
-    output:
-        f"{PROCESSED}/legislation/amendments.parquet",
-    log:
-        f"{LOGS}/read_amendments.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("read_amendments"),
-        edition=EDITION,
-        raw=str(RAW),
-    message:
-        "Parsing amending Acts"
-    script:
-        "../scripts/read_amendments.py"
-
-
 rule check_replay:
     """Compare the Act, replayed from its text as enacted, with the official consolidations."""
     input:
-        receipts=LAW[:2],
-        commencement=ROOT / "config" / "law" / "commencement.yaml",
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
+        acts=ACTS,
+        commencement=COMMENCEMENT,
     output:
         f"{RESULTS}/data/replay_check.parquet",
     log:
@@ -108,7 +99,6 @@ rule check_replay:
     params:
         code=code("check_replay"),
         edition=EDITION,
-        raw=str(RAW),
     message:
         "Comparing the replayed Act with official consolidations"
     script:

@@ -14,7 +14,14 @@ DRAWN = {name: figure.table for name, figure in figures().items()}
 # Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("Snakefile", "workflow/*/*.smk", "workflow/scripts/*.py", "config/**/*.*", "requirements.lock")
+    for pattern in (
+        "Snakefile",
+        "workflow/*/*.smk",
+        "workflow/scripts/*.py",
+        "config/**/*.*",
+        "data/raw/compiled/**/*.*",
+        "requirements.lock",
+    )
     for path in ROOT.glob(pattern)
 )
 COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]
@@ -33,11 +40,11 @@ AUTHORED_FILES = [
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
-            "policy_events.csv",
             "law/eligibility.csv",
             "law/provisions.csv",
         )
     ),
+    COMPILED / "asylum" / "policy_events.csv",
 ]
 
 
@@ -103,6 +110,7 @@ rule publish_site:
         versions=rules.list_versions.output[0],
         figures=rules.publish_figures.output[0],
         archetypes=rules.follow_archetypes.output.archetypes,
+        receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
     output:
         site=directory(f"{RESULTS}/site"),
         chooser=f"{RESULTS}/index.html",
@@ -124,7 +132,8 @@ rule publish_site:
 rule write_review_sheets:
     """The sheets that a lawyer fills in, in Word and Excel: the provisions, the rows of law, the cases, the recommendations."""
     input:
-        receipts=LAW,
+        units=rules.read_acts.output.units,
+        effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
         cases=ROOT / "config" / "law" / "cases.yaml",
         authored=AUTHORED_FILES,
@@ -141,7 +150,6 @@ rule write_review_sheets:
         code=code("write_review_sheets"),
         authored=AUTHORED,
         edition=EDITION,
-        raw=str(RAW),
     message:
         "Writing the sheets for a lawyer"
     script:

@@ -12,6 +12,7 @@ REPORTS = [
         "corpora_french",
         "corpora_debates",
         "corpora_upr",
+        "corpora_reports",
     )
 ]
 
@@ -21,7 +22,7 @@ rule read_reports:
     input:
         receipts=REPORTS,
         law=receipt("legislation"),
-        units=rules.read_acts.output[0],
+        units=rules.read_acts.output.units,
     output:
         sentences=f"{PROCESSED}/reports/sentences.parquet",
         files=f"{PROCESSED}/reports/report_files.parquet",

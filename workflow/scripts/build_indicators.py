@@ -9,7 +9,7 @@ from tipimpact.retrieve import read_receipt
 def build_indicators(inputs: dict[str, str], raw: str, edition: str, outputs: dict[str, str], dropped: dict) -> None:
     panel = read_table(inputs["panel"], edition=edition)
     destinations = read_table(inputs["destinations"], edition=edition)
-    received = read_receipt(inputs["receipt"], raw, edition)
+    received = [file for name in ("receipt", "facts") for file in read_receipt(inputs[name], raw, edition)]
     stocks = read_table(inputs["permit_stocks"], edition=edition)
     config = inputs["series"], inputs["events"]
     tables = published_tables(panel, destinations, received, *config, permit_stocks=stocks, dropped=dropped)

@@ -4,7 +4,7 @@ from tipimpact.asylum import completeness, designations, panel, read_designated,
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 
-METADATA = ("vintages", "last_full_years")
+METADATA = ("vintages", "last_full_years", "other_releases")
 
 
 def build_panel(inputs: dict[str, str], edition: str, outputs: dict[str, str]) -> None:

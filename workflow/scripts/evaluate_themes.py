@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import learned, read_codebook
-from tipimpact.themes.coding import read_codings
+from tipimpact.themes.coding import known_texts, read_codings
 from tipimpact.themes.evaluation import evaluate, stream
 from tipimpact.themes.supplement import without_model
 
@@ -13,8 +13,9 @@ def evaluate_themes(
     receipt: str, sentences: str, mentions: str, codebook: str, raw: str, edition: str, seed: int, output: str
 ) -> None:
     book, received = read_codebook(codebook), read_receipt(receipt, raw, edition, kind="coding")
-    coded = read_codings([file.path for file in received], book)
     sentence_rows = read_table(sentences, edition=edition)
+    texts = known_texts(read_receipt(receipt, raw, edition, kind="coding_text"), sentence_rows)
+    coded = read_codings([file.path for file in received], book, texts)
     by_rules = without_model(read_table(mentions, edition=edition), sentence_rows, book)
     by_model = learned.sure_of(coded, sentence_rows, by_rules, learned.stream(seed))
     table = evaluate(coded, book, by_model, stream(seed))

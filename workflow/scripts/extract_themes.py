@@ -6,7 +6,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import extract, read_codebook
-from tipimpact.themes.coding import read_codings
+from tipimpact.themes.coding import known_texts, read_codings
 from tipimpact.themes.learned import stream
 from tipimpact.themes.review import decide, read_reviews
 from tipimpact.themes.supplement import supplement
@@ -14,8 +14,9 @@ from tipimpact.themes.supplement import supplement
 
 def extract_themes(sentences: str, receipt: str, codebook: str, raw: str, edition: str, seed: int, output: str) -> None:
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
-    coded, reviewed = (read_receipt(receipt, raw, edition, kind=kind) for kind in ("coding", "review"))
-    codings = read_codings([file.path for file in coded], book)
+    kinds = ("coding", "coding_text", "review")
+    coded, further, reviewed = (read_receipt(receipt, raw, edition, kind=kind) for kind in kinds)
+    codings = read_codings([file.path for file in coded], book, known_texts(further, sentence_rows))
     mentions = supplement(extract(sentence_rows, book), sentence_rows, codings, book, stream(seed))
     decisions = read_reviews([file.path for file in reviewed], book)
     mentions, unused = decide(mentions, decisions, sentence_rows)

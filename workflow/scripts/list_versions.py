@@ -5,16 +5,16 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.law import Law
+from tipimpact.legislation.statutes import Texts
 from tipimpact.legislation.versions import provision_versions
-from tipimpact.retrieve import read_receipt
 
 
-def list_versions(receipts: list[str], changes: str, commencement: str, raw: str, edition: str, output: str) -> None:
+def list_versions(units: str, effects: str, changes: str, commencement: str, edition: str, output: str) -> None:
     """Versions of the base Act only, because the other Acts are not available as enacted."""
-    received = [file for path in receipts for file in read_receipt(path, raw, edition)]
-    law, changed = Law(received, read_commencement(commencement)), read_table(changes, edition=edition)
-    units = changed.loc[changed["act"] == BASE, "unit"]
-    rows = provision_versions(law.bases, law.enactments, law.commencement, units)
+    texts = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    law, changed = Law(texts, read_commencement(commencement)), read_table(changes, edition=edition)
+    followed = changed.loc[changed["act"] == BASE, "unit"]
+    rows = provision_versions(law.bases, law.enactments, law.commencement, followed)
     write_table(rows, "provision_versions", output, edition=edition, sources=law.ids)
 
 
@@ -22,10 +22,10 @@ if __name__ == "__main__":
     job.run(
         list_versions,
         snakemake,
-        receipts=list(snakemake.input.receipts),
+        units=snakemake.input.units,
+        effects=snakemake.input.effects,
         changes=snakemake.input.changes,
         commencement=snakemake.input.commencement,
-        raw=snakemake.params.raw,
         edition=snakemake.params.edition,
         output=snakemake.output[0],
     )

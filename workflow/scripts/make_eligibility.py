@@ -1,23 +1,21 @@
 """Make the tables eligibility, remedy_exceptions and attribution."""
 
 from tipimpact.common import job
-from tipimpact.common.tables import write_table
+from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve, texts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.retrieve import read_receipt
+from tipimpact.legislation.statutes import Texts
 
 
-def make_eligibility(
-    receipts: list[str], raw: str, edition: str, commencement: str, config: dict, outputs: dict
-) -> None:
+def make_eligibility(units: str, effects: str, edition: str, commencement: str, config: dict, outputs: dict) -> None:
     """config: ``rows`` and ``profiles``, files.  outputs: the tables by name."""
-    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
+    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
-    resolved = resolve(rows, texts(held, known), known, whole=edition == "official")
-    meta = {"edition": edition, "sources": [h.source.id for h in held if h.path is not None]}
+    resolved = resolve(rows, texts(read, known), known, whole=edition == "official")
+    meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)
     write_table(remedy_exceptions(rows, on), "remedy_exceptions", outputs["remedy_exceptions"], **meta)
@@ -28,8 +26,8 @@ if __name__ == "__main__":
     job.run(
         make_eligibility,
         snakemake,
-        receipts=snakemake.input.receipts,
-        raw=snakemake.params.raw,
+        units=snakemake.input.units,
+        effects=snakemake.input.effects,
         edition=snakemake.params.edition,
         commencement=snakemake.input.commencement,
         config={"rows": snakemake.input.rows, "profiles": snakemake.input.profiles},

@@ -1,19 +1,19 @@
 """Make the tables of what the statutes did."""
 
 from tipimpact.common import job
-from tipimpact.common.tables import write_table
+from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.provisions import read_provisions
-from tipimpact.retrieve import read_receipt
+from tipimpact.legislation.statutes import Texts
 
 
 def make_law_changes(
-    receipts: list[str], raw: str, edition: str, provisions: str, commencement: str, bills: dict[str, str], outputs
+    units: str, effects: str, edition: str, provisions: str, commencement: str, bills: dict[str, str], outputs
 ) -> None:
     """outputs: ``changes`` and ``effects``, tables."""
-    held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
-    law = Law(held, read_commencement(commencement))
+    texts = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    law = Law(texts, read_commencement(commencement))
     meta = {"edition": edition, "sources": law.ids, "labels": {"act": law.act_labels()}}
     write_table(law.changes(read_provisions(provisions), bills), "law_changes", outputs["changes"], **meta)
     write_table(law.all_effects(), "law_effects", outputs["effects"], **meta)
@@ -23,8 +23,8 @@ if __name__ == "__main__":
     job.run(
         make_law_changes,
         snakemake,
-        receipts=snakemake.input.receipts,
-        raw=snakemake.params.raw,
+        units=snakemake.input.units,
+        effects=snakemake.input.effects,
         edition=snakemake.params.edition,
         provisions=snakemake.input.provisions,
         commencement=snakemake.input.commencement,

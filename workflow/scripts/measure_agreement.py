@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tipimpact.common import job
+from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
@@ -16,7 +17,8 @@ def measure_agreement(
     first, second = (read_receipt(receipt, raw, edition, kind=kind) for kind in ("coding", "second_coding"))
     texts = {file.source.id: file.path for file in read_receipt(reports, raw, edition)}
     paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
-    table = pd.concat(compared(*paths_by_coder, texts, sentence_rows, book, stream(seed)), ignore_index=True)
+    tables = list(compared(*paths_by_coder, texts, sentence_rows, book, stream(seed)))
+    table = pd.concat(tables, ignore_index=True) if tables else contract("coder_agreement").empty()
     sources = [file.source.id for file in (*first, *second)]
     write_table(table, "coder_agreement", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 

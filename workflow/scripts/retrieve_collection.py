@@ -10,11 +10,11 @@ from tipimpact.retrieve.sources import Source
 
 
 def retrieve_collection(
-    rows: list[dict], raw: str, mirror: str | None, limits: dict, output: str, edition: str
+    rows: list[dict], raw: str, compiled: str, mirror: str | None, limits: dict, output: str, edition: str
 ) -> None:
-    sources = [Source.model_validate(row) for row in rows]
-    received = [receive(source, Path(raw), mirror, edition, Retrieve.model_validate(limits)) for source in sources]
-    write_receipt(received, Path(raw), output, edition)
+    sources, asked = [Source.model_validate(row) for row in rows], Retrieve.model_validate(limits)
+    received = [receive(source, Path(raw), mirror, edition, asked, Path(compiled)) for source in sources]
+    write_receipt(received, Path(raw), output, edition, mirror)
 
 
 if __name__ == "__main__":
@@ -23,8 +23,9 @@ if __name__ == "__main__":
         snakemake,
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
-        mirror=snakemake.params.mirror,
-        limits=snakemake.params.limits,
+        compiled=snakemake.params.compiled,
+        mirror=snakemake.config["mirror"],
+        limits=snakemake.config["retrieve"],
         output=snakemake.output[0],
         edition=snakemake.params.edition,
     )

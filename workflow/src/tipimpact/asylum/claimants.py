@@ -4,6 +4,8 @@ Layout: two title rows; two header rows (the year is printed above its first mon
 its total; the label of an office below its block of provinces; notes at the end. ``--`` is a suppressed count of 1 to
 5. Other counts are rounded to the nearest 5, so parts do not add up to totals; 0 means 0. The last year is incomplete,
 but its total looks like that of a full year.
+
+The tab-separated file of the publisher has the same counts by province, without totals. They are added up as ranges.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ import pandas as pd
 
 from tipimpact.asylum.series_periods import MONTHS
 from tipimpact.common.errors import AsylumError, Problem
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.workbooks import find_sheet
+from tipimpact.retrieve.ircc import is_workbook, read_tabs
 
 # Label below the block of an office -> our group. The grand total has no office.
 OFFICES = {
@@ -28,18 +31,22 @@ OFFICES = {
 HIDDEN = "--"
 ROUNDED = 2  # a count rounded to 5 can be up to 2 lower or higher
 MONTHS_IN_YEAR = 12
+COLUMNS = ["group", "period", "value", "low", "high", "place", "flags"]
+SHOWN = 20  # faults reported for each file
 
 
 def read_claimants(path: str | Path) -> pd.DataFrame:
     """Read claimants by office and period.
 
-    path: the publisher's workbook.
+    path: the publisher's workbook, or its tab-separated file.
     Returns group (office), period (2015 or 2015-01), value (missing if suppressed), low, high, place (row and column of
     the sheet, from 1), flags (list): months for all offices together, years for each office. Raises AsylumError if the
     layout of the sheet is unexpected, or a cell is not a count.
     """
     path = Path(path)
-    rows = read_sheet(path, AsylumError, wide=True)
+    if not is_workbook(path):
+        return _read_tabs(path)
+    rows = find_sheet(path, AsylumError, lambda sheet: _find_head(sheet) is not None, wide=True)
     columns = _read_header(rows, path.name)
     problems: list[Problem] = []
     cells = []
@@ -62,8 +69,45 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
             cells.append((OFFICES[label], period, *count, place, flags))
     if problems:
         raise AsylumError(problems)
-    names = ["group", "period", "value", "low", "high", "place", "flags"]
-    return pd.DataFrame(cells, columns=names).sort_values(["group", "period"], ignore_index=True)
+    return pd.DataFrame(cells, columns=COLUMNS).sort_values(["group", "period"], ignore_index=True)
+
+
+def _read_tabs(path: Path) -> pd.DataFrame:
+    """Read the tab-separated file: months for all offices together, years for each office, as ranges."""
+    rows = read_tabs(path, ["OFFICE"], AsylumError)
+    offices = {label.removesuffix(" - Total").casefold(): code for label, code in OFFICES.items()}
+    labels = [label[0].removesuffix(" - Total").casefold() if label else "" for label in rows["labels"]]
+    counts = [_parse_count(cell) for cell in rows["count"]]
+    problems = [
+        Problem(f"{what} {text!r} is not valid", f"{path.name}, line {i + 2}", expected)
+        for i, (label, count) in enumerate(zip(labels, counts, strict=True))
+        for bad, what, text, expected in (
+            (label not in offices, "office", label, f"one of {', '.join(offices)}"),
+            (count is None, "count", rows.at[i, "count"], "a whole number, 0 or --"),
+        )
+        if bad
+    ]
+    if problems or rows.empty:
+        raise AsylumError(problems[:SHOWN] or Problem("no rows", path.name, "counts by office and month"))
+    known = [count for count in counts if count]
+    cells = pd.DataFrame(
+        {
+            "group": [offices[label] for label in labels],
+            "period": rows["period"],
+            "year": rows["period"].str[:4],
+            "low": [low for _, low, _ in known],
+            "high": [high for *_, high in known],
+        }
+    )
+    months = cells.assign(group="all")
+    years = pd.concat([cells, months]).assign(period=lambda table: table["year"])
+    sums = pd.concat([months, years]).groupby(["group", "period", "year"], as_index=False)[["low", "high"]].sum()
+    counted = cells.groupby("year")["period"].nunique()
+    partial = (sums["period"] == sums["year"]) & (sums["year"].map(counted) < MONTHS_IN_YEAR)
+    flags = [["range", "partial_year"] if short else ["range"] for short in partial]
+    table = sums.assign(value=None, flags=pd.Series(flags, sums.index, dtype=object))
+    table["place"] = "EN_YEAR=" + table["year"] + "; period=" + table["period"] + "; office=" + table["group"]
+    return table[COLUMNS].sort_values(["group", "period"], ignore_index=True)
 
 
 def _find_offices(rows: list[list], name: str) -> dict[str, int]:
@@ -83,9 +127,13 @@ def _find_offices(rows: list[list], name: str) -> dict[str, int]:
     return labels
 
 
+def _find_head(rows: list[list]) -> int | None:
+    return next((i for i, row in enumerate(rows) if row and str(row[0]).startswith("Claim Office Type")), None)
+
+
 def _read_header(rows: list[list], name: str) -> list[tuple[int, int, int]]:
     """Return year, month (0: total of the year) and index of each data column, in order. Raises AsylumError."""
-    head = next((i for i, row in enumerate(rows) if str(row[0]).startswith("Claim Office Type")), None)
+    head = _find_head(rows)
     if head is None or head + 1 >= len(rows):
         raise AsylumError(
             "no header row that begins with 'Claim Office Type'",

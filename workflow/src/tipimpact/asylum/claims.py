@@ -25,6 +25,7 @@ from tipimpact.asylum.unhcr import (
     bounds,
     combine_codes,
     describe_cells,
+    file_name,
     is_among,
     is_first_instance,
     read_rows,
@@ -41,16 +42,17 @@ FORMAT = FileFormat(
         "app_pc": set(UNITS),
     },
     counts=("applied",),
+    unit="app_pc",
 )
 COLUMNS = FORMAT.columns
 FIRST_APPLICATION = {"V", "N", "NR", "NA"}
 RETURNED = ["origin", "destination", "year", "claims", "low", "high", "counted", "stage", "row"]
 
 
-def read_claims(path: str | Path) -> pd.DataFrame:
+def read_claims(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Read first claims by origin, destination and year.
 
-    path: UNHCR ``asylum_applications`` as CSV, gzipped or not.
+    file: UNHCR ``asylum_applications`` in any format that the publisher serves, or its rows as text.
     Returns one row per origin, destination, year and unit: origin and destination (ISO 3166-1 alpha-3),
     year, claims (as published), low and high (bounds of the true count), counted
     ("persons" or "cases"), stage (procedure/type/level codes as published), row (line of the file, from 1).
@@ -58,20 +60,21 @@ def read_claims(path: str | Path) -> pd.DataFrame:
     Raises AsylumError with the lines of unknown columns or codes, duplicate rows, and counts that are negative,
     fractional or not numbers. Source: UNHCR, CC BY 4.0.
     """
-    rows = read_rows(path, FORMAT)
+    rows = read_rows(file, FORMAT)
     rows = select_sorted(rows, is_first_instance(rows) & is_among(rows["app_type"], FIRST_APPLICATION), "app_pc")
     count = rows["applied"].to_numpy()
     low, high = bounds(count)
     described = describe_cells(rows, "app_pc", ["procedure_type", "app_type", "dec_level"])
     claims = described.assign(claims=count, low=low, high=high)[RETURNED]
     cell = pd.Index(combine_codes([rows["coo_iso"], rows["coa_iso"], rows["year"], rows["app_pc"]]))
+    name = file_name(file, FORMAT)
     repeated = sorted(claims.loc[cell.duplicated(keep=False), "row"])
     if len(repeated):
         what = "another row has first claims of the same origin, destination and year"
         raise AsylumError(
             Problem(
                 what,
-                f"{Path(path).name}, line {line}",
+                f"{name}, line {line}",
                 "one procedure, type and level per origin, destination and year",
                 todo="see whether the publisher changed its codes, then update FIRST_APPLICATION in asylum/claims.py",
             )

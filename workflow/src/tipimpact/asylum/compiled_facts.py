@@ -1,7 +1,7 @@
-"""Read ``statistics/facts.csv``: numbers that people read in documents, one fact per row.
+"""Read the compiled facts: numbers that people read in documents, one fact per row.
 
-Numbers and sources are kept. The column ``seen_text`` quotes the documents and is not used. From ``notes`` only the
-vintage is used, and whether the number is approximate.
+The files are in ``data/raw/compiled/statistics/``. No sentence of a document is kept: ``seen_sha256`` is the digest of
+the words that state the number.
 """
 
 from __future__ import annotations
@@ -14,32 +14,29 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.asylum.registry import Registry, Series
-from tipimpact.asylum.series_periods import MONTHS, read_period
+from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError, Problem, nearest
 
 COLUMNS = (
-    *("indicator", "year", "value", "unit", "notes", "source_title", "source_publisher", "source_url"),
-    *("confidence", "seen_text"),
+    *("indicator", "year", "year_basis", "value", "low", "high", "unit", "who", "vintage", "flags"),
+    *("source_title", "source_publisher", "source_url", "confidence", "seen_sha256"),
 )
 CONFIDENCE = {"high", "medium", "low"}
-# Units of the file -> codes of the registry. All other units must be equal.
-UNITS = {
-    "CAD": "dollars",
-    "per 100,000": "per_100000",
-    "victims": "persons",
-}
+COUNTED = {"persons", "claims", "permits", "positions", "applications", "cases", "arrivals"}
 SIGNED = "change"  # the only kind of series that may be negative
-APPROXIMATE = re.compile(r"approximate|\babout\b|nearly|just over|\"over |^rounded$", re.IGNORECASE)
-VINTAGE = re.compile(r"vintage (?:(\d{4}-\d{2})|([A-Z][a-z]{2}) (\d{4}))")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+RETURNED = ["series", "group", "period", "value", "low", "high", "vintage", "document", "url", "place"]
+RETURNED += ["confidence", "flags"]
 
 
 def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
     """Return the facts as values of series.
 
     path: CSV with ``COLUMNS``.
-    Returns series, group, period (as written), value, vintage (missing if not stated), document, url, place
-    (line of the file), confidence, flags (list). Facts that the registry excludes are dropped. Raises AsylumError with
-    the lines of indicators that are not in the registry and of invalid periods, values and units.
+    Returns series, group, period (as written), value (missing if only a bound is stated), low and high (the bounds),
+    vintage (missing if not stated), document, url, place (line of the file), confidence, flags (list). Facts that the
+    registry excludes are dropped. Raises AsylumError with the lines of indicators that are not in the registry, of
+    facts that count others, in another unit or by another year than their series, and of invalid periods and values.
     """
     path = Path(path)
     try:
@@ -63,22 +60,22 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
             values.append(_to_value(row, line, *series_by_indicator[row.indicator]))
     if problems:
         raise AsylumError(problems)
-    columns = ["series", "group", "period", "value", "vintage", "document", "url", "place", "confidence", "flags"]
-    return pd.DataFrame(values, columns=columns)
+    return pd.DataFrame(values, columns=RETURNED)
 
 
 def _to_value(row: Any, line: int, series: Series, group: str) -> dict[str, Any]:
+    numbers = {name: float(text) if (text := getattr(row, name)) else None for name in ("value", "low", "high")}
     return {
         "series": series.id,
         "group": group,
         "period": row.year,
-        "value": float(row.value),
-        "vintage": _parse_vintage(row.notes),
+        **numbers,
+        "vintage": row.vintage or None,
         "document": f"{row.source_publisher}: {row.source_title}",
         "url": row.source_url or None,
         "place": f"line {line}",
         "confidence": row.confidence,
-        "flags": [*series.flags, *(["approximate"] if APPROXIMATE.search(row.notes) else [])],
+        "flags": [*series.flags, *row.flags.split()],
     }
 
 
@@ -93,21 +90,21 @@ def _check_row(row: Any, where: str, series_by_indicator: Mapping[str, tuple[Ser
         read_period(row.year)
     except ValueError as error:
         yield Problem(str(error), where, "2012, 2012-13, 2019-20 Q1, 2015-2023 or 2012-12-15 to 2013-10-22")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", row.value):
-        yield Problem(f"value is {row.value!r}", where, "a number")
-    elif float(row.value) < 0 and series.kind != SIGNED:
-        yield Problem(f"value is {row.value!r}", where, "0 or more")
-    elif not float(row.value).is_integer() and series.unit in {"persons", "claims", "permits", "positions"}:
-        yield Problem(f"value is {row.value!r}", where, "a whole number, because it counts " + series.unit)
-    if UNITS.get(row.unit, row.unit) != series.unit:
-        yield Problem(f"unit is {row.unit!r}", where, f"the unit of series {series.id!r}, {series.unit!r}")
+    if not (row.value or row.low or row.high):
+        yield Problem("no value and no bound", where, "a number in value, low or high")
+    for name in ("value", "low", "high"):
+        text = getattr(row, name)
+        if text and not NUMBER.fullmatch(text):
+            yield Problem(f"{name} is {text!r}", where, "a number")
+        elif text and float(text) < 0 and series.kind != SIGNED:
+            yield Problem(f"{name} is {text!r}", where, "0 or more")
+        elif text and not float(text).is_integer() and series.unit in COUNTED:
+            yield Problem(f"{name} is {text!r}", where, "a whole number, because it counts " + series.unit)
+    # One series has one unit, one group of people and one kind of year.
+    for name, expected in (("unit", series.unit), ("who", series.who), ("year_basis", series.year_basis)):
+        if getattr(row, name) != expected:
+            what = f"{name} is {getattr(row, name)!r}"
+            todo = "give the indicator a series of its own in config/series.yaml"
+            yield Problem(what, where, f"that of series {series.id!r}, {expected!r}", todo=todo)
     if row.confidence not in CONFIDENCE:
         yield Problem(f"confidence is {row.confidence!r}", where, ", ".join(sorted(CONFIDENCE)))
-
-
-def _parse_vintage(notes: str) -> str | None:
-    """Return the release that a note names, for example 2023-12."""
-    match = VINTAGE.search(notes)
-    if not match:
-        return None
-    return match[1] or f"{match[3]}-{MONTHS[match[2]]:02}"

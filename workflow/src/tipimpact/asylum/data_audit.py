@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,21 +17,29 @@ BREAKS = (
     *("mixed_level", "legacy_mixed", "definition_applied_back", "outcomes_differ", "origin_mix_shift"),
     *("outcome_mix_shift", "contradictory", "revised"),
 )
+OTHER_RELEASE = "other_release"
 ENOUGH_CELLS, ENOUGH_YEARS = 1000, 22  # destinations with fewer are not listed
 SERIES_BY_TABLE = {"claims": "first_claims_by_origin", "decisions": "decisions_by_origin"}
 
 
 def data_audit(
-    values: pd.DataFrame, destinations: pd.DataFrame, registry: Registry, sources: Mapping[str, str]
+    values: pd.DataFrame,
+    destinations: pd.DataFrame,
+    registry: Registry,
+    sources: Mapping[str, str],
+    other_releases: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Return one row per series of ``indicators``, per destination of the panel, and per excluded series.
 
     values: the table of ``indicators``.  destinations: the table of ``completeness``.  sources: id of the source of
-    the claims and of the decisions in ``destinations``.
+    the claims and of the decisions in ``destinations``.  other_releases: ids of sources that are held in another
+    release than the known one; their series have the break ``other_release``.
     Returns the columns of the contract ``data_audit``.
     """
     series = [_audit_series(rows, str(name), registry) for name, rows in values.groupby("series")]
     rows = [*series, *_audit_destinations(destinations, registry, sources), *_list_excluded(registry)]
+    flagged = set(other_releases)
+    rows = [row | {"breaks": [*row["breaks"], OTHER_RELEASE]} if flagged & {*row["sources"]} else row for row in rows]
     columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
     columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
     columns += ["breaks", "sources"]

@@ -41,6 +41,7 @@ FORMAT = FileFormat(
         "dec_pc": set(UNITS),
     },
     counts=("dec_recognized", "dec_other", "dec_rejected", "dec_closed", "dec_total"),
+    unit="dec_pc",
 )
 COLUMNS = FORMAT.columns
 OUTCOMES = {  # our name: the publisher's
@@ -63,17 +64,17 @@ SHIFT = 0.25  # least change in the mix of outcomes since the previous year that
 ENOUGH = 50  # least number of outcomes for which a change is judged
 
 
-def read_decisions(path: str | Path) -> pd.DataFrame:
+def read_decisions(file: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Read first-instance outcomes by origin, destination and year of the decision.
 
-    path: UNHCR ``asylum_decisions`` as CSV, gzipped or not.
+    file: UNHCR ``asylum_decisions`` in any format that the publisher serves, or its rows as text.
     Returns one row per origin, destination, year and unit: origin, destination (ISO 3166-1 alpha-3), year,
     counted ("persons" or "cases"), recognised, complementary, rejected, closed (as published) each with
     ``_low`` and ``_high`` (bounds of the true count), total (as published), stage (procedure/level codes),
     row (line of the file, from 1), differs (the outcomes do not add up to the total), shifted (see ``shifted``).
     Raises AsylumError as ``read_claims`` does. Source: UNHCR, CC BY 4.0.
     """
-    rows = read_rows(path, FORMAT)
+    rows = read_rows(file, FORMAT)
     rows = select_sorted(rows, _select_level(rows, is_first_instance(rows)), "dec_pc")
     table = describe_cells(rows, "dec_pc", ["procedure_type", "dec_level"])
     in_year = combine_codes([rows["coa_iso"], rows["year"], rows["dec_pc"]])

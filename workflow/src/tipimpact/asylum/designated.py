@@ -1,4 +1,4 @@
-"""Read ``config/designated_countries.csv`` and ``config/designation_effects.csv``, and compute spans of designation."""
+"""Read the lists of designated countries and of the effects of designation, and compute spans of designation."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ EFFECT_COLUMNS = (
 
 
 def read_effects(path: str | Path) -> pd.DataFrame:
-    """Read the effects of designation, one row per effect: ``config/designation_effects.csv``.
+    """Read the effects of designation, one row per effect: ``data/raw/compiled/asylum/designation_effects.csv``.
 
     Returns effect, provision, clock (the event whose day decides whether the effect applies: claim, decision,
     application or service), starts (first day), ends (first day without the effect), start_verified, end_verified,

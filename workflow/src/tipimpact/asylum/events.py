@@ -1,4 +1,4 @@
-"""Read ``config/policy_events.csv``: other events that may explain a change, their dates and their sources."""
+"""Read the list of dated events: other events that may explain a change, with their dates and sources."""
 
 from __future__ import annotations
 

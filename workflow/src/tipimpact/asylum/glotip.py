@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.workbooks import read_sheet
+from tipimpact.common.workbooks import find_sheet
 
 COLUMNS = (
     *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year"),
@@ -84,8 +84,8 @@ def _parse_bounds(value: str) -> tuple[int, int]:
 
 def _read_rows(path: Path) -> pd.DataFrame:
     """Return the rows below the header as text; the index is the row number in the sheet, from 1."""
-    sheet = read_sheet(path, AsylumError)
-    head = next((i for i, row in enumerate(sheet[:10]) if "Iso3_code" in [str(cell).strip() for cell in row]), None)
+    sheet = find_sheet(path, AsylumError, lambda rows: _find_head(rows) is not None)
+    head = _find_head(sheet)
     if head is None:
         raise AsylumError(
             "no header row with 'Iso3_code' in the first ten rows",
@@ -101,6 +101,10 @@ def _read_rows(path: Path) -> pd.DataFrame:
     rows["Year"] = rows["Year"].str.replace(r"\.0$", "", regex=True)
     _refuse_invalid(rows, path.name, "Year", r"[0-9]{4}", "a year of four digits")
     return rows
+
+
+def _find_head(rows: list[list]) -> int | None:
+    return next((i for i, row in enumerate(rows[:10]) if "Iso3_code" in [str(cell).strip() for cell in row]), None)
 
 
 def _refuse_invalid(rows: pd.DataFrame, name: str, column: str, pattern: str, expected: str) -> None:

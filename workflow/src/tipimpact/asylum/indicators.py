@@ -136,6 +136,7 @@ def indicators(
         kind=[series.kind for series in row_series],
         unit=[series.unit for series in row_series],
         who_is_counted=[series.who for series in row_series],
+        year_basis=[series.year_basis for series in row_series],
         role=[registry.families[series.family].role for series in row_series],
         events=_to_column(overlapping(events, d, p.first, p.last) for d, p in zip(domains, periods, strict=True)),
         flags=_to_column(flags),

@@ -253,7 +253,7 @@ def _summarise_reports(table: pd.DataFrame, name: str, count: str, years: range)
             f"missing_{name}_years": pd.Series(missing_years, dtype=object),
             f"{name}s_counted": groups["counted"].agg(lambda units: sorted(set(units))),
             f"{name}_stages": groups["stage"].agg(lambda codes: sorted(set(codes))),
-            f"{name}_breaks": groups[["year", "counted", "stage"]].apply(_find_breaks),
+            f"{name}_breaks": pd.Series({place: _find_breaks(rows) for place, rows in groups}, dtype=object),
         }
     )
 

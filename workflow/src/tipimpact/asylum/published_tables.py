@@ -31,7 +31,8 @@ from tipimpact.retrieve import Held
 CANADA = {"iso3": "CAN", "citizens": "Canada"}
 PROGRAMS = ("tfwp", "imp")  # all holders under each program; permit_stocks also has narrower ones
 SPLIT = "2014"  # the two programs were separated on 20 June 2014
-EVENTS_SOURCE = "compiled_policy_events"  # config/policy_events.csv corrects and extends this list
+SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
+EVENTS_SOURCE = "compiled_policy_events"
 Table = tuple[pd.DataFrame, list[str], dict[str, Any]]
 
 
@@ -47,20 +48,23 @@ def published_tables(
 ) -> dict[str, Table]:
     """Return the published tables by name, each with the ids of its sources and the labels of its codes.
 
-    panel, destinations: tables with the metadata of ``read_table``.  received: files of the collection `figures`; if
-    one is missing, its series come from the compiled facts, or are absent.  series, events: paths of the config files.
-    permit_stocks: this table of the stage tfwp; it replaces compiled facts.  dropped: files sent on request, by id of
-    their source.
+    panel, destinations: tables with the metadata of ``read_table``.  received: files of the collections `figures` and
+    `statistics`; if one is missing, its series come from the compiled facts, or are absent.  series, events: paths of
+    the registry and of the dated events.  permit_stocks: this table of the stage tfwp; it replaces compiled facts.
+    dropped: files sent on request, by id of their source.
     """
+    received = list(received)
     registry, dated = read_registry(series), read_events(events)
-    by_kind = {file.source.facts["kind"]: file for file in received if file.source.facts.get("kind") in READERS}
+    known = [file for file in received if file.source.facts.get("kind") in READERS]
     releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
     files = [
         as_values(compute(panel, **releases), confidence="high")
         for compute in (claims_by_designation, outcomes_by_designation)
     ]
-    files += [READERS[kind](file, registry) for kind, file in by_kind.items() if kind != "facts"]
-    compiled = READERS["facts"](by_kind["facts"], registry) if "facts" in by_kind else pd.DataFrame(columns=VALUES)
+    read = [(file.source.facts["kind"], READERS[file.source.facts["kind"]](file, registry)) for file in known]
+    files += [values for kind, values in read if kind != "facts"]
+    facts = [values for kind, values in read if kind == "facts" and len(values)]
+    compiled = pd.concat(facts, ignore_index=True) if facts else pd.DataFrame(columns=VALUES)
     if permit_stocks is not None:
         files.append(permit_holders(permit_stocks))
     drop_ins = {drop_in.source: drop_in for drop_in in registry.drop_ins}
@@ -70,7 +74,8 @@ def published_tables(
     ]
     table = suppress(indicators(files, compiled, registry, dated), registry.sums)
     sources = {name: id for name, id in zip(SERIES_BY_TABLE, _find_sources(panel), strict=True) if id}
-    audit = data_audit(table, destinations, registry, sources)
+    other = [*panel.attrs.get("other_releases", []), *(file.source.id for file in received if file.release)]
+    audit = data_audit(table, destinations, registry, sources, other)
     words = labels(registry)
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
@@ -92,11 +97,18 @@ def permit_holders(permit_stocks: pd.DataFrame) -> pd.DataFrame:
         p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
     ]
     flags = [
-        ["suppressed" if hidden else "rounded", *(["definition_applied_back"] if period < SPLIT else [])]
-        for hidden, period in zip(rows["value"].isna(), rows["period"], strict=True)
+        [_shown_as(value, low, high), *(["definition_applied_back"] if period < SPLIT else [])]
+        for value, low, high, period in zip(rows["value"], rows["low"], rows["high"], rows["period"], strict=True)
     ]
     rows = rows.assign(group=groups, flags=pd.Series(flags, rows.index, dtype=object))
     return as_values(rows, series="permit_holders_year_end", confidence="high")
+
+
+def _shown_as(value: Any, low: int, high: int) -> str:
+    """Return the flag of a count. A range wider than that of a suppressed count was added up from narrower rows."""
+    if not pd.isna(value):
+        return "rounded"
+    return "suppressed" if (low, high) == SUPPRESSED else "range"
 
 
 def _find_sources(panel: pd.DataFrame) -> tuple[str | None, str | None]:

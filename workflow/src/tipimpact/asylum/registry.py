@@ -23,6 +23,8 @@ Carries = Literal[
     "nothing",
 ]
 
+YearBasis = Literal["calendar", "fiscal", "span", "report", "at"]
+
 
 class Family(Strict):
     """Properties shared by series of one kind."""
@@ -43,8 +45,9 @@ class Series(Strict):
     kind: Literal["flow", "stock", "share", "rate", "duration", "money", "change"]
     unit: str
     who: str
+    year_basis: YearBasis = Field("calendar", description="What the year of a value is")
     title: Bilingual
-    facts: dict[str, str] = Field(description="Indicators in facts.csv, and the group that each counts")
+    facts: dict[str, str] = Field(description="Indicators of compiled facts, and the group that each counts")
     flags: list[str] = []
 
 
@@ -95,7 +98,7 @@ class Registry(Strict):
     left_out: list[LeftOut]
 
     def facts(self) -> dict[str, tuple[Series, str]]:
-        """Return series and group of each indicator in facts.csv."""
+        """Return series and group of each indicator of compiled facts."""
         return {name: (series, group) for series in self.series for name, group in series.facts.items()}
 
     def not_shown(self) -> dict[str, LeftOut]:

@@ -1,7 +1,8 @@
 """Read files of the UNHCR Refugee Population Statistics Database: code shared by applications and decisions.
 
-Both files have one row per origin, destination, year, procedure, level and unit. A valid file is read fast, as columns
-of codes. An invalid file is read again as text, so that each problem is reported with its line.
+Both files have one row per origin, destination, year, procedure, level and unit. The publisher serves them as R data,
+as JSON, and as a zip of CSV with other headings; all are read, judged by their content. A valid CSV file is read fast,
+as columns of codes. Anything else is read as text, so that each problem is reported with its line.
 """
 
 from __future__ import annotations
@@ -19,11 +20,32 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
+from tipimpact.retrieve.served import is_plain, read_served
 
 SMALLEST = 5  # the smallest count that the publisher shows
 HIDDEN = SMALLEST - 1  # the largest count that it may omit
 SHOWN = 20  # rows reported for each kind of problem
 COUNTRIES = ("coo_name", "coo", "coo_iso", "coa_name", "coa", "coa_iso")
+NEEDED = ("year", "coo_iso", "coa_iso")
+NUMBERS = ("coo_id", "coa_id")  # the publisher's own numbers of countries, in its API only
+# Headings of the zip of CSV -> columns of the R data and of the API.
+HEADINGS = {
+    "Year": "year",
+    "Country of origin": "coo_name",
+    "Country of origin (ISO)": "coo_iso",
+    "Country of asylum": "coa_name",
+    "Country of asylum (ISO)": "coa_iso",
+    "Authority": "procedure_type",
+    "Procedure type": "procedure_type",
+    "Application type": "app_type",
+    "Stage of procedure": "dec_level",
+    "Recognized decisions": "dec_recognized",
+    "Complementary protection": "dec_other",
+    "Rejected decisions": "dec_rejected",
+    "Otherwise closed": "dec_closed",
+    "Total decisions": "dec_total",
+}
+UNIT_HEADING = "Cases / Persons"
 ISO = pa.binary(3)  # a country: three letters
 LETTERS = 26
 LEVELS = {"AR", "EO", "FA", "FI", "IN", "JR", "NA", "RA", "SP", "TA"}
@@ -39,11 +61,12 @@ SPLIT = {"MNE": 2006, "SSD": 2011, "TLS": 2002}
 
 @dataclass(frozen=True)
 class FileFormat:
-    """The columns of one file: columns of codes with the known codes, and columns of counts."""
+    """The columns of one file: columns of codes with the known codes, and columns of counts. unit: persons or cases."""
 
     name: str
     codes: Mapping[str, set[str]]
     counts: tuple[str, ...]
+    unit: str
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -54,20 +77,25 @@ class FileFormat:
         return ("year", "coo_iso", "coa_iso", *self.codes)
 
 
-def read_rows(path: str | Path, format: FileFormat) -> pd.DataFrame:
+def read_rows(file: str | Path | pd.DataFrame, format: FileFormat) -> pd.DataFrame:
     """Read all rows of a file in the publisher's columns: codes as categories, year and counts as whole numbers.
 
-    The index counts rows from 0, so the line of a row in the file is its index plus 2. Raises AsylumError with the
+    file: a path, or the rows as text as ``retrieve.served`` reads them.
+    The index counts rows from 0, so the line of a row in a CSV file is its index plus 2. Raises AsylumError with the
     lines of unknown columns or codes, repeated rows, and counts that are negative, fractional or not numbers.
     """
-    path = Path(path)
-    rows = _read_codes(path, format)
+    name = file_name(file, format)
+    if isinstance(file, pd.DataFrame):
+        return _read_text(file, format, name)
+    rows = _read_codes(Path(file), format) if is_plain(file) else None
     if rows is None or not _is_valid(rows, format):
-        text = _read_text(path, format)
-        _check(text, format, path.name)
-        numbers = {c: text[c].astype("int64") for c in ("year", *format.counts)}
-        rows = text.astype("category").assign(**numbers)  # creates categories in alphabetical order
+        rows = _read_text(read_served(file, AsylumError), format, name)
     return rows
+
+
+def file_name(file: str | Path | pd.DataFrame, format: FileFormat) -> str:
+    """Return the name of a file for error messages; rows of text may state it in ``.attrs``."""
+    return str(file.attrs.get("name", format.name)) if isinstance(file, pd.DataFrame) else Path(file).name
 
 
 def is_first_instance(rows: pd.DataFrame) -> np.ndarray:
@@ -192,28 +220,34 @@ def _is_valid(rows: pd.DataFrame, format: FileFormat) -> bool:
     return bool(codes and years and counts) and pd.Index(combine_codes([rows[c] for c in format.key])).is_unique
 
 
-def _read_text(path: Path, format: FileFormat) -> pd.DataFrame:
-    """Read the file as text, whatever its content."""
+def _read_text(text: pd.DataFrame, format: FileFormat, name: str) -> pd.DataFrame:
+    """Convert rows of text. Raises AsylumError for everything that is not as expected."""
+    rows = text.rename(columns=HEADINGS | {UNIT_HEADING: format.unit})
+    _check_columns(rows, format, name)
+    coded = {c: _sorted_categories(rows[c]) for c in ("coo_iso", "coa_iso", *format.codes)}
+    numbers = {c: rows[c].astype("category") for c in ("year", *format.counts)}
+    _check(rows.assign(**coded, **numbers), format, name)
+    return pd.DataFrame({c: column.astype("int64") for c, column in numbers.items()} | coded, index=rows.index)
+
+
+def _sorted_categories(column: pd.Series) -> pd.Series:
+    """Return a column as categories in alphabetical order."""
+    column = column.astype("category")
+    return column.cat.reorder_categories(sorted(column.cat.categories))
+
+
+def _check_columns(rows: pd.DataFrame, format: FileFormat, name: str) -> None:
+    """Refuse missing and unknown columns. Names and the publisher's own codes of countries may be absent."""
     columns = format.columns
-    try:
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", skip_blank_lines=False)
-    except (OSError, EOFError, zlib.error, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise AsylumError(
-            f"the file is not a readable CSV table: {error}",
-            where=path.name,
-            expected=f"UNHCR {format.name}, CSV in UTF-8, gzipped or not",
-        ) from None
-    if not isinstance(rows.index, pd.RangeIndex):  # pandas uses surplus fields as an index
-        raise AsylumError("rows have more fields than the header", where=path.name, expected=", ".join(columns))
-    missing = [c for c in columns if c not in rows]
-    unknown = [str(c) for c in rows if c not in columns]
+    unknown = [str(c) for c in rows if c not in (*columns, *NUMBERS)]
+    missing = [c for c in (*NEEDED, *format.codes, *format.counts) if c not in rows]
     if missing or unknown:
         raise AsylumError(
-            [Problem(f"column {c!r} is missing", path.name, nearest=nearest(c, unknown)) for c in missing]
+            [Problem(f"column {c!r} is missing", name, nearest=nearest(c, unknown)) for c in missing]
             + [
                 Problem(
                     f"unknown column {c!r}",
-                    path.name,
+                    name,
                     f"only {', '.join(columns)}",
                     nearest(c, missing),
                     "see what the publisher added, then update FORMAT in asylum/claims.py or decisions.py",
@@ -221,17 +255,22 @@ def _read_text(path: Path, format: FileFormat) -> pd.DataFrame:
                 for c in unknown
             ]
         )
-    return rows.fillna("")  # a row with too few fields
 
 
 def _check(rows: pd.DataFrame, format: FileFormat, name: str) -> None:
+    """Refuse cells that are not as expected, and repeated rows. rows: columns of categories, which are text."""
+
+    def differs(column: str, pattern: str) -> np.ndarray:
+        categories = rows[column].cat.categories
+        return ~np.asarray(pd.Series(categories, dtype="str").str.fullmatch(pattern))[rows[column].cat.codes]
+
     faults = [
-        (~rows["year"].str.fullmatch(r"(19|20)\d\d"), "year", "a year of four digits"),
-        *((~rows[c].str.fullmatch(r"[A-Z]{3}"), c, "three capital letters") for c in ("coo_iso", "coa_iso")),
-        *((~rows[c].str.fullmatch(r"[0-9]{1,9}"), c, "a whole number, 0 or more") for c in format.counts),
+        (differs("year", r"(19|20)\d\d"), "year", "a year of four digits"),
+        *((differs(c, r"[A-Z]{3}"), c, "three capital letters") for c in ("coo_iso", "coa_iso")),
+        *((differs(c, r"[0-9]{1,9}"), c, "a whole number, 0 or more") for c in format.counts),
         *(
             (
-                ~rows[c].isin(codes),
+                ~is_among(rows[c], codes),
                 c,
                 "one of " + ", ".join(sorted(codes)) + "; a new code may change the meaning of the counts",
             )
@@ -252,7 +291,8 @@ def _check(rows: pd.DataFrame, format: FileFormat, name: str) -> None:
 
 
 def _describe_repeated(row: pd.Series, name: str, line: int) -> Problem:
-    codes = f"the publisher's codes of the countries are {row['coo']!r} and {row['coa']!r}"
+    coo, coa = row.get("coo", row["coo_iso"]), row.get("coa", row["coa_iso"])
+    codes = f"the publisher's codes of the countries are {coo!r} and {coa!r}"
     return Problem(
         "another row has the same countries, year and codes",
         f"{name}, line {line}",

@@ -53,6 +53,7 @@ class Retrieve(Strict):
         60, description="Longest wait in seconds between two attempts, even when a server asks for more"
     )
     pause: Seconds = Field(1, description="Seconds between two requests to one host")
+    offline: bool = Field(False, description="Ask no publisher, and use the files that are here or in the mirror")
     largest: Annotated[int, Field(ge=1)] = Field(200, description="Largest file accepted, in megabytes")
 
 

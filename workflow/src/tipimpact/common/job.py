@@ -2,14 +2,20 @@
 
 import errno
 import logging
+import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from tipimpact.common.errors import Problem, TipimpactError
 
+REPORTED = 3  # exit code of a job whose error was reported in words
+# Files that the running job reads. None outside a job, where nobody knows.
+job_inputs: ContextVar[tuple[str, ...] | None] = ContextVar("job_inputs", default=None)
 AGAIN = "then run the same command again; finished files are kept"
 _SPACE = f"free some space, {AGAIN}"
 _RIGHTS = f"make the folder writable (or choose another with --directory), {AGAIN}"
@@ -30,7 +36,8 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
     """Call ``function(**arguments)`` for the job ``snakemake``.
 
     Log records go to the rule's log file. Errors of this project and of the machine are reported there and on the
-    screen without a traceback; the traceback of any other error is in the log only. Either way the exit code is 1.
+    screen without a traceback; the exit code is then ``REPORTED``. The traceback of any other error is in the log only,
+    and the exit code is 1.
     """
     log = Path(str(snakemake.log)) if snakemake.log else Path(f"{snakemake.rule}.log")
     logging.raiseExceptions = False  # if the log cannot be written, still report the first error
@@ -40,14 +47,25 @@ def run(function: Callable[..., None], snakemake: Any, **arguments: Any) -> None
             filename=log, filemode="w", level=logging.INFO, format="%(levelname)s %(message)s", encoding="utf-8"
         )
         logging.captureWarnings(True)
-        function(**arguments)
+        with reading(snakemake.input):
+            function(**arguments)
     except TipimpactError as error:
-        _fail(snakemake.rule, log, str(error), str(error))
+        _fail(snakemake.rule, log, str(error), str(error), REPORTED)
     except Exception as error:
         if problem := refusal(error, str(next(iter(snakemake.output), ""))):
-            _fail(snakemake.rule, log, str(problem), str(problem))
+            _fail(snakemake.rule, log, str(problem), str(problem), REPORTED)
         todo = "this is a bug in the pipeline; report it with the log"
-        _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc())
+        _fail(snakemake.rule, log, f"{type(error).__name__}: {error}\n  what to do: {todo}", traceback.format_exc(), 1)
+
+
+@contextmanager
+def reading(inputs: Iterable[Any]) -> Iterator[None]:
+    """Within it, the job reads the files ``inputs``."""
+    token = job_inputs.set(tuple(map(str, inputs)))
+    try:
+        yield
+    finally:
+        job_inputs.reset(token)
 
 
 def refusal(error: BaseException | None, where: str) -> Problem | None:
@@ -61,7 +79,33 @@ def refusal(error: BaseException | None, where: str) -> Problem | None:
     return None
 
 
-def _fail(rule: str, log: Path, brief: str, full: str) -> None:
+class WithoutReported(logging.Filter):
+    """Drops what Snakemake adds to an error that ``run`` has reported: its own exception, and all files of the job.
+
+    unreported: whether a job failed in another way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unreported = False
+        self._rules: list[str] = []  # of failed jobs; scripts bear the names of their rules
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for a record to drop."""
+        if reported := re.search(rf"\.(\w+)\.py' returned non-zero exit status {REPORTED}\.", record.getMessage()):
+            self._rules.append(reported[1])
+            return False
+        rule = getattr(record, "rule_name", None)
+        if rule is None or record.levelno < logging.ERROR:
+            return True
+        if rule in self._rules:
+            self._rules.remove(rule)
+            return False
+        self.unreported = True
+        return True
+
+
+def _fail(rule: str, log: Path, brief: str, full: str, code: int) -> None:
     logging.error("%s", full)
     print(f"\nrule {rule} failed\n{brief}\n  log: {log}", file=sys.stderr)
-    sys.exit(1)
+    sys.exit(code)

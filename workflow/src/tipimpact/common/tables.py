@@ -1,19 +1,62 @@
-"""Parquet tables with their contract, edition and sources in the metadata."""
+"""Parquet tables with their contract, edition and sources in the metadata.
+
+A table may lack rows because a source is not available. Every table that a job writes therefore names in its metadata
+(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without. A job
+cannot write a table without rows unless a source is missing.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tipimpact.common.contracts import contract
-from tipimpact.common.errors import ContractError
+from tipimpact.common.contracts import Column, contract
+from tipimpact.common.errors import ContractError, Problem
 from tipimpact.common.files import atomic
+from tipimpact.common.job import job_inputs
 
 META = b"tipimpact"
+
+
+def missing_sources(paths: Iterable[str | Path]) -> list[str]:
+    """Sorted ids of the sources that receipts do not hold, or that tables were made without.
+
+    Other files are skipped, and so are Parquet files that ``write_table`` did not write.
+    """
+    missing: set[str] = set()
+    for path in map(Path, paths):
+        if path.suffix == ".parquet":
+            missing.update(json.loads(_stored(path) or b"{}").get("missing", []))
+        elif path.suffix == ".json" and path.is_file():
+            content = json.loads(path.read_text(encoding="utf-8"))
+            rows = content.get("held", []) if isinstance(content, dict) else []
+            missing.update(row["source"]["id"] for row in rows if not row["path"])
+    return sorted(missing)
+
+
+def done_without(name: str, rows: int, path: str | Path, edition: str) -> list[str]:
+    """Sources that the running job does without, for the metadata ``missing`` of its table; none outside a job.
+
+    Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
+    """
+    inputs, spec = job_inputs.get(), contract(name)
+    missing = missing_sources(inputs or [])
+    if not rows and inputs is not None and not missing and edition not in spec.empty_in:
+        raise ContractError(
+            f"table {name} has no row, although every source of the job is available",
+            where=str(path),
+            expected=f"at least one row: {spec.row}",
+            todo="see whether the reader understands the files; where an edition is too small for a row, "
+            f"name it under `empty_in` in {name}.yaml",
+        )
+    return missing
 
 
 def write_table(
@@ -23,24 +66,111 @@ def write_table(
 
     sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
     change from run to run (plan hash, codebook hash, counts of rejected rows).
-    Raises ContractError.
+    Raises ContractError, also in a job whose sources are all there and whose table has no row.
     """
-    spec = contract(name)
+    spec, missing = contract(name), done_without(name, len(data), path, edition)
     table = pa.Table.from_pandas(spec.conform(data), preserve_index=False)
-    meta = {"table": name, "version": spec.version, "edition": edition, "sources": sorted(set(sources)), **metadata}
-    table = table.replace_schema_metadata(
-        {**(table.schema.metadata or {}), META: json.dumps(meta, ensure_ascii=False, sort_keys=True).encode()}
-    )
+    meta = _meta(name, edition, sources, missing, metadata)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), META: meta})
     with atomic(path) as draft:
         pq.write_table(table, draft, compression="zstd")
 
 
+def _meta(name: str, edition: str, sources: Iterable[str], missing: list[str], metadata: dict[str, Any]) -> bytes:
+    known = {"table": name, "version": contract(name).version, "edition": edition, "sources": sorted(set(sources))}
+    known |= {"missing": missing} if missing else {}
+    return json.dumps({**known, **metadata}, ensure_ascii=False, sort_keys=True).encode()
+
+
+@lru_cache
+def schema(name: str) -> pa.Schema:
+    """The Arrow schema of a contract, with which a reader makes its batches; lists are lists of strings."""
+    spec = contract(name)
+    empty = pa.Table.from_pandas(spec.conform(pd.DataFrame(columns=list(spec.columns))), preserve_index=False)
+    lists = {c.name for c in spec.columns.values() if c.type == "list"}
+    fields = [f.with_type(pa.list_(pa.string())) if f.name in lists else f for f in empty.schema]
+    return pa.schema(fields, metadata=empty.schema.metadata)
+
+
+class TableWriter:
+    """Writes a table batch by batch, each checked against its contract."""
+
+    def __init__(self, name: str, draft: Path, path: str | Path, edition: str) -> None:
+        self.name, self.path, self.edition, self.rows = name, path, edition, 0
+        self._writer = pq.ParquetWriter(draft, schema(name), compression="zstd")
+        self._seen: set[Any] = set()  # values of the first column of the key
+
+    def write(self, batch: pa.Table) -> None:
+        """Write rows in the order of the contract's columns.
+
+        A value of the first column of the key, a source, may be in one batch only. Raises ContractError.
+        """
+        spec = contract(self.name)
+        problems = [p for c in spec.columns.values() for p in _faults(self.name, c, batch[c.name], self.rows)]
+        firsts = set(pc.unique(batch[spec.key[0]]).to_pylist())
+        keys = batch.select(list(spec.key)).group_by(list(spec.key)).aggregate([])
+        if keys.num_rows != batch.num_rows or self._seen & firsts:
+            problems.append(Problem(f"two rows have the same {', '.join(spec.key)}", f"table {self.name}"))
+        if problems:
+            raise ContractError(problems)
+        self._writer.write_table(batch)
+        self._seen |= firsts
+        self.rows += batch.num_rows
+
+    def close(self, sources: Iterable[str], metadata: dict[str, Any]) -> None:
+        """End the file with the metadata of ``write_table``. Raises ContractError where that does."""
+        missing = done_without(self.name, self.rows, self.path, self.edition)
+        self._writer.add_key_value_metadata({META: _meta(self.name, self.edition, sources, missing, metadata)})
+        self._writer.close()
+
+
+@contextmanager
+def writing(
+    name: str, path: str | Path, *, edition: str, sources: list[str], metadata: dict[str, Any]
+) -> Iterator[TableWriter]:
+    """A writer for a table that is made in batches; the file is there only when the block ends without error.
+
+    sources, metadata: as for ``write_table``; they may be filled until the block ends.
+    """
+    with atomic(path) as draft:
+        writer = TableWriter(name, draft, path, edition)
+        try:
+            yield writer
+            writer.close(sources, metadata)
+        finally:
+            writer._writer.close()
+
+
+def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) -> Iterator[Problem]:
+    """What a column of a batch breaks of its contract. before: rows of the table before this batch."""
+    checks: dict[str, pa.Array | pa.ChunkedArray] = {}
+    if not column.nullable:
+        checks["is missing"] = pc.is_null(values)
+    if column.values:
+        allowed = pa.array(column.values, values.type)
+        checks["is not one of the values"] = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, allowed)))
+    if column.minimum is not None:
+        checks[f"is less than {column.minimum}"] = pc.less(values, column.minimum)
+    if column.maximum is not None:
+        checks[f"is more than {column.maximum}"] = pc.greater(values, column.maximum)
+    for fault, wrong in checks.items():
+        if pc.any(wrong).as_py():
+            at = pc.index(wrong, True).as_py()
+            what = f"{column.name}: {values[at].as_py()!r} {fault}"
+            yield Problem(what, f"table {table}, row {before + at}", f"see {table}.yaml")
+
+
 def read_meta(path: str | Path) -> dict[str, Any]:
     """The metadata of a table: table, version, edition, sources and what its stage added."""
-    raw = (pq.read_schema(path).metadata or {}).get(META)
+    raw = _stored(path)
     if raw is None:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
     return json.loads(raw)
+
+
+def _stored(path: str | Path) -> bytes | None:
+    """The metadata that ``write_table`` stored in a Parquet file; None in any other."""
+    return (pq.read_metadata(path).metadata or {}).get(META)
 
 
 def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,31 @@ def read_sheet(path: Path, error: type[TipimpactError], name: str | int = 0, *, 
         sheet = book.get_sheet_by_index(name) if isinstance(name, int) else book.get_sheet_by_name(name)
         return sheet.to_python(skip_empty_area=False)
     except (CalamineError, IndexError, ValueError) as fault:
+        raise _damaged(path, error, fault) from fault
+
+
+def find_sheet(
+    path: Path, error: type[TipimpactError], wanted: Callable[[list[Row]], bool], *, wide: bool = False
+) -> list[Row]:
+    """Rows of the first sheet that ``wanted`` accepts, because publishers put notes before a table; else of the first.
+
+    Raises ``error`` as ``read_sheet`` does.
+    """
+    first = read_sheet(path, error, wide=wide)
+    if wanted(first):
+        return first
+    others = (read_sheet(path, error, number, wide=wide) for number in range(1, count_sheets(path, error)))
+    return next(filter(wanted, others), first)
+
+
+def count_sheets(path: Path, error: type[TipimpactError]) -> int:
+    """Number of sheets of a workbook. Raises ``error`` unless the file is an intact XLSX of modest size."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    check_archive(path, error)
+    try:
+        return len(CalamineWorkbook.from_path(path).sheet_names)
+    except (CalamineError, ValueError) as fault:
         raise _damaged(path, error, fault) from fault
 
 

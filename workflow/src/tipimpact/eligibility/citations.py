@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.legislation.acts import read_act
-from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation import statutes as law
+from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.consolidate import consolidate
-from tipimpact.retrieve import Held
+from tipimpact.legislation.tree import Enacted
 
 BASE = "IRPA"
 # exact: a text of the row's own time has the unit (the Act: on its first and last day).  another_day: only a text of
@@ -26,34 +25,37 @@ HOW = ("exact", "another_day", "not_held")
 
 @dataclass
 class Texts:
-    """Texts held in one language: the Act replayed from its enactment, consolidations by day, statutes as enacted."""
+    """Texts held in one language: the Act replayed from its enactment, consolidations by day, statutes as enacted.
 
-    base: Path | None = None
-    statutes: list[Path] = field(default_factory=list)
-    dated: dict[str, dict[dt.date, Path]] = field(default_factory=dict)  # by act: consolidations
-    enacted: dict[str, Path] = field(default_factory=dict)  # by citation
+    read: the tables of units and effects.  dated: source ids by act and day.  enacted: source ids by citation.
+    """
+
+    read: law.Texts
+    base: Enacted | None = None
+    statutes: list[Enactment] = field(default_factory=list)
+    dated: dict[str, dict[dt.date, str]] = field(default_factory=dict)
+    enacted: dict[str, str] = field(default_factory=dict)
 
     def last_replay(self) -> dt.date:
         """The end of the last year whose statutes are held."""
         return dt.date(max((int(c[:4]) for c in self.enacted), default=2001), 12, 31)
 
 
-def texts(held: Iterable[Held], commencement: Commencement, lang: str = "en") -> Texts:
-    """The files received, sorted by what they can settle."""
-    found = Texts()
-    for h in held:
-        facts = h.source.facts
-        if h.path is None or facts.get("lang") != lang:
+def texts(read: law.Texts, commencement: Commencement, lang: str = "en") -> Texts:
+    """What was read of the files received, sorted by what it can settle."""
+    found = Texts(read)
+    for source, facts in read.files.items():
+        if facts["lang"] != lang:
             continue
         if facts["kind"] == "consolidated":
             pit = dt.date.fromisoformat(str(facts["pit_date"]))
-            found.dated.setdefault(facts["act"], {})[pit] = h.path
-        elif facts["citation"] == commencement.base.citation:
-            found.base = h.path
-        else:
-            found.statutes.append(h.path)
-        if facts["kind"] == "annual":
-            found.enacted[facts["citation"]] = h.path
+            found.dated.setdefault(facts["act"], {})[pit] = source
+            continue
+        found.enacted[facts["citation"]] = source
+        if facts["citation"] == commencement.base.citation:
+            found.base = read.enacted(source)
+    if found.base:
+        found.statutes = read.enactments(lang, but=commencement.base.citation)
     return found
 
 
@@ -63,17 +65,16 @@ def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whol
     whole: whether the texts held are complete; of extracts, what they do not hold is ``not_held``.
     Raises EligibilityError naming every citation that a complete text does not have.
     """
-    enactments = [read_enactment(path) for path in held.statutes] if held.base else []
 
     @cache
     def replayed(day: dt.date) -> frozenset[str]:
         assert held.base is not None
-        units = consolidate(held.base, enactments, day, commencement)
+        units = consolidate(held.base, held.statutes, day, commencement)
         return frozenset(units.loc[~units["repealed"].astype(bool), "unit"])
 
     @cache
-    def units(path: Path) -> frozenset[str]:
-        table = read_act(path)
+    def units(source: str) -> frozenset[str]:
+        table = held.read.law(source)
         return frozenset(table.loc[~table["repealed"].astype(bool), "unit"])
 
     found, problems = {}, []

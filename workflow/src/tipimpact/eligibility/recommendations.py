@@ -119,7 +119,8 @@ def recommendations(
 
     sentences and mentions: as the stages `reports` and `themes` write them.  documents: facts of each doc_id.
     series: the table ``indicators``.  gaps: ids of the gaps that are open; by both each is measured (``measures``).
-    ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held.
+    ``found_in``, ``start``, ``end`` and ``themes_found`` are missing when no text of the report is held, and
+    ``sentences_before`` and ``sentences_after`` when no text at all is.
     The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
@@ -128,7 +129,7 @@ def recommendations(
     coded = coding(sentences["sentence_id"], mentions, codebook)
     themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in found.pop("sentence_id")]
     found["themes_found"] = pd.Series(themes_found, index=found.index, dtype=object)
-    periods = sentences["period"].to_numpy()
+    periods, texts_held = sentences["period"].to_numpy(), not sentences.empty
     rows = []
     for item in spec.recommendations:
         on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
@@ -143,7 +144,10 @@ def recommendations(
                 "levels": item.levels,
                 "measured_by": [measure.name for measure in measures],
                 **{f"measured_{part}": [getattr(m, part) for m in measures] for part in Measure._fields[1:]},
-                **{f"sentences_{period}": int(on_it.get(period, 0)) for period in ("before", "after")},
+                **{
+                    f"sentences_{period}": int(on_it.get(period, 0)) if texts_held else None
+                    for period in ("before", "after")
+                },
                 "reviewed_by": item.reviewed_by,
             }
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ def evidence_gaps(
     declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
     is a gap too.  unread: why a source that was had cannot be read, by its id.
-    Returns gap (source id), kind ("not_published", "not_retrieved" or "not_read"), path (where a file closes it) and
-    reason (of "not_read": what the reader found).
+    Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
+    closes it) and reason (of "not_read": what the reader found; of "other_release": its size as JSON).
     Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
@@ -48,6 +49,8 @@ def evidence_gaps(
             rows.append(_row(h.source, "not_retrieved", edition))
         elif h.source.id in unread:
             rows.append(_row(h.source, "not_read", edition, unread[h.source.id]))
+        elif h.release:
+            rows.append(_row(h.source, "other_release", edition, json.dumps(h.release, sort_keys=True)))
     return pd.DataFrame(rows, columns=COLUMNS).sort_values(["kind", "gap"], ignore_index=True)
 
 

@@ -23,7 +23,7 @@ from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
-from tipimpact.impact.refusal import Refusal
+from tipimpact.impact.refusal import Refusal, refuse
 from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
 
 HASH_SHOWN = 16
@@ -126,17 +126,19 @@ class _Detect:
     def _(self, estimand: PlannedSeries) -> Detectable | None:
         inputs = self.inputs
         base = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.base)
+        if base.empty:
+            return None
         return detectable_series(base, estimand, self.plan.thresholds, seed=inputs.seed)
 
 
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Estimate and verdict of every estimand, every check of them, and their paths before and after.
 
-    detectable: table of ``detectable_effects`` under the same plan.
+    detectable: table of ``detectable_effects`` under the same plan; an estimand that it lacks has no data.
     Returns TABLES by name. An estimand without data, or that the data cannot carry, gets "cannot_tell" and the reason.
     Raises ImpactError when ``detectable`` was computed under another plan.
     """
-    if set(detectable["plan_hash"]) != {plan.hash[:HASH_SHOWN]}:
+    if set(detectable["plan_hash"]) - {plan.hash[:HASH_SHOWN]}:
         raise ImpactError(
             "the minimum detectable effects were computed under another plan",
             expected=f"plan {plan.hash[:HASH_SHOWN]}",
@@ -180,7 +182,7 @@ def _estimate_all(
     found: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
     for estimand in plan.estimands:
-        row = before[estimand.id]
+        row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
         if row["status"] != "computed":
             refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
             continue
@@ -254,6 +256,7 @@ class _Make:
     def _(self, estimand: PlannedSeries) -> Estimate:
         inputs, limits = self.inputs, self.plan.thresholds
         series = data.read_counts(inputs.indicators, inputs.edition, estimand.counts, estimand.window)
+        _refuse_missing(series, inputs.indicators)
         return interrupted_time_series(
             series,
             estimand.first_after,
@@ -265,7 +268,9 @@ class _Make:
         )
 
     def _cells(self, estimand: Estimand) -> pd.DataFrame:
-        return data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=False)
+        cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=False)
+        _refuse_missing(cells, self.inputs.panel)
+        return cells
 
     def _settings(self, estimand: PlannedDifference, **more: Any) -> Settings:
         limits = self.plan.thresholds
@@ -289,6 +294,11 @@ class _Make:
             notes=NOTES,
             **more,
         )
+
+
+def _refuse_missing(outcome: pd.DataFrame, path: str | Path) -> None:
+    """Refuse an estimand of whose outcome the table at ``path`` has no row."""
+    refuse([(outcome.empty, "data_missing", "no row of the outcome", "the source of the outcome")], str(path))
 
 
 def _read_numbers(estimate: Estimate) -> dict[str, Any]:

@@ -15,6 +15,8 @@ BARS = ("request_barred", "barred")
 VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
 FOUND = ("supported", "suggestive")
 AFTER = "after"
+NOT_HELD = "not_held"
+COUNTS = ("coded", "criticisms", "denials", "demands")
 
 
 def triangulate(
@@ -57,7 +59,7 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     silent = {
         "rules": rules in ("none_listed", "unknown"),
         "numbers": numbers in ("cannot_tell", "none_planned"),
-        "documents": documents in ("silent", "mentioned"),
+        "documents": documents in ("silent", "mentioned", NOT_HELD),
     }
     heard = [name for name in speaks if not silent[name]]
     saying = [name for name in heard if speaks[name]]
@@ -99,15 +101,22 @@ def _rules(question: Question, eligibility: pd.DataFrame) -> dict[str, Any]:
 
 def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
     verdicts = estimates.set_index("estimand")["verdict"].reindex(question.estimands)
+    verdicts = verdicts.fillna("cannot_tell")  # an estimand that the estimates do not hold
     best = min(verdicts, key=VERDICTS.index) if len(verdicts) else "none_planned"
     return {"numbers": best, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 
 def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
-    """What organizations' reports since the bills say: sentences on the themes, and how many name a problem."""
+    """What organizations' reports since the bills say: sentences on the themes, and how many name a problem.
+
+    Without any such report nothing is known, which is not silence.
+    """
     own = prevalence["theme"].isin(question.themes)
-    kept = prevalence[own & (prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
-    counts = {name: int(kept[name].fillna(0).sum()) for name in ("coded", "criticisms", "denials", "demands")}
+    reports = prevalence[(prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
+    if reports.empty:
+        return {"documents": NOT_HELD, "themes": question.themes, **dict.fromkeys(COUNTS)}
+    kept = reports[own]
+    counts = {name: int(kept[name].fillna(0).sum()) for name in COUNTS}
     named = counts["criticisms"] + counts["denials"] + counts["demands"]
     grade = "problem_named" if named >= least_named else "mentioned" if counts["coded"] else "silent"
     return {"documents": grade, "themes": question.themes, **counts}

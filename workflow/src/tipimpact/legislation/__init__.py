@@ -8,11 +8,16 @@ from tipimpact.legislation.collection import read_collection
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.pairs import pair
 from tipimpact.legislation.provisions import read_provisions
+from tipimpact.legislation.register import acts
+from tipimpact.legislation.shelf import shelf
+from tipimpact.legislation.versions import history
 
 __all__ = [
+    "acts",
     "citation_graph",
     "consolidate",
     "find_citations",
+    "history",
     "law_changes",
     "leaning_on",
     "pair",
@@ -21,4 +26,5 @@ __all__ = [
     "read_collection",
     "read_provisions",
     "sections_citing",
+    "shelf",
 ]

@@ -7,13 +7,17 @@ that nothing is lost when Justice adds one.
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no
 label of its own is named in square brackets after what it stands in: ``2(1)[foreign national]`` (the
 English term, where the file gives it), ``8(2)[continued]``, ``36[table]``. A slash parts a clause from the
-text it enacts: ``12/(5)`` is a subsection (5) as clause 12 writes it.
+text it enacts: ``12/(5)`` is a subsection (5) as clause 12 writes it. Where the publisher gives a label
+twice, the later unit is numbered: ``15.1 [2]``.
+
+Every character of a file is in one of the columns text, marginal_note, label and history_note, once. The
+reader counts them, and a file of which a part would be lost is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,40 +26,49 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import dates, labels
-from tipimpact.legislation.history import split, take_apart
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse, tags
+from tipimpact.legislation.justice_xml import LANG, LIMS, parse, refuse_stray_words, tags
+from tipimpact.legislation.notes import split, take_apart
 
 COLUMNS = [
     *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
     *("history", "in_force_from", "repealed", "position"),
 ]
-DETAILS = ["part", "type", "date_in_file", "date_basis"]
+DETAILS = [
+    *("part", "type", "date_in_file", "date_basis", "label", "history_note"),
+    *("repeated", "level", "clause", "quoted_kind"),
+]
 GATHERED = [c for c in COLUMNS if c not in ("act", "lang", "in_force_from", "position")] + DETAILS
+PRINTED = ("text", "marginal_note", "label", "history_note")  # the columns that hold the characters of the file
 
 LABELLED = tags("Section Subsection Paragraph Subparagraph Clause Subclause Subsubclause Provision")
-NAMED = {"FormulaGroup": "formula", "TableGroup": "table", "List": "list", "BilingualGroup": "list", "Footnote": "note"}
+NAMED = {"FormulaGroup": "formula", "TableGroup": "table", "List": "list", "BilingualGroup": "list"}
+NOTES = ("Footnote", "Note")
+NAMED |= dict.fromkeys(NOTES, "note")
 CONTINUED = {f"Continued{tag}" for tag in (*LABELLED, "SectionSubsection", "Definition")}
+GROUPS = ("Group1-Part", "Group2-Division", "Group3-Subdivision")
 HOLDERS = tags(
     "Body SectionPiece BillInternal BillPiece RegulationPiece DocumentInternal FormGroup Summary Enacts Preamble "
-    "Recommendation ReadAsContent"
-)
+    "Recommendation ReadAsContent ConventionAgreementTreaty"
+) | {*GROUPS}
 QUOTES = ("AmendedText", "ReadAsText")
 VISITED = {*LABELLED, *NAMED, *CONTINUED, *HOLDERS, *QUOTES, "Definition", "Heading", "Group", "Schedule"}
-REPEATED = {"2005, c. 38": ["84(b)"], "SOR/2002-227": ["10(2.1)"]}  # labels that the publisher gives twice
 
 # Elements whose own elements are lines or cells; elsewhere they are parts of one sentence.
 LINES = tags(
     "TableGroup table tgroup thead tbody row List Item FormulaGroup FormulaDefinition FormulaParagraph BilingualGroup "
     "Provision SignatureBlock SignatureLine ScheduleFormHeading BillHistory Stages Date Chapter AnnualStatuteId "
-    "Parliament RegnalYear RegulationMakerOrder RecentAmendments Amendment"
+    "Parliament RegnalYear RegulationMakerOrder RecentAmendments Amendment ImageGroup LongDescription"
 )
-PARTS = {"Body": "body", "Schedule": "schedule", "RecentAmendments": "note"}  # of the root; the others come before
+# Of the root; others are front matter. A text that is repealed whole has nothing but the marker of its repeal.
+PARTS = {"Body": "body", "Schedule": "schedule", "Repealed": "body", "RecentAmendments": "note"}
 LAW = ("body", "schedule", "quoted")
 NOT_IN_FORCE = ("NifProvs", "RelatedProvs")
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_REPEAL = re.compile(r"\[(?:Repealed|Abrogée?s?)\b", re.IGNORECASE)
+_BREAKS = ("LineBreak", "PageBreak")
 _DATE, _ENACTED = f"{LIMS}inforce-start-date", f"{LIMS}enacted-date"
 
 
@@ -69,27 +82,53 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     at sections and at repealed units only), in_force_from (datetime64; NaT where the file's date is no
     in-force date, see ``dates``), repealed (boolean), position (integer from 0).
 
-    details: also give headings, front matter, editorial notes and the parts that are not in force, and
-    four columns: part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
-    empty, as the bill marks it), date_in_file (ISO text) and date_basis (one of ``dates.BASES``).
+    details: also give headings, front matter, editorial notes and the parts that are not in force, and the
+    columns part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
+    empty, as the bill marks it), date_in_file (ISO text), date_basis (one of ``dates.BASES``), label and
+    history_note (as printed; the history note of a heading may be that of its repeal), repeated (boolean:
+    the file gives this label more than once), level (of a heading, 1 the highest; else 0), clause (of an
+    amendment: the unit that enacts it) and quoted_kind (its own kind).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
-    Raises LegislationError naming file, line and cause: not XML, another root, entities, repeated labels.
+    Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
     """
     root = parse(path)
-    act, lang = _identity(root, path)
-    reader = Reader(str(path), dates.FLOORS.get(root.tag, ""), REPEATED.get(act, ()))
+    act, lang = identity(root, path)
+    rows = read_rows(root, path)
+    if details:
+        return _frame(rows, act, lang, path)
+    part, kind = GATHERED.index("part"), GATHERED.index("kind")
+    law = [row for row in rows if row[part] in LAW and row[kind] != "heading"]
+    return _frame(law, act, lang, path)[COLUMNS]
+
+
+def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
+    """The units of a file as tuples of ``GATHERED``. path: named in errors. Raises LegislationError."""
+    reader = Reader(dates.FLOORS.get(root.tag, ""))
+    for mark in root.iter(*_BREAKS):  # the words on both sides of a line break are two words
+        mark.tail = f" {mark.tail or ''}"
     try:
         reader.read(root)
     except RecursionError:
         raise LegislationError("units are nested too deeply", where=str(path), expected="a statute's depth") from None
-    if reader.problems:
-        raise LegislationError(reader.problems)
-    if details:
-        return _frame(reader.rows, act, lang, path)
-    part, kind = GATHERED.index("part"), GATHERED.index("kind")
-    law = [row for row in reader.rows if row[part] in LAW and row[kind] != "heading"]
-    return _frame(law, act, lang, path)[COLUMNS]
+    rows = reader.finished()
+    _refuse_loss(rows, root, path)
+    return rows
+
+
+def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> None:
+    """Raise LegislationError unless as many characters, white space apart, came out as went in."""
+    places = [GATHERED.index(column) for column in PRINTED]
+    printed = sum(len("".join("".join([row[i] for row in rows]).split())) for i in places)
+    written = len("".join(_text(root).split()))
+    if printed != written:
+        refuse_stray_words(path, root)
+        raise LegislationError(
+            f"{abs(written - printed)} characters are {'lost' if printed < written else 'read twice'}",
+            where=str(path),
+            expected=f"{written} characters",
+            todo="report this file: it holds an element in a place that the reader does not know",
+        )
 
 
 def sections_citing(act: pd.DataFrame, citation: str) -> list[str]:
@@ -117,7 +156,10 @@ class Headings:
 
 
 class Place(NamedTuple):
-    """Where the reader stands: the name above, section and its history, part of the file, headings, date above."""
+    """Where the reader stands: the name above, section and its history, part of the file, headings, date above.
+
+    clause: the unit that enacts what is read, when it is an amendment.
+    """
 
     up: str
     section: str
@@ -126,25 +168,38 @@ class Place(NamedTuple):
     history: tuple[str, ...] = ()
     date: str = ""
     enacted: bool = False
+    clause: str = ""
 
 
 class Reader:
-    """Walks one file and gathers its rows; ``problems`` are the repeated labels."""
+    """Walks one file and gathers its rows."""
 
-    def __init__(self, where: str, floor: str, repeated: Container[str] = ()) -> None:
-        self.where, self.floor, self.repeated = where, floor, repeated
+    def __init__(self, floor: str) -> None:
+        self.floor = floor
         self.rows: list[tuple] = []  # see GATHERED
         self.names: dict[str, int] = {}
-        self.problems: list[Problem] = []
+        self.first: dict[str, int] = {}  # row of the first unit of each name
+        self.repeated: set[int] = set()  # rows of units whose label the file gives more than once
 
     def read(self, root: etree._Element) -> None:
         headings = Headings()
+        ordered = root.find("Body") is None  # without a body, the order is the law, not what precedes it
         for child in root:
             place = Place("", "", PARTS.get(child.tag, "front"), headings)
+            if child.tag == "Order" and ordered:
+                place = place._replace(part="body")
             if child.tag in ("Identification", "Introduction", "Order"):
                 self.each(child, place)
             else:
                 self.visit(child, place)
+
+    def finished(self) -> list[tuple]:
+        """The rows, with those flagged whose label the file gives more than once."""
+        at = GATHERED.index("repeated")
+        for i in self.repeated:
+            row = self.rows[i]
+            self.rows[i] = (*row[:at], True, *row[at + 1 :])
+        return self.rows
 
     def each(self, element: etree._Element, place: Place) -> None:
         for child in element:
@@ -159,23 +214,27 @@ class Reader:
             self.each(element, place)
         elif tag in QUOTES:
             part = "quoted" if place.part in LAW else place.part
-            self.each(element, Place(f"{place.up}/", place.section, part, Headings(place.headings.path)))
-        elif tag == "Heading":
-            self.heading(element, element.get("level") or element.get("group-style"), place)
+            above = Headings(place.headings.path)
+            clause = place.up if tag == "AmendedText" else ""
+            self.each(element, Place(f"{place.up}/", place.section, part, above, clause=clause))
+        elif tag in ("Heading", "GroupHeading"):
+            self.heading(element, place)
         elif tag == "Group":
             self.each(element, place._replace(headings=Headings(place.headings.path)))
-        elif tag == "GroupHeading":
-            self.heading(element, element.get("format-ref"), place)
         elif tag == "Schedule":
             self.schedule(element, place)
         elif tag == "RelatedOrNotInForce":
             self.pending(element, place)
+        elif tag == "Repealed":
+            name = self.name(place, "[repealed]")
+            self.add(element, place, name, "words", "", _text(element), _repeal(_text(element)), True)
         else:
             self.words(element, tag, place)
 
     def unit(self, element: etree._Element, tag: str, place: Place) -> None:
         """A labelled unit or a definition: its own words make a row, the units in it follow."""
-        printed, label, notes, texts, below = "", "", [], [], []
+        printed, label, margin, texts, below = "", "", [], [], []
+        noted: list[str] = []
         history: tuple[str, ...] = ()
         repealed = False
         for child in element:
@@ -184,73 +243,119 @@ class Reader:
                 texts.append(_text(child))
                 if len(child) and (marker := child.find("Repealed")) is not None:
                     repealed = _only(child, marker)
-                    history = tuple(dict.fromkeys([*history, *_repeal(marker)]))
+                    history = tuple(dict.fromkeys([*history, *_repeal(_text(marker))]))
             elif inner == "Label":
                 printed = _text(child)
                 label = labels.normalise(printed)
             elif inner in VISITED:
                 below.append(child)
             elif inner == "MarginalNote":
-                notes.append(_text(child))
+                margin.append(_text(child))
             elif inner == "HistoricalNote":
-                history = tuple(dict.fromkeys([*_history(child), *history]))
+                items = _items(child)
+                noted += items
+                history = tuple(dict.fromkeys([*_history(items), *history]))
             else:
                 texts += _lines(child)
         if tag == "Definition":
             name = self.name(place, f"[{_term(element)}]")
+            texts, printed = [*filter(None, [printed]), *texts], ""
         elif label:
             bare = tag == "Section" or place.up.endswith(" ")  # the first level of an Act and of a schedule
-            name = self.name(place, label if bare else labels.bracketed(label), element)
+            name = self.name(place, label if bare else labels.bracketed(label), labelled=True)
         else:
             name = self.name(place, f"[{tag.lower()}]")
             texts.insert(0, printed)  # a box or a dash in place of a label
+            printed = ""
         text = texts[0] if len(texts) == 1 else "\n".join(filter(None, texts))
-        inside = self.add(element, place, name, tag.lower(), "\n".join(notes), text, history, repealed)
+        note = "\n".join(margin)
+        inside = self.add(element, place, name, tag.lower(), note, text, history, repealed, printed, "\n".join(noted))
         for child in below:
             self.visit(child, inside)
 
     def words(self, element: etree._Element, tag: str, place: Place) -> None:
-        """A table, list, formula or flush-left tail; or something that is no unit, in the front or the back."""
+        """A table, list, formula or flush-left tail; or something that is no unit, in the front or the back.
+
+        The footnotes of a table follow it.
+        """
         kind = NAMED.get(tag) or ("continued" if tag in CONTINUED else "words")
         if kind == "note":
             place = place._replace(part="note")
         name = self.name(place, f"[{tag if kind == 'words' else kind}]")
-        self.add(element, place, name, kind, "", "\n".join(_lines(element)))
+        notes = [child for child in element if child.tag in NOTES] if tag in NAMED and kind != "note" else []
+        text = "\n".join(_lines(element, NOTES if notes else ()))
+        inside = self.add(element, place, name, kind, "", text)
+        for note in notes:
+            self.visit(note, inside)
 
-    def heading(self, element: etree._Element, level: str | None, place: Place) -> None:
-        words = {tag: [_text(e) for e in element if e.tag == tag] for tag in ("Label", "TitleText", "MarginalNote")}
-        history = tuple(c for note in element.findall("HistoricalNote") for c in _history(note))
-        text = " ".join([*words["Label"], *words["TitleText"]])
-        place.headings.push(digit(level), text)
+    def heading(self, element: etree._Element, place: Place) -> None:
+        """A heading. The publisher leaves the title of one that is repealed, and says so in a note."""
+        words: list[str] = []
+        margin: list[str] = []
+        noted: list[str] = []
+        history: tuple[str, ...] = ()
+        for child in element:
+            tag, text = child.tag, _text(child)
+            if tag in ("MarginalNote", "OriginatingRef"):
+                margin.append(text)
+            elif tag == "HistoricalNote":
+                noted += _items(child)
+                history += _history(_items(child))
+            elif tag == "Note":
+                noted.append(text)
+            else:
+                words.insert(0 if tag == "Label" else len(words), text)
+        text = " ".join(words)
+        markers = [mark for mark in (*noted, words[-1] if words else "") if _REPEAL.match(mark)]
+        history += tuple(c for mark in markers for c in _repeal(mark))
+        level = _level(element)
+        place.headings.push(level, "" if markers else text)
         name = self.name(place, "[heading]")
-        self.add(element, place, name, "heading", "\n".join(words["MarginalNote"]), text, history)
+        self.add(
+            element,
+            place,
+            name,
+            "heading",
+            "\n".join(margin),
+            text,
+            history,
+            bool(markers),
+            "",
+            "\n".join(noted),
+            level,
+        )
 
     def schedule(self, element: etree._Element, place: Place) -> None:
         """A schedule; the two that hold what is not in force are no part of the Act."""
-        head: dict[str, list[str]] = {"Label": [], "OriginatingRef": [], "TitleText": []}
-        markers, below = [], []
+        head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
+        titles, words, below, noted = [], [], [], []
         history: tuple[str, ...] = ()
-        for child in element:
-            if child.tag == "ScheduleFormHeading":
-                for part in child:
-                    head.setdefault(part.tag, []).append(_text(part))
-            elif child.tag == "HistoricalNote":
-                history += _history(child)
+        repealed = False
+        for child in (part for e in element for part in (e if e.tag == "ScheduleFormHeading" else (e,))):
+            if child.tag == "HistoricalNote":
+                noted += _items(child)
+                history += _history(_items(child))
             elif child.tag == "Repealed":
-                markers.append(_text(child))
-                history += _repeal(child)
-            else:
+                words.append(_text(child))
+                history += _repeal(_text(child))
+                repealed = True
+            elif child.tag in head:
+                head[child.tag].append(_text(child))
+            elif child.tag == "TitleText":
+                titles.append(_text(child))
+            elif child.getparent() is element:
                 below.append(child)
+            else:
+                words.append(_text(child))
         if element.get("id") in NOT_IN_FORCE:
             place = place._replace(part="not_in_force")
         headings = Headings(place.headings.path if place.part == "quoted" else "")
-        headings.push(0, " ".join([*head["Label"], *head["TitleText"]]))
-        name = self.name(place, labels.schedule_label(" ".join(head["Label"])))
-        text = "\n".join([*head["TitleText"], *markers])
+        headings.push(0, "" if repealed else " ".join([*head["Label"], *titles]))
+        label = " ".join(head["Label"])
+        name = self.name(place, labels.schedule_label(label), labelled=bool(label))
         place = place._replace(headings=headings)
-        inside = self.add(
-            element, place, name, "schedule", "\n".join(head["OriginatingRef"]), text, history, bool(markers)
-        )
+        reference, note, text = "\n".join(head["OriginatingRef"]), "\n".join(noted), "\n".join([*titles, *words])
+        inside = self.add(element, place, name, "schedule", reference, text, history, repealed, label, note)
         inside = inside._replace(up=f"{name} ")
         for child in below:
             self.visit(child, inside)
@@ -262,21 +367,20 @@ class Reader:
         act = take_apart(citations[0]).act if citations else "?"
         self.each(element, Place(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
-    def name(self, place: Place, own: str, element: etree._Element | None = None) -> str:
-        """A name that no other unit of the file has. In the body a label given twice is a fault of the file."""
+    def name(self, place: Place, own: str, labelled: bool = False) -> str:
+        """A name that no other unit of the file has: where one stands already, a number is added.
+
+        labelled: the name is a label of the file, so a second unit of this name is a fault of the publisher.
+        """
         name = place.up + own
         times = self.names[name] = self.names.get(name, 0) + 1
         if times == 1:
+            if labelled:
+                self.first[name] = len(self.rows)
             return name
-        if element is not None and place.part == "body" and name not in self.repeated:
-            self.problems.append(
-                Problem(
-                    f"the label {name!r} stands twice",
-                    f"{self.where}: line {element.sourceline}",
-                    "each label once",
-                    todo="fetch the file again; where the publisher repeats it, name it in REPEATED of acts.py",
-                )
-            )
+        if labelled:
+            self.repeated |= {self.first.get(name, len(self.rows)), len(self.rows)}
+            return f"{name} [{times}]"
         return f"{name[:-1]} {times}]" if name.endswith("]") else f"{name} [{times}]"
 
     def add(
@@ -285,73 +389,96 @@ class Reader:
         place: Place,
         name: str,
         kind: str,
-        note: str,
+        margin: str,
         text: str,
         history: tuple[str, ...] = (),
         repealed: bool = False,
+        label: str = "",
+        note: str = "",
+        level: int = 0,
     ) -> Place:
         """Add the row of a unit and give the place inside it."""
-        _, section, part, headings, known, date, enacted = place
+        _, section, part, headings, known, date, enacted, clause = place
+        quoted = ""
         if part == "quoted":
-            kind = "quoted"
+            quoted, kind = kind, "quoted"
         elif kind in ("section", "schedule"):
             section, known = name, history
         if (own := element.get(_DATE)) is not None:
             date, enacted = own, element.get(_ENACTED) is not None
         basis = _basis(date, enacted, known, self.floor)
         kinds = element.get("type") or ""
-        self.rows.append((name, section, kind, headings.path, note, text, history, repealed, part, kinds, date, basis))
-        return Place(name, section, part, headings, known, date, enacted)
+        # In the order of GATHERED: what the unit is, then DETAILS.
+        unit = (name, section, kind, headings.path, margin, text, history, repealed)
+        self.rows.append((*unit, part, kinds, date, basis, label, note, False, level, clause, quoted))
+        return Place(name, section, part, headings, known, date, enacted, clause)
 
 
 _basis = lru_cache(maxsize=1 << 14)(dates.basis)
 
 
-def _text(element: etree._Element) -> str:
-    """All characters in an element, white space folded. No-break spaces stay: they are French typography."""
-    if len(element):
-        text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-    else:
-        text = element.text or ""
-    text = text.strip(" \t\n")
+def _fold(text: str) -> str:
+    """White space folded. No-break spaces stay: they are French typography."""
+    text = text.strip(" \t\r\n")
     return _SPACE.sub(" ", text) if "\n" in text or "\t" in text or "  " in text else text
 
 
-def _lines(element: etree._Element) -> list[str]:
-    """The words of a table, list or other block: a line per row or item, cells parted by tabs."""
+def _text(element: etree._Element) -> str:
+    """All characters in an element, white space folded."""
+    if len(element):
+        return _fold(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    return _fold(element.text or "")
+
+
+def _lines(element: etree._Element, without: Container[str] = ()) -> list[str]:
+    """The words of a table, list or other block: a line per row or item, cells parted by tabs.
+
+    without: elements directly in it that are left out.
+    """
     if element.tag not in LINES:
         text = _text(element) if element.tag != "entry" or not len(element) else " ".join(_cell(element))
         return [text] if text else []
     lines: list[str] = []
-    cells: list[str] = []
+    cells = [own] if (own := _fold(element.text or "")) else []
     for child in element:
-        if child.tag in LINES:
+        if child.tag in without:
+            pass
+        elif child.tag in LINES:
             lines += ["\t".join(cells)] if any(cells) else []
             cells = []
             lines += _lines(child)
         else:
             cells += _lines(child) or [""]
+        cells += [after] if child.tail and (after := _fold(child.tail)) else []
     return lines + (["\t".join(cells)] if any(cells) else [])
 
 
 def _cell(entry: etree._Element) -> Iterator[str]:
     """Pieces of a table cell: units that stand in it are parted by a space, the rest is one sentence."""
-    blocks = [child for child in entry if child.tag in LINES]
-    if not blocks:
-        yield _text(entry)
-    for block in blocks:
-        yield from _lines(block)
+    words = [entry.text or ""]
+    for child in entry:
+        if child.tag in LINES:
+            yield from filter(None, [_fold("".join(words)), *_lines(child)])
+            words = [child.tail or ""]
+        else:
+            words += [etree.tostring(child, method="text", encoding="unicode")]  # with what follows it
+    yield from filter(None, [_fold("".join(words))])
 
 
-def _history(note: etree._Element) -> tuple[str, ...]:
-    """Single citations of a HistoricalNote, item by item."""
-    items = [_text(item) for item in note] or [_text(note)]
+def _items(note: etree._Element) -> list[str]:
+    """The items of a HistoricalNote, as printed; the whole note where it is not made of items alone."""
+    items, whole = [_text(item) for item in note if item.tag == "HistoricalNoteSubItem"], _text(note)
+    return items if "".join(items).replace(" ", "") == whole.replace(" ", "") else [whole]
+
+
+def _history(items: Iterable[str]) -> tuple[str, ...]:
+    """Single citations of the items of a HistoricalNote."""
     return tuple(citation for item in items for citation in split(item))
 
 
-def _repeal(marker: etree._Element) -> tuple[str, ...]:
+def _repeal(marker: str) -> tuple[str, ...]:
     """The citation in ``[Repealed, 2012, c. 17, s. 37]``."""
-    return split(_text(marker).strip("[]").partition(", ")[2])
+    return split(marker.strip("[]").partition(", ")[2])
 
 
 def _only(text: etree._Element, marker: etree._Element) -> bool:
@@ -367,13 +494,19 @@ def _term(definition: etree._Element) -> str:
     return "definition"
 
 
-def digit(level: str | None) -> int:
-    """Level of a heading, from ``2`` or ``group2-division``; the lowest when there is none."""
-    match = re.search(r"\d", level or "")
+def _level(heading: etree._Element) -> int:
+    """Level of a heading, from ``level="2"`` or ``group2-division``; the lowest, 9, when there is none."""
+    if heading.tag == "GroupHeading":
+        said: str | None = heading.get("format-ref")
+    else:
+        said = heading.get("level") or heading.get("group-style")
+    if not said and (above := heading.getparent()) is not None and above.tag in GROUPS:
+        said = above.tag
+    match = re.search(r"\d", said or "")
     return int(match[0]) if match else 9
 
 
-def _identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
+def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
     """Act and language of a file.
 
     ``I-2.5`` for a consolidated Act, ``SOR/2002-227`` for an instrument, ``2012, c. 17`` for an annual statute.

@@ -27,6 +27,7 @@ class Because(StrEnum):
     SAID = "said"  # the clause says that it amends one language version
     JOINING_WORD = "joining_word"  # "and", "or" moved in a list: the other language joins it otherwise
     OTHER_CLAUSES = "other_clauses"  # the other version has no such clause, or its file does not mark it as amending
+    OTHER_ACT = "other_act"  # the two sentences name other Acts
     OTHER_UNITS = "other_units"  # the two sentences name other units
     OTHER_TEXT = "other_text"  # the two versions enact other units
     NOT_EXPLAINED = "not_explained"
@@ -50,6 +51,8 @@ class Agreement:
             return Because.JOINING_WORD
         if not other:
             return Because.OTHER_CLAUSES
+        if {i.target_act for i in own} != {i.target_act for i in other}:
+            return Because.OTHER_ACT
         if _named(own) != _named(other):
             return Because.OTHER_UNITS
         return Because.OTHER_TEXT if _enacted(own) != _enacted(other) else Because.NOT_EXPLAINED

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,103 +21,138 @@ from lxml import etree
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.acts import HOLDERS
-from tipimpact.legislation.commencement import Commencement, day_of, folded, how, standing
+from tipimpact.legislation.coming_into_force import NO_RULES, Rules, read_rules
+from tipimpact.legislation.commencement import Commencement, all_standing, timing
+from tipimpact.legislation.grammar import SAME, Sentence, Step, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
-from tipimpact.legislation.grammar import Sentence, Step, grammar, prepare
 from tipimpact.legislation.justice_xml import LANG, parse
-from tipimpact.legislation.labels import bracketed, normalise
+from tipimpact.legislation.labels import bracketed, normalise, schedule_label
+from tipimpact.legislation.references import NamedAct, Referents
+from tipimpact.legislation.register import UNRESOLVED, Register, fold, register
 from tipimpact.legislation.tree import Unit, units_in
 
 COLUMNS = [
-    *("amending", "lang", "clause", "scope", "target_act", "target", "operation", "anchor", "old", "new"),
-    *("text", "via", "condition", "instruction"),
+    *("amending", "lang", "clause", "scope", "target_act", "target_words", "target", "operation", "anchor"),
+    *("old", "new", "text", "via", "condition", "instruction"),
 ]
 DATES = ["commencement", "in_force", "applied", "not_applied_because"]
 UNPARSED = "unparsed"
+PROVISIONS = ("interpret", "conditional", "commencement", "provision")  # sentences that change no text
 CLAUSES = ("Section", "Subsection")
 ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
+_EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
-_OTHER = re.compile(r"⟦D:([^⟧]*(?:Act|loi))⟧[^⟦]*⟦A:([^⟧]*)⟧|⟦A:([^⟧]*)⟧[^⟦]*⟦Q:([^⟧]*(?:Act|loi))⟧")
-_NAMED = re.compile(
-    r"\b(?:of|in|to|under) the (other Act|first Act|second Act)|\bde l[’']?\s?a? ?(autre loi|première loi|deuxième loi)"
-)
-# "that section 23": of an amending Act that the condition names, never of the Act amended.
-_THAT = re.compile(r"(?:that|those|cet|ce|cette|ces|celui-ci|celle-ci)\b")
+
+
+_SET_OUT = {
+    "en": re.compile(r"set out in (?:the )?schedule(?: (?P<number>[\dIVXLC.]+))? to this Act", re.IGNORECASE),
+    "fr": re.compile(r"figurant (?:à|dans) l[’'] ?annexe(?: (?P<number>[\dIVXLC.]+))? de la présente loi", re.I),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends, its steps in order, and the units it enacts."""
+    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts."""
 
     amending: str
     lang: str
     clause: str
     text: str
-    target_act: str = ""
+    target_act: str = UNRESOLVED
     scope: str = "both"
     steps: tuple[Step, ...] = ()
     via: str = ""
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
+    target_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Enactment:
-    """An annual statute: its citation, short title and day of assent, and its instructions in order."""
+    """An annual statute: its instructions in order, and its own rules on coming into force."""
 
     citation: str
     lang: str
     title: str
     assent: dt.date | None
     instructions: tuple[Instruction, ...]
+    rules: Rules = NO_RULES
 
 
 def read_amendments(path: str | Path, commencement: Commencement | None = None) -> pd.DataFrame:
     """Every instruction of an annual statute, a row per operation and place.
 
-    Columns: as the contract ``amendments``, without source and position. commencement and in_force are those of
-    ``config/law/commencement.yaml`` (or of the facts given), which knows the clauses that amend the Act replayed; for
-    others commencement is ``not_known`` and in_force missing. applied is False for what never began and else missing:
-    whether an operation can be carried out only a replay shows (``statutes.amendments``).
+    Columns: as the contract ``amendments``, without source and position. target_act is an id of ``acts()``, or
+    ``unresolved``, and target_words are the words that name the Act. commencement says how the day in_force is known,
+    or why it is not: from the facts of ``config/law/commencement.yaml`` (or those given, of one Act), else from the
+    statute's own rules. applied is False for what never began and else missing: whether an operation can be carried
+    out only a replay shows (``statutes.amendments``).
     Source: annual statutes of github.com/justicecanada/laws-lois-xml. Raises LegislationError as ``read_act``.
     """
-    enactment, facts = read_enactment(path), commencement or standing()
+    facts = all_standing() if commencement is None else {commencement.id: commencement}
+    return dated(read_enactment(path), facts)
+
+
+def dated(enactment: Enactment, facts: Mapping[str, Commencement]) -> pd.DataFrame:
+    """The instructions of a statute as ``read_amendments`` gives them. facts: by id of the Act amended."""
+    known = {i.clause: timing(i.target_act, i.clause, i.condition, enactment, facts) for i in enactment.instructions}
     rows = table(enactment.instructions)
-    title = folded(facts.base.title.get(enactment.lang, ""))
-    known = [
-        facts.fact(enactment.citation, clause) if folded(act) == title else None
-        for clause, act in zip(rows["clause"], rows["target_act"], strict=True)
-    ]
-    days = pd.Series([day_of(fact, enactment.assent) for fact in known], dtype=object, index=rows.index)
-    never = pd.Series([fact is not None and bool(fact.never) for fact in known], dtype="boolean", index=rows.index)
+    whens = [known[clause] for clause in rows["clause"]]
+    never = pd.Series([when.why == "never" for when in whens], dtype="boolean", index=rows.index)
+    days = pd.Series([when.day for when in whens], dtype=object, index=rows.index)
+    why = [when.fact.never or None if when.fact else None for when in whens]
     return rows.assign(
-        commencement=[how(fact) for fact in known],
+        commencement=[when.code for when in whens],
         in_force=pd.to_datetime(days).astype("datetime64[us]"),
         applied=(~never).where(never),
-        not_applied_because=pd.array([(fact.never or None) if fact else None for fact in known], dtype="string"),
+        not_applied_because=pd.array(why, dtype="string"),
     )[[*COLUMNS[:-1], *DATES, COLUMNS[-1]]]
 
 
-def read_enactment(path: str | Path) -> Enactment:
-    """An annual statute with its instructions and the units they enact. Raises LegislationError."""
-    root = parse(path)
+def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
+    """An annual statute with its instructions and the units they enact.
+
+    acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
+    Raises LegislationError where the file is no annual statute.
+    """
+    return enactment(parse(path), path, acts)
+
+
+def enactment(root: etree._Element, path: str | Path, acts: Register | None = None) -> Enactment:
+    """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
-        raise LegislationError("is no annual statute", where=str(path), expected="a Bill with a chapter number")
+        what = "is a consolidation, and no annual statute" if root.tag == "Statute" else "is no annual statute"
+        raise LegislationError(what, where=str(path), expected="a Bill with a chapter number: an Act as enacted")
     act = f"{annual.findtext('YYYY')}, c. {annual.findtext('AnnualStatuteNumber')}"
     lang = root.get(LANG, "en")
     if lang not in LANGUAGES:
         raise LegislationError(f"the language is {lang!r}", where=str(path), expected="xml:lang en or fr")
-    return Enactment(
-        act,
-        lang,
-        short_title(root),
-        _assent(root, path),
-        tuple(Statute(act, lang).instructions(root)),
-    )
+    title, assent = short_title(root), _assent(root, path)
+    statute = Statute(act, lang, assent, acts or register(), title)
+    rules = read_rules(root.find("Body"), lang, assent)
+    instructions = tuple(_with_schedules(statute.instructions(root), root))
+    return Enactment(act, lang, title, assent, instructions, rules)
+
+
+def _with_schedules(instructions: Iterable[Instruction], root: etree._Element) -> Iterator[Instruction]:
+    """Instructions with the schedule that they enact, where it is "set out in Schedule 2 to this Act"."""
+    there = {schedule_label(_words(s)): s.findall("Schedule") for s in root.findall("Schedule")}
+    for instruction in instructions:
+        match = None if instruction.enacted else _SET_OUT[instruction.lang].search(instruction.text)
+        inner = there.get(f"Sch. {match['number'] or ''}".strip(), []) if match else []
+        if inner:
+            named = [u for s in instruction.steps for u in (p.unit for p in s.targets) if u.startswith("schedule ")]
+            mine = [s for s in inner if f"schedule {schedule_label(_words(s)).removeprefix('Sch.').strip()}" in named]
+            instruction = replace(instruction, enacted=units_in(mine or inner))
+        yield instruction
+
+
+def _words(schedule: etree._Element) -> str:
+    return _plain(schedule.find("ScheduleFormHeading/Label"))
 
 
 def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
@@ -130,64 +166,71 @@ def table(instructions: Iterable[Instruction]) -> pd.DataFrame:
             for target in step.targets or (Target(),):
                 rows.append(
                     (
-                        *(i.amending, i.lang, i.clause, i.scope, i.target_act, str(target), step.operation, anchor),
-                        *(step.old, step.new, text, i.via, plain(i.condition), i.text),
+                        *(i.amending, i.lang, i.clause, i.scope, i.target_act, i.target_words, str(target)),
+                        *(step.operation, anchor, step.old, step.new, text, i.via, plain(i.condition), i.text),
                     )
                 )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 class Statute:
-    """Walks one annual statute; ``the Act`` is the one named last, by a heading or in a clause."""
+    """Walks one annual statute and reads its sentences; ``referents`` knows which Act each of them means."""
 
-    def __init__(self, act: str, lang: str) -> None:
+    def __init__(self, act: str, lang: str, assent: dt.date | None, register: Register, title: str = "") -> None:
         self.act, self.lang, self.grammar = act, lang, grammar(lang)
-        self.named = self.titled = ""
-        self.others: dict[str, str] = {}
-        self.amended: dict[str, str] = {}  # section of this statute: the Act that it amends
+        own = NamedAct(register.of(act) or act, title)
+        self.referents = Referents(own, lang, assent, register)
+        self.amended: dict[str, NamedAct] = {}  # section of this statute: the Act that it amends
+        self.names: Counter[str] = Counter()
 
     def instructions(self, root: etree._Element) -> Iterator[Instruction]:
         body = root.find("Body")
         for part in () if body is None else body:
             yield from self._part(part)
 
+    def _name(self, name: str) -> str:
+        """The name of a clause in the table ``units``: numbered where the file gives a label again."""
+        self.names[name] += 1
+        return name if self.names[name] == 1 else f"{name} [{self.names[name]}]"
+
     def _part(self, part: etree._Element) -> Iterator[Instruction]:
         if part.tag in HOLDERS:
             for child in part:
                 yield from self._part(child)
-        elif part.tag == "Heading" and part.get("type") == "amending":
-            title = part.find("TitleText")
-            self.named = _plain(title) if title is not None else self.named
+        elif part.tag == "Heading":
+            title, note = (_plain(part.find(tag)) for tag in ("TitleText", "MarginalNote"))
+            self.referents.head(title, note)
         elif part.tag == "Section":
-            self.others = {}
+            self.referents.others = {}
             label = normalise(_label(part))
-            for instruction in self._clause(part, label):
-                self.amended.setdefault(label, instruction.target_act)
+            for instruction in self._clause(part, self._name(label)):
+                self.amended.setdefault(label, NamedAct(instruction.target_act, instruction.target_words))
                 yield instruction
 
     def _clause(self, clause: etree._Element, name: str, above: str | None = None) -> Iterator[Instruction]:
         below = [e for e in clause if e.tag == "Subsection"]
         if below:
             for child in below:
-                yield from self._clause(child, name + bracketed(normalise(_label(child))), clause.get("type"))
+                own = self._name(name + _bracketed(child))
+                yield from self._clause(child, own, clause.get("type"))
         elif clause.get("type", above) == "amending" or next(clause.iter("AmendedText"), None) is not None:
             yield from self._read(clause, name)
 
     def _read(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
         lead = marked(clause.find("Text"), self.lang)
         items = [e for e in clause if e.tag in ITEMS]
-        for match in _OTHER.finditer(lead):
-            self.others[(match[1] or match[4]).casefold()] = match[2] or match[3]
+        self.referents.define(lead)
         if not items:
             sentence = self.grammar.read(lead) or self.grammar.provision(lead)
-            yield self._instruction(name, lead, sentence, enacted(clause))
-            yield from self._nested(clause, name)
+            instruction = self._instruction(name, lead, sentence, enacted(clause))
+            yield instruction
+            yield from self._nested(clause, name, instruction.target_act)
             return
         yield from self._items(items, name, Lead.of(self, lead))
 
     def _items(self, items: list[etree._Element], name: str, lead: Lead) -> Iterator[Instruction]:
         for item in items:
-            own = name + bracketed(normalise(_label(item)))
+            own = self._name(name + _bracketed(item))
             text = marked(item.find("Text"), self.lang)
             below = [e for e in item if e.tag in ITEMS]
             if below:
@@ -195,58 +238,89 @@ class Statute:
             else:
                 sentence = lead.read(self, text)
                 whole = f"{lead.text} {text}" if sentence is None else text
-                yield self._instruction(own, whole, sentence, enacted(item), lead)
-                yield from self._nested(item, own)
+                instruction = self._instruction(own, whole, sentence, enacted(item), lead)
+                yield instruction
+                yield from self._nested(item, own, instruction.target_act)
 
-    def _nested(self, clause: etree._Element, name: str) -> Iterator[Instruction]:
-        """Clauses that a clause enacts in an amending Act, itself included: ``36(4)/22``."""
-        named, text = self.named, marked(clause.find("Text"), self.lang)
+    def _nested(self, clause: etree._Element, name: str, host: str) -> Iterator[Instruction]:
+        """Clauses that a clause enacts in an amending Act, ``host``, this one included: ``36(4)/22``."""
+        named = self.referents.named
         for quoted in clause.findall("AmendedText/Section[@type='amending']"):
             label = normalise(_label(quoted))
-            other = re.search(rf"\b{re.escape(label)} (?:of the|de l[’']) ?(?:other Act|autre loi)", text)
-            self.named = (self.titled if other else self.amended.get(label)) or named
+            amended = self.amended.get(label) if host == self.referents.own.id else self.referents.titled
+            self.referents.named = amended or named
             holds_text = next(quoted.iter("AmendedText"), None) is not None
             for instruction in self._clause(quoted, f"{name}/{label}"):
                 if instruction.steps or holds_text:  # else it is a provision, not an instruction
                     yield instruction
-        self.named = named
-
-    def other(self, text: str) -> str:
-        """The title of the Act that a text calls "the other Act", when this section says which that is."""
-        match = _NAMED.search(text)
-        return self.others.get((match[1] or match[2]).casefold(), "") if match else ""
+        self.referents.named = named
 
     def _instruction(
         self, name: str, text: str, sentence: Sentence | None, units: tuple[Unit, ...], lead: Lead | None = None
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
+        condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
+        target = self._target(text, sentence, condition, lead)
+        found = replace(found, target_act=target.id, target_words=target.words)
         if sentence is None:
-            return replace(found, target_act=self.named)
-        title = sentence.title or (lead.title if lead else "") or self.other(text)
-        if sentence.title:
-            self.titled = title
-            if not sentence.condition:
-                self.named = title
-        rest = text.removeprefix(sentence.condition).lstrip(" ,:")
+            return found
         return replace(
             found,
-            target_act=""
-            if not title and _THAT.match(rest.removeprefix("then, ").removeprefix("then "))
-            else title or self.named,
             scope=sentence.scope or (lead.scope if lead else "") or "both",
-            steps=sentence.steps,
+            steps=tuple(_said_before(step, condition) for step in sentence.steps),
             via=sentence.via,
-            condition=sentence.condition or (lead.condition if lead else ""),
+            condition=condition,
         )
+
+    def event(self, text: str) -> str:
+        """The event with which a sentence begins: ``on the coming into force of section 5, ...``."""
+        first = text.partition(",")[0]
+        return first if self.grammar.condition.match(text) and _EVENT.search(first) else ""
+
+    def _target(self, text: str, sentence: Sentence | None, condition: str, lead: Lead | None) -> NamedAct:
+        """The Act that a sentence amends; a provision of the statute itself amends none and is of the statute."""
+        referents = self.referents
+        if sentence is None and self.grammar.condition.match(text):
+            return NamedAct(UNRESOLVED, "")
+        if sentence is not None and all(step.operation in PROVISIONS for step in sentence.steps):
+            return referents.own
+        own = sentence.condition if sentence else ""
+        words = self.grammar.without_via(text.removeprefix(own).lstrip(" ,:"))
+        whole = not own and bool(self.grammar.condition.match(text))
+        target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, whole)
+        if target is None and sentence is not None and _everywhere(sentence) and not (lead and lead.target):
+            return NamedAct(UNRESOLVED, plain(text).rstrip(" ;.:"))
+        if target is None:
+            alone = referents.own if condition and not referents.named.resolved else referents.named
+            target = (lead.target if lead else None) or alone
+        elif sentence is not None and sentence.title and fold(sentence.title) == fold(target.words):
+            referents.titled = target
+            if not condition:
+                referents.named = target
+        return target
+
+
+def _everywhere(sentence: Sentence) -> bool:
+    """Whether words are replaced in texts that no section names: ``any regulation``, ``every Act of Parliament``."""
+    return all(s.operation == "replace_words" and not any(t.unit for t in s.targets) for s in sentence.steps)
+
+
+def _said_before(step: Step, condition: str) -> Step:
+    """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
+    labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
+    if not labels or not any(t.unit == SAME for t in step.targets):
+        return step
+    places = (t._replace(unit=labels[-1]) if t.unit == SAME else t for t in step.targets)
+    return step._replace(targets=tuple(places))
 
 
 @dataclass(frozen=True)
 class Lead:
-    """The words before a list of items, and what they say of each: an operation, a target, a title, a condition."""
+    """The words before a list of items, and what they say of each: an operation, an Act, a version, a condition."""
 
     text: str
     sentence: Sentence | None = None
-    title: str = ""
+    target: NamedAct | None = None
     scope: str = ""
     condition: str = ""
 
@@ -255,16 +329,18 @@ class Lead:
         sentence = statute.grammar.read(text)
         if sentence is None:
             return cls(text, condition=text.rstrip(" ,:"))
-        return cls(text, sentence, sentence.title, sentence.scope, sentence.condition)
+        words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
+        target = statute.referents.of(words, sentence.condition)
+        return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))
 
     def inside(self, statute: Statute, text: str) -> Lead:
         """The lead of items one level deeper: ``in the ⟦A:Customs Act⟧,``."""
-        _, scope, title, _ = statute.grammar.set_aside(text)
+        _, scope, _, _ = statute.grammar.set_aside(text)
         own = statute.grammar.read(text)
         return Lead(
             f"{self.text} {text}",
             own or self.sentence,
-            title or self.title or statute.other(text),
+            statute.referents.of(statute.grammar.without_via(text), self.condition) or self.target,
             scope or self.scope,
             self.condition,
         )
@@ -279,7 +355,7 @@ class Lead:
                 return self.sentence._replace(steps=steps)
             places, scope, title = statute.grammar.item(text)
             if places:
-                return Sentence((first._replace(targets=places),), scope or self.scope, title or self.title)
+                return Sentence((first._replace(targets=places),), scope or self.scope, title)
         whole = f"{self.text.rstrip(' :')} {text}"
         return statute.grammar.read(whole) or statute.grammar.provision(whole)
 
@@ -292,11 +368,19 @@ class Lead:
 
 
 def short_title(root: etree._Element) -> str:
-    """The short title of an Act in its natural order: French files of 2001 print ``Citoyenneté, Loi sur la``."""
-    title = _plain(root.find("Identification/ShortTitle"))
-    inverted = re.fullmatch(r"(.+), (Loi .+)", title)
+    """The title of an Act: the short one, else the long one."""
+    return natural_title(root.find("Identification"))
+
+
+def natural_title(names: etree._Element) -> str:
+    """The title in its natural order: files of 2001 print ``Citoyenneté, Loi sur la``.
+
+    names: the element Identification.
+    """
+    title = _plain(names.find("ShortTitle"))
+    inverted = re.fullmatch(r"(.+), (Loi .+|An [Aa]ct .+)", title)
     if inverted is None:
-        return title
+        return title or _plain(names.find("LongTitle"))
     joint = "" if inverted[2].endswith("’") else " "
     return f"{inverted[2]}{joint}{inverted[1]}"
 
@@ -328,6 +412,11 @@ def _quotation(match: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """A marked text without its marks."""
     return re.sub(r"⟦[ADQ]:([^⟧]*)⟧", r"\1", text)
+
+
+def _bracketed(element: etree._Element) -> str:
+    """The label of a clause as it follows its section's; ``[subsection]`` where there is none."""
+    return bracketed(normalise(_label(element))) or f"[{element.tag.lower()}]"
 
 
 def _label(element: etree._Element) -> str:

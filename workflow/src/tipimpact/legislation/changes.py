@@ -18,8 +18,8 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.editorial import editorial
-from tipimpact.legislation.effects import BASE, Effect, outcome, timing
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.effects import BASE, Effect, dating, outcome
+from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
 
@@ -64,13 +64,13 @@ def law_changes(
     provisions: pd.DataFrame,
     bills: Mapping[str, str],
     sources: Mapping[str, str],
-    failed: Mapping[tuple[str, str], str],
+    failed: Mapping[tuple[str, str, str], str],
 ) -> pd.DataFrame:
     """One row per bill, Act, unit and clause, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
     bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
-    failed: instructions that the replay could not carry out, and why.
+    failed: steps that the replay could not carry out, by Act, clause and operation, and why.
     What a missing file would have told is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}
@@ -79,6 +79,7 @@ def law_changes(
             "bill": followed[e.amending],
             "amending_act": e.amending,
             "act": e.act,
+            "act_words": e.words or None,
             "unit": e.unit,
             **_subjects(e, versions),
             "operation": e.operation,
@@ -87,7 +88,7 @@ def law_changes(
             "via": e.via or None,
             "scope": e.scope,
             **_words(e, versions),
-            **timing(e),
+            **dating(e),
             **outcome(e, failed, _held(versions)),
             **_today(e, versions),
             **_reading(e, provisions),
@@ -185,7 +186,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     version = versions.get(lang)
     if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
         return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
-    if effect.fact is not None and effect.fact.never:
+    if effect.never:
         return {"state": "never", "superseded_by": [], "superseded_basis": None}
     now = version.newest.of(effect.unit)
     row = version.newest.rows.get(effect.unit)

@@ -1,51 +1,187 @@
-"""All files of the collection as one table of units, each compared with its row in ``config/sources``."""
+"""All files of the law, read once: the tables ``units`` and ``effects``.
+
+Files are read in batches of about the same size, several at once; the batches do not depend on how many cores
+there are, and come in the order of the files, so the tables have the same bytes on any machine.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+import gc
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
+import pyarrow as pa
+from lxml import etree
 
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.legislation.acts import COLUMNS, DETAILS, read_act
+from tipimpact.common.tables import schema
+from tipimpact.legislation import dates
+from tipimpact.legislation.acts import GATHERED, identity, read_rows
+from tipimpact.legislation.amendments import enactment, short_title
+from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.justice_xml import LIMS, parse
+from tipimpact.legislation.statutes import Texts, effect_table
 from tipimpact.retrieve import Held
 
-EXPECTED = {"act": "citation", "lang": "lang"}  # column of the file, and the fact of the source that it must equal
+BATCH = 2_000_000  # bytes of XML
+# Root elements of each kind of source.
+ROOTS = {"annual": ("Bill",), "consolidated": ("Statute", "Regulation")}
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Batch(NamedTuple):
+    """What was read of some files: both tables, what each source is, and the faults of those that cannot be read.
+
+    about: title (the short title), assent, point_in_time and root, by source.
+    """
+
+    units: pa.Table
+    effects: pa.Table
+    about: dict[str, dict[str, str]]
+    problems: list[Problem]
 
 
 def read_collection(held: Iterable[Held]) -> pd.DataFrame:
-    """Units of every file with all columns of ``read_act``, after the column source.
+    """Units of every file with the columns of the contract ``units``.
 
-    Raises LegislationError with the faults of all files at once: what cannot be read, and a file that is
-    another Act or another language than its source says.
+    Raises LegislationError with the faults of all files at once.
+    """
+    return pa.concat_tables([schema("units").empty_table(), *(b.units for b in read_batches(held))]).to_pandas()
+
+
+def read_texts(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Texts:
+    """The files received as the tables ``units`` and ``effects``, in memory. Raises LegislationError."""
+    wanted = {h.source.id: h for h in held if h.source.facts.get("kind") in ROOTS}
+    batches = list(read_batches(wanted.values(), commencement, cores))
+    tables = {
+        name: pa.concat_tables([schema(name).empty_table(), *(getattr(b, name) for b in batches)]).to_pandas()
+        for name in ("units", "effects")
+    }
+    about = {source: wanted[source].source.facts | facts for b in batches for source, facts in b.about.items()}
+    return Texts(**tables, files=about)
+
+
+def read_batches(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Iterator[Batch]:
+    """The files received, batch by batch, in order.
+
+    held: sources; those that could not be had are left out.  commencement: gives the days of effects.
+    Raises LegislationError, after the last batch, with the faults of all files at once: what cannot be read, and a
+    file that is another Act, kind or language than its source says.
     """
     problems: list[Problem] = []
-    tables = []
+    for batch in in_order(partial(_read, commencement), _batches(h for h in held if h.path is not None), cores):
+        problems += batch.problems
+        yield batch
+    if problems:
+        raise LegislationError(problems)
+
+
+def in_order(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator[R]:
+    """``map`` over processes: results in the order of the items, few of them waiting at a time."""
+    if cores == 1:
+        yield from map(work, items)
+        return
+    # Forked processes share the libraries loaded; elsewhere than on Linux forking is not safe.
+    context = get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(cores, mp_context=context) as pool:
+        waiting: deque = deque()
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > cores:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
+    batch: list[Held] = []
+    size = 0
     for h in held:
-        if h.path is None:
-            continue  # a file that could not be had tells nothing
+        batch.append(h)
+        size += h.path.stat().st_size if h.path is not None and h.path.is_file() else 0
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause garbage collection: reading makes many small objects that live until the batch ends."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_no_collection()
+def _read(commencement: Commencement | None, held: list[Held]) -> Batch:
+    columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
+    effects, about, problems = [], {}, []
+    for h in held:
+        assert h.path is not None
+        source = h.source.id
         try:
-            units = read_act(h.path, details=True)
+            root = parse(h.path)
+            act, lang = identity(root, h.path)
+            if wrong := list(_mistaken(root, act, lang, h)):
+                problems += wrong
+                continue
+            amending = enactment(root, h.path) if root.tag == "Bill" else None
+            rows = read_rows(root, h.path)
         except LegislationError as error:
             problems += error.problems
             continue
-        problems += _mistaken(units, h)
-        tables.append(units.assign(source=h.source.id))
-    if problems:
-        raise LegislationError(problems)
-    columns = ["source", *COLUMNS, *DETAILS]
-    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)
+        for name, value in (("source", source), ("act", act), ("lang", lang)):
+            columns[name] += [value] * len(rows)
+        columns["position"] += range(len(rows))
+        for name, values in zip(GATHERED, zip(*rows, strict=True), strict=False):
+            columns[name] += values
+        day = amending.assent.isoformat() if amending and amending.assent else ""
+        about[source] = {
+            "title": short_title(root),
+            "assent": day,
+            "point_in_time": root.get(f"{LIMS}pit-date", ""),
+            "root": root.tag,
+        }
+        effects += [effect_table(amending, source, commencement)] if amending else []
+    known = zip(columns["date_in_file"], columns["date_basis"], strict=True)
+    columns["in_force_from"] = [date if basis in dates.DATED else None for date, basis in known]
+    arrays = [_array(columns[field.name], field.type) for field in schema("units")]
+    units = pa.table(arrays, schema=schema("units"))
+    return Batch(units, pa.concat_tables([schema("effects").empty_table(), *effects]), about, problems)
 
 
-def _mistaken(units: pd.DataFrame, held: Held) -> Iterator[Problem]:
+def _array(values: list, type_: pa.DataType) -> pa.Array:
+    if pa.types.is_timestamp(type_):
+        return pa.array(values, pa.string()).cast(type_)
+    return pa.array(values, type_)
+
+
+def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator[Problem]:
+    """What a file is, compared with what its source says: Act, language and kind."""
     facts: dict[str, Any] = held.source.facts
-    for column, fact in EXPECTED.items():
-        found = units[column].iloc[0]
-        if found != facts.get(fact):
+    wanted = ROOTS.get(facts.get("kind", ""), (root.tag,))
+    pairs = [("act", act, facts.get("citation", act)), ("language", lang, facts.get("lang", lang))]
+    pairs += [] if root.tag in wanted else [("kind", root.tag, " or ".join(wanted))]
+    for name, found, expected in pairs:
+        if found != expected:
             yield Problem(
-                f"the file says {column} {found!r}",
-                str(held.path),
-                f"{facts.get(fact)!r}, as the row {held.source.id} in config/sources says",
+                f"the file says {name} {found!r}",
+                str(Path(str(held.path))),
+                f"{expected!r}, as the row {held.source.id} in config/sources says",
                 todo="put the right file there, or correct `facts` of the source",
             )

@@ -1,22 +1,51 @@
-"""When each clause of an amending Act came into force, and how that is known: ``config/law/commencement.yaml``."""
+"""When each clause of an amending Act came into force, and how that is known: ``config/law/commencement.yaml``.
+
+Facts hang on the id of the Act amended, because one statute amends many Acts, each from its own day.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple, Protocol
 
+import pandas as pd
 from pydantic import Field, model_validator
 
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
-from tipimpact.common.errors import LegislationError
+from tipimpact.common.errors import ConfigError, LegislationError
+from tipimpact.legislation.coming_into_force import WHY as UNKNOWN_BY_RULE
+from tipimpact.legislation.coming_into_force import Rules
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.register import register
 
 STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencement.yaml"
 
+REPLAYED = "IRPA"  # the Act that this project publishes day by day
+
+# How a day is known, and why none is. The first six stand in the file.
+KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
+WHY = ("never", *UNKNOWN_BY_RULE)
+
 _PART = re.compile(r"\([^()]*\)|/|[^()/]+")
+
+
+class Statute(Protocol):
+    """What a statute must say of itself: ``amendments.Enactment`` does."""
+
+    @property
+    def citation(self) -> str: ...
+
+    @property
+    def assent(self) -> dt.date | None: ...
+
+    @property
+    def rules(self) -> Rules: ...
 
 
 class Fact(Strict):
@@ -30,6 +59,9 @@ class Fact(Strict):
         None, description="How the day is known"
     )
     source: str = Field(description="Where the fact stands")
+    from_consolidation: list[dt.date] = Field(
+        [], description="Consolidations that the fact was read from: it is no evidence in a comparison with them"
+    )
 
     @model_validator(mode="after")
     def _one(self) -> Fact:
@@ -69,11 +101,16 @@ class Base(ActFacts):
 
 
 class Commencement(Strict):
-    """The whole file."""
+    """What is known of one Act and its amendments."""
 
     base: Base = Field(description="The Act that is replayed")
     not_held: list[str] = Field([], description="Amending Acts that no statute held here contains")
     acts: dict[str, ActFacts] = Field(description="Amending Acts by citation")
+
+    @property
+    def id(self) -> str:
+        """The Act's id in the register, else its citation."""
+        return register().of(self.base.citation) or self.base.citation
 
     def fact(self, amending: str, clause: str) -> Fact | None:
         """What is known of a clause; None for an Act that is not listed."""
@@ -81,19 +118,96 @@ class Commencement(Strict):
         return facts.of(clause) if facts else None
 
 
-def read_commencement(path: str | Path) -> Commencement:
-    """The commencement facts. Raises ConfigError naming every fault with file and key."""
+class Facts(Strict):
+    """The whole file."""
+
+    facts: dict[str, Commencement] = Field(description="Facts by id of the Act amended (`config/law/acts.yaml`)")
+
+
+def read_commencement(path: str | Path, act: str = REPLAYED) -> Commencement:
+    """The commencement facts of one Act. Raises ConfigError naming every fault with file and key."""
+    facts = read_facts(path)
+    if act not in facts:
+        raise ConfigError(f"no facts are kept for {act!r}", where=str(path), expected=", ".join(facts))
+    return facts[act]
+
+
+def read_facts(path: str | Path) -> dict[str, Commencement]:
+    """The commencement facts in a file by id of the Act amended. Raises ConfigError naming every fault."""
     document = read_document(path)
-    return check(Commencement, document.data, document)
+    return check(Facts, document.data, document).facts
 
 
-def how(fact: Fact | None) -> str:
-    """How a day in force is known, for the column commencement; ``never`` or ``not_known`` where there is none."""
-    return "not_known" if fact is None else "never" if fact.never else str(fact.how)
+class Timing(NamedTuple):
+    """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
+
+    known_by: a code of ``KNOWN_BY``; ``unknown`` without a day.  why: a code of ``WHY``; empty with a day.
+    """
+
+    day: dt.date | None
+    known_by: str = "unknown"
+    why: str = ""
+    fact: Fact | None = None
+
+    @property
+    def code(self) -> str:
+        """How the day is known, else why it is not: the column commencement of ``read_amendments``."""
+        return self.why or self.known_by
+
+
+def from_fact(fact: Fact, assent: dt.date | None) -> Timing:
+    """What a fact says."""
+    if fact.never:
+        return Timing(None, why="never", fact=fact)
+    day = day_of(fact, assent)
+    return Timing(day, str(fact.how), fact=fact) if day else Timing(None, why="not_read", fact=fact)
+
+
+def timing(
+    act: str,
+    clause: str,
+    condition: str,
+    statute: Statute,
+    facts: Mapping[str, Commencement],
+    shown: Mapping[tuple[str, str, str], dt.date] = MappingProxyType({}),
+) -> Timing:
+    """When a clause of a statute that amends an Act came into force.
+
+    act: id of the Act amended.  condition: what the clause depends on, in its own words.  statute: has citation,
+    assent and rules.  facts: by id of the Act amended.  shown: days that consolidations show (``shown_by``).
+    A fact kept by hand wins, then the statute's own rules, then a consolidation.
+    """
+    kept = facts[act].fact(statute.citation, clause) if act in facts else None
+    if kept is not None:
+        return from_fact(kept, statute.assent)
+    if condition:
+        return Timing(None, why="condition")
+    when = statute.rules.of(clause)
+    if when.day is not None:
+        return Timing(when.day, when.how)
+    section = clause.partition("/")[0].partition("(")[0]
+    if day := shown.get((act, statute.citation, section)):
+        return Timing(day, "from_consolidation")
+    return Timing(None, why=when.why)
+
+
+def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.date]:
+    """Days in force that a consolidation shows, by Act, amending statute and section of it.
+
+    units: of ``read_act`` of a consolidation.  A section's date is that of the last change that its history names, if
+    that changed both versions; a day so found is no evidence in a comparison with the same consolidation.
+    """
+    found: dict[tuple[str, str, str], dt.date] = {}
+    dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]
+    for history, day in zip(dated["history"], dated["in_force_from"].dt.date, strict=True):
+        last = take_apart(history[-1]) if len(history) else None
+        if last is not None and last.place and last.only is None:
+            found[act, last.act, last.section] = day
+    return found
 
 
 @cache
-def standing() -> Commencement:
+def all_standing() -> dict[str, Commencement]:
     """The facts of ``config/law/commencement.yaml``. Raises LegislationError where that file is not at hand."""
     if not STANDING.exists():
         raise LegislationError(
@@ -102,12 +216,12 @@ def standing() -> Commencement:
             expected="a checkout of the project",
             todo="pass commencement=read_commencement(path)",
         )
-    return read_commencement(STANDING)
+    return read_facts(STANDING)
 
 
-def folded(title: str) -> str:
-    """A title without capitals and typographic apostrophes."""
-    return " ".join(title.casefold().replace("'", "’").split())
+def standing() -> Commencement:
+    """The standing facts of the Act that this project replays."""
+    return all_standing()[REPLAYED]
 
 
 def day_of(fact: Fact | None, assent: dt.date | None) -> dt.date | None:

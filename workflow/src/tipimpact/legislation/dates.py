@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.notes import take_apart
 
 FLOORS = {"Statute": "2003-01-01", "Regulation": "2006-03-22"}
 BASES = ("element", "lumped", "one_language", "floor", "none")

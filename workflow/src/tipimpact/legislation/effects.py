@@ -18,15 +18,11 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.legislation.agreement import Agreement
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction
-from tipimpact.legislation.commencement import Commencement, Fact, day_of
+from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact, timing
 from tipimpact.legislation.grammar import Place, Step
+from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.tree import Node, grow, steps
 
-# Amending Acts that a bill changed, by title: needed where they are not held themselves.
-KNOWN = {
-    "Balanced Refugee Reform Act": "2010, c. 8",
-    "Loi sur des mesures de réforme équitables concernant les réfugiés": "2010, c. 8",
-}
 NO_EFFECT = (
     "interpret",
     "conditional",
@@ -34,10 +30,13 @@ NO_EFFECT = (
     "provision",
     "compound",
 )  # sentences and items that change no text
-BASE = "IRPA"
+BASE = REPLAYED
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*")
 _TERM = re.compile(r"\[[^\]]*\]|“[^”]*”")  # words of one language in a name
 THROUGH = "it"  # an instruction on the text that another amending Act enacts
+
+
+UNREAD = Timing(None, why="not_read")
 
 
 class Touch(NamedTuple):
@@ -61,11 +60,20 @@ class Effect:
     part: str = ""
     via: str = ""
     host: str = ""  # clause of ``via`` whose text is changed
-    title_fr: str = ""
+    words: str = ""  # that name the Act, where it is not resolved
+    condition: str = ""
     nodes: dict[str, Node | None] = field(default_factory=dict)
-    fact: Fact | None = None
-    day: dt.date | None = None  # on which the text changed
+    when: Timing = UNREAD
     since: tuple[dt.date, str] | None = None  # where the section itself began later: that day, and how it is known
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which the text changed."""
+        return self.when.day
+
+    @property
+    def never(self) -> bool:
+        return self.when.why == "never"
 
     @property
     def scope(self) -> str:
@@ -181,34 +189,32 @@ def _headed(unit: str, place: Place) -> str:
     return f"{unit}[heading]" if place.part.startswith("heading") else unit
 
 
-def _fold(title: str) -> str:
-    return re.sub(r"\W+", " ", title).casefold().strip()
-
-
 @dataclass
 class Statutes:
-    """Statutes of both languages, and how the Acts that they amend are named."""
+    """Statutes of both languages, and when they came into force.
+
+    facts: by id of the Act amended.  shown: days that consolidations show, see ``commencement.shown_by``.
+    """
 
     by_lang: Mapping[str, Sequence[Enactment]]
-    commencement: Commencement
-    base_titles: Mapping[str, str]  # language and short title of the Act that is replayed
+    facts: Mapping[str, Commencement]
+    shown: Mapping[tuple[str, str, str], dt.date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        held = {_fold(e.title): e.citation for acts in self.by_lang.values() for e in acts if e.title}
-        self.citations = {_fold(title): citation for title, citation in KNOWN.items()} | held
-        self.base = {_fold(title) for title in self.base_titles.values()}
-        self.assents = {e.citation: e.assent for acts in self.by_lang.values() for e in acts}
+        self.statutes = {e.citation: e for _, acts in sorted(self.by_lang.items(), reverse=True) for e in acts}
+        self.citations = {register().of(citation) or citation: citation for citation in self.statutes}
+        listed = {citation for facts in self.facts.values() for citation in facts.acts}
+        self.citations |= {register().of(citation) or citation: citation for citation in listed}
 
     def effects(self) -> list[Effect]:
-        """All effects, in the order of the statutes and of their clauses, English first: it names the Acts."""
-        acts: dict[tuple[str, str], str] = {}
-        read: list[tuple[str, Effect]] = []
-        for lang, enactments in sorted(self.by_lang.items()):
-            for enactment in enactments:
-                for instruction in enactment.instructions:
-                    place = (enactment.citation, instruction.clause)
-                    act = acts.setdefault(place, self.act(instruction.target_act))
-                    read += [(lang, effect) for effect in self._of(instruction, act)]
+        """All effects, in the order of the statutes and of their clauses; each language names its Acts itself."""
+        read = [
+            (lang, effect)
+            for lang, enactments in sorted(self.by_lang.items())
+            for enactment in enactments
+            for instruction in enactment.instructions
+            for effect in self._of(instruction)
+        ]
         direct: dict[str, list[Effect]] = defaultdict(list)
         for _, effect in read:
             direct[effect.amending] += [] if effect.via else [effect]
@@ -216,11 +222,10 @@ class Statutes:
         for lang, effect in read:
             if effect.via:
                 hosts = (e.act for e in direct[effect.via] if effect.hosted_by(e))
-                not_held = effect.via in self.commencement.acts and not direct[effect.via]
-                effect.act = next(hosts, BASE if not_held else effect.via)
+                not_held = not direct[effect.via] and any(effect.via in facts.acts for facts in self.facts.values())
+                effect.act = next(hosts, BASE if not_held else effect.act)
             known = found.setdefault(effect.key, effect)
             known.nodes[lang] = effect.nodes.pop("node")
-            known.title_fr = known.title_fr or effect.title_fr
         _join_terms(found)
         understood = {(e.amending, e.clause) for e in found.values() if e.operation != UNPARSED}
         effects = [e for e in found.values() if e.operation != UNPARSED or (e.amending, e.clause) not in understood]
@@ -228,44 +233,46 @@ class Statutes:
             self._date(effect, direct[effect.via])
         return effects
 
-    def act(self, title: str) -> str:
-        """The code of an Act: IRPA, the citation of a statute that is held, or the English title."""
-        folded = _fold(title)
-        return BASE if folded in self.base else self.citations.get(folded, title)
-
-    def _of(self, instruction: Instruction, act: str) -> Iterator[Effect]:
-        via = act if instruction.via == THROUGH else ""
-        title = instruction.target_act if instruction.lang == "fr" else ""
+    def _of(self, instruction: Instruction) -> Iterator[Effect]:
+        act = instruction.target_act
+        via = self.citations.get(act, act) if instruction.via == THROUGH else ""
+        words = instruction.target_words if act == UNRESOLVED else ""
         if instruction.scope in ("both", instruction.lang):
             label = _LABEL.search(instruction.text) if via else None
             host = label[0] if label else ""
             for touch in touches(instruction) if instruction.steps else [Touch("", UNPARSED)]:
-                effect = Effect(instruction.amending, instruction.clause, act, *touch[:3], via, host, title)
+                effect = Effect(
+                    instruction.amending, instruction.clause, act, *touch[:3], via, host, words, instruction.condition
+                )
                 effect.nodes["node"] = touch.node
                 yield effect
 
+    def _when(self, act: str, amending: str, clause: str, condition: str) -> Timing:
+        """The timing of a clause; of a statute that is not held only facts are known."""
+        statute = self.statutes.get(amending)
+        if statute is not None:
+            return timing(act, clause, condition, statute, self.facts, self.shown)
+        fact = self.facts[act].fact(amending, clause) if act in self.facts else None
+        return from_fact(fact, None) if fact else Timing(None, why="not_held")
+
     def _date(self, effect: Effect, hosts: Iterable[Effect]) -> None:
-        """The day on which an effect on the base Act took place, and how it is known.
+        """The day on which an effect took place, and how it is known.
 
         A clause that amends an amending Act takes effect with the clause it amends, if that is later.
-        Commencement facts are kept for the base Act: for other Acts nothing is said.
         """
-        if effect.act != BASE:
-            return
-        effect.fact = self.commencement.fact(effect.amending, effect.clause)
-        effect.day = day_of(effect.fact, self.assents.get(effect.amending))
+        effect.when = self._when(effect.act, effect.amending, effect.clause, effect.condition)
         if effect.via:
-            clauses = {e.clause: None for e in hosts if e.act == effect.act and effect.hosted_by(e)}
-            facts = [self.commencement.fact(effect.via, clause) for clause in clauses]
-            days = [(day_of(f, self.assents.get(effect.via)), f) for f in facts if f is not None]
-            later = [(day, f) for day, f in days if day is not None and (effect.day is None or day >= effect.day)]
+            clauses = {e.clause: e.condition for e in hosts if e.act == effect.act and effect.hosted_by(e)}
+            whens = [self._when(effect.act, effect.via, *clause) for clause in clauses.items()]
+            later = [w for w in whens if w.day is not None and (effect.day is None or w.day >= effect.day)]
             if later:
-                effect.day, effect.fact = max(later, key=lambda pair: pair[0])
+                effect.when = max(later, key=lambda w: w.day or dt.date.min)
             else:
-                effect.day, effect.fact = None, days[0][1] if days else None
-        own = self.commencement.base.of(effect.unit)  # 110 waited for ten years
-        if effect.day is not None and isinstance(own.day, dt.date) and own.day > effect.day and own.how:
-            effect.since = own.day, own.how
+                unknown = whens[0] if whens else effect.when
+                effect.when = Timing(None, why=unknown.why or "event", fact=unknown.fact)
+        own = self.facts[effect.act].base.of(effect.unit) if effect.act in self.facts else None
+        if own and effect.day is not None and isinstance(own.day, dt.date) and own.day > effect.day and own.how:
+            effect.since = own.day, own.how  # 110 waited for ten years
 
 
 def _join_terms(found: dict[tuple[str, ...], Effect]) -> None:
@@ -279,7 +286,6 @@ def _join_terms(found: dict[tuple[str, ...], Effect]) -> None:
         if len(sides["en"]) == len(sides["fr"]):
             for english, french in zip(sides["en"], sides["fr"], strict=True):
                 english.nodes |= french.nodes
-                english.title_fr = english.title_fr or french.title_fr
                 del found[french.key]
 
 
@@ -289,15 +295,15 @@ def _about(a: str, b: str) -> bool:
 
 def law_effects(
     effects: Iterable[Effect],
-    failed: Mapping[tuple[str, str], str],
+    failed: Mapping[tuple[str, str, str], str],
     sources: Mapping[str, str],
     held: bool,
     agreement: Agreement,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
-    effects: of ``Statutes.effects``.  failed: (amending Act, clause) of instructions that the replay could not
-    carry out, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
+    effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act,
+    clause and operation, and why.  sources: id of the statute's file by citation.  held: whether the base text is held.
     agreement: says why an effect stands in one version alone.
     """
     rows = [
@@ -305,13 +311,14 @@ def law_effects(
             "amending_act": e.amending,
             "clause": e.clause,
             "act": e.act,
+            "act_words": e.words or None,
             "unit": e.unit,
             "operation": e.operation,
             "part": e.part,
             "scope": e.scope,
             "one_version_because": None if len(e.nodes) == 2 else str(agreement.because(e.place, e.operation, e.scope)),
             "via": e.via or None,
-            **timing(e),
+            **dating(e),
             **outcome(e, failed, held),
             "source": sources.get(e.amending),
         }
@@ -320,24 +327,29 @@ def law_effects(
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))
 
 
-def timing(effect: Effect) -> dict[str, Any]:
-    """The day of an effect and how it is known: columns in_force and known_by."""
+def dating(effect: Effect) -> dict[str, Any]:
+    """The day of an effect, and how it is known or why it is not: in_force, known_by and day_unknown_because."""
     if effect.since is not None and effect.day is not None:
-        return {"in_force": pd.Timestamp(effect.since[0]), "known_by": effect.since[1]}
-    known = effect.fact.how if effect.fact is not None and effect.day is not None else "unknown"
-    return {"in_force": pd.Timestamp(effect.day) if effect.day else pd.NaT, "known_by": known}
+        return {"in_force": pd.Timestamp(effect.since[0]), "known_by": effect.since[1], "day_unknown_because": None}
+    when = effect.when
+    day = pd.Timestamp(when.day) if when.day else pd.NaT
+    return {
+        "in_force": day,
+        "known_by": when.known_by if when.day else "unknown",
+        "day_unknown_because": when.why or None,
+    }
 
 
-def outcome(effect: Effect, failed: Mapping[tuple[str, str], str], held: bool) -> dict[str, Any]:
+def outcome(effect: Effect, failed: Mapping[tuple[str, str, str], str], held: bool) -> dict[str, Any]:
     """Whether an effect took place on the text, and the code of why not: columns applied, not_applied_because."""
     if effect.operation == UNPARSED:
         because: str | None = "unparsed"
     elif effect.act != BASE or not held:
         return {"applied": None, "not_applied_because": None}
-    elif effect.fact is None:
-        because = "day_unknown"
-    elif effect.fact.never:
+    elif effect.never:
         because = "never_in_force"
+    elif effect.day is None:
+        because = "day_unknown"
     else:
-        because = "not_possible" if (effect.amending, effect.clause) in failed else None
+        because = "not_possible" if (effect.amending, effect.clause, effect.operation) in failed else None
     return {"applied": because is None, "not_applied_because": because}

@@ -18,11 +18,13 @@ GRAMMAR = Path(__file__).with_name("grammar.yaml")
 _LABEL = re.compile(r"(?P<reach>,? (?:to|à) )?(?P<label>\d[\w.]*(?:\([\w.]+\))*|(?:\([\w.]+\))+)")
 _FRENCH_LABEL = re.compile(r"(?<![A-Za-zÀ-ÿ(.])([a-z]{1,3}(?:\.\d+)*|[A-Z]{1,2})\)")
 _GAP = re.compile(r"(?<=[\d)]) (?=\([a-z]{1,4}(?:\.\d+)?\))")
+# Slips of the typesetter: "subsection 462.3 (1)" and "subparagraph183(5)".
+_SLIPS = re.compile(r"(?<=\d) (?=\(\d+(?:\.\d+)?\))|(?<=section|article|ragraph)(?=\d)|(?<=alinéa)(?=\d)")
 _CONTRACTIONS = {"du": "de le", "des": "de les", "au": "à le", "aux": "à les"}
 _CONTRACTED = re.compile(r"\b(du|des|au|aux)\b(?!’)", re.IGNORECASE)
 _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
-_PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "'": "’"})
+_PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "\N{SOFT HYPHEN}": None, "'": "’"})
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile(r"(?:,|;| :) (?:then,? )?")
 
@@ -139,9 +141,15 @@ class Grammar:
                     return found
         return None
 
+    def without_via(self, text: str) -> str:
+        """A sentence without what it says of the amendment amended: ``as enacted by section 5 of this Act``."""
+        for regex in self.vias:
+            text = regex.sub(" ", text).strip()
+        return text
+
     def provision(self, text: str) -> Sentence | None:
         """A clause that says nothing of amending: a provision of the statute itself, whatever the file calls it."""
-        return None if self.amends.search(text) else Sentence((Step("provision"),))
+        return None if self.amends.search(self.without_via(text)) else Sentence((Step("provision"),))
 
     def _bare(self, text: str, condition: str) -> Sentence | None:
         bare, scope, title, via = self.set_aside(text)
@@ -167,8 +175,9 @@ class Grammar:
             scope = scope or self.versions[match["scope"].lower()]
             # "the English version of the Act is amended": what is amended is the Act
             itself = self.whole if not text[: match.start()] and self.verb.match(text[match.end() :]) else ""
-            joint = " de" if match[0].startswith(" de ") and match[0].endswith(" de") else ""
-            text = f"{text[: match.start()]}{itself}{joint} {text[match.end() :]}"
+            joint = " de" if match[0].startswith((" de ", " dans ")) and match[0].endswith(" de") else ""
+            start = "dans" if match[0].startswith("dans ") else text[: match.start()]
+            text = f"{start}{itself}{joint} {text[match.end() :]}"
         text = _SPACE.sub(" ", text).replace(" ,", ",").strip().lstrip(" ,")
         if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
             title = mark[1]
@@ -293,14 +302,15 @@ class Grammar:
         if name == "with_heading":
             return (Place(said.get("labels") or inner[0].unit, part="heading"), *inner)
         if name == "labelled":
-            return _labels(said["labels"])
+            return labels_in(said["labels"])
         if name == "same":
             return (Place(SAME),)
         if name == "whole":
             return (Place(),)
         thing = re.sub(r"(?<!s)s$", "", said["thing"].lower())
         thing = self.things.get(said["thing"].lower(), self.things.get(thing, thing))
-        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(match[0])]
+        thing = _MARK.sub(lambda m: _term(m[0]), thing)
+        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(match[0].replace(said["thing"], "", 1))]
         if thing == "formule":  # a form of a schedule has a number, a formula has none
             thing = "form" if said["number"] else "formula"
         number = labels_of(said["number"] or said.get("letter") or "")
@@ -310,11 +320,12 @@ class Grammar:
 def prepare(text: str, lang: str) -> str:
     """A marked text as the grammar reads it: folded space, curly apostrophes, French written out."""
     text = _SPACE.sub(" ", text.translate(_PLAIN)).strip()
+    pieces = _MARK.split(text)
     if lang == "fr":
-        pieces = _MARK.split(text)
         pieces[::2] = [_FRENCH_LABEL.sub(r"(\1)", _CONTRACTED.sub(_long, p)) for p in pieces[::2]]
-        text = _GAP.sub("", "".join(pieces))
-    return _small(text)
+    pieces[::2] = [_SLIPS.sub(lambda m: "" if m[0] else " ", p) for p in pieces[::2]]
+    text = "".join(pieces)
+    return _small(_GAP.sub("", text) if lang == "fr" else text)
 
 
 @cache
@@ -342,7 +353,7 @@ def labels_of(text: str) -> str:
 
 def label_of(text: str) -> str:
     """The last label in some words: ``42(1)`` of ``subsection 42(1)``."""
-    found = _labels(prepare(text, "fr"))
+    found = labels_in(prepare(text, "fr"))
     return found[-1].unit if found else ""
 
 
@@ -360,7 +371,7 @@ def _outside_marks(text: str, at: int) -> bool:
     return text.count("⟦", 0, at) == text.count("⟧", 0, at)
 
 
-def _labels(text: str) -> tuple[Place, ...]:
+def labels_in(text: str) -> tuple[Place, ...]:
     """``13(1) to (3)`` and ``14(2)(a) and (b)`` as places; a label that begins late follows the one before it."""
     places: list[Place] = []
     known: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError, nearest
 
 ROOTS = ("Bill", "Statute", "Regulation")
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
 LIMS = "{http://justice.gc.ca/lims}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -35,13 +37,17 @@ def parse(path: str | Path) -> etree._Element:
     parser = etree.XMLParser(
         load_dtd=False, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True
     )
+    content = b""
     try:
-        root = etree.fromstring(Path(path).read_bytes(), parser)
+        content = Path(path).read_bytes()
+        root = etree.fromstring(content, parser)
     except OSError as error:
         raise LegislationError(f"cannot be read: {error.strerror}", where=str(path), todo="fetch it again") from None
     except etree.XMLSyntaxError as error:
+        _refuse_page(path, content)
         raise _fault(path, error.lineno, error.msg or "the file is empty", "one whole XML document") from None
     if root.tag not in ROOTS:
+        _refuse_page(path, content)
         raise LegislationError(
             f"the root element is {root.tag!r}",
             where=f"{path}: line {root.sourceline}",
@@ -50,8 +56,13 @@ def parse(path: str | Path) -> etree._Element:
             todo="give the XML of an Act, a bill as enacted, a regulation or an order",
         )
     _refuse_entities(path, root.getroottree())
-    _refuse_stray_words(path, root)
     return root
+
+
+def _refuse_page(path: str | Path, content: bytes) -> None:
+    """A server that does not have a file often sends a page that says so."""
+    if _PAGE.match(content.removeprefix(b"\xef\xbb\xbf").lstrip()):
+        raise _fault(path, 1, "is an HTML page", "the XML of an Act, a bill as enacted, a regulation or an order")
 
 
 def _refuse_entities(path: str | Path, tree: etree._ElementTree) -> None:
@@ -72,7 +83,7 @@ def _fault(path: str | Path, line: int | None, what: str, expected: str) -> Legi
     )
 
 
-def _refuse_stray_words(path: str | Path, root: etree._Element) -> None:
+def refuse_stray_words(path: str | Path, root: etree._Element) -> None:
     loose = [(e, e.text) for e in root.iter(*ELEMENT_ONLY) if e.text and not e.text.isspace()]
     tails = ((e.getparent(), e.tail) for e in root.iter() if e.tail and not e.tail.isspace())
     loose += [(parent, words) for parent, words in tails if parent.tag in ELEMENT_ONLY]

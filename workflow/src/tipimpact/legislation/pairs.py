@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation.history import take_apart
+from tipimpact.legislation.notes import take_apart
 
 COLUMNS = ["act", "unit_en", "unit_fr", "position_en", "position_fr", "how"]
 PAIRED = ("label", "spelling", "nesting", "range", "repealed")

@@ -19,18 +19,32 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
 from tipimpact.legislation.justice_xml import LANG, LIMS, parse
-from tipimpact.legislation.tree import grow, steps, units_in
+from tipimpact.legislation.notes import take_apart
+from tipimpact.legislation.tree import Unit, grow, steps, units_in
 
 COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
 HEADING = "heading"
+FROM_CONSOLIDATION = "state_from_consolidation"
 EXCERPT = 120  # characters shown of a difference
 
 _SPACE = re.compile(r"\s+")
-_REPEALED = re.compile(r"\[(?:Repealed|Abrogée?s?)(, .+)\]")
-_SPENT = re.compile(r"\[(?:Amendments?|Repeals?|Modifications?|Abrogations?)\]")
+_INVISIBLE = str.maketrans(dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH SPACE}"))
+_MARKER = r"\[(?:repealed|abrogée?s?)(?: before coming into force| avant d[’']entrer en vigueur)?(, [^\]]+)\]"
+_REPEALED = re.compile(rf"(?P<term>[^\[]*){_MARKER}", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\[(?:Amendments?(?: and repeals?)?(?: to (?:other|another) Acts?)?|Repeals?"
+    r"|(?:Transitional|Related|Interim) provisions?|(?:Not )?In force|Modifications?(?: et abrogations?)?|Abrogations?"
+    r"|Dispositions? (?:transitoires?|connexes?|provisoires?)|(?:Non )?En vigueur)\]",
+    re.IGNORECASE,
+)
+_ONE_VERSION = re.compile(r" \((?:version (?:anglaise|française)|(?:English|French) version)[^)]*\)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[a-zà-ÿ])- (?=[a-zà-ÿ])")  # a word parted at the end of a printed line
+_ARTICLE = re.compile(r"\ban\b", re.IGNORECASE)
+_ENACTED_ELSEWHERE = re.compile(r"\n?\[(?:See|Voir) [^\]]+\]$")
 _QUOTES = re.compile(r"[“”]|«\s*|\s*»")
 _PARTS = re.compile(r"\d[\w.]*")
 
@@ -71,13 +85,29 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
     lang = root.get(LANG, "en")
     schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
-    text = Text("", lang, grow(units_in([root.find("Body"), *schedules])), [])
+    body = root.find("Body")
+    if body is None:
+        raise LegislationError("has no text", where=str(path), expected="an Act that is not wholly repealed")
+    text = Text("", lang, grow(units_in([body, *schedules])), [])
     touched = {
         " ".join("".join(section.find("Label").itertext()).split())
-        for section in root.find("Body").iter("Section")
+        for section in body.iter("Section")
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
     return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
+
+
+def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
+    """As ``read_snapshot``, from the units of one consolidation with all columns of the table ``units``."""
+    body = units[units["part"].isin(["body", "schedule"])]
+    columns = (body[name].tolist() for name in ("unit", "kind", "marginal_note", "text", "level"))
+    text = Text("", lang, grow(map(Unit, *columns)), [])
+    words = units["text"] + "\n" + units["marginal_note"] + "\n" + units["history_note"]
+    noted = pd.Series(False, index=units.index)
+    for act in later:
+        noted |= words.str.replace(", ch. ", ", c. ", regex=False).str.contains(act, regex=False)
+    touched = units.loc[noted & ~units["section"].str.startswith("Sch."), "section"]
+    return Snapshot(date, lang, sections(text), frozenset(touched) - {""})
 
 
 def sections(text: Text) -> dict[str, list[Line]]:
@@ -105,21 +135,82 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
     replayed = sections(text)
     rows = []
     for section, official in snapshot.sections.items():
-        spent = _spent(official)
-        labels = _range(section, replayed) if spent else [section]
+        labels = [section] if section in replayed else _range(section, replayed)
         ours = [line for label in labels for line in replayed.pop(label, [])]
         if section not in snapshot.later:
-            rows.append(_row(section, ours, official, snapshot, spent))
-    rows += [_row(section, ours, [], snapshot, False) for section, ours in replayed.items()]
+            rows.append(_row(section, ours, official, snapshot))
+    rows += [_row(section, ours, [], snapshot) for section, ours in replayed.items()]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot, spent: bool) -> tuple[Any, ...]:
+def independent(facts: Commencement, date: dt.date) -> Commencement:
+    """The facts without those that were read off the consolidation of a date, which are no evidence about it.
+
+    A clause of which nothing else is known is taken to be in force from assent: if it never began, that shows.
+    """
+
+    def own(fact: Fact) -> dict[str, Any]:
+        if date not in fact.from_consolidation:
+            return fact.model_dump()
+        return fact.model_dump() | {"day": "assent", "never": "", "how": "assent", "from_consolidation": []}
+
+    acts = {
+        citation: ActFacts(
+            otherwise=Fact(**own(known.otherwise)), clauses=[ClauseFact(**own(clause)) for clause in known.clauses]
+        )
+        for citation, known in facts.acts.items()
+    }
+    return facts.model_copy(update={"acts": acts})
+
+
+def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame:
+    """As ``check_replay``, where some facts come from the consolidation itself and so prove nothing about it.
+
+    alone: replayed with ``independent`` facts.  informed: with all.  A section on which only the second agrees is
+    explained by ``state_from_consolidation``, never identical.
+    """
+    found, other = check_replay(alone, snapshot), check_replay(informed, snapshot)
+    agrees = set(other.loc[other["status"] != "different", "section"])
+    gone = set(found["section"]) - set(other["section"])
+    read_off = (found["status"] == "different") & found["section"].isin(agrees | gone)
+    found.loc[read_off, ["status", "unit", "replayed", "official"]] = ["explained", None, None, None]
+    codes = zip(read_off, found["explained_by"], strict=True)
+    found["explained_by"] = [[FROM_CONSOLIDATION] if off else known for off, known in codes]
+    return found
+
+
+def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
+    """Days of change by section: the replay's last one beside the one that a consolidation shows.
+
+    units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
+    compared where the consolidation shows a day in force that later or one-language changes do not hide.
+    Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
+    their days was read off this consolidation, and so is no evidence), agrees.
+    """
+    body = official[(official["part"] == "body") & (official["kind"] != "heading")]
+    shown = body.groupby("section")["in_force_from"].max()
+    hidden = body[body["date_basis"] == "one_language"].groupby("section")["date_in_file"].max()
+    rows = []
+    for section, own in units.groupby("section", sort=False):
+        day, theirs = own["in_force_from"].max(), shown.get(section)
+        if pd.isna(day) or theirs is None or pd.isna(theirs) or hidden.get(section, "") > f"{theirs:%Y-%m-%d}":
+            continue
+        last = own.loc[own["in_force_from"] == day, "history"]
+        by = list(dict.fromkeys(history[-1] for history in last if history))
+        cited = [take_apart(citation) for citation in by]
+        base = facts.base.of(str(section))
+        known = [facts.fact(c.act, c.place) or base for c in cited] or [base]
+        read_off = any(date in fact.from_consolidation for fact in known)
+        rows.append((section, day, theirs, by, read_off, day == theirs))
+    return pd.DataFrame(rows, columns=["section", "replayed", "official", "by", "read_off", "agrees"])
+
+
+def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapshot) -> tuple[Any, ...]:
     head = (snapshot.date, snapshot.lang, section)
     if ours == official:
         return (*head, "identical", [], None, None, None)
     a, b, used = ours, official, []
-    for code, change in _changes(snapshot, section, spent):
+    for code, change in _changes(snapshot, section, _spent(official)):
         a_, b_ = change(a), change(b)
         if (a_, b_) != (a, b):
             used.append(code)
@@ -130,7 +221,9 @@ def _row(section: str, ours: list[Line], official: list[Line], snapshot: Snapsho
     return (*head, "different", [], unit, x, y)
 
 
-def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
+def _changes(
+    snapshot: Snapshot, section: str, spent: list[str]
+) -> Iterator[tuple[str, Callable[[list[Line]], list[Line]]]]:
     """Corrections and conventions in the order in which they are tried, each with its code."""
     for correction in _corrections(snapshot):
         yield correction.code, partial(_correct, correction)
@@ -138,15 +231,19 @@ def _changes(snapshot: Snapshot, section: str, spent: bool) -> Iterator[tuple[st
         "letter_case",
         lambda lines: [line._replace(text=line.text.casefold()) if line.unit == HEADING else line for line in lines],
     )
+    yield "hyphens", lambda lines: [_each(line, lambda s: _BROKEN.sub("-", s)) for line in lines]
     yield "apostrophes", lambda lines: [_each(line, lambda s: s.replace("'", "’")) for line in lines]
-    yield "defined_terms", lambda lines: [_defined(line) for line in lines]
+    yield "defined_terms", _defined
     yield "quotation_marks", lambda lines: [_each(line, lambda s: _fold(_QUOTES.sub("", s))) for line in lines]
+    yield "enacted_elsewhere", lambda lines: [_each(line, lambda s: _ENACTED_ELSEWHERE.sub("", s)) for line in lines]
+    yield "headings", _headings
+    yield "articles", lambda lines: [_each(line, lambda s: _ARTICLE.sub("a", s)) for line in lines]
+    if spent:
+        yield "spent", partial(_without, spent)
     yield "grouped", _grouped
     yield "schedule_layout", _one_run
     if snapshot.follows_later(section):
         yield "later_act", lambda lines: [line for line in lines if line.unit != HEADING]
-    if spent:
-        yield "spent", lambda lines: [line._replace(note="") for line in lines if line.unit == HEADING]
 
 
 def _corrections(snapshot: Snapshot) -> list[Correction]:
@@ -164,12 +261,28 @@ def _each(line: Line, change: Callable[[str], str]) -> Line:
     return line._replace(note=change(line.note), text=change(line.text))
 
 
-def _defined(line: Line) -> Line:
-    """A definition with the term in the other language, its second marginal note, in parentheses at the end."""
-    if line.kind != "definition" or not line.note:
-        return line
-    terms = line.note.split("\n")
-    return line._replace(note="", text=f"{line.text} ({terms[-1]})" if len(terms) > 1 else line.text)
+def _defined(lines: list[Line]) -> list[Line]:
+    """Definitions with the term in the other language, their second marginal note, in parentheses at their end."""
+    found = [_one_version(line) if line.kind == "definition" else line for line in lines]
+    for line in lines:
+        terms = line.note.split("\n")
+        if line.kind == "definition" and len(terms) > 1:
+            inside = [k for k, other in enumerate(lines) if other.unit.startswith(line.unit)]
+            last, term = found[inside[-1]], f"({terms[-1]})"
+            if not last.text.endswith(term) and not _ONE_VERSION.search(f" {term}"):
+                found[inside[-1]] = last._replace(text=f"{last.text} {term}")
+    return found
+
+
+def _one_version(line: Line) -> Line:
+    """A definition without its margin, and without "English version only"."""
+    return line._replace(note="", text=_ONE_VERSION.sub("", line.text))
+
+
+def _headings(lines: list[Line]) -> list[Line]:
+    """Headings without the citation in their margin, and without those that are repealed."""
+    standing = [line for line in lines if line.unit != HEADING or not _REPEALED.search(line.text)]
+    return [line._replace(note="") if line.unit == HEADING else line for line in standing]
 
 
 def _grouped(lines: list[Line]) -> list[Line]:
@@ -177,14 +290,17 @@ def _grouped(lines: list[Line]) -> list[Line]:
     found: list[tuple[str, str, Line]] = []
     for line in lines:
         marker = _REPEALED.fullmatch(line.text)
-        if marker is None:
+        if marker is None or (marker["term"] and line.kind != "definition"):
             found.append((line.unit, "", line))
+            continue
+        if line.kind == "definition":  # each stands alone, after the term it defined
+            found.append((line.unit, "", line._replace(note="", text=marker[2])))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
         last = last or steps(first)[-1]
-        if found and found[-1][1] and found[-1][2].text == marker[1]:
+        if found and found[-1][1] and found[-1][2].text == marker[2]:
             first = found.pop()[0]
-        found.append((first, last, line._replace(text=marker[1])))
+        found.append((first, last, line._replace(note="", text=marker[2])))
     return [line._replace(unit=f"{first} to {last}") if last else line for first, last, line in found]
 
 
@@ -198,14 +314,37 @@ def _one_run(lines: list[Line]) -> list[Line]:
     return [Line("Sch.", "schedule", "", " ".join(re.findall(r"[\w’]+", " ".join(words))).casefold())]
 
 
-def _spent(official: list[Line]) -> bool:
-    return any(_SPENT.fullmatch(line.text) for line in official)
+def _spent(official: list[Line]) -> list[str]:
+    """Units of which the publisher prints only what they were: ``[Amendment]``."""
+    return [line.unit for line in official if any(map(_SPENT.fullmatch, line.text.split("\n")))]
+
+
+def _without(spent: list[str], lines: list[Line]) -> list[Line]:
+    """The lines that stand in none of the spent units, of which ``12(2) and (3)`` names the first and the last."""
+    left = list(lines)
+    for unit in spent:
+        first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
+        path = steps(first)
+        last = "".join(path[: len(path) - len(steps(last))]) + last if last else first
+        at = [
+            i
+            for i, line in enumerate(left)
+            if _inside(line.unit, unit) or any(_inside(line.unit, u) for u in (first, last))
+        ]
+        if at:
+            del left[at[0] : at[-1] + 1]
+            left = [line._replace(note="") if not line.text and _inside(unit, line.unit) else line for line in left]
+    return left
+
+
+def _inside(name: str, unit: str) -> bool:
+    return name == unit or (name.startswith(unit) and name[len(unit)] in "([/ ")
 
 
 def _range(section: str, replayed: dict[str, list[Line]]) -> list[str]:
     """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` stands for."""
     ends, labels = _PARTS.findall(section), list(replayed)
-    if len(ends) == 1 or any(end not in replayed for end in ends):
+    if len(ends) != 2 or any(end not in replayed for end in ends):
         return [section]
     return labels[labels.index(ends[0]) : labels.index(ends[-1]) + 1]
 
@@ -227,4 +366,4 @@ def _excerpt(line: Line, other: Line | None) -> str:
 
 
 def _fold(text: str) -> str:
-    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.translate(_INVISIBLE).split("\n"))

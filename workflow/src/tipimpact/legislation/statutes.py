@@ -1,113 +1,213 @@
-"""All statutes held, replayed: the tables ``amendments`` and ``replay_check``."""
+"""The tables ``units`` and ``effects`` as what a replay works on: Acts as enacted, instructions, consolidations.
+
+The XML is read once, by ``collection``; every later job starts here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation.amendments import Enactment, read_enactment, table
-from tipimpact.legislation.commencement import Commencement, how
-from tipimpact.legislation.consolidate import Entry, replay
-from tipimpact.legislation.replay import check_replay, read_snapshot
-from tipimpact.retrieve import Held
-
-END = dt.date.max  # a replay to the last instruction
-
-
-def read_statutes(held: Iterable[Held]) -> dict[str, Enactment]:
-    """Annual statutes by source id. Raises LegislationError with the faults of all files at once."""
-    found, problems = {}, []
-    for h in held:
-        try:
-            found[h.source.id] = read_enactment(_path(h))
-        except LegislationError as error:
-            problems += error.problems
-    if problems:
-        raise LegislationError(problems)
-    return found
+from tipimpact.common.tables import schema
+from tipimpact.legislation.acts import COLUMNS, LAW
+from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, dated
+from tipimpact.legislation.coming_into_force import Rules, When
+from tipimpact.legislation.commencement import KNOWN_BY, Commencement, all_standing
+from tipimpact.legislation.consolidate import replay
+from tipimpact.legislation.grammar import Place, Step
+from tipimpact.legislation.replay import Snapshot, check_apart, independent, snapshot
+from tipimpact.legislation.tree import Enacted, Unit
 
 
-def amendments(held: Iterable[Held], commencement: Commencement) -> pd.DataFrame:
-    """Every instruction of every statute held, with what the replay did with those on the Act replayed.
+def effect_table(enactment: Enactment, source: str, commencement: Commencement | None = None) -> pa.Table:
+    """The instructions of a statute with the columns of the contract ``effects``: a row per operation and place."""
+    facts = all_standing() if commencement is None else {commencement.id: commencement}
+    rows = dated(enactment, facts)
+    extent: list[tuple[int, int, list[str], list[str], str]] = []
+    for order, i in enumerate(enactment.instructions):
+        for number, step in enumerate(i.steps or (Step(UNPARSED),)):
+            anchor = [step.where, *(step.anchor or ())]
+            extent += [(order, number, [*place], anchor, step.but) for place in step.targets or ((),)]
+    columns = ["order", "step", "place", "beside", "but"]
+    rows[columns] = pd.DataFrame(extent, columns=columns, index=rows.index, dtype=object)
+    rows = rows.assign(source=source, position=range(len(rows)))
+    return pa.Table.from_pandas(contract("effects").conform(rows), schema("effects"), preserve_index=False)
 
-    held: annual statutes; without the Act as enacted nothing is replayed and days are not known.
-    Columns: those of the contract ``amendments``.
+
+@dataclass
+class Texts:
+    """What was read of the law received.
+
+    units, effects: the tables of these names, with the facts of each source in ``units.attrs["files"]``: those of
+    ``config/sources``, and title, assent and point_in_time of the file.
     """
-    held = list(held)
-    statutes = read_statutes(held)
-    log: dict[tuple[str, ...], Entry] = {}
-    for lang in ("en", "fr"):
-        base = _base(held, lang, commencement)
-        if base is not None:
-            text = replay(_path(base), _amending(statutes, lang, commencement), commencement, END)
-            log |= _by_place(text.log)
-    parts = [_dated(table(e.instructions), log, commencement).assign(source=s) for s, e in statutes.items()]
-    columns = list(contract("amendments").columns)
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+    units: pd.DataFrame
+    effects: pd.DataFrame
+    files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known = self.files or self.units.attrs.get("files", {})
+        self.files = {source: known[source] for source in self.units["source"].unique()}  # in the order of the files
+        # pandas copies the attributes of a table with every selection.
+        self.units, self.effects = (rows.copy(deep=False) for rows in (self.units, self.effects))
+        self.units.attrs, self.effects.attrs = {}, {}
+
+    @cached_property
+    def _units(self) -> dict[str, pd.DataFrame]:
+        return {str(source): rows for source, rows in self.units.groupby("source", sort=False)}
+
+    @cached_property
+    def _effects(self) -> dict[str, pd.DataFrame]:
+        return {str(source): rows for source, rows in self.effects.groupby("source", sort=False)}
+
+    def find(self, **facts: Any) -> list[str]:
+        """Sources with these facts, in order."""
+        return [s for s, known in self.files.items() if all(known.get(k) == v for k, v in facts.items())]
+
+    def of(self, source: str) -> pd.DataFrame:
+        """The units of one source, with all columns."""
+        return self._units.get(source, self.units.iloc[:0])
+
+    def law(self, source: str) -> pd.DataFrame:
+        """The units of one source as ``read_act`` gives them: without front matter, headings and notes."""
+        units = self.of(source)
+        units = units[units["part"].isin(LAW) & (units["kind"] != "heading")]
+        return units[COLUMNS].reset_index(drop=True).assign(position=range(len(units)))
+
+    def enacted(self, source: str) -> Enacted:
+        """An Act as enacted, for a replay."""
+        units = self.of(source)
+        body = units[units["part"].isin(["body", "schedule"])]
+        spent = body.loc[(body["kind"] == "section") & (body["type"] == "amending"), "unit"]
+        facts = self.files[source]
+        assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
+        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent), facts["citation"], assent)
+
+    def enactment(self, source: str) -> Enactment:
+        """A statute with its instructions, for a replay."""
+        facts = self.files[source]
+        assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
+        rows = self._effects.get(source, self.effects.iloc[:0])
+        instructions = tuple(_instructions(rows, self._quoted(source)))
+        rules = Rules(assent=assent, known=_known(rows))
+        return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
+
+    def enactments(self, lang: str, but: str = "") -> list[Enactment]:
+        """The statutes of a language. but: the citation of one that is left out. Raises LegislationError for two
+        files of one statute."""
+        found: dict[str, str] = {}
+        for source in self.find(kind="annual", lang=lang):
+            citation = self.files[source]["citation"]
+            if citation in found:
+                raise LegislationError(
+                    f"two files are {citation}, {lang}",
+                    where=f"{found[citation]} and {source}",
+                    expected="one file of each statute and language",
+                    todo="take one of the two sources out of config/sources",
+                )
+            found[citation] = source
+        return [self.enactment(source) for citation, source in found.items() if citation != but]
+
+    def snapshot(self, source: str, later: Iterable[str] = ()) -> Snapshot:
+        """A consolidation, to be compared with a replay. later: Acts that are not held."""
+        facts = self.files[source]
+        units = self.of(source)
+        return snapshot(units, dt.date.fromisoformat(facts["point_in_time"]), facts["lang"], tuple(later))
+
+    def _quoted(self, source: str) -> dict[str, tuple[Unit, ...]]:
+        """The units that each clause enacts, named from where the clause writes them."""
+        units = self.of(source)
+        quoted = units[units["part"] == "quoted"]
+        found: dict[str, list[Unit]] = {}
+        for clause, unit in zip(quoted["clause"].tolist(), _units(quoted, "quoted_kind"), strict=True):
+            found.setdefault(clause, []).append(unit._replace(unit=unit.unit[len(clause) + 1 :]))
+        return {clause: tuple(enacted) for clause, enacted in found.items()}
 
 
-def replay_checks(held: Iterable[Held], commencement: Commencement) -> pd.DataFrame:
+def _known(rows: pd.DataFrame) -> dict[str, When]:
+    """What the statute says of when each clause comes into force, from the columns commencement and in_force."""
+    known = {}
+    for clause, code, day in zip(rows["clause"], rows["commencement"], rows["in_force"], strict=True):
+        known[clause] = When(day.date(), code) if code in KNOWN_BY and pd.notna(day) else When(None, "", code)
+    return known
+
+
+def _units(rows: pd.DataFrame, kind: str = "kind") -> tuple[Unit, ...]:
+    return tuple(map(Unit, *(rows[name].tolist() for name in ("unit", kind, "marginal_note", "text", "level"))))
+
+
+class _Row(NamedTuple):
+    """One row of the table ``effects``."""
+
+    order: int
+    step: int
+    amending: str
+    lang: str
+    clause: str
+    instruction: str
+    target_act: str
+    target_words: str
+    scope: str
+    via: str
+    condition: str
+    operation: str
+    place: list[str]
+    beside: list[str]
+    old: str
+    new: str
+    but: str
+
+
+def _instructions(rows: pd.DataFrame, quoted: Mapping[str, tuple[Unit, ...]]) -> Iterator[Instruction]:
+    """The instructions that ``effect_table`` took apart."""
+    for _, group in groupby(map(_Row, *(rows[name].tolist() for name in _Row._fields)), key=lambda row: row.order):
+        parts = list(group)
+        steps = [list(of_step) for _, of_step in groupby(parts, key=lambda row: row.step)]
+        first = parts[0]
+        yield Instruction(
+            *(first.amending, first.lang, first.clause, first.instruction, first.target_act, first.scope),
+            () if first.operation == UNPARSED else tuple(map(_step, steps)),
+            first.via,
+            first.condition,
+            quoted.get(first.clause, ()),
+            first.target_words,
+        )
+
+
+def _step(rows: list[_Row]) -> Step:
+    first = rows[0]
+    where, *anchor = first.beside
+    places = tuple(Place(*row.place) for row in rows if len(row.place))
+    return Step(first.operation, places, where, Place(*anchor) if anchor else None, first.old, first.new, first.but)
+
+
+def replay_checks(texts: Texts, commencement: Commencement) -> pd.DataFrame:
     """Every consolidation of the replayed Act held against the replay, with the columns of ``replay_check``.
 
-    held: consolidations and annual statutes; without the Act as enacted there is nothing to hold against.
+    Without the Act as enacted there is nothing to compare.
     """
-    held = list(held)
-    statutes = read_statutes(h for h in held if h.source.facts["kind"] == "annual")
-    parts = []
-    for h in held:
-        facts = h.source.facts
-        base = _base(held, facts.get("lang"), commencement)
-        if facts["kind"] != "consolidated" or facts.get("citation") != commencement.base.act or base is None:
-            continue
-        snapshot = read_snapshot(_path(h), commencement.not_held)
-        text = replay(_path(base), _amending(statutes, snapshot.lang, commencement), commencement, snapshot.date)
-        parts.append(check_replay(text, snapshot).assign(source=h.source.id))
+    parts: dict[str, pd.DataFrame] = {}
+    base = commencement.base
+    for lang in ("en", "fr"):
+        for enacted in texts.find(kind="annual", lang=lang, citation=base.citation)[:1]:
+            amending = texts.enactments(lang, but=base.citation)
+            for source in texts.find(kind="consolidated", lang=lang, citation=base.act):
+                compared = texts.snapshot(source, commencement.not_held)
+                alone, informed = (
+                    replay(texts.enacted(enacted), amending, facts, compared.date)
+                    for facts in (independent(commencement, compared.date), commencement)
+                )
+                parts[source] = check_apart(alone, informed, compared).assign(source=source)
     columns = list(contract("replay_check").columns)
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
-
-
-def _path(held: Held) -> Path:
-    """The file of a source that was received: receipts leave the others out."""
-    assert held.path is not None
-    return held.path
-
-
-def _base(held: Iterable[Held], lang: str | None, commencement: Commencement) -> Held | None:
-    citation = commencement.base.citation
-    return next(
-        (h for h in held if h.source.facts.get("citation") == citation and h.source.facts["lang"] == lang), None
-    )
-
-
-def _amending(statutes: Mapping[str, Enactment], lang: str, commencement: Commencement) -> list[Enactment]:
-    found = {e.citation: e for e in statutes.values() if e.lang == lang and e.citation != commencement.base.citation}
-    return list(found.values())
-
-
-def _by_place(log: Iterable[Entry]) -> dict[tuple[str, ...], Entry]:
-    """Entries by Act, language, clause and operation, and by each place."""
-    found: dict[tuple[str, ...], Entry] = {}
-    for entry in log:
-        i = entry.instruction
-        for place in entry.step.targets or ("",):
-            found[i.amending, i.lang, i.clause, entry.step.operation, str(place)] = entry
-    return found
-
-
-def _dated(rows: pd.DataFrame, log: Mapping[tuple[str, ...], Entry], commencement: Commencement) -> pd.DataFrame:
-    keys = zip(*(rows[c] for c in ("amending", "lang", "clause", "operation", "target")), strict=True)
-    entries = [log.get(key) for key in keys]
-    facts = [None if e is None else commencement.fact(e.instruction.amending, e.instruction.clause) for e in entries]
-    why = [(e.because or None) if e else None for e in entries]
-    return rows.assign(
-        commencement=pd.array([how(f) for f in facts], dtype="string"),
-        in_force=pd.to_datetime(pd.Series([e.on if e else None for e in entries], dtype=object, index=rows.index)),
-        applied=pd.array([None if e is None else not e.because for e in entries], dtype="boolean"),
-        not_applied_because=pd.array(why, dtype="string"),
-        position=range(len(rows)),
-    )
+    tables = [parts[source] for source in texts.files if source in parts]
+    return pd.concat(tables, ignore_index=True)[columns] if tables else pd.DataFrame(columns=columns)

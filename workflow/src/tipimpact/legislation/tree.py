@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader, digit
+from tipimpact.legislation.acts import GATHERED, Headings, Place, Reader
 
-NAME, KIND, NOTE, TEXT, PART = (GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part"))
+NAME, KIND, NOTE, TEXT, PART, LEVEL = (
+    GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "part", "level")
+)
 _STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
 
 
@@ -24,6 +26,17 @@ class Unit(NamedTuple):
     marginal_note: str
     text: str
     level: int = 0
+
+
+class Enacted(NamedTuple):
+    """An Act as enacted: title, language, units, the sections that amend other Acts, citation and day of assent."""
+
+    title: str
+    lang: str
+    units: tuple[Unit, ...]
+    spent: frozenset[str] = frozenset()
+    citation: str = ""
+    assent: dt.date | None = None
 
 
 @dataclass(slots=True)
@@ -69,26 +82,13 @@ class Spot(NamedTuple):
 
 def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Unit, ...]:
     """The units in some elements, named from where the elements stand."""
-    reader, levels = Reader("", ""), []
+    reader = Reader("")
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
         read(element, Place("", "", part, Headings()))
-        levels += [digit(h.get("level")) for h in element.iter("Heading") if not _quoted(h, element)]
-    order = iter(levels)
     return tuple(
-        Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], next(order, 9) if row[KIND] == "heading" else 0)
-        for row in reader.rows
-        if row[PART] == part
+        Unit(row[NAME], row[KIND], row[NOTE], row[TEXT], row[LEVEL]) for row in reader.rows if row[PART] == part
     )
-
-
-def _quoted(element: etree._Element, within: etree._Element) -> bool:
-    return any(a.tag == "AmendedText" for a in _above(element, within))
-
-
-def _above(element: etree._Element, within: etree._Element) -> Iterator[etree._Element]:
-    while (element := element.getparent()) is not None and element is not within:
-        yield element
 
 
 def grow(units: Iterable[Unit]) -> list[Node]:

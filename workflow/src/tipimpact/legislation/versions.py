@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.commencement import Commencement, day_of
+from tipimpact.legislation.commencement import Commencement, day_of, standing
 from tipimpact.legislation.consolidate import frame, replayed_days
+from tipimpact.legislation.shelf import Shelf, shelf
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.wording import Wording
 
 TABLE = "provision_versions"
 
 
+def history(
+    act: str, unit: str, statutes: str | Path | Shelf | None = None, commencement: Commencement | None = None
+) -> pd.DataFrame:
+    """Every wording of a unit, the days between which it stood and the clauses that made it, in both languages.
+
+    act: the Act replayed, ``IRPA`` or ``I-2.5``.  unit: as cited, ``25(1.2)(c)``.  statutes: a folder with the annual
+    statutes' XML, or a ``shelf`` of them that is read once; without it those that ``make official`` brought.
+    Columns: those of ``provision_versions`` (act, unit, lang, since, until, text, by), the oldest wording first; since
+    is the first day on which the wording was in force, until the first day on which it was not (missing: it stands).
+    Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
+    Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
+    """
+    facts = commencement or standing()
+    held = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
+    held.check(act)
+    found = provision_versions(held.bases, held.amending, facts, [unit])
+    if missing := [lang for lang in held.bases if lang not in set(found["lang"])]:
+        known = {name for lang in missing for name in held.units(lang)}
+        raise LegislationError(
+            f"{facts.base.act} never had a unit {unit!r} ({', '.join(missing)})",
+            expected="a unit as cited, such as 25(1.2)(c)",
+            nearest=nearest(unit, sorted(known)),
+        )
+    return found.sort_values(["lang", "since"], ignore_index=True)
+
+
 def provision_versions(
-    bases: dict[str, Path], statutes: dict[str, list[Enactment]], commencement: Commencement, units: Iterable[str]
+    bases: Mapping[str, str | Path | Enacted],
+    statutes: Mapping[str, Sequence[Enactment]],
+    commencement: Commencement,
+    units: Iterable[str],
 ) -> pd.DataFrame:
     """One row per unit, language and wording, with the columns of the contract.
 
@@ -34,7 +66,7 @@ def provision_versions(
 
 
 def _versions(
-    base: Path, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
+    base: str | Path | Enacted, statutes: Sequence[Enactment], commencement: Commencement, units: list[str]
 ) -> Iterator[dict[str, Any]]:
     amending = [e for e in statutes if e.citation != commencement.base.citation]
     open_: dict[str, dict[str, Any]] = {}
@@ -62,12 +94,15 @@ def _begun(wording: Wording, unit: str, words: str, day: dt.date | None, commenc
     """A wording that begins on a day, or when its section came into force, whichever is later."""
     section = wording.rows[unit].section
     days = [d for d in (day, day_of(commencement.base.of(section), None)) if d is not None]
-    made = [r.history[-1] for r in wording.inside(unit) if day and r.history and r.in_force_from == pd.Timestamp(day)]
+    since = max(days, default=None)
+    made = [
+        r.history[-1] for r in wording.inside(unit) if since and r.history and r.in_force_from == pd.Timestamp(since)
+    ]
     return {
         "act": commencement.base.act,
         "unit": unit,
         "lang": wording.lang,
-        "since": max(days, default=None),
+        "since": since,
         "until": None,
         "text": words,
         "by": list(dict.fromkeys(made)),

@@ -18,10 +18,12 @@ from tipimpact.reports.original import Original, decoded, format_of
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
 from tipimpact.reports.recommendations import recommendations
 from tipimpact.reports.statutes import is_read, statute
+from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve import Held
 
 ASSENT = dt.date(2012, 6, 28)  # of Bill C-31, the later of the two
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+COUNTRY = re.compile(r"([A-Z][A-Z .,'’&()-]+?)\s*[:(]\s*(?:Tier|TIER)\b")  # heading of a country in a report on many
 FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "characters", "sentences", "source_type",
          "year", "period", "notes"]  # fmt: skip
 log = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
 
     held: sources whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
     units: the table ``units``.  law: its sources.
-    A report that cannot be read is a row of ``files`` with status ``failed`` and the reason; the others are read.
+    A report that cannot be read is a row of ``files`` with status ``failed``, the code of the reason, and what the
+    reader found among the notes; the others are read.
     """
     tables: list[pd.DataFrame] = []
     files: list[dict[str, Any]] = []
@@ -56,7 +59,8 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
         try:
             table = read(h, h.path)
         except ReportError as error:
-            row |= {"status": "failed", "reason": "; ".join(problem.what for problem in error.problems)}
+            code = error.code if isinstance(error, Unreadable) else "other"
+            row |= {"status": "failed", "reason": code, "notes": [problem.what for problem in error.problems]}
             continue
         facts = table.attrs
         row |= {"status": "read", "reason": None, "langs": sorted(set(table["lang"])), "sentences": len(table)}
@@ -75,10 +79,11 @@ def facts_of(h: Held) -> dict[str, Any]:
 def warn_of(files: pd.DataFrame) -> None:
     """Tell the log what was doubtful, and the screen too which reports cannot be read."""
     for row in files.to_dict("records"):
-        for note in row["notes"]:
-            log.info("%s: %s", row["doc_id"], note)
-        if row["status"] == "failed":
-            words = f"report {row['doc_id']} is left out: {row['path']}: {row['reason']}"
+        if row["status"] != "failed":
+            for note in row["notes"]:
+                log.info("%s: %s", row["doc_id"], note)
+        else:
+            words = f"report {row['doc_id']} is left out: {row['path']}: {'; '.join(row['notes'])}"
             log.warning("%s", words)
             print(f"warning: {words}", file=sys.stderr)
 
@@ -109,7 +114,7 @@ def _file(h: Held) -> dict[str, Any]:
     kind = {"upr": "csv", "annual": "units", "consolidated": "units"}.get(facts["kind"])
     try:
         kind = kind or format_of(Path(h.source.path)).name
-    except ReportError:
+    except Unreadable:
         kind = "unknown"
     known = {"doc_id": h.source.id, "path": h.source.path, "format": kind, "status": "missing", "reason": h.reason}
     return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _when(h)
@@ -128,15 +133,37 @@ def _read(h: Held, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     if facts["kind"] == "upr":
         return _recommendations(h, path)
-    table = read_report(path, facts.get("lang"), h.source.id, line_by_line=facts.get("layout") == "lines")
+    lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
+    table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
+    if "part" in facts:
+        table = part_of(table, facts["part"], str(path))
     return table.assign(source_type=_source_type(h), answer=None, **_when(h))
 
 
+def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
+    """The sentences on one country in a report on many, each under a heading like ``CANADA (Tier 1)``.
+
+    table: as from ``read_report``.  Raises Unreadable when the report has no such heading.
+    """
+    headings = [
+        COUNTRY.match(text) or COUNTRY.match(section or "") for text, section in table[["text", "section"]].values
+    ]
+    names = pd.Series([match[1] if match else None for match in headings], table.index, dtype=object).ffill()
+    kept = table[names == country.upper()].reset_index(drop=True)
+    if kept.empty:
+        expected = f"a heading like {country.upper()} (Tier 1)"
+        raise Unreadable("no_part", f"no part on {country}", where=where, expected=expected)
+    kept.attrs = table.attrs
+    return kept
+
+
 def _recommendations(h: Held, path: Path) -> pd.DataFrame:
-    text = decoded(path.read_bytes())
-    told = list(recommendations(text))
-    table = sentence_table(Original(text, (r.block for r in told), []), h.source.facts["lang"], h.source.id)
-    told = [told[number - 1] for number in table["paragraph"]]
+    facts = h.source.facts
+    text = decoded(path.read_bytes(), older=facts.get("encoding"))
+    told = list(recommendations(text, facts.get("file")))
+    table = sentence_table(Original(text, (r.block for r in told), []), facts["lang"], h.source.id)
+    by_row = {r.block.number: r for r in told}
+    told = [by_row[number] for number in table["paragraph"]]
     own = {
         "answer": [r.answer for r in told],
         "year": [r.day.year if r.day else None for r in told],

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from tipimpact.reports.passages import Passage
 
 LINE = re.compile(r"([^\r\n\v\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\v\f\x85\u2028\u2029]|\Z)")
 # A glyph always opens an item; a dash or a number may also begin a wrapped line.
-GLYPH = re.compile(r"\s*[>•▪‣◦●○■□]\s+(?=\S)")
+# The last three are bullets of symbol fonts.
+GLYPH = re.compile(r"\s*[>•▪▫‣◦●○■□➢➤✓✔·\uf0a7\uf0b7\uf0d8]\s+(?=\S)")
 LIST_MARK = re.compile(r"\s*(?:[-–—*+]|\(?\d{1,2}[.)])\s+(?=\S)")
 ENDED = re.compile(r"[.;:!?…][)\]»”\"’]*\s*\Z")
 HEADING_WORDS = 12
+BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\ufeff"  # what str.strip takes away, and a byte order mark
+UNIT = re.compile(r"\b(?:[kdcm]?m|10)\Z")  # a raised number behind it is a power and calls no note
 CLOSING = "'\"’”»)] "
 
 HASHES = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
@@ -27,14 +31,23 @@ FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re
 INNER = r"(?:[^\[\]]|\[[^\[\]]*\])*"
 ADDRESS = r"(?:[^()\s]|\([^()\s]*\))*"
 MARKS = re.compile(
-    rf"!?\[(?={INNER}\]\()|\]\({ADDRESS}(?:\s+\"[^\"]*\")?\)|\*{{1,3}}|`+|(?<!\w)_+|_+(?!\w)"
+    rf"\[\^[^\]\s]+\]|!?\[(?={INNER}\]\()|\]\({ADDRESS}(?:\s+\"[^\"]*\")?\)|\*{{1,3}}|`+|(?<!\w)_+|_+(?!\w)"
     r"|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>\n]*)?/?>|\\(?=[!-/:-@\[-`{-~])"
 )
+DEFINITION = re.compile(r"\s{0,3}\[\^[^\]\s]+\]:\s*(?=\S)")
+# Notes in plain text: their numbers, in brackets or raised, behind a word and at the beginning of a line.
+RAISED_DIGITS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+CALLED = re.compile(rf"(?<=\S)[ \t]?(\[\d{{1,3}}\]|(?<![kdcm]m)(?<!\bm)[{RAISED_DIGITS}]+)")
+OPENS_NOTE = re.compile(rf"^[^\S\n]*(\[\d{{1,3}}\]|[{RAISED_DIGITS}]+)[^\S\n]*(?=\S)", re.MULTILINE)
 TABLE_LINE = re.compile(r"\s*\|.*\|\s*\Z")
 TABLE_RULE = re.compile(r"[\s|:-]+\Z")
+CELL_MARK = re.compile(r"[|\t]")
+SPACED_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+CELL_GAP = re.compile(r"(?<=\S)(?:[ ]*\t\s*| {3,})(?=\S)")
 CELL = re.compile(r"(?:[^|\t\\]|\\.)+")
 IN_CELL = re.compile(r"(?:(?<=\s)|\A)\*\s+(?=\S)")  # a list that was put into one cell
 CELL_WORDS = 12
+BROKEN_WORD = re.compile(r"[-\u2010\xad]\s+")
 
 
 class Line(NamedTuple):
@@ -46,7 +59,7 @@ class Line(NamedTuple):
 
 
 class Role(NamedTuple):
-    """What a line is: blank, heading, bullet, row (of a table), paragraph (opens one) or text (goes on with it).
+    """What a line is: blank, heading, bullet, note, row (of a table), paragraph (opens one) or text (goes on with it).
 
     The ``mark`` characters before its words are not text.
     """
@@ -60,8 +73,9 @@ Roles = Callable[[list[Line], str], Iterable[Role]]
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph (kind ``sentence``, still to be split) or a unit that stays whole, under its heading.
+    """A paragraph or a note (kinds ``sentence`` and ``note``, still to be split) or a unit that stays whole.
 
+    section: the heading above; empty for a note, which is apart from the text.
     number: of its line, where lines count, or of its row; 0: place of the block in the document.
     """
 
@@ -78,7 +92,27 @@ def lines(raw: str) -> list[Line]:
 
 def plain_blocks(raw: str) -> Iterator[Block]:
     """The blocks of plain text."""
-    return blocks(raw, plain_roles)
+    calls, numbers = note_marks(raw)
+    if not numbers:
+        return blocks(raw, plain_roles)
+    return blocks(raw, lambda rows, text: with_notes(rows, plain_roles(rows, text), numbers), calls)
+
+
+def note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+    """What calls notes in a text, and the numbers of the notes: those that stand behind a word and open a line too."""
+    opening = frozenset(OPENS_NOTE.findall(raw))
+    numbers = opening and opening & frozenset(CALLED.findall(raw))
+    if not numbers:
+        return None, numbers
+    listed = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
+    return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
+
+
+def with_notes(rows: list[Line], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
+    """The roles of lines, with those that begin with the number of a note made notes."""
+    for row, role in zip(rows, roles, strict=True):
+        opening = OPENS_NOTE.match(row.text) if numbers else None
+        yield Role("note", opening.end()) if opening and opening[1] in numbers else role
 
 
 def markdown_blocks(raw: str) -> Iterator[Block]:
@@ -114,12 +148,14 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             yield Block(kind, section, _cut_out(raw, spans, marks))
         spans = []
         if role.kind == "heading":
-            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #").split())
+            section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #\ufeff").split())
         elif role.kind == "row":
-            cells = [[row.start + cell.start(), row.start + cell.end()] for cell in CELL.finditer(row.text)]
+            pattern = CELL if CELL_MARK.search(row.text) else SPACED_CELL
+            cells = [[row.start + cell.start(), row.start + cell.end()] for cell in pattern.finditer(row.text)]
             yield from table_row([_cut_out(raw, [cell], None) for cell in cells], section, marks)
         elif role.kind != "blank":
-            kind, spans = "bullet" if role.kind == "bullet" else "sentence", [[start, row.end]]
+            kind = role.kind if role.kind in ("bullet", "note") else "sentence"
+            spans = [[start, row.end]]
     if spans:
         yield Block(kind, section, _cut_out(raw, spans, marks))
 
@@ -127,7 +163,7 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
 def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
     """A row of short cells is one unit, which keeps its words together; long cells are paragraphs of their own."""
     parts = [part for cell in cells for part in _items(cell)]
-    if all(kind == "sentence" and len(part.text.split()) <= CELL_WORDS for kind, part in parts):
+    if all(kind == "sentence" and len(BROKEN_WORD.sub("", part.text).split()) <= CELL_WORDS for kind, part in parts):
         parts = [("row", join([part for _, part in parts]))]
     for kind, part in parts:
         if marks:
@@ -185,19 +221,35 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
 def plain_roles(rows: list[Line], raw: str) -> Iterator[Role]:
     """What each line of plain text is, told from its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it closes what it stands in
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        text = row.text.strip()
+    cells = _table_lines(rows)
+    for i, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+        text = row.text.strip(BLANK)
         item = GLYPH.match(row.text) or (LIST_MARK.match(row.text) if ended else None)
         if not text or RULE.match(row.text):
             role = Role("blank")
+        elif i in cells:
+            role = Role("row")
         elif item:
             role = Role("bullet", item.end())
-        elif ended and after and _is_heading(text, after.text):
+        elif ended and after and (_is_heading(text, after.text) or (i + 1 in cells and _opens(text))):
             role = Role("heading")
         else:
             role = Role("paragraph" if ended and _had_room(before, text) else "text")
-        before, ended = text, role.kind in ("blank", "heading") or bool(ENDED.search(text))
+        before, ended = text, role.kind in ("blank", "heading", "row") or bool(ENDED.search(text))
         yield role
+
+
+def _table_lines(rows: list[Line]) -> set[int]:
+    """Lines of tables in plain text: the next or the last line that is not blank has as many wide gaps or tabs."""
+    if not CELL_GAP.search("\n".join(row.text for row in rows)):
+        return set()
+    gaps = [(i, len(CELL_GAP.findall(row.text))) for i, row in enumerate(rows) if row.text.strip()]
+    return {
+        i
+        for (one, count), (other, same) in pairwise(gaps)
+        if count and count == same and other - one <= 2
+        for i in (one, other)
+    }
 
 
 def _is_heading(text: str, after: str) -> bool:
@@ -231,6 +283,8 @@ def _markdown(rows: list[Line], raw: str) -> Iterator[Role]:
             yield Role("blank")
         elif hashes := HASHES.match(row.text):
             yield Role("heading", hashes.end())
+        elif definition := DEFINITION.match(row.text):
+            yield Role("note", definition.end())
         elif item := LIST_MARK.match(row.text):
             yield Role("bullet", item.end())
         elif TABLE_LINE.match(row.text):

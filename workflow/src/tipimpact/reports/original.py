@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tipimpact.common.errors import ReportError, nearest
+from tipimpact.common.errors import nearest
 from tipimpact.reports import layout, web, word
 from tipimpact.reports.layout import Block
+from tipimpact.reports.unreadable import Unreadable
+from tipimpact.retrieve.content import HTML
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
 OLE, PDF, ZIP = b"\xd0\xcf\x11\xe0", b"%PDF-", b"PK\x03\x04"
@@ -34,13 +35,16 @@ class Format(NamedTuple):
     """A kind of file: its name, how its bytes become an ``Original``, how such a file begins (empty: in any way)."""
 
     name: str
-    read: Callable[[bytes], Original]
+    read: Callable[..., Original]
     begins: bytes = b""
 
 
-def _text(blocks: Callable[[str], Iterator[Block]], data: bytes) -> Original:
-    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included."""
-    text = decoded(data)
+def _text(blocks: Callable[[str], Iterator[Block]], data: bytes, older: str | None = None) -> Original:
+    """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included.
+
+    older: the encoding of a file that is not in UTF-8.
+    """
+    text = decoded(data, older=older)
     return Original(text, blocks(text), [])
 
 
@@ -81,10 +85,11 @@ LINES = Format("text", partial(_text, layout.line_blocks))
 
 
 def format_of(path: Path) -> Format:
-    """The format that a file's ending names. Raises ReportError when it names none that can be read."""
+    """The format that a file's ending names. Raises Unreadable when it names none that can be read."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise ReportError(
+        raise Unreadable(
+            "unknown_format",
             f"files of kind {path.suffix or 'without ending'!r} cannot be read",
             where=str(path),
             expected=", ".join(FORMATS),
@@ -94,25 +99,37 @@ def format_of(path: Path) -> Format:
     return FORMATS[ending]
 
 
-def open_report(path: str | Path, line_by_line: bool = False) -> Original:
+def _recognized(data: bytes) -> Format | None:
+    """The format that a file's first bytes show, whatever its name: publishers serve one report in several formats."""
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(PDF):
+        return FORMATS[".pdf"]
+    if start.startswith(ZIP) and b"word/document.xml" in data:
+        return FORMATS[".docx"]
+    return _HTML if HTML.match(start) else None
+
+
+def open_report(path: str | Path, line_by_line: bool = False, encoding: str | None = None) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file stands for itself.
-    Raises ReportError naming the file when it is missing, empty, too large, of another kind than its ending
+    line_by_line: every line of a text file stands for itself.  encoding: that of a text file that is not in UTF-8.
+    The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
+    Raises Unreadable naming the file when it is missing, empty, too large, of another kind than its ending
     says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
     """
     path = Path(path)
     kind = LINES if line_by_line and format_of(path).name == "text" else format_of(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise ReportError(f"larger than {LARGEST:,} bytes")
+            raise Unreadable("too_large", f"larger than {LARGEST:,} bytes")
         data = path.read_bytes()
+        kind = _recognized(data) or kind
         _check(data, kind)
-        return kind.read(data)
+        return kind.read(data, encoding) if encoding and kind.name == "text" else kind.read(data)
     except OSError as error:
-        raise ReportError(f"cannot be opened: {error.strerror}", where=str(path)) from None
-    except ReportError as error:
-        raise ReportError([replace(problem, where=str(path)) for problem in error.problems]) from None
+        raise Unreadable("cannot_open", f"cannot be opened: {error.strerror}", where=str(path)) from None
+    except Unreadable as error:
+        raise error.at(str(path)) from None
 
 
 def original_text(path: str | Path) -> str:
@@ -120,28 +137,37 @@ def original_text(path: str | Path) -> str:
 
     Text, Markdown, HTML: the file as decoded, nothing changed.  DOCX: the paragraphs, one a line, cells of a row
     parted by tabs, footnotes last.  PDF: each page's text as pypdfium2 gives it (``get_text_range``), with ``-``
-    for its mark U+FFFE of a hyphen at a line end, pages parted by a form feed.  Raises ReportError.
+    for its mark U+FFFE of a hyphen at a line end, pages parted by a form feed.  Raises Unreadable.
     """
     return open_report(path).text
 
 
 def _check(data: bytes, kind: Format) -> None:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise ReportError("the file is empty", todo="retrieve or save it again")
+        raise Unreadable("empty", "the file is empty", todo="retrieve or save it again")
     found = next((words for magic, words in BEGINS.items() if data.startswith(magic)), "")
     if kind.begins and not data[:1024].lstrip().startswith(kind.begins):
         todo = "save it without a password as .docx" if data.startswith(OLE) else "give the file its right ending"
-        raise ReportError(f"this is no {kind.name} file{f' but {found}' if found else ''}", todo=todo)
+        code = "encrypted" if data.startswith(OLE) else "wrong_format"
+        raise Unreadable(code, f"this is no {kind.name} file{f' but {found}' if found else ''}", todo=todo)
     if not kind.begins and found:
-        raise ReportError(f"this is {found}, not {kind.name}", todo="give the file its right ending")
+        raise Unreadable("wrong_format", f"this is {found}, not {kind.name}", todo="give the file its right ending")
 
 
-def decoded(data: bytes, encoding: str = "utf-8") -> str:
-    """Bytes as text. Raises ReportError where they are not in that encoding."""
+def decoded(data: bytes, encoding: str = "utf-8", older: str | None = None) -> str:
+    """Bytes as text. Raises Unreadable where they are neither in that encoding nor in ``older``."""
     try:
-        return data.decode(encoding)
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            if not older:
+                raise
+            return data.decode(older)
     except (UnicodeDecodeError, LookupError) as error:
         where = f"byte {error.start} is not" if isinstance(error, UnicodeDecodeError) else "the file calls itself"
-        raise ReportError(
-            f"{where} {encoding.upper()}", expected=f"text in {encoding.upper()}", todo="convert the file to UTF-8"
+        raise Unreadable(
+            "encoding",
+            f"{where} {encoding.upper()}",
+            expected=f"text in {encoding.upper()}",
+            todo="convert the file to UTF-8",
         ) from None

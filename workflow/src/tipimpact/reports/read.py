@@ -4,45 +4,52 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from tipimpact.common.errors import ReportError
 from tipimpact.reports.layout import markdown_blocks, plain_blocks
 from tipimpact.reports.original import Original, open_report
 from tipimpact.reports.passages import KeepHyphen, unwrap
 from tipimpact.reports.sentences import sentences, unbalanced
+from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import hyphen_rule, language, language_of_passage
 
 COLUMNS = ["doc_id", "lang", "sentence_id", "section", "text", "start", "end", "kind", "skips", "paragraph", "page"]
 
+SPLIT = ("sentence", "note")  # kinds of block that are divided into sentences
+
 
 def read_report(
-    path: str | Path, lang: str | None = None, doc_id: str | None = None, line_by_line: bool = False
+    path: str | Path,
+    lang: str | None = None,
+    doc_id: str | None = None,
+    line_by_line: bool = False,
+    encoding: str | None = None,
 ) -> pd.DataFrame:
     """The sentences of a report: one row a sentence, bullet item or table row, in the order of the file.
 
     path: PDF, HTML, DOCX, Markdown or plain text.  lang: ``en`` or ``fr``, the main language; told from the words
     when not given. A passage that is plainly in the other language is told as such.
     doc_id: name of the document; the file's stem when not given.  line_by_line: each line stands for itself.
-    Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above, or empty),
-    text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
-    kind (``sentence``, ``bullet``, ``row``), skips (where the original holds more than the text, see
-    ``original_offset``), paragraph (number of the block, from 1; of the line with line_by_line), page (PDF).
-    ``.attrs``: ``notes`` lists what was doubtful (brackets without partner, hyphens taken away, running heads left
-    out); ``pages`` (None: not paged) and ``characters`` of the original.
-    Raises ReportError naming the file when it cannot be read (see ``open_report``) or is in neither language.
+    encoding: that of a text file that is not in UTF-8.
+    Columns: doc_id, lang (of the passage), sentence_id (``doc_id:start-end``), section (the heading above; empty for
+    notes), text (normalised), start and end (0-based character offsets into ``original_text(path)``, end exclusive),
+    kind (``sentence``, ``note`` for a sentence of a foot or end note, ``bullet``, ``row``), skips (where the original
+    holds more than the text, see ``original_offset``), paragraph (number of the block, from 1; of the line with
+    line_by_line), page (PDF).
+    ``.attrs``: ``notes`` lists what was doubtful (pages that cannot be read, brackets without partner, hyphens taken
+    away, running heads left out); ``pages`` (None: not paged) and ``characters`` of the original.
+    Raises Unreadable naming the file when it cannot be read (see ``open_report``) or is in neither language.
     """
     path = Path(path)
     try:
-        table = sentence_table(open_report(path, line_by_line), lang, doc_id or path.stem)
-    except ReportError as error:
-        raise ReportError([replace(problem, where=problem.where or str(path)) for problem in error.problems]) from None
+        table = sentence_table(open_report(path, line_by_line, encoding), lang, doc_id or path.stem)
+    except Unreadable as error:
+        raise error.at(str(path)) from None
     if table.empty:
         todo = "look at the file: is its text in pictures?"
-        raise ReportError("no sentence stands in it", where=str(path), todo=todo)
+        raise Unreadable("no_sentence", "there is no sentence in it", where=str(path), todo=todo)
     return table
 
 
@@ -58,10 +65,11 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
         whole = unwrap(block.source, keeps.rule(spoken))
         if unbalanced(whole.text):
             original.notes.append(f"characters {whole.start}-{whole.end}: a bracket has no partner")
-        for part in sentences(whole) if block.kind == "sentence" else [whole]:
+        for part in sentences(whole) if block.kind in SPLIT else [whole]:
             if part.text:
                 place = f"{doc_id}:{part.start}-{part.end}"
-                told = (block.section, part.text, part.start, part.end, block.kind, part.skips)
+                section = "" if block.kind == "note" else block.section
+                told = (section, part.text, part.start, part.end, block.kind, part.skips)
                 rows.append(
                     (doc_id, spoken, place, *told, block.number or number, bisect_right(original.pages, part.start))
                 )

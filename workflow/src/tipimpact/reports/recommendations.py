@@ -1,18 +1,36 @@
-"""Recommendations of the Universal Periodic Review: one row of a CSV file each, with the State's answer."""
+"""Recommendations of the Universal Periodic Review: one row of a CSV file each, with the State's answer.
+
+The data set has five files with every recommendation to every State. Read are those to Canada and those that name
+trafficking, migrants, refugees or forced labour (``SELECTED``). A file of those rows alone, with our own headings, is
+read too.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tipimpact.common.errors import Problem, ReportError, nearest
+from tipimpact.common.errors import Problem, nearest
 from tipimpact.reports.layout import Block
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
+PUBLISHED = {  # headings of the data set: ours
+    "Session": "session",
+    "To": "state_under_review",
+    "From": "recommending_state",
+    "Response": "response",
+    "Text": "text",
+}
+SELECTED = re.compile(
+    r"traffick|migrant|refugee|asylum|forced lab|sexual exploitation|domestic worker|domestic servitude|smuggl|slavery"
+    r"|kafala|labou?r inspect|agricultural labourers|bonded lab",
+    re.IGNORECASE,
+)
 ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
 # First day of each session of the working group (Human Rights Council, calendar of the first and second cycle).
 SESSIONS = {
@@ -47,28 +65,46 @@ class Recommendation(NamedTuple):
     answer: str | None
 
 
-def recommendations(text: str) -> Iterator[Recommendation]:
+def recommendations(text: str, file: str | None = None) -> Iterator[Recommendation]:
     """The recommendations of a CSV file given as decoded; places count in that text.
 
-    Raises ReportError when a column is missing or a row has another number of fields.
+    file: name of the file of the data set, of which a file with our own headings (and ``upstream_file``) may hold more.
+    Raises Unreadable when a column is missing or a row has another number of fields.
     """
     rows = _rows(text)
-    header = [field.text for field in next(rows, [])]
+    headings = [field.text for field in next(rows, [])]
+    every = "Text" in headings
+    header = [PUBLISHED.get(name, name) for name in headings] if every else headings
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         expected = ", ".join(COLUMNS)
-        raise ReportError(
-            Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing
+        raise Unreadable(
+            "columns", [Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing]
         )
+    seen: set[tuple[str, ...]] = set()
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):
-            raise ReportError(f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
+            raise Unreadable("columns", f"row {number} has {len(row)} fields", expected=f"{len(header)}, as the header")
         told = dict(zip(header, row, strict=True))
+        if every and not _is_new(told, seen):
+            continue
+        if file and not every and not told["upstream_file"].text.endswith(f"/{file}"):
+            continue
         session = told["session"].text.strip()
-        section = f"UPR {session}: {told['state_under_review'].text} <- {told['recommending_state'].text}"
+        states = (told[name].text.strip() for name in ("state_under_review", "recommending_state"))
+        section = f"UPR {session}: {' <- '.join(states)}"
         block = Block("recommendation", section, told["text"], number)
         day = SESSIONS.get(int(session)) if session.isdigit() else None
         yield Recommendation(block, day, ANSWERS.get(told["response"].text.strip()))
+
+
+def _is_new(told: Mapping[str, Passage], seen: set[tuple[str, ...]]) -> bool:
+    """Whether a row of the data set is selected, and not an exact duplicate of one before."""
+    row = tuple(told[name].text.strip() for name in ("session", "state_under_review", "recommending_state", "text"))
+    if row in seen or not (row[1] == "Canada" or SELECTED.search(row[3])):
+        return False
+    seen.add(row)
+    return True
 
 
 def _rows(text: str) -> Iterator[list[Passage]]:
@@ -79,7 +115,8 @@ def _rows(text: str) -> Iterator[list[Passage]]:
         field = FIELD.match(text, position)
         if not field:
             line = text.count("\n", 0, position) + 1
-            raise ReportError(f"line {line} is not CSV", expected="fields parted by commas, quotes doubled in quotes")
+            expected = "fields parted by commas, quotes doubled in quotes"
+            raise Unreadable("columns", f"line {line} is not CSV", expected=expected)
         row.append(_value(field))
         position = field.end()
         if field["end"] != ",":

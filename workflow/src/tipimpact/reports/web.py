@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from tipimpact.common.errors import ReportError
-from tipimpact.reports.layout import Block, table_row
+from tipimpact.reports.layout import UNIT, Block, table_row
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 # Elements whose content is no text of the page, and those that hold what surrounds the text.
 SILENT = {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video",
           "head", "button", "select", "textarea", "datalist", "del", "s"}  # fmt: skip
 AROUND = {"nav", "footer", "aside", "menu"}
-ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "doc-noteref"}
+ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog"}
 NOISE = re.compile(
-    r"\b(?:breadcrumbs?|cookie|navbar|sidebar|skip-?link|pagination|share-?buttons?|visually-hidden|sr-only|wb-inv)\b",
+    r"\b(?:breadcrumbs?|cookie|navbar|sidebar|skip-?link|pagination|share-?buttons?|visually-hidden|sr-only|wb-inv|fn-rtn)\b",
     re.I,
 )
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -49,7 +49,14 @@ CHARSET = re.compile(
 BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 IN_HEAD = {"title", "meta", "link", "script", "style", "base", "noscript", "template"}
 DEEPEST = 2000  # elements within each other
-NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?\Z")
+# Numbers and signs that lead to a note, links back from it, and elements that hold notes.
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[ivx]{1,5}|[a-z])[\])]?\Z")
+LONGEST_MARK = 6
+BRACKETED = re.compile(r"\[(?:\d{1,3}|[ivx]{1,5}|[a-z])\]\Z")
+BACK = re.compile(r"[\s↑↩⏎^\ufe0e]+\Z")
+NOTES = {"wb-fnote", "footnote", "footnotes", "endnote", "endnotes", "reflist", "references", "msofootnotetext",
+         "msoendnotetext", "doc-footnote", "doc-endnote", "doc-endnotes"}  # fmt: skip
+CALLS = {"doc-noteref", "fn-lnk", "footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sdendnoteanc"}
 
 
 def encoding(data: bytes) -> str:
@@ -77,18 +84,25 @@ def blocks(source: str) -> Iterator[Block]:
     for _, block in found:
         if block.kind == "heading":
             section = " ".join(block.source.text.split())
-        else:
+        elif block.kind != "note heading":
             yield Block(block.kind, section, block.source)
 
 
 @dataclass
 class _Open:
-    """An element that is open. hidden: its words are not shown.  kind: of a block in it.  main: within ``main``."""
+    """An element that is open.
+
+    hidden: its words are not shown.  kind: of a block in it.  main: within ``main``.  note: it holds notes.
+    target: what it links to within the page.  call: it calls a note, by its own account.
+    """
 
     tag: str
     hidden: bool = False
     kind: str = "sentence"
     main: bool = False
+    note: bool = False
+    target: str = ""
+    call: bool = False
     place: int = 0  # of its tag in the source
     since: tuple[int, int] = (0, 0)  # pieces and characters collected when it opened
 
@@ -109,6 +123,8 @@ class _Page(HTMLParser):
         self.row: list[Passage] | None = None
         self.found: list[tuple[bool, Block]] = []
         self.mains = 0
+        self.called: set[str] = set()  # names of the notes that were called
+        self.is_note = False  # whether the block that is open is a note
 
     def finish(self) -> None:
         """What is still open at the end of the page is closed."""
@@ -135,11 +151,18 @@ class _Page(HTMLParser):
         main = tag == "main" or given.get("role") == "main"
         self.mains += main
         kind = "heading" if tag in HEADINGS else "bullet" if tag == "li" else above.kind
-        hidden = above.hidden or _is_noise(tag, given, above.main)
+        note = above.note or (tag in BREAKS and _holds_notes(given, self.called))
+        hidden = above.hidden or _is_noise(tag, given, above.main, note)
         if len(self.stack) >= DEEPEST:
-            raise ReportError(f"more than {DEEPEST:,} elements within each other", todo="save the page again")
+            raise Unreadable(
+                "too_deep", f"more than {DEEPEST:,} elements within each other", todo="save the page again"
+            )
         since = len(self.chars), len(self.at)
-        self.stack.append(_Open(tag, hidden, kind, above.main or main, self.place(), since))
+        target = given.get("href", "")[1:] if tag == "a" and given.get("href", "").startswith("#") else ""
+        call = not CALLS.isdisjoint(_names(given))
+        self.stack.append(_Open(tag, hidden, kind, above.main or main, note, target, call, self.place(), since))
+        if tag not in BREAKS and not self.called.isdisjoint(_ids(given)) and not "".join(self.chars).strip():
+            self.is_note = True
         if tag == "tr":
             self._end_row()
             self.row = []
@@ -158,7 +181,7 @@ class _Page(HTMLParser):
         if tag == "tr":
             self._end_row()
             self.row = None
-        if tag == "sup":
+        if tag in ("a", "sup"):
             self._drop_note_mark(self.stack[places[-1]])
         del self.stack[places[-1] :]
 
@@ -220,11 +243,15 @@ class _Page(HTMLParser):
             return
         above = self._above()
         source = source.cut(0, len(source.text))
-        if self.row is not None and above.kind == "sentence":
+        note, self.is_note = self.is_note or above.note, False
+        kind = above.kind
+        if note:
+            kind = "note heading" if kind == "heading" else "note"
+        if self.row is not None and kind == "sentence":
             self.row.append(source)
         else:
             self._end_row()
-            self.found.append((above.main, Block(above.kind, "", source)))
+            self.found.append((above.main, Block(kind, "", source)))
 
     def _end_row(self) -> None:
         """The cells read so far are a row; a list, a heading or a table in a cell ends it too."""
@@ -233,17 +260,52 @@ class _Page(HTMLParser):
             self.found += [(main, block) for block in table_row(self.row, "")]
             self.row = []
 
-    def _drop_note_mark(self, raised: _Open) -> None:
-        """A raised number or sign that leads to a note is not text."""
-        pieces, characters = raised.since
-        if "<a" in self.source[raised.place : self.place()] and NOTE_MARK.match("".join(self.chars[pieces:]).strip()):
+    def _drop_note_mark(self, element: _Open) -> None:
+        """The end of a link or of a raised element: numbers and signs that lead to a note or back are not text."""
+        pieces, characters = element.since
+        words = "".join(self.chars[pieces:]).strip()
+        in_link = element.tag == "sup" and any(above.tag == "a" for above in self.stack if above is not element)
+        if len(words) > LONGEST_MARK or in_link:  # the link around it is still to end
+            return
+        written = self.source[element.place : self.place()]
+        before = "".join(self.chars[:pieces])
+        raised = "<sup" in written or any(above.tag == "sup" for above in self.stack)
+        links = "<a" in written
+        in_note = self.is_note or self._above().note
+        if BACK.match(words):
+            drop = in_note
+        elif not NOTE_MARK.match(words):
+            return
+        elif not before.strip():
+            drop = in_note or bool(raised and element.target)
+            self.is_note |= drop
+        else:
+            call = links and (raised or element.call or bool(element.target and BRACKETED.match(words)))
+            drop = call or (raised and words.isdigit() and not UNIT.search(before))
+            self.called |= {element.target} - {""} if drop else set()
+        if drop:
             del self.chars[pieces:], self.at[characters:]
 
 
-def _is_noise(tag: str, given: dict[str, str], in_main: bool) -> bool:
+def _names(given: dict[str, str]) -> set[str]:
+    """The classes, the role and the id of an element."""
+    named = (given.get(name, "") for name in ("class", "role", "epub:type", "id"))
+    return set(" ".join(named).lower().split())
+
+
+def _ids(given: dict[str, str]) -> set[str]:
+    return {given[name] for name in ("id", "name") if given.get(name)}
+
+
+def _holds_notes(given: dict[str, str], called: set[str]) -> bool:
+    return not NOTES.isdisjoint(_names(given)) or not called.isdisjoint(_ids(given))
+
+
+def _is_noise(tag: str, given: dict[str, str], in_main: bool, note: bool) -> bool:
     return (
         tag in SILENT
-        or tag in AROUND
+        or (tag in AROUND and not note)
+        or (tag == "div" and given.get("title") in ("header", "footer"))  # as LibreOffice writes them
         or (tag == "header" and not in_main)
         or "hidden" in given
         or given.get("aria-hidden") == "true"

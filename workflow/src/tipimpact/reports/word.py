@@ -10,14 +10,14 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tipimpact.common.errors import ReportError
 from tipimpact.common.workbooks import ZIP_FAULTS
 from tipimpact.reports.layout import Block, table_row
 from tipimpact.reports.passages import Passage
+from tipimpact.reports.unreadable import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -34,6 +34,8 @@ SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "
 # No text of the report: deletions, instructions of fields, the older copy of a drawing, properties of a paragraph.
 SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "sectPr",
           "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")  # between text and notes
+NOTE_CALLS = {W + "footnoteReference", W + "endnoteReference"}
 PARAGRAPH, TABLE, ROW, CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 
 
@@ -56,14 +58,16 @@ def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
     """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
 
     largest: bytes that the parts read may hold unpacked.
-    Raises ReportError when the file is damaged, holds no document, unpacks to more, or declares entities.
+    Raises Unreadable when the file is damaged, holds no document, unpacks to more, or declares entities.
     """
     parts = _parts(data, largest)
     kind_of = _styles(parts.get("styles"))
     written, blocks = _Written([]), []
     for name in ("body", "footnotes", "endnotes"):
         if (root := parts.get(name)) is not None:
-            blocks += list(_walk(root, kind_of, written))
+            blocks += [
+                block if name == "body" else replace(block, kind="note") for block in _walk(root, kind_of, written)
+            ]
     return "".join(written.pieces), _under_headings(blocks)
 
 
@@ -85,7 +89,7 @@ def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], wri
             for row in child.iter(ROW):
                 if next(row.iterancestors(TABLE)) is child:
                     yield from _row(row, kind_of, written)
-        elif child.tag not in SILENT and isinstance(child.tag, str):
+        elif child.tag not in SILENT and isinstance(child.tag, str) and child.get(W + "type") not in SEPARATORS:
             yield from _walk(child, kind_of, written)
 
 
@@ -130,13 +134,18 @@ def _words(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
-        elif child.tag != W + "r" or not _hidden(child):
+        elif child.tag != W + "r" or not (_hidden(child) or _calls_note(child)):
             yield from _words(child)
 
 
 def _hidden(run: etree._Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _calls_note(run: etree._Element) -> bool:
+    """Whether a run holds a call of a note with a sign of its own, which is no word of the text."""
+    return any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run if child.tag in NOTE_CALLS)
 
 
 def _styles(root: etree._Element | None) -> Callable[[etree._Element], str]:
@@ -173,15 +182,18 @@ def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             held = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
             if "body" not in held:
-                raise ReportError("there is no Word document in it", expected=PARTS["body"], todo="save it as .docx")
+                raise Unreadable(
+                    "wrong_format", "there is no Word document in it", expected=PARTS["body"], todo="save it as .docx"
+                )
             if sum(info.file_size for info in held.values()) > largest:
-                raise ReportError(f"unpacks to more than {largest:,} bytes", todo="split the report")
+                raise Unreadable("too_large", f"unpacks to more than {largest:,} bytes", todo="split the report")
             read = {}
             for name, info in held.items():
                 with packed.open(info) as part:
                     read[name] = part.read(largest + 1)  # never more than was declared, whatever the file holds
     except ZIP_FAULTS as error:
-        raise ReportError(f"damaged or encrypted: {error}", todo="save it again without a password") from None
+        todo = "save it again without a password"
+        raise Unreadable("damaged", f"damaged or encrypted: {error}", todo=todo) from None
     return {name: _parsed(xml, PARTS[name]) for name, xml in read.items()}
 
 
@@ -190,9 +202,11 @@ def _parsed(xml: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(xml.replace(STRICT, W[1:-1].encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise ReportError(f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
+        raise Unreadable("damaged", f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
-        raise ReportError(
-            f"{part} declares a document type, which no Word file does", todo="open it in Word and save it again"
+        raise Unreadable(
+            "entities",
+            f"{part} declares a document type, which no Word file does",
+            todo="open it in Word and save it again",
         )
     return root

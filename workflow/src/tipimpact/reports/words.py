@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tipimpact.common.errors import ReportError
 from tipimpact.reports.passages import KeepHyphen
+from tipimpact.reports.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,11 +42,17 @@ def model(lang: str, *more: str) -> Language:
 
 
 def language(text: str) -> str:
-    """``en`` or ``fr``, by the function words of the text. Raises ReportError when neither prevails."""
+    """``en`` or ``fr``, by the function words of the text. Raises Unreadable when neither prevails."""
+    lang = most_words(text)
+    if lang is None and WORD.search(text):
+        raise Unreadable("language", "cannot tell the language", expected="English or French text", todo="give `lang`")
+    return lang or "en"
+
+
+def most_words(text: str) -> str | None:
+    """The language that more of a text's function words are of; None where neither prevails."""
     score = {lang: len(words.findall(text)) for lang, words in FUNCTION_WORDS.items()}
-    if score["en"] == score["fr"] and WORD.search(text):
-        raise ReportError("cannot tell the language", expected="English or French text", todo="give `lang`")
-    return max(score, key=lambda lang: score[lang])
+    return None if score["en"] == score["fr"] else max(score, key=lambda lang: score[lang])
 
 
 def is_word(word: str, lang: str, *more: str) -> bool:
@@ -65,6 +72,16 @@ def _dictionary(lang: str, *more: str) -> tuple[Container[str], frozenset[str]]:
     return tables.get_table("lemma_lookup") if tables.has_table("lemma_lookup") else frozenset(), lemmas
 
 
+def _is_form(word: str, lang: str) -> bool:
+    """Whether a word is a regular form of a word of the dictionary (``identities``), if that lists no forms."""
+    inflected, lemmas = _dictionary(lang)
+    if inflected:
+        return False
+    rules = model(lang).get_pipe("lemmatizer").lookups.get_table("lemma_rules")  # type: ignore[attr-defined]
+    endings = {(old, new) for group in rules.values() for old, new in group if len(old) > 1}
+    return any(word.endswith(old) and word[: len(word) - len(old)] + new in lemmas for old, new in endings)
+
+
 def hyphen_rule(text: str, lang: str) -> KeepHyphen:
     """Whether a hyphen at a line end belongs to the word.
 
@@ -78,7 +95,7 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
         joined = f"{left}{right}".lower()
         if f"{left}-{right}".lower() in compounds or not right[:1].islower():
             return True
-        return joined not in words and not is_word(joined, lang)
+        return joined not in words and not is_word(joined, lang) and not _is_form(joined, lang)
 
     return keep
 

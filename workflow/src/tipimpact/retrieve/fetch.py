@@ -12,10 +12,12 @@ import logging
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pooch
@@ -30,6 +32,7 @@ from urllib3.util import Retry
 from tipimpact import __version__
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.content import fault
+from tipimpact.retrieve.sources import LOOPBACK
 
 log = logging.getLogger(__name__)
 pooch.get_logger().setLevel("ERROR")
@@ -38,6 +41,8 @@ AGENT = f"tipimpact/{__version__} (research on law and trafficked persons; one r
 REDIRECTS = 5
 CHUNK = 1 << 16
 GONE = (404, 410)
+SILENT, ANSWERED = "silent", "answered"  # what jobs note of a host for each other
+REMEMBERED = 300  # seconds for which a host that did not answer is not asked again
 BUSY = (429, 500, 502, 503, 504)  # statuses after which another attempt can succeed
 
 
@@ -45,7 +50,7 @@ class Refused(Exception):
     """A file that one place did not give, or that was not accepted.
 
     reason: ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content`` or ``wrong_checksum``.
-    again: another attempt can succeed.  silent: the host does not answer, so it is not asked again in this job.
+    again: another attempt can succeed.  silent: the host does not answer, so it is not asked again for a while.
     response: the answer of the server, which may say how long to wait.
     """
 
@@ -61,10 +66,13 @@ class Refused(Exception):
         self.reason, self.again, self.silent, self.response = reason, again, silent, response
 
 
-def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path) -> None:
+def fetch(
+    place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, hosts: Path, formats: Sequence[str] = ()
+) -> None:
     """Get the file at ``place`` (a Path, or an address) as ``draft``, whose extension says what it must contain.
 
-    sha256: its checksum, if known.  hosts: folder with a lock per host, shared by the jobs of a run.
+    sha256: its checksum, if known.  hosts: folder with the lock and the silence of each host, for all jobs.
+    formats: extensions of further kinds of content that are accepted.
     Raises Refused, and then leaves nothing under ``draft``.
     """
     get = _copy if isinstance(place, Path) else Download(draft.name, limits, hosts)
@@ -72,7 +80,7 @@ def fetch(place: str | Path, draft: Path, sha256: str | None, limits: Retrieve, 
     def inspected(address: str, output: str, _pooch: object) -> None:
         Path(output).unlink()  # pooch made it readable by its owner only
         get(address, output)
-        if wrong := fault(output, draft.name):
+        if wrong := fault(output, draft.name, formats):
             raise Refused("wrong_content", wrong)
 
     try:
@@ -90,15 +98,14 @@ def _copy(origin: str, output: str) -> None:
 class Download:
     """Downloads from an address within the limits of the settings."""
 
-    silent: set[str] = set()  # hosts that did not answer in this job
-
     def __init__(self, name: str, limits: Retrieve, hosts: Path):
         self.name, self.limits, self.hosts = name, limits, hosts
 
     def __call__(self, address: str, output: str) -> None:
-        host = urlsplit(address).netloc.rpartition("@")[2]
-        if host in self.silent:
-            raise Refused("unreachable", f"{host} did not answer before, so it was not asked again")
+        host = host_of(address)
+        if self.limits.offline:
+            raise Refused("unreachable", "no publisher is asked (setting `retrieve.offline`)")
+        self._refuse_silent(host)
         retry = Retry(
             total=self.limits.attempts - 1,
             backoff_factor=self.limits.backoff / 2,
@@ -108,9 +115,15 @@ class Download:
         while True:
             try:
                 with turn(host, self.hosts, self.limits.pause):
-                    return self._ask(address, output)
+                    self._refuse_silent(host)  # another job found out while this one waited
+                    self._ask(address, output)
+                    return note([host], self.hosts, ANSWERED)
             except Refused as refused:
                 retry = self._wait(retry, refused, host)
+
+    def _refuse_silent(self, host: str) -> None:
+        if noted(host, self.hosts, SILENT):
+            raise Refused("unreachable", f"{host} did not answer before, so it was not asked again")
 
     def _wait(self, retry: Retry, refused: Refused, host: str) -> Retry:
         """Wait before the next attempt, within bounds as long as the server asks; raise ``refused`` if none is left."""
@@ -120,8 +133,9 @@ class Download:
                 log.info("%s: %s; trying again", self.name, refused)
                 retry.sleep(refused.response)
                 return retry
-        if refused.silent:
-            self.silent.add(host)
+        # One file that stalls does not silence a host that sends others; a host that says so itself is left alone.
+        if refused.silent and (refused.response is not None or not noted(host, self.hosts, ANSWERED)):
+            note([host], self.hosts, SILENT)
         raise refused
 
     def _ask(self, address: str, output: str) -> None:
@@ -191,11 +205,60 @@ def _session_for(origin: str) -> requests.Session:
     return session
 
 
+def host_of(address: str) -> str:
+    """The host of an address with its port, without name and password."""
+    return urlsplit(address).netloc.rpartition("@")[2]
+
+
+def _named(host: str) -> str:
+    return host.replace(":", "_")
+
+
+def noted(host: str, folder: Path, what: str) -> bool:
+    """Whether a job noted this of a host less than ``REMEMBERED`` seconds ago, in this run or another."""
+    mark = folder / f"{_named(host)}.{what}"
+    return mark.exists() and time.time() - mark.stat().st_mtime < REMEMBERED
+
+
+def note(hosts: Iterable[str], folder: Path, what: str) -> None:
+    """Note for all jobs that these hosts are ``SILENT`` or ``ANSWERED``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for host in hosts:
+        (folder / f"{_named(host)}.{what}").touch()
+
+
+def forget_silence(folder: Path) -> None:
+    """A new run asks every host again."""
+    for mark in folder.glob(f"*.{SILENT}"):
+        mark.unlink(missing_ok=True)
+
+
+def any_answers(hosts: Iterable[str], seconds: float) -> bool:
+    """Whether one of these hosts answers within ``seconds``, with whatever status. All are asked at once."""
+    asked = sorted(set(hosts))
+    answers: Queue[bool] = Queue()
+
+    def ask(host: str) -> None:
+        scheme = "http" if host.rpartition(":")[0] in LOOPBACK else "https"
+        with suppress(requests.RequestException):
+            _session(f"{scheme}://{host}/").head(f"{scheme}://{host}/", timeout=seconds, allow_redirects=False)
+            answers.put(True)
+            return
+        answers.put(False)
+
+    for host in asked:
+        Thread(target=ask, args=(host,), daemon=True).start()  # looking up a name cannot be interrupted
+    until = time.monotonic() + seconds
+    with suppress(Empty):
+        return any(answers.get(timeout=max(0.0, until - time.monotonic())) for _ in asked)
+    return False
+
+
 @contextmanager
 def turn(host: str, folder: Path, pause: float) -> Iterator[None]:
     """Hold the only connection to ``host``, at least ``pause`` seconds after the last one ended."""
     folder.mkdir(parents=True, exist_ok=True)
-    last = folder / host.replace(":", "_")  # its date says when the last connection ended
+    last = folder / _named(host)  # its date says when the last connection ended
     with FileLock(f"{last}.lock"):
         if last.exists():
             time.sleep(min(pause, max(0.0, pause - (time.time() - last.stat().st_mtime))))

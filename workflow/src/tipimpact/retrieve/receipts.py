@@ -6,9 +6,10 @@ Stages read receipts, so a source that is not available is a row of data for the
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,15 @@ class Held:
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
     ``wrong_checksum``.
+    release: size of a release other than the known one (bytes; also rows and total if it is a table); empty for the
+    known release. The vintage of the source is then its checksum, because nobody has read when it was published.
     """
 
     source: Source
     path: Path | None
     sha256: str | None
     reason: str = ""
+    release: dict[str, int] = field(default_factory=dict)
 
 
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
@@ -37,22 +41,26 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     Retrieved files are read-only. Receipts depend on the files listed here, so that adding or replacing one reruns
     what depends on it.
     """
-    paths = [Path(raw, source.path) for source in sources]
+    paths = [source.file(raw) for source in sources]
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
-def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str) -> None:
-    """Write a receipt; its file paths are relative to the raw folder."""
+def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
+    """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
     rows = [
         {
             "source": h.source.model_dump(mode="json"),
-            "path": h.path.relative_to(raw).as_posix() if h.path else None,
+            "path": Path(os.path.relpath(h.path, raw)).as_posix() if h.path else None,
             "sha256": h.sha256,
             "reason": h.reason,
+            **({"release": h.release} if h.release else {}),
         }
         for h in held
     ]
-    write_text(path, json.dumps({"edition": edition, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True))
+    write_text(
+        path,
+        json.dumps({"edition": edition, "mirror": mirror, "held": rows}, ensure_ascii=False, indent=1, sort_keys=True),
+    )
 
 
 def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:
@@ -67,10 +75,11 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
         raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
     held = [
         Held(
-            Source.model_validate(row["source"]),
-            Path(raw, row["path"]) if row["path"] else None,
+            source := Source.model_validate(row["source"]),
+            source.file(raw) if row["path"] else None,
             row["sha256"],
             row["reason"],
+            row.get("release", {}),
         )
         for row in receipt["held"]
     ]

@@ -7,16 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Document, Key, check, part, read_document, sections
 from tipimpact.common.errors import ConfigError, Problem, collect, nearest
 
 LICENCES = "licences.yaml"
+COMPILED = "compiled"
+# Addresses whose bytes never change: a file at a commit.
+FIXED = re.compile(r"https://raw\.githubusercontent\.com/[^/]+/[^/]+/[0-9a-f]{40}/.+")
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -33,6 +36,7 @@ def _match(pattern: str, meaning: str) -> AfterValidator:
 
 
 Slug = Annotated[str, _match(r"[a-z0-9][a-z0-9_]*", "lower-case letters, digits and _")]
+Format = Literal["csv", "csv.gz", "tsv", "xlsx", "json", "zip", "rda", "html", "pdf", "docx"]
 Sha256 = Annotated[str, _match(r"[0-9a-f]{64}", "64 hexadecimal digits in lower case")]
 
 
@@ -69,6 +73,13 @@ class Gap(Strict):
     drop_in: Bilingual = Field(description="Format of a file to drop in, and where to put it")
 
 
+class Measure(Strict):
+    """Size of a release: what a reader can compare without opening the file."""
+
+    rows: int = Field(ge=0, description="Rows with data: lines of a table, filled rows of a workbook")
+    total: int = Field(0, ge=0, description="Sum of all whole numbers in them, except years")
+
+
 class Row(Strict):
     """A source as its file states it: a file that is committed, that can be retrieved, or that is a gap."""
 
@@ -79,12 +90,37 @@ class Row(Strict):
     citation: Text = Field(description="How to cite it, in its own language")
     language: Literal["en", "fr", "both", "none"] = Field(description="Language of the file; none: figures or codes")
     path: Text = Field(description="Where the file is, under data/raw/<edition>/")
-    urls: list[Address] = Field([], description="Addresses of the file itself, tried in this order")
+    sample_path: Text | None = Field(
+        None, description="Where the sample edition has its file, if the format differs; leave out if it is at `path`"
+    )
+    urls: list[Address] = Field(
+        [], description="Addresses of the file itself, tried in this order: the publisher's first, then copies"
+    )
+    confirmed: bool = Field(
+        True, description="false: no commit and no stored page confirms the first address; it was inferred or quoted"
+    )
+    compiled: bool = Field(
+        False, description="The file is our own work, committed under data/raw/compiled/<path>, for both editions"
+    )
+    formats: list[Format] = Field(
+        [], description="Formats accepted besides that of `path`, because an address or a person may give one"
+    )
     page: Address | None = Field(None, description="Page on which a person finds the file")
     mirror: Text | None = Field(None, description="Where the file is in a mirror; leave out if it is not there")
-    sha256: Sha256 | None = Field(None, description="Checksum of the file; any other file is refused")
+    sha256: Sha256 | None = Field(
+        None, description="Checksum of the known release; any other file is refused, unless the row is `living`"
+    )
+    living: bool = Field(
+        False,
+        description="The publisher replaces the file with later releases. A file with another checksum is taken if it "
+        "has the right kind of content, and flagged as another release wherever it is used; copies at a commit and the "
+        "mirror must match",
+    )
+    release: Measure | None = Field(
+        None, description="Rows and sum of the counts in the known release; another release is compared with them"
+    )
     mirror_sha256: Sha256 | None = Field(
-        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's"
+        None, description="Checksum of the mirror's file, if its bytes differ from the publisher's; accepted anywhere"
     )
     vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
@@ -102,10 +138,34 @@ class Row(Strict):
     gap: Gap | None = Field(None, description="For a series that is not available; published in `evidence_gaps`")
 
     def belongs(self, edition: str) -> bool:
-        """Whether an edition has this source; the sample edition has those with a committed sample file."""
-        return edition in self.editions and (edition == "official" or self.sample is not None)
+        """Whether an edition has this source; the sample edition has those with a committed file."""
+        return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
 
-    @field_validator("path", "mirror")
+    def file(self, raw: str | Path) -> Path:
+        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
+
+    @property
+    def checksums(self) -> set[str]:
+        """Checksums of the bytes that we know: the publisher's, and the mirror's if they differ."""
+        return {checksum for checksum in (self.sha256, self.mirror_sha256) if checksum}
+
+    def must_match(self, place: str | Path) -> bool:
+        """Whether a file from ``place`` must have a known checksum.
+
+        An address need not if only the mirror's checksum is known, or if the row is living and the bytes may change.
+        """
+        if place in self.urls:
+            return self.sha256 is not None and not (self.living and not FIXED.fullmatch(str(place)))
+        return bool(self.checksums)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.compiled and (self.urls or self.mirror or self.gap):
+            raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
+        return self
+
+    @field_validator("path", "sample_path", "mirror")
     @classmethod
     def _inside(cls, value: str | None) -> str | None:
         if value and (value.startswith("/") or ".." in value.split("/") or "\\" in value):
@@ -117,6 +177,10 @@ class Source(Row):
     """A source with its collection."""
 
     collection: Slug = Field(description="Files that one stage reads together")
+
+    def placed(self, edition: str) -> Source:
+        """The source with ``path`` as it is in an edition."""
+        return self.model_copy(update={"path": self.sample_path}) if self.sample_path and edition == "sample" else self
 
 
 class Collection(Strict):
@@ -140,7 +204,7 @@ class Sources(Strict):
 
     def collection(self, name: str, edition: str) -> list[Source]:
         """Sources of a collection that belong to an edition, in file order."""
-        return [s for s in self.sources if s.collection == name and s.belongs(edition)]
+        return [s.placed(edition) for s in self.sources if s.collection == name and s.belongs(edition)]
 
     def collections(self, edition: str) -> list[str]:
         """Names of the collections that have a source in an edition."""

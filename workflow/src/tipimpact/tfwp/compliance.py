@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from lxml import html
 from rapidfuzz import fuzz
 
 from tipimpact.common.errors import Problem, TfwpError, nearest
@@ -40,7 +41,7 @@ _STATUS |= {"ineligible unpaid monetary penalty": "unpaid_penalty"}
 
 
 def read_decisions(path: str | Path) -> pd.DataFrame:
-    """Read the publisher's page: one row per decision, in page order.
+    """Read the publisher's page, or its table as CSV: one row per decision, in page order.
 
     Columns: decided (date), province (two letters; NA: abroad or not stated), reasons (list of reason numbers of the
     regulations; empty if the page states them in a footnote), penalty (dollars; NA: none), ban_years (99: permanent;
@@ -48,7 +49,9 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
     operating_name, legal_name, address, source_row (1: header).
     Raises TfwpError with every cell that cannot be read.
     """
-    raw = read_cells(Path(path), TfwpError)
+    raw = _read_page(Path(path))
+    if raw is None:
+        raw = read_cells(Path(path), TfwpError)
     if missing := [name for name in COLUMNS if name not in raw]:
         raise TfwpError(
             f"columns missing: {', '.join(missing)}; columns present: {', '.join(map(str, raw.columns))}",
@@ -61,6 +64,24 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
         raise TfwpError(problems)
     table = pd.DataFrame(rows).assign(source_row=range(2, len(rows) + 2))
     return table.astype({"penalty": "Int64", "ban_years": "Int64"})
+
+
+def _read_page(path: Path) -> pd.DataFrame | None:
+    """Return the cells of the page's table, or None if the file is no page. The page may be text within other text."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    start = text.find("<table")
+    if start < 0:
+        return None
+    table = html.fragment_fromstring(text[start : text.rfind("</table>") + 8], create_parent="div")
+    rows = [[" ".join(cell.text_content().split()) for cell in row.findall("td")] for row in table.iter("tr")]
+    kept = [row for row in rows if row]
+    if wrong := [row for row in kept if len(row) != len(COLUMNS)]:
+        raise TfwpError(
+            f"a row of the page's table has {len(wrong[0])} cells: {wrong[0]!r:.200}",
+            where=str(path),
+            expected=f"{len(COLUMNS)}: {', '.join(COLUMNS)}",
+        )
+    return pd.DataFrame(kept, columns=list(COLUMNS))
 
 
 def _parse_decision(row: dict[Any, str], problems: list[Problem], where: str) -> dict[str, Any]:

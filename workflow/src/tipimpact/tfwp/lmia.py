@@ -118,7 +118,7 @@ def _read_rows(path: Path) -> tuple[list[Row], str]:
             todo="check the path, or retrieve the file",
         )
     if is_workbook(path):
-        return read_workbook(path), "xlsx"
+        return read_workbook(path, wanted=lambda rows: find_header(rows[:HEAD]) is not None), "xlsx"
     text, encoding = read_text(path)
     try:
         head = {d: islice(split_rows(text[:100_000], d, strict=False), HEAD) for d in DELIMITERS}

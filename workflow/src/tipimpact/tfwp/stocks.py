@@ -1,8 +1,11 @@
-"""Read permit holders from IRCC's open-data workbooks.
+"""Read permit holders from IRCC's open-data workbooks, or from its tab-separated files.
 
 In these sheets a label follows its block: "Ontario Total" is below the rows that it adds up, and each deeper level has
 its label one column further right. Values are text. "--" is a suppressed count of 1 to 4; all other counts are rounded
 to the nearest 5.
+
+The tab-separated files have the narrowest rows only. Totals are added up from them, so they are wider ranges than the
+totals of the workbook, and have no printed value.
 """
 
 from __future__ import annotations
@@ -14,10 +17,13 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.retrieve.ircc import is_workbook, read_tabs
 from tipimpact.tfwp.file_rows import Row, read_workbook
 from tipimpact.tfwp.lmia_words import codes, fold, lmia_words
 
 SUPPRESSED, ROUNDED_TO = "--", 5
+COLUMNS = ["period", "province", "program", "is_total", "low", "high", "value", "place"]
+SHOWN = 20  # faults reported for each file
 _YEAR = re.compile(r"(20\d\d)(?:\.0)?")
 _TOTAL = re.compile(r"^total(?: de| du| des)?\b|\btotal$")
 _NUMBER = re.compile(r"\d{1,3}(?:[, \N{NO-BREAK SPACE}]?\d{3}){0,3}(?:\.0)?", re.ASCII)
@@ -41,14 +47,17 @@ def interval(text: str) -> tuple[int, int, int | None] | None:
 
 
 def read_stock(path: str | Path) -> pd.DataFrame:
-    """Read a workbook: one row per province, program and period.
+    """Read a workbook or a tab-separated file: one row per province, program and period.
 
     Columns: period (``2012`` or ``2015-03``; totals of quarters and years are dropped if there are months), province
     (two letters; CA; ZZ: not stated), program (codes of the labels from widest to narrowest; ``all``: total of the
     province), is_total (whether narrower rows add up to it), low, high, value (as printed; NA if suppressed), place.
     Raises TfwpError for a workbook with another layout, and for every cell that is not a count.
     """
-    rows = [[str(cell).strip() for cell in row] for row in read_workbook(Path(path), wide=True)]
+    if not is_workbook(path):
+        return _read_tabs(Path(path))
+    sheet = read_workbook(Path(path), wide=True, wanted=lambda rows: _find_years(rows) is not None)
+    rows = [[str(cell).strip() for cell in row] for row in sheet]
     top, periods = _read_header(rows, str(path))
     depth = min(periods)
     body = range(top, _find_end(rows, top, periods))
@@ -72,13 +81,69 @@ def read_stock(path: str | Path) -> pd.DataFrame:
             out.append((period, province, program, is_total, low, high, value, place))
     if problems or not out:
         raise TfwpError(problems or Problem("no row with counts", str(path), "an IRCC open-data workbook"))
-    names = ["period", "province", "program", "is_total", "low", "high", "value", "place"]
-    return pd.DataFrame(out, columns=names).astype({"value": "Int64"})
+    return pd.DataFrame(out, columns=COLUMNS).astype({"value": "Int64"})
+
+
+def _read_tabs(path: Path) -> pd.DataFrame:
+    """Read a tab-separated file, and add the totals of each province and program, and those of Canada."""
+    rows = read_tabs(path, ["PROGRAM", "CATEGORY"], TfwpError)
+    bounds = [interval(cell) for cell in rows["count"]]
+    invalid = [i for i, pair in enumerate(bounds) if pair is None]
+    if invalid or rows.empty:
+        raise TfwpError(
+            [
+                Problem(
+                    f"{rows.at[i, 'count']!r} is not a count",
+                    f"{path.name}, line {i + 2}",
+                    'a whole number, or "--" for a suppressed count',
+                )
+                for i in invalid[:SHOWN]
+            ]
+            or Problem("no row with counts", str(path), "an IRCC tab-separated file")
+        )
+    low, high, value = zip(*filter(None, bounds), strict=True)
+    narrowest = pd.DataFrame(
+        {
+            "period": rows["period"],
+            "province": [codes("provinces").get(fold(place), NOT_STATED) for place in rows["place"]],
+            "program": ["/".join(map(_program_code, labels)) or "all" for labels in rows["labels"]],
+            "low": low,
+            "high": high,
+            "value": pd.array(value, "Int64"),
+            "place": [f"line {i + 2}" for i in rows.index],
+        }
+    )
+    everywhere = pd.concat([narrowest, narrowest.assign(province=CANADA)])
+    parts = [everywhere[everywhere["province"] == CANADA]] + [
+        everywhere.assign(program=[_widen(program, level) for program in everywhere["program"]])
+        for level in range(max(program.count("/") for program in everywhere["program"]) + 1)
+    ]
+    totals = [_add_up(part) for part in parts]
+    table = pd.concat([narrowest, *totals]).drop_duplicates(["period", "province", "program"])
+    programs = set(table["program"])
+    wider = {p for p in programs if p == "all" or any(other.startswith(f"{p}/") for other in programs)}
+    table["is_total"] = table["program"].isin(wider)
+    return table.sort_values(["period", "province", "program"], ignore_index=True)[COLUMNS]
+
+
+def _widen(program: str, level: int) -> str:
+    """Return the first labels of a program; at level 0 the total of all."""
+    return "/".join(program.split("/")[:level]) or "all"
+
+
+def _add_up(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add up the ranges of rows of one period, province and program."""
+    sums = rows.groupby(["period", "province", "program"], sort=False).agg(
+        low=("low", "sum"), high=("high", "sum"), first=("place", "first"), number=("place", "size")
+    )
+    place = sums["first"] + " and others (" + sums["number"].astype(str) + " rows)"
+    table = sums.assign(place=place, value=pd.array([None] * len(sums), "Int64"))
+    return table.drop(columns=["first", "number"]).reset_index()
 
 
 def _read_header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
     """Return the first row below the header and the period of each column, without totals of quarters and years."""
-    first = next((i for i, row in enumerate(rows[:10]) if sum(bool(_YEAR.fullmatch(c)) for c in row) > 1), None)
+    first = _find_years(rows)
     if first is None:
         raise TfwpError(
             "no header row of years in the first ten rows", where=where, expected="an IRCC open-data workbook"
@@ -93,6 +158,12 @@ def _read_header(rows: list[Row], where: str) -> tuple[int, dict[int, str]]:
     if months:
         return first + 3, {column: f"{years[column]}-{month:02}" for column, month in months.items()}
     return first + 1, {c: y for c, y in years.items() if _YEAR.fullmatch(rows[first][c])}
+
+
+def _find_years(rows: list[Row]) -> int | None:
+    """Return the index of the row of years, which is among the first ten."""
+    years = (sum(bool(_YEAR.fullmatch(str(cell).strip())) for cell in row) for row in rows[:10])
+    return next((i for i, number in enumerate(years) if number > 1), None)
 
 
 def _read_months(row: Row) -> dict[int, int]:

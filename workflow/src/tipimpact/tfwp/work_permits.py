@@ -193,7 +193,7 @@ def _count_later_decisions(
     if it rests on one to four employers or mostly on one, and further counts so that it cannot be recovered by
     subtraction. Years whose lists end after the last known decision are absent.
     """
-    if decisions.empty:
+    if decisions.empty or rows.empty:
         return {}
     linked = _mark_linked_rows(rows, decisions)
     cells: dict[tuple[int, str], tuple[Any, Any, str | None]] = {}

@@ -140,9 +140,10 @@ def reconcile(yearly: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
 
     yearly: rows of ``read_yearly``; only those of dimension stream are used.  positions: the table ``positions``.
     Columns added: listed (NA: no list of that year), difference (yearly minus listed), pr_only_low and pr_only_high
-    (the part that the lists exclude because it supports permanent residence only), rest_low and rest_high (the
-    remainder), explained_by (codes of ``scope.yaml``; ``list_missing``; ``place``: the lists use the employer's
-    business or head office; ``revised_since``: the lists have more, and the yearly tables were published later).
+    (the part that the lists exclude because it supports permanent residence only; NA as listed), rest_low and
+    rest_high (the remainder), explained_by (codes of ``scope.yaml``; ``list_missing``; ``place``: the lists use the
+    employer's business or head office; ``revised_since``: the lists have more, and the yearly tables were published
+    later).
     """
     streams = yearly[(yearly["dimension"] == "stream") & (yearly["decision"] == "positive")].copy()
     lists = positions[positions["decision"] == "positive"]
@@ -157,8 +158,9 @@ def reconcile(yearly: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     of_row = pr_only.reindex(pd.MultiIndex.from_frame(streams[["year", "province"]])).fillna(0).array
     amount = pd.Series(of_row, streams.index).where(streams["category"].isin([TOTAL, PR_ONLY]), 0).astype("Int64")
     share_excluding = streams["year"].map(lambda y: _share_of_lists_excluding_pr(list_periods.get(y, [])))
-    streams["pr_only_low"] = amount.where(share_excluding == 1, 0)
-    streams["pr_only_high"] = amount.where(share_excluding > 0, 0)
+    listed_year = streams["year"].isin(list_periods)
+    streams["pr_only_low"] = amount.where(share_excluding == 1, 0).where(listed_year)
+    streams["pr_only_high"] = amount.where(share_excluding > 0, 0).where(listed_year)
     streams["rest_low"] = streams["difference"] - streams["pr_only_high"]
     streams["rest_high"] = streams["difference"] - streams["pr_only_low"]
     streams["explained_by"] = [

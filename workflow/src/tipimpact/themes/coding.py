@@ -1,25 +1,61 @@
-"""Sentences coded by people: the files in ``data/raw/<edition>/coding/``."""
+"""Sentences coded by people.
+
+A file has the sentence itself, or only its digest where the sentence is not ours to commit. A digest is found again in
+the sentences of the reports, or in further documents that are read for this alone.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
+import logging
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.reports import read_report
 from tipimpact.reports.words import MODELS
+from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
 
-FIELDS = ("id", "lang", "source", "text", "labels")
+FIELDS = ("id", "lang", "source", "labels")
+log = logging.getLogger(__name__)
 COLUMNS = ("sentence_id", "lang", "document", "text")
 
 
-def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """Sentences that a person coded, from a file of one JSON object a line: id, lang, source, text, labels.
+def digest(text: str) -> str:
+    """Digest of a sentence, whatever its spaces and line ends."""
+    return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
 
+
+def known_texts(files: Iterable[Held], sentences: pd.DataFrame) -> dict[str, str]:
+    """Sentences by digest: those of the corpora, and of documents that are read for coded sentences alone.
+
+    files: such documents, each a report, or lines of JSON with the coded sentences (``text``).  sentences: the table
+    ``sentences``; its text is preferred to that of ``files`` where both have a sentence.
+    """
+    told = [text for file in files if file.path for text in _texts(file, file.path)]
+    return {digest(text): text for text in [*told, *sentences["text"]]}
+
+
+def _texts(file: Held, path: Path) -> Iterator[str]:
+    facts = file.source.facts
+    if path.read_bytes().lstrip()[:1] == b"{":
+        yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    else:
+        yield from read_report(path, facts["lang"], file.source.id, True, encoding=facts.get("encoding"))["text"]
+
+
+def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Sentences that a person coded: one JSON object a line with id, lang, source, labels, and text or sha256.
+
+    texts: sentences by digest, as from ``known_texts``. A row with a digest has its text from there, or from the part
+    of a longer sentence that ``within`` names (sha256, start, end); if neither is known, the row is left out and the
+    log says so. Without ``texts`` such a row is kept with an empty text.
     Columns: sentence_id, lang, document (what stands before the first colon of ``source``), text, and a boolean
     column per theme in codebook order. Raises ThemeError with every fault at once.
     """
@@ -35,6 +71,11 @@ def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     ]
     if problems:
         raise ThemeError(problems)
+    rows = [row | {"text": row.get("text") or _find(row, texts)} for row in rows]
+    lost = [row["id"] for row in rows if row["text"] is None]
+    if lost:
+        log.warning("%s: %d of %d sentences are in no file here: %s", path, len(lost), len(rows), ", ".join(lost))
+        rows = [row for row in rows if row["text"] is not None]
     table = pd.DataFrame(
         {
             "sentence_id": [row["id"] for row in rows],
@@ -46,9 +87,22 @@ def read_coding(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     return table.assign(**{theme: [theme in row["labels"] for row in rows] for theme in codebook.ids})
 
 
-def read_codings(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
+def _find(row: Mapping[str, Any], texts: Mapping[str, str] | None) -> str | None:
+    """The text of a row that has its digest only; None if it is not known."""
+    if texts is None:
+        return ""
+    if row["sha256"] in texts or "within" not in row:
+        return texts.get(row["sha256"])
+    place = row["within"]
+    part = texts.get(place["sha256"], "")[place["start"] : place["end"]]
+    return part if digest(part) == row["sha256"] else None
+
+
+def read_codings(
+    paths: Iterable[str | Path], codebook: Codebook, texts: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The sentences of several files, or of none, like ``read_coding``."""
-    tables = [read_coding(path, codebook) for path in paths]
+    tables = [read_coding(path, codebook, texts) for path in paths]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *codebook.ids])
 
 
@@ -62,6 +116,8 @@ def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> 
     if missing:
         problems.append(Problem(f"without {', '.join(missing)}", where, expected=", ".join(FIELDS)))
         return {}
+    if not (row.get("text") or row.get("sha256")):
+        problems.append(Problem("without text and sha256", where, expected="the sentence, or its digest"))
     if row["lang"] not in MODELS:
         problems.append(Problem(f"language {row['lang']!r}", where, expected=" or ".join(MODELS)))
     problems += [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.contracts import contract
 from tipimpact.themes.codebook import Codebook, Lexicon
 from tipimpact.themes.learned import FEWEST, gains, out_of_document, switched
 from tipimpact.themes.matching import PARTS, code
@@ -36,8 +37,10 @@ def evaluate(
     ``no_exclusions``, ``no_negation`` (the full one without that part); ``full_and_model`` (with what a model learned
     from the rules' own coding is sure of, on the themes where the other documents say that this gains; ``switched_on``
     says where all documents do). Theme ``ALL`` pools the themes (micro average), ``MACRO`` is the mean of their F1.
-    Language ``all`` pools both.
+    Language ``all`` pools both. Without coded sentences there are no rows.
     """
+    if coded.empty:
+        return contract("theme_evaluation").empty()
     logging.info("codebook %s, before scoring", codebook.sha256)
     gold = coded.set_index("sentence_id")[codebook.ids]
     documents = coded.set_index("sentence_id")["document"]

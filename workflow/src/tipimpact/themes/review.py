@@ -43,6 +43,8 @@ def queue(
     does not see it either). Columns: see ``COLUMNS``; ``decision``, ``coder`` and ``note`` are for the person. What a
     person has decided already is not asked again.
     """
+    if sentences.empty:
+        return pd.DataFrame(columns=COLUMNS)
     coded = coding(sentences["sentence_id"], mentions, codebook)
     likely = by_halves(sentences, coded, generator)
     long = likely.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="model")

@@ -8,6 +8,7 @@ A contract is ``<table>.yaml`` beside this module:
     columns:
       unit: {type: string, doc: ...}  # type: string boolean integer number date list
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
+    empty_in: [sample]                # editions that are too small for a row although nothing is missing
     publish:                          # only for tables in results/
       number: 1
       columns: [unit, ...]            # in this order
@@ -58,7 +59,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Contract:
-    """What a table promises. ``publish`` is None for intermediate tables."""
+    """What a table promises. ``publish`` is None for intermediate tables.
+
+    ``empty_in`` names the editions in which it may have no row although no source is missing.
+    """
 
     name: str
     version: int
@@ -66,6 +70,13 @@ class Contract:
     key: tuple[str, ...]
     columns: dict[str, Column] = field(hash=False)
     publish: dict[str, Any] | None = field(default=None, hash=False)
+    empty_in: tuple[str, ...] = ()
+
+    def empty(self) -> pd.DataFrame:
+        """A table without rows, with the contract's columns and types."""
+        import pandas as pd
+
+        return self.conform(pd.DataFrame(columns=list(self.columns)))
 
     @cached_property
     def joined(self) -> dict[str, Column]:
@@ -146,7 +157,8 @@ def contract(name: str) -> Contract:
         key: Column(name=key, **{**value, "values": tuple(value.get("values", ()))})
         for key, value in raw["columns"].items()
     }
-    made = Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"))
+    empty_in = tuple(raw.get("empty_in", ()))
+    made = Contract(name, raw["version"], raw["row"], tuple(raw["key"]), columns, raw.get("publish"), empty_in)
     if problems := [*_unjoinable(made)]:
         raise ContractError(problems)
     return made

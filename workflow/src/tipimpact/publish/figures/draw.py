@@ -17,12 +17,13 @@ import vl_convert
 
 from tipimpact import __version__
 from tipimpact.publish.figures import style
-from tipimpact.publish.figures.model import Figure
+from tipimpact.publish.figures.model import Figure, nothing_drawn
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import LANGUAGES, TAGS, say, say_figure, say_table
 from tipimpact.publish.words.ids import EDITIONS
+from tipimpact.retrieve.sources import Sources
 
 Spec = dict[str, Any]  # of Vega-Lite
 PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
@@ -46,14 +47,17 @@ class Picture:
         return f"<figure>{self.svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
 
 
-def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
-    """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it."""
+def picture(figure: Figure, data: pd.DataFrame, lang: str, sources: Sources | None = None) -> Picture:
+    """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it.
+
+    sources: where the titles of files that the table was made without are found.
+    """
     rows = figure.rows(data)
     rows.attrs = data.attrs
     note, description = say_figure(figure.name, "note", lang), figure.alt(rows, lang)
-    spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if not rows.empty else _nothing(lang))
+    spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if not rows.empty else _nothing(rows, lang))
     width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
-    framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang), width)
+    framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang, sources), width)
     svg = _named(_svg(framed, lang), figure, figure.title(lang), description, lang)
     png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
     return Picture(svg, png, figure.title(lang), description, note, *_size(svg))
@@ -62,7 +66,7 @@ def picture(figure: Figure, data: pd.DataFrame, lang: str) -> Picture:
 def pictures(figure: Figure, data: pd.DataFrame, authored: Authored) -> dict[str, Picture]:
     """A figure in each language, with the texts that people wrote in ``config/``."""
     table = figure.published.table
-    return {lang: picture(figure, joined(data, table, lang, authored), lang) for lang in LANGUAGES}
+    return {lang: picture(figure, joined(data, table, lang, authored), lang, authored.sources) for lang in LANGUAGES}
 
 
 def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
@@ -79,8 +83,8 @@ def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
     return {**top, "title": {**below, **small}, "vconcat": [{"title": above, "vconcat": [chart]}]}
 
 
-def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
-    """The table of the numbers, the edition, and how many rows no lawyer has reviewed."""
+def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None) -> str:
+    """The table of the numbers, the edition, which files are missing, and how many rows no lawyer has reviewed."""
     foot = say(
         "figure-foot",
         lang,
@@ -89,12 +93,12 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str) -> str:
         edition=say(EDITIONS[rows.attrs["edition"]], lang),
         version=__version__,
     )
-    return " ".join([foot, *apparatus.status(rows, lang)])
+    return " ".join([foot, *apparatus.status(rows, lang, sources)])
 
 
-def _nothing(lang: str) -> alt.Chart:
-    """The message in place of a chart without rows: nothing was found, which does not mean that nothing exists."""
-    text = textwrap.wrap(say("figure-empty", lang), 60)
+def _nothing(rows: pd.DataFrame, lang: str) -> alt.Chart:
+    """The message in place of a chart without rows."""
+    text = textwrap.wrap(nothing_drawn(rows, lang), 60)
     return alt.Chart(pd.DataFrame({"x": [0]})).mark_text(align="left", fontSize=13, lineBreak="\n").encode(
         x=alt.value(0), text=alt.value("\n".join(text))
     ).properties(width=420, height=60)  # fmt: skip

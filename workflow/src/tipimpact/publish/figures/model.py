@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts.figures import PublishedFigure, figures
+from tipimpact.publish.tables.apparatus import GAPS, number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say, say_figure
 
@@ -46,6 +47,13 @@ class Figure:
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
         """The text alternative: the finding, with every number read from the rows."""
         if rows.empty:
-            return say("figure-empty", lang)
+            return nothing_drawn(rows, lang)
         sentences = self.finding(rows, CodeWords.of(rows, lang))
         return " ".join(say(id, lang, **values) for id, values in sentences)
+
+
+def nothing_drawn(rows: pd.DataFrame, lang: str) -> str:
+    """The message in place of a figure without rows: its files could not be had, or nothing was found in them."""
+    if rows.attrs.get("missing"):
+        return say("figure-missing", lang, gaps=number_of(GAPS))
+    return say("figure-empty", lang)

@@ -6,6 +6,8 @@ import re
 
 import pandas as pd
 
+from tipimpact.legislation.register import CHAPTER, register
+
 TABLE = "law_changes"
 BASE = "IRPA"
 
@@ -17,12 +19,17 @@ def slug(text: str) -> str:
 
 def anchor(act: str, unit: str) -> str:
     """The anchor of a unit: ``irpa-24-5``; the same in both languages."""
-    return slug(f"{act} {unit}") if unit else slug(act)
+    return slug(f"{_named(act)} {unit}") if unit else slug(_named(act))
 
 
 def act_file(act: str) -> str:
     """The page of an Act."""
-    return "law.html" if act == BASE else f"law-{slug(act)}.html"
+    return "law.html" if act == BASE else f"law-{slug(_named(act))}.html"
+
+
+def _named(act: str) -> str:
+    """How a link names an Act: by its English title where its id is a chapter, as links did before ids."""
+    return register().acts[act].title("en") if CHAPTER.fullmatch(act) and act in register().acts else act
 
 
 def known(data: pd.DataFrame) -> dict[str, str]:

@@ -16,10 +16,11 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.tables.apparatus import number_of
+from tipimpact.publish.tables.apparatus import missing, number_of
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.words import act_name, date, interval, law, number, say
+from tipimpact.publish.words import act_name, date, interval, law, number, say, say_table
 from tipimpact.publish.words.marks import END, START, marked
+from tipimpact.retrieve.sources import Sources
 
 TOP = 3  # themes named
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
@@ -213,6 +214,7 @@ def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     touched = data["flags"].map(lambda flags: "partly_treated" in flags)
     cut = data.loc[touched, "year"].min()
     mine = data["series"].isin(data.loc[touched, "series"]) & data["year"].notna()
+    compared = False
     for (series, group), rows in data[mine].groupby(["series", "group"]):
         around = rows[rows["year"].isin([cut - 1, cut + 1])]
         counts = around.set_index("year")["value"]
@@ -220,8 +222,10 @@ def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
         years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}
         if {cut - 1, cut + 1} <= set(counts.index):
             values = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
+            compared = True
             yield Finding("change_after", "answer-claims", values, around)
-    yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
+    if compared:
+        yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
 
 
 def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
@@ -278,24 +282,46 @@ READERS: dict[str, Reader] = {
 }
 
 
-def answers(tables: dict[str, pd.DataFrame], lang: str) -> list[Answer]:
+# Where a table would speak whose files could not be had.
+SILENT = {
+    "eligibility": "today",
+    "triangulation": "cannot_tell",
+    "law_changes": "rule",
+    "impact_estimates": "cannot_tell",
+    "minimum_detectable_effects": "cannot_tell",
+    "indicators": "change_after",
+    "recommendations": "asked",
+    "work_permits": "change_after",
+    "theme_prevalence": "asked",
+}
+
+
+def answers(tables: dict[str, pd.DataFrame], lang: str, sources: Sources | None = None) -> list[Answer]:
     """The answer so far, section by section, and in each by table in the order of ``READERS``.
 
-    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language.
+    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language. One that says nothing
+    because files could not be had is named with them.  sources: where the titles of these files are found.
     """
     sentences: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
     for name, read in READERS.items():
         data = tables.get(name)
-        if data is None or data.empty:
+        if data is None:
             continue
-        for finding in read(data, CodeWords.of(data, lang)):
-            if not finding.about:
-                continue
+        spoken = [] if data.empty else [f for f in read(data, CodeWords.of(data, lang)) if f.about]
+        for finding in spoken or _missing(name, data, lang, sources):
             html = _tag_numbers(say(finding.message, lang, **finding.values))
             rows = tuple(int(label) for label in finding.rows.index)
             counted = COUNTED.get(finding.message, "")
             sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
     return [Answer(section, spoken) for section, spoken in sentences.items() if spoken]
+
+
+def _missing(table: str, data: pd.DataFrame, lang: str, sources: Sources | None) -> Iterator[Finding]:
+    """That a table says nothing because files could not be had; nothing if all are there."""
+    files = missing(data.attrs, sources, lang)
+    if files:
+        values = {"table": number_of(table), "title": say_table(table, "title", lang), **files}
+        yield Finding(SILENT[table], "answer-missing", values, data.iloc[:0])
 
 
 def _tag_numbers(text: str) -> Markup:

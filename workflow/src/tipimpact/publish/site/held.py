@@ -21,6 +21,7 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import PART, ResultTable
+from tipimpact.retrieve.obtained import Obtained, obtained
 from tipimpact.retrieve.sources import Source, Sources
 from tipimpact.themes.names import masked
 
@@ -54,6 +55,7 @@ class Held:
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
     versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
+    obtained: which sources the run could not have.
     """
 
     edition: str
@@ -64,6 +66,7 @@ class Held:
     versions: pd.DataFrame
     figures: Sequence[Mapping[str, Any]] = ()
     archetypes: Mapping[str, Any] = field(default_factory=dict)
+    obtained: Obtained | None = None
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -152,6 +155,7 @@ def read_held(
     versions: str,
     figures: str,
     archetypes: str,
+    receipts: list[str],
     edition: str,
 ) -> Held:
     """Read what the site is made from.
@@ -159,6 +163,7 @@ def read_held(
     data: files of the published tables.  authored: the texts of ``config/``.  plan: as ``check_plan`` writes it.
     sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
     figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
+    receipts: those of all collections.
     Raises ContractError for a file of another edition.
     """
     known = authored.sources
@@ -181,6 +186,7 @@ def read_held(
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
         archetypes=told["archetypes"],
+        obtained=obtained(edition, receipts, data),
     )
 
 

@@ -16,6 +16,7 @@ from tipimpact.publish.site.anchors import BASE, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
+from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, act_name, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
@@ -107,8 +108,11 @@ def marked(difference: str) -> Markup:
 
 
 def pages(held: Held, lang: str) -> Iterator[Page]:
-    """A page for each Act that the bills changed."""
-    acts = provisions(held, lang)
+    """A page for each Act that the bills changed; that of the base Act also when no text of law could be had."""
+    if TABLE not in held.results:
+        return
+    acts = {BASE: [], **provisions(held, lang)}
+    files = missing(held.results[TABLE].facts, held.sources, lang)
     others = [
         {"file": act_file(act), "title": _name_act(act, group, lang), "count": len(group)}
         for act, group in acts.items()
@@ -130,6 +134,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
             listed=[p for p in group if p.listed],
             others=[p for p in group if not p.listed],
             acts=others if act == BASE else [],
+            missing=say("status-missing", lang, **files) if files else "",
             titles=held.titles(TABLE, lang),
             marked=marked,
             dated=any(p.versions for p in group),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tipimpact.publish.obtained import entries as missing
+from tipimpact.publish.obtained import headline, other_releases
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
@@ -101,7 +103,21 @@ def data_page(held: Held, lang: str) -> Page:
         entries.append({"source": cited, "licence": licence, "tables": tables})
     licences = apparatus.licences([entry["source"] for entry in entries], held.sources, lang)
     title, lead = say("site-data", lang), say("data-lead", lang)
-    return framed(held, "data", lang, "data.html", title, lead, entries=entries, licences=licences, count=len(entries))
+    found = held.obtained
+    return framed(
+        held,
+        "data",
+        lang,
+        "data.html",
+        title,
+        lead,
+        entries=entries,
+        licences=licences,
+        count=len(entries),
+        obtained=headline(found, lang) if found else "",
+        missing=list(missing(found, lang)) if found else [],
+        other_releases=other_releases(found, lang) if found else [],
+    )
 
 
 def accessibility_page(held: Held, lang: str) -> Page:

@@ -43,7 +43,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
 def answer_page(held: Held, lang: str) -> Page:
     """The answer so far: each number in it opens its trail."""
     sections, trails = [], []
-    for answer in answers(held.texts(lang), lang):
+    for answer in answers(held.texts(lang), lang, held.sources):
         sentences = []
         for i, sentence in enumerate(answer.sentences, 1):
             anchor = f"{answer.section}-{i}"

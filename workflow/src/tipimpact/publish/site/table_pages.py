@@ -10,7 +10,7 @@ from tipimpact.publish.site.held import Held, table_file
 from tipimpact.publish.site.trail import made, of_row
 from tipimpact.publish.tables.html_format import classes, rounded, row_html
 from tipimpact.publish.tables.model import Heading
-from tipimpact.publish.tables.table import PART
+from tipimpact.publish.tables.table import PART, ResultTable
 from tipimpact.publish.words import number, say, say_table
 
 
@@ -23,7 +23,7 @@ def table_list(held: Held, lang: str) -> Page:
             "number": result.published["number"],
             "title": say_table(name, "title", lang),
             "what": say_table(name, "what", lang),
-            "rows": len(result.data),
+            "rows": _rows(result, lang),
             "folder": f"../../tables/{lang}",
             "formats": result.formats,
         }
@@ -31,6 +31,12 @@ def table_list(held: Held, lang: str) -> Page:
     ]
     title, lead = say("site-tables", lang), say("tables-lead", lang)
     return framed(held, "tables", lang, "tables.html", title, lead, entries=entries)
+
+
+def _rows(result: ResultTable, lang: str) -> str:
+    """How many rows a table has, or that it has none because files are missing."""
+    rows = len(result.data)
+    return say("index-rows", lang, rows=rows) if rows or not result.facts.get("missing") else say("index-missing", lang)
 
 
 def figures_of(held: Held, table: str, lang: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -20,16 +20,37 @@ from tipimpact.retrieve.sources import Source, Sources
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
 
 
+GAPS = "evidence_gaps"  # lists every file that could not be had
+NAMED = 3  # titles of missing files above a table
+
+
 def number_of(table: str) -> int:
     """The number of a published table."""
     return (contract(table).publish or {})["number"]
 
 
-def status(data: pd.DataFrame, lang: str) -> list[str]:
-    """How many rows no lawyer has reviewed; nothing if all are."""
-    if REVIEW not in data or not (count := int(data[REVIEW].isna().sum())):
-        return []
-    return [say("status-not_reviewed", lang, count=count, rows=len(data))]
+def status(data: pd.DataFrame, lang: str, sources: Sources | None = None) -> list[str]:
+    """Which files the table was made without, and how many rows no lawyer has reviewed; nothing if all are there."""
+    files = missing(data.attrs, sources, lang)
+    lines = [say("status-missing", lang, **files)] if files else []
+    if REVIEW in data and (count := int(data[REVIEW].isna().sum())):
+        lines.append(say("status-not_reviewed", lang, count=count, rows=len(data)))
+    return lines
+
+
+def missing(facts: Mapping[Any, Any], sources: Sources | None, lang: str) -> dict[str, Any]:
+    """The files that a table was made without: how many, some of their titles, and the number of the table that lists
+    them. Empty if there are none, and for that table itself.
+
+    facts: metadata of the table.  sources: where titles are found; a source that is not there is named by its id.
+    """
+    ids = facts.get("missing", [])
+    if not ids or facts.get("table") == GAPS:
+        return {}
+    known = {source.id: getattr(source.title, lang) for source in sources.sources} if sources else {}
+    titles = list(dict.fromkeys(known.get(id, id) for id in ids))
+    others = [say("status-missing-others", lang, count=len(titles) - NAMED)] if len(titles) > NAMED else []
+    return {"count": len(ids), "titles": "; ".join([*titles[:NAMED], *others]), "gaps": number_of(GAPS)}
 
 
 def marks(rows: list[list[Cell]], lang: str) -> list[tuple[str, str]]:

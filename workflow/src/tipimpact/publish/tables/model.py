@@ -78,6 +78,7 @@ class Licensed:
 class View:
     """A table in one language, with the text above and below it.
 
+    no_rows: what is said in place of rows.
     abbreviations: those that stand in the table.  verdict: what the table allows one to say.
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
@@ -93,6 +94,7 @@ class View:
     what: str
     is_not: str
     status: list[str]
+    no_rows: str
     headings: list[Heading]
     rows: list[list[Cell]]
     notes: list[str]

@@ -10,7 +10,7 @@ from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 
-EVENTS = "config/policy_events.csv"
+EVENTS = "data/raw/compiled/asylum/policy_events.csv"
 SERIES = "config/series.yaml"
 
 

@@ -96,7 +96,7 @@ class Authored:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """The dated events."""
+        """The dated events, which are compiled work beside the configuration."""
         from tipimpact.asylum.events import read_events
 
-        return read_events(self.folder / "policy_events.csv")
+        return read_events(self.folder.parent / "data" / "raw" / "compiled" / "asylum" / "policy_events.csv")

@@ -94,7 +94,10 @@ def _measured(row: Mapping[Any, Any], authored: Authored, lang: str) -> list[str
     """A sentence for each series or gap, and one on the sentences on the themes of the recommendation."""
     columns = [row[f"measured_{name}"] for name in ("by", *Measure._fields[1:])]
     found = [_measure(Measure(*values), authored, lang) for values in zip(*columns, strict=True)]
-    before, after = (number(row[f"sentences_{period}"], lang) for period in ("before", "after"))
+    counts = [row[f"sentences_{period}"] for period in ("before", "after")]
+    if pd.isna(counts).any():
+        return [*found, say("recommendations-measured-no_texts", lang)]
+    before, after = (number(count, lang) for count in counts)
     return [*found, say("recommendations-measured-sentences", lang, before=before, after=after)]
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from tipimpact.publish.obtained import compare_releases
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import by_id, words
 from tipimpact.publish.words import say
+from tipimpact.publish.words.codes import say_code
 from tipimpact.retrieve.sources import Source
 
 SOURCES = "config/sources"
@@ -30,8 +33,11 @@ def _texts(row: Mapping[Any, Any], source: Source, lang: str) -> dict[str, str]:
         return {"title": words(source.title, lang), **block}
     place = source.page or ", ".join(source.urls) or source.citation
     if row["kind"] == "not_read":
-        why = say("gaps-not_read-why", lang, reason=row["reason"])
+        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
         drop_in = say("gaps-not_read-drop_in", lang, place=place)
+    elif row["kind"] == "other_release":
+        why = compare_releases(json.loads(row["reason"]), source.release, lang)
+        drop_in = say("gaps-other_release-drop_in", lang)
     else:
         why = say("gaps-not_retrieved-why", lang)
         drop_in = say("gaps-not_retrieved-drop_in", lang, place=place)

@@ -31,6 +31,26 @@ column-indicators-unit = Unit
 # column title
 column-indicators-who_is_counted = Who is counted
 # column title
+column-indicators-year_basis = What the year is
+# code in words
+value-indicators-year_basis-calendar = calendar years, or parts of one
+# code in words
+value-indicators-year_basis-fiscal = fiscal years, from 1 April to 31 March, or parts of one
+# code in words
+value-indicators-year_basis-span = several years together, as the source chose them
+# code in words
+value-indicators-year_basis-report = reporting period of the report
+# code in words
+value-indicators-year_basis-at = as of that day
+# code in words
+value-indicators-flags-at_least = the source says "more than": the least whole number that fits
+# code in words
+value-indicators-flags-renewals_counted = permits, renewals included: one person may have received several
+# code in words
+value-indicators-flags-renewals_not_said = permits; the source does not say whether renewals are counted
+# code in words
+value-indicators-flags-not_reconciled = does not fit other figures on the same permits
+# column title
 column-indicators-vintage = Release of the source
 # column title
 column-indicators-source = Source
@@ -170,6 +190,8 @@ value-data_audit-breaks-outcome_mix_shift = a quarter or more of the decisions m
 value-data_audit-breaks-contradictory = the source contradicts itself or another one
 # code in words
 value-data_audit-breaks-revised = replaces an earlier release
+# code in words
+value-data_audit-breaks-other_release = read from another release than the one that our published results rest on
 # code in words
 value-data_audit-breaks-mixed_level = the source codes claims and appeals together in a year
 # code in words

@@ -92,6 +92,8 @@ recommendations-measured-range = { $low } to { $high }
 recommendations-measured-missing = Not published: { $title }
 # an indicator of a recommendation
 recommendations-measured-sentences = Sentences on its themes in the texts held: { $before } before the bills, { $after } after
+# instead, where no text is held
+recommendations-measured-no_texts = Sentences on its themes: unknown, because no text is held
 # a dated statement with its source
 recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 # title

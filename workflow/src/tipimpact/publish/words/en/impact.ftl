@@ -208,12 +208,20 @@ column-evidence_gaps-path = Where
 value-evidence_gaps-kind-not_published = Nobody publishes it
 # code in words
 value-evidence_gaps-kind-not_retrieved = Published, but not obtained in this run
-# why a report that was had is not used; reason is in English
+# why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
 # code in words
 value-evidence_gaps-kind-not_read = Obtained, but it cannot be read
+# why a series is not settled
+gaps-other_release-why = The file held is another release than the one that our published results rest on. Number of rows: { $rows } (known release: { $known_rows }). Sum of its counts: { $total } (known release: { $known_total }). Results that use it can differ from ours.
+# why a series is not settled
+gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
+# what closes a gap
+gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
+# code in words
+value-evidence_gaps-kind-other_release = Obtained, but in another release
 # note on an estimate
 impact-note_one_series = One series is compared with its own past: whatever else happened at the same time is in the estimate.
 # title
@@ -718,6 +726,8 @@ value-triangulation-documents-problem_named = A problem is named
 value-triangulation-documents-mentioned = Only mentioned
 # code in words
 value-triangulation-documents-silent = Silent
+# no report of an organization since the bills is held
+value-triangulation-documents-not_held = No report held
 # what a check found
 impact-check-placebo_date_range = At the placebo date the interval of the estimate runs from { $low } to { $high }.
 # column title

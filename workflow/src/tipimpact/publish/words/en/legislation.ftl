@@ -35,7 +35,7 @@ table-law_changes-note_text = Words before and after come from the Act replayed 
 # note under the table
 table-law_changes-note_difference = In the difference, [-words-] went out and {"{"}+words+{"}"} came in; … stands for words that stayed. Counts are of the English text, or of the French where only it changed.
 # note under the table
-table-law_changes-note_day = Days of commencement are facts of config/law/commencement.yaml, kept for IRPA. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
+table-law_changes-note_day = For IRPA, days of commencement are facts of config/law/commencement.yaml. For other Acts they come from the bill itself (royal assent, or a day that it fixes) or from the Act as consolidated today; where an order fixes the day and we do not hold it, the table says so. A note to the French or the English text alone never sets a date. Section 110 began on 15 December 2012 though its words of 2010 and of June 2012 were enacted before.
 # note under the table
 table-law_changes-note_via = C-31 also changed clauses of 2010, c. 8 before they began: such a change took effect with the clause it changed.
 # note under the table
@@ -65,7 +65,11 @@ column-law_changes-text_basis = Where the texts come from
 # column title
 column-law_changes-in_force = In force
 # column title
+column-law_changes-act_words = Words that name an Act not identified
+# column title
 column-law_changes-known_by = How the day is known
+# column title
+column-law_changes-day_unknown_because = Why the day is not known
 # column title
 column-law_changes-applied = Took effect?
 # column title
@@ -87,11 +91,11 @@ table-law_effects-title = Effects of amending Acts, clause by clause
 # what the table is
 table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Every annual statute read is here, for every Act that it amends.
 # what the table is not
-table-law_effects-is_not = It does not give the words, nor the days of commencement of effects on Acts other than IRPA, whose texts are not held. It is not legal advice.
+table-law_effects-is_not = It does not give the words, and it says whether an effect took place for IRPA alone, because the text of other Acts is not replayed. It is not legal advice.
 # note under the table
 table-law_effects-note_languages = English and French are read apart. An effect found in one version only is marked with the reason: most often the other version says the same of a wider or narrower unit.
 # note under the table
-table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later.
+table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from facts kept for IRPA, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
 # note under the table
 table-law_effects-note_applied = Whether an effect took place is known for IRPA, which is replayed; an instruction that was not understood is a row of its own.
 # note under the table
@@ -117,7 +121,11 @@ column-law_effects-via = By way of
 # column title
 column-law_effects-in_force = In force
 # column title
+column-law_effects-act_words = Words that name an Act not identified
+# column title
 column-law_effects-known_by = How the day is known
+# column title
+column-law_effects-day_unknown_because = Why the day is not known
 # column title
 column-law_effects-applied = Took effect?
 # column title
@@ -169,7 +177,23 @@ value-known_by-coordinating = coordinating clause
 # code in words
 value-known_by-unverified = generally known, shown by no file held
 # code in words
+value-known_by-from_consolidation = shown by the Act as consolidated today
+# code in words
 value-known_by-unknown = not known
+# code in words
+value-day_unknown_because-never = it never came into force
+# code in words
+value-day_unknown_because-order_not_held = an order fixes it, and we do not hold that order
+# code in words
+value-day_unknown_because-event = it depends on another provision or event
+# code in words
+value-day_unknown_because-condition = the clause applies only on a condition
+# code in words
+value-day_unknown_because-not_read = the statute's own rule was not understood
+# code in words
+value-day_unknown_because-not_held = we do not hold the statute whose clause it changes
+# code in words
+value-act-unresolved = Act not identified
 # code in words
 value-not_applied_because-never_in_force = never came into force
 # code in words
@@ -184,6 +208,8 @@ value-one_version_because-said = the clause amends one version only
 value-one_version_because-joining_word = "and" or "or" in a list
 # code in words
 value-one_version_because-other_clauses = no such amending clause in the other version
+# code in words
+value-one_version_because-other_act = the versions name different Acts
 # code in words
 value-one_version_because-other_units = the versions name different units
 # code in words
@@ -284,3 +310,28 @@ value-holder-federal_court = Federal Court
 table-law_changes-made = Each clause of the bill as enacted is read as instructions on units of an Act. Words before and after come from the Act replayed from its text of 2001, on the day before and on the day of commencement; what stands today from the newest consolidation. Words removed and added are counted between the two.
 # how the numbers of a table are made
 table-law_effects-made = Every clause of each annual statute held is read as instructions; each instruction on each unit is a row, in both language versions, with the day of commencement as the statute, an order or the consolidation gives it.
+# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
+law-git-readme =
+    # { $title }, day by day
+
+    Each commit is a day on which the law in force changed. Its author is the amending Act, its message lists the clauses.
+    A folder a section holds both languages, a line a unit.
+
+    - What changed section 25, when and by which Act: `git log -p -- 25`
+    - Who wrote each line: `git blame 25/en.txt`
+    - The Act on a day: `git log --until=2012-06-28T23:59 -1`, then `git checkout` that commit
+    - Between two days: `git diff COMMIT COMMIT -- 24`
+
+    The text was replayed from { $citation } and the annual statutes held; it is not an official version. Days marked as
+    inferred in `config/law/commencement.yaml` were read off the publisher's consolidations. What was enacted and was not
+    yet in force is not here, and neither are transitional provisions of amending Acts.
+# line above the words of a unit
+law-asked = { $unit }, on { $day }
+# the clauses that made this wording, and since when
+law-made = In force since { $since }, by { $citation }
+# a wording as enacted
+law-enacted = In force since { $since }, as enacted
+# no wording on that day
+law-none = { $unit } was not in force on { $day }.
+# the unit reads the same on both days
+law-same = { $unit } reads the same on { $first } and on { $last }.

@@ -48,6 +48,19 @@ mark-not_reviewed = not reviewed by counsel
 mark-not_reviewed-means = a reading made from the text of the law that no lawyer has checked yet
 # above a table of law
 status-not_reviewed = Rows not reviewed by counsel: { $count } of { $rows }. Nothing here is legal advice.
+# above a table that was made although files are missing
+status-missing = Made without { $count ->
+    [one] one file that could not be had: { $titles }.
+   *[other] { $count } files that could not be had: { $titles }.
+    } Where to find { $count ->
+    [one] it
+   *[other] each of them
+    } and where to put it: table { $gaps }.
+# after the titles of some missing files
+status-missing-others = and { $count ->
+    [one] one more
+   *[other] { $count } more
+    }
 # what the sample edition is
 edition-sample-means = The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
 # what the official edition is
@@ -78,6 +91,8 @@ page-what = What it is
 page-is_not = What it is not
 # stands in place of rows
 page-no_rows = This table has no rows in this edition. That means that nothing was found in its sources, not that nothing exists.
+# stands in place of rows that need a file that could not be had
+page-no_rows_missing = There are no rows, because files that this table needs could not be had. They are named above. That is neither zero nor “no”.
 # heading under a table
 page-notes = Notes
 # heading under a table
@@ -149,6 +164,8 @@ sheet-rounding = Cells hold unrounded numbers; they are shown with the decimals 
 index-answer-note = Each number below is read from the table it links to.
 # number of rows of a table
 index-rows = Rows: { $rows }.
+# instead, for a table that needs files that could not be had
+index-missing = No rows, because files are missing.
 # link to the pages in a language; each in its own language
 chooser-enter = Read in English
 # title of the page that leads to both languages
@@ -187,6 +204,14 @@ answer-themes = Themes that most sentences of the reports speak to ({ $language 
 answer-count = { $what } ({ $count })
 # the answer so far
 answer-caution = A change after a bill is not an effect of it, and fewer claims are not a success.
+# stands where a table would speak, had its files been there
+answer-missing = Table { $table }, { $title }, says nothing here, because { $count ->
+    [one] a file that it needs could not be had
+   *[other] files that it needs could not be had
+    }: { $titles }. Where to find { $count ->
+    [one] it
+   *[other] each of them
+    } and where to put it: table { $gaps }.
 # source of a reading
 reading-text = the provision itself
 # Interim Federal Health Program, and the order of 2012 on it
@@ -223,6 +248,8 @@ unit-parts_of_1 = parts of 1
 figure-label = Figure { $number }
 # stands in place of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
+# stands in place of a figure that needs a file that could not be had
+figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 # under every figure
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 # title of a figure

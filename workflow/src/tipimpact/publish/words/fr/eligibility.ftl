@@ -46,6 +46,7 @@ recommendations-measured-value = { $series }, { $period } : { $value } { $unit }
 recommendations-measured-range = de { $low } à { $high }
 recommendations-measured-missing = Non publié : { $title }
 recommendations-measured-sentences = Phrases sur ses thèmes dans les textes conservés : { $before } avant les projets de loi, { $after } après
+recommendations-measured-no_texts = Phrases sur ses thèmes : nombre inconnu, faute de texte
 recommendations-statement = { $side } ({ $date }) : { $text } [{ $source }]
 table-eligibility-title = Qui pouvait demander quoi, avant, après et aujourd'hui
 table-eligibility-what = Pour chaque recours et chaque archétype de personne ayant subi la traite : ce que le droit permettait de demander la veille du projet de loi C-31, deux ans après et selon le droit le plus récent conservé, la disposition qui tranche et la part de chaque loi. Pour les populations : des bornes pour chaque année.

@@ -17,7 +17,7 @@ value-law_changes-state-repealed = abrogée
 value-law_changes-state-absent = n'existe plus sous cette désignation
 table-law_changes-note_text = Les textes avant et après viennent de la Loi reconstituée à partir de son texte de 2001 et de toutes les lois modificatives obtenues, vérifiée contre les codifications officielles. Là où ce texte manque (édition d'essai et lois autres que la LIPR), seuls les mots édictés par le projet de loi figurent, et la colonne sur les textes l'indique.
 table-law_changes-note_difference = Dans la différence, [-mots-] sont sortis et {"{"}+mots+{"}"} sont entrés; … remplace les mots inchangés. Les nombres portent sur le texte anglais, ou sur le français si lui seul a changé.
-table-law_changes-note_day = Les jours d'entrée en vigueur sont des faits de config/law/commencement.yaml, tenus pour la LIPR. Une note visant le seul texte français ou anglais ne fixe jamais de date. L'article 110 est entré en vigueur le 15 décembre 2012, même si ses textes de 2010 et de juin 2012 étaient édictés auparavant.
+table-law_changes-note_day = Pour la LIPR, les jours d'entrée en vigueur sont des faits consignés dans config/law/commencement.yaml. Pour les autres lois, ils viennent du projet de loi lui-même (sanction royale ou jour qu'il fixe) ou de la codification actuelle de la loi; quand un décret fixe le jour et que nous n'avons pas ce décret, le tableau le dit. Une note qui ne vise que le texte français ou anglais n'établit jamais une date. L'article 110 est entré en vigueur le 15 décembre 2012, bien que ses textes de 2010 et de juin 2012 aient été édictés auparavant.
 table-law_changes-note_via = Le projet de loi C-31 a aussi modifié des articles de 2010, ch. 8 avant leur entrée en vigueur : la modification a pris effet avec l'article modifié.
 table-law_changes-note_relevance = La pertinence et les lectures viennent de config/law/provisions.csv, dans nos propres mots; une unité qui n'y figure pas est présentée sans elles, ce qui ne veut pas dire qu'elle est sans effet.
 table-law_changes-note_control = L'interdiction de douze mois de 24(4) vient de 2010, ch. 8, et les articles 37 et 118, sur le trafic de personnes, n'ont été modifiés par aucun des deux projets de loi : ils ne figurent pas ici.
@@ -32,7 +32,9 @@ column-law_changes-words_removed = Mots retirés
 column-law_changes-words_added = Mots ajoutés
 column-law_changes-text_basis = Provenance des textes
 column-law_changes-in_force = Entrée en vigueur
+column-law_changes-act_words = Mots qui désignent une loi non identifiée
 column-law_changes-known_by = Comment le jour est connu
+column-law_changes-day_unknown_because = Pourquoi le jour est inconnu
 column-law_changes-applied = A pris effet?
 column-law_changes-not_applied_because = Pourquoi non
 column-law_changes-superseded_by = Modifiée par la suite par
@@ -43,9 +45,9 @@ column-law_changes-readings = Lectures (avis; auteur; source)
 column-law_changes-note = Dans nos mots
 table-law_effects-title = Effets des lois modificatives, article par article
 table-law_effects-what = Une ligne par effet d'un article d'une loi modificative sur une unité d'une loi : ce qu'il fait, à quoi, depuis quand, et s'il a eu lieu. Toutes les lois annuelles lues y figurent, pour chaque loi qu'elles modifient.
-table-law_effects-is_not = Il ne donne ni les textes, ni les jours d'entrée en vigueur des effets sur les lois autres que la LIPR, dont les textes ne sont pas obtenus. Ce n'est pas un avis juridique.
+table-law_effects-is_not = Il ne donne pas le texte et ne dit si un effet s'est produit que pour la LIPR, parce que le texte des autres lois n'est pas reconstitué. Ce n'est pas un avis juridique.
 table-law_effects-note_languages = L'anglais et le français sont lus séparément. Un effet trouvé dans une seule version est signalé avec sa raison : le plus souvent l'autre version dit la même chose d'une unité plus large ou plus étroite.
-table-law_effects-note_day = Le jour est celui de l'article, ou celui de l'article d'une autre loi modificative qu'il a modifié, s'il est postérieur.
+table-law_effects-note_day = Le jour est celui de l'article ou, s'il est postérieur, celui de l'article d'une autre loi modificative qu'il a modifié. Il vient des faits consignés pour la LIPR, sinon de la loi modificative elle-même, sinon de la codification actuelle; quand il est inconnu, le tableau dit pourquoi.
 table-law_effects-note_applied = On sait si un effet a eu lieu pour la LIPR, qui est reconstituée; une instruction non comprise fait l'objet d'une ligne.
 table-law_effects-note_page = Cette page montre les effets des projets de loi C-31 et C-10 (2012, ch. 17 et ch. 1). Le fichier CSV de ce tableau contient ceux de toutes les lois lues.
 column-law_effects-amending_act = Loi modificative
@@ -58,7 +60,9 @@ column-law_effects-scope = Versions linguistiques
 column-law_effects-one_version_because = Pourquoi dans une seule version
 column-law_effects-via = Par l'entremise de
 column-law_effects-in_force = Entrée en vigueur
+column-law_effects-act_words = Mots qui désignent une loi non identifiée
 column-law_effects-known_by = Comment le jour est connu
+column-law_effects-day_unknown_because = Pourquoi le jour est inconnu
 column-law_effects-applied = A pris effet?
 column-law_effects-not_applied_because = Pourquoi non
 column-law_effects-source = Source
@@ -84,7 +88,15 @@ value-known_by-rule = règle de la loi
 value-known_by-inferred = déduit de la codification
 value-known_by-coordinating = disposition de coordination
 value-known_by-unverified = généralement connu, mais qu'aucun fichier obtenu n'atteste
+value-known_by-from_consolidation = d'après la codification actuelle de la loi
 value-known_by-unknown = inconnu
+value-day_unknown_because-never = n'est jamais entré en vigueur
+value-day_unknown_because-order_not_held = un décret le fixe et nous n'avons pas ce décret
+value-day_unknown_because-event = dépend d'une autre disposition ou d'un autre événement
+value-day_unknown_because-condition = l'article ne s'applique qu'à une condition
+value-day_unknown_because-not_read = la règle de la loi elle-même n'a pas été comprise
+value-day_unknown_because-not_held = nous n'avons pas la loi dont il modifie un article
+value-act-unresolved = Loi non identifiée
 value-not_applied_because-never_in_force = jamais entrée en vigueur
 value-not_applied_because-day_unknown = le jour est inconnu
 value-not_applied_because-not_possible = n'a pu être exécuté sur le texte
@@ -92,6 +104,7 @@ value-not_applied_because-unparsed = l'instruction n'a pas été comprise
 value-one_version_because-said = l'article ne modifie qu'une version
 value-one_version_because-joining_word = « et » ou « ou » dans une énumération
 value-one_version_because-other_clauses = pas d'article modificatif correspondant dans l'autre version
+value-one_version_because-other_act = les versions nomment des lois différentes
 value-one_version_because-other_units = les versions nomment des unités différentes
 value-one_version_because-other_text = les versions édictent des unités différentes
 value-one_version_because-not_explained = non expliqué
@@ -142,3 +155,28 @@ value-holder-ccr = Conseil canadien pour les réfugiés
 value-holder-federal_court = Cour fédérale
 table-law_changes-made = Chaque article du projet de loi édicté est lu comme des directives visant des unités d'une loi. Les textes d'avant et d'après viennent de la loi reconstituée à partir de son texte de 2001, la veille et le jour de l'entrée en vigueur; l'état actuel, de la codification la plus récente. Les mots retirés et ajoutés sont comptés entre les deux.
 table-law_effects-made = Chaque article de chaque loi annuelle conservée est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donnent la loi, un décret ou la codification.
+# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
+law-git-readme =
+    # { $title }, jour après jour
+
+    Chaque commit est un jour où le droit en vigueur a changé. Son auteur est la loi modificative; son message énumère les
+    dispositions. Un dossier par article contient les deux langues, une ligne par disposition.
+
+    - Ce qui a changé l'article 25, quand et par quelle loi : `git log -p -- 25`
+    - Qui a écrit chaque ligne : `git blame 25/fr.txt`
+    - La loi un jour donné : `git log --until=2012-06-28T23:59 -1`, puis `git checkout` de ce commit
+    - Entre deux jours : `git diff COMMIT COMMIT -- 24`
+
+    Le texte est reconstitué à partir de { $citation } et des lois annuelles détenues; ce n'est pas une version officielle.
+    Les jours dits inférés dans `config/law/commencement.yaml` viennent des codifications de l'éditeur. Ce qui est édicté
+    sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
+# line above the words of a unit
+law-asked = { $unit }, le { $day }
+# the clauses that made this wording, and since when
+law-made = En vigueur depuis le { $since }, par { $citation }
+# a wording as enacted
+law-enacted = En vigueur depuis le { $since }, tel qu'édicté
+# no wording on that day
+law-none = { $unit } n'était pas en vigueur le { $day }.
+# the unit reads the same on both days
+law-same = { $unit } se lit de la même façon le { $first } et le { $last }.

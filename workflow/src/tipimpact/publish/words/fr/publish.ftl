@@ -24,6 +24,17 @@ mark-none-means = rien à indiquer, ou sans objet pour cette ligne
 mark-not_reviewed = non révisé par un conseiller juridique
 mark-not_reviewed-means = lecture faite à partir du texte de loi qu'aucun juriste n'a encore vérifiée
 status-not_reviewed = Lignes non révisées par un conseiller juridique : { $count } sur { $rows }. Rien ici ne constitue un avis juridique.
+status-missing = Établi sans { $count ->
+    [one] un fichier qui n'a pu être obtenu : { $titles }.
+   *[other] { $count } fichiers qui n'ont pu être obtenus : { $titles }.
+    } Le tableau { $gaps } indique où { $count ->
+    [one] le trouver et où le déposer.
+   *[other] trouver chacun d'eux et où le déposer.
+    }
+status-missing-others = et { $count ->
+    [one] un autre
+   *[other] { $count } autres
+    }
 edition-sample-means = Les chiffres sont réels et viennent des sources nommées; les noms d'employeurs sont des pseudonymes; les textes de loi et de rapports sont des résumés dans nos propres mots. Les nombres tirés de résumés sont plus petits que ceux des textes complets.
 edition-official-means = Établi à partir des fichiers complets des éditeurs. Un fichier qui n'a pu être obtenu figure avec ce qui ne peut être tranché.
 sample-digest = Dans cette édition : un résumé dans nos propres mots.
@@ -39,6 +50,7 @@ page-version = Version
 page-what = Ce que c'est
 page-is_not = Ce que ce n'est pas
 page-no_rows = Ce tableau n'a aucune ligne dans cette édition. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
+page-no_rows_missing = Aucune ligne, parce que des fichiers dont ce tableau a besoin n'ont pu être obtenus. Ils sont nommés ci-dessus. Cela ne veut dire ni zéro ni « non ».
 page-notes = Notes
 page-marks = Signes
 page-sources = Sources
@@ -77,6 +89,7 @@ sheet-contents = La feuille 2 contient { $rows ->
 sheet-rounding = Les cellules contiennent des nombres non arrondis; ils sont affichés avec les décimales du tableau imprimé.
 index-answer-note = Chaque nombre ci-dessous est lu dans le tableau vers lequel il renvoie.
 index-rows = Lignes : { $rows }.
+index-missing = Aucune ligne, parce que des fichiers manquent.
 chooser-enter = Lire en français
 chooser-title = Choisir la langue
 law-schedule = ann.
@@ -101,6 +114,13 @@ answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'ell
 answer-themes = Thèmes abordés par le plus de phrases des rapports ({ $language }) : { $counts }.
 answer-count = { $what } ({ $count })
 answer-caution = Un changement après un projet de loi n'en est pas un effet, et une baisse des demandes n'est pas une réussite.
+answer-missing = Le tableau { $table }, { $title }, ne dit rien ici, parce { $count ->
+    [one] qu'un fichier dont il a besoin n'a pu être obtenu
+   *[other] que des fichiers dont il a besoin n'ont pu être obtenus
+    } : { $titles }. Le tableau { $gaps } indique où { $count ->
+    [one] le trouver et où le déposer.
+   *[other] trouver chacun d'eux et où le déposer.
+    }
 reading-text = la disposition elle-même
 law-IFHP = PFSI
 counsel-title = Dispositions qui importent aux personnes ayant subi la traite : feuille de révision
@@ -119,6 +139,7 @@ counsel-no_text = {"["}texte non obtenu, ou absent de cette édition]
 unit-parts_of_1 = parties de 1
 figure-label = Figure { $number }
 figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
+figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-eligibility_strips-title = Avant, après, aujourd'hui : les réponses qui ont changé
 figure-eligibility_strips-note = Une ligne est un recours pour un archétype, une personne aux faits énoncés. « Demande interdite » : elle ne peut être présentée, mais l'octroi reste possible. Dernière colonne : lois auxquelles la fermeture est attribuée. Les lignes dont la réponse n'a jamais changé sont dans le tableau.

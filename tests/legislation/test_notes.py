@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tipimpact.legislation.dates import basis
-from tipimpact.legislation.history import Citation, split, take_apart
+from tipimpact.legislation.notes import Citation, split, take_apart
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,22 @@
+"""An estimand without an outcome is a row that says so, and its verdict is *cannot tell*."""
+
+import pytest
+
+from tipimpact.common.contracts import contract
+from tipimpact.impact.planned import Inputs, detectable_effects, estimates
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_without_panel_and_series_no_estimand_is_estimated(plan, store, cells, no_series, known_before):
+    read = Inputs(store(cells.head(0)), no_series, "sample", permutations=99, seed=1)
+    before = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
+    assert set(before["status"]) == {"data_missing"}
+    if not known_before:  # the outcome went missing since
+        before = before.assign(status="computed", mde=1.0)
+    tables = {name: contract(name).conform(table) for name, table in estimates(plan, read, before).items()}
+    rows = tables.pop("impact_estimates")
+    assert set(rows["estimand"]) == {estimand.id for estimand in plan.estimands}
+    assert set(rows["verdict"]) == {"cannot_tell"}
+    assert {tuple(reasons) for reasons in rows["reasons"]} == {("data_missing",)}
+    assert rows[["estimate", "low", "high", "p_value"]].isna().all(axis=None)
+    assert all(table.empty for table in tables.values())

@@ -1,0 +1,156 @@
+"""What statutes say of when their clauses come into force, in both languages."""
+
+import datetime as dt
+
+import pytest
+from lxml import etree
+
+from tipimpact.legislation import read_act
+from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.coming_into_force import read_rules
+from tipimpact.legislation.commencement import day_of, shown_by, standing, timing
+
+ASSENT = dt.date(2012, 6, 28)
+PARTS = {"en": ("PART 1", "PART 2"), "fr": ("PARTIE 1", "PARTIE 2")}
+
+
+def rules(lang: str, *sentences: str):
+    """A statute with sections 2 to 6 in Part 1, 7 to 9 in Part 2, and a section 10 on, in Part 2, for each sentence."""
+    sections = [(str(n), "Section 1 is repealed.", "amending") for n in range(2, 10)]
+    sections += [(str(n), text, "transitional") for n, text in enumerate(sentences, 10)]
+    body = ""
+    for n, text, kind in sections:
+        if n in ("2", "7"):
+            body += f'<Heading level="1"><Label>{PARTS[lang][n == "7"]}</Label><TitleText>X</TitleText></Heading>'
+        body += f'<Section type="{kind}"><Label>{n}.</Label><Text>{text}</Text></Section>'
+    return read_rules(etree.fromstring(f"<Body>{body}</Body>"), lang, ASSENT)
+
+
+def test_a_clause_without_a_rule_is_in_force_on_assent():
+    assert rules("en").of("3(1)")[:2] == (ASSENT, "assent")
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "Sections 3 to 5 and subsection 7(2) come into force on a day to be fixed by order."),
+        ("fr", "Les articles 3 à 5 et le paragraphe 7(2) entrent en vigueur à la date fixée par décret."),
+    ],
+)
+def test_what_an_order_fixes_is_known_only_from_the_order(lang, sentence):
+    found = rules(lang, sentence)
+    for clause in ("3", "4(2)(a)", "5", "7(2)", "7(2)(b)"):
+        assert found.of(clause)[:3] == (None, "", "order_not_held")
+        assert found.of(clause).source == "s. 10"
+    for clause in ("2", "6", "7(1)", "8"):
+        assert found.of(clause).day == ASSENT
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "The provisions of this Act, other than section 3 and Part 9, come into force on January 1, 2013."),
+        (
+            "fr",
+            "Les dispositions de la présente loi, sauf l’article 3, entrent en vigueur le 1er janvier 2013.",
+        ),
+        ("fr", "À l’exception de l’article 3, la présente loi entre en vigueur le 1er janvier 2013."),
+    ],
+)
+def test_the_whole_act_but_some_clauses(lang, sentence):
+    found = rules(lang, sentence)
+    assert found.of("8")[:2] == (dt.date(2013, 1, 1), "rule")
+    assert found.of("3(1)")[:2] == (ASSENT, "assent")
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "day"),
+    [
+        (
+            "en",
+            "This Part comes into force on the 60th day after the day on which this Act receives royal assent.",
+            (8, 27),
+        ),
+        (
+            "en",
+            "This Part comes into force three months after the day on which this Act receives royal assent.",
+            (9, 28),
+        ),
+        (
+            "fr",
+            "La présente partie entre en vigueur trois mois après la date de la sanction de la présente loi.",
+            (9, 28),
+        ),
+        ("en", "Section 8 is deemed to have come into force on January 2, 2012.", (1, 2)),
+        ("fr", "L’article 8 est réputé être entré en vigueur le 2 janvier 2012.", (1, 2)),
+        (
+            "en",
+            "Section 8 comes into force on the later of May 1, 2012 and the day on which {assent}.",
+            (6, 28),
+        ),
+    ],
+)
+def test_a_day_that_the_statute_fixes(lang, sentence, day):
+    found = rules(lang, sentence.format(assent="this Act receives royal assent"))
+    assert found.of("8")[:2] == (dt.date(2012, *day), "rule")
+    assert found.of("3").day == ASSENT
+
+
+def test_another_event_is_not_computed():
+    found = rules("en", "Section 8 comes into force on the day on which section 5 of the Lamp Act comes into force.")
+    assert found.of("8")[:3] == (None, "", "event")
+
+
+def test_the_closest_rule_wins():
+    found = rules(
+        "en",
+        "This Act comes into force on a day to be fixed by order.",
+        "Section 8 comes into force on January 1, 2014.",
+        "Subsection 8(2) comes into force on January 1, 2015.",
+    )
+    assert [found.of(c).day for c in ("7", "8(1)", "8(2)")] == [None, dt.date(2014, 1, 1), dt.date(2015, 1, 1)]
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_statutes_own_rules_say_what_the_facts_kept_by_hand_say(mirror, lang):
+    """A clause left to an order is never taken to be in force on assent; a day that a statute fixes is the fact's."""
+    facts, compared, wrong = standing(), 0, []
+    for citation in facts.acts:
+        year, chapter = citation.split(", c. ")
+        for path in mirror.glob(f"legislation/annual_{year}-c{chapter}_{lang}.xml"):
+            statute = read_enactment(path)
+            for i in statute.instructions:
+                when, fact = statute.rules.of(i.clause), facts.fact(citation, i.clause)
+                direct = i.target_act == "IRPA" and i.via != "it" and not i.condition and "/" not in i.clause
+                if direct and not fact.never:
+                    compared += 1
+                    day = day_of(fact, statute.assent)
+                    wrong += [(citation, i.clause)] if when.day != day and when.why != "order_not_held" else []
+    assert compared > 340
+    # s. 314 leaves 313(1) and (3), which coordinate, out of the order; they took effect with s. 307.
+    assert set(wrong) <= {("2014, c. 39", "313(1)"), ("2014, c. 39", "313(3)")}
+
+
+@pytest.mark.official
+def test_a_consolidation_shows_the_day_that_its_last_change_came_into_force(mirror):
+    units = read_act(mirror / "legislation/criminal_records_act_C-47_HEAD-2026-07-23_en.xml")
+    shown = shown_by(units, "Criminal Records Act")
+    assert shown["Criminal Records Act", "2012, c. 1", "121"] == dt.date(2012, 3, 13)
+    assert ("Criminal Records Act", "2010, c. 5", "7.4") not in shown  # its note says French only
+
+
+def test_a_fact_kept_by_hand_wins_then_the_statute_then_a_consolidation():
+    statute = _Statute(rules("en", "Section 8 comes into force on a day to be fixed by order."))
+    shown = {("C-47", "2012, c. 9", "8"): dt.date(2012, 9, 1)}
+    assert timing("C-47", "8(1)", "", statute, {}, shown)[:2] == (dt.date(2012, 9, 1), "from_consolidation")
+    assert timing("C-46", "8(1)", "", statute, {}, shown).code == "order_not_held"
+    assert timing("C-47", "3", "", statute, {}, shown).code == "assent"
+    assert timing("C-47", "3", "if section 2 is in force", statute, {}, shown).code == "condition"
+
+
+class _Statute:
+    citation, assent = "2012, c. 9", ASSENT
+
+    def __init__(self, rules):
+        self.rules = rules

@@ -1,0 +1,106 @@
+"""The register of Acts: one id under every title, and how it is proposed from the publisher's files."""
+
+import datetime as dt
+
+import pytest
+
+from tipimpact.common.errors import ConfigError, LegislationError
+from tipimpact.legislation import acts
+from tipimpact.legislation.propose import gather, render
+from tipimpact.legislation.register import Register, citations, fold, read_register, register
+
+
+def test_an_act_has_one_id_under_every_title_that_it_had():
+    listed = register()
+    for title in (
+        "Veterans Well-being Act",
+        "Canadian Forces Members and Veterans Re-establishment and Compensation Act",
+    ):
+        assert listed.find(title, "en") == "C-16.8"
+    act = listed.get("2005, c. 21")
+    assert act.title("en") == "Veterans Well-being Act"
+    assert act.title("en", dt.date(2012, 6, 28)).startswith("Canadian Forces Members")
+    assert act.title("en", dt.date(2018, 4, 1)) == act.title("en")
+
+
+@pytest.mark.parametrize("name", ["IRPA", "I-2.5", "2001, c. 27", "LIPR", "Immigration and Refugee Protection Act"])
+def test_whatever_it_is_called_it_is_the_same_act(name):
+    assert register().get(name).citation == "2001, c. 27"
+
+
+def test_a_name_that_is_not_listed_is_an_error_with_the_nearest():
+    with pytest.raises(LegislationError, match="no Act is called 'Citizenshp Act'") as error:
+        register().get("Citizenshp Act")
+    assert "citizenship act" in str(error.value)
+
+
+def test_of_two_acts_with_one_title_the_later_one_unless_it_was_not_yet_enacted():
+    assert register().find("Quarantine Act", "en", dt.date(2006, 1, 1)) == "Q-1.1"
+    assert register().find("Quarantine Act", "en", dt.date(2004, 1, 1)) == "Q-1"
+
+
+@pytest.mark.parametrize(
+    ("note", "number"),
+    [
+        ("R.S., c. N-5", "R.S., c. N-5"),
+        ("L.R., ch. 18 (3e suppl.), partie I", "R.S., c. 18 (3rd Supp.)"),
+        ("1999, ch. 33; 2001, ch. 2, art. 4", "1999, c. 33"),
+        ("2003, ch. 22, art. 2", "2003, c. 22, s. 2"),
+        ("DORS/2002-227", "SOR/2002-227"),
+        ("C.R.C., ch. 945", "C.R.C., c. 945"),
+        ("S.R.C. 1970, ch. C-32", "R.S. 1970, c. C-32"),
+        ("Section 2 of this Act", None),
+    ],
+)
+def test_notes_of_both_languages_give_one_citation(note, number):
+    assert next(citations(note), None) == number
+
+
+def test_titles_are_compared_without_capitals_punctuation_and_article():
+    assert fold("LOI SUR L’ACCÈS À L’INFORMATION") == fold("la Loi sur l'accès à l'information")
+    assert fold("mise en oeuvre") == fold("mise en œuvre")
+
+
+def test_the_table_has_a_row_for_each_title():
+    table = acts()
+    irpa = table[table["id"] == "IRPA"]
+    assert list(irpa["lang"]) == ["en", "fr"]
+    assert "SOR/2002-227" in irpa["regulations"].iloc[0]
+    assert table.loc[table["id"] == "C-16.8", "until"].notna().sum() == 2
+
+
+def test_a_register_with_a_wrong_key_is_refused(tmp_path):
+    path = tmp_path / "acts.yaml"
+    path.write_text("acts:\n  L-1: {citation: '2001, c. 1', english: Lamp Act}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="english"):
+        read_register(path)
+
+
+BILL = """<Bill xml:lang="en"><Identification><ShortTitle>Wick Act</ShortTitle><Chapter><AnnualStatuteId>
+<AnnualStatuteNumber>9</AnnualStatuteNumber><YYYY>2012</YYYY></AnnualStatuteId></Chapter></Identification><Body>
+<Heading level="2" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>
+<Section type="amending"><Label>2.</Label><Text>Section 1 of the
+<XRefExternal>Lamp Act</XRefExternal> is repealed.</Text>
+</Section></Body></Bill>"""
+WHOLE = """<Statute xmlns:lims="http://justice.gc.ca/lims" xml:lang="en"><Identification>
+<ShortTitle lims:inforce-start-date="2015-04-01">Lantern Act</ShortTitle><Chapter><ConsolidatedNumber>L-0.5
+</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1</AnnualStatuteNumber><YYYY>2001</YYYY></AnnualStatuteId>
+</Chapter></Identification><Body/></Statute>"""
+
+
+def test_a_proposal_joins_the_titles_of_an_act_and_keeps_what_was_set_by_hand(tmp_path):
+    (tmp_path / "bill.xml").write_text(BILL, encoding="utf-8")
+    (tmp_path / "act.xml").write_text(WHOLE, encoding="utf-8")
+    empty = Register({})
+    proposed = tmp_path / "acts.yaml"
+    proposed.write_text(render(gather([tmp_path], empty), empty), encoding="utf-8")
+    found = read_register(proposed)
+    assert list(found.acts) == ["L-0.5", "2012, c. 9"]
+    act = found.get("2001, c. 1")
+    assert [(t.title, t.since, t.until) for t in act.en] == [
+        ("Lantern Act", dt.date(2015, 4, 1), None),
+        ("Lamp Act", None, dt.date(2015, 4, 1)),
+    ]
+    named = Register({"LAMPS": act.model_copy(update={"short": {"en": ["LA"]}})})
+    proposed.write_text(render(gather([tmp_path], named), named), encoding="utf-8")
+    assert read_register(proposed).get("LA").chapter == "L-0.5"

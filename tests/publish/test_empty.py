@@ -1,0 +1,87 @@
+"""What was made without a file says which one, and where the list of all of them is; never a zero."""
+
+import io
+
+import docx
+import lxml.html
+import pandas as pd
+import pytest
+
+from tipimpact.common.contracts import contract as contract_of
+from tipimpact.publish import ResultTable
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import picture
+from tipimpact.publish.obtained import touched
+from tipimpact.publish.site.answer import READERS, SILENT, answers
+from tipimpact.publish.tables import apparatus
+from tipimpact.publish.words import LANGUAGES, say
+from tipimpact.retrieve.obtained import Missing
+
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def without(data: pd.DataFrame, *ids: str) -> pd.DataFrame:
+    """The same rows, made without some sources."""
+    data = data.copy()
+    data.attrs = {**data.attrs, "missing": list(ids)}
+    return data
+
+
+@EACH_LANGUAGE
+def test_a_table_names_the_files_that_it_was_made_without(words, data, contract, sources, lang):
+    table = ResultTable(without(data, "law", "figures"), contract, sources)
+    (line, *_) = table.view(lang).status
+    for source in sources.sources[:2]:
+        assert getattr(source.title, lang) in line
+    assert str(apparatus.number_of("evidence_gaps")) in line
+    assert line in lxml.html.document_fromstring(table.render("html", lang)).text_content()
+    assert line in "".join(p.text for p in docx.Document(io.BytesIO(table.render("docx", lang))).paragraphs)
+    assert line in table.render("metadata.json", lang)
+    assert table.view(lang).rows == ResultTable(data, contract, sources).view(lang).rows
+
+
+@EACH_LANGUAGE
+def test_a_table_without_rows_says_why(words, data, contract, sources, lang):
+    page = ResultTable(without(data.iloc[:0], "law"), contract, sources).render("html", lang)
+    text = lxml.html.document_fromstring(page).text_content()
+    assert say("page-no_rows_missing", lang) in text
+    assert say("page-no_rows", lang) not in text
+
+
+def test_a_long_list_of_files_is_cut_and_counted(sources):
+    ids = [f"source_{i}" for i in range(apparatus.NAMED + 4)]
+    said = apparatus.missing({"missing": ids}, sources, "en")
+    assert said["count"] == len(ids)
+    assert said["titles"].count("source_") == apparatus.NAMED
+    assert said["titles"].endswith("and 4 more")
+    assert apparatus.missing({"missing": ids, "table": "evidence_gaps"}, sources, "en") == {}, "it is the list itself"
+    assert apparatus.missing({}, sources, "en") == {}
+
+
+@EACH_LANGUAGE
+def test_a_figure_without_rows_says_why(lang):
+    figure = FIGURES["theme_map"]
+    rows = contract_of(figure.published.table).empty()
+    rows.attrs = {"table": figure.published.table, "edition": "sample", "sources": [], "missing": ["a_file"]}
+    drawn = picture(figure, rows, lang)
+    assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
+    assert "a_file" in drawn.svg
+
+
+@EACH_LANGUAGE
+def test_the_answer_names_the_files_where_a_table_would_speak(lang):
+    """Each table that the answer reads, but the list of what is missing itself."""
+    tables = {name: without(contract_of(name).empty(), "a_file") for name in READERS}
+    tables["evidence_gaps"].attrs["table"] = "evidence_gaps"
+    said = {s.table: (answer.section, s.text) for answer in answers(tables, lang) for s in answer.sentences}
+    assert {table: section for table, (section, _) in said.items()} == SILENT
+    assert all("a_file" in text for _, text in said.values())
+
+
+@EACH_LANGUAGE
+def test_the_end_of_a_run_names_published_tables_only(lang):
+    """`replay_check` is in the folder of results too, and has no number."""
+    group = Missing("legislation", "not_found", "put", (), ("eligibility", "replay_check"))
+    assert str(apparatus.number_of("eligibility")) in touched(group, lang)
+    unpublished = Missing("legislation", "not_found", "put", (), ("replay_check",))
+    assert touched(unpublished, lang) == say("obtained-no_table", lang)

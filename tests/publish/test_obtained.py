@@ -1,0 +1,147 @@
+"""What a run obtained: one function makes the codes; the screen, the doctor and the data page say them."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tipimpact.common import LANGUAGES
+from tipimpact.publish import obtained as words
+from tipimpact.publish.words import has
+from tipimpact.retrieve import obtained as codes
+from tipimpact.retrieve.obtained import obtained
+from tipimpact.retrieve.receipts import Held, write_receipt
+from tipimpact.retrieve.sources import Gap, Source
+
+BOTH = {"en": "Title", "fr": "Titre"}
+ROW = {
+    "title": BOTH,
+    "publisher": BOTH,
+    "licence": "ogl",
+    "citation": "Title",
+    "language": "none",
+}
+
+
+def source(id: str, collection: str, **fields: object) -> Source:
+    return Source.model_validate(
+        {"id": id, "collection": collection, "path": f"{collection}/{id}.csv", **ROW, **fields}
+    )
+
+
+def write(receipts: Path, raw: Path, *rows: tuple[Source, str]) -> list[Path]:
+    """A receipt for each collection of the rows; a reason of "" means that the file is here."""
+    by_collection: dict[str, list[Held]] = {}
+    for row, reason in rows:
+        held = Held(row, None, None, reason) if reason else Held(row, raw / row.path, "0" * 64)
+        by_collection.setdefault(row.collection, []).append(held)
+    for name, held in by_collection.items():
+        write_receipt(held, raw, receipts / f"{name}.json", "official")
+    return sorted(receipts.glob("*.json"))
+
+
+@pytest.fixture
+def receipts(tmp_path) -> list[Path]:
+    gap = Gap(claim=BOTH, why=BOTH, holder=BOTH, design=BOTH, request=BOTH, drop_in=BOTH)
+    url = ["https://publisher.example/file.csv"]
+    rows = [
+        (source("claims", "refugee", urls=url, page="https://publisher.example"), "unreachable"),
+        (source("decisions", "refugee", urls=url), "unreachable"),
+        (source("countries", "refugee"), ""),
+        (source("debate_1", "debates"), "no_address"),
+        (source("list", "lmia", urls=url), "wrong_checksum"),
+        (source("never_published", "gaps", gap=gap), "no_address"),
+    ]
+    return write(tmp_path / "receipts", tmp_path / "raw", *rows)
+
+
+@pytest.fixture
+def tables(tmp_path, monkeypatch) -> list[Path]:
+    """Published tables that say what they were made without."""
+    without = {
+        "impact_estimates": ["claims"],
+        "indicators": ["claims", "decisions"],
+        "asks": ["debate_1"],
+        "work_permits": [],
+        "evidence_gaps": ["claims", "decisions", "debate_1", "list"],
+    }
+    monkeypatch.setattr(codes, "read_meta", lambda path: {"missing": without[path.stem]})
+    return [tmp_path / f"{name}.parquet" for name in without]
+
+
+def test_missing_sources_are_grouped_with_their_tables_and_what_to_do(receipts, tables):
+    found = obtained("official", receipts, tables)
+    assert found.count == 5, "a series that nobody publishes is not counted"
+    assert [(g.collection, g.reason, g.mend, len(g.sources), g.tables) for g in found.missing] == [
+        ("refugee", "unreachable", "again", 2, ("impact_estimates", "indicators")),
+        ("debates", "no_address", "put", 1, ("asks",)),
+        ("lmia", "wrong_checksum", "accept", 1, ()),
+    ]
+
+
+def test_the_screen_says_what_why_which_tables_and_what_to_do(receipts, tables):
+    assert words.screen(obtained("official", receipts, tables), "en").splitlines() == [
+        "4 sources are missing, of the 5 that this edition reads.",
+        "  refugee: 2 sources are missing. The publisher did not answer.",
+        "    Made without them: Table 5 and Table 7.",
+        "    What to do, when the publisher can be reached: make official AGAIN=1",
+        "  debates: 1 source is missing. No address is known for the file.",
+        "    Made without it: Table 21.",
+        "    What to do: put the file at data/raw/official/debates/debate_1.csv and run again.",
+        "  lmia: 1 source is missing. The publisher sent another version than the one that we know.",
+        "    No published table rests on this.",
+        "    What to do: look at the new version; if it is right, write its checksum into config/sources/lmia.yaml "
+        "and run again.",
+    ]
+
+
+def test_one_screen_is_enough_for_any_number_of_collections(tmp_path):
+    rows = [(source(f"s{i}", f"c{i}"), "not_found") for i in range(30)]
+    found = obtained("official", write(tmp_path / "receipts", tmp_path, *rows), [])
+    lines = words.screen(found, "en").splitlines()
+    assert len(lines) <= 24
+    assert lines[-1] == "  25 more collections lack sources: see results/official/site/en/data.html"
+
+
+def test_a_run_that_has_all_says_so_in_a_line(tmp_path):
+    found = obtained(
+        "sample", write(tmp_path / "receipts", tmp_path, (source("a", "c"), ""), (source("b", "c"), "")), []
+    )
+    assert words.screen(found, "en") == "All 2 sources that this edition reads are here."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, tables):
+    groups = list(words.entries(obtained("official", receipts, tables), lang))
+    assert [len(group["sources"]) for group in groups] == [2, 1, 1]
+    first = groups[0]["sources"][0]
+    assert first["path"] == "data/raw/official/refugee/claims.csv"
+    assert first["addresses"] == ["https://publisher.example", "https://publisher.example/file.csv"]
+    assert first["title"] == BOTH[lang]
+
+
+def test_every_reason_has_words_and_a_remedy():
+    """The reasons are those that the docstring of a receipt lists."""
+    documented = set(pd.Series(Held.__doc__).str.extractall(r"``(\w+)``")[0]) - {"path", "reason"}
+    assert documented == codes.MEND.keys()
+    for reason, mend in codes.MEND.items():
+        assert has(f"obtained-reason-{reason}")
+        assert has(f"obtained-mend-{mend}")
+
+
+def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):
+    assert words.read_obtained("official", tmp_path) is None
+
+
+def test_another_release_is_told_with_rows_and_totals_on_screen(tmp_path):
+    known = {"release": {"rows": 2, "total": 4574}, "living": True}
+    row = source("claims", "refugee", urls=["https://publisher.example/file.csv"], **known)
+    held = [Held(row, tmp_path / row.path, "0" * 64, release={"bytes": 90, "rows": 3, "total": 4588})]
+    held.append(Held(source("report", "refugee"), tmp_path / "refugee" / "b", "0" * 64, release={"bytes": 9}))
+    write_receipt(held, tmp_path, tmp_path / "receipt.json", "official")
+    found = obtained("official", [tmp_path / "receipt.json"], [])
+    for lang, rows in (("en", "Number of rows: 3 (known release: 2)"), ("fr", "Nombre de lignes\u00a0: 3")):
+        text = words.screen(found, lang)
+        assert rows in text
+        assert "4,588" in text or "4\u00a0588" in text
+        assert len([line for line in text.splitlines() if line.startswith(("  claims", "  report"))]) == 2

@@ -1,0 +1,238 @@
+"""Whichever sources are missing, every script runs, every page is made, and what is made says what is missing.
+
+The cases come from the rules, so that a new rule is covered by itself. `make test-subsets` withholds random sources.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+import subsets
+
+from tests_support import ROOT, snakemake
+from tipimpact.common import contracts
+from tipimpact.common.tables import META, missing_sources, read_meta
+from tipimpact.publish.words import say
+
+DESCRIBE = Path(__file__).parent / "every_rule" / "Snakefile"
+RULES = [
+    name
+    for path in sorted((ROOT / "workflow" / "rules").glob("*.smk"))
+    for name, body in re.findall(r"^rule (\w+):\n((?:    .*\n|\n)*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    if "script:" in body
+]
+ALONE = 5  # a rule with more receipts and tables than these has them emptied in groups
+APART = ("publish_tables", "publish_figures")  # what these make of a table does not depend on other tables
+
+
+class Files(list):
+    """Files of a job: in order, and by the names that the rule gives them."""
+
+    def __init__(self, files: list[str], named: dict[str, Any]) -> None:
+        super().__init__(files)
+        self.named = named
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.named[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(self, key: Any) -> Any:
+        return self.named[key] if isinstance(key, str) else super().__getitem__(key)
+
+    def items(self):
+        return self.named.items()
+
+
+@pytest.fixture(scope="module")
+def jobs(sample_project, tmp_path_factory) -> dict[str, dict[str, Any]]:
+    """What each rule takes and makes, by name."""
+    folder = tmp_path_factory.mktemp("rules")
+    for name in ("data", "results"):
+        (folder / name).symlink_to(sample_project / name)
+    done = snakemake("--dry-run", directory=folder, snakefile=DESCRIBE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads((folder / "rules.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def copy(sample_project, tmp_path, monkeypatch) -> Path:
+    """A copy of a finished run to spoil, which is the working directory."""
+    for name in ("config", "workflow", "Snakefile", "data/raw"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).symlink_to(ROOT / name)
+    for name in subsets.MADE[:2]:
+        shutil.copytree(sample_project / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def holds(path: str) -> bool:
+    """Whether it is a receipt that holds a source, or a table of a contract with rows."""
+    if path.endswith(".parquet"):
+        return META in (pq.read_metadata(path).metadata or {}) and pq.read_metadata(path).num_rows > 0
+    content = json.loads(Path(path).read_text(encoding="utf-8")) if path.endswith(".json") else {}
+    return isinstance(content, dict) and any(row["path"] for row in content.get("held", []))
+
+
+def empty(path: Path) -> None:
+    """Make a receipt or table what it would be if none of its sources were available."""
+    if path.suffix == ".parquet":
+        table, meta = pq.read_table(path), read_meta(path)
+        sources = meta["sources"] or ["a_source"]
+        by_source = {key for key, value in meta.items() if isinstance(value, dict) and value.keys() & set(sources)}
+        meta |= {"sources": [], "missing": sources} | {key: {} for key in by_source}
+        written = {**(table.schema.metadata or {}), META: json.dumps(meta).encode()}
+        pq.write_table(table.slice(0, 0).replace_schema_metadata(written), path)
+    else:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        gone = {"path": None, "sha256": None, "reason": "not_found"}
+        content["held"] = [{**row, **gone} for row in content["held"]]
+        path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def groups(inputs: Sequence[str]) -> Iterator[list[str]]:
+    """Inputs to empty together: all, and each alone.
+
+    Of many, those whose place has a given binary digit and those that have not: of any two, one is empty beside the
+    full other in some group.
+    """
+    yield list(inputs)
+    if len(inputs) <= ALONE:
+        yield from ([one] for one in inputs if len(inputs) > 1)
+        return
+    for digit in range((len(inputs) - 1).bit_length()):
+        for wanted in (0, 1):
+            yield [path for i, path in enumerate(inputs) if i >> digit & 1 == wanted]
+
+
+def run_script(name: str, rule: dict[str, Any]) -> None:
+    """Run the script of a rule in the working directory as Snakemake would, after it has removed the outputs."""
+    for path in map(Path, rule["output"]["files"]):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    job = SimpleNamespace(
+        rule=name,
+        log=rule["log"],
+        input=Files(**rule["input"]),
+        output=Files(**rule["output"]),
+        params=Files([], rule["params"]),
+        scriptdir=str(ROOT / "workflow" / "scripts"),
+    )
+    script = ROOT / "workflow" / "rules" / rule["script"]
+    runpy.run_path(str(script), {"snakemake": job}, run_name="__main__")
+
+
+def test_every_rule_is_described(jobs):
+    assert sorted(jobs) == sorted(RULES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in RULES if name not in ("retrieve_collection", "check_plan")])
+def test_a_script_runs_when_any_of_its_inputs_is_empty(jobs, copy, name, capsys):
+    """Its tables are complete, or name the sources that they were made without."""
+    rule = jobs[name]
+    inputs = [path for path in dict.fromkeys(rule["input"]["files"]) if Path(path).is_file() and holds(path)]
+    assert inputs or not any(path.startswith(subsets.MADE) for path in rule["input"]["files"])
+    saved = copy / "saved"
+    for group in [inputs] if name in APART else groups(inputs):
+        for path in group:
+            (saved / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, saved / path)
+            empty(Path(path))
+        try:
+            run_script(name, rule)
+        except SystemExit:
+            pytest.fail(f"{name} without {', '.join(group)}: {capsys.readouterr().err}")
+        lacking = missing_sources(rule["input"]["files"])
+        assert lacking
+        for path in rule["output"]["files"]:
+            assert Path(path).exists()
+            if path.endswith(".parquet"):
+                assert read_meta(path)["missing"] == lacking
+        for path in group:
+            shutil.copy2(saved / path, path)
+
+
+@pytest.fixture
+def without(sample_project, tmp_path):
+    """``without(collections, targets)`` runs a finished project without some collections, and judges it."""
+
+    def get(*collections: str, targets: Sequence[str] = ()) -> tuple[Path, subsets.Outcome]:
+        gone = [source for source in subsets.sources(sample_project) if source.collection in collections]
+        assert {source.collection for source in gone} == set(collections)
+        project = subsets.withhold(sample_project, tmp_path / "project", gone)
+        done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
+        return project, subsets.judge(sample_project, project, gone, done)
+
+    return get
+
+
+@pytest.mark.slow
+@pytest.mark.workflow
+def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, without):
+    project, outcome = without("refugee")
+    assert outcome.faults == []
+    assert {"claims", "decisions", "panel"} <= set(outcome.empty)
+    claims = next(s for s in subsets.sources(sample_project) if s.id == "unhcr_asylum_applications")
+    for lang in ("en", "fr"):
+        title = getattr(claims.title, lang)
+        site = project / "results" / "sample" / "site" / lang
+        for page in ("index.html", "table-event_study.html"):
+            assert title in (site / page).read_text(encoding="utf-8"), page
+        assert say("page-no_rows_missing", lang) in (site / "table-event_study.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.workflow
+def test_a_run_without_sentences_coded_by_people_makes_every_table(without):
+    tables = [f"results/sample/data/{name}.parquet" for name in contracts.names(published=True)]
+    own = [f"data/processed/sample/themes/{name}.parquet" for name in ("theme_evaluation", "coder_agreement")]
+    _, outcome = without("coding", targets=[*tables, *own])
+    assert outcome.faults == []
+    assert {"theme_evaluation", "coder_agreement"} <= set(outcome.empty)
+
+
+@pytest.fixture
+def judged(sample_project, tmp_path):
+    """``judged(edit)`` judges a copy of a finished run, from which nothing is withheld, after an edit."""
+
+    def get(edit) -> list[str]:
+        project = tmp_path / "project"
+        shutil.copytree(sample_project, project, ignore=shutil.ignore_patterns(".git", ".snakemake"))
+        edit(project)
+        return subsets.judge(sample_project, project, [], SimpleNamespace(returncode=0, stdout="")).faults
+
+    return get
+
+
+@pytest.mark.slow
+def test_a_table_that_lost_its_rows_without_a_missing_source_is_a_fault(judged):
+    def lose_rows(project: Path) -> None:
+        path = project / "data" / "processed" / "sample" / "asylum" / "claims.parquet"
+        table = pq.read_table(path)
+        pq.write_table(table.slice(0, 0), path)
+
+    faults = judged(lose_rows)
+    assert any("has no row although it names no missing source" in fault for fault in faults)
+    assert any("differs from the full run" in fault for fault in faults)
+
+
+@pytest.mark.slow
+def test_a_page_that_is_not_made_and_a_source_that_is_wrongly_called_missing_are_faults(judged):
+    def spoil(project: Path) -> None:
+        (project / "results" / "sample" / "site" / "en" / "law.html").unlink()
+        empty(project / "data" / "processed" / "sample" / "asylum" / "claims.parquet")
+
+    faults = judged(spoil)
+    assert any("site/en/law.html was not made" in fault for fault in faults)
+    assert any("names sources that the receipts hold" in fault for fault in faults)

@@ -1,0 +1,98 @@
+"""The command ``tipimpact``: what the law said on a day, and how it changed between two days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tipimpact.common.errors import TipimpactError
+from tipimpact.legislation import history
+from tipimpact.legislation.wording import difference
+from tipimpact.publish.words import LANGUAGES, date, law, listed, say
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+Act = Annotated[str, typer.Argument(help="The Act: IRPA or I-2.5")]
+Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
+Lang = Annotated[str, typer.Option(help="en or fr")]
+Statutes = Annotated[
+    Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
+]
+
+
+@app.callback()
+def _several() -> None:
+    """Keeps the commands apart."""
+
+
+@app.command("law")
+def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statutes = None) -> None:
+    """What a unit said on a day, since when, and which clauses made it so."""
+    day = _day(on) if on else dt.date.today()
+    row = _standing(_wordings(act, unit, lang, statutes), day)
+    label = law(unit, lang)
+    if row is None:
+        typer.echo(say("law-none", lang, unit=label, day=date(day, lang)))
+        raise typer.Exit(1)
+    typer.echo(say("law-asked", lang, unit=label, day=date(day, lang)))
+    by = [law(clause, lang) for clause in row["by"]]
+    since = date(row["since"], lang)
+    made = (
+        say("law-made", lang, since=since, citation=listed(by, lang)) if by else say("law-enacted", lang, since=since)
+    )
+    typer.echo(f"{made}\n\n{row['text']}")
+
+
+@app.command()
+def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
+    """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
+    start, end, label = _day(first), _day(last), law(unit, lang)
+    wordings = _wordings(act, unit, lang, statutes)
+    before = _standing(wordings, start)
+    text, steps = ("" if before is None else before["text"]), 0
+    for row in wordings:
+        if start < row["since"] <= end and row["text"] != text:
+            by = listed([law(clause, lang) for clause in row["by"]], lang)
+            typer.echo(f"{row['since']}  {by}\n{difference(text, row['text']).marked}\n")
+            text, steps = row["text"], steps + 1
+    if not steps:
+        typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=date(end, lang)))
+
+
+def _wordings(act: str, unit: str, lang: str, statutes: Path | None) -> list[dict]:
+    if lang not in LANGUAGES:
+        raise typer.BadParameter(f"{lang!r}: {' or '.join(LANGUAGES)}")
+    rows = history(act, unit, statutes)
+    found = rows.loc[rows["lang"] == lang].astype(object)
+    return found.where(found.notna(), None).to_dict("records") if len(found) else []
+
+
+def _standing(wordings: list[dict], day: dt.date) -> dict | None:
+    """The wording that stood on a day."""
+    for row in wordings:
+        if row["since"] is not None and row["since"] <= day and (row["until"] is None or day < row["until"]):
+            return row
+    return None
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day: write it like 2012-06-27") from None
+
+
+def main() -> None:
+    """The command, with this project's errors told without a traceback."""
+    try:
+        app()
+    except TipimpactError as error:
+        sys.exit(f"tipimpact: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The statutes of one Act in both languages, taken from a folder: the Act as enacted and what amends it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import LegislationError
+from tipimpact.legislation.amendments import Enactment, read_enactment
+from tipimpact.legislation.commencement import STANDING, Commencement, day_of, standing
+from tipimpact.legislation.consolidate import Text, replayed_days
+from tipimpact.legislation.effects import BASE
+
+FOLDER = STANDING.parents[2] / "data" / "raw" / "official" / "legislation"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """An Act as enacted, and the statutes that amend it, by language."""
+
+    commencement: Commencement
+    bases: dict[str, Path]
+    amending: dict[str, list[Enactment]]
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)  # of every statute, by citation and language
+
+    def check(self, act: str) -> None:
+        """Raises LegislationError where the Act is not the one on the shelf."""
+        names = [BASE, self.commencement.base.act, self.commencement.base.citation]
+        if act not in names:
+            raise LegislationError(f"the history of {act!r} is not held", expected=f"one of {', '.join(names)}")
+
+    def days(self, lang: str) -> Iterator[tuple[dt.date | None, Text]]:
+        """The text as enacted (no day), then as it stood after each day of change. It is one text: read it at once."""
+        yield from replayed_days(self.bases[lang], self.amending[lang], self.commencement, dt.date.max)
+
+    def units(self, lang: str) -> set[str]:
+        """Names of all units that the Act ever had."""
+        return {name for _, text in self.days(lang) for name, _, _ in text.rows()}
+
+
+def shelf(folder: str | Path | None = None, commencement: Commencement | None = None) -> Shelf:
+    """The Act of the commencement facts and the statutes that amend it, read from the XML files of a folder.
+
+    folder: files of annual statutes in both languages (``annual_2012-c17_en.xml``); other files are left alone. Without
+    it those that ``make official`` brought.  Reading takes some seconds: keep the shelf to ask again.
+    Raises LegislationError where the folder lacks the Act as enacted in either language, or a file cannot be read.
+    """
+    facts, folder = commencement or standing(), Path(folder) if folder else FOLDER
+    bases: dict[str, Path] = {}
+    amending: dict[str, list[Enactment]] = {lang: [] for lang in LANGUAGES}
+    titles: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("annual_*.xml")):
+        statute = read_enactment(path)
+        titles.setdefault(statute.citation, {})[statute.lang] = statute.title
+        if statute.citation == facts.base.citation:
+            bases[statute.lang] = path
+        elif statute.citation in facts.acts:
+            amending[statute.lang].append(statute)
+    if missing := [lang for lang in LANGUAGES if lang not in bases]:
+        raise LegislationError(
+            f"{facts.base.citation} is not there in {' and '.join(missing)}",
+            where=str(folder),
+            expected="the Act as enacted and the statutes that amend it, as annual_<year>-c<chapter>_<language>.xml",
+            todo="run make official, or name a folder that holds them",
+        )
+    return Shelf(facts, bases, amending, titles)
+
+
+def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:
+    """Whether a section of the Act had come into force by a day; one whose day is not known had not."""
+    day = day_of(commencement.base.of(section), None)
+    return day is not None and day <= on
+
+
+def amended_on(text: Text, day: dt.date) -> list[str]:
+    """Clauses that were carried out on the text on a day, as cited, in order."""
+    found: Sequence[str] = [
+        f"{e.instruction.amending}, s. {e.instruction.clause}" for e in text.log if e.on == day and not e.because
+    ]
+    return list(dict.fromkeys(found))

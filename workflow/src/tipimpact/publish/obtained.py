@@ -1,0 +1,114 @@
+"""What a run obtained, in words: on the screen at its end, in `make doctor`, and on the data page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tipimpact.common.contracts import contract
+from tipimpact.publish.words import listed, number, say
+from tipimpact.retrieve.obtained import Missing, Obtained, obtained
+from tipimpact.retrieve.sources import Measure
+
+GROUPS = 5  # on one screen
+COMMAND = "make official AGAIN=1"
+LIMIT = "retrieve.largest"
+
+
+def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
+    """What the last run of an edition in the folder ``root`` obtained; None if there was none."""
+    receipts = sorted((root / "data" / "processed" / edition / "retrieve").glob("*.json"))
+    tables = (root / "results" / edition / "data").glob("*.parquet")
+    return obtained(edition, receipts, tables) if receipts else None
+
+
+def headline(found: Obtained, lang: str) -> str:
+    """How many sources are here."""
+    missing = sum(len(group.sources) for group in found.missing)
+    if not missing:
+        return say("obtained-all", lang, count=found.count)
+    return say("obtained-some", lang, count=found.count, missing=missing)
+
+
+def screen(found: Obtained, lang: str) -> str:
+    """One screen: the groups that touch most tables, each with its reason, its tables and what to do."""
+    lines = [headline(found, lang)]
+    for group in found.missing[:GROUPS]:
+        lines += [
+            f"  {first_line(group, lang)}",
+            *(f"    {line}" for line in (touched(group, lang), mend(group, found, lang))),
+        ]
+    if others := len(found.missing[GROUPS:]):
+        lines.append(f"  {say('obtained-more', lang, count=others, place=_page(found.edition, lang))}")
+    lines += [f"  {line}" for line in other_releases(found, lang)]
+    return "\n".join(lines)
+
+
+def first_line(group: Missing, lang: str) -> str:
+    """The collection, how many of its sources are missing, and why."""
+    what = say("obtained-group", lang, source=group.collection, count=len(group.sources))
+    return f"{what} {say(f'obtained-reason-{group.reason}', lang)}"
+
+
+def touched(group: Missing, lang: str) -> str:
+    """The published tables that were made without these sources."""
+    numbers = sorted(publish["number"] for name in group.tables if (publish := contract(name).publish))
+    if not numbers:
+        return say("obtained-no_table", lang)
+    tables = [say("page-table", lang, number=number(n, lang)) for n in numbers]
+    return say("obtained-tables", lang, count=len(group.sources), text=listed(tables, lang))
+
+
+def mend(group: Missing, found: Obtained, lang: str) -> str:
+    """The one command or file that would mend a group; of several files the first."""
+    if group.mend in ("again", "limit"):
+        return say(f"obtained-mend-{group.mend}", lang, text=COMMAND if group.mend == "again" else LIMIT)
+    place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, found)
+    text = say(f"obtained-mend-{group.mend}", lang, place=place)
+    others = len(group.sources) - 1
+    if not others:
+        return text
+    return f"{text} {say('obtained-mend-others', lang, count=others, place=_page(found.edition, lang))}"
+
+
+def other_releases(found: Obtained, lang: str) -> list[str]:
+    """The sources that were obtained in another release, each with the sizes of both releases."""
+    return [
+        say("obtained-other_release", lang, source=source.id, text=compare_releases(release, source.release, lang))
+        for source, release in found.other_releases
+    ]
+
+
+def compare_releases(release: Mapping[str, int], known: Measure | None, lang: str) -> str:
+    """That a file is another release than the known one, with rows and totals if both were measured."""
+    if known is None or "rows" not in release:
+        return say("gaps-other_release-why_not_sized", lang)
+    sizes = {"rows": release["rows"], "total": release["total"], "known_rows": known.rows, "known_total": known.total}
+    return say("gaps-other_release-why", lang, **{name: number(size, lang) for name, size in sizes.items()})
+
+
+def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:
+    """The groups for the data page, each with all of its sources."""
+    for group in found.missing:
+        yield {
+            "what": first_line(group, lang),
+            "tables": touched(group, lang),
+            "mend": mend(group, found, lang),
+            "sources": [
+                {
+                    "id": source.id,
+                    "title": getattr(source.title, lang),
+                    "path": f"data/raw/{found.edition}/{source.path}",
+                    "addresses": [*([source.page] if source.page else []), *source.urls],
+                }
+                for source in group.sources
+            ],
+        }
+
+
+def _path(group: Missing, found: Obtained) -> str:
+    return f"data/raw/{found.edition}/{group.sources[0].path}"
+
+
+def _page(edition: str, lang: str) -> str:
+    return f"results/{edition}/site/{lang}/data.html"

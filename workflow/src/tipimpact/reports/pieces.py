@@ -1,0 +1,211 @@
+"""What stands on the pages of a PDF file: words side by side on a line, with their places in the original.
+
+A page's text comes from pypdfium2 character by character, each with its place and size. Raised numbers that call a note
+are left out here; everything else is kept.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from tipimpact.reports.layout import UNIT
+
+HYPHEN = "\x02"  # pdfium's mark for a hyphen at a line end, after which it leaves out the line's end
+GAP = 0.8  # a space of fewer character sizes is one between words
+RAISED = 0.8  # size of raised characters against the characters beside them
+CALL = re.compile(r"[\d*†‡§,\s()\[\]]+\Z")  # what a raised call of a note consists of
+DOT = 0.15, 0.8  # smallest and largest size of a drawn bullet against the characters beside it
+DOT_APART = 2.0  # it is at most so many character sizes before them
+MOST_DOTS = 2_000  # drawings of a page that are looked at for bullets
+
+
+class Char(NamedTuple):
+    """A character, its left and right edge, base line and height in points."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words side by side on one line.
+
+    at: their places in the original.  y: base line; all in points.  note: begins with a raised number, as notes do,
+    which is left out.  spaced: there is a space behind that number.  dot: a bullet is drawn before it.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    left: float
+    right: float
+    y: float
+    size: float
+    page: int
+    note: bool = False
+    spaced: bool = False
+    dot: bool = False
+
+
+class Page(NamedTuple):
+    """A page: its text as the original has it, its pieces in the order of the file, its height in points."""
+
+    text: str
+    pieces: list[Piece]
+    height: float
+
+
+def read_page(document: pdfium.PdfDocument, number: int, offset: int) -> Page:
+    """A page of a document, from 1. offset: place of the page in the original. Raises PdfiumError if it is damaged."""
+    page = document[number - 1]
+    chars = _chars(page.get_textpage())
+    words = "".join(char.text for char in chars).replace(HYPHEN, "-")
+    pieces = [piece for run in _runs(chars) if (piece := _piece(chars, run, offset, number))]
+    return Page(words, _dotted(page, _lowered(pieces)), page.get_height())
+
+
+def _chars(text: pdfium.PdfTextPage) -> list[Char]:
+    chars: list[Char] = []
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for i in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, i)
+        if chars and 0xDC00 <= code < 0xE000 and "\ud800" <= chars[-1].text < "\udc00":
+            pair = (chars[-1].text + chr(code)).encode("utf-16", "surrogatepass")
+            chars[-1] = chars[-1]._replace(text=pair.decode("utf-16"))
+        elif code:
+            raw.FPDFText_GetLooseCharBox(text, i, box)
+            raw.FPDFText_GetCharOrigin(text, i, x, y)
+            chars.append(Char(chr(code), box.left, box.right, y.value, box.top - box.bottom))
+    return chars
+
+
+def _runs(chars: Sequence[Char]) -> Iterator[range]:
+    """Stretches of characters that stand side by side: up to a line's end, or a gap as wide as between columns."""
+    start, last = 0, None  # the character before that has ink
+    for i, char in enumerate(chars):
+        if last and not char.text.isspace():
+            back = char.left < last.left - last.size
+            if char.left - last.right > GAP * last.size or back or last.text == HYPHEN:
+                yield range(start, i)
+                start = i
+        if char.text in "\r\n":
+            yield range(start, i)
+            start, last = i + 1, None
+        elif not char.text.isspace():
+            last = char
+    yield range(start, len(chars))
+
+
+def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> Piece | None:
+    """A stretch of characters as a piece, without the raised numbers that call notes; None: it is empty."""
+    inked = [i for i in run if not chars[i].text.isspace()]
+    if not inked:
+        return None
+    size = median(chars[i].size for i in inked)
+    base = median(chars[i].y for i in inked)
+    calls = _calls(chars, inked, size, base)
+    kept = [i for i in run if i not in calls]
+    while kept and chars[kept[-1]].text.isspace():
+        kept.pop()
+    while kept and chars[kept[0]].text.isspace():
+        kept.pop(0)
+    if not kept:
+        return None
+    note = inked[0] in calls
+    first = next(i for i in inked if i not in calls)
+    return Piece(
+        "".join("-" if chars[i].text == HYPHEN else chars[i].text for i in kept),
+        tuple(offset + i for i in kept),
+        min(chars[i].left for i in inked),
+        max(chars[i].right for i in inked),
+        base,
+        size,
+        page,
+        note=note,
+        spaced=note and first - 1 not in calls,
+    )
+
+
+def _calls(chars: Sequence[Char], inked: list[int], size: float, base: float) -> set[int]:
+    """Which of the characters are raised numbers or signs that call a note."""
+    calls: set[int] = set()
+    for i in inked:
+        raised = chars[i].size <= RAISED * size and chars[i].y > base + 0.1 * size
+        before = "".join(chars[j].text for j in range(max(inked[0], i - 3), i))
+        if raised and CALL.match(chars[i].text) and (not UNIT.search(before) or i - 1 in calls):
+            calls.add(i)
+    return calls
+
+
+def _lowered(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with those that are raised as a whole brought down to the line that they belong to.
+
+    A call of a note is left out; the line reaches over its place, and begins with it where nothing is before it.
+    """
+    hosts = {id(piece): host for piece in pieces if len(piece.text) <= 8 and (host := _host(piece, pieces))}
+    if not hosts:
+        return pieces
+    lowered: dict[int, Piece] = {}
+    for piece in pieces:
+        host = hosts.get(id(piece))
+        if host is None:
+            lowered.setdefault(id(piece), piece)
+            continue
+        power = UNIT.search(host.text[-3:]) and host.right <= piece.left + 0.1 * host.size
+        if not CALL.match(piece.text) or power:
+            lowered[id(piece)] = replace(piece, y=host.y, size=host.size)
+            continue
+        wider = lowered.get(id(host), host)
+        lowered[id(host)] = replace(
+            wider,
+            left=min(wider.left, piece.left),
+            right=max(wider.right, piece.right),
+            note=wider.note or piece.left < host.left,
+        )
+    return [lowered[id(piece)] for piece in pieces if id(piece) in lowered]
+
+
+def _host(piece: Piece, pieces: list[Piece]) -> Piece | None:
+    """The larger piece that a raised one stands beside; None: it is not raised."""
+    for other in pieces:
+        up = piece.y - other.y
+        near = max(piece.left - other.right, other.left - piece.right) < 0.6 * other.size
+        if piece.size <= RAISED * other.size and 0.1 * other.size < up < 0.7 * other.size and near:
+            return other
+    return None
+
+
+def _dotted(page: pdfium.PdfPage, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with a mark on those that have a bullet drawn before them, as browsers do."""
+    dots = []
+    for count, drawn in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
+        try:
+            left, bottom, right, top = drawn.get_bounds()
+        except pdfium.PdfiumError:  # it draws nothing
+            continue
+        if 1 < right - left < 10 and abs((right - left) - (top - bottom)) < 0.3 * (right - left):
+            dots.append((right, (bottom + top) / 2, right - left))
+        if count > MOST_DOTS:
+            return pieces
+    if not dots:
+        return pieces
+    return [replace(piece, dot=True) if _has_dot(piece, dots) else piece for piece in pieces]
+
+
+def _has_dot(piece: Piece, dots: list[tuple[float, float, float]]) -> bool:
+    return any(
+        DOT[0] * piece.size < width < DOT[1] * piece.size
+        and 0 < piece.left - right < DOT_APART * piece.size
+        and piece.y < middle < piece.y + 0.7 * piece.size
+        for right, middle, width in dots
+    )
