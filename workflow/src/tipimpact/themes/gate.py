@@ -80,6 +80,11 @@ class Gate:
         seen = self._look(text)
         return any(all(any(patterns.met(seen)) for patterns in group) for group in self._groups)
 
+    def near(self, text: str) -> bool:
+        """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""
+        seen = self._look(text)
+        return any(any(shows.met(seen)) for shows, *_ in self._groups)
+
     def met(self, text: str) -> Iterator[frozenset[int]]:
         """What the patterns that the text can match need, each once."""
         return self._all.met(self._look(text))
