@@ -42,7 +42,7 @@ def digest(text: str) -> str:
 
 
 def strata(sentences: pd.DataFrame, mentions: pd.DataFrame, developed: set[str]) -> pd.DataFrame:
-    """The sentences that can be drawn, each once, with `digest`, `seen` (coded, near, far) and `size` of the stratum."""
+    """The sentences that can be drawn, each once, with `digest`, `seen` (coded, near, far) and `size` of stratum."""
     codebook = read_codebook(CODEBOOK)
     gates = {lang: compiled(codebook, lang).gate for lang in ("en", "fr")}
     frame = sentences.assign(digest=sentences["text"].map(digest), before=sentences.groupby("doc_id")["text"].shift())
