@@ -14,7 +14,9 @@ def read_permit_tables(receipt: str, positions: str, raw: str, edition: str, out
         "non_compliance": non_compliance(received),
     }
     for name, table in tables.items():
-        write_table(table, name, output[name], edition=edition, sources=table["source"])
+        # Only the yearly tables rest on the employer lists: a missing list is no fault of the others.
+        with job.reading([receipt, positions] if name == "lmia_yearly" else [receipt]):
+            write_table(table, name, output[name], edition=edition, sources=table["source"])
 
 
 if __name__ == "__main__":
