@@ -325,3 +325,14 @@ def test_official_claimants_and_detections_are_read(mirror):
     assert len(read_claimants(mirror / OFFICES)) == 182
     table = read_detections(mirror / DETECTIONS, "CAN", "Canada")
     assert table["high"].notna().sum() == 6
+
+
+def test_a_text_that_quotes_an_official_figure_is_no_primary_text(root):
+    """The contract: high is an official or primary text or file, medium a text that quotes the official figure."""
+    rows = pd.concat([pd.read_csv(root / path, dtype=str) for path in FACTS])
+    quoting = rows["source_publisher"].str.contains(
+        r" via (?!CNW|openparliament)|Sun$|Star$|blog|Postmedia|quoting|repost"
+    )
+    assert quoting.sum() > 20
+    assert "high" not in set(rows.loc[quoting, "confidence"])
+    assert rows["source_url"].str.fullmatch(r"https?://\S+").all(), "an address, not a description of one"

@@ -43,7 +43,7 @@ value-indicators-year_basis-report = reporting period of the report
 # code in words
 value-indicators-year_basis-at = as of that day
 # code in words
-value-indicators-flags-at_least = the source says "more than": the least whole number that fits
+value-indicators-flags-at_least = the source says "more than" or "at least": the least whole number that fits
 # code in words
 value-indicators-flags-renewals_counted = permits, renewals included: one person may have received several
 # code in words
