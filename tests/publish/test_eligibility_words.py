@@ -154,8 +154,8 @@ def test_a_recommendation_is_told_in_the_words_of_its_file(authored):
     item = next(item for item in authored.recommendations.recommendations if item.id == "R15")
     assert (english["summary"], french["summary"]) == (item.summary.en, item.summary.fr)
     assert any("RIPR 298" in text and text.startswith("Droit (2010-11-04)") for text in french["today"])
-    assert english["measured"][0] == f"{names['vtip_permits'].en}, 2015-2023: 906 {known.units['permits'].en}"
-    assert ", 2015-2023\N{NO-BREAK SPACE}: 906 " in french["measured"][0]
+    assert english["measured"][0] == f"{names['vtip_permits'].en}, 2015 to 2023: 906 {known.units['permits'].en}"
+    assert ", 2015 à 2023\N{NO-BREAK SPACE}: 906 " in french["measured"][0]
     assert english["measured"][1].endswith(f"2023: 1 to 4 {known.units['incidents'].en}")
     assert english["measured"][2].startswith("Not published: ")
     assert english["measured"][3] == "Sentences on its themes in the texts held: 0 before the bills, 1,200 after"

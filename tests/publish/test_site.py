@@ -16,7 +16,7 @@ from tipimpact.publish.site.held import part_of
 from tipimpact.publish.site.law_pages import marked
 from tipimpact.publish.site.trail import made
 from tipimpact.publish.tables.table import PART
-from tipimpact.publish.words import LANGUAGES, TAGS, say
+from tipimpact.publish.words import LANGUAGES, TAGS, release, say
 from tipimpact.retrieve.sources import read_sources
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -180,7 +180,8 @@ def test_every_source_stands_with_its_date_and_licence(site, root, lang):
     for id, text in entries.items():
         assert getattr(by_id[id].title, lang) in text
         assert getattr(sources.licences[by_id[id].licence].name, lang) in text
-        assert (by_id[id].vintage or say("mark-unknown", lang)) in text
+        vintage = by_id[id].vintage
+        assert (release(vintage, lang) if vintage else say("mark-unknown", lang)) in text
 
 
 @EACH_LANGUAGE

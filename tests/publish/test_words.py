@@ -1,6 +1,7 @@
 """Words and numbers as Canadians write them, in both languages or neither."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError
-from tipimpact.publish.words import acts, date, interval, law, listed, number, period, say
+from tipimpact.publish.words import acts, date, interval, law, listed, number, period, release, say, span
 from tipimpact.publish.words.fluent import FOLDER, messages, set_spaces
+from tipimpact.retrieve.sources import read_sources
 
 N = "\u00a0"
 
@@ -67,6 +69,38 @@ def test_periods():
         "troisième trimestre de 2024",
     ]
     assert period("2015", "fr") == "2015"
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "fr"),
+    [
+        ("2015-2023", "2015 to 2023", "2015 à 2023"),
+        ("2006-05 to 2012-12", "May 2006 to December 2012", "mai 2006 à décembre 2012"),
+        ("2012-12-15 to 2013-10-01", "December 15, 2012 to October 1, 2013", "du 15 décembre 2012 au 1er octobre 2013"),
+        ("2019 (Jun-Dec)", "June to December 2019", "juin à décembre 2019"),
+        ("2012-13", "2012-13", "2012-2013"),
+        ("2019-20 Q1", "first quarter of 2019-20", "premier trimestre de 2019-2020"),
+        ("2009/2010-2019/2020", "2009-2010 to 2019-2020", "2009-2010 à 2019-2020"),
+        ("to 2013-05", "up to May 2013", "jusqu'en mai 2013"),
+        ("one fiscal year to ~2012", "one fiscal year, up to about 2012", "un exercice, jusque vers 2012"),
+        ("2024-10/2024-12", "October to December 2024", "octobre à décembre 2024"),
+        ("2000/2024", "2000 to 2024", "2000 à 2024"),
+        ("2012-02-31", "2012-02-31", "2012-02-31"),
+    ],
+)
+def test_spans(text, en, fr):
+    assert [re.sub("’", "'", span(text, lang)) for lang in LANGUAGES] == [en, fr]
+
+
+def test_every_period_and_release_is_said_in_both_languages(root):
+    """A text that stays as it is written would be English, or a code, on the French page."""
+    facts = pd.concat(pd.read_csv(path, dtype=str) for path in root.glob("data/raw/compiled/statistics/*.csv"))
+    rows = read_sources(root / "config" / "sources").sources
+    texts = {(span, text) for text in facts["year"]} | {(release, row.vintage) for row in rows if row.vintage}
+    for speak, text in texts:
+        english, french = (speak(text, lang) for lang in LANGUAGES)
+        assert english != text or text.isdigit() or re.fullmatch(r"\d{4}-\d{2}", text), text
+        assert not re.search(r"\b(to|since|of|released)\b|~|/", french), text
 
 
 @pytest.mark.parametrize(

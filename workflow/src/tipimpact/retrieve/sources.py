@@ -122,7 +122,11 @@ class Row(Strict):
     mirror_sha256: Sha256 | None = Field(
         None, description="Checksum of the mirror's file, if its bytes differ from the publisher's; accepted anywhere"
     )
-    vintage: Text | None = Field(None, description="Date or period of the text or figures, as the publisher gives it")
+    vintage: Text | None = Field(
+        None,
+        description="Date or period of the text or figures: `2012`, `2026-02`, `2012-06-28` or "
+        "`2024-10/2024-12`, said in both languages; after a comma the month of release (`2016/2023, 2024-04`)",
+    )
     accessed: dt.date | None = Field(None, description="Day on which the address or file was last checked")
     sample: Literal["digest", "figures", "pseudonyms"] | None = Field(
         None,

@@ -12,7 +12,7 @@ import pandas as pd
 from tipimpact import __version__
 from tipimpact.common.contracts import Contract, contract
 from tipimpact.publish.tables.model import Cell, Cited, Licensed, flat
-from tipimpact.publish.words import date, say, say_table
+from tipimpact.publish.words import date, release, say, say_table
 from tipimpact.publish.words.codes import abbreviation_ids
 from tipimpact.publish.words.ids import EDITIONS, FACTS, MARKS, SAMPLES, VERDICTS
 from tipimpact.retrieve.sources import Source, Sources
@@ -91,7 +91,7 @@ def cited(source: Source, edition: str, lang: str) -> Cited:
         title=getattr(source.title, lang),
         publisher=getattr(source.publisher, lang),
         citation=source.citation,
-        vintage=source.vintage or "",
+        vintage=release(source.vintage, lang) if source.vintage else "",
         accessed=date(source.accessed, lang) if source.accessed else "",
         url=next(iter(source.urls), ""),
         licence=source.licence,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import Column
 from tipimpact.publish.tables.model import KINDS, Cell
-from tipimpact.publish.words import date, number, say, say_code
+from tipimpact.publish.words import date, number, release, say, say_code, span
 from tipimpact.publish.words.codes import code_id
 from tipimpact.publish.words.ids import BOOLEANS, MARKS
 
@@ -19,6 +20,10 @@ from tipimpact.publish.words.ids import BOOLEANS, MARKS
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Integers with these names or units are labels, not counts, so their thousands are not separated.
 NAMING = {"year", "row", "page", "line", "calendar year"}
+SPOKEN: dict[str, Callable[[str, str], str]] = {  # how to say the spans that a column holds
+    **dict.fromkeys(("period", "first_period", "last_period"), span),
+    "vintage": release,
+}
 
 
 def clean(text: str) -> str:
@@ -49,6 +54,8 @@ class CodeWords:
             return self.labels[column][code][self.lang]
         if column == "group" and code_id(self.table, column, code) is None:
             return ", ".join(self._part(part) for part in code.split("/"))
+        if column in SPOKEN and code_id(self.table, column, code) is None:
+            return SPOKEN[column](code, self.lang)
         return say_code(self.table, column, code, self.lang)
 
     def _part(self, code: str) -> str:

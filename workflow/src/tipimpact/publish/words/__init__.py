@@ -9,7 +9,7 @@ from tipimpact.publish.words.codes import say_code, say_column, say_figure, say_
 from tipimpact.publish.words.fluent import has, message_ids, say
 from tipimpact.publish.words.formats import NBSP, TAGS, date, listed, number
 from tipimpact.publish.words.law_labels import law
-from tipimpact.publish.words.ranges import interval, period
+from tipimpact.publish.words.ranges import interval, period, release, span
 
 __all__ = [
     "LANGUAGES",
@@ -24,9 +24,11 @@ __all__ = [
     "message_ids",
     "number",
     "period",
+    "release",
     "say",
     "say_code",
     "say_column",
     "say_figure",
     "say_table",
+    "span",
 ]

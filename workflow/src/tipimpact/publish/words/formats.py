@@ -41,6 +41,11 @@ def date(value: dt.date, lang: str) -> str:
     return text.replace("1", "1er", 1) if lang == "fr" and value.day == 1 else text
 
 
+def month(value: dt.date, lang: str, *, year: bool = True) -> str:
+    """The month of a date in words: ``June 2012`` and ``juin 2012``, or without the year."""
+    return format_date(value, format="LLLL y" if year else "LLLL", locale=LOCALES[lang])
+
+
 def listed(items: Sequence[str], lang: str) -> str:
     """Texts in a row: ``a, b and c``, ``a, b et c``."""
     return format_list(list(items), locale=LOCALES[lang])

@@ -1,8 +1,14 @@
-"""Ranges and periods in words."""
+"""Ranges, periods and releases in words."""
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+import re
+from functools import lru_cache
+
 from tipimpact.publish.words.fluent import say
+from tipimpact.publish.words.formats import date, month
 
 PERIODS = {
     "H1": "period-H1",
@@ -12,6 +18,29 @@ PERIODS = {
     "Q3": "period-Q3",
     "Q4": "period-Q4",
 }
+OPEN = {  # spans with one end: to or since, and whether it is a day
+    ("to", False): "span-until",
+    ("to", True): "span-until_day",
+    ("since", False): "span-since",
+    ("since", True): "span-since_day",
+}
+LENGTHS = {
+    "one fiscal year": "span-fiscal_year",
+    "five years": "span-five_years",
+}  # spans that the source does not date
+
+_MONTHS = {name: i for i, name in enumerate(calendar.month_abbr) if name}
+_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?"
+_FISCAL = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
+_SHORT = re.compile(r"(\d{4}) \((?:([A-Z][a-z]{2})-|to )([A-Z][a-z]{2})\)")  # 2019 (Jun-Dec), 2023 (to Sep)
+_QUARTER = re.compile(r"(\d{4}-\d{2}) (Q[1-4])")
+_SPAN = re.compile(rf"({_POINT})(?: to |/)({_POINT})|(\d{{4}}(?:/\d{{4}})?)-(\d{{4}}(?:/\d{{4}})?)")
+_OPEN = re.compile(rf"(to|since) ({_POINT})")
+_ABOUT = re.compile(rf"({'|'.join(LENGTHS)}) to ~({_POINT})")
+_TO_ABOUT = re.compile(rf"({_POINT}) to ~({_POINT})")
+_RELEASED = re.compile(r"(.+), (\d{4}-\d{2})")
+_PACKAGE = re.compile(r"([a-z]+) (\d+(?:\.\d+)+)")
+_OTHER_RELEASE = re.compile(r"sha256 ([0-9a-f]+) \(≠ (.+)\)")
 
 
 def interval(low: str, high: str, lang: str) -> str:
@@ -23,3 +52,79 @@ def period(code: str, lang: str) -> str:
     """A period in words: ``2014H2`` is ``second half of 2014``, ``2024Q3`` ``third quarter of 2024``, a year itself."""
     year, part = code[:4], code[4:]
     return say(PERIODS[part], lang, year=year) if part else year
+
+
+@lru_cache(maxsize=10_000)  # rows repeat their periods
+def span(text: str, lang: str) -> str:
+    """A day, a month, a year or a span, as ``indicators`` and the list of sources write it, in words.
+
+    ``2012-13`` is a fiscal year. Returns ``text`` itself where it has another form.
+    """
+    try:
+        return _span(text, lang)
+    except ValueError:  # digits that are no date
+        return text
+
+
+def _span(text: str, lang: str) -> str:
+    if match := _SHORT.fullmatch(text):
+        start, end = _MONTHS.get(match[2] or "Jan", 0), _MONTHS.get(match[3], 0)
+        text = f"{match[1]}-{start:02}/{match[1]}-{end:02}"
+    if re.fullmatch(_POINT, text) and not _are_far(text):
+        return _point(text, lang)
+    if match := _QUARTER.fullmatch(text):
+        return say(PERIODS[match[2]], lang, year=_point(match[1], lang))
+    if match := _SPAN.fullmatch(text):
+        first, last = (end for end in match.groups() if end)
+        ends = {"first": _first(first, last, lang), "last": _point(last, lang)}
+        return say("span-days", lang, **ends) if _is_day(first) else say("span-both", lang, **ends)
+    if match := _OPEN.fullmatch(text):
+        return say(OPEN[match[1], _is_day(match[2])], lang, day=_point(match[2], lang))
+    if match := _ABOUT.fullmatch(text):
+        return say(LENGTHS[match[1]], lang, year=_point(match[2], lang))
+    if match := _TO_ABOUT.fullmatch(text):
+        return say("span-about", lang, first=_point(match[1], lang), last=_point(match[2], lang))
+    return text
+
+
+def release(vintage: str, lang: str) -> str:
+    """The release of a source in words: a span, a span and the month of its release, a package, another release."""
+    if match := _RELEASED.fullmatch(vintage):
+        return say("release-released", lang, period=span(match[1], lang), day=span(match[2], lang))
+    if match := _PACKAGE.fullmatch(vintage):
+        return say("release-package", lang, title=match[1], version=match[2])
+    if match := _OTHER_RELEASE.fullmatch(vintage):
+        return say("release-other", lang, known=release(match[2], lang), id=match[1])
+    return span(vintage, lang)
+
+
+def _are_far(text: str) -> bool:
+    """Whether ``2000/2024`` is a span of years; ``2009/2010`` is a fiscal year."""
+    first, _, last = text.partition("/")
+    return bool(last) and int(last) - int(first) > 1
+
+
+def _is_day(point: str) -> bool:
+    return point.count("-") == 2
+
+
+def _first(first: str, last: str, lang: str) -> str:
+    """The first end of a span; a month without its year where both ends are months of one year."""
+    months = len(first) == len(last) == 7 and first[:4] == last[:4]
+    return month(_as_date(first), lang, year=False) if months else _point(first, lang)
+
+
+def _point(text: str, lang: str) -> str:
+    if match := _FISCAL.fullmatch(text):
+        year, after = int(match[1]), int(match[1]) + 1
+        if match[2] == str(after):
+            return f"{year}-{after}"
+        if match[2] == str(after)[-2:]:
+            return f"{year}-{after}" if lang == "fr" else text
+    if text.count("-") == 0:
+        return text.replace("/", "-")
+    return date(_as_date(text), lang) if _is_day(text) else month(_as_date(text), lang)
+
+
+def _as_date(text: str) -> dt.date:
+    return dt.date(*[*map(int, text.split("-")), 1][:3])

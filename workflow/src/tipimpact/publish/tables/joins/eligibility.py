@@ -15,7 +15,7 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id
 from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, number, say
+from tipimpact.publish.words import date, number, say, span
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -111,7 +111,7 @@ def _measure(measure: Measure, authored: Authored, lang: str) -> str:
         "recommendations-measured-value",
         lang,
         series=getattr(titles[measure.name], lang),
-        period=measure.period,
+        period=span(measure.period, lang),
         value=ends["low"] if measure.low == measure.high else say("recommendations-measured-range", lang, **ends),
         unit=getattr(authored.series.units[measure.unit], lang),
     )

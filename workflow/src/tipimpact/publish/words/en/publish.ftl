@@ -30,6 +30,30 @@ law-and = and
 law-to = to
 # an interval whose ends are numbers
 interval = { $low } to { $high }
+# a span from one month or year to another
+span-both = { $first } to { $last }
+# a span from one day to another
+span-days = { $first } to { $last }
+# a span whose end is not known well
+span-about = { $first } to about { $last }
+# a span whose first day is not stated, to a month or a year
+span-until = up to { $day }
+# a span whose first day is not stated, to a day
+span-until_day = up to { $day }
+# a span from a month or a year on
+span-since = since { $day }
+# a span from a day on
+span-since_day = since { $day }
+# a span that the source does not date
+span-fiscal_year = one fiscal year, up to about { $year }
+# a span that the source does not date
+span-five_years = five years, up to about { $year }
+# release of a source
+release-released = { $period }, released in { $day }
+# release of a source
+release-package = version { $version } of the package { $title }
+# release of a source
+release-other = not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
 # a fact that holds
 value-boolean-true = yes
 # a fact that does not hold
