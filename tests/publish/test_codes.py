@@ -19,6 +19,7 @@ from tipimpact.publish.words.codes import FIGURE_PARTS, TABLE_PARTS, column_id, 
 
 ROOT = Path(tipimpact.__file__).parent
 PUBLISH = ROOT / "publish"
+DEV = ROOT.parents[2] / "dev"  # tools that write for readers too
 
 
 def python_files() -> list[Path]:
@@ -27,7 +28,7 @@ def python_files() -> list[Path]:
 
 def literals() -> set[str]:
     """Every text in the code, the templates and the contracts that could be an id."""
-    files = chain(ROOT.rglob("*.py"), PUBLISH.rglob("*.j2"), ROOT.rglob("common/contracts/*.yaml"))
+    files = chain(ROOT.rglob("*.py"), DEV.glob("*.py"), PUBLISH.rglob("*.j2"), ROOT.rglob("common/contracts/*.yaml"))
     return {word for path in files for word in re.findall(r"[A-Za-z]\w*(?:-\w+)*", path.read_text(encoding="utf-8"))}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.publish import obtained as words
-from tipimpact.publish.words import has
+from tipimpact.publish.words import has, say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
 from tipimpact.retrieve.receipts import Held, write_receipt
@@ -83,10 +83,11 @@ def test_the_screen_says_what_why_which_tables_and_what_to_do(receipts, tables):
     assert words.screen(obtained("official", receipts, tables), "en").splitlines() == [
         "4 sources are missing, of the 5 that this edition reads.",
         "  refugee: 2 sources are missing. The publisher did not answer.",
-        "    Made without them: Table 5 and Table 7.",
+        "    Made without them: Table 5 (Series of figures that bear on the question) and "
+        f"Table 7 ({say_table('impact_estimates', 'title', 'en')}).",
         "    What to do, when the publisher can be reached: make official AGAIN=1",
         "  debates: 1 source is missing. No address is known for the file.",
-        "    Made without it: Table 21.",
+        f"    Made without it: Table 21 ({say_table('asks', 'title', 'en')}).",
         "    What to do: put the file at data/raw/official/debates/debate_1.csv and run again.",
         "  lmia: 1 source is missing. The publisher sent another version than the one that we know.",
         "    No published table rests on this.",

@@ -6,13 +6,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.words import listed, number, say
+from tipimpact.publish.words import listed, number, say, say_table
 from tipimpact.retrieve.obtained import Missing, Obtained, obtained
 from tipimpact.retrieve.sources import Measure
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
 LIMIT = "retrieve.largest"
+NAMED = 3  # tables of a group that the screen names
+REASONS = {
+    "no_address": "obtained-reason-no_address",
+    "not_found": "obtained-reason-not_found",
+    "refused": "obtained-reason-refused",
+    "too_large": "obtained-reason-too_large",
+    "unreachable": "obtained-reason-unreachable",
+    "wrong_checksum": "obtained-reason-wrong_checksum",
+    "wrong_content": "obtained-reason-wrong_content",
+}
+MENDS = {
+    "put": "obtained-mend-put",
+    "accept": "obtained-mend-accept",
+    "again": "obtained-mend-again",
+    "limit": "obtained-mend-limit",
+}
 
 
 def read_obtained(edition: str, root: Path = Path()) -> Obtained | None:
@@ -36,7 +52,7 @@ def screen(found: Obtained, lang: str) -> str:
     for group in found.missing[:GROUPS]:
         lines += [
             f"  {first_line(group, lang)}",
-            *(f"    {line}" for line in (touched(group, lang), mend(group, found, lang))),
+            *(f"    {line}" for line in (touched(group, lang, NAMED), mend(group, found, lang))),
         ]
     if others := len(found.missing[GROUPS:]):
         lines.append(f"  {say('obtained-more', lang, count=others, place=_page(found.edition, lang))}")
@@ -47,24 +63,28 @@ def screen(found: Obtained, lang: str) -> str:
 def first_line(group: Missing, lang: str) -> str:
     """The collection, how many of its sources are missing, and why."""
     what = say("obtained-group", lang, source=group.collection, count=len(group.sources))
-    return f"{what} {say(f'obtained-reason-{group.reason}', lang)}"
+    return f"{what} {say(REASONS[group.reason], lang)}"
 
 
-def touched(group: Missing, lang: str) -> str:
-    """The published tables that were made without these sources."""
-    numbers = sorted(publish["number"] for name in group.tables if (publish := contract(name).publish))
+def touched(group: Missing, lang: str, named: int | None = None) -> str:
+    """The published tables that were made without these sources, by name. named: how many to name; None for all."""
+    numbers = sorted((publish["number"], name) for name in group.tables if (publish := contract(name).publish))
     if not numbers:
         return say("obtained-no_table", lang)
-    tables = [say("page-table", lang, number=number(n, lang)) for n in numbers]
+    tables = [
+        say("obtained-table", lang, number=number(n, lang), title=say_table(name, "title", lang)) for n, name in numbers
+    ]
+    if named and len(tables) > named + 1:
+        tables = [*tables[:named], say("obtained-more_tables", lang, count=len(tables) - named)]
     return say("obtained-tables", lang, count=len(group.sources), text=listed(tables, lang))
 
 
 def mend(group: Missing, found: Obtained, lang: str) -> str:
     """The one command or file that would mend a group; of several files the first."""
     if group.mend in ("again", "limit"):
-        return say(f"obtained-mend-{group.mend}", lang, text=COMMAND if group.mend == "again" else LIMIT)
+        return say(MENDS[group.mend], lang, text=COMMAND if group.mend == "again" else LIMIT)
     place = f"config/sources/{group.collection}.yaml" if group.mend == "accept" else _path(group, found)
-    text = say(f"obtained-mend-{group.mend}", lang, place=place)
+    text = say(MENDS[group.mend], lang, place=place)
     others = len(group.sources) - 1
     if not others:
         return text
@@ -93,7 +113,7 @@ def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:
         yield {
             "what": first_line(group, lang),
             "tables": touched(group, lang),
-            "mend": mend(group, found, lang),
+            "mend": _mend_all(group, found, lang),
             "sources": [
                 {
                     "id": source.id,
@@ -104,6 +124,15 @@ def entries(found: Obtained, lang: str) -> Iterator[dict[str, object]]:
                 for source in group.sources
             ],
         }
+
+
+def _mend_all(group: Missing, found: Obtained, lang: str) -> str:
+    """What to do where all files of a group are listed."""
+    if len(group.sources) == 1 or group.mend in ("again", "limit"):
+        return mend(group, found, lang)
+    if group.mend == "put":
+        return say("obtained-mend-put_each", lang)
+    return say(MENDS[group.mend], lang, place=f"config/sources/{group.collection}.yaml")
 
 
 def _path(group: Missing, found: Obtained) -> str:

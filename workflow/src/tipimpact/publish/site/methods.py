@@ -98,7 +98,12 @@ def data_page(held: Held, lang: str) -> Page:
         cited = apparatus.cited(held.by_id[id], held.edition, lang)
         licence = apparatus.licences([cited], held.sources, lang)[0]
         tables = [
-            (table_file(n), say("page-table", lang, number=held.results[n].published["number"])) for n in used[id]
+            (
+                table_file(n),
+                say("page-table", lang, number=held.results[n].published["number"]),
+                say_table(n, "title", lang),
+            )
+            for n in used[id]
         ]
         entries.append({"source": cited, "licence": licence, "tables": tables})
     licences = apparatus.licences([entry["source"] for entry in entries], held.sources, lang)

@@ -631,7 +631,10 @@ methods-made = How each table is made
 # first sentence
 data-lead = Every source that a table rests on: who publishes it, the date of its content, when it was last looked at, its licence, and the tables that use it.
 # number of sources
-data-count = Sources used in this edition: { $count }.
+data-count = { $count ->
+    [one] This page lists { $count } source; series that nobody publishes are counted too.
+   *[other] This page lists { $count } sources; series that nobody publishes are counted too.
+}
 # vintage of a source
 data-vintage = Content as of: { $vintage }.
 # licence of a source

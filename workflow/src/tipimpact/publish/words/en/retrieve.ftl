@@ -36,6 +36,8 @@ obtained-reason-wrong_checksum = The publisher sent another version than the one
 obtained-reason-wrong_content = The publisher sent something else than the file, or only a part of it.
 # what to do
 obtained-mend-put = What to do: put the file at { $place } and run again.
+# what to do with the files listed below
+obtained-mend-put_each = What to do: put each file in the place given below, and run again.
 # what to do
 obtained-mend-accept = What to do: look at the new version; if it is right, write its checksum into { $place } and run again.
 # what to do
@@ -51,6 +53,13 @@ obtained-mend-others = { $count ->
 obtained-tables = { $count ->
     [one] Made without it: { $text }.
    *[other] Made without them: { $text }.
+}
+# a table by its number and its title
+obtained-table = Table { $number } ({ $title })
+# tables that are not named
+obtained-more_tables = { $count ->
+    [one] { $count } more table
+   *[other] { $count } more tables
 }
 # no table
 obtained-no_table = No published table rests on this.

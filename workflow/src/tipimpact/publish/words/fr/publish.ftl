@@ -360,7 +360,10 @@ methods-hash = Le plan de cette exécution
 methods-amended = Le plan a été modifié après la lecture d'un résultat.
 methods-made = Comment chaque tableau est établi
 data-lead = Toutes les sources sur lesquelles repose un tableau : qui les publie, la date de leur contenu, la dernière consultation, la licence et les tableaux qui les utilisent.
-data-count = Sources utilisées dans cette édition : { $count }.
+data-count = { $count ->
+    [one] Cette page présente { $count } source; les séries que personne ne publie sont aussi comptées.
+   *[other] Cette page présente { $count } sources; les séries que personne ne publie sont aussi comptées.
+}
 data-vintage = Contenu en date de : { $vintage }.
 data-licence = Licence : { $licence }.
 accessibility-lead = Le site est fait pour être lu par tous : au clavier, avec un lecteur d'écran, sur un téléphone, sur papier, sans script et sans réseau.

@@ -36,6 +36,8 @@ obtained-reason-wrong_checksum = L'éditeur a envoyé une autre version que cell
 obtained-reason-wrong_content = L'éditeur a envoyé autre chose que le fichier, ou n'en a envoyé qu'une partie.
 # what to do
 obtained-mend-put = À faire : déposez le fichier à l'endroit { $place } et relancez l'exécution.
+# what to do with the files listed below
+obtained-mend-put_each = À faire : déposez chaque fichier à l'endroit indiqué ci-dessous et relancez l'exécution.
 # what to do
 obtained-mend-accept = À faire : examinez la nouvelle version; si elle est bonne, inscrivez sa somme de contrôle dans { $place } et relancez l'exécution.
 # what to do
@@ -51,6 +53,13 @@ obtained-mend-others = { $count ->
 obtained-tables = { $count ->
     [one] Ce qui a été produit sans elle : { $text }.
    *[other] Ce qui a été produit sans elles : { $text }.
+}
+# a table by its number and its title
+obtained-table = le tableau { $number } ({ $title })
+# tables that are not named
+obtained-more_tables = { $count ->
+    [one] { $count } autre tableau
+   *[other] { $count } autres tableaux
 }
 # no table
 obtained-no_table = Aucun tableau publié n'en dépend.
