@@ -72,7 +72,8 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
 
 
 def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
-    shutil.copytree(root / "config", tmp_path / "sample" / "run" / "config")
+    for folder in ("config", "data/raw/compiled"):  # what a run keeps beside its results
+        shutil.copytree(root / folder, tmp_path / "sample" / "run" / folder)
     found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
     assert found is not None
     assert found.folder == tmp_path / "sample" / "run" / "config"
