@@ -190,7 +190,11 @@ def test_decisions_and_inspections_are_counted_by_year():
     rows = positions(*[("ON", f"E{i}", 1) for i in range(5)], period="2017")
     decisions = decisions_against(*[(f"D{i}", "ON", "2017-03-01") for i in range(6)], ("D9", "QC", "2017-03-01"))
     facts = pd.DataFrame(
-        {"indicator": "tfwp_inspections", "year": ["2017-18", "2017-04 to 2017-09"], "value": ["2100", "700"]}
+        {
+            "indicator": "tfwp_inspections",
+            "year": ["2017-18", "2017-04 to 2017-09", "2016-17"],
+            "value": ["2100", "700", ""],
+        }
     )
     table = work_permits(rows, decisions, facts, ONE_WINDOW)
     assert tuple(cell(table, year=2017)[["decisions_low", "decisions_high", "inspections"]]) == (7, 7, 2100)

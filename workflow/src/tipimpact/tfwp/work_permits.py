@@ -308,12 +308,12 @@ def _suppress_counts(
 
 
 def _read_inspections(facts: pd.DataFrame) -> dict[int, int]:
-    """Return inspections by the calendar year in which the fiscal year begins, without incomplete years."""
+    """Return inspections by the calendar year in which the fiscal year begins, without incomplete years and bounds."""
     if facts.empty:
         return {}
     rows = facts[facts["indicator"] == "tfwp_inspections"]
     return {
         int(match[1]): int(value)
-        for year, value in zip(rows["year"], rows["value"], strict=True)
-        if (match := _FISCAL.fullmatch(str(year)))
+        for year, value in zip(rows["year"], pd.to_numeric(rows["value"]), strict=True)
+        if (match := _FISCAL.fullmatch(str(year))) and pd.notna(value)
     }
