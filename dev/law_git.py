@@ -11,6 +11,7 @@ from pathlib import Path
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation import shelf
 from tipimpact.legislation.git import write
+from tipimpact.legislation.register import register
 from tipimpact.publish.words import LANGUAGES, law, say
 
 
@@ -19,7 +20,7 @@ def main(into: str, statutes: str | None = None) -> None:
     held = shelf(statutes)
     citation = held.commencement.base.citation
     words = (
-        say("law-git-readme", lang, title=held.titles[citation][lang], citation=law(citation, lang))
+        say("law-git-readme", lang, title=register().get(citation).title(lang), citation=law(citation, lang))
         for lang in LANGUAGES
     )
     commits = write(Path(into), held, "\n\n".join(words) + "\n")

@@ -95,6 +95,8 @@ def test_every_list_of_ids_has_messages():
         ids.SAMPLES,
         ids.MARKS,
         ids.BOOLEANS,
+        ids.PARTS,
+        ids.PLACES,
         ids.VERDICTS,
         ids.FORMATS,
         ids.FACTS,
@@ -113,4 +115,6 @@ def test_every_list_of_ids_has_messages():
 def test_a_code_without_words_is_shown_as_a_law_label_or_as_it_is():
     assert say_code("law_changes", "unit", "25(1.2)(c)", "fr") == "25(1.2)c)"
     assert say_code("law_changes", "unit", "odd", "fr") == "odd"
+    assert say_code("law_changes", "part", "before (a)", "fr") == "le passage qui précède a)"
+    assert say_code("law_changes", "part", "before formula", "en") == "the words before the formula"
     assert say("mark-unknown", "fr") == "inconnu"

@@ -11,12 +11,13 @@ import typer
 
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation import history
+from tipimpact.legislation.consolidate import REPEALED_WORDS
 from tipimpact.legislation.wording import difference
 from tipimpact.publish.words import LANGUAGES, date, law, listed, say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 
-Act = Annotated[str, typer.Argument(help="The Act: IRPA or I-2.5")]
+Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
 Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
 Lang = Annotated[str, typer.Option(help="en or fr")]
 Statutes = Annotated[
@@ -38,9 +39,12 @@ def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statut
     if row is None:
         typer.echo(say("law-none", lang, unit=label, day=date(day, lang)))
         raise typer.Exit(1)
-    typer.echo(say("law-asked", lang, unit=label, day=date(day, lang)))
     by = [law(clause, lang) for clause in row["by"]]
     since = date(row["since"], lang)
+    if _repealed(row["text"], lang):
+        typer.echo(say("law-repealed", lang, unit=label, day=date(day, lang), since=since, citation=listed(by, lang)))
+        raise typer.Exit(1)
+    typer.echo(say("law-asked", lang, unit=label, day=date(day, lang)))
     made = (
         say("law-made", lang, since=since, citation=listed(by, lang)) if by else say("law-enacted", lang, since=since)
     )
@@ -51,6 +55,8 @@ def show(act: Act, unit: Unit, on: str = "", lang: Lang = "en", statutes: Statut
 def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statutes: Statutes = None) -> None:
     """How a unit changed between two days, step by step: [-words-] went out, {+words+} came in."""
     start, end, label = _day(first), _day(last), law(unit, lang)
+    if end < start:
+        raise typer.BadParameter(f"{last} is before {first}: give the earlier day first")
     wordings = _wordings(act, unit, lang, statutes)
     before = _standing(wordings, start)
     text, steps = ("" if before is None else before["text"]), 0
@@ -77,6 +83,11 @@ def _standing(wordings: list[dict], day: dt.date) -> dict | None:
         if row["since"] is not None and row["since"] <= day and (row["until"] is None or day < row["until"]):
             return row
     return None
+
+
+def _repealed(text: str, lang: str) -> bool:
+    """Whether nothing is left of a unit but the note that it was repealed."""
+    return "\n" not in text and text.startswith(tuple(f"[{word}, " for word in REPEALED_WORDS[lang]))
 
 
 def _day(text: str) -> dt.date:

@@ -113,14 +113,14 @@ def _enacted(path: str | Path) -> Enacted:
 
 def consolidate(
     act: str | Path | Enacted,
-    amendments: Iterable[str | Path | Enactment],
+    amendments: str | Path | Enactment | Iterable[str | Path | Enactment],
     as_of: dt.date | str,
     commencement: Commencement | None = None,
 ) -> pd.DataFrame:
     """The Act as it read on a day, in the language of its file.
 
     act: XML of the Act as enacted, or what was read of it.  amendments: annual statutes of the same language, as files
-    or as ``read_enactment`` gives them; the Act itself may be among them.  as_of: a day, or its ISO text.
+    or as ``read_enactment`` gives them, or one of these; the Act itself may be among them.  as_of: a day, or ISO text.
     commencement: the facts of this Act (``read_commencement``); without it those of ``config/law/commencement.yaml``.
 
     Columns: those of ``read_act``, and after in_force_from: in_force (boolean: whether the unit was law on that day; a
@@ -161,11 +161,13 @@ def _facts(text: Text, path: str | Path | Enacted) -> Commencement:
     return facts[text.id]
 
 
-def _statutes(amendments: Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted) -> list[Enactment]:
+def _statutes(
+    amendments: str | Path | Enactment | Iterable[str | Path | Enactment], text: Text, path: str | Path | Enacted
+) -> list[Enactment]:
     """Amending statutes, read. Raises LegislationError with the faults of all of them."""
     held: list[Enactment] = []
     problems: list[Problem] = []
-    for item in amendments:
+    for item in [amendments] if isinstance(amendments, str | Path | Enactment) else amendments:
         try:
             found = item if isinstance(item, Enactment) else read_enactment(item)
         except LegislationError as error:

@@ -123,10 +123,10 @@ def _acts(day: Day, shelf: Shelf) -> list[str]:
 
 
 def _message(day: Day, shelf: Shelf) -> str:
-    """Titles of the Acts in both languages, then the clauses that took effect."""
+    """Titles of the Acts, English as the subject and French below, then the clauses that took effect."""
     acts = _acts(day, shelf)
     first = "; ".join(f"{act}: {shelf.titles[act].get('en', '')}" for act in acts)
-    titles = [f"{act}: {title}" for act in acts for title in shelf.titles[act].values()]
+    titles = [f"{act.replace(', c. ', ', ch. ')} : {shelf.titles[act].get('fr', '')}" for act in acts]
     fact = shelf.commencement.base.of(day.begun[0]) if day.begun else None
     begun = [f"{shelf.commencement.base.citation}, ss. {', '.join(day.begun)} ({fact.source})"] if fact else []
     return "\n".join([first, "", *titles, "", *begun, *day.clauses]) + "\n"

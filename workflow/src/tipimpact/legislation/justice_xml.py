@@ -42,7 +42,9 @@ def parse(path: str | Path) -> etree._Element:
         content = Path(path).read_bytes()
         root = etree.fromstring(content, parser)
     except OSError as error:
-        raise LegislationError(f"cannot be read: {error.strerror}", where=str(path), todo="fetch it again") from None
+        raise LegislationError(
+            f"cannot be read: {error.strerror}", where=str(path), todo="check the path, or fetch the file again"
+        ) from None
     except etree.XMLSyntaxError as error:
         _refuse_page(path, content)
         raise _fault(path, error.lineno, error.msg or "the file is empty", "one whole XML document") from None

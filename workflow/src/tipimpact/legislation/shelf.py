@@ -13,6 +13,7 @@ from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import STANDING, Commencement, day_of, standing
 from tipimpact.legislation.consolidate import Text, replayed_days
 from tipimpact.legislation.effects import BASE
+from tipimpact.legislation.register import register
 
 FOLDER = STANDING.parents[2] / "data" / "raw" / "official" / "legislation"
 
@@ -27,9 +28,11 @@ class Shelf:
     titles: dict[str, dict[str, str]] = field(default_factory=dict)  # of every statute, by citation and language
 
     def check(self, act: str) -> None:
-        """Raises LegislationError where the Act is not the one on the shelf."""
+        """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
         names = [BASE, self.commencement.base.act, self.commencement.base.citation]
-        if act not in names:
+        listed = register()
+        known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
+        if act not in names and (known is None or known != listed.of(self.commencement.base.citation)):
             raise LegislationError(f"the history of {act!r} is not held", expected=f"one of {', '.join(names)}")
 
     def days(self, lang: str) -> Iterator[tuple[dt.date | None, Text]]:

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from tipimpact.common.contracts import Contract, contract, names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.words.fluent import has, message_ids, say
-from tipimpact.publish.words.law_labels import law
+from tipimpact.publish.words.ids import PARTS, PLACES
+from tipimpact.publish.words.law_labels import inner, law
 
 TABLE_PARTS = ("title", "what", "is_not", "made")
 FIGURE_PARTS = ("title", "note")
@@ -36,7 +37,12 @@ def say_column(table: str, column: str, lang: str) -> str:
 def say_code(table: str, column: str, code: str, lang: str) -> str:
     """The words for a code: the table's own message, else the one that tables share, else a law label or the code."""
     id = code_id(table, column, code)
-    return law(code, lang) if id is None else say(id, lang)
+    if id is not None:
+        return say(id, lang)
+    side, _, place = code.partition(" ")
+    if column == "part" and side in PARTS and place:
+        return say(PARTS[side], lang, place=say(PLACES[place], lang) if place in PLACES else inner(place, lang))
+    return law(code, lang)
 
 
 def table_id(table: str, part: str) -> str:

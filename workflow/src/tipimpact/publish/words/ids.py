@@ -10,6 +10,9 @@ MARKS = {
     "none": ("mark-none", "mark-none-means"),
     "not_reviewed": ("mark-not_reviewed", "mark-not_reviewed-means"),
 }
+# The portion of a unit that a clause changes: ``before (a)``, ``before formula``.
+PARTS = {"before": "law-part-before", "after": "law-part-after"}
+PLACES = {"formula": "law-place-formula", "definition": "law-place-definition"}
 BOOLEANS = {True: "value-boolean-true", False: "value-boolean-false"}
 VERDICTS = {
     "established_by_rule": ("value-verdict-established_by_rule", "verdict-established_by_rule-means"),

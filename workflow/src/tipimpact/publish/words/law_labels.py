@@ -17,6 +17,9 @@ WORDS = (
 _LABEL = r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*"
 _PARAGRAPH = re.compile(r"(?<![\w.])(\d+(?:\.\d+)*(?:\(\d+(?:\.\d+)*\))*)\(([a-z]{1,2}(?:\.\d+)*)\)")
 
+# A paragraph named without its section, which is not a Roman numeral: those are subparagraphs, (i) in both languages.
+_BARE = re.compile(r"^\(([a-hj-uwyz](?:\.\d+)*)\)")
+
 
 @lru_cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
@@ -37,3 +40,8 @@ def law(text: str, lang: str) -> str:
     if lang == "en" or not references.fullmatch(text):
         return text
     return word.sub(lambda match: french[match[0]], _PARAGRAPH.sub(r"\1\2)", text))
+
+
+def inner(place: str, lang: str) -> str:
+    """A place inside a unit as its language writes it: ``(a)`` is ``a)`` in French, ``(i)`` stays."""
+    return law(place, lang) if lang == "en" else _BARE.sub(r"\1)", law(place, lang))

@@ -314,11 +314,11 @@ table-law_effects-made = Every clause of each annual statute held is read as ins
 law-git-readme =
     # { $title }, day by day
 
-    Each commit is a day on which the law in force changed. Its author is the amending Act, its message lists the clauses.
-    A folder a section holds both languages, a line a unit.
+    Each commit is a day on which the law in force changed. Its author is the Act that changed it, or the Acts if several
+    began on that day. The message lists the clauses. Each section has a folder with both languages, a line for each unit.
 
     - What changed section 25, when and by which Act: `git log -p -- 25`
-    - Who wrote each line: `git blame 25/en.txt`
+    - Which Act, or Acts of one day, wrote each line: `git blame 25/en.txt`
     - The Act on a day: `git log --until=2012-06-28T23:59 -1`, then `git checkout` that commit
     - Between two days: `git diff COMMIT COMMIT -- 24`
 
@@ -333,5 +333,7 @@ law-made = In force since { $since }, by { $citation }
 law-enacted = In force since { $since }, as enacted
 # no wording on that day
 law-none = { $unit } was not in force on { $day }.
+# the unit was repealed by that day; since, citation: when and by which clause
+law-repealed = { $unit } was not in force on { $day }. It was repealed on { $since }, by { $citation }.
 # the unit reads the same on both days
 law-same = { $unit } reads the same on { $first } and on { $last }.

@@ -580,6 +580,13 @@ law-others = Other provisions { OF($act) } that the bills changed
 law-does = Bill { $bill }, clause { $clause }: { $operation }.
 # day of commencement and how it is known
 law-day = In force: { $day } ({ $known }).
+# in place of the day of commencement
+law-day_unknown = Day in force not known: { $why }.
+# the portion that a clause changes, where it is not the whole unit
+law-part-before = the words before { $place }
+law-part-after = the words after { $place }
+law-place-formula = the formula
+law-place-definition = the definition
 # state of a provision
 law-state = Today: { $state }.
 # later Acts

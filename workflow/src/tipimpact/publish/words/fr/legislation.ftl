@@ -159,11 +159,12 @@ table-law_effects-made = Chaque article de chaque loi annuelle conservée est lu
 law-git-readme =
     # { $title }, jour après jour
 
-    Chaque commit est un jour où le droit en vigueur a changé. Son auteur est la loi modificative; son message énumère les
-    dispositions. Un dossier par article contient les deux langues, une ligne par disposition.
+    Chaque commit est un jour où le droit en vigueur a changé. Son auteur est la loi modificative, ou les lois si plusieurs
+    ont pris effet ce jour-là. Le message énumère les dispositions. Chaque article a un dossier où se trouvent les deux
+    langues, une ligne par disposition.
 
     - Ce qui a changé l'article 25, quand et par quelle loi : `git log -p -- 25`
-    - Qui a écrit chaque ligne : `git blame 25/fr.txt`
+    - Quelle loi, ou quelles lois du même jour, ont écrit chaque ligne : `git blame 25/fr.txt`
     - La loi un jour donné : `git log --until=2012-06-28T23:59 -1`, puis `git checkout` de ce commit
     - Entre deux jours : `git diff COMMIT COMMIT -- 24`
 
@@ -178,5 +179,7 @@ law-made = En vigueur depuis le { $since }, par { $citation }
 law-enacted = En vigueur depuis le { $since }, tel qu'édicté
 # no wording on that day
 law-none = { $unit } n'était pas en vigueur le { $day }.
+# the unit was repealed by that day; since, citation: when and by which clause
+law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
 # the unit reads the same on both days
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.
