@@ -14,8 +14,10 @@ BEFORE = "if section 18 of the other Act comes into force before section 19 of t
 AVANT = "si l’article 18 de l’autre loi entre en vigueur avant l’article 19 de la présente loi"
 PRECEDE = "si l’entrée en vigueur de l’article 56 de l’autre loi précède celle de l’article 363 de la présente loi"
 SAME_DAY = "if section 18 of the other Act comes into force on the same day as section 19 of this Act"
-ENSEMBLE = "si l’entrée en vigueur de l’article 18 de l’autre loi et celle de l’article 19 de la présente loi "
+ENSEMBLE = (
+    "si l’entrée en vigueur de l’article 18 de l’autre loi et celle de l’article 19 de la présente loi "
     "sont concomitantes"
+)
 OR_SAME = "if section 5 of the other Act comes into force before or on the same day as Part 5 of this Act"
 OTHER_ORDER = "if Part 5 of this Act comes into force before section 5 of the other Act"
 UNITS = (("other", "18"), ("this", "19"))
