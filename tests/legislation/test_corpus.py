@@ -112,7 +112,7 @@ def test_evidence_reads_notes_of_several_acts_and_markers_of_repeal(tmp_path):
 
 
 ORDER = "Sections 2 and 4 come into force on a day or days to be fixed by order of the Governor in Council."
-HEADED = '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>'
+HEADED = '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>'  # noqa: E501
 WICKS = Evidence({"7": {("2012, c. 9", "4")}}, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2013, 4, 1)})
 WICKS_WAIT = Evidence(not_in_force=frozenset({("2012, c. 9", "4")}), chapter="W-1")
 
