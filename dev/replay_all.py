@@ -17,7 +17,8 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation.amendments import read_enactment
-from tipimpact.legislation.corpus import Amending, Reason, annual_statutes, compare, pairs
+from tipimpact.legislation.corpus import CONSOLIDATED, Amending, Reason, annual_statutes, compare, pairs
+from tipimpact.legislation.evidence import Elsewhere, evidence
 
 DEVELOPED_ON = "ABCDEFGH"
 OUT = Path(__file__).resolve().parents[1] / "docs" / "validation" / "replay_all.csv"
@@ -29,12 +30,13 @@ def of_language(folder: str, lang: str, exam: bool) -> tuple[pd.DataFrame, list[
     """Every section of every Act of one language, and the Acts that could not be replayed, with the reason."""
     files = annual_statutes(Path(folder))
     amending = Amending(read_enactment(path) for (own, _), path in files.items() if own == lang)
+    elsewhere = Elsewhere(evidence(path) for path in sorted((Path(folder) / CONSOLIDATED[lang]).glob("*.xml")))
     tables, failed = [], []
     for pair in pairs(Path(folder), files, lang):
         if (pair.chapter[0] in DEVELOPED_ON) is exam:
             continue
         try:
-            tables.append(compare(pair, amending))
+            tables.append(compare(pair, amending, elsewhere))
         except TipimpactError as error:
             failed.append(f"{pair.chapter} ({lang}): {error}")
     return pd.concat(tables, ignore_index=True), failed

@@ -44,6 +44,7 @@ ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}
 _QUOTED = re.compile(r"“([^“”]*)”|«\s*([^«»]*?)\s*»|\"([^\"]*)\"")
 _EVENT = re.compile(r"into force|royal assent|en vigueur|sanction")
+_OUTSIDE_TITLES = re.compile(r",(?![^⟦]*⟧)")
 _INNER = re.compile(r"⟦[AD]:([^⟧]*)⟧")
 
 
@@ -55,7 +56,10 @@ _SET_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts."""
+    """One instruction: its clause, the Act it amends (its id), its steps in order, and the units it enacts.
+
+    hangs_on: units that the condition names, each with the id of its Act, in their order.
+    """
 
     amending: str
     lang: str
@@ -68,6 +72,7 @@ class Instruction:
     condition: str = ""
     enacted: tuple[Unit, ...] = ()
     target_words: str = ""
+    hangs_on: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +266,8 @@ class Statute:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
         condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
         target = self._target(text, sentence, condition, lead)
-        found = replace(found, target_act=target.id, target_words=target.words)
+        hangs_on = tuple(self.referents.units(_OUTSIDE_TITLES.split(condition)[0]))
+        found = replace(found, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
         if sentence is None:
             return found
         return replace(

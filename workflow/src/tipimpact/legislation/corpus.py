@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from lxml import etree
 
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
 from tipimpact.legislation.commencement import REPLAYED, ActFacts, Base, ClauseFact, Commencement, Fact, timing
+from tipimpact.legislation.conditions import became_law, either_way, met
 from tipimpact.legislation.consolidate import Text, read_base, replay_on
+from tipimpact.legislation.evidence import Elsewhere, Evidence, State, evidence
 from tipimpact.legislation.justice_xml import parse
-from tipimpact.legislation.labels import normalise, schedule_label
-from tipimpact.legislation.notes import split, take_apart
 from tipimpact.legislation.register import register
 from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot
 from tipimpact.legislation.tree import steps
 
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
 ANNUAL = "annual-statutes-lois-annuelles"
-REPEALS_ACT = ("2008, c. 20", "3")  # Statutes Repeal Act: what did not begin within ten years goes without a clause
 _ANNUAL_NAME = re.compile(r"(?P<year>\d{4})-c0*(?P<chapter>\d+)_(?P<lang>[ef])[ _]*\.xml", re.I)
 _LANG = {"e": "en", "f": "fr"}
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
@@ -86,81 +84,12 @@ def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> 
         yield Pair(names.findtext("ConsolidatedNumber").strip(), citation, lang, base, path, titles)
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What a consolidation says of the amendments to each of its sections."""
-
-    notes: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # section: (Act or order, section of it)
-    not_in_force: frozenset[tuple[str, str]] = frozenset()  # (statute, clause) as listed
-
-    def acts(self, section: str) -> set[str]:
-        """Acts and orders that a section's note and markers name."""
-        return {act for act, _ in self.notes.get(section, ())}
-
-    def not_held(self, section: str, held: Container[str]) -> bool:
-        """Whether a section was changed by what no statute held says."""
-        return REPEALS_ACT in self.notes.get(section, ()) or any(act not in held for act in self.acts(section))
-
-    def lists(self, clause: Instruction) -> bool:
-        """Whether a clause is in the list of amendments not in force."""
-        return any(
-            act == clause.amending and (clause.clause == name or clause.clause.startswith((f"{name}(", f"{name}/")))
-            for act, name in self.not_in_force
-        )
-
-    def names(self, clause: Instruction) -> bool:
-        """Whether the note to a section that a clause names is to that clause, by its section."""
-        place = clause.amending, steps(clause.clause.partition("/")[0])[0]
-        named = {label for label, places in self.notes.items() if place in places}
-        places = [p for s in clause.steps for p in (*s.targets, *([s.anchor] if s.anchor else []))]
-        units = [*(p.unit for p in places), *(unit.unit for unit in clause.enacted)]
-        sections = {steps(unit)[0] for unit in units if unit[:1].isdigit()}
-        exact = sections and not any(place.to for place in places)
-        return bool(named & sections) if exact else bool(named)
-
-
-def evidence(path: Path) -> Evidence:
-    """The history notes, repeal markers and amendments not in force of a consolidation."""
-    root = parse(path)
-    notes: dict[str, set[tuple[str, str]]] = {}
-    for section in root.iter("Section", "Schedule"):
-        if section.tag == "Schedule":
-            label = schedule_label(" ".join("".join(section.findtext("ScheduleFormHeading/Label", "")).split()))
-        else:
-            label = normalise(_words(section.find("Label")))
-        if _pending(section):
-            continue
-        texts = [_words(item) for note in section.iter("HistoricalNote") for item in (list(note) or [note])]
-        texts += [_words(marker).strip("[]").partition(", ")[2] for marker in section.iter("Repealed")]
-        named = notes.setdefault(label, set())
-        for citation in (c for text in texts for c in split(text)):
-            whole = take_apart(citation)
-            ends = re.findall(r"\d[\w.]*", whole.place.partition("(")[0])
-            named |= {(whole.act, end) for end in ends} or {(whole.act, "")}
-    return Evidence(notes, frozenset(_not_in_force(root)))
-
-
-def _not_in_force(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for schedule in root.iterfind("Schedule[@id='NifProvs']"):
-        for title in schedule.iterfind(".//RelatedOrNotInForce/Heading/TitleText"):
-            for citation in split(_words(title).lstrip("— ")):
-                whole = take_apart(citation)
-                yield whole.act, whole.place
-
-
-def _pending(element: etree._Element) -> bool:
-    return any(above.get("id") in ("NifProvs", "RelatedProvs") for above in element.iterancestors("Schedule"))
-
-
-def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
-
-
 class Amending:
     """Statutes of one language, and which of their instructions amend which Act."""
 
     def __init__(self, statutes: Iterable[Enactment]) -> None:
         self.by_citation = {statute.citation: statute for statute in statutes}
+        self.by_id = {register().of(citation) or citation: citation for citation in self.by_citation}
         self._of: dict[str, list[str]] = {}
         for statute in self.by_citation.values():
             for target in dict.fromkeys(i.target_act for i in statute.instructions):
@@ -173,6 +102,33 @@ class Amending:
         return [self.by_citation[c] for c in sorted({*direct, *through})]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What statutes, and consolidations of other Acts than the one compared, say of a clause without a day of its own.
+
+    apart: chapter of the Act that is compared.
+    """
+
+    amending: Amending
+    elsewhere: Elsewhere
+    apart: str
+
+    def never(self, clause: Instruction, statute: Enactment) -> bool:
+        """Whether a clause that waits for an order did not begin."""
+        return self.elsewhere.never(statute, statute.rules.of(clause.clause), self.apart)
+
+    def began(self, clause: Instruction, statute: Enactment, assent: dt.date) -> bool:
+        """Whether a condition was met; where nothing decides it, one that begins with "if" was not."""
+        found = met(clause, self._state, lambda title: became_law(title, assent, self.amending.by_citation.values()))
+        if found is None:
+            return not _IF.match(plain(clause.condition)) or either_way(clause, statute)
+        return found
+
+    def _state(self, act: str, label: str) -> State | None:
+        statute = self.amending.by_citation.get(self.amending.by_id.get(act, act))
+        return self.elsewhere.state(statute, label, self.apart) if statute else None
+
+
 class Trust(IntEnum):
     """What a replay takes from the consolidation it is held against: nothing, its list, or its notes as well."""
 
@@ -181,7 +137,7 @@ class Trust(IntEnum):
     NOTES = 2
 
 
-def compare(pair: Pair, amending: Amending) -> pd.DataFrame:
+def compare(pair: Pair, amending: Amending, elsewhere: Elsewhere | None = None) -> pd.DataFrame:
     """One row per section of an Act: how the replay of its statute agrees with its newest consolidation.
 
     Columns: act, lang, renamed, section, touched (a later statute or order names it, or a step of the replay does),
@@ -192,20 +148,26 @@ def compare(pair: Pair, amending: Amending) -> pd.DataFrame:
     base, said = read_base(pair.base), evidence(pair.official)
     snapshot = replace(read_snapshot(pair.official), corrected=base.id == REPLAYED)
     statutes = amending.of(base.id, pair.citation)
-    text = replay_on(base, statutes, facts(pair, base.id, statutes, said), snapshot.date)
+    known = Known(amending, elsewhere or Elsewhere(), pair.chapter)
+    text = replay_on(base, statutes, facts(pair, base.id, statutes, said, known), snapshot.date)
     found = check_replay(text, snapshot).assign(reason="")
     found["status"] = found["status"].replace({"explained": "printed"})
     apart = found["section"].map(lambda section: said.not_held(section, {pair.citation, *amending.by_citation}))
     found.loc[apart, "status"] = "not_compared"
     if (found["status"] == "different").any():
-        _explain(found, pair, base, statutes, snapshot, said)
+        _explain(found, pair, base, statutes, snapshot, said, known)
     touched = found["section"].isin(_touched(text, pair, said))
     columns = ["act", "lang", "renamed", "section", "touched", "status", "reason", "unit", "replayed", "official"]
     return found.assign(act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=touched)[columns]
 
 
 def facts(
-    pair: Pair, act: str, statutes: Iterable[Enactment], said: Evidence, trust: Trust = Trust.NOTHING
+    pair: Pair,
+    act: str,
+    statutes: Iterable[Enactment],
+    said: Evidence,
+    known: Known,
+    trust: Trust = Trust.NOTHING,
 ) -> Commencement:
     """When each clause that amends an Act began, by its statute's own rules; of the consolidation only what is trusted.
 
@@ -218,7 +180,7 @@ def facts(
         own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
         day = statute.assent or dt.date(int(statute.citation[:4]), 12, 31)
         otherwise = Fact(day=day, how="assent", source="assent")
-        clauses = [_fact(i, statute, day, said, trust) for i in own]
+        clauses = [_fact(i, statute, day, said, known, trust) for i in own]
         acts[statute.citation] = ActFacts(otherwise=otherwise, clauses=clauses)
     itself = acts.pop(pair.citation, None)
     otherwise = Fact(day="assent", how="assent", source="assent")
@@ -226,14 +188,16 @@ def facts(
     return Commencement(base=base, acts=acts)
 
 
-def _fact(i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, trust: Trust) -> ClauseFact:
+def _fact(
+    i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, known: Known, trust: Trust
+) -> ClauseFact:
     when = timing("", i.clause, plain(i.condition), statute, {})
     if trust >= Trust.LIST and said.lists(i):
         return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
     if when.day is not None:
         return ClauseFact(clauses=[i.clause], day=when.day, how=when.known_by, source="statute")
     conditional = when.why == "condition"
-    alone = not conditional or not _IF.match(plain(i.condition))
+    alone = known.began(i, statute, assent) if conditional else not known.never(i, statute)
     began = said.names(i) if trust >= Trust.NOTES else alone
     if not began:
         return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
@@ -247,11 +211,12 @@ def _explain(
     statutes: Sequence[Enactment],
     snapshot: Snapshot,
     said: Evidence,
+    known: Known,
 ) -> None:
     """Name the reason of each difference that has one of the closed list."""
     agree: dict[Reason, set[str]] = {}
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
-        text = replay_on(base, statutes, facts(pair, base.id, statutes, said, trust), snapshot.date)
+        text = replay_on(base, statutes, facts(pair, base.id, statutes, said, known, trust), snapshot.date)
         again = check_replay(text, snapshot)
         same = set(again.loc[again["status"] != "different", "section"])
         gone = set(found["section"]) - set(again["section"])  # in neither, once the clause is left out

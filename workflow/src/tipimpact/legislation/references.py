@@ -74,6 +74,7 @@ _AMENDING = re.compile(
 )
 _TITLE = {lang: re.compile(rf"\b{things}", re.IGNORECASE) for lang, things in _THINGS.items()}
 _LABEL = re.compile(r"\d[\w.]*(?:\([\w.]+\))*")
+_UNIT = re.compile(rf"\b(?:(part(?:ie)?)|(?:sub)?section|paragraphe?|article) ({_LABEL.pattern})", re.IGNORECASE)
 
 
 class NamedAct(NamedTuple):
@@ -186,6 +187,16 @@ class Referents:
             ]
             return self._resolve(earlier[-1], "", "") if earlier else NamedAct(UNRESOLVED, match[0])
         return self.named if self.named.words or self.named.resolved else NamedAct(UNRESOLVED, match[0])
+
+    def units(self, text: str) -> Iterator[tuple[str, str]]:
+        """Sections and parts that a text names, each with the id of its Act: ``section 5 of the other Act``."""
+        start = 0
+        for match in self._references(text):
+            if match["unit"]:
+                continue
+            for part, label in _UNIT.findall(text[start : match.start()]):
+                yield self._resolve(match, "", text[: match.start()]).id, f"part {label}" if part else label
+            start = match.end()
 
     def _of_unit(self, label: str, text: str) -> NamedAct | None:
         """The Act of which a text names a unit: ``section 24 of the other Act comes into force before section 22 of
