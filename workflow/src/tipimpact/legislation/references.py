@@ -27,7 +27,7 @@ _REFERENCES = {
         rf"|\b(?P<that>that|those|said|the said) {_THINGS['en']}"
         rf"|\b[Tt]he (?:same )?(?P<the>{_THINGS['en']})"
         r"|\b(?:that|those) (?P<unit>(?:sub)?(?:section|paragraph|clause)s?|schedules?|headings?|provisions?|"
-        r"definitions?|items?)\b(?: (?P<label>\d[\w.]*(?:\([\w.]+\))*))?"
+        r"definitions?|items?|[Pp]arts?(?= \d))\b(?: (?P<label>\d[\w.]*(?:\([\w.]+\))*))?"
     ),
     "fr": re.compile(
         r"⟦A:(?P<title>[^⟧]*)⟧(?:, chapitre (?:(?P<chapter>\d+) de les Lois (?:de le |du )Canada \((?P<year>\d{4})\)"
@@ -39,7 +39,7 @@ _REFERENCES = {
         rf"|\b(?P<that>cette|ce|ces|ladite) {_THINGS['fr']}"
         rf"|\b(?:la |le |les |l’)(?:mêmes? )?(?P<the>{_THINGS['fr']})"
         r"|\b(?P<unit>(?:cet|ce|cette|ces) (?:sous-)?(?:articles?|paragraphes?|alinéas?|divisions?|annexes?|"
-        r"intertitres?|définitions?|dispositions?)|celui-ci|celle-ci|ceux-ci|celles-ci)\b"
+        r"intertitres?|définitions?|dispositions?|parties?(?= \d))|celui-ci|celle-ci|ceux-ci|celles-ci)\b"
         r"(?: (?P<label>\d[\w.]*(?:\([\w.]+\))*))?"
     ),
 }
