@@ -77,6 +77,13 @@ def test_contested_readings(table):
     assert [r.split("|")[1] for r in row(table, "30(1.2)")["readings"]] == ["project", "parliament", "ccr"]
 
 
+def test_each_row_has_a_day_or_the_reason_why_none_is_known(table):
+    known = table["in_force"].notna()
+    assert (known == table["day_unknown_because"].isna()).all()
+    assert known.any()
+    assert (~known).any()
+
+
 def test_controls(table):
     assert not set(table["unit"]) & {"24(4)", "118", "37(1)(b)", "37", "24"}
     french = row(table, "131")

@@ -70,6 +70,20 @@ def test_the_words_before_a_paragraph_only(touched, build):
     assert touched(sentence, words) == [("121(1)", "replace", "before (b)")]
 
 
+def test_each_version_names_its_act_by_its_own_words(build, tmp_path):
+    """French was once given the Act of the English version, so that the two could not disagree."""
+    by_lang = {}
+    for lang, text in (
+        ("en", "Section 4 of the <XRefExternal>Citizenship Act</XRefExternal> is repealed."),
+        ("fr", "L’article 4 du <XRefExternal>Code criminel</XRefExternal> est abrogé."),
+    ):
+        clause = build.unit("Section", "2.", text).replace("<Section>", '<Section type="amending">', 1)
+        (tmp_path / f"{lang}.xml").write_text(build.bill(clause, lang), "utf-8")
+        by_lang[lang] = [read_enactment(tmp_path / f"{lang}.xml")]
+    effects = Statutes(by_lang, {}).effects()
+    assert sorted((e.act, e.unit, e.scope) for e in effects) == [("C-29", "4", "en"), ("Criminal Code", "4", "fr")]
+
+
 @pytest.mark.official
 def test_an_amendment_of_an_amendment_takes_effect_with_it(mirror_statutes):
     effects = {(e.amending, e.clause, e.unit): e for e in mirror_statutes("2010-c8", "2012-c17").effects()}

@@ -9,8 +9,9 @@ from typer.testing import CliRunner
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation import history, shelf
-from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.commencement import Commencement, standing
 from tipimpact.legislation.git import days, write
+from tipimpact.legislation.shelf import Shelf
 
 BILL = """<Bill xml:lang="{lang}"><Identification><ShortTitle>{title}</ShortTitle><Chapter><AnnualStatuteId>
 <AnnualStatuteNumber>{chapter}</AnnualStatuteNumber><YYYY>{year}</YYYY></AnnualStatuteId></Chapter></Identification>
@@ -79,6 +80,17 @@ def test_another_act_an_unknown_unit_and_an_empty_folder_are_errors(lamps, tmp_p
         shelf(tmp_path / "empty", lamps.commencement)
 
 
+@pytest.mark.parametrize("name", ["IRPA", "LIPR", "I-2.5", "Loi sur l'immigration et la protection des réfugiés"])
+def test_the_act_is_found_under_every_name_of_the_register(name):
+    Shelf(standing(), {}, {}).check(name)
+
+
+def test_days_in_the_wrong_order_are_an_error_and_not_the_same_text():
+    asked = CliRunner().invoke(app, ["diff", "IRPA", "24", "2014-06-30", "2012-06-27"])
+    assert asked.exit_code == 2
+    assert "is before 2014-06-30" in asked.output
+
+
 def test_a_day_of_change_holds_the_law_in_force_alone(lamps):
     found = days(lamps)
     assert [f"{day.on}" for day in found] == ["2001-03-01", "2005-01-01", "2012-06-01"]
@@ -120,6 +132,9 @@ def test_the_command_says_what_irpa_said_on_a_day_in_either_language(mirror):
     day = run("law", "IRPA", "24(5)", "--on", "2012-06-28", "--lang", "fr")
     assert "par 2012, ch. 17, art. 12" in day.output
     assert "ne peut demander de permis de séjour temporaire" in day.output
+    gone = run("law", "LIPR", "11.1", "--on", "2024-06-30")
+    assert gone.exit_code == 1
+    assert "It was repealed on July 31, 2018, by 2015, c. 36, s. 170." in gone.output
     changed = run("diff", "IRPA", "24", "2012-06-27", "2014-06-30")
     assert changed.output.startswith("2012-06-28  2012, c. 17, s. 12\n")
     assert "{+(5) A designated foreign national may not request" in changed.output
