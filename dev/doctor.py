@@ -145,7 +145,7 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
 
     listed = read_sources(root / "config" / "sources").sources
     sample = [s for s in listed if s.belongs("sample")]
-    missing = [s.path for s in sample if not (root / "data" / "raw" / "sample" / s.path).is_file()]
+    missing = [s.path for s in sample if not s.file(root / "data" / "raw" / "sample").is_file()]
     todo = f"git checkout -- data/raw/sample ({missing[0]})" if missing else ""
     yield Finding(f"sample edition: {len(sample) - len(missing)} of {len(sample)} files here", todo)
     mirror = os.environ.get("TIPIMPACT_MIRROR", "")
