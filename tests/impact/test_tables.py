@@ -84,7 +84,7 @@ def _permits(counts: dict[int, int | None], kind="calendar") -> pd.DataFrame:
             rows.append(
                 {
                     **{"series": "vtip_permits_yearly", "group": group, "period": str(year), "year": year, "value": n},
-                    **{"low": n if n is not None else 1, "high": n if n is not None else 4, "period_kind": kind},
+                    **{"low": n if n is not None else 1, "high": n if n is not None else 4, "period_kind": kind, "year_basis": kind},
                     **{"first_day": day, "last_day": day + pd.DateOffset(years=1, days=-1), "kind": "flow"},
                     **{"unit": "permits", "who_is_counted": "permit_holders", "role": "outcome", "revision": 1},
                     **{"source": PERMITS, "place": "line 2", "confidence": "high", "flags": [], "events": []},
