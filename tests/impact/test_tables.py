@@ -30,9 +30,9 @@ def run(plan, store, no_series):
 
 
 @pytest.fixture(scope="module")
-def tables(run, cells):
-    """The tables of the sample edition's panel."""
-    return run(cells)
+def tables(run, cells, detections):
+    """The tables of the sample edition's panel and of the detections that it knows."""
+    return run(cells, series=detections)
 
 
 def test_designation_cannot_be_told_from_earlier_trends(tables, plan):
@@ -84,7 +84,8 @@ def _permits(counts: dict[int, int | None], kind="calendar") -> pd.DataFrame:
             rows.append(
                 {
                     **{"series": "vtip_permits_yearly", "group": group, "period": str(year), "year": year, "value": n},
-                    **{"low": n if n is not None else 1, "high": n if n is not None else 4, "period_kind": kind},
+                    **{"low": n if n is not None else 1, "high": n if n is not None else 4},
+                    **{"period_kind": kind, "year_basis": kind},
                     **{"first_day": day, "last_day": day + pd.DateOffset(years=1, days=-1), "kind": "flow"},
                     **{"unit": "permits", "who_is_counted": "permit_holders", "role": "outcome", "revision": 1},
                     **{"source": PERMITS, "place": "line 2", "confidence": "high", "flags": [], "events": []},
@@ -104,6 +105,23 @@ def dropped_in(tmp_path_factory):
         return path
 
     return _write
+
+
+@pytest.fixture(scope="module")
+def detections(dropped_in):
+    """Detections of people who are not citizens, as every edition has them: of 2008 to 2011 nothing is known."""
+    known = {2007: (1, 4), 2012: (9, 36), 2013: (4, 40), 2014: (8, 45), 2015: (3, 182), 2016: (0, 135)}
+    rows = _permits(dict.fromkeys(range(2007, 2017)))
+    rows = rows[rows["group"] == "initial/victim/issued"].assign(
+        series="detected_non_citizens",
+        group="citizenship_not_canadian",
+        source="unodc_glotip_2023",
+        unit="persons",
+        who_is_counted="non_citizens_detected",
+        low=[known.get(year, (None, None))[0] for year in range(2007, 2017)],
+        high=[known.get(year, (None, None))[1] for year in range(2007, 2017)],
+    )
+    return dropped_in(contract("indicators").conform(rows))
 
 
 @pytest.fixture(autouse=True)
@@ -150,9 +168,13 @@ def test_permits_that_the_design_cannot_carry_are_refused(run, cells, dropped_in
     assert reason in list(table.at["vtip_permits", "reasons"])
 
 
-def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells):
-    mde, table, _ = run(cells.head(0))
+def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells, detections):
+    mde, table, _ = run(cells.head(0), series=detections)
+    # An outcome of which there is no row is missing; detections are there, and the design refuses them.
     assert set(mde["status"]) == {"data_missing", "refused"}
+    assert list(mde.index[mde["status"] == "refused"]) == ["detections_of_non_citizens"]
+    missing = table.loc[mde["status"] == "data_missing", "reasons"]
+    assert {tuple(reasons) for reasons in missing} == {("data_missing",)}
     assert set(table["verdict"]) == {"cannot_tell"}
 
 

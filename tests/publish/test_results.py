@@ -28,7 +28,7 @@ def test_load_attaches_words_and_units(results):
     assert (attrs["edition"], attrs["sources"]) == ("sample", ["vtip_trp_yearly"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
-    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read"}
+    assert attrs["values"]["fr"]["kind"].keys() == {"not_published", "not_retrieved", "not_read", "other_release"}
 
 
 def test_load_in_a_language_gives_words_and_the_texts_of_config(results, root, authored):
