@@ -132,6 +132,18 @@ def test_without_a_network_the_files_that_are_here_are_used_and_nobody_is_waited
     assert time.monotonic() - start < 2
 
 
+def test_without_a_network_a_run_goes_on_with_the_files_of_collections_retrieved_before(source, tmp_path):
+    """After `AGAIN=1` only the collections that lack a file are retrieved; the results rest on the others too."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "0.xml").write_bytes(GOOD)
+    before, asked = (source(id=f"s{i}", path=f"{i}.xml", urls=[f"{DEAD}/{i}.xml"]) for i in range(2))
+    said = check_network([asked], raw, None, tmp_path / "to_fetch.csv", seconds=2, retrieved=[before])
+    assert "1 file is not here: statutes 1." in said
+    assert "The run goes on with 1 file that is here." in said
+    assert [line.split(",")[0] for line in (tmp_path / "to_fetch.csv").read_text().splitlines()] == ["source", "s1"]
+
+
 def test_with_a_network_nothing_is_said_and_old_silence_is_forgotten(server, source, tmp_path):
     note(["127.0.0.1:9"], tmp_path / "raw" / ".hosts", SILENT)
     row = source(urls=[f"{DEAD}/a.xml", f"{server.address}/good.xml"])

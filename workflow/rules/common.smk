@@ -69,8 +69,9 @@ onstart:
     asked = [name for name in READ if EDITION == "official" and not os.path.exists(receipt(name))]
     if asked and not SETTINGS.retrieve.offline:
         wanted = [source for name in asked for source in SOURCES.collection(name, EDITION)]
+        retrieved = [source for name in READ.difference(asked) for source in SOURCES.collection(name, EDITION)]
         try:
-            said = check_network(wanted, RAW, MIRROR, f"{PROCESSED}/retrieve/to_fetch.csv")
+            said = check_network(wanted, RAW, MIRROR, f"{PROCESSED}/retrieve/to_fetch.csv", retrieved=retrieved)
         except SourceError as error:
             sys.exit(f"Nothing was run.\n{error}")
         if said:

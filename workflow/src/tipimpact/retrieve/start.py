@@ -112,11 +112,17 @@ def _is_here(source: Source, raw: Path, mirror: str | None) -> bool:
 
 
 def check_network(
-    sources: Sequence[Source], raw: str | Path, mirror: str | None, listing: str | Path, seconds: float = SECONDS
+    sources: Sequence[Source],
+    raw: str | Path,
+    mirror: str | None,
+    listing: str | Path,
+    seconds: float = SECONDS,
+    retrieved: Iterable[Source] = (),
 ) -> str:
     """Before a run that retrieves: whether anybody answers. Returns what to tell the user, if anything.
 
     sources: those of the collections that the run retrieves.  listing: file for the list of what is to be fetched.
+    retrieved: those of the collections that earlier runs retrieved, on whose files this run can rest as well.
     Where no host answers, each is noted as silent, so that no job waits for it.
     Raises SourceError when no host answers and no file is here, because then there is nothing to run on.
     """
@@ -131,7 +137,7 @@ def check_network(
         return ""
     note(hosts, hosts_folder, SILENT)
     write_text(listing, fetch_list(wanted, raw))
-    here = sum(_is_here(source, Path(raw), mirror) for source in sources)
+    here = sum(_is_here(source, Path(raw), mirror) for source in [*sources, *retrieved])
     counts = Counter(source.collection for source in wanted).most_common()
     collections = ", ".join(f"{name} {count}" for name, count in counts)
     what = f"No publisher answers; there may be no network. {_files(len(wanted), 'not here')}: {collections}."
