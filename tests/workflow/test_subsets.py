@@ -137,7 +137,7 @@ def run_script(name: str, rule: dict[str, Any]) -> None:
         input=Files(**rule["input"]),
         output=Files(**rule["output"]),
         params=Files([], rule["params"]),
-        threads=rule["threads"],
+        threads=1,
         scriptdir=str(ROOT / "workflow" / "scripts"),
     )
     script = ROOT / "workflow" / "rules" / rule["script"]
