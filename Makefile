@@ -149,8 +149,9 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 test-kill: setup ## kill the sample run at 30 random moments, resume it, and compare the results
 	@$(PY) dev/kill.py
 
-test-subsets: setup ## run the sample edition without random sources, and compare: N=20 SEED=1
-	@$(PY) dev/subsets.py $(or $(N),20) $(SEED)
+test-subsets: setup-dev ## run each script with each of its inputs empty, and the sample edition without random sources: N=20 SEED=1
+	@$(PYTEST) $(WORKERS) -m subsets tests/workflow/test_subsets.py
+	$(PY) dev/subsets.py $(or $(N),20) $(SEED)
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
