@@ -143,8 +143,11 @@ def sources(root: Path = ROOT) -> Iterator[Finding]:
     """Inside .venv: the sample files that the list of sources names, and what a mirror holds of the official ones."""
     from tipimpact.retrieve.sources import read_sources
 
-    listed = read_sources(root / "config" / "sources").sources
-    sample = [s for s in listed if s.belongs("sample")]
+    known = read_sources(root / "config" / "sources")
+    listed, sample = (
+        known.sources,
+        [s for name in known.collections("sample") for s in known.collection(name, "sample")],
+    )
     missing = [s.path for s in sample if not s.file(root / "data" / "raw" / "sample").is_file()]
     todo = f"git checkout -- data/raw/sample ({missing[0]})" if missing else ""
     yield Finding(f"sample edition: {len(sample) - len(missing)} of {len(sample)} files here", todo)
@@ -170,7 +173,7 @@ def runs(root: Path = ROOT) -> Iterator[Finding]:
             yield Finding(f"last run of the {edition} edition: {headline(found, 'en')}")
             for group in found.missing:
                 what = f"{first_line(group, 'en')} {touched(group, 'en')}"
-                yield Finding(what, mend(group, found, "en").removeprefix("What to do: "), optional=True)
+                yield Finding(what, mend(group, found, "en").removeprefix("What to do").lstrip(":, "), optional=True)
 
 
 def main() -> int:
