@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -90,15 +90,19 @@ def lines(raw: str) -> list[Line]:
     return [Line(*match.span(1), match[1]) for match in LINE.finditer(raw)]
 
 
-def plain_blocks(raw: str) -> Iterator[Block]:
-    """The blocks of plain text."""
-    calls, numbers = note_marks(raw)
-    if not numbers:
-        return blocks(raw, plain_roles)
-    return blocks(raw, lambda rows, text: with_notes(rows, plain_roles(rows, text), numbers), calls)
+def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[Block]:
+    """The blocks of plain text. known: what lines are that is known otherwise than from the text, by their start."""
+    calls, numbers = _note_marks(raw)
+    told = known or {}
+
+    def roles(rows: list[Line], text: str) -> Iterator[Role]:
+        for row, role in zip(rows, _with_notes(rows, _plain(rows, text), numbers), strict=True):
+            yield told.get(row.start, role)
+
+    return blocks(raw, roles, calls)
 
 
-def note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
+def _note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     """What calls notes in a text, and the numbers of the notes: those that stand behind a word and open a line too."""
     opening = frozenset(OPENS_NOTE.findall(raw))
     numbers = opening and opening & frozenset(CALLED.findall(raw))
@@ -108,7 +112,7 @@ def note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
 
 
-def with_notes(rows: list[Line], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
+def _with_notes(rows: list[Line], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
     """The roles of lines, with those that begin with the number of a note made notes."""
     for row, role in zip(rows, roles, strict=True):
         opening = OPENS_NOTE.match(row.text) if numbers else None
@@ -218,7 +222,7 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
     return Passage("".join([*text, passage.text[position:]]), [*at, *passage.at[position:]], passage.wide)
 
 
-def plain_roles(rows: list[Line], raw: str) -> Iterator[Role]:
+def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
     """What each line of plain text is, told from its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it closes what it stands in
     cells = _table_lines(rows)

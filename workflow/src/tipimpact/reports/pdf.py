@@ -13,10 +13,9 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from tipimpact.reports import layout
 from tipimpact.reports.arrange import LARGE, NOTE, Arranged, arrange
 from tipimpact.reports.cells import Row
-from tipimpact.reports.layout import Block, Line, Role
+from tipimpact.reports.layout import Block, Role, plain_blocks
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.pieces import Page, Piece, read_page
 from tipimpact.reports.tables import Table, tables
@@ -117,15 +116,9 @@ class _View:
     def blocks(self) -> Iterator[Block]:
         """The blocks, with the places of their words in the original."""
         text = "".join(self.chars)
-        calls, numbers = layout.note_marks(text)
-        for block in layout.blocks(text, lambda rows, raw: self._roles(rows, raw, numbers), calls):
+        for block in plain_blocks(text, self.kinds):
             places = [self.at[i] for i in block.source.at]
             yield Block(block.kind, block.section, Passage(block.source.text.replace(CELL_BREAK, "\n"), places))
-
-    def _roles(self, rows: list[Line], text: str, numbers: frozenset[str]) -> Iterator[Role]:
-        roles = layout.with_notes(rows, layout.plain_roles(rows, text), numbers)
-        for row, role in zip(rows, roles, strict=True):
-            yield self.kinds.get(row.start, role)
 
     def _pitch(self, columns: Sequence[list[Row]]) -> float:
         """The distance of two lines of a paragraph: a small one among all, since paragraphs may be of one line."""
