@@ -111,11 +111,10 @@ def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -
 
     Without any such report nothing is known, which is not silence.
     """
-    own = prevalence["theme"].isin(question.themes)
     reports = prevalence[(prevalence["source_type"] == "ngo") & (prevalence["period"] == AFTER)]
     if reports.empty:
         return {"documents": NOT_HELD, "themes": question.themes, **dict.fromkeys(COUNTS)}
-    kept = reports[own]
+    kept = reports[reports["theme"].isin(question.themes)]
     counts = {name: int(kept[name].fillna(0).sum()) for name in COUNTS}
     named = counts["criticisms"] + counts["denials"] + counts["demands"]
     grade = "problem_named" if named >= least_named else "mentioned" if counts["coded"] else "silent"
