@@ -80,6 +80,23 @@ def groups(content: Content) -> Iterator[tuple[str, list[Any]]]:
         yield from [(kind, found)] if kind in ("bullet", "row") else ((kind, [words]) for words in found)
 
 
+def body(content: Content, run: Callable[[str], str], shapes: dict[str, str]) -> str:
+    """The blocks in a format. run: writes a sentence.  shapes: hold a place for the words of each kind of part."""
+    parts = []
+    for kind, found in groups(content):
+        if kind == "heading":
+            words = escape(found[0])
+        elif kind == "paragraph":
+            words = run(" ".join(found[0]))
+        elif kind == "bullet":
+            words = "".join(shapes["item"].format(run(words)) for words in found)
+        else:
+            rows = ("".join(shapes["cell"].format(escape(cell)) for cell in cells) for cells in found)
+            words = "".join(map(shapes["cells"].format, rows))
+        parts.append(shapes[kind].format(words, count=len(found[0])))
+    return "\n".join(parts)
+
+
 # LibreOffice
 
 NAMESPACES = " ".join(
@@ -136,7 +153,15 @@ FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 UNTAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}'
 COLUMNS = '<style:columns fo:column-count="2" fo:column-gap="0.8cm"/>'
-CELL = '<table:table-cell><text:p text:style-name="Standard">{}</text:p></table:table-cell>'
+SHAPES = {
+    "heading": '<text:h text:style-name="Heading_20_1" text:outline-level="1">{}</text:h>',
+    "paragraph": '<text:p text:style-name="Body">{}</text:p>',
+    "bullet": '<text:list text:style-name="Bullets">{}</text:list>',
+    "item": '<text:list-item><text:p text:style-name="Body">{}</text:p></text:list-item>',
+    "row": '<table:table><table:table-column table:number-columns-repeated="{count}"/>{}</table:table>',
+    "cells": "<table:table-row>{}</table:table-row>",
+    "cell": '<table:table-cell><text:p text:style-name="Standard">{}</text:p></table:table-cell>',
+}
 
 
 def flat_document(content: Content, columns: int) -> str:
@@ -154,33 +179,12 @@ def flat_document(content: Content, columns: int) -> str:
         up, slanted = (f'<text:span text:style-name="{name}">{{}}</text:span>' for name in ("Up", "Slanted"))
         return marked(words, call, up, slanted)
 
-    body = []
-    for kind, found in groups(content):
-        if kind == "heading":
-            body.append(f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{escape(found[0])}</text:h>')
-        elif kind == "paragraph":
-            body.append(f'<text:p text:style-name="Body">{run(" ".join(found[0]))}</text:p>')
-        elif kind == "bullet":
-            items = "".join(
-                f'<text:list-item><text:p text:style-name="Body">{run(words)}</text:p></text:list-item>'
-                for words in found
-            )
-            body.append(f'<text:list text:style-name="Bullets">{items}</text:list>')
-        else:
-            rows = "".join(
-                f"<table:table-row>{''.join(CELL.format(escape(cell)) for cell in row)}</table:table-row>"
-                for row in found
-            )
-            count = len(found[0])
-            body.append(
-                f'<table:table><table:table-column table:number-columns-repeated="{count}"/>{rows}</table:table>'
-            )
     return FLAT.format(
         namespaces=NAMESPACES,
         lang=content["lang"],
         head=escape(content["head"]),
         columns=COLUMNS if columns == 2 else "",
-        body="\n".join(body),
+        body=body(content, run, SHAPES),
     )
 
 
@@ -215,6 +219,15 @@ sup {{ font-size: 65%; }}
 </body>
 </html>
 """
+TAGS = {
+    "heading": "<h1>{}</h1>",
+    "paragraph": "<p>{}</p>",
+    "bullet": "<ul>\n{}</ul>",
+    "item": "<li>{}</li>\n",
+    "row": "<table>\n{}</table>",
+    "cells": "<tr>{}</tr>\n",
+    "cell": "<td>{}</td>",
+}
 
 
 def web_page(content: Content, columns: int = 1, softened: bool = False, header: bool = False) -> str:
@@ -230,23 +243,12 @@ def web_page(content: Content, columns: int = 1, softened: bool = False, header:
         text = marked(words, call, "<sup>{}</sup>", "<em>{}</em>")
         return re.sub(r"(?<![\w\"#/.:-])([^\W\d_]{5})(?=[^\W\d_]{4})", "\\1&shy;", text) if softened else text
 
-    body = []
-    for kind, found in groups(content):
-        if kind == "heading":
-            body.append(f"<h1>{escape(found[0])}</h1>")
-        elif kind == "paragraph":
-            body.append(f"<p>{run(' '.join(found[0]))}</p>")
-        elif kind == "bullet":
-            body.append("<ul>\n" + "\n".join(f"<li>{run(words)}</li>" for words in found) + "\n</ul>")
-        else:
-            rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in found)
-            body.append("<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "\n</table>")
     notes = "\n".join(
         f'<p id="n{number}"><sup><a href="#r{number}">{number}</a></sup> {escape(" ".join(words))}</p>'
         for number, words in content["notes"].items()
     )
     heading = f"<h1>{escape(content['notes_head'])}</h1>"
-    body.append(f'<section role="doc-endnotes" class="notes">\n{heading}\n{notes}\n</section>')
+    end = f'<section role="doc-endnotes" class="notes">\n{heading}\n{notes}\n</section>'
     head = escape(content["head"])
     style = "columns: 2; column-gap: 0.8cm; text-align: justify;" if columns == 2 else ""
     return PAGE.format(
@@ -254,7 +256,7 @@ def web_page(content: Content, columns: int = 1, softened: bool = False, header:
         head=head,
         header=f"<header>{head}</header>\n" if header else "",
         columns=style,
-        body="\n".join(body),
+        body=f"{body(content, run, TAGS)}\n{end}",
     )
 
 
