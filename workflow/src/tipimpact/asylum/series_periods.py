@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 MONTHS = {name: i for i, name in enumerate(calendar.month_abbr) if name}
 _YEAR = r"(\d{4})"
-_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?"
+POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?"
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def read_period(text: str) -> Period:
     if "~" in text:
         return Period("undated", None, None)
     for pattern in (
-        rf"({_POINT})? ?to ({_POINT})",
+        rf"({POINT})? ?to ({POINT})",
         r"(\d{4}|\d{4}/\d{4})-(\d{4}(?:/\d{4})?)",
-        rf"since ({_POINT})()",
+        rf"since ({POINT})()",
     ):
         if match := re.fullmatch(pattern, text):
             first, last = (_parse_days(part) if part else (None, None) for part in match.groups())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
 
+from tipimpact.asylum.series_periods import POINT, read_period
 from tipimpact.publish.words.fluent import say
 from tipimpact.publish.words.formats import date, month
 
@@ -29,15 +29,12 @@ LENGTHS = {
     "five years": "span-five_years",
 }  # spans that the source does not date
 
-_MONTHS = {name: i for i, name in enumerate(calendar.month_abbr) if name}
-_POINT = r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?"
 _FISCAL = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
-_SHORT = re.compile(r"(\d{4}) \((?:([A-Z][a-z]{2})-|to )([A-Z][a-z]{2})\)")  # 2019 (Jun-Dec), 2023 (to Sep)
 _QUARTER = re.compile(r"(\d{4}-\d{2}) (Q[1-4])")
-_SPAN = re.compile(rf"({_POINT})(?: to |/)({_POINT})|(\d{{4}}(?:/\d{{4}})?)-(\d{{4}}(?:/\d{{4}})?)")
-_OPEN = re.compile(rf"(to|since) ({_POINT})")
-_ABOUT = re.compile(rf"({'|'.join(LENGTHS)}) to ~({_POINT})")
-_TO_ABOUT = re.compile(rf"({_POINT}) to ~({_POINT})")
+_SPAN = re.compile(rf"({POINT})(?: to |/)({POINT})|(\d{{4}}(?:/\d{{4}})?)-(\d{{4}}(?:/\d{{4}})?)")
+_OPEN = re.compile(rf"(to|since) ({POINT})")
+_ABOUT = re.compile(rf"({'|'.join(LENGTHS)}) to ~({POINT})")
+_TO_ABOUT = re.compile(rf"({POINT}) to ~({POINT})")
 _RELEASED = re.compile(r"(.+), (\d{4}-\d{2})")
 _PACKAGE = re.compile(r"([a-z]+) (\d+(?:\.\d+)+)")
 _OTHER_RELEASE = re.compile(r"sha256 ([0-9a-f]+) \(≠ (.+)\)")
@@ -67,10 +64,9 @@ def span(text: str, lang: str) -> str:
 
 
 def _span(text: str, lang: str) -> str:
-    if match := _SHORT.fullmatch(text):
-        start, end = _MONTHS.get(match[2] or "Jan", 0), _MONTHS.get(match[3], 0)
-        text = f"{match[1]}-{start:02}/{match[1]}-{end:02}"
-    if re.fullmatch(_POINT, text) and not _are_far(text):
+    if text.endswith(")") and (part := read_period(text)).partial:  # 2019 (Jun-Dec), 2023 (to Sep)
+        text = f"{part.first}"[:7] + "/" + f"{part.last}"[:7]
+    if re.fullmatch(POINT, text) and not _are_far(text):
         return _point(text, lang)
     if match := _QUARTER.fullmatch(text):
         return say(PERIODS[match[2]], lang, year=_point(match[1], lang))
