@@ -13,7 +13,6 @@ out. The thirds are learn (its errors may be read), calibrate (counts only) and 
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ import yaml
 from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.themes import read_codebook
+from tipimpact.themes.coding import digest
 from tipimpact.themes.matching import compiled
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,16 +36,17 @@ SIZES = {"coded": (120, 120, 120), "near": (40, 40, 40), "far": (60, 300, 180)}
 SEED = 20261126
 
 
-def digest(text: str) -> str:
-    """Sixteen hexadecimal digits of a sentence, white space folded."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+def short_digest(text: str) -> str:
+    """The first sixteen hexadecimal digits of a sentence's digest, by which the labels name it."""
+    return digest(text)[:16]
 
 
 def strata(sentences: pd.DataFrame, mentions: pd.DataFrame, developed: set[str]) -> pd.DataFrame:
     """The sentences that can be drawn, each once, with `digest`, `seen` (coded, near, far) and `size` of stratum."""
     codebook = read_codebook(CODEBOOK)
     gates = {lang: compiled(codebook, lang).gate for lang in ("en", "fr")}
-    frame = sentences.assign(digest=sentences["text"].map(digest), before=sentences.groupby("doc_id")["text"].shift())
+    before = sentences.groupby("doc_id")["text"].shift()
+    frame = sentences.assign(digest=sentences["text"].map(short_digest), before=before)
     frame = frame.drop_duplicates(["lang", "digest"])
     frame = frame[~frame["doc_id"].isin(DEVELOPED_WITH) & ~frame["digest"].isin(developed)]
     coded = frame["sentence_id"].isin(mentions["sentence_id"])
@@ -96,8 +97,8 @@ def main(name: str, folder: str) -> None:
     tables = ROOT / "data" / "processed" / "official"
     sentences = read_table(tables / "reports" / "sentences.parquet", edition="official")
     mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition="official")
-    developed = pd.read_json(ROOT / "data" / "raw" / "official" / "coding" / "development.jsonl", lines=True)
-    frame = strata(sentences, mentions, set(developed["text"].map(digest)))
+    developed = pd.read_json(ROOT / "data" / "raw" / "compiled" / "coding" / "development.jsonl", lines=True)
+    frame = strata(sentences, mentions, set(developed["sha256"].str[:16]))
     drawn = draw(frame, np.random.default_rng(SEED))
     drawn["id"] = [f"{name}_{lang}{i:04}" for i, lang in enumerate(drawn["lang"], 1)]
     columns = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]

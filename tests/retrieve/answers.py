@@ -1,4 +1,4 @@
-"""A local server that gives set answers by path and query, and remembers what it was asked."""
+"""Local servers for tests: their common part, and one that gives set answers by path and query."""
 
 from __future__ import annotations
 
@@ -6,22 +6,38 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
 
 
-class Publisher(ThreadingHTTPServer):
-    """answers: body by path with query; what is not there is 404.  headers: further headers by path with query."""
+class Loopback(ThreadingHTTPServer):
+    """A server at a free port of this machine."""
 
     daemon_threads = True
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.answers: dict[str, bytes] = {}
-        self.headers: dict[str, Mapping[str, str]] = {}
-        self.asked: list[str] = []
+    def __init__(self, handler: type[BaseHTTPRequestHandler]):
+        super().__init__(("127.0.0.1", 0), handler)
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
+
+    @contextmanager
+    def running(self) -> Iterator[Self]:
+        """Answer until the block ends."""
+        with self:
+            threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+            yield self
+            self.shutdown()
+
+
+class Publisher(Loopback):
+    """answers: body by path with query; what is not there is 404.  headers: further headers by path with query."""
+
+    def __init__(self):
+        super().__init__(Handler)
+        self.answers: dict[str, bytes] = {}
+        self.headers: dict[str, Mapping[str, str]] = {}
+        self.asked: list[str] = []
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -40,12 +56,3 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
-
-
-@contextmanager
-def publisher() -> Iterator[Publisher]:
-    """Run a server on loopback until the block ends."""
-    with Publisher() as running:
-        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield running
-        running.shutdown()

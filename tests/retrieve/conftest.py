@@ -1,17 +1,18 @@
 """A local HTTP server that misbehaves on demand, and sources that point at it."""
 
 import hashlib
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve.sources import Source
+
+from .answers import Loopback
 
 GOOD = b"<?xml version='1.0'?>\n<Statute>" + b"text " * 2000 + b"</Statute>\n"
 OTHER = GOOD.replace(b"text", b"test")
@@ -19,19 +20,13 @@ PAGE = b"<!DOCTYPE html>\n<html><body>Please try again later</body></html>\n"
 SHA256 = hashlib.sha256(GOOD).hexdigest()
 
 
-class Server(ThreadingHTTPServer):
+class Server(Loopback):
     """Answers each path as its name says; counts what it was asked."""
 
-    daemon_threads = True
-
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.asked: Counter[str] = Counter()
         self.agents: set[str] = set()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -126,10 +121,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    with Server().running() as running:
         yield running
-        running.shutdown()
 
 
 @pytest.fixture

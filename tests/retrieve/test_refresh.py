@@ -16,7 +16,7 @@ from tipimpact.retrieve import read_sources
 from tipimpact.retrieve.proposals import patch
 from tipimpact.retrieve.refresh import Catalogues, refresh
 
-from .answers import publisher
+from .answers import Publisher
 from .test_sources import LICENCES
 
 TODAY = dt.date(2027, 3, 1)
@@ -48,7 +48,7 @@ def row(id: str, path: str, *lines: str, language: str = "en") -> str:
 
 @pytest.fixture
 def site():
-    with publisher() as running:
+    with Publisher().running() as running:
         yield running
 
 

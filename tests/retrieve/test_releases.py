@@ -10,7 +10,7 @@ from tipimpact.retrieve import read_receipt
 from tipimpact.retrieve.receipts import write_receipt
 from tipimpact.retrieve.receive import receive
 
-from .answers import publisher
+from .answers import Publisher
 from .conftest import GOOD, PAGE
 
 KNOWN = gzip.compress(b"year,coo_iso,applied\n2011,HUN,4423\n2012,HUN,151\n", mtime=0)
@@ -28,7 +28,7 @@ API = "/v1/asylum-applications/?limit=2&page={}&coo_all=true"
 
 @pytest.fixture
 def site():
-    with publisher() as running:
+    with Publisher().running() as running:
         yield running
 
 
