@@ -1,8 +1,8 @@
-# In: config/plan.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
+# In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
 # eligibility and theme_prevalence; for the evidence gaps, all receipts and which reports could not be read.
-# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,triangulation,
+# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,exposure,triangulation,
 # evidence_gaps}.parquet.
-# Owns: config/plan.yaml, config `impact`.
+# Owns: config/{plan,exposure}.yaml, config `impact`.
 # The order is part of the method: plan, then what could be detected, then the estimates.
 
 STAGE = "impact"
@@ -100,6 +100,29 @@ rule triangulate_questions:
         "Comparing rules, numbers and documents"
     script:
         "../scripts/triangulate_questions.py"
+
+
+rule count_exposure:
+    """Count how many people each rule could touch, as ranges from public counts."""
+    input:
+        exposure=ROOT / "config" / "exposure.yaml",
+        law=ROOT / "config" / "law" / "eligibility.csv",
+        panel=rules.build_panel.output.panel,
+        designations=rules.build_panel.output.designations,
+        indicators=rules.build_indicators.output.indicators,
+    output:
+        f"{RESULTS}/data/exposure.parquet",
+    log:
+        f"{LOGS}/count_exposure.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("count_exposure"),
+        edition=EDITION,
+    message:
+        "Counting how many people each rule could touch"
+    script:
+        "../scripts/count_exposure.py"
 
 
 rule list_evidence_gaps:

@@ -5,6 +5,7 @@ from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import synthetic_control
 from tipimpact.impact.designs.triple import triple_difference
 from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
@@ -15,9 +16,11 @@ __all__ = [
     "Plan",
     "Refusal",
     "difference_in_differences",
+    "exposure",
     "interrupted_time_series",
     "minimum_detectable_effect",
     "planned_verdict",
+    "read_exposure",
     "read_plan",
     "synthetic_control",
     "triple_difference",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
     from tipimpact.eligibility.profiles import Profiles
     from tipimpact.eligibility.recommendations import Recommendations
+    from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
@@ -51,6 +52,13 @@ class Authored:
         from tipimpact.impact.plan import read_plan
 
         return read_plan(self._plan)
+
+    @cached_property
+    def exposure(self) -> Exposure:
+        """The rules whose reach is counted."""
+        from tipimpact.impact.exposure import read_exposure
+
+        return read_exposure(self.folder / "exposure.yaml")
 
     @cached_property
     def codebook(self) -> Codebook:

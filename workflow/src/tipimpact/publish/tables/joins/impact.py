@@ -63,10 +63,19 @@ def _sides(data: pd.DataFrame, authored: Authored) -> Labels:
     }
 
 
+def _exposures(data: pd.DataFrame, authored: Authored) -> Labels:
+    """What each rule does, and the sources of its counts."""
+    return {
+        "exposure": {rule.id: rule.title.model_dump() for rule in authored.exposure.rules},
+        "sources": {source.id: source.title.model_dump() for source in authored.sources.sources},
+    }
+
+
 LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
     "minimum_detectable_effects": _titles,
     "impact_estimates": _titles,
     "robustness": _titles,
     "event_study": _titles,
+    "exposure": _exposures,
     "triangulation": _sides,
 }

@@ -748,3 +748,137 @@ plan-max_pre_fit = Greatest gap to the synthetic control before
 table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
 # how the numbers of a table are made
 table-triangulation-made = For each question of the plan, the rows of eligibility that it lists are counted by day, the verdicts of its planned estimates gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
+# title
+table-exposure-title = How many people each rule could touch
+# what the table is
+table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
+# what the table is not
+table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
+# note
+table-exposure-note_range = Each number is a range. The low end counts only calendar years that lie wholly inside the rule's days. The high end counts every year that the rule touched, with the highest value of each suppressed count.
+# note
+table-exposure-note_never = The rows overlap, because one person can meet several rules. Do not add them up. Do not multiply them by a share of trafficked persons: no source gives one.
+# note
+table-exposure-note_before = The counts are of claimants, not of different persons: someone may claim or be refused more than once. People who left Canada are not taken away.
+# how it was made
+table-exposure-made = Claims and first-instance decisions by country of origin and year are added up over the years in which the rule could start to run for a person.
+# column title
+column-exposure-exposure = Rule
+# column title
+column-exposure-reading = Reading of the text
+# column title
+column-exposure-status = Status
+# column title
+column-exposure-low = At least
+# column title
+column-exposure-high = At most
+# column title
+column-exposure-low_first = Low end, first year
+# column title
+column-exposure-low_last = Low end, last year
+# column title
+column-exposure-high_first = High end, first year
+# column title
+column-exposure-high_last = High end, last year
+# column title
+column-exposure-low_counts = Counted at the low end
+# column title
+column-exposure-high_counts = Counted at the high end
+# column title
+column-exposure-low_none = Why the low end is 0
+# column title
+column-exposure-origins = Origins
+# column title
+column-exposure-kind = Kind of text
+# column title
+column-exposure-leaves_out = Not counted
+# column title
+column-exposure-check = Compared with
+# column title
+column-exposure-check_value = Number that follows from it
+# column title
+column-exposure-check_inside = Inside the range?
+# column title
+column-exposure-sources = Sources
+# reading
+value-exposure-reading-main = the text as it stands
+# reading
+value-exposure-reading-exceptions = everyone may meet an exception
+# reading
+value-exposure-reading-no_exception = nobody meets an exception
+# reading
+value-exposure-reading-pending_spared = claims made before 15 December 2012 are spared
+# status
+value-exposure-status-counted = counted
+# status
+value-exposure-status-data_missing = a source is missing
+# status
+value-exposure-status-no_instruction_found = a power only: no instruction under it was found
+# why the low end is 0
+value-exposure-low_none-exceptions_not_counted = no source counts those who meet an exception
+# why the low end is 0
+value-exposure-low_none-legacy_not_counted = no source splits refusals by the day of the claim
+# why the low end is 0
+value-exposure-low_none-no_instruction_found = no instruction was found
+# origins
+value-exposure-origins-all = all
+# origins
+value-exposure-origins-designated = designated countries
+# kind of text
+value-exposure-kind-act = Act
+# kind of text
+value-exposure-kind-regulation = regulation
+# kind of text
+value-exposure-kind-order = order
+# what is counted
+value-exposure-low_counts-claims = claims made
+# what is counted
+value-exposure-high_counts-claims = claims made
+# what is counted
+value-exposure-low_counts-rejected = claims refused at first instance
+# what is counted
+value-exposure-high_counts-rejected = claims refused at first instance
+# what is counted
+value-exposure-low_counts-closed = claims withdrawn, abandoned or otherwise ended
+# what is counted
+value-exposure-high_counts-closed = claims withdrawn, abandoned or otherwise ended
+# what is counted
+value-exposure-low_counts-legacy_rejected = legacy claims refused in 2018
+# what is counted
+value-exposure-high_counts-legacy_rejected = legacy claims refused in 2018
+# what is counted
+value-exposure-low_counts-legacy_pending = legacy claims pending at the end of 2018
+# what is counted
+value-exposure-high_counts-legacy_pending = legacy claims pending at the end of 2018
+# what is counted
+value-exposure-low_counts-designated_2012 = people designated on 5 December 2012, 35 of them children
+# what is counted
+value-exposure-high_counts-designated_2012 = people designated on 5 December 2012, 35 of them children
+# what the range is compared with
+value-exposure-check-share_designated = 12% of claims, January 2013 to March 2019 (IRCC)
+# what is not counted
+value-exposure-leaves_out-exceeded_limits = hearings held after the limit, which the regulation allowed
+# what is not counted
+value-exposure-leaves_out-appeals_allowed = refusals set aside on appeal
+# what is not counted
+value-exposure-leaves_out-sent_back = claims that a court sent back
+# what is not counted
+value-exposure-leaves_out-later_decisions = refusals on appeal and later decisions
+# what is not counted
+value-exposure-leaves_out-pending_before = claims already pending on the rule's first day
+# what is not counted
+value-exposure-leaves_out-never_asked = whether anyone wanted to make a request; most never did
+# what is not counted
+value-exposure-leaves_out-december_2012 = claims of 15 to 31 December 2012
+# what is not counted
+value-exposure-leaves_out-not_split = refusals are not split by the day of the claim
+# what is not counted
+value-exposure-leaves_out-orders_unknown = designations other than those of 5 December 2012, none of which is known
+# column title
+column-exposure-citation = Provision
+# column title
+column-exposure-brought_by = Brought by
+# column title
+column-exposure-starts = In force from
+# column title
+column-exposure-ends = In force until

@@ -374,3 +374,137 @@ value-triangulation-verdict-established_by_rule = Établi par les textes
 plan-max_pre_fit = Plus grand écart au contrôle synthétique avant
 table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, les lignes d'admissibilité qu'elle énumère sont comptées par date, les verdicts de ses estimations prévues réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
+# title
+table-exposure-title = Combien de personnes chaque règle pouvait toucher
+# what the table is
+table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
+# what the table is not
+table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. La plupart de ces personnes n'ont jamais demandé ce que la règle refuse.
+# note
+table-exposure-note_range = Chaque nombre est une fourchette. La borne basse ne retient que les années civiles comprises en entier dans la durée de la règle. La borne haute retient chaque année touchée, avec la valeur la plus élevée de chaque chiffre supprimé.
+# note
+table-exposure-note_never = Les lignes se recoupent, car une même personne peut se heurter à plusieurs règles. Ne les additionnez pas. Ne les multipliez pas par une part de personnes ayant subi la traite : aucune source n'en donne.
+# note
+table-exposure-note_before = On compte des demandeurs, non des personnes distinctes : une personne peut faire plus d'une demande ou essuyer plus d'un refus. Les personnes qui ont quitté le Canada ne sont pas retranchées.
+# how it was made
+table-exposure-made = Les demandes et les décisions de première instance, par pays d'origine et par année, sont additionnées pour les années où la règle pouvait commencer à jouer pour une personne.
+# column title
+column-exposure-exposure = Règle
+# column title
+column-exposure-reading = Lecture du texte
+# column title
+column-exposure-status = État
+# column title
+column-exposure-low = Au moins
+# column title
+column-exposure-high = Au plus
+# column title
+column-exposure-low_first = Borne basse, première année
+# column title
+column-exposure-low_last = Borne basse, dernière année
+# column title
+column-exposure-high_first = Borne haute, première année
+# column title
+column-exposure-high_last = Borne haute, dernière année
+# column title
+column-exposure-low_counts = Compté pour la borne basse
+# column title
+column-exposure-high_counts = Compté pour la borne haute
+# column title
+column-exposure-low_none = Pourquoi la borne basse est nulle
+# column title
+column-exposure-origins = Origines
+# column title
+column-exposure-kind = Nature du texte
+# column title
+column-exposure-leaves_out = Non compté
+# column title
+column-exposure-check = Comparé avec
+# column title
+column-exposure-check_value = Nombre qui en découle
+# column title
+column-exposure-check_inside = Dans la fourchette?
+# column title
+column-exposure-sources = Sources
+# reading
+value-exposure-reading-main = le texte tel quel
+# reading
+value-exposure-reading-exceptions = chaque personne peut relever d'une exception
+# reading
+value-exposure-reading-no_exception = personne ne relève d'une exception
+# reading
+value-exposure-reading-pending_spared = les demandes faites avant le 15 décembre 2012 sont épargnées
+# status
+value-exposure-status-counted = compté
+# status
+value-exposure-status-data_missing = une source manque
+# status
+value-exposure-status-no_instruction_found = un pouvoir seulement : aucune instruction prise en ce sens n'a été trouvée
+# why the low end is 0
+value-exposure-low_none-exceptions_not_counted = aucune source ne compte les personnes visées par une exception
+# why the low end is 0
+value-exposure-low_none-legacy_not_counted = aucune source ne répartit les refus selon le jour de la demande
+# why the low end is 0
+value-exposure-low_none-no_instruction_found = aucune instruction n'a été trouvée
+# origins
+value-exposure-origins-all = toutes
+# origins
+value-exposure-origins-designated = pays désignés
+# kind of text
+value-exposure-kind-act = loi
+# kind of text
+value-exposure-kind-regulation = règlement
+# kind of text
+value-exposure-kind-order = décret
+# what is counted
+value-exposure-low_counts-claims = demandes d'asile faites
+# what is counted
+value-exposure-high_counts-claims = demandes d'asile faites
+# what is counted
+value-exposure-low_counts-rejected = demandes rejetées en première instance
+# what is counted
+value-exposure-high_counts-rejected = demandes rejetées en première instance
+# what is counted
+value-exposure-low_counts-closed = demandes retirées, abandonnées ou closes autrement
+# what is counted
+value-exposure-high_counts-closed = demandes retirées, abandonnées ou closes autrement
+# what is counted
+value-exposure-low_counts-legacy_rejected = anciennes demandes rejetées en 2018
+# what is counted
+value-exposure-high_counts-legacy_rejected = anciennes demandes rejetées en 2018
+# what is counted
+value-exposure-low_counts-legacy_pending = anciennes demandes en instance à la fin de 2018
+# what is counted
+value-exposure-high_counts-legacy_pending = anciennes demandes en instance à la fin de 2018
+# what is counted
+value-exposure-low_counts-designated_2012 = personnes désignées le 5 décembre 2012, dont 35 enfants
+# what is counted
+value-exposure-high_counts-designated_2012 = personnes désignées le 5 décembre 2012, dont 35 enfants
+# what the range is compared with
+value-exposure-check-share_designated = 12 % des demandes, de janvier 2013 à mars 2019 (IRCC)
+# what is not counted
+value-exposure-leaves_out-exceeded_limits = audiences tenues après le délai, ce que le règlement permettait
+# what is not counted
+value-exposure-leaves_out-appeals_allowed = refus annulés en appel
+# what is not counted
+value-exposure-leaves_out-sent_back = demandes renvoyées par un tribunal
+# what is not counted
+value-exposure-leaves_out-later_decisions = refus en appel et décisions ultérieures
+# what is not counted
+value-exposure-leaves_out-pending_before = demandes déjà en instance le premier jour de la règle
+# what is not counted
+value-exposure-leaves_out-never_asked = le souhait de faire une demande; la plupart n'en ont jamais eu
+# what is not counted
+value-exposure-leaves_out-december_2012 = demandes du 15 au 31 décembre 2012
+# what is not counted
+value-exposure-leaves_out-not_split = les refus ne sont pas répartis selon le jour de la demande
+# what is not counted
+value-exposure-leaves_out-orders_unknown = désignations autres que celles du 5 décembre 2012, dont aucune n'est connue
+# column title
+column-exposure-citation = Disposition
+# column title
+column-exposure-brought_by = Adoptée par
+# column title
+column-exposure-starts = En vigueur depuis
+# column title
+column-exposure-ends = En vigueur jusqu'au

@@ -1,0 +1,165 @@
+"""How many people a rule could touch: whole years below, years touched above, each origin while it was designated."""
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.exposure import Rule, exposure, flows, read_exposure
+
+LAW = pd.DataFrame(
+    {
+        "row": ["wait", "lasting"],
+        "act": ["IRPR", "IRPA"],
+        "citation": ["206(2)", "25(1.2)(b)"],
+        "from": pd.to_datetime(["2012-12-15", "2012-06-28"]),
+        "until": pd.to_datetime(["2015-07-23", None]),
+        "brought_by": "2012, c. 17",
+    }
+)
+SPANS = pd.DataFrame(
+    {
+        "effect": "wait",
+        "origin": ["AAA", "BBB", "CCC"],  # in December 2012, in February 2013, on a day that no text gives
+        "starts": pd.to_datetime(["2012-12-15", "2013-02-15", None]),
+        "ends": pd.to_datetime(["2015-07-23", "2015-07-23", None]),
+    }
+)
+
+
+def _flows(**counts: dict[tuple[str, int], tuple[int, int]]) -> pd.DataFrame:
+    rows = [
+        {"count": count, "origin": origin, "year": year, "value": low, "low": low, "high": high, "source": "unhcr"}
+        for count, cells in counts.items()
+        for (origin, year), (low, high) in cells.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+CLAIMS = _flows(
+    claims={
+        **{("AAA", year): (10, 10) for year in range(2010, 2017)},
+        **{("BBB", year): (100, 100) for year in range(2010, 2017)},
+        **{("CCC", year): (0, 4) for year in range(2010, 2017)},
+        **{("DDD", year): (1000, 1000) for year in range(2010, 2017)},
+    }
+)
+
+
+def _rule(**given) -> Rule:
+    plain = {"id": "wait", "title": {"en": "a wait", "fr": "une attente"}, "rule": "wait"}
+    return Rule.model_validate({"low": {"counts": ["claims"]}, "high": {"counts": ["claims"]}} | plain | given)
+
+
+def _only(rule: Rule, counts: pd.DataFrame = CLAIMS, spans: pd.DataFrame = SPANS) -> pd.Series:
+    return contract("exposure").conform(exposure([rule], counts, LAW, spans)).iloc[0]
+
+
+def test_each_origin_counts_while_it_was_designated():
+    row = _only(_rule(effect="wait"))
+    # Low: A in 2013 and 2014; B in 2014 only, for it was designated in February 2013. C has no known day.
+    assert row["low"] == 2 * 10 + 100
+    # High: A in 2012 to 2015; B in 2013 to 2015; C in 2012 to 2015, at most four each year.
+    assert row["high"] == 4 * 10 + 3 * 100 + 4 * 4
+    assert (row["low_first"], row["low_last"], row["high_first"], row["high_last"]) == (2013, 2014, 2012, 2015)
+    assert row["origins"] == "designated"
+
+
+def test_without_an_effect_all_origins_count():
+    row = _only(_rule())
+    assert row["low"] == 2 * 1110
+    assert row["high"] == 4 * (1110 + 4)
+
+
+def test_a_rule_that_lasts_counts_to_the_end_of_the_data():
+    row = _only(_rule(rule="lasting"))
+    assert (row["low_first"], row["low_last"]) == (2013, 2016)
+    assert pd.isna(row["ends"])
+
+
+def test_back_reaches_events_whose_wait_was_running():
+    row = _only(_rule(high={"counts": ["claims"], "back": 24}))
+    assert row["high_first"] == 2010  # 15 December 2010
+
+
+def test_from_and_to_narrow_the_days():
+    bound = {"counts": ["claims"], "from": "2013-01-01", "to": "2014-01-01"}
+    row = _only(_rule(low=bound, high=bound))
+    assert (row["low"], row["high"]) == (1110, 1114)
+
+
+def test_what_nobody_counted_is_zero_and_a_power_without_use_has_no_number():
+    row = _only(_rule(low={"none": "exceptions_not_counted"}))
+    assert (row["low"], row["low_none"], row["status"]) == (0, "exceptions_not_counted", "counted")
+    power = _only(_rule(low={"none": "no_instruction_found"}, high={"none": "no_instruction_found"}))
+    assert pd.isna(power["low"])
+    assert pd.isna(power["high"])
+    assert power["status"] == "no_instruction_found"
+
+
+def test_a_source_that_is_missing_leaves_no_number():
+    row = _only(_rule(high={"counts": ["claims", "closed"]}))
+    assert row["status"] == "data_missing"
+    assert pd.isna(row["high"])
+    assert row["low"] == 2220
+
+
+@pytest.mark.parametrize(("percent", "inside"), [(50.0, True), (1.0, False)])
+def test_the_number_of_somebody_else_is_compared(percent, inside):
+    said = {"count": "share", "value": percent, "low": percent, "high": percent, "source": "facts"}
+    counts = pd.concat([CLAIMS, pd.DataFrame([said])], ignore_index=True)
+    check = {"percent": "share", "counts": "claims", "years": [2010, 2015]}
+    row = _only(_rule(check=check), counts)
+    assert row["check_value"] == round(percent / 100 * 6 * 1110, -2)
+    assert row["check_inside"] == inside
+
+
+@pytest.mark.parametrize(
+    ("rules", "words"),
+    [
+        ([_rule(rule="wiat")], "no row of the law is called 'wiat'"),
+        ([_rule(), _rule()], "has the reading 'main' twice"),
+    ],
+)
+def test_a_rule_without_law_and_a_reading_twice_are_told(rules, words):
+    with pytest.raises(ImpactError, match=words):
+        exposure(rules, CLAIMS, LAW, SPANS)
+
+
+@pytest.mark.parametrize("bound", [{}, {"counts": ["claims"], "none": "legacy_not_counted"}])
+def test_a_bound_counts_something_or_says_why_not(bound):
+    with pytest.raises(ValueError, match="either counts or none"):
+        _rule(low=bound)
+
+
+def test_flows_are_canadas_counts_and_named_numbers():
+    panel = pd.DataFrame(
+        {
+            **{"origin": ["AAA", "AAA"], "destination": ["CAN", "USA"], "year": 2013},
+            **{name: [7, 9] for name in ("claims", "low", "high")},
+            **{f"{name}{end}": [3, 4] for name in ("rejected", "closed") for end in ("", "_low", "_high")},
+            **{"source": "unhcr", "decided_source": "unhcr_decisions"},
+        }
+    )
+    series = {"series": ["legacy", "legacy"], "group": "rejected", "period": ["2018", "2019"], "value": [964, 5]}
+    table = flows(panel, pd.DataFrame(series | {"source": "irb"}), {"legacy_rejected": "legacy/rejected/2018"})
+    assert table.set_index("count")["low"].to_dict() == {
+        "claims": 7,
+        "rejected": 3,
+        "closed": 3,
+        "legacy_rejected": 964,
+    }
+
+
+def test_the_rows_of_this_project(root):
+    planned = read_exposure(root / "config" / "exposure.yaml")
+    used = {count for rule in planned.rules for bound in (rule.low, rule.high) for count in bound.counts}
+    assert used <= {"claims", "rejected", "closed", *planned.series}
+    assert {rule.check.percent for rule in planned.rules if rule.check} <= set(planned.series)
+
+
+def test_no_row_adds_up_others_and_no_column_is_a_share():
+    """Rows overlap, and no source gives the share of trafficked persons among claimants."""
+    columns = contract("exposure").columns
+    assert not [name for name in columns if "total" in name or "share" in name or columns[name].unit == "percent"]
+    assert set(columns["status"].values) == {"counted", "data_missing", "no_instruction_found"}

@@ -1,0 +1,245 @@
+"""How many people each rule could touch: ranges from public counts, never a number of trafficked persons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import pandas as pd
+from pydantic import Field, model_validator
+
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import check, read_document
+from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.eligibility.rows import cited
+from tipimpact.retrieve.sources import Slug
+
+LEAVES_OUT = (
+    *("exceeded_limits", "appeals_allowed", "sent_back", "later_decisions", "pending_before", "never_asked"),
+    *("december_2012", "not_split", "orders_unknown"),
+)
+UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
+KINDS = {"IRPA": "act", "IRPR": "regulation", "IFHP": "order", "2012, c. 17": "act"}
+OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
+
+
+class Bound(Strict):
+    """What one end of a range counts."""
+
+    counts: list[str] = Field([], description="Kinds of count, or names in `series`")
+    since: dt.date | None = Field(None, alias="from", description="First day of the events counted")
+    to: dt.date | None = Field(None, description="First day of the events left out")
+    back: Annotated[int, Field(ge=0)] = Field(0, description="Months before the rule in which a clock could start")
+    none: Literal["exceptions_not_counted", "legacy_not_counted", "no_instruction_found"] | None = Field(
+        None, description="Why nothing can be counted"
+    )
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Bound:
+        if bool(self.counts) == bool(self.none):
+            raise ValueError("either counts or none")
+        return self
+
+
+class Comparison(Strict):
+    """A number of somebody else that must lie inside the range."""
+
+    percent: str = Field(description="Name in `series` of a percentage")
+    counts: Literal["claims", "rejected", "closed"] = Field(description="What it is a percentage of")
+    years: tuple[int, int] = Field(description="First and last year of that count")
+
+
+class Rule(Strict):
+    """One row of ``config/exposure.yaml``."""
+
+    id: Slug = Field(description="Name of the row")
+    reading: Literal["main", "exceptions", "no_exception", "pending_spared"] = Field(
+        "main", description="How the text is read"
+    )
+    title: Bilingual = Field(description="What the rule does")
+    rule: Slug = Field(description="Row of config/law/eligibility.csv")
+    effect: Slug | None = Field(None, description="Effect of designation; only designated origins are counted")
+    low: Bound = Field(description="The low end")
+    high: Bound = Field(description="The high end")
+    leaves_out: list[str] = Field([], description="What the range does not hold, as codes")
+    check: Comparison | None = Field(None, description="A number that must lie inside the range")
+
+    @model_validator(mode="after")
+    def _known_codes(self) -> Rule:
+        if unknown := sorted(set(self.leaves_out) - set(LEAVES_OUT)):
+            raise ValueError(f"leaves_out: {', '.join(unknown)} is none of {', '.join(LEAVES_OUT)}")
+        return self
+
+
+class Exposure(Strict):
+    """``config/exposure.yaml``."""
+
+    series: dict[Slug, str] = Field(description="Single published numbers by name: series/group/period")
+    rules: list[Rule] = Field(description="One row for each rule and reading")
+
+
+def read_exposure(path: str | Path) -> Exposure:
+    """Read ``config/exposure.yaml``. Raises ImpactError with file, line and key of every fault."""
+    document = read_document(path, ImpactError)
+    return check(Exposure, document.data, document, error=ImpactError)
+
+
+@dataclass(frozen=True)
+class Range:
+    """What one end counts: the sum, the first and last calendar year counted, and the sources."""
+
+    total: int | None = None
+    years: tuple[int, int] | None = None
+    sources: frozenset[str] = frozenset()
+
+
+def exposure(
+    rules: Sequence[Rule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Count, for each rule, the people whose clock could have started while it applied.
+
+    rules: those of ``read_exposure``.  flows: the table of ``flows``.  law: rows of ``eligibility.read_rows``.
+    spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
+    Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
+    designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a reading that stands twice.
+    """
+    rows = law.set_index("row")
+    spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
+    if problems := list(_faults(rules, rows)):
+        raise ImpactError(problems)
+    return pd.DataFrame([_row(rule, rows.loc[rule.rule], flows, spans) for rule in rules])
+
+
+def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str]) -> pd.DataFrame:
+    """Arrange Canada's counts by origin and year, and single published numbers, in one long table.
+
+    panel: the table of ``asylum.panel``.  indicators: the published table.  series: the numbers taken from it, by name.
+    Returns count (``claims``, ``rejected``, ``closed``, or a name in ``series``), origin and year (missing for a
+    series), value (as published), low, high (bounds of the true count), source (id in config/sources).
+    """
+    canada = panel[panel["destination"] == "CAN"]
+    columns = {
+        "claims": ("claims", "low", "high", "source"),
+        "rejected": ("rejected", "rejected_low", "rejected_high", "decided_source"),
+        "closed": ("closed", "closed_low", "closed_high", "decided_source"),
+    }
+    names = ["value", "low", "high", "source"]
+    parts = [
+        canada[["origin", "year", *picked]].set_axis(["origin", "year", *names], axis=1).assign(count=count)
+        for count, picked in columns.items()
+    ]
+    places = {place: name for name, place in series.items()}
+    single = indicators.assign(count=indicators[["series", "group", "period"]].agg("/".join, axis=1).map(places))
+    single = single[single["count"].notna() & single["value"].notna()].drop_duplicates("count", keep="last")
+    parts.append(single.assign(low=single["value"], high=single["value"])[["count", *names]])
+    return pd.concat(parts, ignore_index=True)
+
+
+def _faults(rules: Sequence[Rule], law: pd.DataFrame) -> Iterator[Problem]:
+    place, seen = "config/exposure.yaml", set()
+    for rule in rules:
+        if rule.rule not in law.index:
+            todo = nearest(rule.rule, law.index)
+            yield Problem(f"{rule.id}: no row of the law is called {rule.rule!r}", place, nearest=todo)
+        if (rule.id, rule.reading) in seen:
+            yield Problem(f"{rule.id} has the reading {rule.reading!r} twice", place, "one row for each reading")
+        seen.add((rule.id, rule.reading))
+
+
+def _row(rule: Rule, law: pd.Series, flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
+    low, high = _count(rule, "low", law, flows, spans), _count(rule, "high", law, flows, spans)
+    return {
+        "exposure": rule.id,
+        "reading": rule.reading,
+        "status": _status(rule, low, high),
+        "low": low.total,
+        "high": high.total,
+        **_years("low", low),
+        **_years("high", high),
+        "low_counts": rule.low.counts,
+        "high_counts": rule.high.counts,
+        "low_none": rule.low.none,
+        "origins": "designated" if rule.effect else "all",
+        "rule": rule.rule,
+        "citation": cited(law),
+        "kind": KINDS[law["act"]],
+        "brought_by": law["brought_by"],
+        "starts": law["from"],
+        "ends": law["until"],
+        "leaves_out": rule.leaves_out,
+        **_compare(rule, low, high, flows),
+        "sources": sorted(low.sources | high.sources),
+    }
+
+
+def _count(rule: Rule, name: str, law: pd.Series, flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
+    """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
+    bound: Bound = getattr(rule, name)
+    if bound.none:
+        return Range(0 if bound.none in UNCOUNTED else None)
+    cells = flows[flows["count"].isin(bound.counts)]
+    if set(bound.counts) - set(cells["count"]):
+        return Range()
+    single, yearly = cells[cells["year"].isna()], cells[cells["year"].notna()]
+    yearly = yearly.merge(_days(rule, law, spans, known=name == "low"), how="inner" if rule.effect else "cross")
+    first, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
+    starts, ends = _narrow(yearly["starts"], yearly["ends"], bound)
+    inside = (first >= starts) & (after <= ends) if name == "low" else (after > starts) & (first < ends)
+    used = pd.concat([single, yearly[inside]])
+    years = used["year"].dropna().astype(int)
+    span = (int(years.min()), int(years.max())) if len(years) else None
+    return Range(int(used[name].sum()), span, frozenset(used["source"].dropna()))
+
+
+def _days(rule: Rule, law: pd.Series, spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
+    """The days on which the rule applied: to all alike, or to each designated origin.
+
+    known: leave out origins whose day of designation no text gives. Otherwise they count from the rule's first day.
+    """
+    until = law["until"] if pd.notna(law["until"]) else OPEN_END
+    if rule.effect is None:
+        return pd.DataFrame({"starts": [law["from"]], "ends": [until]})
+    lives = spans.loc[spans["effect"] == rule.effect, ["origin", "starts", "ends"]]
+    if known:
+        lives = lives[lives["starts"].notna()]
+    last = lives["ends"].max() if lives["ends"].notna().any() else until
+    return lives.assign(starts=lives["starts"].fillna(law["from"]), ends=lives["ends"].fillna(last))
+
+
+def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series, pd.Series]:
+    """The days of the rule, from some months earlier, inside the days that the bound allows."""
+    starts = starts - pd.DateOffset(months=bound.back)
+    if bound.since:
+        starts = starts.clip(lower=pd.Timestamp(bound.since))
+    return starts, ends.clip(upper=pd.Timestamp(bound.to)) if bound.to else ends
+
+
+def _new_year(years: pd.Series) -> pd.Series:
+    return pd.to_datetime(years.astype("Int64").astype(str) + "-01-01")
+
+
+def _years(name: str, end: Range) -> dict[str, int | None]:
+    first, last = end.years or (None, None)
+    return {f"{name}_first": first, f"{name}_last": last}
+
+
+def _status(rule: Rule, low: Range, high: Range) -> str:
+    if rule.high.none:
+        return rule.high.none
+    return "counted" if low.total is not None and high.total is not None else "data_missing"
+
+
+def _compare(rule: Rule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
+    """The number that must lie inside the range: a published percentage of published counts."""
+    if rule.check is None:
+        return {"check": None, "check_value": None, "check_inside": None}
+    percent = flows.loc[flows["count"] == rule.check.percent, "value"]
+    counts = flows[(flows["count"] == rule.check.counts) & flows["year"].between(*rule.check.years)]["value"]
+    value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2) if len(percent) and len(counts) else None
+    known = value is not None and low.total is not None and high.total is not None
+    inside = low.total <= value <= high.total if known else None
+    return {"check": rule.check.percent, "check_value": value, "check_inside": inside}
