@@ -4,8 +4,10 @@ import shutil
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 import tipimpact
+from tipimpact.cli import app
 from tipimpact.common.contracts import names
 from tipimpact.common.errors import ContractError, PublishError
 from tipimpact.common.tables import write_table
@@ -72,3 +74,38 @@ def test_a_file_of_another_edition_is_refused(results):
     (results / "results" / "sample").rename(results / "results" / "official")
     with pytest.raises(ContractError, match="'sample' edition"):
         tipimpact.load("evidence_gaps", edition="official", root=results)
+
+
+def test_tables_lists_what_has_been_made(results):
+    listed = tipimpact.tables(root=results)
+    assert listed[["edition", "name", "number", "rows"]].to_numpy().tolist() == [["sample", "evidence_gaps", 9, 1]]
+    assert listed.at[0, "title_fr"].startswith("Ce qui ne peut être tranché")
+
+
+def test_tables_says_what_to_do_where_nothing_has_been_made(tmp_path):
+    with pytest.raises(PublishError, match="make results"):
+        tipimpact.tables(root=tmp_path)
+
+
+def _shell(folder, monkeypatch, *words):
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(app, list(words))
+    return done.exit_code, done.output
+
+
+def test_the_shell_lists_and_shows_tables(results, monkeypatch):
+    code, output = _shell(results, monkeypatch, "tables", "--lang", "fr")
+    assert code == 0
+    assert "evidence_gaps" in output
+    code, output = _shell(results, monkeypatch, "show", "evidence_gaps", "--lang", "fr")
+    assert "Personne ne la publie" in output
+    assert "Lignes affichées\N{NO-BREAK SPACE}: 1 sur 1" in output
+
+
+def test_the_shell_filters_rows_by_word(results, monkeypatch):
+    show = ["show", "evidence_gaps", "--csv", "--where"]
+    assert "permits.csv" in _shell(results, monkeypatch, *show, "path=PERMITS")[1]
+    assert "permits.csv" not in _shell(results, monkeypatch, *show, "path=other")[1]
+    code, output = _shell(results, monkeypatch, *show, "paths=other")
+    assert code == 2
+    assert "the columns are" in output

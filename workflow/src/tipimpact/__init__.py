@@ -1,6 +1,6 @@
 """What Bills C-31 and C-10 (2012) did to trafficked persons in Canada.
 
-``tipimpact.load("impact_estimates", edition="sample")`` gives a result table;
+``tipimpact.tables()`` lists the result tables, and ``tipimpact.load("impact_estimates", lang="en")`` gives one;
 ``tipimpact.legislation``, ``.tfwp``, ``.reports`` ... give the stages.
 Everything is imported on first use: the workflow imports this package each time it is parsed.
 """
@@ -27,10 +27,10 @@ STAGES = (
 def __getattr__(name: str) -> Any:
     if name in STAGES:
         return import_module(f"{__name__}.{name}")
-    if name == "load":
-        return import_module(f"{__name__}.publish.tables.results").load
+    if name in ("load", "tables"):
+        return getattr(import_module(f"{__name__}.publish.tables.results"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *STAGES, "load"]
+    return [*globals(), *STAGES, "load", "tables"]

@@ -1,4 +1,4 @@
-"""The command ``tipimpact``: what the law said on a day, and how it changed between two days."""
+"""The command ``tipimpact``: the result tables, what the law said on a day, and how it changed between two days."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from tipimpact.common.errors import TipimpactError
 from tipimpact.legislation import history
 from tipimpact.legislation.consolidate import REPEALED_WORDS
 from tipimpact.legislation.wording import difference
+from tipimpact.publish.tables import results
 from tipimpact.publish.words import LANGUAGES, date, law, listed, say
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app = typer.Typer(no_args_is_help=True, help=__doc__)
 
 Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
 Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
@@ -25,9 +27,50 @@ Statutes = Annotated[
 ]
 
 
+Edition = Annotated[str, typer.Option(help="sample or official")]
+WIDEST = 60  # characters of a cell in the shell
+
+
 @app.callback()
 def _several() -> None:
     """Keeps the commands apart."""
+
+
+@app.command("tables")
+def list_tables(lang: Lang = "en") -> None:
+    """The result tables that have been made, with their titles and rows."""
+    _known(lang)
+    listed_tables = results.tables()
+    columns = ["edition", "number", "name", "rows", f"title_{lang}"]
+    typer.echo(listed_tables[columns].to_string(index=False, justify="left"))
+
+
+@app.command("show")
+def show_table(
+    table: Annotated[str, typer.Argument(help="A name that `tipimpact tables` lists")],
+    edition: Edition = "sample",
+    lang: Lang = "en",
+    rows: Annotated[int, typer.Option(help="Rows to show; 0 shows all")] = 20,
+    where: Annotated[list[str] | None, typer.Option(help="Only rows with a word: column=word. May be repeated")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="All columns in full, as CSV")] = False,
+) -> None:
+    """The first rows of a result table, in words."""
+    _known(lang)
+    data = results.load(table, edition=edition, lang=lang)
+    for condition in where or []:
+        column, equals, word = condition.partition("=")
+        if column not in data.columns or not equals:
+            raise typer.BadParameter(
+                f"--where {condition!r}: column=word; the columns are {', '.join(map(str, data.columns))}"
+            )
+        data = data[data[column].astype(str).str.contains(word, case=False, regex=False)]
+    part = data if rows == 0 else data.head(rows)
+    if csv:
+        typer.echo(part.to_csv(index=False), nl=False)
+        return
+    with pd.option_context("display.max_colwidth", WIDEST):
+        typer.echo(part.to_string(index=False))
+    typer.echo(say("shell-shown", lang, shown=len(part), rows=len(data)))
 
 
 @app.command("law")
@@ -69,9 +112,13 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
         typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=date(end, lang)))
 
 
-def _wordings(act: str, unit: str, lang: str, statutes: Path | None) -> list[dict]:
+def _known(lang: str) -> None:
     if lang not in LANGUAGES:
         raise typer.BadParameter(f"{lang!r}: {' or '.join(LANGUAGES)}")
+
+
+def _wordings(act: str, unit: str, lang: str, statutes: Path | None) -> list[dict]:
+    _known(lang)
     rows = history(act, unit, statutes)
     found = rows.loc[rows["lang"] == lang].astype(object)
     return found.where(found.notna(), None).to_dict("records") if len(found) else []

@@ -214,8 +214,10 @@ def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series
     """The days of the rule, from some months earlier, inside the days that the bound allows."""
     starts = starts - pd.DateOffset(months=bound.back)
     if bound.since:
-        starts = starts.clip(lower=pd.Timestamp(bound.since))
-    return starts, ends.clip(upper=pd.Timestamp(bound.to)) if bound.to else ends
+        starts = starts.where(starts >= pd.Timestamp(bound.since), pd.Timestamp(bound.since))
+    if bound.to:
+        ends = ends.where(ends <= pd.Timestamp(bound.to), pd.Timestamp(bound.to))
+    return starts, ends
 
 
 def _new_year(years: pd.Series) -> pd.Series:
@@ -239,7 +241,11 @@ def _compare(rule: Rule, low: Range, high: Range, flows: pd.DataFrame) -> dict[s
         return {"check": None, "check_value": None, "check_inside": None}
     percent = flows.loc[flows["count"] == rule.check.percent, "value"]
     counts = flows[(flows["count"] == rule.check.counts) & flows["year"].between(*rule.check.years)]["value"]
-    value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2) if len(percent) and len(counts) else None
-    known = value is not None and low.total is not None and high.total is not None
-    inside = low.total <= value <= high.total if known else None
-    return {"check": rule.check.percent, "check_value": value, "check_inside": inside}
+    if percent.empty or counts.empty or low.total is None or high.total is None:
+        return {"check": rule.check.percent, "check_value": None, "check_inside": None}
+    value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2)
+    return {
+        "check": rule.check.percent,
+        "check_value": value,
+        "check_inside": low.total <= value <= high.total,
+    }

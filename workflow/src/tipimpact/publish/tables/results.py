@@ -1,4 +1,4 @@
-"""Read the finished tables: ``tipimpact.load``."""
+"""Read the finished tables: ``tipimpact.tables`` lists them, ``tipimpact.load`` reads one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
@@ -17,6 +18,29 @@ from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 
 COMMANDS = {"sample": "make results", "official": "make official"}
+
+
+def tables(root: str | Path | None = None) -> pd.DataFrame:
+    """The published tables of the editions that have been made.
+
+    root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
+    Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by edition and number.
+    Raises PublishError if no edition has been made there.
+    """
+    here = Path(root or Path.cwd()).resolve()
+    folders = [here] if root else [here, *here.parents]
+    results = next((folder / "results" for folder in folders if (folder / "results").is_dir()), here / "results")
+    rows = [
+        [edition, name, (contract(name).publish or {})["number"], pq.read_metadata(file).num_rows]
+        + [say_table(name, "title", lang) for lang in LANGUAGES]
+        for edition in COMMANDS
+        for name in names(published=True)
+        if (file := results / edition / "data" / f"{name}.parquet").is_file()
+    ]
+    if not rows:
+        todo = f"run `{COMMANDS['sample']}` in the project folder, or give the folder that holds results/ as root="
+        raise PublishError("no table has been made", where=str(results), todo=todo)
+    return pd.DataFrame(rows, columns=["edition", "name", "number", "rows", *(f"title_{lang}" for lang in LANGUAGES)])
 
 
 def load(name: str, edition: str = "sample", root: str | Path | None = None, lang: str | None = None) -> pd.DataFrame:

@@ -964,3 +964,5 @@ figure-event_study-scale_difference = Difference
 figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 page-label = { $label }:
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
+# rows of a table in the shell. shown: rows shown; rows: rows of the table
+shell-shown = Rows shown: { $shown } of { $rows }

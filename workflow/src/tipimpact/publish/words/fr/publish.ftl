@@ -565,3 +565,5 @@ figure-event_study-scale_difference = Différence
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 page-label = { $label } :
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
+# rows of a table in the shell. shown: rows shown; rows: rows of the table
+shell-shown = Lignes affichées : { $shown } sur { $rows }
