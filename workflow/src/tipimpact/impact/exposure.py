@@ -107,11 +107,11 @@ def exposure(
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
     Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a reading that stands twice.
     """
-    rows = law.set_index("row")
+    rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
-    return pd.DataFrame([_row(rule, rows.loc[rule.rule], flows, spans) for rule in rules])
+    return pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in rules])
 
 
 def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str]) -> pd.DataFrame:
@@ -139,18 +139,18 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
     return pd.concat(parts, ignore_index=True)
 
 
-def _faults(rules: Sequence[Rule], law: pd.DataFrame) -> Iterator[Problem]:
+def _faults(rules: Sequence[Rule], law: Mapping[str, Any]) -> Iterator[Problem]:
     place, seen = "config/exposure.yaml", set()
     for rule in rules:
-        if rule.rule not in law.index:
-            todo = nearest(rule.rule, law.index)
+        if rule.rule not in law:
+            todo = nearest(rule.rule, law)
             yield Problem(f"{rule.id}: no row of the law is called {rule.rule!r}", place, nearest=todo)
         if (rule.id, rule.reading) in seen:
             yield Problem(f"{rule.id} has the reading {rule.reading!r} twice", place, "one row for each reading")
         seen.add((rule.id, rule.reading))
 
 
-def _row(rule: Rule, law: pd.Series, flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
+def _row(rule: Rule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
     low, high = _count(rule, "low", law, flows, spans), _count(rule, "high", law, flows, spans)
     return {
         "exposure": rule.id,
@@ -176,7 +176,7 @@ def _row(rule: Rule, law: pd.Series, flows: pd.DataFrame, spans: pd.DataFrame) -
     }
 
 
-def _count(rule: Rule, name: str, law: pd.Series, flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
+def _count(rule: Rule, name: str, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame) -> Range:
     """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
     bound: Bound = getattr(rule, name)
     if bound.none:
@@ -195,7 +195,7 @@ def _count(rule: Rule, name: str, law: pd.Series, flows: pd.DataFrame, spans: pd
     return Range(int(used[name].sum()), span, frozenset(used["source"].dropna()))
 
 
-def _days(rule: Rule, law: pd.Series, spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
+def _days(rule: Rule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
     """The days on which the rule applied: to all alike, or to each designated origin.
 
     known: leave out origins whose day of designation no text gives. Otherwise they count from the rule's first day.
