@@ -53,14 +53,17 @@ def read_confirmed(path: str | Path, registry: Registry) -> pd.DataFrame:
     if problems:
         raise AsylumError(problems)
     groups = [row.group or row.counted_by for row in rows.itertuples()]
-    low, high = (pd.to_numeric(rows[name]).astype("Int64") for name in ("low", "high"))
+    value, low, high = (pd.to_numeric(rows[name]).astype("Int64") for name in NUMBERS)
+    # An estimate reads bounds; a number of its own groups is as exact as the file of the data holder would be.
+    exact = (rows["group"] != "") & value.notna()
+    low, high = low.mask(exact & low.isna(), value), high.mask(exact & high.isna(), value)
     suppressed = ((low == 1) & (high == FEWEST - 1)).fillna(False)
     flags = [[FLAG, "suppressed"] if hidden else [FLAG] for hidden in suppressed]
     return pd.DataFrame(
         {
             **{name: rows[name] for name in ("series", "period", "document")},
             "group": groups,
-            "value": pd.to_numeric(rows["value"]).astype("Int64"),
+            "value": value,
             "low": low,
             "high": high,
             "place": rows["document"] + ":" + rows["start"] + "-" + rows["end"],

@@ -35,6 +35,7 @@ COLUMNS = [
     "who", "what",
     "period", "comparison", "compared_period", "sha256", "text", "source_type", "year",
 ]  # fmt: skip
+STANDING = Path(__file__).resolve().parents[4] / "config" / "quantities.yaml"
 NOT_YET = "not_yet"  # planned, supposed or denied
 OPENING = re.compile(rf"{SPACE}(?:\(\d+\){SPACE})?(?:de{SPACE}|d['’])?")
 BETWEEN = re.compile(SPACE)
@@ -335,7 +336,10 @@ class Finder:
         if rule.needs and not held.intersection(rule.needs):
             return None
         who = rule.who or (None if rule.unit == "persons" else self._recipients(text, noun))
-        what = self._event(text, number, noun.end, last, rule.unit, previous)
+        part = self.grammar.of_all.match(
+            text, number.end
+        )  # six of the 600 who arrived were heard: the last verb counts
+        what = self._event(text, number, noun.end, last, rule.unit, previous, final=bool(part))
         if what == NOT_YET:
             return None
         linked = previous is not None and previous.what is not None and self._linked(text, previous, number)
@@ -377,12 +381,26 @@ class Finder:
             return min(places)[1]
         return next((name for name, words in self.named.items() if words.search(text[noun.start : noun.end])), None)
 
-    def _event(self, text: str, number: Number, end: int, last: int, unit: str, previous: Found | None) -> str | None:
-        """What happened: a verb behind the noun in the passive, else the nearest before it, else one behind it."""
+    def _event(
+        self,
+        text: str,
+        number: Number,
+        end: int,
+        last: int,
+        unit: str,
+        previous: Found | None,
+        *,
+        final: bool = False,
+    ) -> str | None:
+        """What happened: a verb behind the noun in the passive, else the nearest before it, else one behind it.
+
+        final: of several verbs behind the noun, the last.
+        """
         right = self._clause(text, end, last)
         first = max(number.start - BEFORE, 0, previous.end if previous else 0)
         left = self.grammar.ends.split(text[first : number.start])[-1]
-        behind = min(((m.start(), name) for name, m in self._events(right, unit)), default=None)
+        pick = max if final else min
+        behind = pick(((m.start(), name) for name, m in self._events(right, unit, last=final)), default=None)
         ahead = max(((m.end(), m.start(), name) for name, m in self._events(left, unit, last=True)), default=None)
         if behind and (self.grammar.passive.match(right[: behind[0]]) or not right[: behind[0]].strip() or not ahead):
             words, name = right[: behind[0]], behind[1]
@@ -498,11 +516,11 @@ class Finder:
         return year_beside(known[-1], span.relative) if known else None
 
 
-def quantities(sentences: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.DataFrame:
     """Every quantity that sentences state.
 
     sentences: as the stage `reports` writes them; statutes, which fix limits rather than count, are passed over.
-    counted: of ``read_counted``.
+    counted: of ``read_counted``; without it, that of ``config/quantities.yaml``.
     Columns: sentence_id, part (which quantity of the sentence), doc_id, lang, start and end (characters of the number
     and of the words that bound it, in the original), count (missing where only bounds are stated), low and high (bounds
     stated, both included), precision (``exact``, ``about``, ``at_least``, ``at_most``, ``range``), unit, who (missing:
@@ -511,6 +529,7 @@ def quantities(sentences: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     sentence), source_type, year (of the text).
     """
     spoken = sentences[sentences["source_type"] != "statute"]
+    counted = counted or read_counted(STANDING)
     finders = {lang: Finder(counted, lang) for lang in sorted(spoken["lang"].unique())}
     rows: list[dict[str, Any]] = []
     last_text, document = "", None
