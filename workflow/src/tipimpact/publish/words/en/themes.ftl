@@ -143,7 +143,7 @@ table-quantities-title = Numbers that reports state: candidates
 # what the table is
 table-quantities-what = Each number of permits, decisions, claims, charges, detentions or people that the reports, debates and instructions state: what is counted, who, what happened, when, and the number that the sentence compares it with, with the sentence.
 # what the table is not
-table-quantities-is_not = These are not figures of this project, and no number of trafficked persons: rules found them, and nobody has checked them unless the row says so. A number of the same people may stand in several rows. In the sample edition the sentences are those of our own digests.
+table-quantities-is_not = These are not figures of this project, and no number of trafficked persons: rules found them, and nobody has checked them unless the row says so. The same people may be counted in several rows, and some rows are about other countries. In the sample edition the sentences are those of our own digests.
 # note
 table-quantities-note_candidates = A candidate becomes a value of the table indicators when two readers have confirmed it and have named who counted. The sheet for this is among the results (sheets/quantities.xlsx).
 # note
@@ -165,6 +165,10 @@ column-quantities-count = Number
 # column title
 column-quantities-range = Range
 # column title
+column-quantities-low = Least
+# column title
+column-quantities-high = Most
+# column title
 column-quantities-precision = Stated as
 # column title
 column-quantities-unit = What is counted
@@ -177,7 +181,7 @@ column-quantities-period = When
 # column title
 column-quantities-comparison = Compared with
 # column title
-column-quantities-compared_period = of
+column-quantities-compared_period = Period of that number
 # column title
 column-quantities-confirmed = Confirmed by two readers
 # column title
@@ -185,7 +189,7 @@ column-quantities-quote = Sentence
 # column title
 column-quantities-place = Place (source and characters)
 # column title
-column-quantities-part = Number of the sentence
+column-quantities-part = Which number of the sentence
 # column title
 column-quantities-sentence_id = Sentence id
 # column title
