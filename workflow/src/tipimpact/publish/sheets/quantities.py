@@ -33,6 +33,28 @@ THEIRS = (
     *("decision", "series", "counted_by", "group", "period", "value", "low", "high"),
     *("reader", "second_reader", "confirmed_on", "remark"),
 )
+TITLES = {
+    "id": "quantity-sheet-id",
+    "place": "quantity-sheet-place",
+    "quote": "quantity-sheet-quote",
+    "number": "quantity-sheet-number",
+    "unit": "quantity-sheet-unit",
+    "who": "quantity-sheet-who",
+    "what": "quantity-sheet-what",
+    "when": "quantity-sheet-when",
+    "decision": "quantity-sheet-decision",
+    "series": "quantity-sheet-series",
+    "counted_by": "quantity-sheet-counted_by",
+    "group": "quantity-sheet-group",
+    "period": "quantity-sheet-period",
+    "value": "quantity-sheet-value",
+    "low": "quantity-sheet-low",
+    "high": "quantity-sheet-high",
+    "reader": "quantity-sheet-reader",
+    "second_reader": "quantity-sheet-second_reader",
+    "confirmed_on": "quantity-sheet-confirmed_on",
+    "remark": "quantity-sheet-remark",
+}
 WIDTHS = {"quote": 70, "place": 28, "series": 26, "counted_by": 22, "remark": 30}
 DECISIONS = {"confirm": ("confirm", "confirmer"), "reject": ("reject", "rejeter")}
 FIRST = "trafficked_persons"  # whom this project is about goes first
@@ -186,7 +208,7 @@ def _decision(said: str) -> str:
 
 
 def _title(name: str) -> str:
-    return " / ".join(dict.fromkeys(say(f"quantity-sheet-{name}", lang) for lang in LANGUAGES))
+    return " / ".join(dict.fromkeys(say(TITLES[name], lang) for lang in LANGUAGES))
 
 
 def _range(column: int, rows: int) -> str:
