@@ -206,7 +206,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w$€£#/.,’'-])(?:(?:{before}){SPACE}?\b(?:(?:les|the|des|de|a total of){SPACE})?)?"
         rf"(?P<opens>(?:{_OPENS[lang]}){SPACE})?(?:{score}|(?P<one>{one})(?:{joined})?)"
-        rf"(?![\w/%$]|{SPACE}?[%$]|[.,]\d|[-–][\w])(?:{SPACE}(?:{after})\b)?",
+        rf"(?![\w/%$]|{SPACE}?[%$]|[.,]\d|[-–][\w])(?:{SPACE}(?:{after})\b(?!{SPACE}{one}))?",
         re.IGNORECASE,
     )
 

@@ -31,9 +31,8 @@ from tipimpact.themes.time_spans import TimeSpan, time_spans, year_beside
 
 log = logging.getLogger(__name__)
 COLUMNS = [
-    "sentence_id", "part", "doc_id", "lang", "start", "end", "count", "low", "high", "precision", "unit",
-    "who", "what",
-    "period", "comparison", "compared_period", "sha256", "text", "source_type", "year",
+    "sentence_id", "part", "doc_id", "lang", "start", "end", "count", "low", "high", "precision", "unit", "who",
+    "what", "period", "comparison", "compared_period", "sha256", "text", "source_type", "year",
 ]  # fmt: skip
 STANDING = Path(__file__).resolve().parents[4] / "config" / "quantities.yaml"
 NOT_YET = "not_yet"  # planned, supposed or denied
@@ -336,10 +335,9 @@ class Finder:
         if rule.needs and not held.intersection(rule.needs):
             return None
         who = rule.who or (None if rule.unit == "persons" else self._recipients(text, noun))
-        part = self.grammar.of_all.match(
-            text, number.end
-        )  # six of the 600 who arrived were heard: the last verb counts
-        what = self._event(text, number, noun.end, last, rule.unit, previous, final=bool(part))
+        # Six of the 600 who arrived were heard: the last verb is that of the six.
+        final = self.grammar.of_all.match(text, number.end) is not None
+        what = self._event(text, number, noun.end, last, rule.unit, previous, final=final)
         if what == NOT_YET:
             return None
         linked = previous is not None and previous.what is not None and self._linked(text, previous, number)
@@ -576,9 +574,8 @@ def published(found: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     table = table.assign(place=place.mask(small, table["doc_id"]), quote=table["quote"].mask(small, None))
     hidden = small & table["unit"].isin(counted.small)
     for label, row in table[hidden].iterrows():
-        low, high, precision = _ranged(row)
-        table.loc[label, ["low", "high"]] = [low, high]
-        table.loc[label, "precision"] = precision
+        table.loc[label, ["low", "high"]] = _ranged(row)
+    table.loc[hidden, "precision"] = "suppressed"
     table.loc[hidden, ["count", "comparison"]] = None
     for language, group in table.groupby("language"):
         quotes = group["quote"].dropna()
@@ -613,20 +610,23 @@ def _small_cells(found: pd.DataFrame, counted: Counted) -> dict[str, bool]:
 def _is_small(group: pd.DataFrame, counted: Counted, single: Mapping[str, re.Pattern[str]]) -> bool:
     lang, text = group["lang"].iloc[0], group["text"].iloc[0]
     rows = group[group["unit"].isin(counted.small)]
-    if single[lang].search(text) or any(0 < n.written < FEWEST and n.kind != "at_most" for n in numbers(text, lang)):
+    if single[lang].search(text) or any(_states_few(n) for n in numbers(text, lang)):
         return True
     known = rows.dropna(subset="count").groupby(["unit", "period"], dropna=False)["count"]
     return any(0 < high - low < FEWEST for _, counts in known for low, high in pairwise(sorted(counts)))
 
 
-def _ranged(row: pd.Series) -> tuple[int | None, int | None, str]:
+def _ranged(row: pd.Series) -> tuple[int, int]:
     """The range that stands for a count of a sentence with a small count."""
     stated = [row[name] for name in ("count", "low", "high") if pd.notna(row[name])]
-    if min(stated) == 0:
-        return 0, 0, "exact"
     if min(stated) < FEWEST:
-        return 1, FEWEST - 1, "suppressed"
-    return *coarse(min(stated)), "suppressed"
+        return int(0 not in stated and row["precision"] != "at_most"), FEWEST - 1
+    return coarse(min(stated))
+
+
+def _states_few(number: Number) -> bool:
+    """Whether a number tells more of one to four persons than *fewer than five* does."""
+    return 0 < number.written < (FEWEST - 1 if number.kind == "at_most" else FEWEST)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
