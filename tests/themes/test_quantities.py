@@ -147,6 +147,7 @@ def test_a_cue_of_the_sentence_before_counts_within_its_document():
         ("In 2012, 26 permits were issued to victims of trafficking, and 2 of them were refused.", [(20, 34), (1, 4)]),
         ("In 2012 police identified 12 victims of trafficking, of whom 9 were detained.", [(5, 19), (0, 14)]),
         ("In 2012, 26 victims of trafficking were identified, but one woman was removed.", [(20, 34)]),
+        ("Twelve traffickers were convicted, and 11 of them were detained in 2016.", [(5, 19), (5, 19)]),
         ("In 2012 at most three victims of trafficking were identified.", [(0, 4)]),
         ("In 2012, 12 workers told us of trafficking; fewer than three victims were identified.", [(0, 4)]),
     ],

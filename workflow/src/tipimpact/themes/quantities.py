@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -562,9 +562,10 @@ def published(found: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     """The quantities as they are published: names of persons masked, and no count of fewer than five persons.
 
     found: of ``quantities``.  Small are counts of the units that ``counted`` calls small, if they are below five, and
-    two such counts of one sentence that are less than five apart (a whole and its part). A sentence with a small count
-    is not quoted; its small counts become the range 1 to 4, and its other counts a range at least ten wide, so that no
-    small count can be computed from them. Whoever needs the number finds it in the document that published it.
+    two such counts of one sentence that are less than five apart, unless they are of two periods (a whole and its
+    part). A sentence with a small count is not quoted; its small counts become the range 1 to 4, and its other counts a
+    range at least ten wide, so that no small count can be computed from them. Whoever needs the number finds it in the
+    document that published it.
     Columns: those of ``found`` with language for lang, quote (missing: not quoted) for text, and place (document and
     characters; of a sentence that is not quoted the document alone).
     """
@@ -612,8 +613,12 @@ def _is_small(group: pd.DataFrame, counted: Counted, single: Mapping[str, re.Pat
     rows = group[group["unit"].isin(counted.small)]
     if single[lang].search(text) or any(_states_few(n) for n in numbers(text, lang)):
         return True
-    known = rows.dropna(subset="count").groupby(["unit", "period"], dropna=False)["count"]
-    return any(0 < high - low < FEWEST for _, counts in known for low, high in pairwise(sorted(counts)))
+    known = rows.dropna(subset="count")
+    cells = zip(known["unit"], known["period"].fillna(""), known["count"].astype(int), strict=True)
+    return any(
+        unit == other_unit and (period == other or "" in (period, other)) and 0 < abs(count - other_count) < FEWEST
+        for (unit, period, count), (other_unit, other, other_count) in combinations(cells, 2)
+    )
 
 
 def _ranged(row: pd.Series) -> tuple[int, int]:
