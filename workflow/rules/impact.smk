@@ -132,6 +132,8 @@ rule list_evidence_gaps:
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         # Which reports are here but cannot be read.
         report_files=rules.read_reports.output.files,
+        # Which gaps have numbers that two readers confirmed in reports.
+        indicators=rules.build_indicators.output.indicators,
         dropped_in=list(DROPPED_IN.values()),
     output:
         f"{RESULTS}/data/evidence_gaps.parquet",

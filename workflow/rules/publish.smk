@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, counsel/<sheet>.{docx,xlsx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 STAGE = "publish"
@@ -157,6 +157,26 @@ rule write_review_sheets:
         "../scripts/write_review_sheets.py"
 
 
+rule write_quantity_sheet:
+    """The sheet on which two readers confirm numbers that reports state, in Excel."""
+    input:
+        quantities=rules.find_quantities.output[0],
+        series=ROOT / "config" / "series.yaml",
+    output:
+        f"{RESULTS}/sheets/quantities.xlsx",
+    log:
+        f"{LOGS}/write_quantity_sheet.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("write_quantity_sheet"),
+        edition=EDITION,
+    message:
+        "Writing the sheet that confirms numbers of reports"
+    script:
+        "../scripts/write_quantity_sheet.py"
+
+
 rule publish_datapackage:
     """Describe the CSV files of all tables as a Frictionless data package."""
     input:
@@ -185,6 +205,7 @@ rule publish_crate:
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
         rules.write_review_sheets.output,
+        rules.write_quantity_sheet.output,
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
@@ -218,3 +239,4 @@ rule publish:
         rules.publish_crate.output,
         rules.publish_tables.output,
         rules.write_review_sheets.output,
+        rules.write_quantity_sheet.output,

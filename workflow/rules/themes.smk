@@ -1,7 +1,8 @@
-# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml.
+# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml,
+# config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
 # Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
-# results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
-# Owns: config/codebook/*.yaml and the settings `themes`.
+# results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks,quantities}.parquet.
+# Owns: config/codebook/*.yaml, config/quantities.yaml and the settings `themes`.
 
 STAGE = "themes"
 
@@ -99,6 +100,27 @@ rule find_asks:
         "Finding requests in reports"
     script:
         "../scripts/find_asks.py"
+
+
+rule find_quantities:
+    """Find the numbers that reports state of permits, people and cases: candidates, without names and small counts."""
+    input:
+        sentences=rules.read_reports.output.sentences,
+        counted=ROOT / "config" / "quantities.yaml",
+        confirmed=COMPILED / "statistics" / "quantities.csv",
+    output:
+        f"{RESULTS}/data/quantities.parquet",
+    log:
+        f"{LOGS}/find_quantities.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("find_quantities"),
+        edition=EDITION,
+    message:
+        "Finding numbers in reports"
+    script:
+        "../scripts/find_quantities.py"
 
 
 rule measure_agreement:

@@ -2,18 +2,20 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.impact.gaps import evidence_gaps
+from tipimpact.impact.gaps import READ_IN_REPORTS, evidence_gaps
 from tipimpact.retrieve import Source, read_receipt
 
 
 def list_evidence_gaps(
-    receipts: list[str], report_files: str, rows: list[dict], raw: str, edition: str, output: str
+    receipts: list[str], report_files: str, indicators: str, rows: list[dict], raw: str, edition: str, output: str
 ) -> None:
     declared = [Source.model_validate(row) for row in rows]
     received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
-    gaps = evidence_gaps(declared, received, raw, edition, unread)
+    values = read_table(indicators, edition=edition)
+    confirmed = values[values["source"] == READ_IN_REPORTS].groupby("series")["period"].unique().to_dict()
+    gaps = evidence_gaps(declared, received, raw, edition, unread, confirmed)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 
@@ -23,6 +25,7 @@ if __name__ == "__main__":
         snakemake,
         receipts=snakemake.input.receipts,
         report_files=snakemake.input.report_files,
+        indicators=snakemake.input.indicators,
         rows=snakemake.params.rows,
         raw=snakemake.params.raw,
         edition=snakemake.params.edition,

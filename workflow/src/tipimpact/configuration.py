@@ -72,6 +72,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
     from tipimpact.themes.codebook import read_codebook
+    from tipimpact.themes.quantities import read_counted
 
     law, config = Path(root, "config", "law"), Path(root, "config")
     plan_path, asked_path = Path(root, settings.impact.plan), config / "recommendations.yaml"
@@ -80,6 +81,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         read_provisions(law / "provisions.csv")
     with collect(problems):
         read_commencement(law / "commencement.yaml")
+    with collect(problems):
+        read_counted(config / "quantities.yaml")
     codebook = registry = None
     with collect(problems):
         codebook = read_codebook(Path(root, settings.themes.codebook))

@@ -14,7 +14,8 @@ from tipimpact.common.errors import Problem, SourceError, nearest
 from tipimpact.retrieve.receipts import Held
 from tipimpact.retrieve.sources import Gap, Source
 
-COLUMNS = ["gap", "kind", "path", "reason"]
+COLUMNS = ["gap", "kind", "path", "reason", "confirmed"]
+READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and confirmed by two readers
 
 
 def evidence_gaps(
@@ -23,14 +24,17 @@ def evidence_gaps(
     raw: str | Path,
     edition: str,
     unread: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, Iterable[str]] | None = None,
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
     declared: sources with a ``gap`` block, which nobody publishes; one is closed as soon as a file with the
     right columns lies under ``raw``.  held: what the receipts say; a published source that could not be had
-    is a gap too.  unread: why a source that was had cannot be read, by its id.
+    is a gap too.  unread: why a source that was had cannot be read, by its id.  confirmed: by series, the periods of
+    numbers that two readers have confirmed in reports; a gap names its series in ``facts``.
     Returns gap (source id), kind ("not_published", "not_retrieved", "not_read" or "other_release"), path (where a file
-    closes it) and reason (of "not_read": what the reader found; of "other_release": its size as JSON).
+    closes it), reason (of "not_read": what the reader found; of "other_release": its size as JSON) and confirmed
+    (periods of which a report has a confirmed number: the gap is then closed in part).
     Raises SourceError when a file dropped in is not what the gap asks for.
     """
     rows = []
@@ -40,7 +44,8 @@ def evidence_gaps(
         if path.is_file():
             problems += _misfit(source, gap, path)
         else:
-            rows.append(_row(source, "not_published", edition))
+            known = {p for name in source.facts.get("series", []) for p in (confirmed or {}).get(name, [])}
+            rows.append(_row(source, "not_published", edition) | {"confirmed": sorted(known)})
     if problems:
         raise SourceError(problems)
     unread = unread or {}
@@ -55,7 +60,13 @@ def evidence_gaps(
 
 
 def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> dict[str, Any]:
-    return {"gap": source.id, "kind": kind, "path": f"data/raw/{edition}/{source.path}", "reason": reason}
+    return {
+        "gap": source.id,
+        "kind": kind,
+        "path": f"data/raw/{edition}/{source.path}",
+        "reason": reason,
+        "confirmed": [],
+    }
 
 
 def _misfit(source: Source, gap: Gap, path: Path) -> list[Problem]:

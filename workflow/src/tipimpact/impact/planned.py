@@ -67,7 +67,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "reasons": [],
             "plan_hash": plan.hash[:HASH_SHOWN],
         }
-        if estimand.source in inputs.missing:
+        if estimand.source in inputs.missing and not data.has_confirmed(inputs.indicators, estimand):
             rows.append(row | {"status": "data_missing"})
             continue
         try:

@@ -2,5 +2,6 @@
 
 from tipimpact.themes.codebook import Codebook, Theme, read_codebook
 from tipimpact.themes.matching import code, extract
+from tipimpact.themes.quantities import quantities
 
-__all__ = ["Codebook", "Theme", "code", "extract", "read_codebook"]
+__all__ = ["Codebook", "Theme", "code", "extract", "quantities", "read_codebook"]

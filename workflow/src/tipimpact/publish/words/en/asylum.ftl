@@ -339,6 +339,8 @@ value-data_audit-carries-interrupted_time_series = interrupted time series
 # code in words
 value-indicators-flags-on_request = released on request, not published by its holder
 # code in words
+value-indicators-flags-read_in_report = read in a report and confirmed by two readers; the organization that counted is the group
+# code in words
 value-covered-pr = permanent resident
 # code in words
 value-covered-visitor = visitor

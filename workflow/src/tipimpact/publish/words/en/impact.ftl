@@ -184,6 +184,8 @@ table-evidence_gaps-is_not = A gap is not a zero: that no series was found does 
 table-evidence_gaps-note_request = Requests ask for counts, never for records of persons, and for small counts to be given as "<5" rather than left empty.
 # note
 table-evidence_gaps-note_close = A gap closes as soon as a file with the columns asked for lies at the path given; what depends on it then runs again.
+# note
+table-evidence_gaps-note_confirmed = A gap is closed in part where two readers have confirmed a number in a report: the table indicators has it, with who counted.
 # column title
 column-evidence_gaps-gap = Identifier
 # column title
@@ -198,6 +200,8 @@ column-evidence_gaps-why = Why
 column-evidence_gaps-holder = Who holds it
 # column title
 column-evidence_gaps-design = What it would allow
+# column title
+column-evidence_gaps-confirmed = Periods confirmed in reports
 # column title
 column-evidence_gaps-request = Access-to-information request
 # column title

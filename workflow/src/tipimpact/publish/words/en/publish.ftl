@@ -266,6 +266,50 @@ counsel-name = Reviewed by (name)
 counsel-date = Date (2027-01-31)
 # lawyer's sheet
 counsel-no_text = {"["}text not held, or not in this edition]
+# sheet that confirms numbers read in reports
+quantity-sheet-title = Numbers read in reports: sheet to confirm
+# sheet that confirms numbers read in reports
+quantity-sheet-how = Each row is one number that rules found in a report. Please look it up in the document. Leave the first eight columns as they are. Decide: confirm or reject. To confirm, give the series (config/series.yaml, readings), who counted, your name and the name of a second person who read it apart from you. Without these two names and the organization that counted, nothing is taken over. Correct the period or the number if they are wrong. Write fewer than five persons as 1 in least and 4 in most, with no number.
+# sheet that confirms numbers read in reports
+quantity-sheet-id = Row
+# sheet that confirms numbers read in reports
+quantity-sheet-place = Document and place
+# sheet that confirms numbers read in reports
+quantity-sheet-quote = Sentence
+# sheet that confirms numbers read in reports
+quantity-sheet-number = Number found
+# sheet that confirms numbers read in reports
+quantity-sheet-unit = Counted
+# sheet that confirms numbers read in reports
+quantity-sheet-who = Who
+# sheet that confirms numbers read in reports
+quantity-sheet-what = What happened
+# sheet that confirms numbers read in reports
+quantity-sheet-when = When
+# sheet that confirms numbers read in reports
+quantity-sheet-decision = Decision (confirm, reject)
+# sheet that confirms numbers read in reports
+quantity-sheet-series = Series
+# sheet that confirms numbers read in reports
+quantity-sheet-counted_by = Who counted
+# sheet that confirms numbers read in reports
+quantity-sheet-group = Group, if the series has groups
+# sheet that confirms numbers read in reports
+quantity-sheet-period = Period, if it is another
+# sheet that confirms numbers read in reports
+quantity-sheet-value = Number, if it is another
+# sheet that confirms numbers read in reports
+quantity-sheet-low = Least, if only a range is stated
+# sheet that confirms numbers read in reports
+quantity-sheet-high = Most
+# sheet that confirms numbers read in reports
+quantity-sheet-reader = Reader
+# sheet that confirms numbers read in reports
+quantity-sheet-second_reader = Second reader
+# sheet that confirms numbers read in reports
+quantity-sheet-confirmed_on = Date (2027-01-31)
+# sheet that confirms numbers read in reports
+quantity-sheet-remark = Remark
 # unit
 unit-parts_of_1 = parts of 1
 # label of a figure

@@ -169,6 +169,7 @@ value-events-domains-health = couverture de santé
 value-events-domains-detections = détections
 value-data_audit-carries-interrupted_time_series = série chronologique interrompue
 value-indicators-flags-on_request = communiquée sur demande, non publiée par son détenteur
+value-indicators-flags-read_in_report = lue dans un rapport et confirmée par deux personnes; l'organisme qui a compté est le groupe
 value-covered-pr = résident permanent
 value-covered-visitor = visiteur
 value-covered-student = étudiant
