@@ -199,8 +199,8 @@ class Referents:
             condition = re.split(r",? then\b", condition)[0]
         if said["unit"]:
             part = "part" in said["unit"].lower().replace("paragraph", "")
-            found = self._of_unit(said["label"] or "", f"{condition} {before}", part)
-            return found or NamedAct(UNRESOLVED, match[0])
+            of_unit = self._of_unit(said["label"] or "", f"{condition} {before}", part)
+            return of_unit or NamedAct(UNRESOLVED, match[0])
         if said["that"]:
             earlier = [
                 m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])
