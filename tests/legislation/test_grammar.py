@@ -236,6 +236,16 @@ def test_the_documentation_prints_every_pattern(root, lang):
             "respectivement par ce qui suit :",
             [("replace", ["2(1)[lampe]", "2(1)[mèche]"], "")],
         ),
+        (
+            "fr",
+            "La ⟦A:Loi sur les lampes⟧, article 41 du chapitre 36 des Lois du Canada (2015), est abrogée.",
+            [("repeal", [""], "")],
+        ),
+        (
+            "en",
+            "The ⟦A:Lamp Act⟧, section 41 of chapter 36 of the Statutes of Canada, 2015, is repealed.",
+            [("repeal", [""], "")],
+        ),
         ("fr", "L’article 5 de la nouvelle loi est remplacé par ce qui suit :", [("replace", ["5"], "")]),
     ],
 )
