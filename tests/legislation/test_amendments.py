@@ -89,6 +89,51 @@ def test_that_section_is_of_an_amending_act_and_never_of_the_act_amended(tmp_pat
     assert set(read_amendments(path)["target_act"]) == {"unresolved"}
 
 
+def test_that_part_5_is_the_part_that_the_condition_names_and_not_section_5(tmp_path):
+    words = "If section 5 of the other Act comes into force before Part 5 of this Act, that Part 5 is repealed."
+    table = read_amendments(statute(tmp_path, clause("2", words)))
+    assert list(table["target_act"]) == ["2013, c. 9"]
+    french = (
+        "Si l’entrée en vigueur de l’article 5 de l’autre loi est antérieure à celle de la partie 5 de la présente "
+        "loi, cette partie 5 est abrogée."
+    )
+    path = statute(tmp_path, clause("2", french))
+    path.write_text(path.read_text(encoding="utf-8").replace('xml:lang="en"', 'xml:lang="fr"'), encoding="utf-8")
+    assert list(read_amendments(path)["target_act"]) == ["2013, c. 9"]
+
+
+def test_an_act_is_the_one_cited_where_several_have_its_title(tmp_path):
+    title = "<XRefExternal>An Act to amend the Copyright Act</XRefExternal>"
+    path = statute(
+        tmp_path,
+        clause("2", f"Section 6 of {title}, S.C. 1993, c. 23, is repealed."),
+        clause("3", f"Section 7 of {title}, chapter 24 of the Statutes of Canada, 1997, is repealed."),
+        clause("4", "Section 8 of chapter 3 of the Statutes of Canada, 1987, is repealed."),
+    )
+    assert list(read_amendments(path)["target_act"]) == ["1993, c. 23", "1997, c. 24", "C-7.5"]
+
+
+def test_the_new_act_is_the_one_that_the_section_defines(tmp_path):
+    words = (
+        "Section 3 of the <XRefExternal>Citizenship Act</XRefExternal> (in this section referred to as the “new Act”) "
+        "is replaced by the following:"
+    )
+    below = (
+        f'<Subsection type="amending"><Label>(1)</Label><Text>{words}</Text></Subsection>'
+        '<Subsection type="amending"><Label>(2)</Label><Text>Section 5 of the new Act is repealed.</Text></Subsection>'
+    )
+    path = statute(tmp_path, f'<Section type="amending"><Label>4.</Label>{below}</Section>')
+    assert list(read_amendments(path)["target_act"]) == ["C-29", "C-29"]
+
+
+def test_the_words_before_a_list_are_a_condition_only_where_they_state_one(tmp_path):
+    items = "<Paragraph><Label>(a)</Label><Text>to the Wick Fund, two dollars;</Text></Paragraph>"
+    lead = clause("2", "The payment referred to in section 4 is to be made as follows:", "", items)
+    conditional = "On the day on which section 7 comes into force, the following are changed:"
+    path = statute(tmp_path, lead, clause("3", conditional, "", items))
+    assert list(read_amendments(path)["condition"].str[:13]) == ["", "on the day on"]
+
+
 def test_a_clause_that_enacts_a_clause_gives_both(tmp_path):
     inner = clause("7", "Section 4 of the Act is repealed.")
     path = statute(

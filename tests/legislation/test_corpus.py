@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tipimpact.legislation.amendments import read_enactment
+from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.corpus import Amending, Reason, annual_statutes, compare, pairs
 from tipimpact.legislation.evidence import Elsewhere, Evidence, State, evidence
 
@@ -68,6 +68,13 @@ NOT_IN_FORCE = (
     '<Schedule id="NifProvs"><BillPiece><RelatedOrNotInForce><Heading><TitleText>— 2012, c. 9, s. 2</TitleText>'
     "</Heading></RelatedOrNotInForce></BillPiece></Schedule>"
 )
+
+
+def test_a_statute_is_found_by_its_own_id_and_by_those_of_the_acts_that_it_enacts():
+    """2003, c. 22 is the Public Service Modernization Act, P-33.4, and enacts the Public Service Employment Act."""
+    statute = Enactment("2003, c. 22", "en", "Public Service Modernization Act", dt.date(2003, 11, 7), ())
+    by_id = Amending([statute]).by_id
+    assert {by_id["P-33.4"], by_id["P-33.01"]} == {"2003, c. 22"}
 
 
 def test_a_section_that_reads_as_the_replay_is_identical_and_touched(corpus):

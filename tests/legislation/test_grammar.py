@@ -36,6 +36,12 @@ def test_every_pattern_of_a_sentence_reads_its_case(lang, pattern):
     assert pattern.regex.fullmatch(grammar(lang).set_aside(pattern.case)[0]) or found.condition
 
 
+@pytest.mark.parametrize(("lang", "pattern"), [p for lang in LANGUAGES for p in patterns(lang, "last")])
+def test_a_sentence_that_changes_no_text_is_read_only_where_no_other_pattern_fits(lang, pattern):
+    assert grammar(lang).read(pattern.case) is None
+    assert [step.operation for step in grammar(lang).provision(pattern.case).steps] == [pattern.name]
+
+
 @pytest.mark.parametrize(("lang", "pattern"), [p for lang in LANGUAGES for p in patterns(lang, "chain")])
 def test_every_pattern_of_a_step_reads_its_case(lang, pattern):
     steps = grammar(lang).chain_of(pattern.case, (Place("24"),))
@@ -148,7 +154,9 @@ def test_any_text_is_read_or_refused(text):
 
 def test_the_grammar_is_small_enough_to_print():
     rows = sum(
-        len(getattr(grammar(lang), k)) for lang in LANGUAGES for k in ("places", "anchors", "sentences", "chain")
+        len(getattr(grammar(lang), k))
+        for lang in LANGUAGES
+        for k in ("places", "anchors", "sentences", "chain", "last")
     )
     assert isinstance(grammar("en"), Grammar)
     assert rows < 150
@@ -158,6 +166,94 @@ def test_the_grammar_is_small_enough_to_print():
 def test_the_documentation_prints_every_pattern(root, lang):
     with (root / "docs" / "validation" / "grammar.csv").open(encoding="utf-8", newline="") as file:
         printed = [(row["reads_as"], row["case"]) for row in csv.DictReader(file) if row["lang"] == lang]
-    kinds = ("places", "anchors", "sentences", "chain")
+    kinds = ("places", "anchors", "sentences", "chain", "last")
     patterns = [(pattern.name, pattern.case.strip()) for kind in kinds for pattern in getattr(grammar(lang), kind)]
     assert sorted(printed) == sorted(patterns)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "steps"),
+    [
+        (
+            "en",
+            "On the later of the day on which section 3 of this Act comes into force and the day on which section 8 of "
+            "the other Act comes into force — or, if those days are the same day, then on that day — section 12 of the "
+            "⟦A:Lamp Act⟧ is replaced by the following:",
+            [("replace", ["12"], "")],
+        ),
+        (
+            "en",
+            "Paragraph 9(2)(a) of the Regulations, as enacted by Part 2, is replaced by the following:",
+            [("replace", ["9(2)(a)"], "")],
+        ),
+        (
+            "fr",
+            "L’alinéa 9(2)a) du même règlement, édicté par la partie 2, est remplacé par ce qui suit :",
+            [("replace", ["9(2)(a)"], "")],
+        ),
+        (
+            "en",
+            "Section 7 of chapter 14 of the Statutes of Canada, 1988, is repealed.",
+            [("repeal", ["7"], "")],
+        ),
+        ("fr", "L’article 7 du chapitre 14 des Lois du Canada (1988) est abrogé.", [("repeal", ["7"], "")]),
+        (
+            "en",
+            "The ⟦A:Lamp Act⟧, chapter L-2 of the 3rd Supplement to the Revised Statutes of Canada, 1985, is repealed.",
+            [("repeal", [""], "")],
+        ),
+        (
+            "en",
+            "Subsection 6(1) of the Act is amended by striking out ⟦Q:or⟧ at the end of paragraph (b), adding ⟦Q:or⟧ "
+            "at the end of paragraph (c) and adding the following after paragraph (c):",
+            [("strike_words", ["6(1)(b)"], ""), ("add_words", ["6(1)(c)"], ""), ("add", ["6(1)"], "6(1)(c)")],
+        ),
+        (
+            "en",
+            "Section 8 of the Act is renumbered as subsection 8(1) and is amended by adding the following after that "
+            "subsection:",
+            [("renumber", ["8"], ""), ("add", ["8"], "8(1)")],
+        ),
+        (
+            "en",
+            "The second and third paragraphs of the preamble to the Act are replaced by the following:",
+            [("replace", ["preamble/paragraph"], "")],
+        ),
+        (
+            "fr",
+            "Si l’article 4 de l’autre loi entre en vigueur avant l’article 9 de la présente loi, l’article 2 de la "
+            "⟦A:Loi sur les lampes⟧ est, à la date d’entrée en vigueur de cet article 4, remplacé par ce qui suit :",
+            [("replace", ["2"], "")],
+        ),
+        (
+            "fr",
+            "La fraction ⟦Q:2/3⟧ à l’alinéa 5(1)a) de la même loi est remplacée par ⟦Q:la moitié⟧.",
+            [("replace_words", ["5(1)(a)"], "")],
+        ),
+        (
+            "fr",
+            "Les définitions de ⟦D:lampe⟧ et ⟦D:mèche⟧, au paragraphe 2(1) de la même loi, sont remplacées "
+            "respectivement par ce qui suit :",
+            [("replace", ["2(1)[lampe]", "2(1)[mèche]"], "")],
+        ),
+        (
+            "fr",
+            "La ⟦A:Loi sur les lampes⟧, article 41 du chapitre 36 des Lois du Canada (2015), est abrogée.",
+            [("repeal", [""], "")],
+        ),
+        (
+            "en",
+            "The ⟦A:Lamp Act⟧, section 41 of chapter 36 of the Statutes of Canada, 2015, is repealed.",
+            [("repeal", [""], "")],
+        ),
+        ("fr", "L’article 5 de la nouvelle loi est remplacé par ce qui suit :", [("replace", ["5"], "")]),
+    ],
+)
+def test_rarer_shapes_of_sentences(lang, sentence, steps):
+    assert read(lang, sentence) == steps
+
+
+def test_a_fiction_about_a_person_changes_no_text_and_a_fiction_that_repeals_does():
+    assert grammar("en").read("a keeper in office on that day is deemed to have been appointed.") is None
+    repealed = "that section 40 is deemed never to have come into force and is repealed."
+    assert read("en", repealed) == [("deem", ["40"], "")]

@@ -14,7 +14,7 @@ from tipimpact.common.files import sha256
 from tipimpact.retrieve.fetch import SILENT, any_answers, note, noted
 from tipimpact.retrieve.receipts import Held, write_receipt
 from tipimpact.retrieve.receive import receive
-from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, outdated
+from tipimpact.retrieve.start import check_network, fetch_list, forget, forget_missing, outdated, runs_jobs
 
 from .conftest import GOOD, OTHER, SHA256
 
@@ -57,6 +57,25 @@ def test_a_removed_file_is_noticed_and_its_receipt_is_forgotten(retrieved):
     assert "Retrieved again, with all that rests on them: statutes." in said
     assert not receipt.exists()
     assert outdated([receipt], raw, str(mirror)) == []
+
+
+def test_a_command_that_runs_no_job_deletes_no_receipt(retrieved):
+    raw, mirror, receipt = retrieved
+    (raw / "a.xml").unlink()
+    said = forget(outdated([receipt], raw, str(mirror)), delete=False)
+    assert "A run would retrieve again, with all that rests on them: statutes." in said
+    assert receipt.exists()
+    assert reasons(retrieved) == [("a.xml", "removed")]
+
+
+@pytest.mark.parametrize("words", [["--unlock"], ["--summary"], ["--filegraph"], ["--report=x.html"], ["-c1", "-S"]])
+def test_a_question_about_the_workflow_runs_no_job(words):
+    assert not runs_jobs(words, dry=False)
+
+
+def test_a_run_runs_jobs_and_a_dry_run_does_not():
+    assert runs_jobs(["--cores", "2", "--config", "edition=official"], dry=False)
+    assert not runs_jobs(["-np"], dry=True)
 
 
 def test_a_changed_file_is_noticed_even_under_an_old_date(retrieved):

@@ -109,6 +109,16 @@ def test_a_file_removed_after_the_run_is_noticed_in_words_and_retrieved_again(pr
     assert "since the last run" not in run(project)
 
 
+@pytest.mark.parametrize("words", [["--dry-run"], ["--summary"], ["--filegraph"], ["--unlock"]])
+def test_a_command_that_runs_no_job_deletes_nothing(project, words):
+    folder = project.parent / "run"
+    run(project)
+    (folder / "data" / "raw" / "official" / "trial" / "mirrored.csv").unlink()
+    before = sorted(path for path in folder.rglob("*") if ".snakemake" not in path.parts)
+    assert "A run would retrieve again, with all that rests on them: trial." in run(project, *words)
+    assert sorted(path for path in folder.rglob("*") if ".snakemake" not in path.parts) == before
+
+
 def test_another_mirror_or_pause_reruns_nothing(project):
     run(project)
     overlay = project.parent / "run" / "my.yaml"

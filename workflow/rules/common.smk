@@ -20,7 +20,7 @@ from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.configuration import check_all, read_all
 from tipimpact.retrieve.sources import source_files
-from tipimpact.retrieve.start import check_network, forget, outdated
+from tipimpact.retrieve.start import check_network, forget, outdated, runs_jobs
 
 # Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
 try:
@@ -148,9 +148,10 @@ def published(name, tables):
     return [written, *(file for file in renderings(tables) if not os.path.exists(file))]
 
 
-# Receipts that no longer say what is in the raw folder would leave stale numbers in the results.
+# Receipts that no longer say what is in the raw folder would leave stale numbers in the results. They are deleted here,
+# because the plan is made from the files that are there, and only by a run.
 if workflow.is_main_process and (LOST := outdated(Path(PROCESSED, "retrieve").glob("*.json"), RAW, MIRROR)):
-    print(forget(LOST), file=sys.stderr)
+    print(forget(LOST, delete=runs_jobs(sys.argv[1:], workflow.output_settings.dryrun)), file=sys.stderr)
 
 READ = set()  # collections that some rule reads; the others are never retrieved
 

@@ -265,7 +265,7 @@ class Statute:
     ) -> Instruction:
         found = Instruction(self.act, self.lang, name, plain(text), enacted=units)
         condition = (sentence.condition if sentence else "") or (lead.condition if lead else "") or self.event(text)
-        target = self._target(text, sentence, condition, lead)
+        target = self._target(text, sentence, condition or (lead.unread if lead else ""), lead)
         hangs_on = tuple(self.referents.units(_OUTSIDE_TITLES.split(condition)[0]))
         found = replace(found, target_act=target.id, target_words=target.words, hangs_on=hangs_on)
         if sentence is None:
@@ -330,11 +330,16 @@ class Lead:
     scope: str = ""
     condition: str = ""
 
+    @property
+    def unread(self) -> str:
+        """The words, where the grammar does not read them: ``that Act`` in an item may be named there."""
+        return "" if self.sentence else self.text.rstrip(" ,:")
+
     @classmethod
     def of(cls, statute: Statute, text: str) -> Lead:
         sentence = statute.grammar.read(text)
         if sentence is None:
-            return cls(text, condition=text.rstrip(" ,:"))
+            return cls(text, condition=text.rstrip(" ,:") if statute.grammar.condition.match(text) else "")
         words = statute.grammar.without_via(text.removeprefix(sentence.condition).lstrip(" ,:"))
         target = statute.referents.of(words, sentence.condition)
         return cls(text, sentence, target, sentence.scope, sentence.condition or statute.event(text))

@@ -89,7 +89,9 @@ class Amending:
 
     def __init__(self, statutes: Iterable[Enactment]) -> None:
         self.by_citation = {statute.citation: statute for statute in statutes}
-        self.by_id = {register().of(citation) or citation: citation for citation in self.by_citation}
+        # One statute can enact several Acts and be one itself: 2003, c. 22 is P-33.4 and enacts P-33.01.
+        listed = register().acts.items()
+        self.by_id = {id_: act.citation for id_, act in listed if act.citation in self.by_citation}
         self._of: dict[str, list[str]] = {}
         for statute in self.by_citation.values():
             for target in dict.fromkeys(i.target_act for i in statute.instructions):

@@ -26,7 +26,8 @@ _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
 _PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "\N{SOFT HYPHEN}": None, "'": "’"})
 _SPACE = re.compile(r"\s+")
-_BREAKS = re.compile(r"(?:,|;| :) (?:then,? )?")
+# Where a condition ends. "— or, if those days are the same day, then on that day —" stands between two dashes.
+_BREAKS = re.compile(r"(?:,|;| :| [—―–]) (?:then,? )?(?:at that time )?| then,? |(?<= in force) ")
 
 
 class Place(NamedTuple):
@@ -111,6 +112,7 @@ class Grammar:
         )
         self.places, self.anchors = self._patterns(words["places"]), self._patterns(words["anchors"])
         self.sentences, self.chain = self._patterns(words["sentences"]), self._patterns(words["chain"])
+        self.last = self._patterns(words["last"])
         self.places_of = cache(self._places_of)
 
     def _fill(self, pattern: str) -> str:
@@ -148,8 +150,12 @@ class Grammar:
         return text
 
     def provision(self, text: str) -> Sentence | None:
-        """A clause that says nothing of amending: a provision of the statute itself, whatever the file calls it."""
-        return None if self.amends.search(self.without_via(text)) else Sentence((Step("provision"),))
+        """A clause that changes no text: a provision of the statute itself, or how a text is to be read."""
+        text = self.without_via(text)
+        for pattern in self.last:
+            if pattern.regex.fullmatch(text):
+                return Sentence((Step(pattern.name),))
+        return None if self.amends.search(text) else Sentence((Step("provision"),))
 
     def _bare(self, text: str, condition: str) -> Sentence | None:
         bare, scope, title, via = self.set_aside(text)
@@ -193,22 +199,26 @@ class Grammar:
             if not target:
                 return ()
         if said.get("steps"):
-            steps = self.chain_of(said["steps"], target)
+            named = self.places_of(said["number"]) if said.get("number") else ()
+            steps = self.chain_of(said["steps"], target, named[-1] if named else None)
             first = (Step(operation, target, new=said.get("number") or ""),) if operation != "compound" else ()
             return (*first, *steps) if steps else ()
         new = said.get("new") or said.get("number") or ""
         old, but = _unquoted(said.get("old") or ""), _unquoted(said.get("but") or "")
         return (Step(operation, target, old=old, new=_unquoted(new), but=but),)
 
-    def chain_of(self, text: str, target: tuple[Place, ...]) -> tuple[Step, ...]:
-        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read."""
+    def chain_of(self, text: str, target: tuple[Place, ...], before: Place | None = None) -> tuple[Step, ...]:
+        """The steps of ``by adding ..., by repealing ...`` on a target; empty when one of them cannot be read.
+
+        before: the place that "that subsection" means in the first step.
+        """
         steps: list[Step] = []
         for piece in filter(None, (p.strip(" :") for p in self.joints.split(text))):
-            before = steps[-1].targets[-1] if steps and steps[-1].targets else None
             step = self._step(piece, target, before)
             if step is None:
                 return ()
             steps.append(step)
+            before = step.targets[-1] if step.targets else None
         return tuple(steps)
 
     def _step(self, text: str, target: tuple[Place, ...], before: Place | None) -> Step | None:

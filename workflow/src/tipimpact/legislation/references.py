@@ -21,9 +21,10 @@ _THINGS = {
 _REFERENCES = {
     "en": re.compile(
         r"⟦A:(?P<title>[^⟧]*)⟧(?:, (?:being )?chapter (?:(?P<chapter>\d+) of the Statutes of Canada, (?P<year>\d{4})"
-        r"|(?P<revised>[A-Z]-[\d.]+) of the Revised))?"
+        r"|(?P<revised>[A-Z]-[\d.]+) of the Revised)|, S\.C\. (?P<laws>\d{4}), c\. (?P<of_laws>\d+))?"
         rf"|\b(?P<this>this) {_THINGS['en']}"
-        rf"|\b(?:the|that) (?P<other>other|first|second|third) {_THINGS['en']}"
+        r"|[Cc]hapter (?P<number>\d+) of the Statutes of Canada, (?P<of_year>\d{4})"
+        rf"|\b(?:the|that) (?P<other>other|first|second|third|new) {_THINGS['en']}"
         rf"|\b(?P<that>that|those|said|the said) {_THINGS['en']}"
         rf"|\b[Tt]he (?:same )?(?P<the>{_THINGS['en']})"
         r"|\b(?:that|those) (?P<unit>(?:sub)?(?:section|paragraph|clause)s?|schedules?|headings?|provisions?|"
@@ -31,11 +32,12 @@ _REFERENCES = {
     ),
     "fr": re.compile(
         r"⟦A:(?P<title>[^⟧]*)⟧(?:, chapitre (?:(?P<chapter>\d+) de les Lois (?:de le |du )Canada \((?P<year>\d{4})\)"
-        r"|(?P<revised>[A-Z]-[\d.]+) de les Lois révisées))?"
+        r"|(?P<revised>[A-Z]-[\d.]+) de les Lois révisées)|, (?P<laws>\d{4}), ch\. (?P<of_laws>\d+))?"
         r"|(?<!:)\b(?P<bare>Loi (?:sur|d’|de|constituant|visant|portant|fédérale|canadienne)[^,;:⟦]*?)"
         r"(?=[,;:]|$| est | sont | précédant| suivant| et l| entre)"
         rf"|\b(?P<this>présente?) {_THINGS['fr']}"
-        rf"|\b(?P<other>autre|première|deuxième|seconde|troisième) {_THINGS['fr']}"
+        r"|chapitre (?P<number>\d+) de les Lois de le Canada ?\((?P<of_year>\d{4})\)"
+        rf"|\b(?P<other>autre|première|deuxième|seconde|troisième|nouvelle) {_THINGS['fr']}"
         rf"|\b(?P<that>cette|ce|ces|ladite) {_THINGS['fr']}"
         rf"|\b(?:la |le |les |l’)(?:mêmes? )?(?P<the>{_THINGS['fr']})"
         r"|\b(?P<unit>(?:cet|ce|cette|ces) (?:sous-)?(?:articles?|paragraphes?|alinéas?|divisions?|annexes?|"
@@ -55,7 +57,7 @@ _MENTION = {
 _MENTIONED = re.compile(r"(?:references? to|mentions? de)(?: the| la| le| l’)? ?$")
 # "any regulation, as defined in section 2 of the Statutory Instruments Act"
 _MEANING = re.compile(r",? (?:as defined in|within the meaning of|à le sens de) [^,;]*")
-_ORDINAL = r"other|first|second|third|autre|première|deuxième|seconde|troisième"
+_ORDINAL = r"other|first|second|third|new|autre|première|deuxième|seconde|troisième|nouvelle"
 _CALLED = rf"[^⟧⟦]*\b({_ORDINAL})[^⟧⟦]*"
 _DEFINED = re.compile(
     rf"⟦[DQ]:{_CALLED}⟧[^⟦]*⟦A:([^⟧]*)⟧|⟦A:([^⟧]*)⟧[^⟦]*⟦[DQ]:{_CALLED}⟧"
@@ -74,6 +76,7 @@ _AMENDING = re.compile(
 )
 _TITLE = {lang: re.compile(rf"\b{things}", re.IGNORECASE) for lang, things in _THINGS.items()}
 _LABEL = re.compile(r"\d[\w.]*(?:\([\w.]+\))*")
+_NAMED = re.compile(rf"\b(?P<part>part(?:ie)?s? )?(?P<label>{_LABEL.pattern})", re.IGNORECASE)
 _UNIT = re.compile(rf"\b(?:(part(?:ie)?)|(?:sub)?section|paragraphe?|article) ({_LABEL.pattern})", re.IGNORECASE)
 
 
@@ -153,11 +156,20 @@ class Referents:
         match = found[-1 if whole or mention else 0]
         return self._resolve(match, condition, before[: match.start()])
 
+    def _enacted_elsewhere(self, id_: str, cited: str) -> bool:
+        """Whether the Act that a title gives is of another year or chapter than the one cited after the title.
+
+        Several Acts have the title ``An Act to amend the Copyright Act``.
+        """
+        listed = self.register.acts.get(id_)
+        annual = re.match(r"\d{4}, c\. \d+", listed.citation) if listed else None
+        return annual is not None and annual[0] != cited
+
     def _of_label(self, sentence: str, condition: str) -> NamedAct | None:
         """``Section 102 is repealed`` after a condition that names section 102 of some Act."""
-        label = _LABEL.search(sentence)
-        named = label is not None and label[0] in _LABEL.findall(condition)
-        return self._of_unit(label[0], condition) if label and named else None
+        unit = _NAMED.search(sentence)
+        named = unit is not None and unit["label"] in _labels(condition, part=bool(unit["part"]))
+        return self._of_unit(unit["label"], condition, bool(unit["part"])) if unit and named else None
 
     def _references(self, text: str) -> Iterator[re.Match[str]]:
         return _REFERENCES[self.lang].finditer(text)
@@ -167,9 +179,15 @@ class Referents:
         if title := said["title"] or said.get("bare"):
             if said["revised"] and (id_ := self.register.of(said["revised"])):
                 return NamedAct(id_, title.strip())
-            cited = f"{said['year']}, c. {said['chapter']}" if said["year"] else ""
+            year, chapter = said["year"] or said["laws"], said["chapter"] or said["of_laws"]
             found = self.title(title.strip())
-            return found if found.resolved or not cited else NamedAct(self.register.of(cited) or cited, found.words)
+            cited = f"{year}, c. {chapter}" if year else ""
+            if cited and (not found.resolved or self._enacted_elsewhere(found.id, cited)):
+                return NamedAct(self.register.of(cited) or cited, found.words)
+            return found
+        if said["number"]:
+            cited = f"{said['of_year']}, c. {said['number']}"
+            return NamedAct(self.register.of(cited) or cited, match[0])
         if said["this"]:
             return self.own
         if said["other"]:
@@ -180,7 +198,9 @@ class Referents:
         if said["unit"] and not said["label"]:
             condition = re.split(r",? then\b", condition)[0]
         if said["unit"]:
-            return self._of_unit(said["label"] or "", f"{condition} {before}") or NamedAct(UNRESOLVED, match[0])
+            part = "part" in said["unit"].lower().replace("paragraph", "")
+            of_unit = self._of_unit(said["label"] or "", f"{condition} {before}", part)
+            return of_unit or NamedAct(UNRESOLVED, match[0])
         if said["that"]:
             earlier = [
                 m for m in self._references(f"{condition} {before}") if not (m["unit"] or m["that"] or m["this"])
@@ -198,24 +218,30 @@ class Referents:
                 yield self._resolve(match, "", text[: match.start()]).id, f"part {label}" if part else label
             start = match.end()
 
-    def _of_unit(self, label: str, text: str) -> NamedAct | None:
+    def _of_unit(self, label: str, text: str, part: bool = False) -> NamedAct | None:
         """The Act of which a text names a unit: ``section 24 of the other Act comes into force before section 22 of
         this Act`` for 22 is this Act. Without a label the Act named last.
 
+        part: whether the unit is a part, because Part 5 and section 5 can be of different Acts.
         A section named alone is one of the statute itself, as in every Act."""
         start, found = 0, None
         for match in self._references(text):
             if match["unit"] or match["that"]:
                 continue
-            labels = _LABEL.findall(text[start : match.start()])
+            stretch = text[start : match.start()]
             start = match.end()
-            if label in labels if label else labels:
+            if label in _labels(stretch, part) if label else _LABEL.search(stretch):
                 found = match
                 if label:
                     break
         if found is not None:
             return self._resolve(found, "", "")
-        return self.own if label in _LABEL.findall(text[start:]) else None
+        return self.own if label in _labels(text[start:], part) else None
+
+
+def _labels(text: str, part: bool) -> list[str]:
+    """The labels of parts, or of all other units, that a text names."""
+    return [named["label"] for named in _NAMED.finditer(text) if bool(named["part"]) is part]
 
 
 def _set_out(match: re.Match[str]) -> bool:

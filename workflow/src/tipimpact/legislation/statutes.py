@@ -90,13 +90,13 @@ class Texts:
         body = units[units["part"].isin(["body", "schedule"])]
         spent = body.loc[(body["kind"] == "section") & (body["type"] == "amending"), "unit"]
         facts = self.files[source]
-        assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
-        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent), facts["citation"], assent)
+        ends = (facts["citation"], _assent(facts))
+        return Enacted(facts["title"], facts["lang"], _units(body), frozenset(spent), *ends)
 
     def enactment(self, source: str) -> Enactment:
         """A statute with its instructions, for a replay."""
         facts = self.files[source]
-        assent = dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
+        assent = _assent(facts)
         rows = self._effects.get(source, self.effects.iloc[:0])
         instructions = tuple(_instructions(rows, self._quoted(source)))
         rules = Rules(assent=assent, known=_known(rows))
@@ -132,6 +132,10 @@ class Texts:
         for clause, unit in zip(quoted["clause"].tolist(), _units(quoted, "quoted_kind"), strict=True):
             found.setdefault(clause, []).append(unit._replace(unit=unit.unit[len(clause) + 1 :]))
         return {clause: tuple(enacted) for clause, enacted in found.items()}
+
+
+def _assent(facts: Mapping[str, Any]) -> dt.date | None:
+    return dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
 
 
 def _known(rows: pd.DataFrame) -> dict[str, When]:

@@ -22,6 +22,16 @@ from tipimpact.common.files import sha256, write_text
 from tipimpact.retrieve.sources import Source
 
 SECONDS = 5.0  # that one host has to answer in
+# Options with which Snakemake answers a question or tidies up and runs no job.
+QUESTIONS = (
+    *("--list", "--list-rules", "--list-target-rules", "--lint", "--print-compilation", "--unlock", "--archive"),
+    *("--dag", "--rulegraph", "--filegraph", "--d3dag", "--summary", "--detailed-summary", "--containerize"),
+    *("--list-changes", "--list-input-changes", "--list-params-changes", "--list-untracked", "--list-conda-envs"),
+    *("--generate-unit-tests", "--cleanup-metadata", "--cleanup-shadow", "--report", "--touch"),
+    *("--conda-cleanup-envs", "--conda-create-envs-only", "--container-cleanup-images"),
+    *("--delete-all-output", "--delete-temp-output"),
+    *("-l", "--lt", "--lc", "--li", "--lp", "-S", "-D", "--cm", "-t"),  # short forms
+)
 ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that another day can change
 
 
@@ -80,13 +90,27 @@ WORDS = {
 }
 
 
-def forget(found: Sequence[Outdated]) -> str:
-    """Delete these receipts, so that the run retrieves their collections again. Returns what to tell the user."""
-    for item in found:
+def runs_jobs(arguments: Iterable[str], dry: bool) -> bool:
+    """Whether a command line of Snakemake runs jobs; a dry run and a question (``QUESTIONS``) do not.
+
+    arguments: the words of the command line.  dry: whether Snakemake was told to run nothing.
+    """
+    return not dry and not any(word.partition("=")[0] in QUESTIONS for word in arguments)
+
+
+def forget(found: Sequence[Outdated], delete: bool = True) -> str:
+    """Delete these receipts, so that the run retrieves their collections again. Returns what to tell the user.
+
+    delete: False for a command that runs no job: nothing is deleted, and the words say what a run would do.
+    """
+    if not found:
+        return ""
+    for item in found if delete else ():
         item.receipt.unlink(missing_ok=True)
     lines = [f"{shown(item.file)} {WORDS[item.why]} since the last run." for item in found]
     names = ", ".join(sorted({item.receipt.stem for item in found}))
-    return "\n".join([*lines, f"Retrieved again, with all that rests on them: {names}."]) if found else ""
+    again = "Retrieved again" if delete else "A run would retrieve again"
+    return "\n".join([*lines, f"{again}, with all that rests on them: {names}."])
 
 
 def forget_missing(folder: str | Path) -> list[str]:
