@@ -10,7 +10,8 @@ space, as the tokenizer does it; what a stretch can stand for is worked out once
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.reports.sentences import URL
@@ -50,7 +51,8 @@ class Gate:
     """Whether a text can match any of some patterns, and which of them it can.
 
     groups: pairs of patterns that show a theme and of cues beside which alone they count (no cues: always).
-    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.
+    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.  named: patterns that
+    ``named`` looks for.
     """
 
     def __init__(
@@ -59,12 +61,14 @@ class Gate:
         norm: Callable[[str], str],
         groups: Iterable[tuple[Iterable[Variant], Iterable[Variant]]],
         patterns: Iterable[Variant] = (),
+        named: Mapping[str, Iterable[Variant]] = MappingProxyType({}),
     ) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
         self._number, self._common = Remembered(self._numbered), Remembered(self._is_common)
         self._groups = [tuple(self._patterns(variants) for variants in group if variants) for group in groups]
         self._all = self._patterns(patterns)
+        self._named = {name: self._patterns(variants) for name, variants in named.items()}
         self._words: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for (forms, stem), number in self._numbers.items():
@@ -76,9 +80,18 @@ class Gate:
         self._short = [key for key in self._stems if len(key) < STEM_KEY]
         self._tokens, self._seen = Remembered(self._token), Remembered(self._stands_for)
 
-    def __call__(self, text: str) -> bool:
+    def __call__(self, text: str, given: Collection[int] = ()) -> bool:
+        """given: the numbers of the groups whose cue need not stand in the text."""
         seen = self._look(text)
-        return any(all(any(patterns.met(seen)) for patterns in group) for group in self._groups)
+        return any(
+            all(any(patterns.met(seen)) for patterns in (group[:1] if i in given else group))
+            for i, group in enumerate(self._groups)
+        )
+
+    def named(self, text: str) -> frozenset[str]:
+        """The names of the patterns whose words the text holds."""
+        seen = self._look(text)
+        return frozenset(name for name, patterns in self._named.items() if any(patterns.met(seen)))
 
     def near(self, text: str) -> bool:
         """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""
