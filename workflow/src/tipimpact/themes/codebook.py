@@ -78,6 +78,7 @@ class Theme(Strict):
     include: str = Field(description="What belongs to it")
     exclude: str = Field(description="What does not belong to it")
     lexicon: Lexicon = Field(description="Patterns that find the theme")
+    context: bool = Field(True, description="Whether a cue outside the sentence counts for this theme")
     without: Exceptions = Field(Exceptions(), description="Patterns that take away the theme's matches near them")
     seeds: Exceptions = Field(Exceptions(), description="Words that the codebook was delivered with")
     legal: list[str] = Field([], description="Provisions that concern it")

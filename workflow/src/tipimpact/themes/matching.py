@@ -116,7 +116,8 @@ class Compiled:
 
     matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
     patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
-    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first.
+    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first; ``alone``: the themes for which
+    a cue outside the sentence does not count.
     """
 
     matchers: Matchers
@@ -125,6 +126,7 @@ class Compiled:
     norms: Remembered
     shows: list[tuple[str, str]]
     context: Context
+    alone: frozenset[str]
 
     def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
         """The names of the cues that each sentence has from its surroundings: none from a sentence of another domain."""
@@ -160,7 +162,8 @@ class Compiled:
         shown: dict[str, dict[Span, str]] = defaultdict(dict)
         for theme, method in self.shows:
             cue = CUES.get(method, "")
-            beside = None if "cues" in leave_out or cue in given else cues.get(cue)
+            granted = cue in given and theme not in self.alone
+            beside = None if "cues" in leave_out or granted else cues.get(cue)
             against = [*vetoes, *([] if "exclusions" in leave_out else found[f"{theme}/without"])]
             for span in found[f"{theme}/{method}"]:
                 counts = beside is None or any(not _inside(span, [cue]) for cue in beside)
@@ -220,6 +223,7 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
         if isinstance(word, Word)
         for form in word.forms
     )
+    alone = frozenset(theme.id for theme in codebook.themes if not theme.context)
     shows = [(theme, method) for method in METHODS for theme in codebook.ids]
     groups = [
         ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
@@ -235,7 +239,7 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
             alike[gate.needs(variant)].append(variant)
         for need, same in alike.items():
             needed[need].append((key, same))
-    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows, codebook.context)
+    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows, codebook.context, alone)
 
 
 def norm(word: str, words: frozenset[str]) -> str:
