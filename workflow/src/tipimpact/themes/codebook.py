@@ -51,7 +51,9 @@ class Matching(Strict):
     domain: Lexicon = Field(description="Cues that a sentence is about the codebook's domain")
     exploitation: Lexicon = Field(description="Cues that it is about trafficking, smuggling or exploitation")
     not_cues: Lexicon = Field(description="Phrases that hold the words of a cue but mean something else")
-    other_domains: Lexicon = Field(description="Cues of other domains: without a domain cue, they veto matches near them")
+    other_domains: Lexicon = Field(
+        description="Cues of other domains: without a domain cue, they veto matches near them"
+    )
     scope_negation: Lexicon = Field(description="What follows in the clause is excluded by the text itself")
     titles: Lexicon = Field(description="Words that open the title of a treaty, which is not coded")
     demand: Lexicon = Field(description="The sentence asks somebody to do something")
@@ -62,10 +64,12 @@ class Matching(Strict):
 class Context(Strict):
     """Where a cue may stand when the sentence itself has none, and how far a veto reaches."""
 
-    sentences: int = Field(ge=0, description="Sentences before and after, in the same section of the document")
-    share: float = Field(gt=0, le=1, description="Share of a document's sentences with the cue that makes it its subject")
+    sentences: int = Field(ge=0, description="Sentences before and after, in a section where the cue is frequent")
+    share: float = Field(
+        gt=0, le=1, description="Share of a section's or document's sentences from which it is frequent"
+    )
     fewest: int = Field(ge=1, description="Sentences that a document must have to have a subject")
-    alone: list[str] = Field(description="Kinds of sentences that are read without their neighbours")
+    alone: list[str] = Field(description="Kinds of sentences that have no surroundings")
     veto: int = Field(ge=0, description="Words between a match and the veto that takes it away, in the same clause")
 
 

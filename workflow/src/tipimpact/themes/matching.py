@@ -138,9 +138,7 @@ class Compiled:
         """Whether the gate lets the sentence pass; ``given``: the cues that it has from its surroundings."""
         return self.gate(text, [i for i, method in enumerate(METHODS) if CUES.get(method) in given])
 
-    def hits(
-        self, doc: Doc, given: Names = NONE, gated: bool = True, leave_out: Collection[str] = ()
-    ) -> Iterator[Hit]:
+    def hits(self, doc: Doc, given: Names = NONE, gated: bool = True, leave_out: Collection[str] = ()) -> Iterator[Hit]:
         """What the sentence says, after domain gate, vetoes and scope negation.
 
         given: the names of the cues that the sentence has from its surroundings.  The rest as for ``extract``.
