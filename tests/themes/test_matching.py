@@ -73,8 +73,8 @@ from tipimpact.themes.patterns import fold, parse, spelled
         # abroad is no foreign national, and a foreign national may be spoken of with the same words
         ("Il a payé des frais de traitement à l'étranger.", "fr", set()),
         (
-            "Un permis de travail ouvert peut être délivré à l'étranger qui subit ou risque de subir de la violence dans le "
-            "cadre de son emploi.",
+            "Un permis de travail ouvert peut être délivré à l'étranger qui subit ou risque de subir de la violence "
+            "dans le cadre de son emploi.",
             "fr",
             {"WORK_PERMIT", "LABOUR_EXPL"},
         ),
@@ -89,7 +89,7 @@ from tipimpact.themes.patterns import fold, parse, spelled
         ("Native women lobbied for a new matrimonial law.", "en", set()),
         ("Les femmes autochtones veulent une loi sur les biens matrimoniaux.", "fr", set()),
         # a cue inside a treaty's title says nothing, even beyond a comma
-        ("Ratify the Convention on Migrant Workers, the Convention against Torture, and abolish the death penalty.", "en", set()),
+        ("Ratify the Convention on Migrant Workers, the Covenant on Torture; end the death penalty.", "en", set()),
         # exclusions
         ("A TRP for victims of family violence is issued.", "en", set()),
         ("Trois chefs d'agression sexuelle et deux d'exploitation sexuelle.", "fr", set()),
@@ -103,7 +103,7 @@ def test_rules(coded, text, lang, themes):
     ("text", "lang", "theme", "matched"),
     [
         ("A TRP for victims of family violence exists; the TRP for trafficked women is another.", "en", "TRP", ["TRP"]),
-        ("Les familles de la ferme familiale; les membres de la famille des réfugiés.", "fr", "FAMILY", ["membres de la famille"]),
+        ("La ferme familiale; le regroupement familial des réfugiés.", "fr", "FAMILY", ["regroupement familial"]),
         ("He was tried for sexual assault; the pimps of the ring were not.", "en", "SEXUAL_EXPL", ["pimps"]),
     ],
 )  # fmt: skip

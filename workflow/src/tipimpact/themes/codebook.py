@@ -74,7 +74,7 @@ class Context(Strict):
 
 
 class Theme(Strict):
-    """One theme. ``lexicon`` finds it, ``without`` takes away the matches near it; only the evaluation uses ``seeds``."""
+    """One theme. ``lexicon`` finds it, ``without`` takes away matches near it; only the evaluation uses ``seeds``."""
 
     id: Code = Field(description="Capitals and underscores")
     label: Bilingual = Field(description="Name of the theme in both languages")

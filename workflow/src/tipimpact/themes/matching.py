@@ -57,11 +57,18 @@ def extract(
         pairs = list(zip(group, given, strict=True))
         if gated and not leave_out:
             pairs = [(row, names) for row, names in pairs if patterns.may_match(row["text"], names)]
-        docs = model(lang).pipe(plain(row["text"]) for row, _ in pairs)
-        for (row, names), doc in zip(pairs, docs, strict=True):
+        read = list(dict.fromkeys((row["text"], names) for row, names in pairs))  # an Act and its consolidation agree
+        docs = model(lang).pipe(plain(text) for text, _ in read)
+        hits = {
+            (text, names): [
+                (hit.theme, hit.span.start_char, hit.span.end_char, hit.polarity, hit.method)
+                for hit in patterns.hits(doc, names, gated, leave_out)
+            ]
+            for (text, names), doc in zip(read, docs, strict=True)
+        }
+        for row, names in pairs:
             start, skips = row.get("start", 0), row.get("skips", ())
-            for theme, span, method, polarity in patterns.hits(doc, names, gated, leave_out):
-                first, last = span.start_char, span.end_char
+            for theme, first, last, polarity, method in hits[row["text"], names]:
                 place = original_offset(start, skips, first), original_offset(start, skips, last - 1) + 1
                 rows.append((row["sentence_id"], theme, *place, row["text"][first:last], polarity, method))
     order = {name: i for i, name in enumerate(sentences["sentence_id"])}
@@ -116,8 +123,8 @@ class Compiled:
 
     matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
     patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
-    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first; ``alone``: the themes for which
-    a cue outside the sentence does not count.
+    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first; ``alone``: the themes for
+    which a cue outside the sentence does not count.
     """
 
     matchers: Matchers
@@ -129,7 +136,7 @@ class Compiled:
     alone: frozenset[str]
 
     def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
-        """The names of the cues that each sentence has from its surroundings: none from a sentence of another domain."""
+        """The names of the cues that each sentence has from its surroundings, unless those are of another domain."""
         named = (self.gate.named(row["text"]) for row in rows)
         held = [NONE if "other_domains" in names else names for names in named]
         return given_by_context(rows, held, self.context)
