@@ -84,19 +84,19 @@ class Gate:
         """given: the numbers of the groups whose cue need not stand in the text."""
         seen = self._look(text)
         return any(
-            all(any(patterns.met(seen)) for patterns in (group[:1] if i in given else group))
+            all(patterns.hold(seen) for patterns in (group[:1] if i in given else group))
             for i, group in enumerate(self._groups)
         )
 
     def named(self, text: str) -> frozenset[str]:
         """The names of the patterns whose words the text holds."""
         seen = self._look(text)
-        return frozenset(name for name, patterns in self._named.items() if any(patterns.met(seen)))
+        return frozenset(name for name, patterns in self._named.items() if patterns.hold(seen))
 
     def near(self, text: str) -> bool:
         """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""
         seen = self._look(text)
-        return any(any(shows.met(seen)) for shows, *_ in self._groups)
+        return any(shows.hold(seen) for shows, *_ in self._groups)
 
     def met(self, text: str) -> Iterator[frozenset[int]]:
         """What the patterns that the text can match need, each once."""
@@ -148,10 +148,16 @@ class Patterns:
         self._steps: dict[frozenset[int], list[Steps]] = defaultdict(list)
         for need, steps in dict.fromkeys(patterns):
             self._steps[need].append(steps)
+        single = (steps[0] for known in self._steps.values() for steps in known if len(steps) == 1)
+        self._single = frozenset(step for step in single if isinstance(step, int)) - {ANY}
         often = Counter(number for need in self._steps for number in need)
         self._by_number: dict[int, list[frozenset[int]]] = defaultdict(list)  # by the rarest of them
         for need in sorted(filter(None, self._steps), key=sorted):
             self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
+
+    def hold(self, seen: Seen) -> bool:
+        """Whether the words of any pattern stand in the text in their order; most such patterns are one word."""
+        return not self._single.isdisjoint(seen.numbers) or any(self.met(seen))
 
     def met(self, seen: Seen) -> Iterator[frozenset[int]]:
         """What those patterns need whose words stand in the text in their order."""
