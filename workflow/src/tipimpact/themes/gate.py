@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NOTHING: frozenset[int] = frozenset()
+NOTHING_NAMED: frozenset[str] = frozenset()
 STEM_KEY = 3  # letters by which stems are looked up
 ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
 Steps = tuple[int | Gap, ...]
@@ -88,10 +89,11 @@ class Gate:
             for i, group in enumerate(self._groups)
         )
 
-    def named(self, text: str) -> frozenset[str]:
-        """The names of the patterns whose words the text holds."""
+    def named(self, text: str, unless: str = "") -> frozenset[str]:
+        """The names of the patterns whose words the text holds; none if it holds those of ``unless``."""
         seen = self._look(text)
-        return frozenset(name for name, patterns in self._named.items() if patterns.hold(seen))
+        found = [name for name, patterns in self._named.items() if name != unless and patterns.hold(seen)]
+        return NOTHING_NAMED if found and unless and self._named[unless].hold(seen) else frozenset(found)
 
     def near(self, text: str) -> bool:
         """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""

@@ -137,8 +137,7 @@ class Compiled:
 
     def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
         """The names of the cues that each sentence has from its surroundings, unless those are of another domain."""
-        named = (self.gate.named(row["text"]) for row in rows)
-        held = [NONE if "other_domains" in names else names for names in named]
+        held = [self.gate.named(row["text"], unless="other_domains") for row in rows]
         return given_by_context(rows, held, self.context)
 
     def may_match(self, text: str, given: Names = NONE) -> bool:
