@@ -28,7 +28,7 @@ from tipimpact.themes.patterns import fold, parse, spelled
         # order-free
         ("Il faut surveiller le programme des travailleurs temporaires étrangers.", "fr", {"TFWP_OVERSIGHT"}),
         # acronyms as they are written
-        ("The RAD heard her.", "en", {"APPEAL_BARS"}),
+        ("She has no access to the RAD.", "en", {"APPEAL_BARS"}),
         ("It was a rad idea.", "en", set()),
         # R1: a theme word in another domain
         ("The training of customs officers on drug trafficking awareness.", "en", set()),
@@ -70,6 +70,26 @@ from tipimpact.themes.patterns import fold, parse, spelled
         ("Debt bondage is found among migrants.", "en", {"COERCION", "LABOUR_EXPL"}),
         # an address is no sentence
         ("See http://example.org/labour-trafficking/TRP for more.", "en", set()),
+        # abroad is no foreign national, and a foreign national may be spoken of with the same words
+        ("Il a payé des frais de traitement à l'étranger.", "fr", set()),
+        (
+            "Un permis de travail ouvert peut être délivré à l'étranger qui subit ou risque de subir de la violence "
+            "dans le cadre de son emploi.",
+            "fr",
+            {"WORK_PERMIT", "LABOUR_EXPL"},
+        ),
+        # a body's name is no right of appeal
+        ("The Refugee Appeal Division has a chairperson.", "en", set()),
+        ("La Section d'appel des réfugiés siège à huis clos.", "fr", set()),
+        # a word of crime in another sense
+        ("La contrebande de rhum a sévi et les gens ont eu peur.", "fr", set()),
+        ("The best way to crack a nut is with a trafficked hammer.", "en", set()),
+        ("Le gouvernement manque de leadership devant les passeurs.", "fr", set()),
+        # Indigenous persons where no violence or exploitation is spoken of
+        ("Native women lobbied for a new matrimonial law.", "en", set()),
+        ("Les femmes autochtones veulent une loi sur les biens matrimoniaux.", "fr", set()),
+        # a cue inside a treaty's title says nothing, even beyond a comma
+        ("Ratify the Convention on Migrant Workers, the Covenant on Torture; end the death penalty.", "en", set()),
         # exclusions
         ("A TRP for victims of family violence is issued.", "en", set()),
         ("Trois chefs d'agression sexuelle et deux d'exploitation sexuelle.", "fr", set()),
@@ -77,6 +97,19 @@ from tipimpact.themes.patterns import fold, parse, spelled
 )  # fmt: skip
 def test_rules(coded, text, lang, themes):
     assert coded(text, lang) == themes
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "theme", "matched"),
+    [
+        ("A TRP for victims of family violence exists; the TRP for trafficked women is another.", "en", "TRP", ["TRP"]),
+        ("La ferme familiale; le regroupement familial des réfugiés.", "fr", "FAMILY", ["regroupement familial"]),
+        ("He was tried for sexual assault; the pimps of the ring were not.", "en", "SEXUAL_EXPL", ["pimps"]),
+    ],
+)  # fmt: skip
+def test_a_veto_takes_away_the_match_near_it_and_no_other(codebook, table, text, lang, theme, matched):
+    found = extract(table(text, lang=lang), codebook)
+    assert found.loc[found["theme"] == theme, "matched"].tolist() == matched
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,10 @@ class Matching(Strict):
 
     domain: Lexicon = Field(description="Cues that a sentence is about the codebook's domain")
     exploitation: Lexicon = Field(description="Cues that it is about trafficking, smuggling or exploitation")
-    other_domains: Lexicon = Field(description="Cues of other domains: without a domain cue, nothing is coded")
+    not_cues: Lexicon = Field(description="Phrases that hold the words of a cue but mean something else")
+    other_domains: Lexicon = Field(
+        description="Cues of other domains: without a domain cue, they veto matches near them"
+    )
     scope_negation: Lexicon = Field(description="What follows in the clause is excluded by the text itself")
     titles: Lexicon = Field(description="Words that open the title of a treaty, which is not coded")
     demand: Lexicon = Field(description="The sentence asks somebody to do something")
@@ -58,8 +61,20 @@ class Matching(Strict):
     denial: Lexicon = Field(description="The sentence denies something")
 
 
+class Context(Strict):
+    """Where a cue may stand when the sentence itself has none, and how far a veto reaches."""
+
+    sentences: int = Field(ge=0, description="Sentences before and after, in a section where the cue is frequent")
+    share: float = Field(
+        gt=0, le=1, description="Share of a section's or document's sentences from which it is frequent"
+    )
+    fewest: int = Field(ge=1, description="Sentences that a document must have to have a subject")
+    alone: list[str] = Field(description="Kinds of sentences that have no surroundings")
+    veto: int = Field(ge=0, description="Words between a match and the veto that takes it away, in the same clause")
+
+
 class Theme(Strict):
-    """One theme. ``lexicon`` finds it, ``without`` excludes it; only the evaluation uses ``seeds``."""
+    """One theme. ``lexicon`` finds it, ``without`` takes away matches near it; only the evaluation uses ``seeds``."""
 
     id: Code = Field(description="Capitals and underscores")
     label: Bilingual = Field(description="Name of the theme in both languages")
@@ -67,7 +82,8 @@ class Theme(Strict):
     include: str = Field(description="What belongs to it")
     exclude: str = Field(description="What does not belong to it")
     lexicon: Lexicon = Field(description="Patterns that find the theme")
-    without: Exceptions = Field(Exceptions(), description="Patterns that exclude a sentence from the theme")
+    context: bool = Field(True, description="Whether a cue outside the sentence counts for this theme")
+    without: Exceptions = Field(Exceptions(), description="Patterns that take away the theme's matches near them")
     seeds: Exceptions = Field(Exceptions(), description="Words that the codebook was delivered with")
     legal: list[str] = Field([], description="Provisions that concern it")
     indicators: list[str] = Field([], description="What could be counted")
@@ -81,6 +97,7 @@ class Shared(Strict):
     themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
     general_rules: list[Rule] = Field(description="Rules for hard cases")
     matching: Matching = Field(description="The part of the rules that the machine applies")
+    context: Context = Field(description="What stands around a match: where cues count and how far vetoes reach")
 
 
 class Codebook(Strict):
@@ -90,6 +107,7 @@ class Codebook(Strict):
     unit: str
     general_rules: list[Rule]
     matching: Matching
+    context: Context
     themes: list[Theme]
     sha256: str = ""
 

@@ -10,7 +10,8 @@ space, as the tokenizer does it; what a stretch can stand for is worked out once
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.reports.sentences import URL
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NOTHING: frozenset[int] = frozenset()
+NOTHING_NAMED: frozenset[str] = frozenset()
 STEM_KEY = 3  # letters by which stems are looked up
 ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
 Steps = tuple[int | Gap, ...]
@@ -50,7 +52,8 @@ class Gate:
     """Whether a text can match any of some patterns, and which of them it can.
 
     groups: pairs of patterns that show a theme and of cues beside which alone they count (no cues: always).
-    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.
+    patterns: all that a text may be asked about.  norm: a word as the matcher compares it.  named: patterns that
+    ``named`` looks for.
     """
 
     def __init__(
@@ -59,12 +62,14 @@ class Gate:
         norm: Callable[[str], str],
         groups: Iterable[tuple[Iterable[Variant], Iterable[Variant]]],
         patterns: Iterable[Variant] = (),
+        named: Mapping[str, Iterable[Variant]] = MappingProxyType({}),
     ) -> None:
         self._nlp, self._norm, self._lemmas = nlp, norm, Lemmas(nlp)
         self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
         self._number, self._common = Remembered(self._numbered), Remembered(self._is_common)
         self._groups = [tuple(self._patterns(variants) for variants in group if variants) for group in groups]
         self._all = self._patterns(patterns)
+        self._named = {name: self._patterns(variants) for name, variants in named.items()}
         self._words: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for (forms, stem), number in self._numbers.items():
@@ -76,14 +81,24 @@ class Gate:
         self._short = [key for key in self._stems if len(key) < STEM_KEY]
         self._tokens, self._seen = Remembered(self._token), Remembered(self._stands_for)
 
-    def __call__(self, text: str) -> bool:
+    def __call__(self, text: str, given: Collection[int] = ()) -> bool:
+        """given: the numbers of the groups whose cue need not stand in the text."""
         seen = self._look(text)
-        return any(all(any(patterns.met(seen)) for patterns in group) for group in self._groups)
+        return any(
+            all(patterns.hold(seen) for patterns in (group[:1] if i in given else group))
+            for i, group in enumerate(self._groups)
+        )
+
+    def named(self, text: str, unless: str = "") -> frozenset[str]:
+        """The names of the patterns whose words the text holds; none if it holds those of ``unless``."""
+        seen = self._look(text)
+        found = [name for name, patterns in self._named.items() if name != unless and patterns.hold(seen)]
+        return NOTHING_NAMED if found and unless and self._named[unless].hold(seen) else frozenset(found)
 
     def near(self, text: str) -> bool:
         """Whether the text holds the words of a theme, with or without the cue beside which alone they count."""
         seen = self._look(text)
-        return any(any(shows.met(seen)) for shows, *_ in self._groups)
+        return any(shows.hold(seen) for shows, *_ in self._groups)
 
     def met(self, text: str) -> Iterator[frozenset[int]]:
         """What the patterns that the text can match need, each once."""
@@ -135,10 +150,16 @@ class Patterns:
         self._steps: dict[frozenset[int], list[Steps]] = defaultdict(list)
         for need, steps in dict.fromkeys(patterns):
             self._steps[need].append(steps)
+        single = (steps[0] for known in self._steps.values() for steps in known if len(steps) == 1)
+        self._single = frozenset(step for step in single if isinstance(step, int)) - {ANY}
         often = Counter(number for need in self._steps for number in need)
         self._by_number: dict[int, list[frozenset[int]]] = defaultdict(list)  # by the rarest of them
         for need in sorted(filter(None, self._steps), key=sorted):
             self._by_number[min(need, key=lambda number: (often[number], number))].append(need)
+
+    def hold(self, seen: Seen) -> bool:
+        """Whether the words of any pattern stand in the text in their order; most such patterns are one word."""
+        return not self._single.isdisjoint(seen.numbers) or any(self.met(seen))
 
     def met(self, seen: Seen) -> Iterator[frozenset[int]]:
         """What those patterns need whose words stand in the text in their order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,9 +13,10 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.reports.read import original_offset
 from tipimpact.reports.words import MODELS, model
-from tipimpact.themes.codebook import Codebook, Matching
+from tipimpact.themes.codebook import Codebook, Context, Matching
+from tipimpact.themes.context import NONE, Names, given_by_context
 from tipimpact.themes.gate import Gate, Remembered, plain
-from tipimpact.themes.patterns import Variant, Word, fold, parse, spelled
+from tipimpact.themes.patterns import GAP_ENDS, Variant, Word, fold, parse, spelled
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -28,7 +29,7 @@ METHODS = ("phrase", "gap", "cue", "strong_cue")
 CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must stand beside a match of that method
 POLARITIES = ("demand", "criticism", "denial")
 PARTS = frozenset(
-    ["cues", "exclusions", "other_domains", "scope_negation", "titles"]
+    ["cues", "exclusions", "other_domains", "scope_negation", "titles", "context"]
 )  # what an evaluation may leave out
 CLAUSE_END = frozenset([";", ":", "but", "however", "mais", "cependant", "toutefois"])
 
@@ -38,7 +39,8 @@ def extract(
 ) -> pd.DataFrame:
     """Every place where a sentence speaks to a theme.
 
-    sentences: as from ``read_report``; only sentence_id, lang and text are needed.
+    sentences: as from ``read_report``; only sentence_id, lang and text are needed. With doc_id (and start, section,
+    kind) the neighbours of a sentence and its document count as its context, so give whole documents.
     Columns: sentence_id; theme; start and end (character offsets into the original file, or into the text
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
@@ -51,11 +53,22 @@ def extract(
     for lang in sorted(sentences["lang"].unique()):
         patterns = compiled(codebook, lang)
         group = sentences[sentences["lang"] == lang].to_dict("records")
-        group = [row for row in group if patterns.gate(row["text"])] if gated and not leave_out else group
-        for row, doc in zip(group, model(lang).pipe(plain(row["text"]) for row in group), strict=True):
+        given = patterns.given(group) if "context" not in leave_out else [NONE] * len(group)
+        pairs = list(zip(group, given, strict=True))
+        if gated and not leave_out:
+            pairs = [(row, names) for row, names in pairs if patterns.may_match(row["text"], names)]
+        read = list(dict.fromkeys((row["text"], names) for row, names in pairs))  # an Act and its consolidation agree
+        docs = model(lang).pipe(plain(text) for text, _ in read)
+        hits = {
+            (text, names): [
+                (hit.theme, hit.span.start_char, hit.span.end_char, hit.polarity, hit.method)
+                for hit in patterns.hits(doc, names, gated, leave_out)
+            ]
+            for (text, names), doc in zip(read, docs, strict=True)
+        }
+        for row, names in pairs:
             start, skips = row.get("start", 0), row.get("skips", ())
-            for theme, span, method, polarity in patterns.hits(doc, gated, leave_out):
-                first, last = span.start_char, span.end_char
+            for theme, first, last, polarity, method in hits[row["text"], names]:
                 place = original_offset(start, skips, first), original_offset(start, skips, last - 1) + 1
                 rows.append((row["sentence_id"], theme, *place, row["text"][first:last], polarity, method))
     order = {name: i for i, name in enumerate(sentences["sentence_id"])}
@@ -110,7 +123,8 @@ class Compiled:
 
     matchers: by what their patterns need; a sentence is asked only about those whose words it holds, since thousands of
     patterns cost far more than the language model. Their keys are ``theme/method``, ``theme/without`` and the names of
-    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first.
+    ``Matching``'s fields; ``shows`` lists the themes and methods, plainest method first; ``alone``: the themes for
+    which a cue outside the sentence does not count.
     """
 
     matchers: Matchers
@@ -118,33 +132,58 @@ class Compiled:
     words: frozenset[str]
     norms: Remembered
     shows: list[tuple[str, str]]
+    context: Context
+    alone: frozenset[str]
 
-    def hits(self, doc: Doc, gated: bool = True, leave_out: Collection[str] = ()) -> Iterator[Hit]:
-        """What the sentence says, after domain gate, exclusions and scope negation. The rest as for ``extract``."""
+    def given(self, rows: Sequence[Mapping[str, Any]]) -> list[Names]:
+        """The names of the cues that each sentence has from its surroundings, unless those are of another domain."""
+        held = [self.gate.named(row["text"], unless="other_domains") for row in rows]
+        return given_by_context(rows, held, self.context)
+
+    def may_match(self, text: str, given: Names = NONE) -> bool:
+        """Whether the gate lets the sentence pass; ``given``: the cues that it has from its surroundings."""
+        return self.gate(text, [i for i, method in enumerate(METHODS) if CUES.get(method) in given])
+
+    def hits(self, doc: Doc, given: Names = NONE, gated: bool = True, leave_out: Collection[str] = ()) -> Iterator[Hit]:
+        """What the sentence says, after domain gate, vetoes and scope negation.
+
+        given: the names of the cues that the sentence has from its surroundings.  The rest as for ``extract``.
+        """
         from spacy.util import filter_spans
 
         found = self._find(doc, self.gate.met(doc.text) if gated else self.matchers.variants)
         for name in leave_out:
             found[name] = []
+        titles = {i for span in found["titles"] for i in _rest_of_title(doc, span)}
+        closed = titles.union(*[_rest_of_clause(doc, span.end) for span in found["scope_negation"]])
+        no_cue = [*found["not_cues"], *found["other_domains"]]
         cues = {
-            name: [cue for cue in found[name] if not _inside(cue, found["other_domains"])] for name in CUES.values()
+            name: [cue for cue in found[name] if cue.start not in titles and not _inside(cue, no_cue)]
+            for name in CUES.values()
         }
-        if found["other_domains"] and not cues["domain"]:
-            return
-        closed = {i for span in found["scope_negation"] for i in _rest_of_clause(doc, span.end)}
-        closed |= {i for span in found["titles"] for i in _rest_of_title(doc, span)}
+        vetoes = [] if cues["domain"] else found["other_domains"]
         polarity = _polarity(doc, found)
         shown: dict[str, dict[Span, str]] = defaultdict(dict)
         for theme, method in self.shows:
-            beside = None if "cues" in leave_out else cues.get(CUES.get(method, ""))
-            excluded = "exclusions" not in leave_out and found[f"{theme}/without"]
+            cue = CUES.get(method, "")
+            granted = cue in given and theme not in self.alone
+            beside = None if "cues" in leave_out or granted else cues.get(cue)
+            against = [*vetoes, *([] if "exclusions" in leave_out else found[f"{theme}/without"])]
             for span in found[f"{theme}/{method}"]:
                 counts = beside is None or any(not _inside(span, [cue]) for cue in beside)
-                if counts and span.start not in closed and not excluded:
+                if counts and span.start not in closed and not self._vetoed(span, against):
                     shown[theme].setdefault(span, method)
         for theme, methods in shown.items():
             for span in filter_spans(methods):
                 yield Hit(theme, span, methods[span], polarity)
+
+    def _vetoed(self, span: Span, against: Iterable[Span]) -> bool:
+        """Whether one of the spans stands within reach of the match, in the same clause."""
+        for veto in against:
+            between = span.doc[min(span.end, veto.end) : max(span.start, veto.start)]
+            if len(between) <= self.context.veto and not any(token.text in GAP_ENDS for token in between):
+                return True
+        return False
 
     def _find(self, doc: Doc, needs: Iterable[frozenset[int]]) -> dict[str, list[Span]]:
         """Matches by key. The patterns see the sentence as it is written, then with the lemmas that they know."""
@@ -163,7 +202,7 @@ class Compiled:
 
 def compiled(codebook: Codebook, lang: str) -> Compiled:
     """The codebook's patterns of one language, ready to match; made once for the same words."""
-    key = codebook.model_dump_json(include={"matching", "themes"}), lang
+    key = codebook.model_dump_json(include={"matching", "context", "themes"}), lang
     if key not in _COMPILED:
         _COMPILED[key] = _compile(codebook, lang)
     return _COMPILED[key]
@@ -188,13 +227,15 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
         if isinstance(word, Word)
         for form in word.forms
     )
+    alone = frozenset(theme.id for theme in codebook.themes if not theme.context)
     shows = [(theme, method) for method in METHODS for theme in codebook.ids]
     groups = [
         ([v for theme in codebook.ids for v in variants[f"{theme}/{method}"]], variants[CUES.get(method, "")])
         for method in METHODS
     ]
     norms = Remembered(partial(norm, words=words))
-    gate = Gate(nlp, norms.__getitem__, groups, [v for group in variants.values() for v in group])
+    named = {name: [v for v in variants[name] if not _tagged(v)] for name in (*CUES.values(), "other_domains")}
+    gate = Gate(nlp, norms.__getitem__, groups, [v for group in variants.values() for v in group], named)
     needed: dict[frozenset[int], list[tuple[str, list[Variant]]]] = defaultdict(list)
     for key, group in variants.items():
         alike: dict[frozenset[int], list[Variant]] = defaultdict(list)
@@ -202,13 +243,18 @@ def _compile(codebook: Codebook, lang: str) -> Compiled:
             alike[gate.needs(variant)].append(variant)
         for need, same in alike.items():
             needed[need].append((key, same))
-    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows)
+    return Compiled(Matchers(nlp.vocab, dict(needed)), gate, words, norms, shows, codebook.context, alone)
 
 
 def norm(word: str, words: frozenset[str]) -> str:
     """A word as it is compared: capitals are kept for the short forms that the codebook knows."""
     folded = fold(word)
     return folded if folded in words else folded.lower()
+
+
+def _tagged(variant: Variant) -> bool:
+    """Whether a word of the pattern counts as one part of speech only, which the gate cannot see."""
+    return any(isinstance(part, Word) and part.pos for part in variant)
 
 
 def _inside(one: Span, others: Iterable[Span]) -> bool:
@@ -221,9 +267,18 @@ def _rest_of_clause(doc: Doc, start: int) -> range:
 
 
 def _rest_of_title(doc: Doc, span: Span) -> range:
-    """A treaty's title: from its first words to the next verb or the end of the clause."""
-    end = next((i for i in range(span.end, len(doc)) if doc[i].pos_ == "VERB" or doc[i].text == ","), len(doc))
+    """A treaty's title: from its first words to the next verb, or to the end of the clause.
+
+    A comma or a verb in capitals is part of the title where a word in capitals follows.
+    """
+    end = next((i for i in range(span.end, len(doc)) if _ends_title(doc, i)), len(doc))
     return range(span.start, min(end, _rest_of_clause(doc, span.end).stop))
+
+
+def _ends_title(doc: Doc, i: int) -> bool:
+    if doc[i].text == ",":
+        return not doc[i + 1 : i + 2].text.istitle()
+    return doc[i].pos_ == "VERB" and not doc[i].text.istitle()
 
 
 def _polarity(doc: Doc, found: dict[str, list[Span]]) -> str:
