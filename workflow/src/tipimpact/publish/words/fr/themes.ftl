@@ -92,3 +92,15 @@ column-theme_co_occurrence-example = Exemple (source et caractères)
 table-theme_prevalence-made = Chaque phrase des rapports est codée selon les mots et les règles du livre de codes. Une part est le nombre de phrases codées sur toutes les phrases du même type de source, de la même année et de la même langue, avec un intervalle de Wilson. La position est lue dans les indices de la phrase.
 table-asks-made = Les phrases qui demandent sont repérées par leur grammaire; le destinataire et l'objet sont lus dans leurs parties, le droit cité dans leurs renvois. Les noms de personnes sont masqués.
 table-theme_co_occurrence-made = Les phrases portant les deux codes sont comptées à côté de ce que donneraient par hasard les parts des deux thèmes; la part est celle des phrases sur l'un ou l'autre thème, avec un intervalle de Wilson.
+# no place was found; text: the word or theme asked for
+kwic-none = Aucun résultat pour « { $text } ».
+# last line of a list of places; count: how many there are
+kwic-found = { $count ->
+    [one] { $count } occurrence trouvée.
+   *[other] { $count } occurrences trouvées.
+ }
+# after kwic-found, where there are more than are shown; count: how many are shown
+kwic-shown = { $count ->
+    [one] Seule la première est affichée. L'option --limit en montre davantage.
+   *[other] Seules les { $count } premières sont affichées. L'option --limit en montre davantage.
+ }
