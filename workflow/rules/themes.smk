@@ -1,4 +1,5 @@
-# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml.
+# In: processed sentences, the receipts of the collections `coding` (sentences coded by people) and `second_voice` (scores of a model),
+# config/codebook/*.yaml.
 # Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
 # results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
 # Owns: config/codebook/*.yaml and the settings `themes`.
@@ -129,6 +130,7 @@ rule measure_agreement:
 rule queue_review:
     """Select sentences for review by a person: rules and model disagree, or both are uncertain."""
     input:
+        receipt=receipt("second_voice"),
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
         codebook=CODEBOOK,
@@ -142,6 +144,7 @@ rule queue_review:
     params:
         code=code("queue_review"),
         edition=EDITION,
+        raw=str(RAW),
         seed=SETTINGS.seed,
     message:
         "Selecting sentences for review"

@@ -108,7 +108,7 @@ def kwic(
         source.id: source.title.model_dump()[lang] for source in read_sources(root / "config" / "sources").sources
     }
     for doc, places in found.head(limit).groupby("doc_id", sort=False):
-        typer.echo(f"{titles.get(doc, doc)} ({doc})")
+        typer.echo(f"{titles.get(str(doc), doc)} ({doc})")
         for place in places.to_dict("records"):
             before, after = cut(place["before"], place["after"], AROUND)
             typer.echo(f"{before:>{AROUND}}[{place['keyword']}]{after:<{AROUND}}  {place['sentence_id']}")

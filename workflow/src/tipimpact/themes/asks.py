@@ -1,7 +1,7 @@
 """Asks: sentences that ask somebody to do something, as action, object, addressee, theme and legal citation.
 
-A dependency parse tells who does what. Bullets and recommendations that open with a bare verb are parsed behind words
-that make it one beyond doubt (``They should ratify ...``, ``Il faut créer ...``).
+A dependency parse gives subject, verb and object. A bullet or recommendation that opens with a bare verb is parsed with
+a prefix (``They should ratify ...``, ``Il faut créer ...``), so that the parser takes the word for a verb.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ COLUMNS = [
     "sentence_id", "part", "parts", "doc_id", "lang", "start", "end", "form", "negated", "action", "object",
     "addressee", "addressee_from", "themes", "citations", "text", "source_type", "year", "period", "answer",
 ]  # fmt: skip
-# What stands alone in a list of theirs is a caption as a rule; their asks are sentences, or items of a list that asks.
+# A lone list item of these sources is usually a caption. Their asks are sentences, or items of a list that asks.
 INSTRUCTING = ("government", "parliament")
 REPORTING = ("ngo", "research", "other")
 UNITS = ("bullet", "row", "recommendation")
@@ -40,10 +40,11 @@ LINK = re.compile(r"(?:[\s,;]|\b(?:and|et)\s)+\Z")
 
 @dataclass(frozen=True)
 class Grammar:
-    """How a language asks: patterns of what is said, lemmas of verbs, and what the parser calls its parts.
+    """How a language asks: regular expressions, lemmas of verbs, and words of certain classes.
 
-    trigger: a sentence without it holds no ask.  lead_in: words before a list that ask for its items; ``who`` is asked.
-    impersonal: ends at the word after which it is said what is to be done.  saying: *it should be noted* asks nothing.
+    trigger: every sentence with an ask matches it.  lead_in: words before a list that ask for its items; the group
+    ``who`` is the addressee.  impersonal: the action follows the end of the match.  saying: verbs with which nothing is
+    asked (*it should be noted*).
     """
 
     prefix: str
@@ -109,7 +110,7 @@ GRAMMARS = {
         condition=_set("si s' s’ quand lorsque parce pourquoi comment où"),
     ),
 }
-# What the two models call the parts of a sentence.
+# Dependency labels of the two language models.
 SUBJECTS = _set("nsubj nsubjpass nsubj:pass")
 PASSIVES = _set("nsubjpass nsubj:pass")
 OBJECTS = _set("dobj obj")
