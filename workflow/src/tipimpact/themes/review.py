@@ -134,8 +134,8 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
         problems += faults
     if problems:
         raise ThemeError(problems)
-    table = pd.DataFrame([(*key, *values) for key, values in decided.items()])
-    return table.set_axis(DECISION, axis=1) if len(table) else _none()
+    decisions = pd.DataFrame([(*key, *values) for key, values in decided.items()])
+    return decisions.set_axis(DECISION, axis=1) if len(decisions) else _none()
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
