@@ -1,5 +1,4 @@
-# In: processed sentences, the receipts of the collections `coding` (sentences coded by people) and `second_voice` (scores of a model),
-# config/codebook/*.yaml.
+# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml.
 # Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
 # results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks}.parquet.
 # Owns: config/codebook/*.yaml and the settings `themes`.

@@ -62,6 +62,18 @@ value-theme_prevalence-source_type-un = United Nations
 value-theme_prevalence-source_type-statute = Statutes and regulations
 # code in words
 value-theme_prevalence-source_type-other = Other
+# no place was found; text: the word or theme asked for
+kwic-none = Nothing was found for “{ $text }”.
+# last line of a list of places; count: how many there are
+kwic-found = { $count ->
+    [one] { $count } place found.
+   *[other] { $count } places found.
+ }
+# after kwic-found, where there are more than are shown; count: how many are shown
+kwic-shown = { $count ->
+    [one] The first is shown. Use --limit to see more.
+   *[other] The first { $count } are shown. Use --limit to see more.
+ }
 # title
 table-asks-title = What is asked of whom in the reports
 # what the table is
@@ -184,15 +196,3 @@ table-theme_prevalence-made = Each sentence of the reports is coded by the words
 table-asks-made = Sentences that ask are found by the grammar of the sentence; who is asked and what is read from its parts, the law cited from its citations. Names of persons are masked.
 # how the numbers of a table are made
 table-theme_co_occurrence-made = Sentences coded with both themes are counted beside what the two themes' own shares would give by chance; the share is of the sentences on either theme, with a Wilson interval.
-# no place was found; text: the word or theme asked for
-kwic-none = Nothing was found for “{ $text }”.
-# last line of a list of places; count: how many there are
-kwic-found = { $count ->
-    [one] { $count } place found.
-   *[other] { $count } places found.
- }
-# after kwic-found, where there are more than are shown; count: how many are shown
-kwic-shown = { $count ->
-    [one] The first is shown. Use --limit to see more.
-   *[other] The first { $count } are shown. Use --limit to see more.
- }

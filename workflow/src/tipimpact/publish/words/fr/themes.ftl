@@ -31,6 +31,18 @@ value-theme_prevalence-source_type-research = Recherche
 value-theme_prevalence-source_type-un = Nations Unies
 value-theme_prevalence-source_type-statute = Lois et règlements
 value-theme_prevalence-source_type-other = Autre
+# no place was found; text: the word or theme asked for
+kwic-none = Aucun résultat pour « { $text } ».
+# last line of a list of places; count: how many there are
+kwic-found = { $count ->
+    [one] { $count } occurrence trouvée.
+   *[other] { $count } occurrences trouvées.
+ }
+# after kwic-found, where there are more than are shown; count: how many are shown
+kwic-shown = { $count ->
+    [one] Seule la première est affichée. L'option --limit en montre davantage.
+   *[other] Seules les { $count } premières sont affichées. L'option --limit en montre davantage.
+ }
 table-asks-title = Ce qui est demandé dans les rapports, et à qui
 table-asks-what = Chaque phrase des rapports, débats, instructions et recommandations qui demande à quelqu'un de faire quelque chose et aborde un thème du livre de codes, ainsi que toutes les demandes des rapports d'organismes : à qui on demande, quoi, le droit cité et l'endroit où cela se trouve.
 table-asks-is_not = Ce n'est pas une liste de ce qu'il faudrait faire ni de qui l'a demandé en premier : les demandes sont trouvées par des règles appliquées à l'analyse de chaque phrase; certaines échappent aux règles ou sont erronées. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
@@ -92,15 +104,3 @@ column-theme_co_occurrence-example = Exemple (source et caractères)
 table-theme_prevalence-made = Chaque phrase des rapports est codée selon les mots et les règles du livre de codes. Une part est le nombre de phrases codées sur toutes les phrases du même type de source, de la même année et de la même langue, avec un intervalle de Wilson. La position est lue dans les indices de la phrase.
 table-asks-made = Les phrases qui demandent sont repérées par leur grammaire; le destinataire et l'objet sont lus dans leurs parties, le droit cité dans leurs renvois. Les noms de personnes sont masqués.
 table-theme_co_occurrence-made = Les phrases portant les deux codes sont comptées à côté de ce que donneraient par hasard les parts des deux thèmes; la part est celle des phrases sur l'un ou l'autre thème, avec un intervalle de Wilson.
-# no place was found; text: the word or theme asked for
-kwic-none = Aucun résultat pour « { $text } ».
-# last line of a list of places; count: how many there are
-kwic-found = { $count ->
-    [one] { $count } occurrence trouvée.
-   *[other] { $count } occurrences trouvées.
- }
-# after kwic-found, where there are more than are shown; count: how many are shown
-kwic-shown = { $count ->
-    [one] Seule la première est affichée. L'option --limit en montre davantage.
-   *[other] Seules les { $count } premières sont affichées. L'option --limit en montre davantage.
- }
