@@ -62,18 +62,6 @@ value-theme_prevalence-source_type-un = United Nations
 value-theme_prevalence-source_type-statute = Statutes and regulations
 # code in words
 value-theme_prevalence-source_type-other = Other
-# no place was found; text: the word or theme asked for
-kwic-none = Nothing was found for “{ $text }”.
-# last line of a list of places; count: how many there are
-kwic-found = { $count ->
-    [one] { $count } place found.
-   *[other] { $count } places found.
- }
-# after kwic-found, where there are more than are shown; count: how many are shown
-kwic-shown = { $count ->
-    [one] The first is shown. Use --limit to see more.
-   *[other] The first { $count } are shown. Use --limit to see more.
- }
 # title
 table-asks-title = What is asked of whom in the reports
 # what the table is

@@ -31,18 +31,6 @@ value-theme_prevalence-source_type-research = Recherche
 value-theme_prevalence-source_type-un = Nations Unies
 value-theme_prevalence-source_type-statute = Lois et règlements
 value-theme_prevalence-source_type-other = Autre
-# no place was found; text: the word or theme asked for
-kwic-none = Aucun résultat pour « { $text } ».
-# last line of a list of places; count: how many there are
-kwic-found = { $count ->
-    [one] { $count } occurrence trouvée.
-   *[other] { $count } occurrences trouvées.
- }
-# after kwic-found, where there are more than are shown; count: how many are shown
-kwic-shown = { $count ->
-    [one] Seule la première est affichée. L'option --limit en montre davantage.
-   *[other] Seules les { $count } premières sont affichées. L'option --limit en montre davantage.
- }
 table-asks-title = Ce qui est demandé dans les rapports, et à qui
 table-asks-what = Chaque phrase des rapports, débats, instructions et recommandations qui demande à quelqu'un de faire quelque chose et aborde un thème du livre de codes, ainsi que toutes les demandes des rapports d'organismes : à qui on demande, quoi, le droit cité et l'endroit où cela se trouve.
 table-asks-is_not = Ce n'est pas une liste de ce qu'il faudrait faire ni de qui l'a demandé en premier : les demandes sont trouvées par des règles appliquées à l'analyse de chaque phrase; certaines échappent aux règles ou sont erronées. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
