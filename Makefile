@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet voice fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -97,8 +97,15 @@ docs: setup-dev ## build the documentation into dist/docs; needs no network
 notebooks: results ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
 
-themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
-	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --edition $(or $(EDITION),sample)
+themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, NOW=mentions.parquet, EDITION=official
+	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --now "$(NOW)" --edition $(or $(EDITION),sample)
+
+review-sheet: setup ## turn a coded REFI-QDA project into a review sheet: PROJECT=coded.qdpx INTO=review.csv EDITION=official
+	@$(PY) dev/review_sheet.py "$(PROJECT)" "$(INTO)" --edition $(or $(EDITION),sample)
+
+voice: setup ## train the second voice and score the sentences again (needs make official; installs the extra second-voice, 90 MB)
+	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-build-isolation --editable '.[second-voice]'
+	$(PY) dev/second_voice.py
 
 fmt: setup-dev ## format Python, Snakemake files and notebooks
 	@$(VENV)/bin/ruff format --quiet .

@@ -3,6 +3,7 @@
     make themes-diff                                  against the last commit, on the sample edition's sentences
     make themes-diff BASE=v0.1 EDITION=official       against another revision, on the official corpora
     make themes-diff BASE=mentions.parquet            against mentions kept from an earlier run
+    make themes-diff BASE=a.parquet NOW=b.parquet     two runs, with what reviewers decided
 
 gain: the sentence has the theme now and not in the base. loss: it had the theme in the base and has it no longer.
 """
@@ -64,6 +65,7 @@ def mentions_of(base: str, sentences: pd.DataFrame) -> pd.DataFrame:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--base", default="HEAD", help="revision, or a file of mentions (.parquet)")
+    options.add_argument("--now", default="", help="a file of mentions (.parquet); else the codebook as it is now")
     options.add_argument("--edition", default="sample", choices=["sample", "official"])
     chosen = options.parse_args()
     path = ROOT / "data" / "processed" / chosen.edition / "reports" / "sentences.parquet"
@@ -72,11 +74,9 @@ def main() -> None:
             f"{path.relative_to(ROOT)} does not exist\n  what to do: make {chosen.edition.replace('sample', 'results')}"
         )
     sentences = read_table(path, edition=chosen.edition)
-    moved = difference(
-        mentions_of(chosen.base, sentences),
-        extract(sentences, read_codebook(ROOT / CODEBOOK / "codebook.yaml")),
-        sentences,
-    )
+    codebook = ROOT / CODEBOOK / "codebook.yaml"
+    now = pd.read_parquet(chosen.now) if chosen.now else extract(sentences, read_codebook(codebook))
+    moved = difference(mentions_of(chosen.base, sentences), now, sentences)
     for row in moved.itertuples():
         print(f"{row.change} {row.theme} {row.sentence_id} «{row.matched}» ({row.method})\n    {row.text}")
     counts = moved.groupby(["theme", "change"]).size().unstack(fill_value=0)

@@ -5,12 +5,16 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import checkout
 import pytest
+from lxml import etree
 
-from tests_support import ROOT, load_module
+from tests_support import ROOT, load_module, snakemake
+from tipimpact.common.tables import read_table
+from tipimpact.themes.exchange import guid
 
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 TITLE = ["Employers with a positive LMIA, NOC 2021, October to December 2024"]
@@ -166,11 +170,82 @@ def test_a_theme(project):
     ]
 
 
+def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
+    """The exported coding as a person saved it: the file, the sentence and theme taken away, and those added."""
+    made = project / "data" / "processed" / "sample"
+    sentences, mentions = (
+        read_table(made / name, edition="sample")
+        for name in ("reports/sentences.parquet", "themes/theme_mentions.parquet")
+    )
+    coded = mentions.merge(sentences[["sentence_id", "doc_id", "kind"]], on="sentence_id")
+    coded = coded[(coded["doc_id"] == "ccr_forum_2012_en") & (coded["kind"] == "bullet")]
+    lost, kept = coded.drop_duplicates("sentence_id").head(2).to_dict("records")
+    here = set(coded.loc[coded["sentence_id"] == kept["sentence_id"], "theme"])
+    new = next(theme for theme in ("FEES", "TRP", "WORK_PERMIT") if theme not in here | {lost["theme"]})
+
+    def change(data: bytes) -> bytes:
+        root, ns = etree.fromstring(data), {"q": "urn:QDA-XML:project:1.0"}
+        zoe = guid("user", "Zoé")
+        etree.SubElement(root.find("q:Users", ns), f"{{{ns['q']}}}User", guid=zoe, name="Zoé")
+        (source,) = root.findall(".//q:TextSource[@name='ccr_forum_2012_en']", ns)
+        first, last = map(int, lost["sentence_id"].rpartition(":")[2].split("-"))
+        for mark in source.findall("q:PlainTextSelection", ns):
+            start, code = int(mark.get("startPosition")), mark.find("q:Coding", ns)
+            theme = code.find("q:CodeRef", ns).get("targetGUID")
+            if first <= start < last and theme == guid("theme", lost["theme"]):
+                source.remove(mark)
+            elif start == kept["start"] and theme == guid("theme", kept["theme"]):
+                own = etree.SubElement(mark, code.tag, guid=guid("coding", "Zoé"), creatingUser=zoe)
+                etree.SubElement(own, f"{{{ns['q']}}}CodeRef", targetGUID=guid("theme", new))
+        return etree.tostring(root)
+
+    with zipfile.ZipFile(made / "themes" / "reports.qdpx") as old, zipfile.ZipFile(folder / "mine.qdpx", "w") as mine:
+        for name in old.namelist():
+            mine.writestr(name, change(old.read(name)) if name == "project.qde" else old.read(name))
+    return folder / "mine.qdpx", (lost["sentence_id"], lost["theme"]), (kept["sentence_id"], new)
+
+
+@pytest.mark.workflow
+def test_a_coders_day(project, tmp_path):
+    """What a person changed in a research program is in the coding, in the published asks, and not asked again."""
+    themes, asks = "data/processed/sample/themes", "results/sample/data/asks.parquet"
+    targets = [f"{themes}/review_queue.csv", f"{themes}/reports.qdpx", asks]
+
+    def make() -> None:
+        done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    make()
+    before = tmp_path / "before.parquet"
+    before.write_bytes((project / themes / "theme_mentions.parquet").read_bytes())
+    mine, lost, gained = recoded(project, tmp_path)
+    python = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    follow("coder", project, PROJECT=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
+    make()
+    mentions = read_table(project / themes / "theme_mentions.parquet", edition="sample")
+    by_person = mentions[mentions["method"] == "person"]
+    assert list(zip(by_person["sentence_id"], by_person["theme"], strict=True)) == [gained]
+    assert not ((mentions["sentence_id"] == lost[0]) & (mentions["theme"] == lost[1])).any()
+    told = subprocess.run(
+        [sys.executable, "dev/themes_diff.py", "--base", str(before), "--now", f"{themes}/theme_mentions.parquet"],
+        cwd=project, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(project / "workflow" / "src")},
+    ).stdout  # fmt: skip
+    moved = [tuple(line.split()[:3]) for line in told.splitlines() if line.startswith(("gain ", "loss "))]
+    assert moved == [("gain", gained[1], gained[0]), ("loss", lost[1], lost[0])]
+    published = read_table(project / asks, edition="sample")
+    of = {row.sentence_id: set(row.themes) for row in published.itertuples()}
+    assert gained[1] in of[gained[0]]
+    assert lost[1] not in of.get(lost[0], set())
+    asked = (project / themes / "review_queue.csv").read_text(encoding="utf-8-sig")
+    assert not any(f"{sentence},{theme}," in asked for sentence, theme in (lost, gained))
+
+
 def test_every_recipe_is_listed():
     pages = {path.stem for path in (ROOT / "docs" / "recipes").glob("*.md")} - {"index"}
     listed = (ROOT / "docs" / "recipes" / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", listed)) == pages
-    assert pages == {"column", "source", "yearly-update", "theme", "law", "estimand", "figure", "message"}
+    assert pages == {"column", "source", "yearly-update", "theme", "coder", "law", "estimand", "figure", "message"}
 
 
 @pytest.mark.parametrize("page", ["yearly-update", "law", "estimand", "figure", "message"])

@@ -14,6 +14,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.themes.exchange import (
     COLUMNS,
     RULES,
+    changes,
     guid,
     normal,
     read_codebook_codes,
@@ -233,3 +234,40 @@ def test_archives_made_to_harm(tmp_path, codebook, monkeypatch):
     with pytest.raises(ThemeError, match="0 project files"):
         read_project(escape, codebook, TEXTS)
     assert not (tmp_path.parent / "outside.qde").exists()
+
+
+@pytest.fixture
+def coded_again():
+    """Two documents that the rules coded, and the marks after Zoé added FEES, deleted TRP, and kept the rest."""
+    sentences = pd.DataFrame(
+        {
+            "sentence_id": ["a:0-9", "a:10-19", "b:0-9", "c:0-9"], "doc_id": ["a", "a", "b", "c"], "lang": "en",
+            "text": ["One.", "Two.", "Three.", "Four."], "start": [0, 10, 0, 0], "end": [9, 19, 9, 9],
+        }
+    )  # fmt: skip
+    themes = ["TRP", "FAMILY", "FAMILY", "TRP"]
+    mentions = sentences[["sentence_id", "start", "end"]].assign(theme=themes)
+    marks = [(RULES, "a", "FAMILY", 10, 19), (RULES, "b", "FAMILY", 0, 9), ("Zoé", "a", "FEES", 12, 15)]
+    return sentences, mentions, pd.DataFrame(marks, columns=COLUMNS)
+
+
+def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
+    sentences, mentions, marked = coded_again
+    found = changes(marked, mentions, sentences, codebook)
+    decided = found[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
+    assert decided == [["a:0-9", "TRP", "no", "Zoé", "One."], ["a:10-19", "FEES", "yes", "Zoé", "Two."]]
+    assert "c:0-9" not in set(found["sentence_id"]), "a document without marks was not coded"
+
+
+def test_a_project_that_nobody_coded_is_refused(coded_again, codebook):
+    sentences, mentions, marked = coded_again
+    with pytest.raises(ThemeError, match=r"mine\.qdpx.*nobody but the rules"):
+        changes(marked[marked["coder"] == RULES], mentions, sentences, codebook, "mine.qdpx")
+
+
+def test_a_project_of_another_coding_is_refused(coded_again, codebook):
+    """Else the codes that the rules no longer give would count as decisions of the person."""
+    sentences, mentions, marked = coded_again
+    with pytest.raises(ThemeError, match="b:0-9 FAMILY") as error:
+        changes(marked, mentions[mentions["sentence_id"] != "b:0-9"], sentences, codebook)
+    assert "then make the sheet" in str(error.value)

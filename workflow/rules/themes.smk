@@ -151,6 +151,7 @@ rule measure_agreement:
 rule queue_review:
     """Select sentences for review by a person: rules and model disagree, or both are uncertain."""
     input:
+        receipt=receipt("second_voice"),
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
         codebook=CODEBOOK,
@@ -164,6 +165,7 @@ rule queue_review:
     params:
         code=code("queue_review"),
         edition=EDITION,
+        raw=str(RAW),
         seed=SETTINGS.seed,
     message:
         "Selecting sentences for review"

@@ -1,4 +1,4 @@
-"""The command ``tipimpact``: the result tables, what the law said on a day, and how it changed between two days."""
+"""The command ``tipimpact``: the result tables, what the law said on a day and between two, what reports say."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from tipimpact.common.errors import TipimpactError
+from tipimpact.common.errors import ThemeError, TipimpactError
+from tipimpact.common.tables import read_table
 from tipimpact.legislation import history
 from tipimpact.legislation.consolidate import REPEALED_WORDS
 from tipimpact.legislation.wording import difference
 from tipimpact.publish.tables import results
 from tipimpact.publish.words import LANGUAGES, date, law, listed, say
+from tipimpact.retrieve import read_sources
+from tipimpact.themes import read_codebook
+from tipimpact.themes.kwic import cut, theme_in_context, word_in_context
 
 app = typer.Typer(no_args_is_help=True, help=__doc__)
 
@@ -25,6 +29,9 @@ Lang = Annotated[str, typer.Option(help="en or fr")]
 Statutes = Annotated[
     Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
 ]
+
+SENTENCES = Path("reports", "sentences.parquet")
+AROUND = 45  # characters before and after a keyword
 
 
 Edition = Annotated[str, typer.Option(help="sample or official")]
@@ -110,6 +117,59 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
             text, steps = row["text"], steps + 1
     if not steps:
         typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=date(end, lang)))
+
+
+@app.command()
+def kwic(
+    word: Annotated[
+        str, typer.Argument(help="A word, a phrase in quotation marks, prosecut*, or a theme such as FEES")
+    ],
+    lang: Lang = "en",
+    edition: Edition = "sample",
+    limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
+) -> None:
+    """Show a word or a theme in context, by document, with the id of each sentence."""
+    _known(lang)
+    root = _made_in(edition)
+    tables, codebook = (
+        root / "data" / "processed" / edition,
+        read_codebook(root / "config" / "codebook" / "codebook.yaml"),
+    )
+    sentences = read_table(tables / SENTENCES, edition=edition)
+    sentences = sentences[sentences["lang"] == lang]
+    if word in codebook.ids:
+        mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
+        found = theme_in_context(word, sentences, mentions)
+    else:
+        found = word_in_context(word, sentences)
+    if found.empty:
+        typer.echo(say("kwic-none", lang, text=word))
+        raise typer.Exit(1)
+    titles = {
+        source.id: source.title.model_dump()[lang] for source in read_sources(root / "config" / "sources").sources
+    }
+    for doc, places in found.head(limit).groupby("doc_id", sort=False):
+        typer.echo(f"{titles.get(str(doc), doc)} ({doc})")
+        for place in places.to_dict("records"):
+            before, after = cut(place["before"], place["after"], AROUND)
+            typer.echo(f"{before:>{AROUND}}[{place['keyword']}]{after:<{AROUND}}  {place['sentence_id']}")
+    typer.echo(say("kwic-found", lang, count=len(found)))
+    if len(found) > limit:
+        typer.echo(say("kwic-shown", lang, count=limit))
+
+
+def _made_in(edition: str) -> Path:
+    """The project folder in which an edition's sentences are: the current folder or one above it."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "processed" / edition / SENTENCES).is_file():
+            return folder
+    where, command = here / "data" / "processed" / edition / SENTENCES, results.COMMANDS.get(edition)
+    if command is None:
+        raise ThemeError(f"there is no edition {edition!r}", expected=" or ".join(results.COMMANDS))
+    raise ThemeError(
+        "the sentences have not been made", where=str(where), todo=f"run `{command}` in the project folder"
+    )
 
 
 def _known(lang: str) -> None:

@@ -1,7 +1,28 @@
 """Themes: which sentences speak to which theme of the codebook, with the words that say so."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from tipimpact.themes.codebook import Codebook, Theme, read_codebook
 from tipimpact.themes.matching import code, extract
 from tipimpact.themes.quantities import quantities
 
-__all__ = ["Codebook", "Theme", "code", "extract", "quantities", "read_codebook"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Codebook", "Theme", "code", "extract", "load", "quantities", "read_codebook"]
+
+
+def load(codebook: Codebook | str | Path, lang: str) -> Language:
+    """A spaCy pipeline with the component ``tipimpact_themes``: ``doc.spans["themes"]`` has the themes of a text.
+
+    codebook: as from ``read_codebook``, or the path of ``codebook.yaml``.  lang: ``en`` or ``fr``.
+    Each span has the theme as ``label_``, and ``span._.method`` and ``span._.stance`` as ``extract`` gives them.
+    ``nlp.to_disk(folder)`` saves the pipeline with its codebook, ``spacy.load(folder)`` opens it again. A text is one
+    sentence; for whole pages add ``nlp.add_pipe("sentencizer", first=True)``. Raises ThemeError for another language.
+    """
+    from tipimpact.themes import pipeline  # importing spaCy takes a second
+
+    return pipeline.load(codebook, lang)

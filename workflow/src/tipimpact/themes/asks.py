@@ -1,7 +1,7 @@
 """Asks: sentences that ask somebody to do something, as action, object, addressee, theme and legal citation.
 
-A dependency parse tells who does what. Bullets and recommendations that open with a bare verb are parsed behind words
-that make it one beyond doubt (``They should ratify ...``, ``Il faut créer ...``).
+A dependency parse gives subject, verb and object. A bullet or recommendation that opens with a bare verb is parsed with
+a prefix (``They should ratify ...``, ``Il faut créer ...``), so that the parser takes the word for a verb.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ COLUMNS = [
     "sentence_id", "part", "parts", "doc_id", "lang", "start", "end", "form", "negated", "action", "object",
     "addressee", "addressee_from", "themes", "citations", "text", "source_type", "year", "period", "answer",
 ]  # fmt: skip
-# What stands alone in a list of theirs is a caption as a rule; their asks are sentences, or items of a list that asks.
+# A lone list item of these sources is usually a caption. Their asks are sentences, or items of a list that asks.
 INSTRUCTING = ("government", "parliament")
 REPORTING = ("ngo", "research", "other")
 UNITS = ("bullet", "row", "recommendation")
@@ -40,10 +40,11 @@ LINK = re.compile(r"(?:[\s,;]|\b(?:and|et)\s)+\Z")
 
 @dataclass(frozen=True)
 class Grammar:
-    """How a language asks: patterns of what is said, lemmas of verbs, and what the parser calls its parts.
+    """How a language asks: regular expressions, lemmas of verbs, and words of certain classes.
 
-    trigger: a sentence without it holds no ask.  lead_in: words before a list that ask for its items; ``who`` is asked.
-    impersonal: ends at the word after which it is said what is to be done.  saying: *it should be noted* asks nothing.
+    trigger: every sentence with an ask matches it.  lead_in: words before a list that ask for its items; the group
+    ``who`` is the addressee.  impersonal: the action follows the end of the match.  saying: verbs with which nothing is
+    asked (*it should be noted*).
     """
 
     prefix: str
@@ -109,7 +110,7 @@ GRAMMARS = {
         condition=_set("si s' s’ quand lorsque parce pourquoi comment où"),
     ),
 }
-# What the two models call the parts of a sentence.
+# Dependency labels of the two language models.
 SUBJECTS = _set("nsubj nsubjpass nsubj:pass")
 PASSIVES = _set("nsubjpass nsubj:pass")
 OBJECTS = _set("dobj obj")
@@ -130,15 +131,15 @@ class Ask(NamedTuple):
 
 
 def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """Every ask of some sentences; a sentence that asks for two things gives two rows.
+    """The asks of sentences. A sentence that asks for two things gives two rows.
 
-    sentences: as the stage `reports` writes them; statutes, which command rather than ask, are passed over.
+    sentences: as the stage `reports` writes them; statutes are left out, because they command and do not ask.
     mentions: as from ``extract``, for the themes.
     Columns: sentence_id, part and parts (which ask of how many in the sentence), doc_id, lang, start and end (place
     of the ask's words in the original), form (``bare`` verb, ``duty``, ``request``, ``impersonal``,
-    ``recommendation``: one by its kind whose verb is not found), negated, action (lemma of the verb), object,
+    ``recommendation``: a recommendation whose verb was not found), negated, action (lemma of the verb), object,
     addressee, addressee_from (``sentence``, ``lead_in`` of the list, ``section``), themes, citations (as written by
-    ``cited``), text (of the ask), source_type, year, period, answer. What is not said is missing.
+    ``cited``), text (of the ask), source_type, year, period, answer. What the sentence does not state is missing.
     """
     spoken = sentences[sentences["source_type"] != "statute"]
     places = dict(tuple(mentions.groupby("sentence_id")[["theme", "start"]]))
@@ -146,12 +147,12 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     for lang in sorted(spoken["lang"].unique()):
         grammar = GRAMMARS[lang]
         group = list(_with_lead_ins(spoken[spoken["lang"] == lang], grammar))
-        bare, told = [row for row in group if row["bare"]], [row for row in group if not row["bare"]]
+        bare, others = [row for row in group if row["bare"]], [row for row in group if not row["bare"]]
         for row, doc in zip(bare, _parsed(lang, bare, grammar.prefix), strict=True):
             found = list(_bare(doc, lang, len(grammar.prefix)))
             rows += _rows(row, found, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
-            told += [] if found else [row]
-        for row, doc in zip(told, _parsed(lang, told), strict=True):
+            others += [] if found else [row]
+        for row, doc in zip(others, _parsed(lang, others), strict=True):
             found = list(_said(doc, grammar)) or (_any_bare(doc, lang) if row["kind"] == "recommendation" else [])
             rows += _rows(row, found, grammar, places.get(row["sentence_id"]))
     order = {name: i for i, name in enumerate(spoken["sentence_id"])}
@@ -160,24 +161,25 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def published(found: pd.DataFrame) -> pd.DataFrame:
-    """The asks that are published: those on a theme, and all of organizations' reports; names of persons masked.
+    """The asks to publish: those on a theme, and all asks of organizations' reports. Names of persons are masked.
 
-    ``quote`` stands for the text of the ask, ``place`` for document and characters.
+    ``quote`` is the text of the ask, ``place`` its document and characters.
     """
     kept = found[(found["themes"].str.len() > 0) | found["source_type"].isin(REPORTING)].reset_index(drop=True)
     place = kept["doc_id"] + ":" + kept["start"].astype(str) + "-" + kept["end"].astype(str)
     kept = kept.rename(columns={"text": "quote", "lang": "language"}).assign(place=place)
     for language, group in kept.groupby("language"):
         for column in ("quote", "object", "addressee"):
-            said = group[column].dropna()
-            kept.loc[said.index, column] = masked(said, str(language))
+            texts = group[column].dropna()
+            kept.loc[texts.index, column] = masked(texts, str(language))
     return kept.drop(columns=["doc_id", "start", "end"])
 
 
 def cited(text: str, lang: str, bare: bool = True) -> list[str]:
-    """Provisions, Acts and bills that a text names, each once: ``24(3)``, ``24(3), Criminal Code``, ``C-31``.
+    """Provisions, Acts and bills that a text cites, without repetition: ``24(3)``, ``24(3), Criminal Code``, ``C-31``.
 
-    The department's short forms are read too: ``R209.2(1)`` is ``209.2(1), IRPR``. bare: also provisions of no Act.
+    The department's short forms are recognized: ``R209.2(1)`` is ``209.2(1), IRPR``.  bare: include provisions that are
+    cited without an Act.
     """
     found = []
     for citation in find_citations(text, lang):
@@ -191,10 +193,10 @@ def cited(text: str, lang: str, bare: bool = True) -> list[str]:
 
 
 def _with_lead_ins(sentences: pd.DataFrame, grammar: Grammar) -> Iterator[dict[str, Any]]:
-    """The sentences that can hold an ask.
+    """The sentences that may contain an ask, with two keys added.
 
-    bare: whether a bare verb at the beginning asks; one that goes on from words before the list does so only where
-    these ask.  who: the one whom the words before the list ask.
+    bare: whether a bare verb at the beginning is an ask; in a list with a lead-in, only if the lead-in asks.
+    who: the addressee in the lead-in.
     """
     lead, document = None, None
     for row in sentences.to_dict("records"):
@@ -210,7 +212,7 @@ def _with_lead_ins(sentences: pd.DataFrame, grammar: Grammar) -> Iterator[dict[s
 
 
 def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator[Doc]:
-    """The parses of texts; behind a prefix a text begins in lower case."""
+    """The parsed texts. After a prefix, a text begins in lower case."""
     texts = (prefix + text[:1].lower() + text[1:] if prefix else text for text in (row["text"] for row in rows))
     return model(lang, "parser").pipe(texts)
 
@@ -218,7 +220,7 @@ def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator
 def _rows(
     row: dict[str, Any], found: list[Ask], grammar: Grammar, places: pd.DataFrame | None, shift: int = 0
 ) -> Iterator[dict[str, Any]]:
-    """A row for each ask of a sentence. places: themes of the sentence by where their words start."""
+    """A row for each ask of a sentence.  places: theme and start of the sentence's mentions."""
     if not found and row["kind"] == "recommendation" and not row["bare"]:
         found = [Ask(None, "recommendation")]
     ends = [ask.verb.idx - shift for ask in found[1:] if ask.verb] + [len(row["text"])]
@@ -241,7 +243,7 @@ def _rows(
 
 
 def _addressee(ask: Ask, row: dict[str, Any]) -> tuple[str | None, str | None]:
-    """Who is asked, as written, and where that is said."""
+    """The addressee as written, and the part of the document that names it."""
     state = UNDER_REVIEW.match(row["section"] or "")
     for who, origin in ((ask.addressee, "sentence"), (row["who"], "lead_in"), (state and state["state"], "section")):
         if who:
@@ -250,7 +252,7 @@ def _addressee(ask: Ask, row: dict[str, Any]) -> tuple[str | None, str | None]:
 
 
 def _bare(doc: Doc, lang: str, shift: int) -> Iterator[Ask]:
-    """Bare verbs: the first, and each joined to it that has an object of its own, not a pronoun for the first's."""
+    """Bare verbs: the first, and each verb joined to it that has an object of its own which is not a pronoun."""
     words = [token for token in doc if token.idx >= shift and not token.is_punct]
     first = next((token for token in words[:4] if token.pos_ != "ADV" and token.lower_ not in PARTICLES), None)
     if first is None or not _is_bare(first, lang):
@@ -268,7 +270,7 @@ def _bare(doc: Doc, lang: str, shift: int) -> Iterator[Ask]:
 
 
 def _any_bare(doc: Doc, lang: str) -> list[Ask]:
-    """The first bare verb of a recommendation that opens with something else."""
+    """The first bare verb of a recommendation that does not open with one."""
     verbs = [
         t for t in doc if (t.tag_ == "VB" or _is_bare(t, lang)) and not any(c.dep_ in SUBJECTS for c in t.children)
     ]
@@ -277,7 +279,7 @@ def _any_bare(doc: Doc, lang: str) -> list[Ask]:
 
 
 def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
-    """Duties, requests and impersonal asks, one a sentence: the first that is found. A question asks to be told."""
+    """The first duty, request or impersonal ask of a sentence. A question is not an ask."""
     if doc.text.rstrip(' "»').endswith("?"):
         return
     for token in doc:
@@ -289,7 +291,7 @@ def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
 
 
 def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
-    """``the government should act``: the verb, and its subject where that is not what is done to."""
+    """``the government should act``: the verb, and its subject unless the verb is passive."""
     if token.lemma_.lower() not in grammar.duty and not _need(token):
         return None
     if any(mark in str(token.morph) for mark in ("Tense=Past", "VerbForm=Part", "VerbForm=Inf")):
@@ -301,7 +303,7 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     if any(c.lemma_ in ("have", "avoir") and c.dep_.startswith("aux") and c.i > token.i for c in verb.children):
-        return None  # should have done, aurait dû faire: too late to ask
+        return None  # should have done, aurait dû faire: about the past
     subject = next((c for c in (*holder.children, *verb.children) if c.dep_ in SUBJECTS), None)
     if subject is None or subject.lower_ in grammar.speaker | grammar.relative or not _asserted(holder, grammar):
         return None
@@ -313,7 +315,7 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
 
 
 def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
-    """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of what is asked, and who is asked."""
+    """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of the action, and the addressee."""
     if token.lemma_.lower() not in grammar.request or token.pos_ != "VERB" or not _present(token):
         return None
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
@@ -325,7 +327,9 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     if content is None:
         return None
     asked = [c for c in (*after, *content.children) if c.dep_ in ASKED and c.i < content.i]
-    asked = [c for c in asked if not (c.head == content and _passive(content))]  # that it be repealed: not of it
+    asked = [
+        c for c in asked if not (c.head == content and _passive(content))
+    ]  # that it be repealed: it is not the addressee
     asked = [next(iter(c.children), c) if c.dep_ == "prep" else c for c in asked]
     asked = [c for c in asked if c.pos_ in ("NOUN", "PROPN", "PRON")]
     return content, _words(asked[0], content) if asked and asked[0].lower_ not in UNNAMED else None
@@ -346,7 +350,7 @@ def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | No
 
 
 def _asserted(token: Token, grammar: Grammar) -> bool:
-    """Not in a relative clause or behind *if*, *when*: there a duty is told of, and nobody is asked."""
+    """Whether the token is outside relative and conditional clauses, which mention a duty without asking."""
     for one in (token, *token.ancestors):
         if one.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
             return False
@@ -358,7 +362,7 @@ def _asserted(token: Token, grammar: Grammar) -> bool:
 
 
 def _is_bare(token: Token, lang: str) -> bool:
-    """A verb in the form in which it is only named or told to somebody: ``ratify``, ``créer``, ``suivez``."""
+    """Whether the token is an infinitive or imperative: ``ratify``, ``créer``, ``suivez``."""
     if token.pos_ not in ("VERB", "AUX") or any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
         return False
     if lang == "fr":
@@ -383,7 +387,7 @@ def _present(token: Token) -> bool:
 
 
 def _passive(verb: Token) -> bool:
-    """Something is done to the subject: ``be abolished``, ``soit incluse``."""
+    """Whether the verb is passive: ``be abolished``, ``soit incluse``."""
     return any("pass" in c.dep_ or (c.dep_ == "cop" and _participle(verb)) for c in verb.children)
 
 
@@ -397,7 +401,7 @@ def _negated(verb: Token) -> bool:
 
 
 def _object(verb: Token, grammar: Grammar) -> str | None:
-    """What the action is done to: the object, what a passive is said of, what else the verb governs."""
+    """The object of the action: the verb's object, the subject of a passive, or another complement."""
     after = [c for c in verb.children if c.i > verb.i]
     beside = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
     pair = [other for other in after if other.dep_ == "conj" and other.i <= verb.i + 2]  # sign and ratify it
@@ -414,7 +418,7 @@ def _object(verb: Token, grammar: Grammar) -> str | None:
 
 
 def _words(token: Token, apart: Token | None = None) -> str:
-    """A word with all that hangs on it, as written, up to ``apart``, a relative clause or what is set off."""
+    """The token's subtree as written, without ``apart``, relative clauses and parentheses."""
     own = set(token.subtree)
     apart_from = set(apart.subtree) if apart in own else set()  # who is asked may hang on what is asked
     kept = [t for t in token.subtree if not any(_sets_off(a, token) for a in (t, *_up_to(t, token)))]

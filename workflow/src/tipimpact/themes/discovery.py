@@ -1,9 +1,9 @@
 """Topics that the codebook may lack: candidates for people to look at, never results.
 
-The sentences of a language that bear a cue of the domain are reduced to lemmas of nouns, adjectives and verbs, weighed
-by how telling they are, and split into topics (non-negative matrix factorization; Lee and Seung 1999,
-doi:10.1038/44565). Each topic is kept whatever it shows; beside it stands how stable it is over resamples, and how far
-the themes cover it already.
+The sentences of a language that have a cue of the domain are reduced to the lemmas of their nouns, adjectives and
+verbs, weighted by TF-IDF, and divided into topics (non-negative matrix factorization; Lee and Seung 1999,
+doi:10.1038/44565). Every topic is kept. Its row says how stable it is over resamples, how much of it the themes cover,
+and the ids of example sentences.
 """
 
 from __future__ import annotations
@@ -25,35 +25,35 @@ from tipimpact.themes.matching import coding, extract
 
 TOPICS = 12
 TOP_WORDS = 10
-FEWEST_A_TOPIC = 10  # sentences, or the language has no topics
+FEWEST_A_TOPIC = 10  # sentences for each topic; a language with fewer has no topics
 RESAMPLES = 20
-KEPT = 0.8  # of the sentences, drawn for each resample
-FEWEST_SENTENCES = 5  # that hold a word, or it is left out
-LARGEST_SHARE = 0.3  # of the sentences; a word in more of them tells nothing
-SPEAKING = frozenset(["NOUN", "ADJ", "VERB"])
-STABLE = 0.6  # mean overlap of the words from which a topic counts as stable
-COVERED = 0.5  # share of a topic's sentences with a theme from which the codebook covers it
+KEPT = 0.8  # share of the sentences in each resample
+FEWEST_SENTENCES = 5  # rarer words are left out
+LARGEST_SHARE = 0.3  # words in a larger share of the sentences are left out
+CONTENT_WORDS = frozenset(["NOUN", "ADJ", "VERB"])
+STABLE = 0.6  # mean overlap of the top words from which a topic counts as stable
+COVERED = 0.5  # share of coded sentences from which the codebook covers a topic
 STREAM = b"theme discovery"
 COLUMNS = ["language", "topic", "words", "sentences", "stability", "stable", "coded", "theme", "overlap", "status",
            "examples"]  # fmt: skip
 
 
 def stream(seed: int) -> np.random.Generator:
-    """The random stream of discovery under a root seed."""
+    """The random generator of the resamples, derived from the root seed."""
     return np.random.default_rng([seed, *STREAM])
 
 
 def topics(
     sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
 ) -> pd.DataFrame:
-    """Topics of the sentences that bear a cue of the domain, of each language by itself.
+    """The topics of each language, from the sentences that have a cue of the domain.
 
-    sentences, mentions: as the stages write them; statutes are left out. generator: for the resamples.
-    Columns: language, topic (number, largest first), words (the ten lemmas that weigh most), sentences (whose
-    heaviest topic it is), stability (mean overlap of those words with the nearest topic of each resample, Jaccard),
-    stable, coded (share of its sentences with a theme), theme and overlap (the theme that most of them have, and
-    their share), status (``unstable``, ``covered`` by the codebook, ``candidate``), examples (its heaviest uncoded
-    sentences, by id). A language with fewer than ten sentences a topic has none.
+    sentences, mentions: as the stages write them; statutes are left out.  generator: for the resamples.
+    Columns: language; topic (number, largest first); words (the ten lemmas with the largest weights); sentences (those
+    whose main topic it is); stability (mean Jaccard overlap of the words with the nearest topic of each resample);
+    stable; coded (share of its sentences with a theme); theme and overlap (the theme that most of them have, and
+    their share); status (``unstable``, ``covered`` by the codebook, ``candidate``); examples (ids of its uncoded
+    sentences with the largest weights). A language with fewer than ten sentences for each topic has none.
     """
     spoken = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
     enough = spoken.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
@@ -70,7 +70,7 @@ def topics(
 
 
 def _of_the_domain(sentences: pd.DataFrame, codebook: Codebook) -> set[str]:
-    """The sentences with a cue of the domain: those that a codebook of one theme, with these cues, codes."""
+    """Ids of the sentences with a cue of the domain: those coded by a codebook whose only theme has these cues."""
     text = "Sentences about the domain"
     domain = Theme(
         id="DOMAIN",
@@ -88,9 +88,9 @@ def _topics(
     lang: str, sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator
 ) -> Iterator[dict[str, Any]]:
     texts = [" ".join(lemmas) for lemmas in _lemmas(sentences["text"], lang)]
-    counts = TfidfVectorizer(token_pattern=r"\S+", min_df=FEWEST_SENTENCES, max_df=LARGEST_SHARE, sublinear_tf=True)
-    weights = counts.fit_transform(texts)
-    vocabulary = counts.get_feature_names_out()
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", min_df=FEWEST_SENTENCES, max_df=LARGEST_SHARE, sublinear_tf=True)
+    weights = vectorizer.fit_transform(texts)
+    vocabulary = vectorizer.get_feature_names_out()
     shares, parts = _split(weights)
     stability = np.zeros(TOPICS)
     for _ in range(RESAMPLES):
@@ -102,8 +102,8 @@ def _topics(
         here = np.flatnonzero(heaviest == topic)
         by_weight = here[np.argsort(-shares[here, topic], kind="stable")]
         themed = coded.iloc[here]
-        some = themed.any(axis=1).to_numpy(bool)
-        share = float(some.mean()) if len(here) else None
+        has_theme = themed.any(axis=1).to_numpy(bool)
+        share = float(has_theme.mean()) if len(here) else None
         counted = themed.sum()
         theme = str(counted.idxmax()) if counted.any() else None
         stable = bool(stability[topic] >= STABLE)
@@ -124,19 +124,19 @@ def _topics(
 
 
 def _lemmas(texts: pd.Series, lang: str) -> Iterator[list[str]]:
-    """The lemmas of words that say something: nouns, adjectives, verbs, written with letters."""
+    """The lemmas of the nouns, adjectives and verbs of each text, without stop words."""
     nlp = model(lang)
-    idle = nlp.Defaults.stop_words
+    stop_words = nlp.Defaults.stop_words
     for doc in nlp.pipe(texts):
-        told = (t.lemma_.lower() for t in doc if t.pos_ in SPEAKING and t.is_alpha)
-        yield [lemma for lemma in told if len(lemma) > 2 and lemma not in idle]
+        lemmas = (t.lemma_.lower() for t in doc if t.pos_ in CONTENT_WORDS and t.is_alpha)
+        yield [lemma for lemma in lemmas if len(lemma) > 2 and lemma not in stop_words]
 
 
 def _split(weights: Any) -> tuple[np.ndarray, np.ndarray]:
-    """How much of each topic is in each sentence, and of each word in each topic. The same each time."""
+    """The weights of topics in sentences (sentences x topics) and of words in topics (topics x words)."""
     nmf = NMF(n_components=TOPICS, init="nndsvd", max_iter=300, tol=1e-3, random_state=0)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # a resample that stops early is less stable, and says so
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a resample that stops early lowers the stability
         return nmf.fit_transform(weights), nmf.components_
 
 
@@ -145,5 +145,5 @@ def _heaviest(parts: np.ndarray) -> list[set[int]]:
 
 
 def _nearest(ours: list[set[int]], theirs: list[set[int]]) -> np.ndarray:
-    """Of each of our topics, the overlap with the nearest of theirs."""
+    """For each topic, its overlap with the nearest topic of the resample."""
     return np.array([max(len(a & b) / len(a | b) for b in theirs) for a in ours])

@@ -1,9 +1,9 @@
 """REFI-QDA: the codebook and coded texts, out to tools for qualitative research and back in.
 
-The standard (urn:QDA-XML 1.0) counts characters of a plain text. Texts go out with line feeds alone and without byte
-order mark, since tools differ on both; places are counted in Unicode characters, the end excluded, and come back as
-places in the original. What comes in is somebody else's file: it is read within limits and without entities, or
-refused in words.
+The standard (urn:QDA-XML 1.0) counts characters of a plain text. Texts are exported with line feeds and without a byte
+order mark, because tools differ on both. Places are counted in Unicode characters, end excluded, and are converted to
+places in the original when a project is read. Files of other tools are untrusted: they are read with size limits and
+without entities.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from pyrefiqda.models import project
 
 ORIGIN = f"tipimpact {__version__}"
-RULES = "tipimpact"  # the coder under whose name the rules' own coding goes out
+RULES = "tipimpact"  # name of the coder of the rules' codes
 NAMESPACE = uuid.UUID("6f6a1f0e-0b5c-5c61-9d5e-2f1f5d0c8a31")
-LARGEST = 100_000_000  # bytes of a file, and of all that it holds unpacked
+LARGEST = 100_000_000  # bytes of a file, packed or unpacked
 COLUMNS = ["coder", "doc_id", "theme", "start", "end"]
 SHOWN = 60  # characters of a selection's words in its name
 INTERNAL = re.compile(r"internal://(?P<name>[\w.{}-]+)")
@@ -44,21 +44,21 @@ LOOSE = {"recover": False, "resolve_entities": False, "no_network": True, "load_
 
 
 class Normal(NamedTuple):
-    """A text with line feeds alone and no byte order mark; ``kept[i]`` is the place of its character i before that."""
+    """A text with line feeds and no byte order mark. ``kept[i]`` is the place of its character i in the original."""
 
     text: str
     kept: list[int]
 
 
 def normal(text: str) -> Normal:
-    """The text as it is exchanged."""
+    """Normalize line ends and drop the byte order mark, as texts are exported."""
     dropped = {i for match in DROPPED.finditer(text) for i in range(*match.span())}
     kept = [i for i in range(len(text)) if i not in dropped]
     return Normal("".join(text[i] for i in kept), kept)
 
 
 def originals(paths: Mapping[str, Path | None]) -> dict[str, str]:
-    """The texts that places count in, by document; those that are missing or cannot be read are left out."""
+    """The original texts by document, without those that are missing or cannot be read."""
     texts = {}
     for doc, path in paths.items():
         with suppress(ReportError):
@@ -68,12 +68,12 @@ def originals(paths: Mapping[str, Path | None]) -> dict[str, str]:
 
 
 def guid(*names: str) -> str:
-    """The identifier of a thing by its names: the same each time."""
+    """A stable identifier, derived from names."""
     return str(uuid.uuid5(NAMESPACE, "\x1f".join(names)))
 
 
 def write_codebook(codebook: Codebook, path: str | Path, lang: str) -> None:
-    """The codebook as a REFI-QDA codebook (.qdc) with the labels of a language."""
+    """Write the codebook as a REFI-QDA codebook (.qdc) with labels in one language."""
     from pyrefiqda.models import codebook as qdc
 
     codes = [
@@ -85,10 +85,10 @@ def write_codebook(codebook: Codebook, path: str | Path, lang: str) -> None:
 
 
 def read_codebook_codes(path: str | Path, codebook: Codebook) -> dict[str, str]:
-    """Which theme each code of a REFI-QDA codebook stands for, by the code's identifier.
+    """The theme of each code of a REFI-QDA codebook, by the code's identifier.
 
-    A code is known by its identifier or by its name (the theme's code, or its label in either language). Raises
-    ThemeError for a file that is no codebook, and for every code that is no theme.
+    A code is recognized by its identifier or by its name (the theme's code, or its label in either language). Raises
+    ThemeError for a file that is not a codebook, and for every code that is not a theme.
     """
     from pyrefiqda.models import CodeBook
 
@@ -99,7 +99,7 @@ def read_codebook_codes(path: str | Path, codebook: Codebook) -> dict[str, str]:
 def write_project(
     texts: Mapping[str, str], mentions: pd.DataFrame, codebook: Codebook, path: str | Path, lang: str = "en"
 ) -> None:
-    """Texts and what the rules coded in them as a REFI-QDA project (.qdpx).
+    """Write texts and their coding as a REFI-QDA project (.qdpx).
 
     texts: the originals by doc_id.  mentions: doc_id, theme, start and end (places in the original).
     """
@@ -138,10 +138,10 @@ def write_project(
 
 
 def read_project(path: str | Path, codebook: Codebook, texts: Mapping[str, str]) -> pd.DataFrame:
-    """What coders marked in the texts of a REFI-QDA project (.qdpx): coder, doc_id, theme, start and end.
+    """The codes in a REFI-QDA project (.qdpx): coder, doc_id, theme, start and end (places in the original).
 
-    texts: the originals by doc_id, in which the places are given. Raises ThemeError, with every fault at once, for a
-    file that is no project, a code that is no theme, a text that is not held or reads otherwise, a place outside it.
+    texts: the originals by doc_id. Raises ThemeError, with every fault at once, for a file that is not a project, a
+    code that is not a theme, a text that is missing here or differs from the original, and a place outside the text.
     """
     from pyrefiqda.models import Project
 
@@ -167,9 +167,9 @@ def read_project(path: str | Path, codebook: Codebook, texts: Mapping[str, str])
 
 
 def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
-    """The coding of each coder by sentence, like ``read_coding``: a sentence has the themes of the marks that touch it.
+    """The coding of each coder, as from ``read_coding``: a sentence has the themes of the marks that touch it.
 
-    marked: as from ``read_project``. Sentences of the documents in which a coder marked something; no mark: no theme.
+    marked: as from ``read_project``. Only documents in which the coder marked something count as coded.
     """
     tables = {}
     for coder, marks in marked.groupby("coder"):
@@ -182,6 +182,46 @@ def sentences_coded(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Cod
             table.loc[touched, mark.theme] = True
         tables[str(coder)] = table
     return tables
+
+
+def changes(
+    marked: pd.DataFrame, mentions: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook, where: str = "project"
+) -> pd.DataFrame:
+    """What people changed in a project of ``write_project``, as decisions of a review sheet (``review.COLUMNS``).
+
+    marked: as from ``read_project``.  mentions, sentences: those that the project was written from.  A theme that a
+    document of the project has now and the rules did not find is a *yes*; one that the rules found and that is gone is
+    a *no*. Documents without any mark were not coded. The coder is everyone who marked something in the project. Raises
+    ThemeError when nobody did, or when the rules code otherwise than when the project was written.
+    """
+    people = sorted(set(marked["coder"]) - {RULES})
+    if not people:
+        raise ThemeError("nobody but the rules marked anything", where=where, todo="code under your own name")
+    now = _pairs(marked, sentences, codebook)
+    here = sentences[sentences["doc_id"].isin(marked["doc_id"])]
+    rules = mentions.loc[mentions["sentence_id"].isin(here["sentence_id"]), ["sentence_id", "theme"]]
+    before = set(rules.itertuples(index=False, name=None))
+    gone = _pairs(marked[marked["coder"] == RULES], sentences, codebook) - before
+    if gone:
+        what = f"it has codes of the rules that they do not give today: {', '.join(' '.join(p) for p in sorted(gone))}"
+        raise ThemeError(what, where=where, todo="run the edition with the codebook of that day, then make the sheet")
+    rows = [
+        {"sentence_id": name, "theme": theme, "decision": "yes" if (name, theme) in now else "no"}
+        for name, theme in sorted(now ^ before)
+    ]
+    table = pd.DataFrame(rows, columns=["sentence_id", "theme", "decision"])
+    return table.merge(here[["sentence_id", "lang", "text"]], on="sentence_id").assign(coder=", ".join(people))
+
+
+def _pairs(marked: pd.DataFrame, sentences: pd.DataFrame, codebook: Codebook) -> set[tuple[str, str]]:
+    """The sentences and themes that some coder marked."""
+    tables = sentences_coded(marked, sentences, codebook).values()
+    return {
+        (name, theme)
+        for table in tables
+        for theme in codebook.ids
+        for name in table.loc[table[theme].astype(bool), "sentence_id"]
+    }
 
 
 def _by_document(mentions: pd.DataFrame, texts: Iterable[str]) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -235,7 +275,7 @@ def _marked(
 def _text_of(
     source: project.TextSourceType, members: Mapping[str, bytes], texts: Mapping[str, str], where: str
 ) -> Normal:
-    """The original of a text of the project; the project's copy must read the same, but for line ends."""
+    """The original of a text of the project. The project's copy may differ in line ends only."""
     name = source.name or ""
     if name not in texts:
         expected = "the name of a document of this edition"
@@ -257,7 +297,7 @@ def _text_of(
         raise ThemeError("its text is not that of this edition", where=f"{where}: {name}", todo=todo)
     if len(theirs.kept) == len(data.decode("utf-8")):
         return ours
-    # A tool wrote carriage returns or a mark back into the text and counts them: the places are those of its text.
+    # The tool added carriage returns or a byte order mark, and its places count them.
     back = dict(zip(theirs.kept, ours.kept, strict=True))
     last, kept = 0, []
     for i in range(len(data.decode("utf-8"))):
@@ -267,7 +307,7 @@ def _text_of(
 
 
 def _codes(codes: Iterable[Any]) -> Iterator[Any]:
-    """Codes with those under them, however deep."""
+    """Codes and their subcodes, at every depth."""
     waiting = list(codes)
     while waiting:
         code = waiting.pop(0)
@@ -276,7 +316,7 @@ def _codes(codes: Iterable[Any]) -> Iterator[Any]:
 
 
 def _themes(codes: list[Any], codebook: Codebook, where: str) -> dict[str, str]:
-    """Theme of each code, by identifier. Codes that only hold others are passed over."""
+    """Theme of each code, by identifier. Codes that only group others are skipped."""
     by_guid = {guid("theme", t.id): t.id for t in codebook.themes}
     by_name = {name.casefold(): t.id for t in codebook.themes for name in (t.id, t.label.en, t.label.fr)}
     by_name |= {_name(t, lang).casefold(): t.id for t in codebook.themes for lang in ("en", "fr")}
@@ -320,7 +360,7 @@ def _bounded(path: str | Path) -> bytes:
 
 
 def _members(path: str | Path) -> dict[str, bytes]:
-    """The files of an archive, unpacked in memory within limits; nothing is written anywhere."""
+    """The files of an archive, unpacked in memory within the size limit."""
     left, members = LARGEST, {}
     try:
         with zipfile.ZipFile(io.BytesIO(_bounded(path))) as packed:
@@ -338,12 +378,12 @@ def _members(path: str | Path) -> dict[str, bytes]:
 
 
 def _parsed(data: bytes, kind: Any, where: str) -> Any:
-    """XML as the models of the standard. Document types, entities and what nests too deeply are refused."""
+    """Parse XML into the models of the standard. Document types, entities and deep nesting are refused."""
     from xsdata.exceptions import ParserError
     from xsdata.formats.dataclass.parsers.config import ParserConfig
     from xsdata_pydantic.bindings import XmlParser
 
-    # Tools add elements of their own; a place that is no number is a fault.
+    # Tools add elements of their own, which are ignored. A place that is not a number is an error.
     config = ParserConfig(fail_on_unknown_properties=False, fail_on_converter_warnings=True)
 
     try:

@@ -1,4 +1,8 @@
-"""A linear model over words: what coding alone, without the codebook's words, would give; and a second opinion."""
+"""Linear models on words, one for each theme.
+
+They serve as a baseline in the evaluation (``out_of_document``), and as a second opinion on the rules: they learn from
+the rules' own coding and are applied to documents that they have not seen.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +13,32 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 FOLDS = 5
-FEWEST = 10  # positive sentences without which a theme is not learned, nor its score told
-UNCODED = 3  # uncoded sentences drawn for each coded one
-SURE = 0.9  # a model adds a theme only when it is this sure
+FEWEST = 10  # coded sentences that a theme needs to be learned and to have a published score
+UNCODED = 3  # uncoded sentences drawn for each coded sentence
+SURE = 0.9  # probability from which a model adds a theme
 STREAM = b"second opinion"  # name of the random stream under the root seed
 
 
 def stream(seed: int) -> np.random.Generator:
-    """The random stream of the second opinion under a root seed."""
+    """The random generator of the second opinion, derived from the root seed."""
     return np.random.default_rng([seed, *STREAM])
 
 
 def likelihood(known: pd.Series, coded: pd.DataFrame, asked: pd.Series) -> np.ndarray:
-    """How likely each theme is in each text of ``asked``, learned from the texts ``known`` and their coding.
+    """The probability of each theme in each text of ``asked``, learned from the texts ``known`` and their coding.
 
-    Words and pairs of words, weighed by how telling they are, and one linear model per theme. A column per theme.
+    TF-IDF weights of words and pairs of words, and one logistic regression per theme. Shape: texts x themes.
     """
-    words = TfidfVectorizer(strip_accents="unicode", ngram_range=(1, 2), sublinear_tf=True)
-    seen, new = words.fit_transform(known), words.transform(asked)
+    weights = TfidfVectorizer(strip_accents="unicode", ngram_range=(1, 2), sublinear_tf=True)
+    known_weights, asked_weights = weights.fit_transform(known), weights.transform(asked)
     linear = LogisticRegression(C=10, class_weight="balanced", solver="liblinear", random_state=0)
-    return np.column_stack([linear.fit(seen, coded[theme]).predict_proba(new)[:, 1] for theme in coded])
+    return np.column_stack(
+        [linear.fit(known_weights, coded[theme]).predict_proba(asked_weights)[:, 1] for theme in coded]
+    )
 
 
 def out_of_document(texts: pd.Series, coded: pd.DataFrame, documents: pd.Series) -> pd.DataFrame:
-    """What the model says of each sentence when it has not seen the document; boolean like ``coded``."""
+    """The model's coding of each sentence, learned from other documents (cross-validation); boolean like ``coded``."""
     found = pd.DataFrame(False, index=coded.index, columns=coded.columns)
     folds = GroupKFold(min(FOLDS, documents.nunique()))
     for train, test in folds.split(texts, groups=documents):
@@ -46,20 +52,20 @@ def out_of_document(texts: pd.Series, coded: pd.DataFrame, documents: pd.Series)
 def second_opinion(
     sentences: pd.DataFrame, coded: pd.DataFrame, asked: pd.DataFrame, generator: np.random.Generator
 ) -> pd.DataFrame:
-    """How likely each theme is in each sentence of ``asked``, learned from the rules' coding of ``sentences``.
+    """The probability of each theme in each sentence of ``asked``, learned from the rules' coding of ``sentences``.
 
-    One language at a time. Sentences with the text of an asked one are not learned from. Learned from all coded
-    sentences and some uncoded ones; themes with fewer than ``FEWEST`` coded sentences are left empty.
+    Each language has its own models. They learn from all coded sentences and a sample of the uncoded ones, except those
+    whose text is in ``asked``. Themes with fewer than ``FEWEST`` coded sentences are missing.
     """
     likely = pd.DataFrame(np.nan, index=pd.Index(asked["sentence_id"]), columns=coded.columns)
     for lang, group in asked.groupby("lang"):
         pool = sentences[(sentences["lang"] == lang) & ~sentences["text"].isin(set(asked["text"]))]
         pool = pool.drop_duplicates("text")
         labels = coded.loc[pool["sentence_id"]]
-        some = labels.any(axis=1).to_numpy()
-        others = np.flatnonzero(~some)
-        drawn = generator.choice(others, size=min(len(others), UNCODED * int(some.sum())), replace=False)
-        kept = np.sort(np.concatenate([np.flatnonzero(some), drawn]))
+        has_theme = labels.any(axis=1).to_numpy()
+        uncoded = np.flatnonzero(~has_theme)
+        drawn = generator.choice(uncoded, size=min(len(uncoded), UNCODED * int(has_theme.sum())), replace=False)
+        kept = np.sort(np.concatenate([np.flatnonzero(has_theme), drawn]))
         themes = labels.columns[labels.iloc[kept].sum() >= FEWEST]
         if len(themes):
             likely.loc[group["sentence_id"], themes] = likelihood(
@@ -69,7 +75,7 @@ def second_opinion(
 
 
 def by_halves(sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator) -> pd.DataFrame:
-    """The second opinion on every sentence, learned from the half of the documents in which it does not stand."""
+    """The second opinion on every sentence, learned from the half of the documents that does not contain it."""
     half = sentences["doc_id"].map({doc: i % 2 for i, doc in enumerate(sorted(sentences["doc_id"].unique()))})
     parts = [
         second_opinion(sentences[half != h], coded, sentences[half == h], generator)
@@ -82,24 +88,24 @@ def by_halves(sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random
 def sure_of(
     asked: pd.DataFrame, sentences: pd.DataFrame, coded: pd.DataFrame, generator: np.random.Generator
 ) -> pd.DataFrame:
-    """Which themes the second opinion is sure of in sentences coded by people, without their documents.
+    """The themes that the second opinion is sure of in sentences coded by people; boolean, sentences x themes.
 
-    asked: as from ``read_coding``.  sentences, coded: the corpora and the rules' coding of them. The documents of the
-    corpora in which an asked sentence stands are not learned from. A boolean row per sentence, a column per theme.
+    asked: as from ``read_coding``.  sentences, coded: the corpora and the rules' coding of them. The models of a
+    sentence do not learn from the document that contains it.
     """
-    places = sentences.drop_duplicates("text").set_index("text")["doc_id"]
-    home = asked["text"].map(places).fillna(asked["document"])
-    if home.nunique() < 2:
+    document_of = sentences.drop_duplicates("text").set_index("text")["doc_id"]
+    documents = asked["text"].map(document_of).fillna(asked["document"])
+    if documents.nunique() < 2:
         return pd.DataFrame(False, index=pd.Index(asked["sentence_id"]), columns=coded.columns)
     parts = []
-    for _, test in GroupKFold(2).split(asked, groups=home):
-        elsewhere = sentences[~sentences["doc_id"].isin(set(home.iloc[test]))]
+    for _, test in GroupKFold(2).split(asked, groups=documents):
+        elsewhere = sentences[~sentences["doc_id"].isin(set(documents.iloc[test]))]
         parts.append(second_opinion(elsewhere, coded, asked.iloc[test], generator))
     return pd.concat(parts).loc[asked["sentence_id"]] >= SURE
 
 
 def gains(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame) -> pd.Series:
-    """The switch of each theme: whether F1 against ``gold`` rises when what the model is sure of is added."""
+    """For each theme, whether adding the codes that the model is sure of raises F1 against ``gold``."""
 
     def f1(found: pd.DataFrame) -> pd.Series:
         return 2 * (gold & found).sum() / (gold.sum() + found.sum()).clip(lower=1)
@@ -108,7 +114,7 @@ def gains(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame) -> pd.Ser
 
 
 def switched(gold: pd.DataFrame, rules: pd.DataFrame, sure: pd.DataFrame, documents: pd.Series) -> pd.DataFrame:
-    """The rules' coding with the model's where the *other* documents say that it gains on a theme."""
+    """The rules' coding, with the model's codes of the themes on which it gains in the *other* documents."""
     found = rules.copy()
     if documents.nunique() < 2:
         return found

@@ -1,4 +1,4 @@
-"""The review queue: what a person should look at, out as a CSV file, and the person's decisions back in."""
+"""The review queue: a CSV file of sentences for a person to review, and the decisions read back from it."""
 
 from __future__ import annotations
 
@@ -15,40 +15,50 @@ from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.learned import by_halves
 from tipimpact.themes.matching import coding
+from tipimpact.themes.second_voice import scores_of
 from tipimpact.themes.supplement import whole_sentences
 
-COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "words", "text", "decision", "coder", "note"]
+COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_by", "words", "text",
+           "decision", "coder", "note"]  # fmt: skip
+DECISION = ["sentence_id", "theme", "text", "decision", "coder"]  # columns that a sheet must have
 ASKED = 5  # sentences by theme, language and reason
-SURE, UNSURE = 0.9, 0.1  # of the model: from here it says yes, up to there no
-WEAK = ("cue", "strong_cue")  # words that count only beside others
+SURE, UNSURE = 0.9, 0.1  # the model says yes from the first score upwards, no up to the second
+WEAK = ("cue", "strong_cue")  # methods whose words count only beside a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
-RUNS = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet takes a text that begins so for a formula
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
 STREAM = b"review queue"
 
 
 def stream(seed: int) -> np.random.Generator:
-    """The random stream of the queue under a root seed."""
+    """The random generator of the queue, derived from the root seed."""
     return np.random.default_rng([seed, *STREAM])
 
 
 def queue(
-    sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    generator: np.random.Generator,
+    scores: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """What rules and model disagree on, or are unsure of: the plainest cases of each theme, language and reason.
+    """Sentences on which rules and model disagree, or are uncertain: the clearest of each theme, language and reason.
 
-    The model learns from the rules' coding of one half of the documents and is asked about the other. Reasons:
-    ``model_only`` (the model is sure of a theme that the rules did not find), ``rules_only`` (the rules found it, and
-    the model is sure of the contrary), ``uncertain`` (found by words that count only beside a cue, and the model
-    does not see it either). Columns: see ``COLUMNS``; ``decision``, ``coder`` and ``note`` are for the person. What a
-    person has decided already is not asked again.
+    scores: those of the second voice, as from ``read_scores``, or none. They rank the sentences that have one, and come
+    first; the others are ranked by a model of words, which learns from the rules' coding of one half of the documents
+    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not find),
+    ``rules_only`` (the rules found it, and the model is sure of the contrary), ``uncertain`` (found by words that count
+    only beside a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
+    ``second_voice`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
+    is not asked again.
     """
     if sentences.empty:
         return pd.DataFrame(columns=COLUMNS)
     coded = coding(sentences["sentence_id"], mentions, codebook)
-    likely = by_halves(sentences, coded, generator)
-    long = likely.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="model")
-    long = long.dropna(subset="model")
+    voices = {} if scores is None else {"second_voice": scores_of(sentences, scores)}
+    voices["words"] = by_halves(sentences, coded, generator)
+    long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
+    long = long.drop_duplicates(["sentence_id", "theme"])  # the second voice where there is one
     by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
     found = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
     person = mentions.loc[mentions["method"] == "person", ["sentence_id", "theme"]].assign(decided=True)
@@ -64,28 +74,35 @@ def queue(
     long["rules"] = long["words"].notna().map({True: "yes", False: "no"})
     long["doubt"] = np.where(long["reason"] == "model_only", -long["model"], long["model"])
     long = long.merge(sentences[["sentence_id", "lang", "text"]].drop_duplicates("sentence_id"))
-    long = long.sort_values(["theme", "lang", "reason", "doubt", "sentence_id"]).drop_duplicates(["theme", "text"])
+    order = ["theme", "lang", "reason", "scored_by", "doubt", "sentence_id"]
+    long = long.sort_values(order).drop_duplicates(["theme", "text"])
     long = long.groupby(["theme", "lang", "reason"], sort=False).head(ASKED)
     return long.assign(decision="", coder="", note="").fillna({"words": ""})[COLUMNS].reset_index(drop=True)
 
 
+def _long(scores: pd.DataFrame) -> pd.DataFrame:
+    """A row per sentence and theme that has a score."""
+    long = scores.rename_axis("sentence_id").reset_index().melt("sentence_id", var_name="theme", value_name="model")
+    return long.dropna(subset="model")
+
+
 def write_queue(rows: pd.DataFrame, path: str | Path) -> None:
-    """The queue as UTF-8 CSV with a mark that says so; no cell is run by a spreadsheet."""
+    """Write the queue as UTF-8 CSV with a byte order mark. Cells that look like formulas are quoted."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows[COLUMNS].itertuples(index=False):
         cells = (f"{value:.2f}" if isinstance(value, float) else str(value) for value in row)
-        writer.writerow(f"'{cell}" if cell.startswith(RUNS) else cell for cell in cells)
+        writer.writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
     write_text(path, "\N{BYTE ORDER MARK}" + file.getvalue())
 
 
 def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
-    """The decisions that people wrote into a queue: sentence_id, theme, text, decision (boolean) and coder.
+    """The decisions in a queue that was filled in: sentence_id, theme, text, decision (boolean) and coder.
 
-    Commas or semicolons, as a spreadsheet saved it; rows without a decision are left out. Raises ThemeError with
-    every fault at once: columns that are missing, an unknown theme, a decision that is neither yes nor no, one without
-    the name of the coder, two that contradict each other.
+    The delimiter may be a comma or a semicolon. Rows without a decision are left out. Raises ThemeError with every
+    fault at once: missing columns, an unknown theme, a decision that is neither yes nor no or has no coder, and two
+    decisions that contradict each other.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -96,68 +113,65 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise ThemeError(f"cannot be read: {fault}", where=str(path), expected="a UTF-8 CSV file") from None
     header = [name or "" for name in (table.fieldnames or ())]
-    needed = ("sentence_id", "theme", "text", "decision", "coder")
     problems = [
         Problem(f"column {name!r} is missing", str(path), ", ".join(COLUMNS), nearest(name, header))
-        for name in needed
+        for name in DECISION
         if name not in header
     ]
     if problems:
         raise ThemeError(problems)
     decided: dict[tuple[str, str], tuple[str, bool, str]] = {}
     for i, row in enumerate(rows, 2):
-        where, said = f"{path}: row {i}", row["decision"].strip().lower()
-        if not said:
+        where, decision = f"{path}: row {i}", row["decision"].strip().lower()
+        if not decision:
             continue
-        faults = _faults(row, said, codebook, where)
-        key, told = (
-            (row["sentence_id"], row["theme"]),
-            (row["text"].removeprefix("'"), said in YES, row["coder"].strip()),
-        )
-        if not faults and decided.get(key, told)[1] != told[1]:
+        faults = _faults(row, decision, codebook, where)
+        key = row["sentence_id"], row["theme"]
+        new = row["text"].removeprefix("'"), decision in YES, row["coder"].strip()
+        if not faults and decided.get(key, new)[1] != new[1]:
             faults = [Problem("another row decides the contrary", where, todo="keep one of the two")]
-        decided[key] = told
+        decided[key] = new
         problems += faults
     if problems:
         raise ThemeError(problems)
-    found = pd.DataFrame([(*key, *told) for key, told in decided.items()])
-    return found.set_axis(["sentence_id", "theme", "text", "decision", "coder"], axis=1) if len(found) else _none()
+    decisions = pd.DataFrame([(*key, *values) for key, values in decided.items()])
+    return decisions.set_axis(DECISION, axis=1) if len(decisions) else _none()
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """The decisions of several files, or of none, like ``read_decisions``."""
+    """The decisions of several files, or of none, as from ``read_decisions``."""
     return pd.concat([_none(), *(read_decisions(path, codebook) for path in paths)], ignore_index=True)
 
 
 def decide(
     mentions: pd.DataFrame, decisions: pd.DataFrame, sentences: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The mentions as people decided, and the decisions that could not be applied: their sentence reads otherwise now.
+    """Apply decisions: the mentions after them, and the decisions whose sentence has other words now, not applied.
 
-    A *no* takes the theme from the sentence. A *yes* keeps what the rules found and, where they found nothing, adds the
-    whole sentence with the method ``person``; its stance is that of the sentence's other mentions, or missing.
+    A *no* removes the theme from the sentence. A *yes* keeps the mentions of the rules; where there is none, it adds
+    the whole sentence with the method ``person``. Its stance is that of the sentence's other mentions, or missing.
     """
     known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
     same = decisions["sentence_id"].map(known["text"]).eq(decisions["text"])
     applied = decisions[same]
     keyed = mentions.merge(applied[["sentence_id", "theme", "decision"]], how="left")
     kept = keyed[keyed["decision"].ne(False)].drop(columns="decision")
-    here = set(zip(kept["sentence_id"], kept["theme"], strict=True))
-    said = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
-    table = whole_sentences(kept, [pair for pair in said if pair not in here], sentences, "person")
+    present = set(zip(kept["sentence_id"], kept["theme"], strict=True))
+    confirmed = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
+    table = whole_sentences(kept, [pair for pair in confirmed if pair not in present], sentences, "person")
     return table, decisions[~same]
 
 
-def _faults(row: dict[str, str], said: str, codebook: Codebook, where: str) -> list[Problem]:
-    found = []
+def _faults(row: dict[str, str], decision: str, codebook: Codebook, where: str) -> list[Problem]:
+    problems = []
     if row["theme"] not in codebook.ids:
         near = nearest(row["theme"], codebook.ids)
-        found.append(Problem(f"unknown theme {row['theme']!r}", where, "a code of the codebook", near))
-    if said not in YES | NO:
-        found.append(Problem(f"decision {said!r}", where, "yes or no (oui or non), or nothing"))
+        problems.append(Problem(f"unknown theme {row['theme']!r}", where, "a code of the codebook", near))
+    if decision not in YES | NO:
+        problems.append(Problem(f"decision {decision!r}", where, "yes or no (oui or non), or nothing"))
     if not row["coder"].strip():
-        found.append(Problem("a decision without its coder", where, todo="write who decided"))
-    return found
+        problems.append(Problem("a decision without its coder", where, todo="write who decided"))
+    return problems
 
 
 def _none() -> pd.DataFrame:

@@ -66,3 +66,15 @@ value-evidence_gaps-reason-too_large = it is larger than what the pipeline reads
 value-evidence_gaps-reason-unknown_format = files of its kind cannot be read
 # why a report cannot be read: part of a sentence
 value-evidence_gaps-reason-wrong_format = it is not of the kind that its name says
+# no place was found; text: the word or theme asked for
+kwic-none = Nothing was found for “{ $text }”.
+# last line of a list of places; count: how many there are
+kwic-found = { $count ->
+    [one] { $count } place found.
+   *[other] { $count } places found.
+ }
+# after kwic-found, where there are more than are shown; count: how many are shown
+kwic-shown = { $count ->
+    [one] The first is shown. Use --limit to see more.
+   *[other] The first { $count } are shown. Use --limit to see more.
+ }

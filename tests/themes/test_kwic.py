@@ -1,0 +1,144 @@
+"""A word and a theme in context, in Python and at the command line."""
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from tipimpact.cli import app
+from tipimpact.common.errors import ThemeError
+from tipimpact.common.tables import write_table
+from tipimpact.reports import original_text, read_report
+from tipimpact.themes import extract
+from tipimpact.themes.kwic import COLUMNS, cut, theme_in_context, word_in_context
+
+TEXTS = {
+    "en": "Refugees were prosecuted. Nobody pros-\necutes a trafficker.\n\n"
+    "The TRP of a trafficked\nperson is a temporary resident permit.\n",
+    "fr": "LE PERMIS DE SEJOUR TEMPORAIRE a été traité.\n\nLa traite des personnes, l’exploitation : rien.\n",
+}
+
+
+@pytest.fixture
+def sentences(tmp_path):
+    """A report in each language, with a word that is broken over two lines."""
+    tables = []
+    for lang, text in TEXTS.items():
+        (tmp_path / f"said_{lang}.txt").write_text(text, encoding="utf-8")
+        tables.append(read_report(tmp_path / f"said_{lang}.txt", lang))
+    return pd.concat(tables, ignore_index=True)
+
+
+def keywords(found: pd.DataFrame) -> list[str]:
+    return found["keyword"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("prosecut*", ["prosecuted", "prosecutes"]),
+        ("PERSON", ["person"]),
+        ("persons", []),
+        ("temporary  resident", ["temporary resident"]),
+        ("traite", ["traite"]),
+        ("traité", ["traité", "traite"]),
+        ("séjour", ["SEJOUR"]),
+        ("l'exploitation", ["l’exploitation"]),
+        ("a.b", []),
+    ],
+)
+def test_a_word_is_found_as_the_codebook_would_find_it(sentences, word, found):
+    assert sorted(keywords(word_in_context(word, sentences))) == sorted(found)
+
+
+def test_each_place_leads_to_its_sentence_and_its_characters(sentences, tmp_path, codebook):
+    mentions = extract(sentences, codebook)
+    for found in (word_in_context("p*", sentences), theme_in_context("TRP", sentences, mentions)):
+        assert list(found.columns) == COLUMNS
+        assert len(found)
+        texts = sentences.set_index("sentence_id")["text"]
+        for place in found.to_dict("records"):
+            assert place["before"] + place["keyword"] + place["after"] == texts[place["sentence_id"]]
+            held = original_text(tmp_path / f"{place['doc_id']}.txt")[place["start"] : place["end"]]
+            assert "".join(held.split()).replace("-", "") == "".join(place["keyword"].split())
+
+
+def test_a_theme_is_shown_at_the_words_that_matched(sentences, codebook):
+    mentions = extract(sentences, codebook)
+    found = theme_in_context("TRP", sentences, mentions)
+    matched = mentions[mentions["theme"] == "TRP"]
+    assert keywords(found) == matched["matched"].tolist()
+    assert found[["sentence_id", "start", "end"]].to_numpy().tolist() == (
+        matched[["sentence_id", "start", "end"]].to_numpy().tolist()
+    )
+    assert theme_in_context("FEES", sentences, mentions).empty
+
+
+@pytest.mark.parametrize("word", ["", " ", "*", "…"])
+def test_a_word_without_letters_is_refused(sentences, word):
+    with pytest.raises(ThemeError, match="nothing to look for"):
+        word_in_context(word, sentences)
+
+
+def test_what_stands_around_is_cut_to_a_width():
+    assert list(cut("abcdef", "abcdef", 4)) == ["…def", "abc…"]
+    assert list(cut("abcd", "", 4)) == ["abcd", ""]
+
+
+@pytest.fixture
+def project(sentences, codebook, root, tmp_path, monkeypatch):
+    """A project folder in which the sample edition has read and coded these reports; the current folder."""
+    folder = tmp_path / "project"
+    processed = folder / "data" / "processed" / "sample"
+    (folder / "config").mkdir(parents=True)
+    for name in ("codebook", "sources"):
+        (folder / "config" / name).symlink_to(root / "config" / name)
+    rows = sentences.assign(source_type="ngo", year=pd.NA, period=pd.NA, answer=pd.NA)
+    rows = rows.astype({"year": "Int64", "period": "string", "answer": "string"})
+    facts = {"edition": "sample", "sources": ["said_en", "said_fr"]}
+    write_table(rows, "sentences", processed / "reports" / "sentences.parquet", **facts)
+    mentions = extract(sentences, codebook)
+    facts |= {"codebook_hash": codebook.sha256}
+    write_table(mentions, "theme_mentions", processed / "themes" / "theme_mentions.parquet", **facts)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_the_command_shows_places_by_document_with_the_id_of_the_sentence(project, sentences):
+    ran = CliRunner().invoke(app, ["kwic", "prosecut*"])
+    assert ran.exit_code == 0, ran.output
+    assert "(said_en)\n" in ran.output
+    assert "[prosecuted]" in ran.output
+    assert ran.output.count("said_en:") == 2
+    assert sentences["sentence_id"].iloc[0] in ran.output
+    assert ran.output.endswith("2 places found.\n")
+
+
+def test_the_command_knows_themes_languages_and_a_limit(project):
+    ran = CliRunner().invoke(app, ["kwic", "TRP", "--limit", "1"])
+    assert "[TRP]" in ran.output
+    assert "2 places found." in ran.output
+    assert "The first is shown." in ran.output
+    french = CliRunner().invoke(app, ["kwic", "traite", "--lang", "fr"])
+    assert "[traite]" in french.output
+    assert french.output.endswith("1 occurrence trouvée.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nowhere"], "Nothing was found for “nowhere”."),
+        (["nulle part", "--lang", "fr"], "Aucun résultat pour «\u00a0nulle part\u00a0»."),
+        (["TRP", "--lang", "de"], "'de'"),
+    ],
+)
+def test_what_is_not_there_is_said(project, words, said):
+    ran = CliRunner().invoke(app, ["kwic", *words])
+    assert ran.exit_code != 0
+    assert said in ran.output
+
+
+@pytest.mark.parametrize(("edition", "said"), [("official", "make official"), ("oficial", "sample or official")])
+def test_an_edition_that_was_not_made_or_does_not_exist(project, edition, said):
+    ran = CliRunner().invoke(app, ["kwic", "TRP", "--edition", edition])
+    assert isinstance(ran.exception, ThemeError)
+    assert said in str(ran.exception)
