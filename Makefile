@@ -100,6 +100,9 @@ notebooks: results ## open the notebooks in JupyterLab
 themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, EDITION=official
 	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --edition $(or $(EDITION),sample)
 
+open-labels: setup ## score the sealed labels, once for a release, and log the opening: RELEASE=0.2.0 (needs make official)
+	@$(PY) dev/open_labels.py $(RELEASE)
+
 fmt: setup-dev ## format Python, Snakemake files and notebooks
 	@$(VENV)/bin/ruff format --quiet .
 	$(VENV)/bin/snakefmt Snakefile workflow
