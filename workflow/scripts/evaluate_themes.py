@@ -26,7 +26,8 @@ def evaluate_themes(
     unseen = evaluation.evaluate_labels(labels, mention_rows, book, draw)
     table = pd.concat([evaluation.scored(openings_of(held)), unseen, development], ignore_index=True)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}
-    facts |= {"sources": [f.source.id for f in (*received, *held)], "labels": {"theme": book.labels}}
+    facts |= {"sources": [file.source.id for file in (*received, *held)]}
+    facts |= {"labels": dict.fromkeys(("theme", "given", "found"), book.labels)}
     write_table(table, "theme_evaluation", outputs["evaluation"], **facts)
     write_table(evaluation.errors(labels, mention_rows, book, draw), "theme_errors", outputs["errors"], **facts)
 

@@ -9,7 +9,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
 from tipimpact.themes.agreement import agreement, compared, readers, stream
-from tipimpact.themes.labels import read_found, usable
+from tipimpact.themes.labels import outside, read_found, usable
 
 
 def measure_agreement(
@@ -24,6 +24,9 @@ def measure_agreement(
     labels = read_found(held, sentence_rows, book)
     if len(labels.rows):
         tables.append(agreement(readers(labels, book), book, draw).assign(material="labels"))
+    if practitioners := outside(held, labels, book):
+        compared_with = [*practitioners, *readers(labels, book, ["settled"])]
+        tables.append(agreement(compared_with, book, draw).assign(material="practitioners"))
     table = pd.concat(tables, ignore_index=True) if tables else contract("coder_agreement").empty()
     facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}
     sources = [file.source.id for file in (*first, *second, *held)]

@@ -70,14 +70,14 @@ def compared(
         yield agreement([ours], codebook, generator).assign(material="+".join(first))
 
 
-def readers(labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
-    """What each of the two readers gave the labels, as two codings like those of ``read_coding``."""
+def readers(labels: Labels, codebook: Codebook, names: Sequence[str] = ("reader_1", "reader_2")) -> list[pd.DataFrame]:
+    """What readers gave the labels, as codings like those of ``read_coding``."""
     known = labels.rows[["sentence_id", "lang"]]
     return [
         known.merge(given(labels.rows, reader, codebook), left_on="sentence_id", right_index=True).drop_duplicates(
             "sentence_id"
         )
-        for reader in ("reader_1", "reader_2")
+        for reader in names
     ]
 
 

@@ -26,6 +26,9 @@ CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels on
 READERS = ("settled", "reader_1", "reader_2")
 SEEN = ("coded", "near", "far")
 FOUND = ["sentence_id", "text"]
+OUTSIDE = ["id", "coder", "coded_on", "themes"]
+SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
+STREAM = b"practitioners"  # name of the random stream under the root seed
 PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
 OPENED = ["opened_on", "release", "method_hash", "codebook_hash"]
 log = logging.getLogger(__name__)
@@ -128,6 +131,30 @@ def openings_of(held: Iterable[Held]) -> pd.DataFrame:
 
 def _paths(held: Iterable[Held], kind: str) -> list[Path]:
     return [file.path for file in held if file.path and file.source.facts.get("kind") == kind]
+
+
+def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
+    """The sentences that go out to practitioners: the same for the same seed, none of them sealed, in random order."""
+    generator = np.random.default_rng([seed, *STREAM])
+    rows = labels.of("learn", "calibrate")
+    parts = [
+        group.iloc[generator.permutation(len(group))[: SENT[str(seen)]]]
+        for (_, seen), group in rows.groupby(["lang", "seen"])
+    ]
+    table = pd.concat([rows.iloc[:0], *parts])
+    return table.iloc[generator.permutation(len(table))].sort_values("lang", kind="stable")
+
+
+def outside(usable: Iterable[Held], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
+    """What practitioners gave: a coding each, like those of ``read_coding``."""
+    table = _read(_paths(usable, "practitioners"), OUTSIDE)
+    found = labels.rows.set_index("id")[["sentence_id", "lang"]]
+    codings = []
+    for _, rows in table.groupby("coder"):
+        coded = rows.join(found, on="id", how="inner").assign(outside=lambda t: t["themes"].str.split().map(frozenset))
+        themes = given(coded, "outside", codebook)
+        codings.append(coded[["sentence_id", "lang"]].merge(themes, left_on="sentence_id", right_index=True))
+    return codings
 
 
 def given(rows: pd.DataFrame, reader: str, codebook: Codebook) -> pd.DataFrame:

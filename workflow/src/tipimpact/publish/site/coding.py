@@ -40,7 +40,8 @@ def coding_page(held: Held, lang: str) -> Page:
         gap=[_gap(row, lang) for row in unseen if plain(row.values["gap"]) is not None],
         unseen=[table for table in by_language if table["rows"]],
         sealed=_table(sealed, OPENED, titles, say("coding-sealed", lang)),
-        kappa=_kappa(held, lang),
+        kappa=_kappa(held, "labels", lang),
+        outside=_kappa(held, "practitioners", lang),
         errors=[_error(held, row, lang) for row in held.rows(ERRORS, lang)] if ERRORS in held.results else [],
         development=_table(development, COMPARED, titles, say("coding-development", lang)),
         links={
@@ -84,13 +85,14 @@ def _percent(share: float, lang: str) -> str:
     return number(100 * share, lang, 0)
 
 
-def _kappa(held: Held, lang: str) -> str:
-    """The kappa of the two readers over all labels; "" where the edition has none."""
+def _kappa(held: Held, material: str, lang: str) -> str:
+    """The agreement of two or more coders over all themes: kappa, or alpha of more than two; "" where there is none."""
     if AGREEMENT not in held.results:
         return ""
     table = held.tables[AGREEMENT]
-    rows = table[table["material"].eq("labels") & table["language"].eq("all") & table["theme"].eq("ALL")]
-    return number(float(rows["kappa"].iloc[0]), lang, 2) if len(rows) else ""
+    rows = table[table["material"].eq(material) & table["language"].eq("all") & table["theme"].eq("ALL")]
+    known = rows["kappa"].fillna(rows["alpha"]).dropna()
+    return number(float(known.iloc[0]), lang, 2) if len(known) else ""
 
 
 def _error(held: Held, row: Row, lang: str) -> dict[str, Any]:

@@ -317,13 +317,13 @@ value-theme_evaluation-method-full_and_model = with the model where it gains
 # code in words
 value-theme_evaluation-language-all = both
 # code in words
-value-theme_evaluation-theme-ALL = all themes
+value-theme_evaluation-theme-ALL = All themes
 # code in words
-value-theme_evaluation-theme-MACRO = mean of themes
+value-theme_evaluation-theme-MACRO = Mean of themes
 # code in words
 value-coder_agreement-language-all = both
 # code in words
-value-coder_agreement-theme-ALL = all themes
+value-coder_agreement-theme-ALL = All themes
 # title
 table-theme_errors-title = Errors of the coding, sentence by sentence
 # what the table is
@@ -395,6 +395,8 @@ column-coder_agreement-alpha_high = Upper end
 # column title
 column-coder_agreement-enough = Enough sentences
 # code in words
+value-coder_agreement-material-practitioners = practitioners, with the settled codes
+# code in words
 value-coder_agreement-material-labels = labels of November 2026
 # page on the coding
 coding-title = How well the coding works
@@ -419,9 +421,9 @@ coding-sealed-opened = Opened once for this release, and scored as the method st
 # page on the coding
 coding-readers = Who coded the sentences
 # page on the coding
-coding-who = Two readers of this project coded each sentence apart, with the codebook and without the method's answer; a third settled differences. They belong to the project and none is a practitioner. Their agreement (kappa { $kappa }) says that the codebook can be followed, not that it is right. No one from outside has coded these sentences yet.
+coding-who = Two readers of this project coded each sentence apart, with the codebook and without the method's answer; a third settled differences. They belong to the project and none is a practitioner. Their agreement (kappa { $kappa }) says that the codebook can be followed, not that it is right.
 # page on the coding
-coding-outside = A sheet of 60 of these sentences is ready for practitioners: awaiting.
+coding-outside = No one from outside has coded these sentences yet. A sheet of 60 of these sentences is ready for practitioners: awaiting.
 # page on the coding
 coding-agreement = Agreement between the project's readers
 # page on the coding
@@ -444,3 +446,13 @@ coding-development = On the sentences it was developed with
 coding-development-means = Patterns were corrected with these sentences in view, so these figures say nothing about new text. They show what each part of the method is worth.
 # page on the coding
 coding-all = Every row is in table { $number }
+# title of a column of a sheet
+counsel-themes = Themes (codes of the guide, or none)
+# title of a sheet
+counsel-coding-title = Sentences to code by theme: sheet for practitioners
+# title of a column of a sheet
+counsel-coding-about = Document
+# how to fill in a sheet
+counsel-coding-how = Please write beside each sentence the codes of the themes that it speaks to, separated by spaces, or “none”. Code what the sentence says, not what you think of it. The guide lists the themes. Leave the first four columns as they are, and sign: an unsigned sheet changes nothing. Names of persons are masked.
+# page on the coding
+coding-practitioners = Practitioners have coded a sheet of 60 of these sentences: agreement with the settled codes { $kappa }.
