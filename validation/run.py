@@ -181,18 +181,16 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             }
     if "prevalence" in found:
         rows = found["prevalence"]
-        outside = ~rows["coverage"].between(*simulate_prevalence.TARGET)
+        low, high = simulate_prevalence.TARGET
         out["prevalence"] = {
             "runs": int(rows["runs"].min()),
             "cases": len(rows),
             "least_coverage": rows["coverage"].min(),
             "mean_coverage": rows["coverage"].mean(),
             "most_coverage": rows["coverage"].max(),
-            "below": int((outside & (rows["coverage"] < simulate_prevalence.TARGET[0])).sum()),
-            "above": int((outside & (rows["coverage"] > simulate_prevalence.TARGET[1])).sum()),
-            "published_coverage": (rows["published"] * rows["published_coverage"].fillna(0)).sum()
-            / rows["published"].sum(),
-            "at_least_right": rows["at_least_right"].min(),
+            "below": int((rows["coverage"] < low).sum()),
+            "above": int((rows["coverage"] > high).sum()),
+            "least_at_least_right": rows["at_least_right"].min(),
         }
     return out
 
@@ -223,9 +221,8 @@ PANEL_COLUMNS = {
     "rejected": "interval rejects", "permutation_rejected": "permutation rejects",
 }  # fmt: skip
 PREVALENCE_COLUMNS = {
-    "own": "coded with the theme", "precision": "codes right", "near": "missed, near", "far": "missed, far",
-    "labels": "labels among coded", "truth": "true share", "coverage": "interval holds it", "published": "published",
-    "published_coverage": "holds it, published", "at_least": "at least", "at_least_right": "at least is right",
+    "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
+    "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
@@ -269,7 +266,7 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
     if "prevalence" in found:
-        out["prevalence"] = table(found["prevalence"], PREVALENCE_COLUMNS)
+        out["prevalence"] = table(simulate_prevalence.summed(found["prevalence"]), PREVALENCE_COLUMNS)
     stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
     for name in out:
         study = name.split("_")[0]

@@ -53,8 +53,7 @@ def added(sample_project, tmp_path_factory):
     ]
     path.write_text(yaml.safe_dump(sources, allow_unicode=True, sort_keys=False), encoding="utf-8")
     wanted = [
-        f"results/sample/data/{name}.parquet"
-        for name in ("theme_counts", "evidence_gaps", "recommendations", "asks")
+        f"results/sample/data/{name}.parquet" for name in ("theme_counts", "evidence_gaps", "recommendations", "asks")
     ]
     done = snakemake(*wanted, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr

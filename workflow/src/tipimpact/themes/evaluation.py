@@ -79,14 +79,14 @@ def evaluate_labels(
     found = coding(rows["sentence_id"], mentions, codebook)
     by_method = score(settled, found, lang, generator, weights).assign(method="full")
     by_reader = score(first, second, lang, generator).assign(method="second_reader")
-    return pd.concat([by_method, by_reader], ignore_index=True).assign(sample=third, switched_on=None)
+    return pd.concat([by_method, by_reader], ignore_index=True).assign(sample=third)
 
 
 def evaluate_prose(prose: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
     """The method on everyday prose (``labels.read_prose``), as the rows of ``evaluate``; sample ``everyday``."""
     gold = given(prose, "themes", codebook)
     table = score(gold, code(prose, codebook), prose["lang"].to_numpy(), generator)
-    return table.assign(method="full", sample="everyday", precision_weighted=None, switched_on=None)
+    return table.assign(method="full", sample="everyday")
 
 
 def score(
@@ -106,7 +106,7 @@ def score(
             scores = [row | {"precision_weighted": precisions.get(row["theme"])} for row in scores]
         rows += [{"language": language, **row} for row in scores]
     rows[0] |= _gap(gold.to_numpy(), found.to_numpy(), lang, generator)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(contract("theme_evaluation").columns))
 
 
 def scored(openings: pd.DataFrame) -> pd.DataFrame:
