@@ -45,7 +45,8 @@ def main(release: str, root: Path = ROOT) -> pd.DataFrame:
         raise ThemeError("the official edition was made with another codebook", todo="make official, then open")
     for kind in ("sealed_labels", "sealed_prose"):
         if sha256(paths[kind]) != files[kind].sha256:
-            raise ThemeError("not the file that was sealed", str(paths[kind]), f"SHA-256 {files[kind].sha256}")
+            expected = f"SHA-256 {files[kind].sha256}"
+            raise ThemeError("not the file that was sealed", where=str(paths[kind]), expected=expected)
     draw = stream(SEED)
     labels = find(read_labels([paths["drawn"]], [paths["sealed_labels"]], book), sentences)
     sealed = evaluate_labels(labels, mentions, book, draw, "sealed")

@@ -14,7 +14,6 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from tipimpact.themes.two_phase import Cell, two_phase
 
@@ -79,20 +78,3 @@ def study_prevalence(case: PrevalenceCase, runs: int, seed: int) -> dict[str, An
         "at_least": len(at_least) / runs,
         "at_least_right": np.mean(at_least) if at_least else None,
     }
-
-
-def summed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Coverage over the cases with the same precision, misses in the far stratum and number of labels.
-
-    published: how often a share was published; held: of these, how many intervals hold the true share.
-    """
-    held = rows["published"] * rows["published_coverage"].fillna(0)
-    groups = rows.assign(held=held).groupby(["precision", "far", "labels"])
-    table = groups.agg(
-        least=("coverage", "min"),
-        mean=("coverage", "mean"),
-        most=("coverage", "max"),
-        published=("published", "mean"),
-        held=("held", "mean"),
-    )
-    return table.assign(held=table["held"] / table["published"].replace(0, np.nan)).reset_index()

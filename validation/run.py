@@ -232,6 +232,23 @@ VERDICT_COLUMNS = {
 }  # fmt: skip
 
 
+def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
+    """Coverage over the cases with the same precision, misses in the far stratum and number of labels.
+
+    published: how often a share was published; held: of these, how many intervals hold the true share.
+    """
+    held = rows["published"] * rows["published_coverage"].fillna(0)
+    groups = rows.assign(held=held).groupby(["precision", "far", "labels"])
+    table = groups.agg(
+        least=("coverage", "min"),
+        mean=("coverage", "mean"),
+        most=("coverage", "max"),
+        published=("published", "mean"),
+        held=("held", "mean"),
+    )
+    return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
+
+
 def compared(repeated: Rows) -> pd.DataFrame:
     """The published results figure by figure: name, figure, published and found (empty where nothing was published)."""
     rows = [
@@ -266,7 +283,7 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
     if "prevalence" in found:
-        out["prevalence"] = table(simulate_prevalence.summed(found["prevalence"]), PREVALENCE_COLUMNS)
+        out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
     for name in out:
         study = name.split("_")[0]

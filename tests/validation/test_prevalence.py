@@ -1,6 +1,7 @@
 """The study of shares of themes: its cases hold the bad ones, and the interval covers where it is measured."""
 
 import pytest
+from tipimpact.themes.prevalence import LEAST_CODED
 from validation.prevalence import CASES, TARGET, PrevalenceCase, study_prevalence
 from validation.run import ROWS, read_rows
 
@@ -25,5 +26,6 @@ def test_measured_coverage_is_that_of_the_target():
     assert len(rows) == len(CASES)
     assert TARGET[0] <= rows["coverage"].mean() <= TARGET[1]
     assert rows["coverage"].min() >= 0.9
+    assert rows.loc[rows["labels"] >= LEAST_CODED, "coverage"].min() >= TARGET[0]
     published = (rows["published"] * rows["published_coverage"].fillna(0)).sum() / rows["published"].sum()
     assert published == pytest.approx(sum(TARGET) / 2, abs=(TARGET[1] - TARGET[0]) / 2 + 0.01)
