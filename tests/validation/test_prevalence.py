@@ -1,9 +1,10 @@
 """The study of shares of themes: its cases hold the bad ones, and the interval covers where it is measured."""
 
 import pytest
-from tipimpact.themes.prevalence import LEAST_CODED
 from validation.prevalence import CASES, TARGET, PrevalenceCase, study_prevalence
 from validation.run import ROWS, read_rows
+
+from tipimpact.themes.prevalence import LEAST_CODED
 
 
 def test_the_cases_hold_the_bad_ones():

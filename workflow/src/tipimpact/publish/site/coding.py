@@ -25,7 +25,12 @@ def coding_page(held: Held, lang: str) -> Page:
     development = [row for row in rows if _is(row, sample="development") and row.values["theme"] == "ALL"]
     titles = held.titles(SCORES, lang)
     by_language = [
-        _table([row for row in unseen if _is(row, language=code)], SHOWN, titles, say(id, lang))
+        _table(
+            [row for row in unseen if _is(row, language=code)],
+            SHOWN,
+            titles,
+            say("coding-in", lang, language=say(id, lang)),
+        )
         for code, id in (("en", "value-language-en"), ("fr", "value-language-fr"))
     ]
     return framed(

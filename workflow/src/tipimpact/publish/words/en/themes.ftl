@@ -137,8 +137,6 @@ column-theme_prevalence-status = Share is
 # column title
 column-theme_prevalence-share = Share
 # column title
-column-theme_prevalence-interval = 95% interval
-# column title
 column-theme_prevalence-share_low = Lower end
 # column title
 column-theme_prevalence-share_high = Upper end
@@ -405,7 +403,7 @@ coding-lead = A program reads the texts and marks which sentences speak to which
 # page on the coding
 coding-none = This edition holds no sentences that readers coded, so nothing is known of the error on new text. The official edition has them.
 # page on the coding
-coding-short = { $language }: { $precision }% of the codes that the method gives are right, and it finds { $recall }% of those that readers gave, on sentences that no pattern was made with (n = { $n }). Where readers gave no code, it gives one in { $share }% of sentences.
+coding-short = In { $language }, { $precision }% of the codes that the method gives are right, and it finds { $recall }% of those that readers gave, on sentences that no pattern was made with (n = { $n }). Where readers gave no code, it gives one in { $share }% of sentences.
 # page on the coding
 coding-gap = Between English and French, F1 differs by { $value } ({ $interval }).
 # page on the coding
@@ -456,3 +454,5 @@ counsel-coding-about = Document
 counsel-coding-how = Please write beside each sentence the codes of the themes that it speaks to, separated by spaces, or “none”. Code what the sentence says, not what you think of it. The guide lists the themes. Leave the first four columns as they are, and sign: an unsigned sheet changes nothing. Names of persons are masked.
 # page on the coding
 coding-practitioners = Practitioners have coded a sheet of 60 of these sentences: agreement with the settled codes { $kappa }.
+# page on the coding
+coding-in = Texts in { $language }

@@ -68,7 +68,6 @@ column-theme_prevalence-part = Textes
 column-theme_prevalence-reader = Codes de
 column-theme_prevalence-status = La part est
 column-theme_prevalence-share = Part
-column-theme_prevalence-interval = Intervalle à 95 %
 column-theme_prevalence-share_low = Borne inférieure
 column-theme_prevalence-share_high = Borne supérieure
 column-theme_prevalence-coded = Phrases trouvées par la méthode
@@ -202,7 +201,7 @@ value-coder_agreement-material-labels = codes de novembre 2026
 coding-title = Ce que vaut le codage
 coding-lead = Un programme lit les textes et marque les phrases qui abordent chaque thème. Cette page dit à quelle fréquence il a raison sur des phrases qu'il n'avait pas rencontrées, qui l'a vérifié et à quoi ressemblent ses erreurs.
 coding-none = Cette édition ne contient aucune phrase codée par des lectrices; l'erreur sur un texte nouveau n'est donc pas connue. L'édition officielle en contient.
-coding-short = { $language } : { $precision } % des codes que donne la méthode sont justes, et elle trouve { $recall } % de ceux que les lectrices ont donnés, sur des phrases qui n'ont servi à établir aucune expression (n = { $n }). Là où les lectrices n'ont donné aucun code, elle en donne un dans { $share } % des phrases.
+coding-short = En { $language }, { $precision } % des codes que donne la méthode sont justes, et elle trouve { $recall } % de ceux que les lectrices ont donnés, sur des phrases qui n'ont servi à établir aucune expression (n = { $n }). Là où les lectrices n'ont donné aucun code, elle en donne un dans { $share } % des phrases.
 coding-gap = Entre l'anglais et le français, F1 diffère de { $value } ({ $interval }).
 coding-unseen = Sur des phrases qu'elle n'avait pas rencontrées
 coding-calibrate-means = Ces phrases ont été tirées au hasard dans les textes. Aucune expression n'a été établie à partir d'elles, et seuls les nombres d'erreurs sont consultés.
@@ -228,3 +227,4 @@ counsel-coding-title = Phrases à coder par thème : feuille pour les praticienn
 counsel-coding-about = Document
 counsel-coding-how = Écrivez à côté de chaque phrase les codes des thèmes qu'elle aborde, séparés par des espaces, ou « aucun ». Codez ce que dit la phrase, non ce que vous en pensez. Le guide énumère les thèmes. Laissez les quatre premières colonnes telles quelles et signez : une feuille non signée ne change rien. Les noms de personnes sont masqués.
 coding-practitioners = Des praticiennes et praticiens ont codé une feuille de 60 de ces phrases : accord avec les codes retenus { $kappa }.
+coding-in = Textes en { $language }
