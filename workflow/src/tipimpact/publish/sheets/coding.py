@@ -52,7 +52,7 @@ def write_sheet(drawn: pd.DataFrame, codebook: Codebook, paths: Sequence[str | P
     out = lines(drawn)
     for path in map(Path, paths):
         if path.suffix == ".csv":
-            write_text(path, pd.DataFrame(out).to_csv(index=False))
+            write_text(path, pd.DataFrame(out, columns=list(Line._fields)).to_csv(index=False))
         else:
             write_lines(kind_of(codebook), out, path)
 
