@@ -1,7 +1,5 @@
 """Evaluate the coding of themes on sentences coded by people."""
 
-import pandas as pd
-
 from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -22,9 +20,8 @@ def evaluate_themes(
     by_rules = without_model(mention_rows, sentence_rows, book)
     by_model = learned.sure_of(coded, sentence_rows, by_rules, learned.stream(seed))
     labels, draw = read_found(held, sentence_rows, book), evaluation.stream(seed)
-    development = evaluation.evaluate(coded, book, by_model, draw)
-    unseen = evaluation.evaluate_labels(labels, mention_rows, book, draw)
-    table = pd.concat([evaluation.scored(openings_of(held)), unseen, development], ignore_index=True)
+    seen = evaluation.evaluate(coded, book, by_model, draw)
+    table = evaluation.with_unseen(seen, labels, openings_of(held), mention_rows, book, draw)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}
     facts |= {"sources": [file.source.id for file in (*received, *held)]}
     facts |= {"labels": dict.fromkeys(("theme", "given", "found"), book.labels)}

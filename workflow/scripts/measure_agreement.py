@@ -8,8 +8,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.agreement import agreement, compared, readers, stream
-from tipimpact.themes.labels import outside, read_found, usable
+from tipimpact.themes.agreement import compared, compared_labels, stream
+from tipimpact.themes.labels import usable
 
 
 def measure_agreement(
@@ -21,12 +21,7 @@ def measure_agreement(
     held = usable(read_receipt(receipts["labels"], raw, edition), __version__)
     paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
     tables = list(compared(*paths_by_coder, {f.source.id: f.path for f in reports}, sentence_rows, book, draw))
-    labels = read_found(held, sentence_rows, book)
-    if len(labels.rows):
-        tables.append(agreement(readers(labels, book), book, draw).assign(material="labels"))
-    if practitioners := outside(held, labels, book):
-        compared_with = [*practitioners, *readers(labels, book, ["settled"])]
-        tables.append(agreement(compared_with, book, draw).assign(material="practitioners"))
+    tables += compared_labels(held, sentence_rows, book, draw)
     table = pd.concat(tables, ignore_index=True) if tables else contract("coder_agreement").empty()
     facts = {"codebook_hash": book.sha256, "labels": {"theme": book.labels}}
     sources = [file.source.id for file in (*first, *second, *held)]

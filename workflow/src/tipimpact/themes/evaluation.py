@@ -64,6 +64,19 @@ def evaluate(
     return table.assign(sample="development", switched_on=on.where(table["method"] == "full_and_model"))
 
 
+def with_unseen(
+    development: pd.DataFrame,
+    labels: Labels,
+    openings: pd.DataFrame,
+    mentions: pd.DataFrame,
+    codebook: Codebook,
+    generator: np.random.Generator,
+) -> pd.DataFrame:
+    """The last opening of the sealed labels, the calibrate third, and the rows of ``evaluate``: one table."""
+    unseen = evaluate_labels(labels, mentions, codebook, generator)
+    return pd.concat([scored(openings), unseen, development], ignore_index=True)
+
+
 def evaluate_labels(
     labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator, third: str = "calibrate"
 ) -> pd.DataFrame:
