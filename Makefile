@@ -107,6 +107,9 @@ voice: setup ## train the second voice and score the sentences again (needs make
 	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-build-isolation --editable '.[second-voice]'
 	$(PY) dev/second_voice.py
 
+open-labels: setup ## score the sealed labels, once for a release, and log the opening: RELEASE=0.2.0 (needs make official)
+	@$(PY) dev/open_labels.py $(RELEASE)
+
 fmt: setup-dev ## format Python, Snakemake files and notebooks
 	@$(VENV)/bin/ruff format --quiet .
 	$(VENV)/bin/snakefmt Snakefile workflow

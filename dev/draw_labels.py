@@ -23,7 +23,7 @@ import yaml
 from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.themes import read_codebook
-from tipimpact.themes.coding import digest
+from tipimpact.themes.labels import short_digest
 from tipimpact.themes.matching import compiled
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,11 +34,6 @@ THIRDS = ("learn", "calibrate", "sealed")
 # Sentences to draw in a language, by third. The far stratum is large because a rare miss weighs much in it.
 SIZES = {"coded": (120, 120, 120), "near": (40, 40, 40), "far": (60, 300, 180)}
 SEED = 20261126
-
-
-def short_digest(text: str) -> str:
-    """The first sixteen hexadecimal digits of a sentence's digest, by which the labels name it."""
-    return digest(text)[:16]
 
 
 def strata(sentences: pd.DataFrame, mentions: pd.DataFrame, developed: set[str]) -> pd.DataFrame:

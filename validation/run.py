@@ -2,8 +2,8 @@
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
-summary.json, and replications.csv where published results were repeated. docs/impact.md shows short tables made from
-them; the long ones are these files.
+summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
+tables made from them; the long ones are these files.
 Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
 The published results need the folder `replications` beside the official files.
 """
@@ -27,6 +27,7 @@ import pandas as pd
 from tipimpact.common.files import write_text
 from tipimpact.impact.plan import read_plan
 from validation import panels as simulate_panel
+from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation import verdicts as audit
 from validation.replications import REPLICATIONS, misses
@@ -68,6 +69,11 @@ def verdicts(case: audit.Case, runs: int) -> Rows:
     return [audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)]
 
 
+def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
+    """A case of the study of shares of themes."""
+    return [simulate_prevalence.study_prevalence(case, runs, SEED)]
+
+
 # The cells of each study, and the modules (and the plan) on which its rows rest.
 SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
 PANEL = (
@@ -86,10 +92,12 @@ VERDICTS = (
     "tipimpact.impact.verdict",
     "validation.verdicts",
 )
+PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
     verdicts: ([("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)], VERDICTS),
+    prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
 }
 
 
@@ -171,6 +179,19 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
                 "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
                 "found_where_it_is": part.loc[~part["null"], "supported"].min(),
             }
+    if "prevalence" in found:
+        rows = found["prevalence"]
+        low, high = simulate_prevalence.TARGET
+        out["prevalence"] = {
+            "runs": int(rows["runs"].min()),
+            "cases": len(rows),
+            "least_coverage": rows["coverage"].min(),
+            "mean_coverage": rows["coverage"].mean(),
+            "most_coverage": rows["coverage"].max(),
+            "below": int((rows["coverage"] < low).sum()),
+            "above": int((rows["coverage"] > high).sum()),
+            "least_at_least_right": rows["at_least_right"].min(),
+        }
     return out
 
 
@@ -199,12 +220,33 @@ PANEL_COLUMNS = {
     "name": "panel", "median": "median count", "truth": "truth", "bias": "bias", "coverage": "covers",
     "rejected": "interval rejects", "permutation_rejected": "permutation rejects",
 }  # fmt: skip
+PREVALENCE_COLUMNS = {
+    "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
+    "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
+}  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
     "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
     "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
     "nothing_found": "nothing found",
 }  # fmt: skip
+
+
+def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
+    """Coverage over the cases with the same precision, misses in the far stratum and number of labels.
+
+    published: how often a share was published; held: of these, how many intervals hold the true share.
+    """
+    held = rows["published"] * rows["published_coverage"].fillna(0)
+    groups = rows.assign(held=held).groupby(["precision", "far", "labels"])
+    table = groups.agg(
+        least=("coverage", "min"),
+        mean=("coverage", "mean"),
+        most=("coverage", "max"),
+        published=("published", "mean"),
+        held=("held", "mean"),
+    )
+    return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
 
 
 def compared(repeated: Rows) -> pd.DataFrame:
@@ -240,6 +282,8 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+    if "prevalence" in found:
+        out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
     for name in out:
         study = name.split("_")[0]
@@ -268,7 +312,10 @@ def main(runs: int, chosen: list[str]) -> int:
     write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
     if repeated:
         write_text(ROWS / "replications.csv", compared(repeated).to_csv(index=False))
-    write_pages(ROOT / "docs" / "impact.md", pages(found, repeated, measured))
+    shown = pages(found, repeated, measured)
+    by_themes = {name: shown.pop(name) for name in list(shown) if name == "prevalence"}
+    write_pages(ROOT / "docs" / "impact.md", shown)
+    write_pages(ROOT / "docs" / "themes.md", by_themes)
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0
     return int(failed or any(row["misses"] for row in repeated))

@@ -91,10 +91,10 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
 @EACH_LANGUAGE
 def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
     """Held against the table itself: a theme's example is quoted with its document and characters."""
-    page = read(site / lang / "table-theme_prevalence.html")
+    page = read(site / lang / "table-theme_counts.html")
     sentences = read_table(site.parents[2] / "data" / "processed" / "sample" / "reports" / "sentences.parquet")
     words = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
-    examples = set(table(site, "theme_prevalence")["example"].dropna())
+    examples = set(table(site, "theme_counts")["example"].dropna())
     trails = {" ".join(trail.text_content().split()) for trail in page.xpath("//div[@class='trail']")}
     assert examples
     for example in examples:

@@ -53,8 +53,7 @@ def added(sample_project, tmp_path_factory):
     ]
     path.write_text(yaml.safe_dump(sources, allow_unicode=True, sort_keys=False), encoding="utf-8")
     wanted = [
-        f"results/sample/data/{name}.parquet"
-        for name in ("theme_prevalence", "evidence_gaps", "recommendations", "asks")
+        f"results/sample/data/{name}.parquet" for name in ("theme_counts", "evidence_gaps", "recommendations", "asks")
     ]
     done = snakemake(*wanted, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -75,7 +74,7 @@ def test_the_new_sentences_reach_the_table_of_themes(added):
         "Les victimes de la traite des personnes doivent payer les frais du permis de séjour temporaire.",
         "Il faut les en dispenser.",
     ]
-    prevalence = table(added, "theme_prevalence").set_index(["theme", "source_type", "year", "language"])
+    prevalence = table(added, "theme_counts").set_index(["theme", "source_type", "year", "language"])
     for lang in ("en", "fr"):
         found = prevalence.loc[("TRP", "research", 2019, lang)]
         assert (found["coded"] > 0, found["sentences"], found["period"]) == (True, 2, "after")

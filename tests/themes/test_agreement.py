@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
 from tipimpact.common.contracts import contract
-from tipimpact.themes.agreement import _interval, agreement, compared, stream
+from tipimpact.themes.agreement import _interval, _kappa, agreement, compared, stream
 from tipimpact.themes.coding import read_coding
 
 
@@ -71,3 +72,11 @@ def test_the_second_coder_of_the_sample(codebook, sample):
     assert pooled["alpha"] == pytest.approx(krippendorff.alpha(votes, level_of_measurement="nominal"))
     again = pd.concat(compared(*files, {}, pd.DataFrame(), codebook, stream(1)))
     pd.testing.assert_frame_equal(table, again)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=40))
+def test_kappa_is_that_of_scikit_learn(pairs):
+    votes = np.array(pairs, dtype=float).T[:, :, None]
+    expected = cohen_kappa_score(votes[0, :, 0], votes[1, :, 0], labels=[0.0, 1.0])
+    found = _kappa(votes)
+    assert found is None if np.isnan(expected) else found == pytest.approx(expected)

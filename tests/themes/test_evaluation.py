@@ -12,7 +12,8 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Held, Source
 from tipimpact.themes import code
 from tipimpact.themes.coding import digest, known_texts, read_coding
-from tipimpact.themes.evaluation import evaluate, stream
+from tipimpact.themes.evaluation import errors, evaluate, evaluate_labels, scored, stream
+from tipimpact.themes.labels import DRAWN, OPENED, READERS, find, short_digest
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def nothing(coded, codebook):
 
 def test_the_table_keeps_its_contract(table):
     assert set(table.columns) == set(contract("theme_evaluation").columns)
-    assert not table.duplicated(["method", "language", "theme"]).any()
+    assert not table.duplicated(["sample", "method", "language", "theme"]).any()
     contract("theme_evaluation").conform(table)
 
 
@@ -130,3 +131,70 @@ def test_a_cue_taken_away_opens_the_door(coded, codebook):
     refugees = pd.DataFrame({"sentence_id": ["s"], "lang": ["en"], "text": ["Refugees paid a processing fee."]})
     assert code(refugees, codebook)["FEES"].all()
     assert not code(refugees, blind)["FEES"].any()
+
+
+@pytest.fixture(scope="module")
+def labelled(codebook):
+    """Sixty labelled sentences: the readers gave the theme to the even ones, the method to those below 30."""
+    rows, mentions = [], []
+    for n in range(60):
+        lang, text = ("en", "fr")[n % 4 // 2], f"Sentence {n}."
+        third = "learn" if n % 3 == 0 else "calibrate"
+        seen = "coded" if n < 30 else "far"
+        rows.append(
+            [f"l{n}", lang, "d", "ngo", n, n + 1, short_digest(text), seen, 300 if n < 30 else 3000, third, text]
+        )
+        if n < 30:
+            mentions.append((f"d:{n}-{n + 1}", "TRP", f"word {n}"))
+    table = pd.DataFrame(rows, columns=[*DRAWN, "text"])
+    sentences = table[["doc_id", "lang", "start", "end", "text"]].assign(
+        sentence_id=[f"d:{n}-{n + 1}" for n in range(60)]
+    )
+    given = [frozenset({"TRP"}) if n % 2 == 0 else frozenset() for n in range(60)]
+    labels = table[DRAWN].assign(**{reader: pd.Series(given) for reader in READERS})
+    return find(labels, sentences), pd.DataFrame(mentions, columns=["sentence_id", "theme", "matched"])
+
+
+def test_unseen_labels_are_scored_by_third(labelled, codebook):
+    labels, mentions = labelled
+    table = contract("theme_evaluation").conform(evaluate_labels(labels, mentions, codebook, stream(1)))
+    row = table.set_index(["method", "language", "theme"]).loc[("full", "all", "ALL")]
+    rows = labels.of("calibrate")
+    said, truth = rows["start"] < 30, rows["start"] % 2 == 0
+    assert set(table["sample"]) == {"calibrate"}
+    assert (row["positives"], row["found"], row["correct"]) == (truth.sum(), said.sum(), (said & truth).sum())
+    assert (row["uncoded"], row["false_alarms"]) == ((~truth).sum(), (said & ~truth).sum())
+    assert row["precision_weighted"] == pytest.approx(0.5, abs=0.1)
+    by_language = table.set_index(["method", "language", "theme"])["f1"]
+    gap = by_language[("full", "en", "ALL")] - by_language[("full", "fr", "ALL")]
+    assert row["gap"] == pytest.approx(gap)
+    assert row["gap_low"] <= row["gap"] <= row["gap_high"]
+    assert by_language[("second_reader", "all", "ALL")] == 1
+
+
+def test_worked_errors_are_of_the_learning_third_alone(labelled, codebook):
+    labels, mentions = labelled
+    table = contract("theme_errors").conform(errors(labels, mentions, codebook, stream(1)))
+    learn = set(labels.of("learn")["sentence_id"])
+    assert set(table["sentence_id"]) <= learn
+    assert table["sentence_id"].is_unique
+    numbers = table["sentence_id"].str.extract(r":(\d+)-")[0].astype(int)
+    assert (table["kind"] == np.where(numbers < 30, "wrong", "missed")).all()
+    assert (table.groupby(["language", "kind"]).size() <= 5).all()
+    assert (table["matched"].notna() == (table["kind"] == "wrong")).all()
+
+
+def test_without_labels_nothing_unseen_is_scored(labelled, codebook):
+    labels, mentions = labelled
+    none = find(labels.drawn.iloc[:0], pd.DataFrame(columns=["doc_id", "lang", "start", "end", "sentence_id", "text"]))
+    assert evaluate_labels(none, mentions, codebook, stream(1)).empty
+    assert errors(none, mentions, codebook, stream(1)).empty
+
+
+def test_the_log_of_openings_gives_the_rows_of_the_last_one(labelled, codebook):
+    labels, mentions = labelled
+    table = evaluate_labels(labels, mentions, codebook, stream(1)).assign(sample="sealed")
+    first = table.assign(opened_on="2026-11-27", release="0.1.0", method_hash="m", codebook_hash="c", f1=0.5)
+    log = pd.concat([first, first.assign(release="0.2.0", f1=0.75)]).astype(str).replace({"nan": "", "None": ""})
+    assert set(scored(log)["f1"]) == {0.75}
+    assert scored(pd.DataFrame(columns=[*OPENED, *table.columns])).empty

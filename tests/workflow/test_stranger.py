@@ -36,7 +36,7 @@ REPORT = [
 ]
 TABLES = (
     "work_permits",
-    "theme_prevalence",
+    "theme_counts",
     "eligibility",
     "evidence_gaps",
     "impact_estimates",
@@ -156,11 +156,11 @@ def test_a_new_quarter_counts_in_its_year_and_nothing_else_runs(day):
 
 def test_a_french_report_is_coded_with_a_new_theme(day):
     before, after = day.before, day.after
-    told = after["theme_prevalence"].set_index(["theme", "source_type", "year", "language"])
+    told = after["theme_counts"].set_index(["theme", "source_type", "year", "language"])
     row = told.loc[("DOCUMENTS", "research", 2019, "fr")]
     assert (row["coded"], row["sentences"]) == (1, 2)
     assert row["example"].startswith("rapport_2019_fr:")
-    assert "DOCUMENTS" not in set(before["theme_prevalence"]["theme"])
+    assert "DOCUMENTS" not in set(before["theme_counts"]["theme"])
     assert told.loc[("FEES", "research", 2019, "fr"), "coded"] == 1
     ran = planned(day.output["A theme"])
     assert {"read_reports", "extract_themes", "measure_prevalence"} <= ran

@@ -86,7 +86,7 @@ rule triangulate_questions:
         plan=rules.check_plan.output[0],
         eligibility=rules.make_eligibility.output.eligibility,
         impact_estimates=rules.estimate_impact.output.impact_estimates,
-        theme_prevalence=rules.measure_prevalence.output[0],
+        theme_counts=rules.measure_prevalence.output.theme_counts,
     output:
         f"{RESULTS}/data/triangulation.parquet",
     log:

@@ -177,6 +177,30 @@ rule write_quantity_sheet:
         "../scripts/write_quantity_sheet.py"
 
 
+rule write_coding_sheet:
+    """The sheet of labelled sentences that practitioners code, in Word and Excel, and the list of what it holds."""
+    input:
+        receipt=receipt("labels"),
+        sentences=rules.read_reports.output.sentences,
+        codebook=CODEBOOK,
+        themes=THEMES,
+    output:
+        multiext(f"{RESULTS}/counsel/coding", ".docx", ".xlsx", ".csv"),
+    log:
+        f"{LOGS}/write_coding_sheet.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("write_coding_sheet"),
+        edition=EDITION,
+        raw=str(RAW),
+        seed=SETTINGS.seed,
+    message:
+        "Writing the sheet for practitioners"
+    script:
+        "../scripts/write_coding_sheet.py"
+
+
 rule publish_datapackage:
     """Describe the CSV files of all tables as a Frictionless data package."""
     input:
@@ -206,6 +230,7 @@ rule publish_crate:
         rules.publish_tables.output[0],
         rules.write_review_sheets.output,
         rules.write_quantity_sheet.output,
+        rules.write_coding_sheet.output,
         receipts=lambda wildcards: [receipt(collection) for collection in sorted(READ)],
         copies=[ROOT / name for name in RECORDED],
     output:
@@ -240,3 +265,4 @@ rule publish:
         rules.publish_tables.output,
         rules.write_review_sheets.output,
         rules.write_quantity_sheet.output,
+        rules.write_coding_sheet.output,

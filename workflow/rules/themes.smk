@@ -1,7 +1,8 @@
-# In: processed sentences, the receipt of the collection `coding` (sentences coded by people), config/codebook/*.yaml,
-# config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
-# Out: processed theme mentions, their evaluation, the agreement of coders, the review queue, topics, QDA exchange files, all asks;
-# results/<edition>/data/{theme_prevalence,theme_co_occurrence,asks,quantities}.parquet.
+# In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_voice` (stored
+# scores), config/codebook/*.yaml, config/quantities.yaml, data/raw/compiled/statistics/quantities.csv.
+# Out: processed theme mentions, the review queue, topics, QDA exchange files, all asks;
+# results/<edition>/data/{theme_prevalence,theme_counts,theme_co_occurrence,theme_evaluation,theme_errors,coder_agreement,asks,
+# quantities}.parquet.
 # Owns: config/codebook/*.yaml, config/quantities.yaml and the settings `themes`.
 
 STAGE = "themes"
@@ -32,15 +33,17 @@ rule extract_themes:
 
 
 rule measure_prevalence:
-    """Count sentences by theme and by pair of themes, with intervals, by source type, year or period, and language."""
+    """Measure shares of sentences by theme with the error of the coding, and count them by source, year and pair of themes."""
     input:
         sentences=rules.read_reports.output[0],
         mentions=rules.extract_themes.output[0],
+        receipt=receipt("labels"),
         codebook=CODEBOOK,
         themes=THEMES,
     output:
-        prevalence=f"{RESULTS}/data/theme_prevalence.parquet",
-        co_occurrence=f"{RESULTS}/data/theme_co_occurrence.parquet",
+        theme_prevalence=f"{RESULTS}/data/theme_prevalence.parquet",
+        theme_counts=f"{RESULTS}/data/theme_counts.parquet",
+        theme_co_occurrence=f"{RESULTS}/data/theme_co_occurrence.parquet",
     log:
         f"{LOGS}/measure_prevalence.log",
     conda:
@@ -48,6 +51,8 @@ rule measure_prevalence:
     params:
         code=code("measure_prevalence"),
         edition=EDITION,
+        raw=str(RAW),
+        seed=SETTINGS.seed,
     message:
         "Measuring the prevalence of themes"
     script:
@@ -55,15 +60,17 @@ rule measure_prevalence:
 
 
 rule evaluate_themes:
-    """Evaluate the coding on sentences coded by people, compared with simpler methods and with parts left out."""
+    """Evaluate the coding on sentences coded by people: unseen labels, and development sentences with simpler methods."""
     input:
-        receipt=receipt("coding"),
+        coding=receipt("coding"),
+        labels=receipt("labels"),
         sentences=rules.read_reports.output.sentences,
         mentions=rules.extract_themes.output[0],
         codebook=CODEBOOK,
         themes=THEMES,
     output:
-        f"{PROCESSED}/themes/theme_evaluation.parquet",
+        evaluation=f"{RESULTS}/data/theme_evaluation.parquet",
+        errors=f"{RESULTS}/data/theme_errors.parquet",
     log:
         f"{LOGS}/evaluate_themes.log",
     conda:
@@ -126,13 +133,14 @@ rule find_quantities:
 rule measure_agreement:
     """Measure the agreement of two coders by theme."""
     input:
-        receipt=receipt("coding"),
+        coding=receipt("coding"),
+        labels=receipt("labels"),
         reports=receipt("reports"),
         sentences=rules.read_reports.output.sentences,
         codebook=CODEBOOK,
         themes=THEMES,
     output:
-        f"{PROCESSED}/themes/coder_agreement.parquet",
+        f"{RESULTS}/data/coder_agreement.parquet",
     log:
         f"{LOGS}/measure_agreement.log",
     conda:

@@ -1,29 +1,38 @@
-"""Measure the prevalence of themes, and of pairs of themes in one sentence."""
+"""Measure how often each theme is spoken to: shares with the error of the coding, counts, and pairs of themes."""
 
+from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.prevalence import co_occurrence, prevalence
+from tipimpact.themes.labels import read_found, usable
+from tipimpact.themes.prevalence import co_occurrence, counts, prevalence, stream
 
 
-def measure_prevalence(sentences: str, mentions: str, codebook: str, edition: str, output: str, pairs: str) -> None:
+def measure_prevalence(
+    sentences: str, mentions: str, receipt: str, codebook: str, raw: str, edition: str, seed: int, outputs: dict
+) -> None:
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     mention_rows = read_table(mentions, edition=edition)
-    metadata = {"edition": edition, "sources": sentence_rows.attrs["sources"], "codebook_hash": book.sha256}
-    single = prevalence(sentence_rows, mention_rows, book)
-    paired = co_occurrence(sentence_rows, mention_rows, book)
-    write_table(single, "theme_prevalence", output, **metadata, labels={"theme": book.labels})
-    write_table(paired, "theme_co_occurrence", pairs, **metadata, labels={"theme": book.labels, "other": book.labels})
+    held = usable(read_receipt(receipt, raw, edition), __version__)
+    labels = read_found(held, sentence_rows, book)
+    tables = {
+        "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed)),
+        "theme_counts": counts(sentence_rows, mention_rows, book),
+        "theme_co_occurrence": co_occurrence(sentence_rows, mention_rows, book),
+    }
+    sources = [*sentence_rows.attrs["sources"], *(file.source.id for file in held)]
+    words = {"theme": book.labels, "other": book.labels}
+    for name, table in tables.items():
+        facts = {"edition": edition, "sources": sources, "codebook_hash": book.sha256}
+        write_table(table, name, outputs[name], **facts, labels={c: w for c, w in words.items() if c in table})
 
 
 if __name__ == "__main__":
     job.run(
         measure_prevalence,
         snakemake,
-        sentences=snakemake.input.sentences,
-        mentions=snakemake.input.mentions,
-        codebook=snakemake.input.codebook,
-        edition=snakemake.params.edition,
-        output=snakemake.output.prevalence,
-        pairs=snakemake.output.co_occurrence,
+        **{name: snakemake.input[name] for name in ("sentences", "mentions", "receipt", "codebook")},
+        **{name: snakemake.params[name] for name in ("raw", "edition", "seed")},
+        outputs=dict(snakemake.output.items()),
     )

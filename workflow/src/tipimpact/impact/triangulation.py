@@ -24,7 +24,7 @@ def triangulate(
 ) -> pd.DataFrame:
     """One row per question of the plan, with the columns of ``triangulation``.
 
-    eligibility, estimates, prevalence: the tables ``eligibility``, ``impact_estimates`` and ``theme_prevalence``.
+    eligibility, estimates, prevalence: the tables ``eligibility``, ``impact_estimates`` and ``theme_counts``.
     """
     rows = []
     for question in plan.questions:

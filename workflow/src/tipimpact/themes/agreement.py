@@ -1,4 +1,8 @@
-"""How far two people agree on the themes of the same sentences: Krippendorff's alpha, theme by theme."""
+"""How far two people agree on the themes of the same sentences: Krippendorff's alpha and Cohen's kappa, by theme.
+
+Where both belong to this project, it is agreement between the project's readers: they share a background and the
+authors' examples, so it overstates how reliable the coding is.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
 from tipimpact.themes.exchange import originals, read_project, sentences_coded
+from tipimpact.themes.labels import Labels, given, outside, read_found
 
 RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
 STREAM = b"coder agreement"
-COLUMNS = ["language", "theme", "coders", "sentences", "given", "agreed", "alpha", "alpha_low", "alpha_high", "enough"]
+COLUMNS = [
+    "language",
+    "theme",
+    "coders",
+    "sentences",
+    "given",
+    "agreed",
+    "alpha",
+    "alpha_low",
+    "alpha_high",
+    "kappa",
+    "enough",
+]
 
 
 def stream(seed: int) -> np.random.Generator:
@@ -53,6 +71,29 @@ def compared(
         yield agreement([ours], codebook, generator).assign(material="+".join(first))
 
 
+def readers(labels: Labels, codebook: Codebook, names: Sequence[str] = ("reader_1", "reader_2")) -> list[pd.DataFrame]:
+    """What readers gave the labels, as codings like those of ``read_coding``."""
+    known = labels.rows[["sentence_id", "lang"]]
+    return [
+        known.merge(given(labels.rows, reader, codebook), left_on="sentence_id", right_index=True).drop_duplicates(
+            "sentence_id"
+        )
+        for reader in names
+    ]
+
+
+def compared_labels(
+    usable: Sequence[Held], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+) -> Iterator[pd.DataFrame]:
+    """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
+    labels = read_found(usable, sentences, codebook)
+    if len(labels.rows):
+        yield agreement(readers(labels, codebook), codebook, generator).assign(material="labels")
+    if practitioners := outside(usable, labels, codebook):
+        codings = [*practitioners, *readers(labels, codebook, ["settled"])]
+        yield agreement(codings, codebook, generator).assign(material="practitioners")
+
+
 def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
     """Krippendorff's alpha (nominal) of each theme, over the sentences that two coders or more have coded.
 
@@ -60,7 +101,7 @@ def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np
     Columns: language (``all``, en, fr), theme (``ALL``: every sentence and theme a unit), coders, sentences, given
     (sentences that some coder gave the theme), agreed (that all gave it), alpha with alpha_low and alpha_high (the
     middle 95 % of the resampled values), enough. Alpha is missing with one coder, and where nobody or everybody
-    gave the theme to all: there is nothing to agree about.
+    gave the theme to all: there is nothing to agree about. kappa: Cohen's, of two coders; missing likewise.
     """
     names = sorted(set(chain.from_iterable(table["sentence_id"] for table in codings)))
     votes = np.full((len(codings), len(names), len(codebook.ids)), np.nan)
@@ -95,6 +136,7 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
             "alpha": _alpha(part),
             "alpha_low": low,
             "alpha_high": high,
+            "kappa": _kappa(part),
             "enough": int(given.sum()) >= ENOUGH,
         }
 
@@ -102,6 +144,15 @@ def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator)
 def _alpha(votes: np.ndarray) -> float | None:
     found = _alphas(votes, np.ones((1, votes.shape[1]), dtype=int))
     return float(found[0]) if len(found) else None
+
+
+def _kappa(votes: np.ndarray) -> float | None:
+    """Cohen's kappa of two coders (1960, doi:10.1177/001316446002000104)."""
+    if len(votes) != 2 or not votes.size:
+        return None
+    first, second = votes.reshape(2, -1)
+    chance = first.mean() * second.mean() + (1 - first.mean()) * (1 - second.mean())
+    return float(((first == second).mean() - chance) / (1 - chance)) if chance < 1 else None
 
 
 def _interval(votes: np.ndarray, weights: np.ndarray) -> tuple[float | None, float | None]:

@@ -1,85 +1,182 @@
-"""How often each theme is spoken to, and how sure that is."""
+"""How often each theme is spoken to: counts of what the method found, and shares that carry the error of the coding.
+
+The strata are those from which the labels were drawn (coded, near, far), frozen; today's method divides them once more,
+into sentences that it codes with the theme and others. Sources share a stratum, since they are too many for the labels:
+each label weighs as many sentences as it was drawn for.
+"""
 
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, short_digest, weigh
 from tipimpact.themes.matching import coding
+from tipimpact.themes.two_phase import UNKNOWN, Cell, pooled, two_phase
 
-Z95 = 1.959963984540054
+LEAST_CODED, LEAST_FAR = 30, 300  # labels of a language without which nothing is calibrated
+MOVED = 0.1  # part of the labels, or of the sentences, that may have changed since the draw
+STATUTES, VOICES = "statutes", "voices"
+STREAM = b"theme prevalence"  # name of the random stream under the root seed
 STANCES = {"demand": "demands", "criticism": "criticisms", "denial": "denials", "report": "statements"}
 
 
-def wilson(count: pd.Series, total: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """The 95 % score interval of a share (Wilson 1927, doi:10.1080/01621459.1927.10502953)."""
-    share = count / total
-    spread = Z95 * np.sqrt(share * (1 - share) / total + (Z95 / total / 2) ** 2)
-    centre = share + Z95**2 / total / 2
-    scale = 1 + Z95**2 / total
-    low, high = (centre - spread) / scale, (centre + spread) / scale
-    return low.where(count > 0, 0.0), high.where(count < total, 1.0)  # exact there, but for rounding
+def stream(seed: int) -> np.random.Generator:
+    """The random stream of the draws under a root seed."""
+    return np.random.default_rng([seed, *STREAM])
 
 
-def prevalence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Sentences that speak to each theme, by source type, year and language; a row for every theme, also at zero.
+def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[Cell]:
+    """The cells of one theme: what today's method codes with it, then the rest as drawn: coded, near, far.
 
-    sentences: doc_id, lang, sentence_id, source_type, year and period, the last two empty where not known.
-    Columns: theme, source_type, year, period, language, coded and sentences (counts), share with share_low and
-    share_high, demands, criticisms, denials and statements (the coded sentences by polarity), example (the
-    sentence_id of the first coded sentence: document and character offsets).
+    rows: labels with ``seen`` and ``weight`` (sentences that each stands for).  truth: whether readers gave the theme.
+    now: whether today's method does.  coded_now: the part of all sentences to which it does.
     """
-    frame = sentences[["lang", "sentence_id", "source_type", "year", "period"]]
-    stance = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
-    themes = coding(sentences["sentence_id"], mentions, codebook).reset_index(names="sentence_id")
-    long = frame.merge(themes.melt("sentence_id", var_name="theme", value_name="coded"), on="sentence_id")
-    long["polarity"] = long["sentence_id"].map(stance)
-    long["example"] = long["sentence_id"].where(long["coded"])
-    for name, column in STANCES.items():
-        long[column] = long["coded"] & (long["polarity"] == name)
-    keys = ["theme", "source_type", "year", "period", "lang"]
-    table = long.groupby(keys, sort=False, dropna=False).agg(
-        coded=("coded", "sum"),
-        sentences=("coded", "size"),
-        **{column: (column, "sum") for column in STANCES.values()},
-        example=("example", "first"),
-    )
-    table["share"] = table["coded"] / table["sentences"]
-    table["share_low"], table["share_high"] = wilson(table["coded"], table["sentences"])
-    table = table.reset_index().rename(columns={"lang": "language"})
-    order = {theme: i for i, theme in enumerate(codebook.ids)}
-    return table.sort_values(
-        ["source_type", "year", "language", "theme"], key=lambda c: c.map(order) if c.name == "theme" else c
-    ).reset_index(drop=True)
+    weights, seen = rows["weight"].to_numpy(float), rows["seen"].to_numpy()
+    rest = weights[~now].sum()
+    cells = [pooled(weights[now], truth[now], coded_now)]
+    for name in SEEN:
+        here = ~now & (seen == name)
+        part = weights[here].sum() / rest if rest else 0.0
+        cells.append(pooled(weights[here], truth[here], part * (1 - coded_now)))
+    return cells
+
+
+def prevalence(
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    labels: Labels,
+    codebook: Codebook,
+    generator: np.random.Generator,
+) -> pd.DataFrame:
+    """The share of sentences that speak to each theme, by language, statutes apart, under each reader.
+
+    A row for every theme, language, part (voices, statutes) and reader; columns as in the contract
+    ``theme_prevalence``. Identical sentences of a language count once.
+    """
+    coded = coding(sentences["sentence_id"], mentions, codebook)
+    part = sentences["source_type"].eq("statute").map({True: STATUTES, False: VOICES})
+    first = sentences["sentence_id"].isin(distinct(sentences)["sentence_id"])
+    rows: list[dict[str, object]] = []
+    for (lang, name), every in sentences.groupby(["lang", part]):
+        here = every[first[every.index]]
+        own = _calibrating(labels, lang, name)
+        trusted = _trusted(labels, lang, here)
+        facts = {"language": lang, "part": name, "sentences": len(here), "documents": every["doc_id"].nunique()}
+        facts |= {f"labels_{seen}": int(own["seen"].eq(seen).sum()) for seen in ("coded", "far")}
+        found, by_method = coded.loc[here["sentence_id"]].sum(), coded.loc[own["sentence_id"]]
+        documents = _documents(every, coded)
+        for reader in READERS:
+            by_reader = given(own, reader, codebook)
+            for theme in codebook.ids:
+                truth, said = by_reader[theme].to_numpy(), by_method[theme].to_numpy()
+                estimate = UNKNOWN
+                if trusted and theme in labels.known:
+                    estimate = two_phase(strata(own, truth, said, found[theme] / len(here)), generator)
+                counted = {"coded": int(found[theme]), "coded_documents": int(documents[theme])}
+                counted |= {"labels_on_theme": int(said.sum()), "labels_right": int((truth & said).sum())}
+                counted |= {"labels_missed": int((truth & ~said).sum())}
+                rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.told()})
+    return _ordered(pd.DataFrame(rows), ["part", "language", "reader", "theme"], codebook)
+
+
+def _calibrating(labels: Labels, lang: Any, part: Any) -> pd.DataFrame:
+    """The labels of a language and part that calibrate, each with the number of sentences that it stands for."""
+    rows = labels.of(*CALIBRATING)
+    rows = rows[rows["lang"].eq(lang) & (rows["source_type"].eq("statute") == (part == STATUTES))]
+    return rows.assign(weight=weigh(rows))
+
+
+def _trusted(labels: Labels, lang: Any, sentences: pd.DataFrame) -> bool:
+    """Whether the labels of a language are enough, and still of these sentences.
+
+    Labels are counted as they were drawn in the language, all sources together.
+    """
+    in_language = labels.drawn[labels.drawn["lang"].eq(lang)]
+    drawn = in_language[in_language["third"].isin(CALIBRATING)]
+    seen = drawn["seen"].value_counts()
+    if seen.get("coded", 0) < LEAST_CODED or seen.get("far", 0) < LEAST_FAR:
+        return False
+    lost = 1 - labels.of(*CALIBRATING)["lang"].eq(lang).sum() / len(drawn)
+    of_these = in_language[in_language["source_type"].isin(sentences["source_type"].unique())]
+    then = of_these.drop_duplicates(["source_type", "seen"])["size"].sum()
+    return bool(lost <= MOVED and abs(len(sentences) - then) <= MOVED * then)
+
+
+def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """What the method found, by theme, source type, year and language; a row for every theme, also at zero.
+
+    sentences: doc_id, lang, sentence_id, text, source_type, year and period, the last two empty where not known.
+    Columns as in the contract ``theme_counts``: sentences and documents coded and in all, the coded sentences by
+    stance, and the first of them. Identical sentences of a language count once, documents each.
+    """
+    keys = ["source_type", "year", "period", "lang"]
+    coded = coding(sentences["sentence_id"], mentions, codebook)
+    stances = sentences["sentence_id"].map(mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"])
+    first = sentences["sentence_id"].isin(distinct(sentences)["sentence_id"])
+    rows = []
+    for key, group in sentences.groupby(keys, sort=False, dropna=False):
+        here = group[first[group.index]]
+        found, stance = coded.loc[here["sentence_id"]], stances[here.index].to_numpy()
+        facts = dict(zip(keys, key, strict=True)) | {"sentences": len(here), "documents": group["doc_id"].nunique()}
+        documents = _documents(group, coded)
+        for theme in codebook.ids:
+            on = found[theme].to_numpy()
+            by_stance = {column: int((stance[on] == name).sum()) for name, column in STANCES.items()}
+            numbers = {"theme": theme, "coded": int(on.sum()), "coded_documents": int(documents[theme])}
+            rows.append({**facts, **numbers, **by_stance, "example": found.index[on][0] if on.any() else None})
+    table = pd.DataFrame(rows).rename(columns={"lang": "language"})
+    return _ordered(table, ["source_type", "year", "language", "theme"], codebook)
 
 
 def co_occurrence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """How often two themes stand in one sentence, by source type, period and language.
+    """How often two themes stand in one sentence, by source type, period and language, as the method codes it.
 
     A row for each pair of themes of which both occur there, also where they never meet. Columns: theme and other
     (in codebook order), source_type, period, language, both, on_theme and on_other (counts), sentences, expected (what
-    ``both`` would be were the themes independent), share (of the sentences on either, those on both) with share_low
-    and share_high (Wilson), example (the first sentence on both).
+    ``both`` would be were the themes independent), example (the first sentence on both). Identical sentences of a
+    language count once.
     """
-    coded = coding(sentences["sentence_id"], mentions, codebook)
+    once = distinct(sentences)
+    coded = coding(once["sentence_id"], mentions, codebook)
     rows = []
-    for (kind, period, lang), group in sentences.groupby(["source_type", "period", "lang"], dropna=False):
+    for (kind, period, lang), group in once.groupby(["source_type", "period", "lang"], dropna=False):
         here = coded.loc[group["sentence_id"]]
-        counts = here.sum()
+        found = here.sum()
         meeting = here.astype(int).T @ here.astype(int)
-        for theme, other in combinations(counts.index[counts > 0], 2):
+        for theme, other in combinations(found.index[found > 0], 2):
             both = int(meeting.loc[theme, other])
             example = here.index[here[theme] & here[other]][0] if both else None
-            on, beside = int(counts[theme]), int(counts[other])
+            on, beside = int(found[theme]), int(found[other])
             rows.append(
                 (theme, other, kind, period, lang, both, on, beside, len(here), on * beside / len(here), example)
             )
     names = ["theme", "other", "source_type", "period", "language", "both", "on_theme", "on_other", "sentences"]
-    table = pd.DataFrame(rows, columns=[*names, "expected", "example"])
-    either = table["on_theme"] + table["on_other"] - table["both"]
-    table["share"] = table["both"] / either
-    table["share_low"], table["share_high"] = wilson(table["both"], either)
-    return table
+    return pd.DataFrame(rows, columns=[*names, "expected", "example"])
+
+
+def distinct(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences without those that repeat another one of the same language word for word."""
+    digests = sentences["text"].map(short_digest)
+    return sentences[~pd.DataFrame({"lang": sentences["lang"], "digest": digests}).duplicated().to_numpy()]
+
+
+def _documents(sentences: pd.DataFrame, coded: pd.DataFrame) -> pd.Series:
+    """In how many documents each theme occurs."""
+    here = coded.loc[sentences["sentence_id"]]
+    return here.groupby(sentences["doc_id"].to_numpy()).any().sum()
+
+
+def _ordered(table: pd.DataFrame, by: list[str], codebook: Codebook) -> pd.DataFrame:
+    order = {theme: i for i, theme in enumerate(codebook.ids)}
+    return (
+        table.sort_values(
+            by, key=lambda column: column.map(order) if column.name == "theme" else column, kind="stable"
+        ).reset_index(drop=True)
+        if len(table)
+        else table
+    )

@@ -1,4 +1,7 @@
-"""What each kind of text speaks of, before and after the bills: themes by source."""
+"""What the method finds in each kind of text, before and after the bills: themes by source, as counts.
+
+No shares: the labels are too few to correct them by source.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from tipimpact.publish.words import listed, number, say
 COLUMN, ROW, GAP, LINE = 104, 19, 10, 14  # pixels
 HEAD = 5 * LINE
 PERIODS = {"before": "figure-theme_map-before", "after": "figure-theme_map-after"}
-FEW = 30  # sentences: a share of fewer is not put into words
+FEW = 30  # sentences: what was found in fewer is not put into words
 TOP = 3
 
 
@@ -25,41 +28,43 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return data[data["period"].notna()].reset_index(drop=True)
 
 
-def shares(data: pd.DataFrame) -> pd.DataFrame:
-    """Theme, source type, period: sentences coded and in all, and their share, over years and languages."""
-    summed = data.groupby(["theme", "source_type", "period"])[["coded", "sentences"]].sum().reset_index()
-    return summed.assign(share=summed["coded"] / summed["sentences"])
+def summed(data: pd.DataFrame) -> pd.DataFrame:
+    """Theme, source type, period: sentences found and in all over years and languages, and the rank for the colour.
+
+    rank: sentences found, by the most found on a theme of that source and period.
+    """
+    cells = data.groupby(["theme", "source_type", "period"])[["coded", "sentences"]].sum().reset_index()
+    most = cells.groupby(["source_type", "period"])["coded"].transform("max")
+    return cells.assign(rank=(cells["coded"] / most.clip(lower=1)).astype(float))
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
-    """A grid of shares, in colour and in figures; themes from the most to the least spoken of."""
-    cells = shares(data)
-    enough = cells["sentences"] >= FEW
-    themes = list(cells.groupby("theme")["share"].mean().sort_values(ascending=False, kind="stable").index)
+    """A grid of counts, each column coloured by its own highest; themes from the most to the least found."""
+    cells = summed(data)
+    themes = list(cells.groupby("theme")["rank"].mean().sort_values(ascending=False, kind="stable").index)
     columns = list(cells[["source_type", "period"]].drop_duplicates().itertuples(index=False, name=None))
     columns.sort(key=lambda column: (column[0], list(PERIODS).index(column[1])))
     left = room(words.code("theme", theme) for theme in themes)
     places = _places(columns, left)
-    shown = [number(100 * share, words.lang, 1) for share in cells["share"]]
     grid = pd.DataFrame(
         {
             "x": [places[source, period] for source, period in zip(cells["source_type"], cells["period"], strict=True)],
             "y": [themes.index(theme) * ROW for theme in cells["theme"]],
-            "share": cells["share"].where(enough, 0.0),
-            "shown": [text if known else f"({text})" for text, known in zip(shown, enough, strict=True)],
+            "rank": cells["rank"],
+            "shown": [number(count, words.lang) for count in cells["coded"]],
         }
     )
     grid["x2"], grid["y2"] = grid["x"] + COLUMN, grid["y"] + ROW
-    top, width, height = grid["share"].max(), max(places.values()) + COLUMN, len(themes) * ROW
+    width, height = max(places.values()) + COLUMN, len(themes) * ROW
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, -HEAD], nice=False))
-    steps = alt.Scale(domain=[0, top / 3, top * 2 / 3, top], range=[WHITE, SKY, BLUE, NAVY], interpolate="lab")
+    steps = alt.Scale(domain=[0, 1 / 3, 2 / 3, 1], range=[WHITE, SKY, BLUE, NAVY], interpolate="lab")
     base = alt.Chart(grid).encode(x=x, y=y)
     boxes = base.mark_rect(stroke=INK, strokeWidth=0.4).encode(
-        x2="x2:Q", y2="y2:Q", color=alt.Color("share:Q", scale=steps, legend=None)
+        x2="x2:Q", y2="y2:Q", color=alt.Color("rank:Q", scale=steps, legend=None)
     )
     labels = base.mark_text(dx=COLUMN / 2, dy=ROW / 2).encode(
-        text="shown:N", color=alt.condition(alt.datum.share > 0.45 * top, alt.value(WHITE), alt.value(INK))
+        text="shown:N", color=alt.condition(alt.datum.rank > 0.45, alt.value(WHITE), alt.value(INK))
     )
     names = [(0.0, i * ROW + ROW / 2, words.code("theme", theme)) for i, theme in enumerate(themes)]
     texts = pd.DataFrame([*names, *_heads(cells, places, words)], columns=["x", "y", "text"])
@@ -96,17 +101,17 @@ def _heads(
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
-    for (source, period), part in shares(data).groupby(["source_type", "period"]):
+    for (source, period), part in summed(data).groupby(["source_type", "period"]):
         most = part.sort_values("coded", ascending=False, kind="stable").head(TOP)
         most = most[most["coded"] > 0]
         if part["sentences"].max() < FEW or most.empty:
             continue
         themes = [
             say(
-                "figure-theme_map-share",
+                "answer-count",
                 words.lang,
-                theme=words.code("theme", row["theme"]),
-                share=number(100 * row["share"], words.lang, 1),
+                what=words.code("theme", row["theme"]),
+                count=number(row["coded"], words.lang),
             )
             for row in most.to_dict("records")
         ]

@@ -1,4 +1,4 @@
-"""Sheets for a lawyer, in Word and Excel: one row for each thing to be reviewed, out and back in.
+"""Sheets for people outside, in Word and Excel: one row for each thing to be reviewed or coded, out and back in.
 
 Both languages stand side by side, beside columns to fill in: a decision, an amended wording in each language, a
 remark. A sheet comes back signed, or it changes nothing.
@@ -33,19 +33,26 @@ TITLES = {
     "amended_en": "counsel-amended_en",
     "amended_fr": "counsel-amended_fr",
     "remark": "counsel-remark",
+    "themes": "counsel-themes",
     "name": "counsel-name",
     "date": "counsel-date",
 }
-CHANGES = ["id", "decision", "amended_en", "amended_fr", "remark", "reviewed_by", "signed_on"]
+WIDTHS = {"id": 10, "english": 60, "french": 60, "about": 25, "decision": 12, "amended_en": 40, "amended_fr": 40}
 
 
 class Kind(NamedTuple):
-    """What a sheet is of: its name, the messages of its title and of its column ``about``, its stage's error class."""
+    """What a sheet is of: its name, the messages of its title and of its column ``about``, its stage's error class.
+
+    how: the message that says how to fill it in.  theirs: the columns to fill in.  guide: paragraphs to fill it in by.
+    """
 
     name: str
     title: str
     about: str
     error: type[TipimpactError]
+    how: str = "counsel-how"
+    theirs: tuple[str, ...] = THEIRS
+    guide: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -74,11 +81,11 @@ def write_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> None:
     """Write a sheet; the ending of ``path``, .docx or .xlsx, says as what. Raises the kind's error for another one."""
     write = _by_ending(kind, path, {".docx": _write_docx, ".xlsx": _write_xlsx})
     with atomic(path) as draft:
-        write(draft, kind, [[*line[: len(OURS)], *("" for _ in THEIRS)] for line in lines])
+        write(draft, kind, [[*line[: len(OURS)], *("" for _ in kind.theirs)] for line in lines])
 
 
 def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFrame:
-    """What a returned sheet says: a row per line that got a decision, with the columns ``CHANGES``.
+    """What a returned sheet says: a row per line that was answered; the columns of the kind, and who signed when.
 
     decision: agree or amend.  amended_en, amended_fr: the wording to use instead (missing: keep ours).
     reviewed_by, signed_on: who signed and when; missing while the sheet is unsigned, and then nobody has
@@ -88,16 +95,18 @@ def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFr
     """
     read = _by_ending(kind, path, {".docx": _read_docx, ".xlsx": _read_xlsx})
     sheet = read(Path(path), kind)
-    problems = [*_faults(sheet, {line.id: line for line in lines}, Path(path).name)]
+    problems = [*_faults(kind, sheet, {line.id: line for line in lines}, Path(path).name)]
     if problems:
         raise kind.error(problems)
     day = pd.Timestamp(sheet.date) if sheet.date else pd.NaT
     rows = []
     for _, cells in sheet.rows:
-        decision, *words = (cell.strip() for cell in cells[len(OURS) :])
-        if decision:
-            rows.append([cells[0].strip(), _decision(decision), *(w or None for w in words), sheet.name or None, day])
-    return pd.DataFrame(rows, columns=CHANGES, dtype=object)  # so that what is missing stays None
+        answer, *words = (cell.strip() for cell in cells[len(OURS) :])
+        if answer:
+            said = _decision(answer) if kind.theirs == THEIRS else answer
+            rows.append([cells[0].strip(), said, *(w or None for w in words), sheet.name or None, day])
+    columns = ["id", *kind.theirs, "reviewed_by", "signed_on"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)  # so that what is missing stays None
 
 
 def signed(kind: Kind, changes: pd.DataFrame) -> pd.DataFrame:
@@ -135,13 +144,13 @@ def _by_ending(kind: Kind, path: str | Path, ways: Mapping[str, Callable]) -> Ca
 # -- faults
 
 
-def _faults(sheet: Returned, known: Mapping[str, Line], name: str) -> Iterator[Problem]:
+def _faults(kind: Kind, sheet: Returned, known: Mapping[str, Line], name: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for place, cells in sheet.rows:
         where = f"{name}, {place}"
         own = cells[0].strip()
-        if len(cells) != len(OURS) + len(THEIRS):
-            yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(THEIRS)} cells, as sent out")
+        if len(cells) != len(OURS) + len(kind.theirs):
+            yield Problem(f"has {len(cells)} cells", where, f"{len(OURS) + len(kind.theirs)} cells, as sent out")
             continue
         if own not in known:
             yield Problem(
@@ -158,7 +167,8 @@ def _faults(sheet: Returned, known: Mapping[str, Line], name: str) -> Iterator[P
         for text, ours, lang in zip(cells[1:3], known[own].ours, LANGUAGES, strict=True):
             if not text.rstrip().endswith(ours):
                 yield Problem(f"our own words ({lang}) were edited", where, todo="write them into the amended wording")
-        yield from _decision_faults([c.strip() for c in cells[len(OURS) :]], where)
+        if kind.theirs == THEIRS:
+            yield from _decision_faults([c.strip() for c in cells[len(OURS) :]], where)
     for lost in [i for i in known if i not in seen]:
         yield Problem(f"the row {lost} is missing: {known[lost].place}", name, "every row of the sheet sent out")
     if bool(sheet.name) != bool(sheet.date):
@@ -207,9 +217,11 @@ def _write_docx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
     document.styles["Normal"].font.size = Pt(8)
     for lang in LANGUAGES:
         document.add_heading(say(kind.title, lang), 1)
-        document.add_paragraph(say("counsel-how", lang))
-    table = document.add_table(rows=1, cols=len(OURS) + len(THEIRS), style="Table Grid")
-    for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *THEIRS]), strict=True):
+        document.add_paragraph(say(kind.how, lang))
+    for paragraph in kind.guide:
+        document.add_paragraph(paragraph)
+    table = document.add_table(rows=1, cols=len(OURS) + len(kind.theirs), style="Table Grid")
+    for cell, title in zip(table.rows[0].cells, _titles(kind, [*OURS, *kind.theirs]), strict=True):
         cell.paragraphs[0].add_run(title).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the header stands on every page
     for row in rows:
@@ -260,20 +272,25 @@ def _write_xlsx(path: Path, kind: Kind, rows: list[list[str]]) -> None:
         book.add_format({"bold": True, "text_wrap": True}),
     )
     sheet, signature = book.add_worksheet(kind.name), book.add_worksheet("signature")
-    for c, (title, width) in enumerate(
-        zip(_titles(kind, [*OURS, *THEIRS]), (10, 60, 60, 25, 12, 40, 40, 30), strict=True)
-    ):
-        sheet.set_column(c, c, width)
+    names = [*OURS, *kind.theirs]
+    for c, (name, title) in enumerate(zip(names, _titles(kind, names), strict=True)):
+        sheet.set_column(c, c, WIDTHS.get(name, 30))
         sheet.write_string(0, c, title, bold)
     for r, row in enumerate(rows, 1):
         for c, text in enumerate(row):
             sheet.write_string(r, c, text, wrap)
-    words = [w for pair in DECISIONS.values() for w in pair]
-    sheet.data_validation(1, len(OURS), len(rows), len(OURS), {"validate": "list", "source": words})
+    if kind.theirs == THEIRS:
+        words = [w for pair in DECISIONS.values() for w in pair]
+        sheet.data_validation(1, len(OURS), len(rows), len(OURS), {"validate": "list", "source": words})
     sheet.freeze_panes(1, 1)
     signature.set_column(0, 1, 50)
     for r, title in enumerate(_titles(kind, SIGNATURE)):
         signature.write_string(r, 0, title, bold)
+    if kind.guide:
+        guide = book.add_worksheet("guide")
+        guide.set_column(0, 0, 120)
+        for r, paragraph in enumerate([*(say(kind.how, lang) for lang in LANGUAGES), *kind.guide]):
+            guide.write_string(r, 0, paragraph, wrap)
     book.close()
 
 
@@ -282,7 +299,7 @@ def _read_xlsx(path: Path, kind: Kind) -> Returned:
         table, signed = (read_sheet(path, kind.error, name) for name in (kind.name, "signature"))
     except TipimpactError as error:
         raise _unreadable(kind, path, error.problems[0].what) from None
-    width = len(OURS) + len(THEIRS)
+    width = len(OURS) + len(kind.theirs)
     rows = [[_plain(v) for v in row] + [""] * (width - len(row)) for row in table]
     signature = [_plain(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
     return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])

@@ -278,7 +278,7 @@ READERS: dict[str, Reader] = {
     "evidence_gaps": _gaps,
     "recommendations": _recommendations,
     "work_permits": _positions,
-    "theme_prevalence": _themes,
+    "theme_counts": _themes,
 }
 
 
@@ -292,7 +292,7 @@ SILENT = {
     "indicators": "change_after",
     "recommendations": "asked",
     "work_permits": "change_after",
-    "theme_prevalence": "asked",
+    "theme_counts": "asked",
 }
 
 

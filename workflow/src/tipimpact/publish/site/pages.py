@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from tipimpact.publish.site import archetypes, methods, recommendations
+from tipimpact.publish.site import archetypes, coding, methods, recommendations
 from tipimpact.publish.site import law_pages as law
 from tipimpact.publish.site.answer import Sentence, answers
 from tipimpact.publish.site.frame import Page, framed
@@ -22,7 +22,7 @@ MORE = {
     "rule": [("law.html", "answer-more-law")],
     "supported": [("methods.html", "answer-more-methods")],
     "cannot_tell": [("table-evidence_gaps.html", "answer-more-gaps")],
-    "asked": [("recommendations.html", "answer-more-recommendations")],
+    "asked": [("recommendations.html", "answer-more-recommendations"), ("coding.html", "coding-title")],
 }
 
 
@@ -36,6 +36,8 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     for name in held.results:
         yield from table_pages(held, name, lang)
     yield methods.methods_page(held, lang)
+    if coding.SCORES in held.results:
+        yield coding.coding_page(held, lang)
     yield methods.data_page(held, lang)
     yield methods.accessibility_page(held, lang)
 

@@ -35,6 +35,7 @@ PAGES = {
     "recommendation": "recommendation.html.j2",
     "archetype": "archetype.html.j2",
     "methods": "methods.html.j2",
+    "coding": "coding.html.j2",
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
 }

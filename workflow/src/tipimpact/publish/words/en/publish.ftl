@@ -223,7 +223,7 @@ answer-positions = Positions approved for temporary foreign workers in { $year }
 # the answer so far
 answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
 # the answer so far
-answer-themes = Themes that most sentences of the reports speak to ({ $language }): { $counts }.
+answer-themes = Themes on which the method finds most sentences in the reports ({ $language }): { $counts }.
 # how often something occurs, in a list
 answer-count = { $what } ({ $count })
 # the answer so far
@@ -373,18 +373,16 @@ figure-eligibility_strips-later = { $count ->
    *[other] { $count } were open after the bills and are closed today, by later Acts.
     }
 # title of a figure
-figure-theme_map-title = What reports, debates and laws speak of
+figure-theme_map-title = Sentences found on each theme in reports, debates and laws
 # how to read a figure
-figure-theme_map-note = Sentences that speak to a theme, in per cent of all sentences of that kind of text, all years and both languages together; n: sentences. A sentence may speak to several themes. In brackets: fewer than 30 sentences. Who wrote differs before and after: a difference between columns is not a change of opinion.
+figure-theme_map-note = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after: a difference between columns is not a change of opinion.
 # number of sentences
 figure-theme_map-n = n = { $n }
-# a theme and its share
-figure-theme_map-share = { $theme } ({ $share }%)
 # finding of a figure
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } sentence
    *[other] { $sentences } sentences
-    }): most often { $themes }.
+    }): found most often { $themes }.
 # title of a figure
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 # how to read a figure

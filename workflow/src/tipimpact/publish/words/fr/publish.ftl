@@ -123,7 +123,7 @@ answer-gaps = { $count ->
     }
 answer-positions = Postes approuvés pour des travailleurs étrangers temporaires en { $year } : { TRAIL($positions) }. Autres employeurs autorisés pour le poste médian, selon le type de permis : { $counts }.
 answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'elles sont devenues : { $counts }.
-answer-themes = Thèmes abordés par le plus de phrases des rapports ({ $language }) : { $counts }.
+answer-themes = Thèmes sur lesquels la méthode trouve le plus de phrases dans les rapports ({ $language }) : { $counts }.
 answer-count = { $what } ({ $count })
 answer-caution = Un changement après un projet de loi n'en est pas un effet, et une baisse des demandes n'est pas une réussite.
 answer-missing = Le tableau { $table }, { $title }, ne dit rien ici, parce { $count ->
@@ -209,14 +209,13 @@ figure-eligibility_strips-later = { $count ->
     [one] { $count } était ouverte après les projets de loi et est fermée aujourd'hui, par une loi ultérieure.
    *[other] { $count } étaient ouvertes après les projets de loi et sont fermées aujourd'hui, par des lois ultérieures.
     }
-figure-theme_map-title = De quoi parlent les rapports, les débats et les lois
-figure-theme_map-note = Phrases portant sur un thème, en pourcentage de toutes les phrases de ce type de texte, années et langues réunies; n : nombre de phrases. Une phrase peut porter sur plusieurs thèmes. Entre parenthèses : moins de 30 phrases. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
+figure-theme_map-note = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
-figure-theme_map-share = { $theme } ({ $share } %)
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } phrase
    *[other] { $sentences } phrases
-    }) : le plus souvent { $themes }.
+    }) : le plus souvent trouvés, { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
 figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
 figure-mobility-year = En { $year }, pour { $positions ->

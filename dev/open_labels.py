@@ -1,0 +1,70 @@
+"""Open the sealed labels once for a release, and log what was found.
+
+    python dev/open_labels.py RELEASE      (make open-labels RELEASE=0.2.0)
+
+Scores the method on the sealed third of the labels and on the everyday prose, and appends the result with the date, the
+release, the hash of the method's code and that of the codebook to `data/raw/compiled/labels/openings.csv`. The
+official edition must have run with today's codebook. A release that was opened already, or is earlier than one that
+was, is refused before a sealed file is read; so is a file whose digest is not the committed one. Commit the log: the
+page on the coding shows the last opening, and the sealed third calibrates the next release.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from tipimpact.common.errors import ThemeError, TipimpactError
+from tipimpact.common.files import sha256, write_text
+from tipimpact.common.provenance import code_hash
+from tipimpact.common.tables import read_table
+from tipimpact.retrieve import read_sources
+from tipimpact.themes import read_codebook
+from tipimpact.themes.evaluation import evaluate_labels, evaluate_prose, stream
+from tipimpact.themes.labels import OPENED, check_release, find, read_labels, read_openings, read_prose
+
+ROOT = Path(__file__).resolve().parents[1]
+OFFICIAL = Path("data", "processed", "official")
+SEED = 20121128
+
+
+def main(release: str, root: Path = ROOT) -> pd.DataFrame:
+    """Open, score and log. Raises ThemeError with nothing opened where it may not be."""
+    known = read_sources(root / "config" / "sources").sources
+    files = {source.facts["kind"]: source for source in known if source.collection == "labels"}
+    paths = {kind: source.file(root / "data" / "raw" / "official") for kind, source in files.items()}
+    openings = read_openings([paths["openings"]])
+    check_release(openings, release)
+    book = read_codebook(root / "config" / "codebook" / "codebook.yaml")
+    sentences = read_table(root / OFFICIAL / "reports" / "sentences.parquet", edition="official")
+    mentions = read_table(root / OFFICIAL / "themes" / "theme_mentions.parquet", edition="official")
+    if mentions.attrs["codebook_hash"] != book.sha256:
+        raise ThemeError("the official edition was made with another codebook", todo="make official, then open")
+    for kind in ("sealed_labels", "sealed_prose"):
+        if sha256(paths[kind]) != files[kind].sha256:
+            expected = f"SHA-256 {files[kind].sha256}"
+            raise ThemeError("not the file that was sealed", where=str(paths[kind]), expected=expected)
+    draw = stream(SEED)
+    labels = find(read_labels([paths["drawn"]], [paths["sealed_labels"]], book), sentences)
+    sealed = evaluate_labels(labels, mentions, book, draw, "sealed")
+    result = pd.concat([sealed, evaluate_prose(read_prose(paths["sealed_prose"], book), book, draw)])
+    method = code_hash(ROOT / "workflow" / "scripts" / "extract_themes.py", "themes")
+    facts = dict(zip(OPENED, (dt.date.today().isoformat(), release, method, book.sha256), strict=True))
+    log = pd.concat([openings, result.assign(**facts)[openings.columns].astype(str)], ignore_index=True)
+    write_text(paths["openings"], log.replace({"nan": "", "None": "", "<NA>": ""}).to_csv(index=False))
+    return result
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("name the release that is to be scored: make open-labels RELEASE=0.2.0")
+    try:
+        found = main(sys.argv[1])
+    except TipimpactError as error:
+        sys.exit(f"{error}")
+    shown = found[found["theme"].isin(["ALL", "MACRO"]) & found["method"].eq("full")]
+    print(shown[["sample", "language", "theme", "f1", "uncoded", "false_alarms", "gap"]].to_string(index=False))
+    print("Logged in data/raw/compiled/labels/openings.csv. Commit it, and run the official edition again.")

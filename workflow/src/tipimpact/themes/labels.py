@@ -1,0 +1,238 @@
+"""Labels: sentences of the corpora that readers coded, by document, offsets and digest; and the log of sealed thirds.
+
+The sentences were drawn from strata (language x source type x how the method of that day saw them: coded, near, far)
+and divided into thirds: *learn* trains, *calibrate* estimates error, *sealed* is scored once for each release and joins
+*calibrate* in the next one.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.retrieve import Held
+from tipimpact.themes.codebook import Codebook
+from tipimpact.themes.coding import digest
+
+DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
+CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
+READERS = ("settled", "reader_1", "reader_2")
+SEEN = ("coded", "near", "far")
+FOUND = ["sentence_id", "text"]
+OUTSIDE = ["id", "coder", "coded_on", "themes"]
+SENT = {"coded": 20, "near": 5, "far": 5}  # sentences a language that go out to practitioners
+STREAM = b"practitioners"  # name of the random stream under the root seed
+PROSE = ("settled", "labels", "writer", "reader_1")  # columns with the themes of everyday prose, the best first
+OPENED = ["opened_on", "release", "method_hash", "codebook_hash"]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels and what became of their sentences.
+
+    rows: the columns ``DRAWN`` and ``FOUND``, and for each reader (``READERS``) a column of frozen sets of themes.
+    drawn: the same rows and those whose sentence was not found, without ``FOUND``.  known: themes that some reader
+    gave; of other themes it is not known whether the readers had them.
+    """
+
+    rows: pd.DataFrame
+    drawn: pd.DataFrame
+    known: frozenset[str]
+
+    def of(self, *thirds: str) -> pd.DataFrame:
+        """The rows of some thirds whose sentence was found."""
+        return self.rows[self.rows["third"].isin(thirds)]
+
+
+def short_digest(text: str) -> str:
+    """The first sixteen hexadecimal digits of a sentence's digest, by which the labels name it."""
+    return digest(text)[:16]
+
+
+def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebook: Codebook) -> pd.DataFrame:
+    """The drawn sentences that readers coded: the columns ``DRAWN`` and a frozen set of themes for each of ``READERS``.
+
+    drawn, coded: CSV files, also packed (``.csv.gz``). A theme that has left the codebook is dropped.
+    Raises ThemeError with every fault at once: missing columns, an id that stands twice or was not drawn, an unknown
+    stratum.
+    """
+    places = _read(drawn, DRAWN)
+    themes = _read(coded, ["id", *READERS])
+    problems = [Problem(f"id {id!r} stands twice", "drawn sentences") for id in _twice(places)]
+    problems += [Problem(f"id {id!r} stands twice", "labels") for id in _twice(themes)]
+    unknown = sorted(set(themes["id"]) - set(places["id"]))
+    problems += [Problem(f"id {id!r} was not drawn", "labels", nearest=nearest(id, places["id"])) for id in unknown]
+    odd = sorted(set(places["seen"]) - set(SEEN))
+    problems += [Problem(f"stratum {name!r}", "drawn sentences", ", ".join(SEEN)) for name in odd]
+    if problems:
+        raise ThemeError(problems)
+    table = places.merge(themes[["id", *READERS]], on="id").astype({"start": int, "end": int, "size": int})
+    given = {reader: [frozenset(words.split()) for words in table[reader]] for reader in READERS}
+    gone = sorted({theme for sets in given.values() for themes in sets for theme in themes} - set(codebook.ids))
+    if gone:
+        log.warning("labels of themes that the codebook does not have are left out: %s", ", ".join(gone))
+    for reader, sets in given.items():
+        table[reader] = pd.Series([themes - set(gone) for themes in sets], index=table.index, dtype=object)
+    return table
+
+
+def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
+    """The labels with the sentence that each is of: at its place, or, where it has moved, by its digest.
+
+    labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels whose sentence is
+    found nowhere; they are in ``drawn`` only.
+    """
+    wanted = set(labels["digest"])
+    held = sentences[["doc_id", "lang", "start", "end", "sentence_id", "text"]]
+    held = held.assign(digest=held["text"].map(short_digest))
+    held = held[held["digest"].isin(wanted)]
+    at_place = labels.merge(held, how="left", on=["doc_id", "lang", "start", "end", "digest"])
+    lost = at_place["sentence_id"].isna()
+    moved = held.drop_duplicates(["lang", "digest"]).set_index(["lang", "digest"])[FOUND]
+    again = labels.loc[lost.to_numpy(), ["lang", "digest"]].join(moved, on=["lang", "digest"])[FOUND]
+    rows = at_place.copy()
+    rows.loc[lost, FOUND] = again.to_numpy()
+    missing = rows["sentence_id"].isna()
+    if lost.any():
+        log.info("%d of %d labels: the sentence stands at another place", int((lost & ~missing).sum()), len(rows))
+    if missing.any():
+        names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
+        log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
+    known = frozenset(theme for reader in READERS for themes in labels[reader] for theme in themes)
+    return Labels(rows[~missing].reset_index(drop=True), labels, known)
+
+
+def usable(held: Iterable[Held], release: str) -> list[Held]:
+    """The files of the collection ``labels`` that a release may read: sealed labels only once they may calibrate."""
+    held = list(held)
+    sealed = {"sealed_prose"} if opened_before(openings_of(held), release) else {"sealed_prose", "sealed_labels"}
+    return [file for file in held if file.source.facts.get("kind") not in sealed]
+
+
+def read_found(usable: Iterable[Held], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
+    """The labels of these files, found in the sentences."""
+    files = list(usable)
+    coded = [path for kind in ("labels", "sealed_labels") for path in _paths(files, kind)]
+    return find(read_labels(_paths(files, "drawn"), coded, codebook), sentences)
+
+
+def openings_of(held: Iterable[Held]) -> pd.DataFrame:
+    """The log of openings among these files, as ``read_openings``."""
+    return read_openings(_paths(held, "openings"))
+
+
+def _paths(held: Iterable[Held], kind: str) -> list[Path]:
+    return [file.path for file in held if file.path and file.source.facts.get("kind") == kind]
+
+
+def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
+    """The sentences that go out to practitioners: the same for the same seed, none of them sealed, in random order."""
+    generator = np.random.default_rng([seed, *STREAM])
+    rows = labels.of("learn", "calibrate")
+    parts = [
+        group.iloc[generator.permutation(len(group))[: SENT[str(seen)]]]
+        for (_, seen), group in rows.groupby(["lang", "seen"])
+    ]
+    table = pd.concat([rows.iloc[:0], *parts])
+    return table.iloc[generator.permutation(len(table))].sort_values("lang", kind="stable")
+
+
+def outside(usable: Iterable[Held], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
+    """What practitioners gave: a coding each, like those of ``read_coding``."""
+    table = _read(_paths(usable, "practitioners"), OUTSIDE)
+    found = labels.rows.set_index("id")[["sentence_id", "lang"]]
+    codings = []
+    for _, rows in table.groupby("coder"):
+        coded = rows.join(found, on="id", how="inner").assign(outside=lambda t: t["themes"].str.split().map(frozenset))
+        themes = given(coded, "outside", codebook)
+        codings.append(coded[["sentence_id", "lang"]].merge(themes, left_on="sentence_id", right_index=True))
+    return codings
+
+
+def given(rows: pd.DataFrame, reader: str, codebook: Codebook) -> pd.DataFrame:
+    """What a reader gave: a boolean row per ``sentence_id``, a column per theme in codebook order."""
+    index = pd.Index(rows["sentence_id"], name="sentence_id")
+    table = {theme: [theme in themes for themes in rows[reader]] for theme in codebook.ids}
+    return pd.DataFrame(table, index=index, dtype=bool)
+
+
+def weigh(rows: pd.DataFrame) -> np.ndarray:
+    """How many sentences each label stands for: those of its stratum by the labels in it."""
+    return (rows["size"] / rows.groupby(["lang", "source_type", "seen"])["id"].transform("size")).to_numpy(float)
+
+
+def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
+    """Everyday prose written for the test, in the form of ``sentences``, with a column ``themes`` of frozen sets.
+
+    Each sentence is a document of its own, by an organization. Raises ThemeError where a column is missing.
+    """
+    table = _read([path], ["id", "lang", "text"], rest=True)
+    best = next((name for name in PROSE if name in table), None)
+    if best is None:
+        raise ThemeError(
+            "no column has the themes",
+            where=str(path),
+            expected=" or ".join(PROSE),
+            nearest=nearest(PROSE[0], table.columns),
+        )
+    themes = table[best].map(lambda words: frozenset(words.split()) & set(codebook.ids))
+    table = table.rename(columns={"id": "sentence_id"})[["sentence_id", "lang", "text"]]
+    return table.assign(doc_id=table["sentence_id"], source_type="ngo", themes=themes)
+
+
+def read_openings(paths: Iterable[str | Path]) -> pd.DataFrame:
+    """The log of openings: the columns ``OPENED`` and what was scored (as ``theme_evaluation``). Text throughout."""
+    tables = [pd.read_csv(path, dtype=str, keep_default_na=False) for path in paths]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=OPENED, dtype=str)
+
+
+def opened_before(openings: pd.DataFrame, release: str) -> bool:
+    """Whether an earlier release opened the sealed third, so that it may calibrate this one."""
+    return any(version(earlier) < version(release) for earlier in openings["release"].unique())
+
+
+def check_release(openings: pd.DataFrame, release: str) -> None:
+    """Raise ThemeError unless the release is a version later than those that opened the sealed labels."""
+    wanted = version(release)
+    for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
+        if version(earlier) >= wanted:
+            raise ThemeError(
+                f"the sealed labels were opened for release {earlier} on {opened_on}",
+                expected="one opening for each release, and a release later than that",
+                todo="score the next release",
+            )
+
+
+def version(release: str) -> tuple[int, ...]:
+    """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is no version."""
+    if not re.fullmatch(r"\d+(\.\d+)*", release):
+        raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
+    return tuple(map(int, release.split(".")))
+
+
+def _read(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
+    tables, problems = [], []
+    for path in paths:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        problems += [
+            Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))
+            for name in columns
+            if name not in table
+        ]
+        tables.append(table)
+    if problems:
+        raise ThemeError(problems)
+    none = pd.DataFrame(columns=columns, dtype=str)
+    return pd.concat([none, *(table if rest else table[columns] for table in tables)], ignore_index=True)
+
+
+def _twice(table: pd.DataFrame) -> Iterator[str]:
+    yield from sorted(table.loc[table["id"].duplicated(), "id"].unique())
