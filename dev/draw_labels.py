@@ -23,7 +23,7 @@ import yaml
 from tipimpact.common.provenance import code_hash
 from tipimpact.common.tables import read_table
 from tipimpact.themes import read_codebook
-from tipimpact.themes.labels import short_digest
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.matching import compiled
 
 ROOT = Path(__file__).resolve().parents[1]

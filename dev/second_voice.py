@@ -22,7 +22,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import Codebook, read_codebook, second_voice
-from tipimpact.themes.coding import known_texts, read_codings
+from tipimpact.themes.coding import known_texts, read_codings, short_digest
 from tipimpact.themes.matching import compiled
 from tipimpact.themes.review import read_reviews
 
@@ -55,7 +55,7 @@ def learned_from(sentences: pd.DataFrame, codebook: Codebook, data: Path) -> pd.
         .reset_index()
     )
     both = pd.concat([first, decided], ignore_index=True)
-    both["digest"] = both["text"].map(second_voice.short_digest)
+    both["digest"] = both["text"].map(short_digest)
     both = both[~both["digest"].isin(drawn["digest"])]
     return pd.concat([labelled, both.reindex(columns=labelled.columns)], ignore_index=True).drop_duplicates("digest")
 
@@ -73,7 +73,7 @@ def to_score(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
 def main(data: Path) -> None:
     tables = data / "processed" / "official"
     sentences = read_table(tables / "reports" / "sentences.parquet", edition="official")
-    sentences["digest"] = sentences["text"].map(second_voice.short_digest)
+    sentences["digest"] = sentences["text"].map(short_digest)
     mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition="official")
     codebook = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml")
     learn, asked = learned_from(sentences, codebook, data), to_score(sentences, mentions, codebook)

@@ -11,8 +11,9 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import sha256
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.themes import extract, read_codebook
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.evaluation import scored
-from tipimpact.themes.labels import DRAWN, short_digest
+from tipimpact.themes.labels import DRAWN
 
 WORDS = {
     "en": ["Trafficked persons need a temporary resident permit.", "The meeting opened at nine."],
@@ -67,7 +68,10 @@ def project(tmp_path, root, models):
             f"p{i},{row['lang']},{row['text']},{t}" for i, (row, t) in enumerate(zip(rows, themes, strict=True))
         ],
     }
-    heads = {"nov2026_sealed.csv.gz": "id,reader_1,reader_2,settled", "everyday_prose.csv.gz": "id,lang,text,writer"}
+    heads = {
+        "nov2026_sealed.csv.gz": "id,reader_1,reader_2,settled",
+        "everyday_prose.csv.gz": "id,lang,sentence,writer",
+    }
     listed = yaml.safe_load((tmp_path / "config" / "sources" / "labels.yaml").read_text(encoding="utf-8"))
     for name, lines in packed.items():
         with gzip.open(labels / name, "wt", encoding="utf-8") as file:

@@ -11,9 +11,9 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Held, Source
 from tipimpact.themes import code
-from tipimpact.themes.coding import digest, known_texts, read_coding
+from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
 from tipimpact.themes.evaluation import errors, evaluate, evaluate_labels, scored, stream
-from tipimpact.themes.labels import DRAWN, OPENED, READERS, find, short_digest
+from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Held, Source
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import (
     DRAWN,
     OPENED,
@@ -19,7 +20,6 @@ from tipimpact.themes.labels import (
     read_labels,
     read_prose,
     sent_out,
-    short_digest,
     usable,
     weigh,
 )
@@ -191,11 +191,11 @@ def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(held, sent
 def test_everyday_prose_needs_its_themes(tmp_path, codebook):
     path = tmp_path / "prose.csv.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,text,writer\np1,en,The desk helps people with permits.,TRP SERVICES\n")
+        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP SERVICES\n")
     prose = read_prose(path, codebook)
     assert prose["themes"].tolist() == [frozenset({"TRP", "SERVICES"})]
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,text\np1,en,The desk helps people.\n")
+        file.write("id,lang,sentence\np1,en,The desk helps people.\n")
     with pytest.raises(ThemeError, match="no column has the themes"):
         read_prose(path, codebook)
 

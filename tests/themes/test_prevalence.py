@@ -8,7 +8,8 @@ from scipy.stats import beta
 from tipimpact.common.contracts import contract
 from tipimpact.reports import read_report
 from tipimpact.themes import extract
-from tipimpact.themes.labels import DRAWN, READERS, find, short_digest
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.labels import DRAWN, READERS, find
 from tipimpact.themes.prevalence import STANCES, co_occurrence, counts, prevalence, strata, stream
 from tipimpact.themes.two_phase import Cell, pooled, two_phase
 

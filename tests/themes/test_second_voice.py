@@ -12,6 +12,7 @@ import pytest
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import extract, second_voice
+from tipimpact.themes.coding import short_digest
 from tipimpact.themes.review import queue, stream
 from tipimpact.themes.second_voice import (
     FEWEST,
@@ -23,7 +24,6 @@ from tipimpact.themes.second_voice import (
     remembered,
     score,
     scores_of,
-    short_digest,
     train,
     write_scores,
 )

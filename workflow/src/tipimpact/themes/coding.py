@@ -32,6 +32,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
 
 
+def short_digest(text: str) -> str:
+    """The first sixteen digits of a sentence's digest, by which labels and stored scores name it."""
+    return digest(text)[:16]
+
+
 def known_texts(files: Iterable[Held], sentences: pd.DataFrame) -> dict[str, str]:
     """Sentences by digest: those of the corpora, and of documents that are read for coded sentences alone.
 

