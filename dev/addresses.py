@@ -39,11 +39,11 @@ def addresses(
             yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
         else:
             sources = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
-            texts = [held.read.law(source) for source in sources]
-            units: frozenset[str] = frozenset().union(*map(_units, texts))
+            laws = [held.read.law(source) for source in sources]
+            units: frozenset[str] = frozenset().union(*map(_units, laws))
             yield from ((act, unit, "", "") for unit in units)
             # of a cited unit repealed before the first text held, the day of the repeal is all that is known
-            for text in texts:
+            for text in laws:
                 gone = text[text["repealed"].astype(bool) & text["unit"].isin(set(cited) - units)]
                 yield from (
                     (act, unit, "", f"{day:%Y-%m-%d}")
