@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
-from tipimpact.eligibility.evaluate import Rule
+from tipimpact.eligibility.evaluate import Rule, Rulebook, ask
 from tipimpact.eligibility.expressions import Condition
 from tipimpact.eligibility.facts import People, facts
 
@@ -51,6 +52,11 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     rules = list(rules)
     ends = {later(at, of) for at in events(one).values() for of in steps(rules)}
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
+
+
+def may_ask(one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> bool:
+    """Whether one person may ask for a remedy on a day."""
+    return ask(one, remedy, on, book, without)[0] in ("open", "discretionary")
 
 
 def _leaves(rule: Rule) -> Iterator[Condition]:
