@@ -322,5 +322,5 @@ def test_faults_of_the_profiles_are_told_at_once(root, tmp_path):
 
 
 def test_every_fact_is_asked_for_by_a_row(rows):
-    asked = " ".join(rows["who"]) + " " + " ".join(rows["clock"])
+    asked = " ".join(rows["who"]) + " " + " ".join(rows["event"])
     assert [name for name in facts() if name not in asked] == []

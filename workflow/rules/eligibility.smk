@@ -2,7 +2,7 @@
 # config/law/eligibility.csv.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
 # results/<edition>/data/archetypes.json.
-# Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
+# Owns: config/recommendations.yaml, config/law/{eligibility.csv,readings.yaml,cases.yaml}, config/profiles.yaml.
 
 STAGE = "eligibility"
 
@@ -39,6 +39,7 @@ rule make_eligibility:
         effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
         rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
@@ -62,6 +63,7 @@ rule follow_archetypes:
     input:
         receipts=LAW,
         rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from tipimpact.eligibility.calendar import NEVER_DAY, day, last_before
 from tipimpact.eligibility.expressions import Condition, Kleene, Reader, read
 from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts, people
-from tipimpact.eligibility.rows import REMEDIES, active, items
+from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, items
 
 STATUSES = ("open", "discretionary", "request_barred", "barred", "unknown")
 OPEN, DISCRETIONARY, REQUEST_BARRED, BARRED, UNDECIDED = range(len(STATUSES))
@@ -91,7 +91,7 @@ def _made(records: pd.DataFrame, rows: pd.DataFrame) -> dict[str, list[Rule]]:
     made = {name: _rule(record, by_name, places) for name, record in by_name.items()}
     found: dict[str, list[Rule]] = {remedy: [] for remedy in REMEDIES}
     for name, record in by_name.items():
-        if record["effect"] != "lifts":
+        if record["effect"] not in BESIDE:
             for remedy in items(record["remedy"]):
                 found[remedy].append(made[name])
     return found
@@ -128,7 +128,7 @@ class Rulebook:
 
 def _rule(record: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]], places: Mapping[str, int]) -> Rule:
     who = read(record["who"]) if record["who"] else None
-    clock = tuple(items(record["clock"]))
+    clock = tuple(items(record["event"]))
     exceptions = tuple(_rule(by_name[e], by_name, places) for e in items(record["exceptions"]) if e in by_name)
     own = {*clock, *(who.names() if who else ())}
     return Rule(

@@ -56,8 +56,9 @@ def row_lines(rows: pd.DataFrame, texts: Texts) -> list[Line]:
 
 
 def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
-    clock = f"{row['clock']}: {row['runs']} {row['length']} {row['length_unit']}" if row["clock"] else ""
-    asked = " / ".join(filter(None, [row["who"], clock, row["exceptions"] and f"lifts: {row['exceptions']}"]))
+    clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
+    named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
+    asked = " / ".join(filter(None, [row["who"], clock, *named]))
     sides, about = [], []
     for lang in LANGUAGES:
         remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in items(row["remedy"]))
@@ -71,7 +72,8 @@ def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
         other = f"{say('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
         told = [say(ids.EFFECTS[row["effect"]], lang), days, row["known_by"], acts, other]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
-    sent = [row[c] for c in ("row", "who", "clock", "runs", "length", "exceptions", "from", "until", *NOTES)]
+    words = ("row", "effect", "who", "event", "runs", "length", "used", "extended_by", "unasked", "exceptions", "reading")
+    sent = [row[c] for c in (*words, "from", "until", *NOTES)]
     ours = (row["note_en"], row["note_fr"])
     return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
 

@@ -41,6 +41,7 @@ EFFECTS = {
     "entitles": "explain-effect-entitles",
     "requires": "explain-effect-requires",
     "lifts": "explain-effect-lifts",
+    "unasked": "explain-effect-unasked",
     "may_refuse": "explain-effect-may_refuse",
     "bars_request": "explain-effect-bars_request",
     "bars_grant": "explain-effect-bars_grant",

@@ -349,6 +349,8 @@ explain-effect-requires = Requires
 # effect of a row
 explain-effect-lifts = Unless
 # effect of a row
+explain-effect-unasked = Without a request
+# effect of a row
 explain-effect-may_refuse = May be refused
 # effect of a row
 explain-effect-bars_request = Bars the request

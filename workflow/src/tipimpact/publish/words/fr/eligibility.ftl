@@ -174,6 +174,7 @@ explain-question = Le { $day }, { $remedy } :
 explain-effect-entitles = Donne
 explain-effect-requires = Exige
 explain-effect-lifts = Sauf
+explain-effect-unasked = Sans demande
 explain-effect-may_refuse = Refus possible
 explain-effect-bars_request = Interdit la demande
 explain-effect-bars_grant = Interdit l'octroi
