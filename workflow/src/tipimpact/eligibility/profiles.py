@@ -24,7 +24,7 @@ from tipimpact.eligibility.evaluate import Rulebook
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES, default_rows
-from tipimpact.eligibility.turns import events, may_ask
+from tipimpact.eligibility.turns import answer, events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -162,7 +162,7 @@ class Profiles(Strict):
         for fork in telling.forks:
             at = day(fork.day) + shift
             so_far = person(closed(_facts_at(base, taken, shift, at, future=False)))
-            is_open = may_ask(so_far, fork.remedy, date_of(at), book, without)
+            is_open = answer(so_far, fork.remedy, date_of(at), book, without).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
             yield first, _facts_at(base, taken, shift, first)

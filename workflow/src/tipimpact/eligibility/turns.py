@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from typing import NamedTuple
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
 from tipimpact.eligibility.evaluate import Rule, Rulebook, ask
 from tipimpact.eligibility.expressions import Condition
 from tipimpact.eligibility.facts import People, facts
 
+CAN_ASK = ("open", "discretionary")  # the person may ask, and where the gate is another there is no status
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
 
 
@@ -54,9 +56,19 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
 
 
-def may_ask(one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> bool:
-    """Whether one person may ask for a remedy on a day."""
-    return ask(one, remedy, on, book, without)[0] in ("open", "discretionary")
+class Answer(NamedTuple):
+    """Whether a person may ask for a remedy, and the row that decides."""
+
+    can_ask: bool
+    row: str | None
+
+
+def answer(
+    one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = (), readings: Sequence[str] = ()
+) -> Answer:
+    """The answer for one person on a day. readings: those held fixed, as ``question/reading``."""
+    status, row = ask(one, remedy, on, book, without)
+    return Answer(status in CAN_ASK, row)
 
 
 def _leaves(rule: Rule) -> Iterator[Condition]:
