@@ -27,7 +27,9 @@ COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 Address = tuple[str, str, str, str]
 
 
-def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) -> Iterator[Address]:
+def addresses(
+    held: Texts, commencement: Commencement, acts: Collection[str], cited: Collection[str] = ()
+) -> Iterator[Address]:
     """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
 
     For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
@@ -37,7 +39,16 @@ def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) ->
             yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
         else:
             sources = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
-            yield from ((act, unit, "", "") for unit in frozenset().union(*(_units(held.read.law(s)) for s in sources)))
+            laws = [held.read.law(source) for source in sources]
+            units: frozenset[str] = frozenset().union(*map(_units, laws))
+            yield from ((act, unit, "", "") for unit in units)
+            # of a cited unit repealed before the first text held, the day of the repeal is all that is known
+            for text in laws:
+                gone = text[text["repealed"].astype(bool) & text["unit"].isin(set(cited) - units)]
+                yield from (
+                    (act, unit, "", f"{day:%Y-%m-%d}")
+                    for unit, day in zip(gone["unit"], gone["in_force_from"], strict=True)
+                )
 
 
 def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
@@ -97,7 +108,7 @@ def main(root: Path) -> None:
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     rows = read_cells(root / "config" / "law" / "eligibility.csv", EligibilityError)
     law = texts(read_texts(held, commencement), commencement)
-    write_text(FILE, to_csv(addresses(law, commencement, set(rows["act"]))))
+    write_text(FILE, to_csv(addresses(law, commencement, set(rows["act"]), set(rows["citation"]))))
     effects = read_table(root / "results/official/data/law_effects.parquet", edition="official")
     sections = set(rows.loc[rows["brought_by"] == commencement.base.citation, "clause"]) - {""}
     write_text(EFFECT_DAYS, to_csv(days_of_effects(effects, commencement, sections), EFFECT_COLUMNS))

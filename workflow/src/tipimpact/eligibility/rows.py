@@ -30,14 +30,14 @@ from tipimpact.eligibility.readings import read_readings
 
 COLUMNS = (
     *("row", "slot", "remedy", "effect", "kind", "reading", "who", "event", "runs", "length", "length_unit"),
-    *("used", "extended_by", "unasked", "exceptions", "act", "citation", "from", "until", "known_by"),
+    *("used", "extended_by", "unasked", "exceptions", "act", "citation", "from", "until", "known_by", "day_source"),
     *("brought_by", "clause", "taken_over_by", "until_clause", "ended_by", "rests_on"),
     *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr"),
     *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
     *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
-    *("work_vulnerable", "work_other", "pr", "family", "health", "release", "record"),
+    *("work_vulnerable", "work_other", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
 BESIDE = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
@@ -119,7 +119,9 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
             if not row[clause]:
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"
-            found = {day for unit, day in days.get((row[act], row[clause]), {}).items() if _meets(unit, row["citation"])}
+            found = {
+                day for unit, day in days.get((row[act], row[clause]), {}).items() if _meets(unit, row["citation"])
+            }
             said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
             if len(found) != 1:
                 what = f"{len(found) or 'no'} days of {said} are known"
@@ -247,6 +249,10 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
         needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
         if (row[column] or needed) and not _is_date(row[column]):
             yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+    if (row["otherwise_from"] or not row["clause"]) and not row["day_source"]:
+        yield Problem(
+            "a day is typed without its source", expected="clause, so that the law gives the day; or day_source"
+        )
     dated = row["from"] and row["until"] and _is_date(row["until"])
     if dated and row["until"] <= row["from"]:
         yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")

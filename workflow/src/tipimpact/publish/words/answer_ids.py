@@ -17,6 +17,7 @@ REMEDIES = {
     "work_vulnerable": "value-remedy-work_vulnerable",
     "work_other": "value-remedy-work_other",
     "pr": "value-remedy-pr",
+    "pr_kept": "value-remedy-pr_kept",
     "family": "value-remedy-family",
     "health": "value-remedy-health",
     "release": "value-remedy-release",

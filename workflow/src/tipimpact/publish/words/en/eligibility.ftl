@@ -283,6 +283,8 @@ value-remedy-work_other = work permit for another employer
 # code in words
 value-remedy-pr = permanent residence
 # code in words
+value-remedy-pr_kept = keeping permanent residence
+# code in words
 value-remedy-family = bringing family
 # code in words
 value-remedy-health = federal health cover

@@ -141,6 +141,7 @@ value-remedy-work_trp = permis de travail comme titulaire d'un permis de séjour
 value-remedy-work_vulnerable = permis de travail ouvert pour travailleurs subissant de la violence
 value-remedy-work_other = permis de travail pour un autre employeur
 value-remedy-pr = résidence permanente
+value-remedy-pr_kept = maintien de la résidence permanente
 value-remedy-family = venue de la famille
 value-remedy-health = couverture de santé fédérale
 value-remedy-release = mise en liberté
