@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.eligibility.calendar import MISSING, NEVER, date_of, day, holidays, last_before, next_open, plus, plus_all
+from tipimpact.eligibility.calendar import (
+    MISSING,
+    NEVER,
+    date_of,
+    day,
+    holidays,
+    last_before,
+    next_open,
+    plus,
+    plus_all,
+)
 
 DATES = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)).map(day)
 LENGTHS = st.tuples(st.integers(0, 240), st.sampled_from(["days", "months", "years"]))

@@ -222,13 +222,27 @@ def test_after_a_limit_that_someone_may_extend_the_request_need_not_be_considere
     ],
 )
 def test_how_a_bar_runs(tmp_path, rows, runs, on, status):
-    bar = {"row": "b", "effect": "bars_grant", "event": "rpd_refused", "runs": runs, "length": "12", "length_unit": "months"}
+    bar = {
+        "row": "b",
+        "effect": "bars_grant",
+        "event": "rpd_refused",
+        "runs": runs,
+        "length": "12",
+        "length_unit": "months",
+    }
     book = law(tmp_path, rows, {"row": "a"}, bar)
     assert answer(book, {"rpd_refused": "2012-02-29"}, on).status == status
 
 
 def test_at_least_180_days_leave_out_both_days(tmp_path, rows):
-    bar = {"row": "b", "effect": "bars_grant", "event": "claim_referred", "runs": "within", "length": "180", "length_unit": "days"}
+    bar = {
+        "row": "b",
+        "effect": "bars_grant",
+        "event": "claim_referred",
+        "runs": "within",
+        "length": "180",
+        "length_unit": "days",
+    }
     book = law(tmp_path, rows, {"row": "a"}, bar)
     referred = dt.date(2013, 1, 1)
     assert answer(book, {"claim_referred": referred}, str(referred + dt.timedelta(days=180))).status == "barred"
@@ -236,7 +250,9 @@ def test_at_least_180_days_leave_out_both_days(tmp_path, rows):
 
 
 def test_a_wait_is_not_yet_and_says_when(tmp_path, rows):
-    book = law(tmp_path, rows, {"row": "a", "event": "trp_since", "runs": "reached", "length": "5", "length_unit": "years"})
+    book = law(
+        tmp_path, rows, {"row": "a", "event": "trp_since", "runs": "reached", "length": "5", "length_unit": "years"}
+    )
     found = answer(book, {"trp_since": "2010-03-01"})
     assert (found.gate, found.if_it_came, found.until) == ("not_yet", "open", dt.date(2015, 3, 1))
     assert answer(book, {"trp_since": "2010-03-01"}, "2015-03-01").gate == "applies"
@@ -301,7 +317,13 @@ def test_what_stands_in_a_text_that_is_not_held_is_unknown(tmp_path, rows):
 
 def test_without_an_act_what_it_postponed_begins_on_its_own_day(tmp_path, rows):
     late = {"row": "a", "postponed_by": "2012, c. 17", "otherwise_from": "2012-06-29", "from": "2012-12-15"}
-    never = {"row": "n", "effect": "bars_grant", "who": "excluded", "postponed_by": "2012, c. 17", "otherwise_from": "2012-06-29"}
+    never = {
+        "row": "n",
+        "effect": "bars_grant",
+        "who": "excluded",
+        "postponed_by": "2012, c. 17",
+        "otherwise_from": "2012-06-29",
+    }
     brought = {"row": "b", "effect": "bars_grant", "who": "no_basis", "brought_by": "2012, c. 17"}
     book = law(tmp_path, rows, late, {**never, "from": ""}, brought)
     told = {"excluded": False, "no_basis": True}

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, day
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
 from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import NO, YES, facts
 from tipimpact.eligibility.rulebook import Choice, Rule, choices, facts_asked, under
@@ -188,7 +187,9 @@ def if_it_came(some: Sequence[Rule], reader: Reader, made: Decision, held: Itera
         rule, on = by_place[int(place)], int(reader.on[0]) if reader.size else 0
         come = {} if rule.runs in ("after", "reached") else {name: _come(name, on) for name in rule.events[0]}
         told = Reader(reader.people.those(where).but(**come), reader.on[where])
-        statuses = [one.status << np.uint8(STATUS_BITS) for one in (outcome(some, told, c) for c in choices(some, held))]
+        statuses = [
+            one.status << np.uint8(STATUS_BITS) for one in (outcome(some, told, c) for c in choices(some, held))
+        ]
         agree = reduce(np.logical_and, (one == statuses[0] for one in statuses))
         found[where] = np.where(agree, STATUS_OF[statuses[0]], CONTESTED)
     return found

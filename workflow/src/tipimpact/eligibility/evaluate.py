@@ -241,7 +241,11 @@ def _dispute(outcomes: Sequence[Outcome], answers: Sequence[int]) -> str:
     """Each reading on which the answer depends, with its answers: ``a/b=open; a/c=barred|open``."""
     by_choice = {one.choice: int(answer) for one, answer in zip(outcomes, answers, strict=True)}
     matter = set().union(
-        *(one ^ other for one, other in combinations(by_choice, 2) if len(one ^ other) == 2 and by_choice[one] != by_choice[other])
+        *(
+            one ^ other
+            for one, other in combinations(by_choice, 2)
+            if len(one ^ other) == 2 and by_choice[one] != by_choice[other]
+        )
     )
     found: dict[str, str] = {}
     for choice, answer in by_choice.items():

@@ -132,7 +132,13 @@ def explain_one(
     below = tuple(_rule(rule, reader, about, decides=rule.place in deciding) for rule in some)
     end = f"{answer.until:%Y-%m-%d}" if answer.until else ""
     return Node(
-        "question", answer.status or answer.gate, remedy=remedy, day=f"{on:%Y-%m-%d}", until=end, decides=True, below=below
+        "question",
+        answer.status or answer.gate,
+        remedy=remedy,
+        day=f"{on:%Y-%m-%d}",
+        until=end,
+        decides=True,
+        below=below,
     )
 
 
@@ -176,9 +182,7 @@ def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], *,
     )
 
 
-def _given(
-    rule: Rule, reader: Reader, who: list[Node], used: list[Node], came: list[Node]
-) -> tuple[str, list[Node]]:
+def _given(rule: Rule, reader: Reader, who: list[Node], used: list[Node], came: list[Node]) -> tuple[str, list[Node]]:
     """The gate that an entitlement comes to, and the steps on which that rests."""
     found = int(gates(rule, reader)[0])
     if found == NOT_CLASS:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from tipimpact.common.errors import nearest
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, UNITS, Days, day, next_open, plus_all
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts
+from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts
 
 Kleene = NDArray[np.int8]
 ON = "on"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
+import numpy as np
+
+from tipimpact.eligibility.calendar import NEVER_DAY, last_before, next_open, plus
 from tipimpact.eligibility.expressions import Date
 from tipimpact.eligibility.facts import People, facts
 from tipimpact.eligibility.rulebook import Rule
 
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
-LONGEST_SHUT = 4  # days by which holidays may put off the end of a limit
 
 
 def steps(rules: Iterable[Rule]) -> set[Steps]:
@@ -50,7 +51,9 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     """Days from which on an answer may differ from that of the day before, for one person under rules that stay."""
     rules = list(rules)
     ends = {later(at, of) for at in events(one).values() for of in steps(rules)}
-    return fixed(rules) | {day + extra for day in ends for extra in range(LONGEST_SHUT + 2)}
+    # the end of a limit moves on to the next day that is no holiday
+    ends |= {int(day) for day in next_open(np.array(sorted(ends), np.int32))}
+    return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
 
 
 def _dates(rule: Rule) -> Iterator[Date]:
