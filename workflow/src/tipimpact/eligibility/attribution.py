@@ -10,7 +10,7 @@ from math import factorial
 import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
+from tipimpact.eligibility.evaluate import Rulebook, ask, statuses
 from tipimpact.eligibility.facts import People, people
 from tipimpact.eligibility.rows import BILLS, items
 from tipimpact.eligibility.turns import turning_days
@@ -32,8 +32,8 @@ def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
     """1 where a request is barred or the remedy is, 0 where neither, missing where not settled; by person and remedy."""
-    table = evaluate(persons, on, book, without)
-    status = table["status"].astype(object)
+    table = statuses(people(persons), on, book, without)
+    status = table["status"]
     shut = status.isin(CLOSED).astype(float).where(~status.isin(OPEN_TO_DOUBT))
     return shut.set_axis(pd.MultiIndex.from_frame(table[["person_id", "remedy"]].astype(str)))
 

@@ -32,6 +32,7 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
                 key = {"of": profile.id, "moment": moment, "remedy": remedy}
                 found += [{**key, **stretch} for stretch in _stretches(life, remedy, when, book)]
     table = pd.DataFrame(found)
+    table["answer"] = table["status"].where(table["status"].notna(), table["gate"])
     table["reviewed_by"] = table["row"].map(dict(zip(rows["row"], rows["reviewed_by"], strict=True)))
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     return table.reindex(columns=list(contract("process_clock").columns))

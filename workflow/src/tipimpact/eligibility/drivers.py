@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.evaluate import Rulebook, evaluate
+from tipimpact.eligibility.evaluate import Rulebook, statuses
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
@@ -78,7 +78,7 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
 
 def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.bool_]:
     """Which remedies are shut: persons x remedies."""
-    status = evaluate(persons, when, book, without)["status"]
+    status = statuses(persons, when, book, without)["status"]
     return status.isin(CLOSED).to_numpy().reshape(len(REMEDIES), len(persons)).T
 
 
