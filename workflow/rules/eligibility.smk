@@ -1,8 +1,8 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/eligibility.csv.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
+# config/law/{eligibility,attributes}.csv, config/law/readings.yaml.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
 # results/<edition>/data/archetypes.json.
-# Owns: config/recommendations.yaml, config/law/{eligibility.csv,readings.yaml,cases.yaml}, config/profiles.yaml.
+# Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,cases.yaml}, config/profiles.yaml.
 
 STAGE = "eligibility"
 
@@ -81,3 +81,27 @@ rule follow_archetypes:
         "Evaluating archetypes day by day"
     script:
         "../scripts/follow_archetypes.py"
+
+
+rule compare_lives:
+    """Compare each life with each Act and without it: the first day on which the person could ask for each remedy."""
+    input:
+        receipts=LAW,
+        rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
+        attributes=ROOT / "config" / "law" / "attributes.csv",
+        profiles=ROOT / "config" / "profiles.yaml",
+    output:
+        f"{RESULTS}/data/lives.parquet",
+    log:
+        f"{LOGS}/compare_lives.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("compare_lives"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Comparing lives with and without each Act"
+    script:
+        "../scripts/compare_lives.py"

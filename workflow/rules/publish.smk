@@ -41,6 +41,7 @@ AUTHORED_FILES = [
             "series.yaml",
             "profiles.yaml",
             "law/eligibility.csv",
+            "law/readings.yaml",
             "law/provisions.csv",
         )
     ),

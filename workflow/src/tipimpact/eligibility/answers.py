@@ -97,7 +97,7 @@ def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
                 low = {p: float(s == name) for p, s in by.items()}
                 # Whoever's status is unknown may have any of the others.
                 high = {p: float(s == name or (s == "unknown" and name != "unknown")) for p, s in by.items()}
-                row[f"{name}_low"], row[f"{name}_high"] = bounds(population, low, high)
+                row[f"{name}_low"], row[f"{name}_high"] = bounds(spec.mixed(population), low, high)
             found.append(row)
     return pd.DataFrame(found).assign(kind="population", moment="year", day=pd.Timestamp(when))
 

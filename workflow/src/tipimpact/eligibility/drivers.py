@@ -101,5 +101,5 @@ def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]
             row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
             for column in ("shut", "fewer", "more"):
                 by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
-                row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
+                row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), by, by)
             yield row

@@ -123,3 +123,43 @@ HOLDERS = {
     "ccr": "value-holder-ccr",
     "federal_court": "value-holder-federal_court",
 }
+# remedies in the sentences of lives
+LIFE_REMEDIES = {
+    "trp": "lives-remedy-trp",
+    "vtip_trp": "lives-remedy-vtip_trp",
+    "hc": "lives-remedy-hc",
+    "claim": "lives-remedy-claim",
+    "hearing": "lives-remedy-hearing",
+    "appeal": "lives-remedy-appeal",
+    "prra": "lives-remedy-prra",
+    "stay": "lives-remedy-stay",
+    "stay_prra": "lives-remedy-stay_prra",
+    "work_claimant": "lives-remedy-work_claimant",
+    "work_trp": "lives-remedy-work_trp",
+    "work_vulnerable": "lives-remedy-work_vulnerable",
+    "work_other": "lives-remedy-work_other",
+    "pr": "lives-remedy-pr",
+    "family": "lives-remedy-family",
+    "health": "lives-remedy-health",
+    "release": "lives-remedy-release",
+    "record": "lives-remedy-record",
+}
+# Acts in the sentences of lives
+LIFE_ACTS = {
+    "c31": "lives-act-c31",
+    "c10": "lives-act-c10",
+    "act_2019": "lives-act-act_2019",
+    "act_2026": "lives-act-act_2026",
+}
+# what an Act acts by
+CAUSES = {
+    "own_words": "lives-cause-own_words",
+    "regulation": "lives-cause-regulation",
+    "postponed": "lives-cause-postponed",
+}
+# how a remedy was closed
+CLOSED = {
+    "bar": "lives-closed-bar",
+    "withheld": "lives-closed-withheld",
+    "time": "lives-closed-time",
+}

@@ -11,6 +11,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
     from tipimpact.eligibility.profiles import Profiles
+    from tipimpact.eligibility.readings import Readings
     from tipimpact.eligibility.recommendations import Recommendations
     from tipimpact.impact.plan import Plan
     from tipimpact.retrieve.sources import Sources
@@ -72,6 +73,13 @@ class Authored:
         from tipimpact.eligibility.rows import read_rows
 
         return read_rows(self.folder / "law" / "eligibility.csv")
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The readings of the law that those with authority hold."""
+        from tipimpact.eligibility.readings import FILE, read_readings
+
+        return read_readings(self.folder / "law" / FILE)
 
     @cached_property
     def provisions(self) -> pd.DataFrame:

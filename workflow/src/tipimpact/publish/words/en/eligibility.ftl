@@ -572,3 +572,252 @@ table-what_matters-made = The remedies shut to an archetype are counted again wi
 table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
 # code in words
 value-attribution-code-all = all
+# title of a table
+table-lives-title = What each Act changed in each life
+# what a table holds
+table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
+# what a table is not
+table-lives-is_not = It is no account of a person and no advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
+# note under a table
+table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within ten years, and never after removal.
+# note under a table
+table-lives-note_paths = Both worlds share the events from outside: entry, trafficking, recognition, the first refusal. Later steps follow the law of each world, so nobody reaches the Federal Court without the appeal where there is one.
+# note under a table
+table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
+# note under a table
+table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Immigration law does not reach them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
+# how the numbers of a table are made
+table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
+# column of a table
+column-lives-of = Life
+# column of a table
+column-lives-number = Number
+# column of a table
+column-lives-telling = Told
+# column of a table
+column-lives-remedy = Remedy
+# column of a table
+column-lives-act = Act
+# column of a table
+column-lives-word = What it did
+# column of a table
+column-lives-mode = How it closed
+# column of a table
+column-lives-counted_from = Counted from
+# column of a table
+column-lives-counted_day = Day counted from
+# column of a table
+column-lives-can_ask = First day with the Act
+# column of a table
+column-lives-can_ask_without = First day without it
+# column of a table
+column-lives-days = Difference
+# column of a table
+column-lives-wait = Wait set by other law
+# column of a table
+column-lives-wait_row = Row of that wait
+# column of a table
+column-lives-wait_citation = Provision of that wait
+# column of a table
+column-lives-closed_after = Closed again later
+# column of a table
+column-lives-row = Deciding row
+# column of a table
+column-lives-citation = Provision
+# column of a table
+column-lives-through = Through the loss of
+# column of a table
+column-lives-how = By what
+# column of a table
+column-lives-attribute = What is worse
+# column of a table
+column-lives-value_with = With the Act
+# column of a table
+column-lives-value_without = Without it
+# column of a table
+column-lives-attribute_citation = Provision of that value
+# column of a table
+column-lives-taken_over_by = Enacted again by
+# column of a table
+column-lives-until = Until, excluded
+# column of a table
+column-lives-ended_by = Ended by
+# column of a table
+column-lives-also_closed_by = Would also be closed by
+# column of a table
+column-lives-removed = Removed
+# column of a table
+column-lives-readings = Answer by reading
+# column of a table
+column-lives-says = In a sentence
+# column of a table
+column-lives-reviewed_by = Reviewed by
+# telling of a life
+value-lives-telling-before = before its Act
+# telling of a life
+value-lives-telling-after = after its Act
+# Act compared
+value-lives-act-c31 = Bill C-31
+# Act compared
+value-lives-act-c10 = Bill C-10
+# Act compared
+value-lives-act-act_2019 = 2019, c. 29
+# Act compared
+value-lives-act-act_2026 = 2026, c. 4
+# what an Act did to a remedy
+value-lives-word-closed = closed
+# what an Act did to a remedy
+value-lives-word-delayed = delayed
+# what an Act did to a remedy: an earlier first day, because a step that came before it is gone
+value-lives-word-sooner = earlier, since a step is gone
+# what an Act did to a remedy
+value-lives-word-narrowed = narrowed
+# what an Act did to a remedy
+value-lives-word-limited_first = limited for the first time
+# what an Act did to a remedy
+value-lives-word-opened = opened
+# what an Act did to a remedy
+value-lives-word-none = no change
+# what an Act did to a remedy
+value-lives-word-contested = contested
+# how a remedy was closed
+value-lives-mode-bar = by a bar
+# how a remedy was closed
+value-lives-mode-withheld = kept from opening
+# how a remedy was closed
+value-lives-mode-time = by time
+# what an Act acts by
+value-lives-how-own_words = its own words
+# what an Act acts by
+value-lives-how-regulation = a regulation or order that rests on it
+# what an Act acts by
+value-lives-how-postponed = it postponed an earlier Act
+# event from which days are counted
+value-lives-counted_from-recognised = recognition as trafficked
+# what of a remedy is worse
+value-lives-attribute-days_to_act = days to act
+# what of a remedy is worse
+value-lives-attribute-length = length
+# what of a remedy is worse
+value-lives-attribute-content = content
+# what of a remedy is worse
+value-lives-attribute-grounds = grounds
+# what of a remedy is worse
+value-lives-attribute-who_decides = who decides
+# what of a remedy is worse
+value-lives-attribute-review_interval = time between reviews
+# value of an attribute
+value-lives-value_with-with_residence_application = only with an application for permanent residence
+# value of an attribute
+value-lives-value_without-alone = on its own
+# value of an attribute
+value-lives-value_with-stay_only = a stay of removal only
+# value of an attribute
+value-lives-value_without-protected_person = protected status
+# an Act in a sentence
+lives-act-c31 = Bill C-31
+# an Act in a sentence
+lives-act-c10 = Bill C-10
+# an Act in a sentence
+lives-act-act_2019 = the Act of 2019 (2019, c. 29)
+# an Act in a sentence
+lives-act-act_2026 = the Act of 2026 (2026, c. 4)
+# why, at the end of a clause; act: one of lives-act
+lives-cause-own_words = because of { $act }
+# why, at the end of a clause; act: one of lives-act
+lives-cause-regulation = because of a regulation that rests on { $act }
+# why, at the end of a clause; act: one of lives-act
+lives-cause-postponed = because { $act } postponed an earlier Act
+# a remedy in a sentence, after "ask for"
+lives-remedy-trp = a temporary resident permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-vtip_trp = a permit for trafficked persons
+# a remedy in a sentence, after "ask for"
+lives-remedy-hc = humanitarian consideration
+# a remedy in a sentence, after "ask for"
+lives-remedy-claim = asylum
+# a remedy in a sentence, after "ask for"
+lives-remedy-hearing = a hearing
+# a remedy in a sentence, after "ask for"
+lives-remedy-appeal = the new appeal
+# a remedy in a sentence, after "ask for"
+lives-remedy-prra = a risk assessment before removal
+# a remedy in a sentence, after "ask for"
+lives-remedy-stay = a stay of removal while the Federal Court decides
+# a remedy in a sentence, after "ask for"
+lives-remedy-stay_prra = a stay of removal during the risk assessment
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_claimant = a claimant's work permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_trp = a permit holder's work permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_vulnerable = an open work permit for abused workers
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_other = a work permit with another employer
+# a remedy in a sentence, after "ask for"
+lives-remedy-pr = permanent residence
+# a remedy in a sentence, after "ask for"
+lives-remedy-family = family reunification
+# a remedy in a sentence, after "ask for"
+lives-remedy-health = federal health cover
+# a remedy in a sentence, after "ask for"
+lives-remedy-release = release from detention
+# a remedy in a sentence, after "ask for"
+lives-remedy-record = a record suspension
+# the sentence of a life; who: how it begins, clauses: what the Acts did
+lives-sentence = { $who } { $clauses }.
+# a clause of a life; remedies: listed, cause: one of lives-cause
+lives-closed-bar = could never ask for { $remedies }, { $cause }
+# a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
+lives-closed-withheld = was kept from { $remedies } by { $act }
+# a clause of a life; the bar ended too late; cause: one of lives-cause
+lives-closed-time = could not ask in time for { $remedies }, { $cause }
+# a clause of a life
+lives-delayed = could ask for { $remedies } only from { $day }, { $days ->
+    [one] one day
+   *[other] { $days } days
+ } later, { $cause }
+# a clause of a life; the remedy is the humanitarian request
+lives-narrowed-with_application = had to apply for permanent residence with any humanitarian request, { $cause }
+# a clause of a life; value, other: times between two reviews
+lives-narrowed-review = had detention reviewed every { $value } instead of every { $other }, { $cause }
+# a clause of a life; the remedy is the risk assessment
+lives-narrowed-stay_only = could get no more than a stay from a risk assessment, { $cause }
+# a clause of a life; value: the time allowed
+lives-limited_first = had { $value } for { $remedies }, where no earlier text set a limit, { $cause }
+# a clause of a life
+lives-opened = could ask for { $remedies } only { $cause }
+# a clause of a life; later the remedy shut again
+lives-closed_after = lost { $remedies } again for { $days ->
+    [one] one day
+   *[other] { $days } days
+ }, { $cause }
+# a clause of a life; answers: each holder and their answer
+lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
+# one holder's answer in a contested clause; it did nothing
+lives-reading-none = { $holder }: no change
+# one holder's answer in a contested clause
+lives-reading-closed = { $holder }: closed
+# one holder's answer in a contested clause
+lives-reading-delayed = { $holder }: { $days ->
+    [one] one day
+   *[other] { $days } days
+ } later
+# one holder's answer in a contested clause
+lives-reading-other = { $holder }: { $word }
+# a clause of a life; no Act changed anything
+lives-none = could ask for { $count ->
+    [one] the one remedy that applied
+   *[other] each of the { $count } remedies that applied
+ } on the same day with the two bills as without
+# a clause of a life, after others: the remedies whose first day is the same
+lives-rest = saw no change in the first day for { $count ->
+    [one] one other remedy
+   *[other] { $count } other remedies
+ }
+# whom a remedy fails, in one sentence above the figure of lives
+lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only the last row concerns them.
+# the gap, in one sentence
+lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
+# what contested means, in one sentence
+lives-contested_means = Contested means that someone with authority has read it in the person's favour.

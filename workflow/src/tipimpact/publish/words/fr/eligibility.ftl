@@ -286,3 +286,135 @@ table-process_clock-made = Les lignes de droit en vigueur à chaque moment, tenu
 table-what_matters-made = Les recours fermés à un archétype sont recomptés en changeant un seul fait ou en retirant une seule loi; pour une population, les nombres sont des bornes sur les compositions que permet sa source.
 table-attribution-made = Les parts de chaque loi dans le tableau d'admissibilité sont additionnées sur les archétypes et les recours; les lignes dont la part est inconnue sont comptées à part.
 value-attribution-code-all = tous
+table-lives-title = Ce que chaque loi a changé dans chaque vie
+table-lives-what = Pour chaque vie, racontée avant et après la loi qui la concerne, et chaque recours que la personne pouvait demander avec la loi ou sans elle : le premier jour où elle le pouvait, avec et sans, et ce que la loi a fait.
+table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoir demander n'est pas obtenir, et nul n'a compté combien de personnes ces vies représentent.
+table-lives-note_counted = Les jours se comptent à partir de la reconnaissance ou, s'il est plus tardif, de l'événement qui donne le recours. On les cherche pendant dix ans, jamais après le renvoi.
+table-lives-note_paths = Les deux mondes partagent les événements extérieurs : l'entrée, la traite, la reconnaissance, le premier refus. Les étapes suivantes obéissent au droit de chaque monde; nul n'atteint donc la Cour fédérale sans l'appel, là où il existe.
+table-lives-note_words = Fermé : aucun jour avec la loi. Retardé : un jour plus tardif. Restreint : le même jour, mais le recours vaut moins. Limité pour la première fois : seul le droit ultérieur fixe une limite. L'attente déjà fixée par une autre loi est indiquée à part.
+table-lives-note_citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. Le droit de l'immigration ne les atteint pas, et une seule vie concerne une citoyenne. Aucune vie ne parle d'une personne autochtone, car aucune organisation autochtone n'a participé.
+table-lives-made = Chaque vie est suivie jour par jour à travers les lignes de droit en vigueur, avec toutes les lois, puis sans l'une d'elles. On compare le premier jour où la personne pouvait demander.
+column-lives-of = Vie
+column-lives-number = Numéro
+column-lives-telling = Racontée
+column-lives-remedy = Recours
+column-lives-act = Loi
+column-lives-word = Ce qu'elle a fait
+column-lives-mode = Manière de fermer
+column-lives-counted_from = Compté depuis
+column-lives-counted_day = Jour de départ
+column-lives-can_ask = Premier jour avec la loi
+column-lives-can_ask_without = Premier jour sans elle
+column-lives-days = Écart
+column-lives-wait = Attente due à un autre texte
+column-lives-wait_row = Ligne de cette attente
+column-lives-wait_citation = Disposition de cette attente
+column-lives-closed_after = Fermé de nouveau ensuite
+column-lives-row = Ligne déterminante
+column-lives-citation = Disposition
+column-lives-through = Par la perte de
+column-lives-how = Par quoi
+column-lives-attribute = Ce qui est moins bon
+column-lives-value_with = Avec la loi
+column-lives-value_without = Sans elle
+column-lives-attribute_citation = Disposition de cette valeur
+column-lives-taken_over_by = Repris par
+column-lives-until = Jusqu'au, exclu
+column-lives-ended_by = Terminé par
+column-lives-also_closed_by = Serait aussi fermé par
+column-lives-removed = Renvoi
+column-lives-readings = Réponse selon la lecture
+column-lives-says = En une phrase
+column-lives-reviewed_by = Révisé par
+value-lives-telling-before = avant sa loi
+value-lives-telling-after = après sa loi
+value-lives-act-c31 = projet de loi C-31
+value-lives-act-c10 = projet de loi C-10
+value-lives-act-act_2019 = 2019, ch. 29
+value-lives-act-act_2026 = 2026, ch. 4
+value-lives-word-closed = fermé
+value-lives-word-delayed = retardé
+value-lives-word-sooner = plus tôt, une étape ayant disparu
+value-lives-word-narrowed = restreint
+value-lives-word-limited_first = limité pour la première fois
+value-lives-word-opened = ouvert
+value-lives-word-none = sans changement
+value-lives-word-contested = contesté
+value-lives-mode-bar = par une interdiction
+value-lives-mode-withheld = jamais ouvert
+value-lives-mode-time = par le temps
+value-lives-how-own_words = ses propres mots
+value-lives-how-regulation = un règlement ou décret qui s'appuie sur elle
+value-lives-how-postponed = le report d'une loi antérieure
+value-lives-counted_from-recognised = reconnaissance de la traite
+value-lives-attribute-days_to_act = délai pour agir
+value-lives-attribute-length = durée
+value-lives-attribute-content = contenu
+value-lives-attribute-grounds = motifs
+value-lives-attribute-who_decides = qui décide
+value-lives-attribute-review_interval = temps entre les contrôles
+value-lives-value_with-with_residence_application = seulement avec une demande de résidence permanente
+value-lives-value_without-alone = seule
+value-lives-value_with-stay_only = un sursis au renvoi seulement
+value-lives-value_without-protected_person = le statut de personne protégée
+lives-act-c31 = C-31
+lives-act-c10 = C-10
+lives-act-act_2019 = la loi de 2019 (2019, ch. 29)
+lives-act-act_2026 = la loi de 2026 (2026, ch. 4)
+lives-cause-own_words = à cause de { $act }
+lives-cause-regulation = à cause d'un règlement qui s'appuie sur { $act }
+lives-cause-postponed = parce que { $act } a reporté une loi antérieure
+lives-remedy-trp = un permis de séjour temporaire
+lives-remedy-vtip_trp = un permis pour personnes ayant subi la traite
+lives-remedy-hc = l'examen de motifs humanitaires
+lives-remedy-claim = l'asile
+lives-remedy-hearing = une audience
+lives-remedy-appeal = le nouvel appel
+lives-remedy-prra = un examen des risques avant le renvoi
+lives-remedy-stay = un sursis au renvoi pendant le contrôle judiciaire
+lives-remedy-stay_prra = un sursis au renvoi pendant l'examen des risques
+lives-remedy-work_claimant = le permis de travail des demandeurs d'asile
+lives-remedy-work_trp = le permis de travail des titulaires de permis de séjour
+lives-remedy-work_vulnerable = un permis de travail ouvert en cas de violence
+lives-remedy-work_other = un permis de travail auprès d'un autre employeur
+lives-remedy-pr = la résidence permanente
+lives-remedy-family = la réunification familiale
+lives-remedy-health = la couverture fédérale des soins
+lives-remedy-release = la mise en liberté
+lives-remedy-record = la suspension du casier
+lives-sentence = { $who } { $clauses }.
+lives-closed-bar = n'a jamais pu demander { $remedies }, { $cause }
+lives-closed-withheld = n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
+lives-closed-time = n'a pas pu demander à temps { $remedies }, { $cause }
+lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, { $days ->
+    [one] un jour
+   *[other] { $days } jours
+ } plus tard, { $cause }
+lives-narrowed-with_application = a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
+lives-narrowed-review = a vu sa détention contrôlée tous les { $value } et non tous les { $other }, { $cause }
+lives-narrowed-stay_only = ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
+lives-limited_first = disposait de { $value } pour { $remedies }, alors qu'aucun texte ne fixait de limite, { $cause }
+lives-opened = n'a pu demander { $remedies } que { $cause }
+lives-closed_after = a de nouveau perdu { $remedies } pendant { $days ->
+    [one] un jour
+   *[other] { $days } jours
+ }, { $cause }
+lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
+lives-reading-none = { $holder } : aucun changement
+lives-reading-closed = { $holder } : fermé
+lives-reading-delayed = { $holder } : { $days ->
+    [one] un jour
+   *[other] { $days } jours
+ } plus tard
+lives-reading-other = { $holder } : { $word }
+lives-none = pouvait demander { $count ->
+    [one] le seul recours applicable
+   *[other] chacun des { $count } recours applicables
+ } le même jour avec les deux projets de loi que sans eux
+lives-rest = n'a vu aucun changement du premier jour pour { $count ->
+    [one] un autre recours
+   *[other] { $count } autres recours
+ }
+lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. Le droit de l'immigration ne les atteint pas, et seule la dernière ligne les concerne.
+lives-gap = Aucune vie ici ne parle d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
+lives-contested_means = Contesté signifie qu'une personne ou un organisme ayant autorité a lu le texte en faveur de la personne.
