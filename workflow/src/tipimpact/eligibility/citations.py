@@ -99,8 +99,8 @@ def _texts_of(
     """Days on which a row is tried, how near the text is, and the units of that text."""
     act = row["act"]
     if act in held.enacted and act != BASE:
-        how = "exact" if int(act[:4]) <= row["from"].year else "another_day"
-        yield row["from"].date(), how, units(held.enacted[act])
+        first = row["otherwise_from"] if pd.isna(row["from"]) else row["from"]
+        yield first.date(), "exact" if int(act[:4]) <= first.year else "another_day", units(held.enacted[act])
         return
     consolidations = held.dated.get(act, {})
     for day in _days(row):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -86,10 +86,11 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     written = read_list(path, COLUMNS, EligibilityError)
     beside = path.with_name(READINGS)
     readings = read_readings(beside).ids() if beside.is_file() else {}
-    table, problems = with_days(written, effect_days(), path.name)
-    problems += [*_faults(table, path.name, readings)]
-    if known is not None:
-        problems += [*_unresolved(table, path.name, known)]
+    table, undated = with_days(written, effect_days(), path.name)
+    problems = [*_faults(table, path.name, readings, undated)]
+    lost = dict(_unresolved(table, path.name, known)) if known is not None else {}
+    # a unit that does not exist explains that no clause changed it
+    problems += [fault for i, fault in (undated | lost).items()]
     if problems:
         raise EligibilityError(problems)
     for column in DAYS:
@@ -109,33 +110,32 @@ def write_rows(table: pd.DataFrame, path: str | Path) -> None:
     write_text(path, kept.to_csv(index=False, lineterminator="\n"))
 
 
-def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows with the days that the law held gives, and where law and row disagree.
+def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, Problem]]:
+    """The rows with the days that the law held gives; and by place, of the rows with which it disagrees, what is wrong.
 
-    days: ``addresses.read_effect_days``, or the same of the law of a run.
+    days: ``addresses.effect_days``.
     """
-    filled, problems = table.copy(), []
+    filled, problems = table.copy(), {}
     for i, row in enumerate(table.to_dict("records")):
         for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
             if not row[clause]:
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"
-            found = {
-                day for unit, day in days.get((row[act], row[clause]), {}).items() if _meets(unit, row["citation"])
-            }
+            listed = days.get((row[act], row[clause]), {})
+            found = {day for unit, day in listed.items() if meets(unit, row["citation"])}
             said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
             if len(found) != 1:
                 what = f"{len(found) or 'no'} days of {said} are known"
                 todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
-                problems.append(Problem(what, where, "the one day on which that clause changed that unit", "", todo))
+                problems[i] = Problem(what, where, "the one day on which that clause changed that unit", "", todo)
             elif row[column] and row[column] not in found:
-                problems.append(Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}"))
+                problems[i] = Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}")
             else:
                 filled.at[i, column] = min(found)
     return filled, problems
 
 
-def _meets(unit: str, citation: str) -> bool:
+def meets(unit: str, citation: str) -> bool:
     """Whether one of two units is the other, or holds it."""
     short, long = sorted((unit, citation), key=len)
     return long == short or long.startswith((f"{short}(", f"{short}."))
@@ -222,12 +222,16 @@ def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.
 # -- faults
 
 
-def _faults(table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def _faults(
+    table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]], undated: Container[int] = ()
+) -> Iterator[Problem]:
+    """undated: places of rows whose days are not known, which is told elsewhere."""
     ids = list(table["row"])
     lists = _lists(table, readings)
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
-        for fault in _row_faults({str(k): v for k, v in row.items()}, lists):
+        told = {str(k): v for k, v in row.items()}
+        for fault in (*_row_faults(told, lists), *(() if i in undated else _day_faults(told))):
             yield replace(fault, where=where)
         if ids.index(row["row"]) < i:
             yield Problem("the row stands twice", where, "each row once")
@@ -246,6 +250,23 @@ def _lists(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[s
 
 def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     yield from _codes(row, lists)
+    conditional = [*_condition_faults(row), *_event_faults(row)]
+    yield from conditional
+    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
+        yield fault
+    for column in ("brought_by", "taken_over_by", "postponed_by"):
+        if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
+    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
+        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
+    for column in ("row", "slot", "citation", "note_en", "note_fr"):
+        if not row[column].strip():
+            yield Problem(f"{column} is empty", expected="a value")
+    if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
+        yield Problem("the other reading stands in one language", expected="both languages, or neither")
+
+
+def _day_faults(row: Mapping[str, str]) -> Iterator[Problem]:
     for column in DAYS:
         needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
         if (row[column] or needed) and not _is_date(row[column]):
@@ -257,22 +278,8 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
     dated = row["from"] and row["until"] and _is_date(row["until"])
     if dated and row["until"] <= row["from"]:
         yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
-    conditional = [*_condition_faults(row), *_event_faults(row)]
-    yield from conditional
-    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
-        yield fault
-    for column in ("brought_by", "taken_over_by", "postponed_by"):
-        if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
     if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
         yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
-    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
-        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
-    for column in ("row", "slot", "citation", "note_en", "note_fr"):
-        if not row[column].strip():
-            yield Problem(f"{column} is empty", expected="a value")
-    if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
-        yield Problem("the other reading stands in one language", expected="both languages, or neither")
 
 
 def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
@@ -361,13 +368,12 @@ def _closed_gate(row: Mapping[str, str]) -> Problem | None:
     return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
-def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[Problem]:
+def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
         # an act or a day that is none is told elsewhere
-        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and _is_date(first) and (not until or _is_date(until))
-        if sound and (fault := _lost(act, unit, first, until, known)):
-            yield replace(fault, where=f"{name}, line {i + 2}, row {row}")
+        if (act in ACTS or CITATION.fullmatch(act)) and unit and (fault := _lost(act, unit, first, until, known)):
+            yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")
 
 
 def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
@@ -377,6 +383,8 @@ def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Prob
         return Problem(f"no text of {act} is listed", "", ", ".join(known), nearest(act, known), todo)
     if unit not in known[act]:
         return Problem(f"{act} has no unit {unit}", "", f"a unit of {act}", nearest(unit, known[act]), todo)
+    if not _is_date(first) or (until and not _is_date(until)):
+        return None
     stretches = [(start, end or FOREVER) for start, end in known[act][unit]]
     starts = any(start <= first < end for start, end in stretches)
     if starts and any(start < (until or FOREVER) <= end for start, end in stretches):
