@@ -1,4 +1,4 @@
-"""List what eligibility rows may cite and the days of effects, from the law of the official edition: `make addresses`."""
+"""List what eligibility rows may cite and the days of effects, from the law of the official edition."""
 
 from __future__ import annotations
 

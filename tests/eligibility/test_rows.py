@@ -13,8 +13,10 @@ from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
-from tipimpact.eligibility.citations import check_days, resolve, texts
+from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.joins import HOW, join_days
 from tipimpact.eligibility.readings import read_readings
+from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
@@ -39,7 +41,8 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang
     late = how[how == "another_day"].index
     # Only rows whose text of then is said not to be held may rest on a later one.
     assert set(rows.set_index("row").loc[late, "known_by"]) == {"unverified"}
-    assert not (how == "not_held").any()
+    # Of conditional residence the Regulations held say no more than that it was repealed.
+    assert list(how[how == "not_held"].index) == ["pr_kept_spouse"]
 
 
 @pytest.mark.official
@@ -247,19 +250,6 @@ def test_a_reading_without_holder_or_date_is_refused(root, tmp_path, change, wor
     assert "readings.yaml, line" in str(error.value)
 
 
-def test_a_run_stops_where_a_row_and_the_law_read_disagree(rows):
-    effects = pd.DataFrame(
-        [("2010, c. 8", "3", pd.Timestamp("2010-06-29")), ("2012, c. 17", "12", pd.Timestamp("2012-06-28"))],
-        columns=["amending", "clause", "in_force"],
-    )
-    assert check_days(rows, effects) > 1
-    effects.loc[0, "in_force"] = pd.Timestamp("2010-07-01")
-    with pytest.raises(EligibilityError) as error:
-        check_days(rows, effects)
-    assert "row trp_12m_2010: from is 2010-06-29" in str(error.value)
-    assert "has s. 3 of 2010, c. 8 on 2010-07-01" in str(error.value)
-
-
 def test_misspelt_columns_and_impossible_values_of_persons(rows):
     persons = pd.DataFrame({"traficked": [True], "claim_made": ["2013-02-30"], "status": ["visitors"]})
     with pytest.raises(EligibilityError) as error:
@@ -291,3 +281,97 @@ def test_without_an_act_what_it_took_over_goes_on(rows):
     assert "hc_12m_2019" not in names(["later"])
     # What a court or the end of designation ended stays ended.
     assert "appeal_dco" not in names(["later"])
+
+
+# -- days stand once
+
+
+@pytest.fixture
+def effects():
+    """Two effects as the law of a run gives them."""
+    rows = [
+        ("2012, c. 17", "11(2)", "IRPA", "21(3)", "2012-06-28"),
+        ("2010, c. 8", "3", "IRPA", "24(4)", "2010-06-29"),
+        ("2019, c. 29", "302(2)", "IRPA", "24(4)", "2019-06-21"),
+    ]
+    table = pd.DataFrame(rows, columns=["amending_act", "clause", "act", "unit", "in_force"])
+    return table.assign(in_force=pd.to_datetime(table["in_force"]))
+
+
+@pytest.fixture
+def commencement(root):
+    return read_commencement(root / "config" / "law" / "commencement.yaml")
+
+
+def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
+    few = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "trp_power", "work_abuse"])]
+    how = join_days(few, effects, commencement)
+    assert how.to_dict() == {
+        "trp_power": "joined",  # a section of the Act itself
+        "trp_12m_2010": "joined",
+        "work_abuse": "typed",
+        "pr_cessation": "joined",
+    }
+    assert set(join_days(rows, effects, commencement, whole=False)) == set(HOW)
+
+
+def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
+    changed = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "work_abuse", "hc_child"])].copy()
+    changed.loc[changed["row"] == "pr_cessation", "from"] = pd.Timestamp("2012-12-15")
+    changed.loc[changed["row"] == "trp_12m_2010", "until"] = pd.Timestamp("2019-06-20")
+    changed.loc[changed["row"] == "work_abuse", "day_source"] = ""
+    with pytest.raises(EligibilityError) as error:
+        join_days(changed, effects, commencement)
+    said = str(error.value)
+    assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in said
+    assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in said
+    assert "row work_abuse: a day is typed without its source" in said
+    assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in said
+    assert len(error.value.problems) == 4
+
+
+def test_a_day_typed_beside_its_clause_must_be_the_laws(broken):
+    with pytest.raises(EligibilityError) as error:
+        broken(trp_12m_2010={"from": "2010-06-28"}, work_abuse={"day_source": ""})
+    said = str(error.value)
+    assert "row trp_12m_2010: from is 2010-06-28\n  expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)" in said
+    assert "row work_abuse: a day is typed without its source" in said
+
+
+def test_21_3_begins_on_assent_everywhere(rows):
+    # 2012, c. 17, s. 85(2) lists 11(1) and not 11(2).
+    row = rows.set_index("row").loc["pr_cessation"]
+    assert (row["citation"], row["clause"], row["from"]) == ("21(3)", "11(2)", pd.Timestamp("2012-06-28"))
+
+
+def test_what_bill_c31_postponed_had_a_day_of_its_own(rows):
+    # 2010, c. 8, s. 42(1): two years after assent on 29 June 2010.
+    postponed = rows[rows["postponed_by"] == "2012, c. 17"].set_index("row")
+    assert set(postponed["otherwise_from"]) == {pd.Timestamp("2012-06-29")}
+    names = ["appeal_right", "appeal_closed", "appeal_decided_before", "prra_12m_2012", "prra_spared"]
+    assert sorted(postponed.index) == sorted(names)
+
+
+# -- what each remedy is
+
+
+def test_each_remedy_says_whose_it_is_and_what_asking_can_bring():
+    found = read_remedies()
+    assert list(found) == list(REMEDIES)
+    texts_ = [getattr(one.whom, lang) for one in found.values() for lang in ("en", "fr")]
+    texts_ += [getattr(one.risk_of_asking, lang) for one in found.values() for lang in ("en", "fr")]
+    assert len(set(texts_)) == len(texts_)
+    assert all(len(text) <= 180 for text in texts_)
+
+
+def test_faults_of_the_remedies_are_told_at_once(root, tmp_path):
+    text = (root / "config" / "law" / "remedies.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "remedies.yaml"
+    path.write_text(text.replace("  trp:", "  trpp:").replace("clause: IRPR 208(b)", 'clause: ""'), encoding="utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_remedies(path)
+    said = str(error.value)
+    assert "no remedy is called 'trpp'" in said
+    assert "did you mean: trp" in said
+    assert "trp is missing" in said
+    assert "clause" in said

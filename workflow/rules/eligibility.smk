@@ -38,6 +38,7 @@ rule make_eligibility:
         units=rules.read_acts.output.units,
         effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
+        law_effects=rules.make_law_changes.output.effects,
         rows=ROOT / "config" / "law" / "eligibility.csv",
         readings=ROOT / "config" / "law" / "readings.yaml",
         profiles=ROOT / "config" / "profiles.yaml",

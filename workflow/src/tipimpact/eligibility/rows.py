@@ -120,9 +120,8 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
             if not row[clause]:
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"
-            found = {
-                day for unit, day in days.get((row[act], row[clause]), {}).items() if _meets(unit, row["citation"])
-            }
+            listed = days.get((row[act], row[clause]), {})
+            found = {day for unit, day in listed.items() if meets(unit, row["citation"])}
             said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
             if len(found) != 1:
                 what = f"{len(found) or 'no'} days of {said} are known"
@@ -138,7 +137,7 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
     return filled, problems
 
 
-def _meets(unit: str, citation: str) -> bool:
+def meets(unit: str, citation: str) -> bool:
     """Whether one of two units is the other, or holds it."""
     short, long = sorted((unit, citation), key=len)
     return long == short or long.startswith((f"{short}(", f"{short}."))
