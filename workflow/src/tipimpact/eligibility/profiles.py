@@ -9,22 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import date_of, day, plus
+from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import closed
-from tipimpact.eligibility.evaluate import Rulebook
+from tipimpact.eligibility.evaluate import Rulebook, ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES, default_rows
-from tipimpact.eligibility.turns import answer, events
+from tipimpact.eligibility.turns import events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -101,6 +104,17 @@ class Life:
         """The person on a day."""
         return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
 
+    def on_days(self, days: Days) -> People:
+        """The person on each of some days."""
+        places = np.searchsorted([phase.first for phase in self.phases], days, side="right") - 1
+        return People(pd.RangeIndex(len(days)), {n: v[np.maximum(places, 0)] for n, v in self._columns.items()})
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        """The facts of each part."""
+        names = self.phases[0].person.columns
+        return {name: np.concatenate([phase.person.columns[name] for phase in self.phases]) for name in names}
+
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
         came = {name: at for name, at in events(self.phases[-1].person).items() if self.begins <= at < self.ends}
@@ -162,7 +176,7 @@ class Profiles(Strict):
         for fork in telling.forks:
             at = day(fork.day) + shift
             so_far = person(closed(_facts_at(base, taken, shift, at, future=False)))
-            is_open = answer(so_far, fork.remedy, date_of(at), book, without).can_ask
+            is_open = ask(so_far, fork.remedy, date_of(at), book, without, briefly=True).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
             yield first, _facts_at(base, taken, shift, first)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import NamedTuple
 
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
-from tipimpact.eligibility.evaluate import Rule, Rulebook, ask
+from tipimpact.eligibility.evaluate import Rule
 from tipimpact.eligibility.expressions import Condition
 from tipimpact.eligibility.facts import People, facts
 
-CAN_ASK = ("open", "discretionary")  # the person may ask, and where the gate is another there is no status
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
 
 
@@ -54,21 +51,6 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     rules = list(rules)
     ends = {later(at, of) for at in events(one).values() for of in steps(rules)}
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
-
-
-class Answer(NamedTuple):
-    """Whether a person may ask for a remedy, and the row that decides."""
-
-    can_ask: bool
-    row: str | None
-
-
-def answer(
-    one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = (), readings: Sequence[str] = ()
-) -> Answer:
-    """The answer for one person on a day. readings: those held fixed, as ``question/reading``."""
-    status, row = ask(one, remedy, on, book, without)
-    return Answer(status in CAN_ASK, row)
 
 
 def _leaves(rule: Rule) -> Iterator[Condition]:

@@ -635,8 +635,6 @@ column-lives-value_with = With the Act
 # column of a table
 column-lives-value_without = Without it
 # column of a table
-column-lives-attribute_citation = Provision of that value
-# column of a table
 column-lives-taken_over_by = Enacted again by
 # column of a table
 column-lives-until = Until, excluded
@@ -678,6 +676,8 @@ value-lives-word-limited_first = limited for the first time
 value-lives-word-opened = opened
 # what an Act did to a remedy
 value-lives-word-none = no change
+# what an Act did to a remedy
+value-lives-word-unknown = cannot be told
 # what an Act did to a remedy
 value-lives-word-contested = contested
 # how a remedy was closed
