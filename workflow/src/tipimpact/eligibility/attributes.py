@@ -1,9 +1,9 @@
 """``config/law/attributes.csv``: what a remedy gives or asks beside its days, with an Act and without it.
 
-Where the first day is the same with an Act and without it, the remedy may still be worth less: fewer days to act, a rarer
-review, less content. A line names the row of ``eligibility.csv`` that says so and the row that would hold without the Act;
-the values are their lengths, or codes where they have none. Without a second row only the later law states a value, and the
-remedy is limited for the first time.
+Where the first day is the same with an Act and without it, the remedy may still be worth less: fewer days to act, a
+rarer review, less content. A line names the row of ``eligibility.csv`` that says so and the row that would hold without
+the Act; the values are their lengths, or codes where they have none. Without a second row only the later law states a
+value, and the remedy is limited for the first time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ATTRIBUTES = ("days_to_act", "length", "content", "grounds", "who_decides", "rev
 
 @dataclass(frozen=True)
 class Attribute:
-    """One attribute of a remedy. value, without: a number and unit, or a code; without is None where no text states one."""
+    """One attribute of a remedy. value, without: a number and unit, or a code; without is None where no text says."""
 
     row: str
     remedy: str
@@ -35,6 +35,11 @@ class Attribute:
     without: str | None
     citation: str
     kind: str
+
+    @property
+    def of(self) -> tuple[str, str]:
+        """The remedy, and the Act that brought it."""
+        return self.remedy, self.act
 
     @property
     def word(self) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.evaluate import Rulebook, evaluate
+from tipimpact.eligibility.evaluate import Rulebook, statuses
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
@@ -78,7 +78,7 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
 
 def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.bool_]:
     """Which remedies are shut: persons x remedies."""
-    status = evaluate(persons, when, book, without)["status"]
+    status = statuses(persons, when, book, without)["status"]
     return status.isin(CLOSED).to_numpy().reshape(len(REMEDIES), len(persons)).T
 
 
@@ -101,5 +101,5 @@ def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]
             row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
             for column in ("shut", "fewer", "more"):
                 by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
-                row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
+                row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), by, by)
             yield row

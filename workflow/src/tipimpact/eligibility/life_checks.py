@@ -58,7 +58,9 @@ def contradictions(profile: Mapping[Any, Any], *place: str | int) -> Iterator[tu
 def _branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
     """The events with each choice of branches."""
     events = list(sections(telling, "events").values())
-    forks = [[list(sections(f, way).values()) for way in ("open", "closed")] for f in sections(telling, "forks").values()]
+    forks = [
+        [list(sections(f, way).values()) for way in ("open", "closed")] for f in sections(telling, "forks").values()
+    ]
     for ways in product(*forks):
         yield [*events, *(event for way in ways for event in way)]
 
@@ -72,7 +74,9 @@ def _of(taken: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
             yield from _name(name, name in days)
             days[name] = event["day"]
         if facts_ := [n for n in part(event, "facts", dict) if n in facts() and facts()[n].kind == "date"]:
-            yield Problem(f"{', '.join(facts_)} stands among the facts of a day", "", "an event", "", "name it in `comes`")
+            yield Problem(
+                f"{', '.join(facts_)} stands among the facts of a day", "", "an event", "", "name it in `comes`"
+            )
     if RECOGNISED not in days:
         yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")
     for name, before in AFTER.items():
@@ -88,7 +92,9 @@ def _of(taken: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
         yield Problem(f"nobody is known to be designated on {days['designated']}", "", known, "", f"use {known}")
     gone = days.get(REMOVED)
     if gone and (late := [name for name, on in days.items() if on > gone]):
-        yield Problem(f"{', '.join(late)} after the removal on {gone}", "", "nothing later", "", "move the removal or them")
+        yield Problem(
+            f"{', '.join(late)} after the removal on {gone}", "", "nothing later", "", "move the removal or them"
+        )
 
 
 def _name(name: Any, twice: bool) -> Iterator[Problem]:

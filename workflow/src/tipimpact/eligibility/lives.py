@@ -1,8 +1,8 @@
 """What each Act changed in each life: the first day on which the person could ask, with the Act and without it.
 
-Days are counted from the day on which the person is recognised as trafficked, or from the event that gives the remedy if
-that is later, and looked for within ten years, or until the person is removed. Each world decides which steps of procedure
-are open, so the same life may go on differently in the two. The words are those of the documentation of this stage.
+Days are counted from the day on which the person is recognised as trafficked, or from the event that gives the remedy
+if that is later, and looked for within ten years, or until the person is removed. Each world decides which steps of
+procedure are open, so the same life may go on differently in the two. The words are defined in docs/eligibility.md.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import Attribute
-from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.attribution import BASE
+from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import (
     APPLIES,
     CONTESTED,
@@ -31,7 +30,6 @@ from tipimpact.eligibility.decide import (
     STATUSES,
     UNDECIDED,
     UNKNOWN_GATE,
-    Decision,
     decide,
     deciding,
 )
@@ -125,24 +123,24 @@ def lives(
 ) -> pd.DataFrame:
     """What each Act changed, by life, telling and remedy: where the person could ask with the Act or without it.
 
-    attributes: what a remedy gives or asks beside its days (``read_attributes``).  without: Acts switched off throughout.
-    Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not those of the law
-    of its world.
+    attributes: what a remedy gives or asks beside its days (``read_attributes``).  without: Acts switched off
+    throughout. Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not
+    those of the law of its world.
     """
     book, gone = Rulebook(rows), tuple(without)
     check_lives(spec, book)
-    found = []
+    law, found = _Law(book), []
     for profile in spec.profiles:
         for name, telling in profile.tellings().items():
-            one = _Compared(spec, profile, telling, book, gone, attributes)
+            one = _Compared(spec, profile, telling, law, gone, attributes)
             for remedy, (act, citation) in product(remedies, _compared_acts(profile)):
                 if (row := one.row(remedy, act, citation)) is not None:
                     found.append({"of": profile.id, "number": profile.number, "telling": name, **row})
     table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
-    about = rows.set_index("row")
-    table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
-    table["wait_citation"] = table["wait_row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
-    table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).where(about["reviewed_by"].notna(), None))
+    citations = {str(row["row"]): cited(row) for row in rows.to_dict("records")}
+    table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)
+    signed = rows.set_index("row")["reviewed_by"].astype(object)
+    table["reviewed_by"] = table["row"].map(signed.where(signed.notna(), None))
     return table
 
 
@@ -152,17 +150,54 @@ def _compared_acts(profile: Profile) -> list[tuple[str, str]]:
 
 
 @dataclass
+class _Law:
+    """What the comparison asks of the rows again and again."""
+
+    book: Rulebook
+
+    def __post_init__(self) -> None:
+        self.rows = cache(self._rows)
+        self.days = cache(self._days)
+        self.readings = cache(self._readings)
+        self._places: dict[int, tuple[int, ...]] = {}
+
+    def _rows(self, remedy: str) -> pd.DataFrame:
+        """The rows of a remedy."""
+        return self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in items(cell))]
+
+    def _days(self, remedy: str) -> set[int]:
+        """The days on which one of them begins or ends."""
+        found = pd.concat([self.rows(remedy)[column].dropna() for column in ("from", "until", "otherwise_from")])
+        return {day(at) for at in found}
+
+    def _readings(self, remedy: str) -> list[tuple[str, ...]]:
+        """The combinations of readings that bear on a remedy; one empty combination where none does."""
+        named = {one for text in self.rows(remedy)["reading"] for one in items(text)}
+        questions = [some for some in self.book.rows.attrs.get("readings", {}).values() if named & set(some)]
+        return list(product(*questions))
+
+    def in_force(self, remedy: str, at: int, without: tuple[str, ...]) -> tuple[int, ...]:
+        """The places of the rules of a remedy on a day, with those that they name."""
+        rules = self.book.rules(date_of(at), without)[remedy]
+        key = id(rules)  # the rulebook keeps them
+        if key not in self._places:
+            self._places[key] = tuple(one.place for rule in rules for one in (rule, *rule.others))
+        return self._places[key]
+
+
+@dataclass
 class _Compared:
     """A telling of a life under the law with an Act and without it."""
 
     spec: Profiles
     profile: Profile
     telling: Telling
-    book: Rulebook
+    law: _Law
     gone: tuple[str, ...]
     attributes: Sequence[Attribute]
 
     def __post_init__(self) -> None:
+        self.book = self.law.book
         self.life = cache(self._life)
         self.path = cache(self._path)
 
@@ -178,9 +213,7 @@ class _Compared:
 
     def _path(self, remedy: str, without: tuple[str, ...], readings: tuple[str, ...]) -> Path:
         life, start = self.life(without), self.counted(remedy)[1]
-        rows = self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in items(cell))]
-        law = pd.concat([rows[column].dropna() for column in ("from", "until", "otherwise_from")])
-        turns = {day(d) for d in law} | turning_days(self.book.ever[remedy], life.phases[-1].person)
+        turns = self.law.days(remedy) | turning_days(self.book.ever[remedy], life.phases[-1].person)
         turns |= {phase.first for phase in life.phases}
         days = [start, *sorted(d for d in turns if start < d < plus(start, *HORIZON))]
         found: list[Stretch] = []
@@ -194,12 +227,15 @@ class _Compared:
     ) -> Iterator[tuple[int, bool | None, str | None]]:
         """The answer on each day; those between two changes of the law are computed together."""
         names = list(self.book.rows["row"])
-        for _, same in groupby(days, key=lambda at: id(self.book.rules(date_of(at), without))):
+        for _, same in groupby(days, key=lambda at: self.law.in_force(remedy, at, without)):
             some = np.array(list(same), np.int32)
             rules = self.book.rules(date_of(int(some[0])), without)[remedy]
             made = decide(rules, Reader(life.on_days(some), some), readings)
-            row_of = np.where(_barred_meanwhile(made), deciding(made.outcomes[0].barring, made.outcomes[0].status), made.row)
-            for at, gate, status, row in zip(some.tolist(), made.gate, made.status, row_of, strict=True):
+            one = made.outcomes[0]
+            # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
+            barred = (made.gate == NOT_YET_GATE) & (one.status > OPEN)
+            rows = np.where(barred, deciding(one.barring, one.status), made.row)
+            for at, gate, status, row in zip(some.tolist(), made.gate, made.status, rows, strict=True):
                 known = gate != UNKNOWN_GATE and (gate != APPLIES or status not in (CONTESTED, UNDECIDED))
                 can_ask = bool(gate == APPLIES and STATUSES[status] in CAN_ASK) if known else None
                 yield at, can_ask, None if row == NOTHING else names[row]
@@ -212,7 +248,7 @@ class _Compared:
         """The row of the table; None where the person could ask neither with the Act nor without it."""
         if self.taken_before(remedy):
             return None
-        changes = {reading: self.change(remedy, act, reading) for reading in _readings(self.book.rows, remedy)}
+        changes = {reading: self.change(remedy, act, reading) for reading in self.law.readings(remedy)}
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
         event, counted = self.counted(remedy)
@@ -252,7 +288,9 @@ class _Compared:
             return Change("delayed" if first > before else "sooner", first, before, after, values)
         one = self.life(self.gone).on(first)
         for attribute in self.attributes:
-            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(attribute, one, first):
+            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(
+                attribute, one, first
+            ):
                 return Change(attribute.word, first, before, after, values | attribute.values())
         if again is not None:
             values |= self._by(now.at(again).row, again, remedy, act)
@@ -264,7 +302,7 @@ class _Compared:
         return any(r.row == attribute.row and r.for_whom(Reader(one, on))[0] == YES for r in rules)
 
     def _also(self, remedy: str, lost: tuple[str, ...], readings: tuple[str, ...]) -> str | None:
-        """Another Act without which, and without this one, the person could ask; None where this Act changes nothing."""
+        """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
         gone = lost[:-1]
         shut = {stretch.row for world in (gone, lost) for stretch in self.path(remedy, world, readings).stretches}
         bars = [row for name in shut if (row := self.book.about.get(name or "")) and row["effect"] in BARS]
@@ -277,7 +315,7 @@ class _Compared:
         return None
 
     def _by(self, name: str | None, when: int, remedy: str, act: str) -> dict[str, Any]:
-        """By which row the Act changed the answer of a day: one it brought, one it postponed, or through another remedy.
+        """By which row the Act changed the answer of a day: it brought it, postponed it, or took away another remedy.
 
         name: the row that decides that day, in the world where the person could not ask.
         """
@@ -289,8 +327,8 @@ class _Compared:
         if fork := self._fork(remedy, act):
             found = self._by(self._at(fork, self.gone).row, day(fork.day), fork.remedy, act)
             return found | {"through": fork.remedy}
-        rows = self.book.rows
-        late = rows[(rows["postponed_by"] == citation) & rows["remedy"].map(lambda cell: remedy in items(cell))]
+        rows = self.law.rows(remedy)
+        late = rows[rows["postponed_by"] == citation]
         late = late[late["from"].isna() | (late["from"] > pd.Timestamp(date_of(when)))]
         return {"row": str(late["row"].iloc[0]), "how": "postponed"} if len(late) else {"row": name}
 
@@ -302,26 +340,21 @@ class _Compared:
 
     def _at(self, fork: Fork, world: tuple[str, ...]) -> Stretch:
         """The answer about the remedy of a fork on its day."""
-        reading = _readings(self.book.rows, fork.remedy)[0]
+        reading = self.law.readings(fork.remedy)[0]
         return Stretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
 
     def _mode(self, remedy: str, name: str | None, when: int, act: str) -> str:
-        """How a remedy was closed: by a bar, by time where the bar has an end, or withheld where nobody had it before."""
+        """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
         about = self.book.about.get(name or "", {})
         bars = bool(about) and about["effect"] in BARS
         if not bars and (fork := self._fork(remedy, act)):
             return self._mode(fork.remedy, self._at(fork, self.gone).row, day(fork.day), act)
         if bars and about["runs"] in ("within", "until"):
             return "time"
-        rows = self.book.rows
-        gives = rows[(rows["effect"] == "entitles") & rows["remedy"].map(lambda cell: remedy in items(cell))]
+        rows = self.law.rows(remedy)
+        gives = rows[rows["effect"] == "entitles"]
         begins = about["from"] if bars else pd.Timestamp(date_of(when))
         return "bar" if (gives["from"] < begins).any() else "withheld"
-
-
-def _barred_meanwhile(made: Decision) -> NDArray[np.bool_]:
-    """Where the event that gives the remedy is still to come, and a bar would hold if it came: the bar decides."""
-    return (made.gate == NOT_YET_GATE) & (made.outcomes[0].status > OPEN)
 
 
 def _closed_after(now: Path, then: Path, first: int) -> tuple[int, int | None]:
@@ -330,13 +363,6 @@ def _closed_after(now: Path, then: Path, first: int) -> tuple[int, int | None]:
     turns = sorted({first, ends, *(s.first for p in (now, then) for s in p.stretches if first < s.first < ends)})
     shut = [(a, b - a) for a, b in pairwise(turns) if then.can_ask(a) and now.can_ask(a) is False]
     return sum(days for _, days in shut), shut[0][0] if shut else None
-
-
-def _readings(rows: pd.DataFrame, remedy: str) -> list[tuple[str, ...]]:
-    """The combinations of readings that bear on a remedy; one empty combination where none does."""
-    named = {one for cell, text in zip(rows["remedy"], rows["reading"], strict=True) if remedy in items(cell) for one in items(text)}
-    questions = [some for some in rows.attrs.get("readings", {}).values() if named & set(some)]
-    return list(product(*questions))
 
 
 def _said(change: Change) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,10 +23,11 @@ from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import closed
-from tipimpact.eligibility.evaluate import Rulebook, ask
+from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES, default_rows
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -92,7 +93,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Life:
-    """A life under one law: its parts, its first day, the day after the last, the day of recognition, that of removal."""
+    """A life under one law: its parts, first day and day after the last; the days of recognition and of removal."""
 
     phases: list[Phase]
     begins: int
@@ -162,7 +163,9 @@ class Profiles(Strict):
         self, profile: Profile, telling: Telling, book: Rulebook, without: tuple[str, ...] = (), shift: int = 0
     ) -> Life:
         """A telling of a life under the law without some Acts. shift: days by which it is moved."""
-        phases = [Phase(first, person(closed(known))) for first, known in self._facts(profile, telling, book, without, shift)]
+        parts = list(self._facts(profile, telling, book, without, shift))
+        base = {**self.defaults, **profile.facts}
+        phases = [Phase(first, _person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
         return Life(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
@@ -175,7 +178,7 @@ class Profiles(Strict):
         taken = list(telling.events)
         for fork in telling.forks:
             at = day(fork.day) + shift
-            so_far = person(closed(_facts_at(base, taken, shift, at, future=False)))
+            so_far = _person(base, _facts_at(base, taken, shift, at, future=False))
             is_open = ask(so_far, fork.remedy, date_of(at), book, without, briefly=True).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
@@ -216,6 +219,18 @@ def _facts_at(
             known |= {name: value for means in event.comes for name, value in MEANS.get(means, {}).items()}
             known |= event.facts
     return known
+
+
+def _person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
+    """The person of some facts. base: those that are so for the whole life, read once."""
+    whole = _read(tuple(closed(dict(base)).items()))
+    changed = _read(tuple((name, value) for name, value in known.items() if base.get(name) != value))
+    return People(whole.ids, {**whole.columns, **changed.columns})
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(known: tuple[tuple[str, Any], ...]) -> People:
+    return person(dict(known))
 
 
 def bounds(

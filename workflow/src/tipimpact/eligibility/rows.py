@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
@@ -23,8 +24,8 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.eligibility.addresses import effect_days
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import Condition, Unreadable, read
-from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.expressions import Condition, Reader, Unreadable, read
+from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import read_readings
 
@@ -256,13 +257,10 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
     dated = row["from"] and row["until"] and _is_date(row["until"])
     if dated and row["until"] <= row["from"]:
         yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
-    for column in ("who", "used"):
-        if row[column]:
-            try:
-                read(row[column])
-            except Unreadable as error:
-                yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
-    yield from _event_faults(row)
+    conditional = [*_condition_faults(row), *_event_faults(row)]
+    yield from conditional
+    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
+        yield fault
     for column in ("brought_by", "taken_over_by", "postponed_by"):
         if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
             yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
@@ -296,6 +294,15 @@ def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterat
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
 
 
+def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    for column in ("who", "used"):
+        if row[column]:
+            try:
+                read(row[column])
+            except Unreadable as error:
+                yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
+
+
 def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
     kinds = ("date", "yes_no") if row["effect"] == "entitles" and not row["runs"] else ("date",)
     valid = [name for name, fact in facts().items() if fact.kind in kinds]
@@ -323,15 +330,35 @@ def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
 def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
     dated = table[table["from"].map(_is_date) & table["until"].map(lambda d: not d or _is_date(d))]
-    for (slot, _), versions in dated.sort_values("from", kind="stable").groupby(["slot", "reading"], sort=False):
-        rows = versions.to_dict("records")
-        for one, other in pairwise(rows):
-            if not one["until"] or other["from"] < one["until"]:
+    slots: dict[str, list[dict[Any, Any]]] = {}
+    for row in dated.sort_values("from", kind="stable").to_dict("records"):
+        slots.setdefault(row["slot"], []).append(row)
+    for slot, versions in slots.items():
+        for one, other in combinations(versions, 2):
+            readings = [set(items(row["reading"])) for row in (one, other)]
+            together = not all(readings) or bool(readings[0] & readings[1])
+            if together and (not one["until"] or other["from"] < one["until"]):
                 yield Problem(
                     f"rows {one['row']} and {other['row']} of the slot {slot} overlap",
                     f"{name}, row {other['row']}",
                     f"from {other['from']} not before until {one['until'] or '(none)'}",
+                    "",
+                    f"end {one['row']} on {other['from']}, give them different readings, or give {other['row']} its own slot",
                 )
+
+
+def _closed_gate(row: Mapping[str, str]) -> Problem | None:
+    """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
+    shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
+    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name}
+    days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
+    for names in together(row["event"]):
+        columns = {n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names}
+        reader = Reader(People(pd.RangeIndex(len(days)), columns), days)
+        if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
+            return None
+    what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"
+    return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
 def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[Problem]:
