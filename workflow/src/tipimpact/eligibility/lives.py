@@ -58,6 +58,8 @@ GIVEN_BY = {
     "record": "sentence_ended",
 }
 RECOGNISED = "recognised"
+World = tuple[str, ...]  # the Acts that it is without
+FOLLOWS = {"stay_prra": "prra"}  # remedies that come with another
 BARS = ("bars_request", "bars_grant")
 CAN_ASK = ("open", "need_not_be_considered")
 
@@ -276,15 +278,15 @@ class _Compared:
         waited = then.at(self.counted(remedy)[1])
         values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
         if before is None:
-            return Change("opened", first, None, 0, values | self._by(then.at(first).row, first, remedy, act))
+            return Change("opened", first, None, 0, values | self._by(then.at(first).row, first, remedy, act, lost))
         if first is None:
             name = now.at(before).row
-            values |= self._by(name, before, remedy, act) | {"mode": self._mode(remedy, name, before, act)}
+            values |= self._by(name, before, remedy, act, self.gone) | {"mode": self._mode(remedy, name, before, act)}
             return Change("closed", None, before, 0, values)
         after, again = _closed_after(now, then, max(first, before))
         if first != before:
-            at, late = min(first, before), now if first > before else then
-            values |= self._by(late.at(at).row, at, remedy, act)
+            at, (late, world) = min(first, before), (now, self.gone) if first > before else (then, lost)
+            values |= self._by(late.at(at).row, at, remedy, act, world)
             return Change("delayed" if first > before else "sooner", first, before, after, values)
         one = self.life(self.gone).on(first)
         for attribute in self.attributes:
@@ -293,7 +295,7 @@ class _Compared:
             ):
                 return Change(attribute.word, first, before, after, values | attribute.values())
         if again is not None:
-            values |= self._by(now.at(again).row, again, remedy, act)
+            values |= self._by(now.at(again).row, again, remedy, act, self.gone)
         return Change("none", first, before, after, values)
 
     def _holds(self, attribute: Attribute, one: People, on: int) -> bool:
@@ -314,23 +316,32 @@ class _Compared:
                 return act
         return None
 
-    def _by(self, name: str | None, when: int, remedy: str, act: str) -> dict[str, Any]:
+    def _by(self, name: str | None, when: int, remedy: str, act: str, world: World) -> dict[str, Any]:
         """By which row the Act changed the answer of a day: it brought it, postponed it, or took away another remedy.
 
-        name: the row that decides that day, in the world where the person could not ask.
+        name: the row that decides that day in ``world``, where the person could not ask.
         """
         citation, about = BILLS.get(act, act), self.book.about.get(name or "", {})
         if about and about["brought_by"] == citation:
             how = "own_words" if about["kind"] == "act" else "regulation"
             ended = {"taken_over_by": about["taken_over_by"] or None, "ended_by": about["ended_by"] or None}
             return {"row": name, "how": how, "until": about["until"], **ended}
+        if remedy in FOLLOWS:
+            other = FOLLOWS[remedy]
+            found = self._by(self._leader(remedy, when, world), when, other, act, world)
+            return found | {"through": other}
         if fork := self._fork(remedy, act):
-            found = self._by(self._at(fork, self.gone).row, day(fork.day), fork.remedy, act)
+            found = self._by(self._at(fork, self.gone).row, day(fork.day), fork.remedy, act, self.gone)
             return found | {"through": fork.remedy}
         rows = self.law.rows(remedy)
         late = rows[rows["postponed_by"] == citation]
         late = late[late["from"].isna() | (late["from"] > pd.Timestamp(date_of(when)))]
         return {"row": str(late["row"].iloc[0]), "how": "postponed"} if len(late) else {"row": name}
+
+    def _leader(self, remedy: str, when: int, world: World) -> str | None:
+        """The row that decides about the remedy that another one comes with."""
+        other = FOLLOWS[remedy]
+        return self.path(other, world, self.law.readings(other)[0]).at(when).row
 
     def _fork(self, remedy: str, act: str) -> Fork | None:
         """The step before another remedy that the Act took away or brought."""
@@ -338,7 +349,7 @@ class _Compared:
         others = [fork for fork in self.telling.forks if fork.remedy != remedy]
         return next((f for f in others if len({self._at(f, world).can_ask for world in worlds}) > 1), None)
 
-    def _at(self, fork: Fork, world: tuple[str, ...]) -> Stretch:
+    def _at(self, fork: Fork, world: World) -> Stretch:
         """The answer about the remedy of a fork on its day."""
         reading = self.law.readings(fork.remedy)[0]
         return Stretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
@@ -347,6 +358,8 @@ class _Compared:
         """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
         about = self.book.about.get(name or "", {})
         bars = bool(about) and about["effect"] in BARS
+        if not bars and remedy in FOLLOWS:
+            return self._mode(FOLLOWS[remedy], self._leader(remedy, when, self.gone), when, act)
         if not bars and (fork := self._fork(remedy, act)):
             return self._mode(fork.remedy, self._at(fork, self.gone).row, day(fork.day), act)
         if bars and about["runs"] in ("within", "until"):
