@@ -14,10 +14,11 @@ from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.attribution import CLOSED
 from tipimpact.eligibility.clock import answer, process_clock
 from tipimpact.eligibility.drivers import what_matters
-from tipimpact.eligibility.evaluate import NOTHING, Rulebook, evaluate
+from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
 
 # the archetypes of the issue, each under its code here
 NAMED = {

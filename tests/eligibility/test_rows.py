@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shutil
 
 import checkout
 import pandas as pd
@@ -12,7 +13,8 @@ from tests_support import load_module, snakemake
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
-from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.citations import check_days, resolve, texts
+from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
@@ -96,6 +98,7 @@ def broken(root, tmp_path):
                 table.loc[table["row"] == row, column] = value
         path = tmp_path / "eligibility.csv"
         table.to_csv(path, index=False)
+        shutil.copy(root / "config" / "law" / "readings.yaml", tmp_path)
         return read_rows(path, known)
 
     return read
@@ -106,7 +109,7 @@ def test_all_faults_at_once(broken):
         broken(
             trp_power={"who": "trafficed and in_canada"},
             vtip_power={"who": 'status == "claimnt"', "from": "2006-02-30"},
-            trp_12m_2019={"from": "2019-06-01", "event": "rpd_refuse"},
+            trp_12m_2019={"from": "2019-06-01", "clause": "", "day_source": "a test", "event": "rpd_refuse"},
             hc_right={"effect": "entitle", "act": "IRPAA"},
             hc_child={"who": "__import__('os').system('true')"},
             hc_12m_2012={"exceptions": "hc_chld", "length": "twelve"},
@@ -140,12 +143,14 @@ def test_all_faults_at_once(broken):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"citation": "24(14)"}, ("line 5, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
+        ({"citation": "24(14)"}, ("line 6, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
         ({"act": "2021, c. 17", "citation": "80"}, ("no text of 2021, c. 17 is listed", "did you mean: 2012, c. 17")),
         (
-            {"from": "2010-06-28"},
+            {"from": "2010-06-28", "clause": "", "day_source": "a test"},
             ("IRPA has no 24(4) on the first day of the row", "that unit: from 2010-06-29"),
         ),
+        ({"from": "2010-06-28"}, ("from is 2010-06-28", "expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)")),
+        ({"clause": "4"}, ("no days of 2010, c. 8, s. 4 on 24(4) are known", "leave clause empty")),
         ({"citation": "74(z)"}, ("IRPA has no unit 74(z)", "make addresses")),
     ],
 )
@@ -174,7 +179,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     table = pd.read_csv(rows, dtype=str, keep_default_na=False).set_index("row", drop=False)
     table.loc["trp_power", "who"] = "trafficed and in_canada"
     table.loc["vtip_power", "from"] = "2006-02-30"
-    table.loc["trp_12m_2019", "from"] = "2019-06-01"
+    table.loc["trp_12m_2019", ["from", "clause", "day_source"]] = "2019-06-01", "", "a test"
     table.loc["hc_right", "citation"] = "25(1.1.1)"
     table.to_csv(rows, index=False)
     profiles = project / "config" / "profiles.yaml"
@@ -196,6 +201,63 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
         assert f"did you mean: {near}" in problem or not near
     for folder in ("data/processed", "results"):
         assert os.listdir(project / folder) == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "words"),
+    [
+        ("appeal_right", {"who": "not rpd_reasons <= on and not claim_withdrawn <= on and not claim_abandoned <= on"},
+         "no event can open the gate"),
+        ("stay_jr_2012", {"used": "jr_sought <= on"}, "no event can open the gate"),
+        ("claim_right", {"unasked": "hc_unasked"}, "unasked in a row that entitles"),
+        ("hc_dfn_claim", {"unasked": "hc_child"}, "unasked names 'hc_child'"),
+        ("hc_dfn_claim", {"used": "trafficked"}, "used in a row that bars_request"),
+        ("vtip_power", {"reading": "permit_reach/gide"}, "did you mean: permit_reach/guide"),
+        ("vtip_power", {"reading": ""}, "rows vtip_power and"),
+        ("work_trp_right", {"extended_by": "IRPR 1"}, "extended_by without a limit"),
+        ("trp_power", {"kind": "law"}, "kind is 'law'"),
+        ("appeal_right", {"otherwise_from": ""}, "half a postponement"),
+        ("appeal_right", {"event": "rpd_decded"}, "event names 'rpd_decded'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told_with_the_row(broken, row, cells, words):
+    if "reading" in cells and not cells["reading"]:
+        cells = {**cells, "slot": "vtip_power_text"}
+    with pytest.raises(EligibilityError) as error:
+        broken(**{row: cells})
+    assert words in str(error.value)
+    assert f"row {row}" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("    date: 2007-06-19\n", ""), "date"),
+        (("        holder:", "        holders:"), "did you mean: holder"),
+        (("date: 2026-02-12", "date: soon"), "a date like"),
+    ],
+)
+def test_a_reading_without_holder_or_date_is_refused(root, tmp_path, change, words):
+    text = (root / "config" / "law" / "readings.yaml").read_text("utf-8")
+    text = text.replace("        date: 2007-06-19\n", "") if not change[1] else text.replace(*change, 1)
+    (tmp_path / "readings.yaml").write_text(text, "utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_readings(tmp_path / "readings.yaml")
+    assert words in str(error.value)
+    assert "readings.yaml, line" in str(error.value)
+
+
+def test_a_run_stops_where_a_row_and_the_law_read_disagree(rows):
+    effects = pd.DataFrame(
+        [("2010, c. 8", "3", pd.Timestamp("2010-06-29")), ("2012, c. 17", "12", pd.Timestamp("2012-06-28"))],
+        columns=["amending", "clause", "in_force"],
+    )
+    assert check_days(rows, effects) > 1
+    effects.loc[0, "in_force"] = pd.Timestamp("2010-07-01")
+    with pytest.raises(EligibilityError) as error:
+        check_days(rows, effects)
+    assert "row trp_12m_2010: from is 2010-06-29" in str(error.value)
+    assert "has s. 3 of 2010, c. 8 on 2010-07-01" in str(error.value)
 
 
 def test_misspelt_columns_and_impossible_values_of_persons(rows):

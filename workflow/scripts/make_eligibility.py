@@ -3,7 +3,7 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
-from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.citations import check_days, resolve, texts
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
@@ -14,6 +14,7 @@ def make_eligibility(units: str, effects: str, edition: str, commencement: str, 
     """config: ``rows`` and ``profiles``, files.  outputs: the tables by name."""
     read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
+    check_days(rows, read.effects)
     resolved = resolve(rows, texts(read, known), known, whole=edition == "official")
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY
-from tipimpact.eligibility.evaluate import Rulebook, ask
+from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.explain import explain_one, value_of
 from tipimpact.eligibility.facts import NO, People, facts, people
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:

@@ -10,9 +10,10 @@ from math import factorial
 import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.evaluate import Rulebook, ask, statuses
+from tipimpact.eligibility.evaluate import ask, statuses
 from tipimpact.eligibility.facts import People, people
 from tipimpact.eligibility.rows import BILLS, items
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
 BASE = "2001, c. 27"  # the Act itself: what it does without the others is not credited to any

@@ -14,9 +14,10 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.evaluate import Answer, Rulebook, ask
+from tipimpact.eligibility.evaluate import Answer, ask
 from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
 
 NONE = "none"
 Text = Annotated[str, StringConstraints(min_length=1)]

@@ -93,6 +93,29 @@ def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whol
     return pd.Series(found, name="resolved", dtype="string")
 
 
+def check_days(rows: pd.DataFrame, effects: pd.DataFrame) -> int:
+    """How many days of rows the effects of a run confirm.
+
+    effects: the table of ``read_acts``. A clause that it does not hold is passed over (an edition of extracts).
+    Raises EligibilityError naming every row whose day is none of those of its clause.
+    """
+    held = effects[effects["in_force"].notna()].groupby(["amending", "clause"])["in_force"].agg(set).to_dict()
+    confirmed, problems = 0, []
+    for row in rows.to_dict("records"):
+        for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
+            days = held.get((row[act], row[clause]), set())
+            confirmed += row[column] in days
+            if days and row[column] not in days:
+                known = ", ".join(f"{day:%Y-%m-%d}" for day in sorted(days))
+                what = f"{column} is {row[column]:%Y-%m-%d}, but the law read has s. {row[clause]} of {row[act]} on {known}"
+                where = f"eligibility.csv, row {row['row']}"
+                todo = "run `make addresses`, then look at the row again"
+                problems.append(Problem(what, where, "the day of the law read", "", todo))
+    if problems:
+        raise EligibilityError(problems)
+    return confirmed
+
+
 def _texts_of(
     row: Mapping[Any, Any], held: Texts, replayed: Any, units: Any
 ) -> Iterator[tuple[dt.date, str, frozenset[str]]]:

@@ -13,9 +13,10 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.eligibility.evaluate import Answer, Rulebook, ask
+from tipimpact.eligibility.evaluate import Answer, ask
 from tipimpact.eligibility.profiles import Life, Profiles
 from tipimpact.eligibility.rows import REMEDIES, cited
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
 

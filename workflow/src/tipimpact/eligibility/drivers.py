@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.evaluate import Rulebook, statuses
+from tipimpact.eligibility.evaluate import statuses
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, reviewers
+from tipimpact.eligibility.rulebook import Rulebook
 
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 

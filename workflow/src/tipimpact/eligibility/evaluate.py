@@ -35,7 +35,7 @@ from tipimpact.eligibility.decide import (
 )
 from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import People, people
-from tipimpact.eligibility.rulebook import Rule, Rulebook
+from tipimpact.eligibility.rulebook import Rulebook
 
 # Columns of an answer, and how they are stored while they are made.
 STORED: dict[str, type] = {
@@ -269,5 +269,3 @@ def _questions_of(matter: set[str], choice: frozenset[str]) -> set[str]:
     questions = {name.split("/")[0] for name in matter}
     return {name for name in choice if name.split("/")[0] in questions}
 
-
-__all__ = ["COLUMNS", "GATES", "NOTHING", "STATUSES", "Answer", "Rule", "Rulebook", "ask", "decide", "evaluate"]

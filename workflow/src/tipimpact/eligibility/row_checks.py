@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,30 +13,54 @@ import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.cases import Cases
-from tipimpact.eligibility.decide import NOTHING, decide
+from tipimpact.eligibility.decide import IN_TIME, LATE, NOT_CLASS, NOT_YET, NOTHING, TIME, USED, decide, gates
 from tipimpact.eligibility.expressions import NOT_HELD, Reader
 from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.rows import BESIDE, CONFIG, items, read_rows
 from tipimpact.eligibility.rulebook import Rule, Rulebook, facts_asked
 from tipimpact.eligibility.turns import earlier, fixed, steps
 
-OUTCOMES = ("no", "unknown", "yes")
+OUTCOMES = ("no", "unknown", "yes")  # of a row that gives nothing
 CHANCES, NEVER, YES_SHARE = 150_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
 COLUMNS = ["fault", "remedy", "row", "other_row", "from", "until"]
 
 
 def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
-    """How often the cases reach each outcome of each row: a row per row, columns ``no``, ``unknown``, ``yes``."""
+    """How often the cases reach each outcome that a row can have. Columns: row, outcome, count.
+
+    The outcomes of a row that gives a remedy are gates; of the others ``OUTCOMES``.
+    """
     book = Rulebook(rows)
-    counts = {row: [0, 0, 0] for row in rows["row"]}
+    counts = {(row, outcome): 0 for row, record in book.about.items() for outcome in _outcomes(record)}
     for case in cases.cases:
         one = cases.person(case)
         for question in case.ask:
             reader = Reader(one, day(question.day))
             for rule in book.rules(question.day, question.without)[question.remedy]:
                 for part in (rule, *rule.others):
-                    counts[part.row][int(part.truth(reader)[0])] += 1
-    return pd.DataFrame.from_dict(counts, orient="index", columns=list(OUTCOMES)).rename_axis("row")
+                    counts[part.row, _reached(part, reader)] += 1
+    return pd.DataFrame([(*key, count) for key, count in counts.items()], columns=["row", "outcome", "count"])
+
+
+def _outcomes(record: Mapping[str, Any]) -> list[str]:
+    """The outcomes that a row can have."""
+    certain = NOT_HELD not in str(record["who"])  # what rests on a text that is not held never holds
+    if record["effect"] != "entitles":
+        return [outcome for outcome in OUTCOMES if certain or outcome != "yes"]
+    ends = record["used"] or (record["runs"] == "within" and not record["extended_by"])
+    possible_ = {"not_applicable": record["who"], "no_longer": ends, "not_yet": record["event"], "applies": True}
+    if not certain:
+        return ["not_applicable", "unknown"]
+    return [*(gate for gate, can in possible_.items() if can), "unknown"]
+
+
+def _reached(rule: Rule, reader: Reader) -> str:
+    """The outcome of a row for one person."""
+    if rule.effect != "entitles":
+        return OUTCOMES[int(rule.truth(reader)[0])]
+    names = {NOT_CLASS: "not_applicable", TIME: "no_longer", USED: "no_longer", NOT_YET: "not_yet"}
+    found = int(gates(rule, reader)[0])
+    return names.get(found, "applies" if found in (LATE, IN_TIME) else "unknown")
 
 
 def audit(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -86,10 +86,10 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     written = read_list(path, COLUMNS, EligibilityError)
     beside = path.with_name(READINGS)
     readings = read_readings(beside).ids() if beside.is_file() else {}
-    table, problems = with_days(written, effect_days(), path.name)
-    problems += [*_faults(table, path.name, readings)]
-    if known is not None:
-        problems += [*_unresolved(table, path.name, known)]
+    table, undated = with_days(written, effect_days(), path.name)
+    lost = {} if known is None else dict(_unresolved(table, path.name, known))
+    problems = [problem for i, some in undated.items() if i not in lost for problem in some]
+    problems += [*_faults(table, path.name, readings, undated), *lost.values()]
     if problems:
         raise EligibilityError(problems)
     for column in DAYS:
@@ -109,12 +109,12 @@ def write_rows(table: pd.DataFrame, path: str | Path) -> None:
     write_text(path, kept.to_csv(index=False, lineterminator="\n"))
 
 
-def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """The rows with the days that the law held gives, and where law and row disagree.
+def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, list[Problem]]]:
+    """The rows with the days that the law held gives; and by place of the row, where law and row disagree.
 
-    days: ``addresses.read_effect_days``, or the same of the law of a run.
+    table: cells as text.  days: ``addresses.effect_days``, or the same of the law of a run.
     """
-    filled, problems = table.copy(), []
+    filled, problems = table.copy(), {}
     for i, row in enumerate(table.to_dict("records")):
         for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
             if not row[clause]:
@@ -127,11 +127,14 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
             if len(found) != 1:
                 what = f"{len(found) or 'no'} days of {said} are known"
                 todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
-                problems.append(Problem(what, where, "the one day on which that clause changed that unit", "", todo))
-            elif row[column] and row[column] not in found:
-                problems.append(Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}"))
-            else:
-                filled.at[i, column] = min(found)
+                expected = "the one day on which that clause changed that unit"
+                problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
+                continue
+            if row[column] and row[column] not in found:
+                todo = f"leave {column} empty, or correct {clause}"
+                problem = Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}", "", todo)
+                problems.setdefault(i, []).append(problem)
+            filled.at[i, column] = min(found)
     return filled, problems
 
 
@@ -222,16 +225,19 @@ def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.
 # -- faults
 
 
-def _faults(table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+def _faults(
+    table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]], undated: Collection[int]
+) -> Iterator[Problem]:
     ids = list(table["row"])
     lists = _lists(table, readings)
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
-        for fault in _row_faults({str(k): v for k, v in row.items()}, lists):
+        cells = {str(column): cell for column, cell in row.items()}
+        for fault in (*_row_faults(cells, lists), *(_day_faults(cells) if i not in undated else ())):
             yield replace(fault, where=where)
         if ids.index(row["row"]) < i:
             yield Problem("the row stands twice", where, "each row once")
-    yield from _overlaps(table, name)
+    yield from _overlaps(table.drop(index=list(undated)), name)
 
 
 def _lists(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -246,17 +252,6 @@ def _lists(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[s
 
 def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     yield from _codes(row, lists)
-    for column in DAYS:
-        needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
-        if (row[column] or needed) and not _is_date(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
-    if (row["otherwise_from"] or not row["clause"]) and not row["day_source"]:
-        yield Problem(
-            "a day is typed without its source", expected="clause, so that the law gives the day; or day_source"
-        )
-    dated = row["from"] and row["until"] and _is_date(row["until"])
-    if dated and row["until"] <= row["from"]:
-        yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
     conditional = [*_condition_faults(row), *_event_faults(row)]
     yield from conditional
     if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
@@ -264,8 +259,6 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
     for column in ("brought_by", "taken_over_by", "postponed_by"):
         if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
             yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
-    if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
-        yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
     if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
         yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
     for column in ("row", "slot", "citation", "note_en", "note_fr"):
@@ -292,6 +285,22 @@ def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterat
     for column, effects in ONLY.items():
         if row[column] and row["effect"] not in effects:
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
+
+
+def _day_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    for column in DAYS:
+        needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
+        if (row[column] or needed) and not _is_date(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+    if (row["otherwise_from"] or not row["clause"]) and not row["day_source"]:
+        yield Problem(
+            "a day is typed without its source", expected="clause, so that the law gives the day; or day_source"
+        )
+    dated = row["from"] and row["until"] and _is_date(row["until"])
+    if dated and row["until"] <= row["from"]:
+        yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
+    if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
+        yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
 
 
 def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
@@ -361,22 +370,27 @@ def _closed_gate(row: Mapping[str, str]) -> Problem | None:
     return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
 
 
-def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[Problem]:
+def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
         # an act or a day that is none is told elsewhere
-        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and _is_date(first) and (not until or _is_date(until))
-        if sound and (fault := _lost(act, unit, first, until, known)):
-            yield replace(fault, where=f"{name}, line {i + 2}, row {row}")
+        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or _is_date(until))
+        if sound and (fault := _lost(act, unit, first if _is_date(first) else "", until, known)):
+            yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")
 
 
 def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
-    """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing."""
+    """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing.
+
+    first: "" where it is not known; then the unit must have stood at some time.
+    """
     todo = "correct it; if the law held has it, run `make addresses` after `make official`"
     if act not in known:
         return Problem(f"no text of {act} is listed", "", ", ".join(known), nearest(act, known), todo)
     if unit not in known[act]:
         return Problem(f"{act} has no unit {unit}", "", f"a unit of {act}", nearest(unit, known[act]), todo)
+    if not first:
+        return None
     stretches = [(start, end or FOREVER) for start, end in known[act][unit]]
     starts = any(start <= first < end for start, end in stretches)
     if starts and any(start < (until or FOREVER) <= end for start, end in stretches):

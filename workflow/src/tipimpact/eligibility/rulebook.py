@@ -102,19 +102,13 @@ class Rule:
         return Date(name, steps=((self.length, self.unit),), to_act=to_act)
 
 
-def rules(rows: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
-    """The rules in force on a day, by remedy; rows that decide nothing alone stand with those that name them."""
-    return _made(active(rows, on, without), rows)
-
-
-def _made(records: pd.DataFrame, rows: pd.DataFrame) -> dict[str, list[Rule]]:
-    places = {row: i for i, row in enumerate(rows["row"])}
-    by_name = dict(zip(records["row"], records.to_dict("records"), strict=True))
-    readings = rows.attrs.get("readings", {})
+def _made(names: Iterable[str], book: Rulebook) -> dict[str, list[Rule]]:
+    """The rules of some rows, by remedy; rows that decide nothing alone stand with those that name them."""
+    by_name = {name: book.about[name] for name in names}
     found: dict[str, list[Rule]] = {remedy: [] for remedy in REMEDIES}
     for record in by_name.values():
         if record["effect"] not in BESIDE:
-            rule = _rule(record, by_name, places, readings)
+            rule = _rule(record, by_name, book.places, book.questions)
             for remedy in items(record["remedy"]):
                 found[remedy].append(rule)
     return found
@@ -183,13 +177,15 @@ class Rulebook:
         days = [self.rows[column].dropna() for column in ("from", "until", "otherwise_from")]
         self._changes = sorted(set(pd.concat(days)))
         self._made: dict[tuple[int, frozenset[str]], dict[str, list[Rule]]] = {}
+        self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
+        self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
 
     def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
-        """``rules`` for these rows."""
+        """The rules in force on a day, by remedy."""
         acts = frozenset([without] if isinstance(without, str) else without)
         key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
         if key not in self._made:
-            self._made[key] = rules(self.rows, on, acts)
+            self._made[key] = _made(active(self.rows, on, acts)["row"], self)
         return self._made[key]
 
     @cached_property
@@ -200,11 +196,11 @@ class Rulebook:
     @cached_property
     def ever(self) -> dict[str, list[Rule]]:
         """The rules of every time together, by remedy."""
-        return _made(self.rows, self.rows)
+        return _made(self.rows["row"], self)
 
     def readings(self) -> set[str]:
         """Every reading that is known."""
-        return {one for some in self.rows.attrs.get("readings", {}).values() for one in some}
+        return {one for some in self.questions.values() for one in some}
 
 
 def facts_asked(some: Iterable[Rule]) -> list[str]:
