@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import date_of, day, plus
+from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
@@ -90,7 +93,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Life:
-    """A life under one law: its parts, its first day, the day after the last, the day of recognition, that of removal."""
+    """A life under one law: its parts, first day and day after the last; the days of recognition and of removal."""
 
     phases: list[Phase]
     begins: int
@@ -101,6 +104,17 @@ class Life:
     def on(self, at: int) -> People:
         """The person on a day."""
         return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
+
+    def on_days(self, days: Days) -> People:
+        """The person on each of some days."""
+        places = np.searchsorted([phase.first for phase in self.phases], days, side="right") - 1
+        return People(pd.RangeIndex(len(days)), {n: v[np.maximum(places, 0)] for n, v in self._columns.items()})
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        """The facts of each part."""
+        names = self.phases[0].person.columns
+        return {name: np.concatenate([phase.person.columns[name] for phase in self.phases]) for name in names}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
@@ -149,9 +163,9 @@ class Profiles(Strict):
         self, profile: Profile, telling: Telling, book: Rulebook, without: tuple[str, ...] = (), shift: int = 0
     ) -> Life:
         """A telling of a life under the law without some Acts. shift: days by which it is moved."""
-        phases = [
-            Phase(first, person(closed(known))) for first, known in self._facts(profile, telling, book, without, shift)
-        ]
+        parts = list(self._facts(profile, telling, book, without, shift))
+        base = {**self.defaults, **profile.facts}
+        phases = [Phase(first, _person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
         return Life(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
@@ -164,7 +178,7 @@ class Profiles(Strict):
         taken = list(telling.events)
         for fork in telling.forks:
             at = day(fork.day) + shift
-            so_far = person(closed(_facts_at(base, taken, shift, at, future=False)))
+            so_far = _person(base, _facts_at(base, taken, shift, at, future=False))
             is_open = ask(so_far, fork.remedy, date_of(at), book, without, briefly=True).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
@@ -205,6 +219,18 @@ def _facts_at(
             known |= {name: value for means in event.comes for name, value in MEANS.get(means, {}).items()}
             known |= event.facts
     return known
+
+
+def _person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
+    """The person of some facts. base: those that are so for the whole life, read once."""
+    whole = _read(tuple(closed(dict(base)).items()))
+    changed = _read(tuple((name, value) for name, value in known.items() if base.get(name) != value))
+    return People(whole.ids, {**whole.columns, **changed.columns})
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(known: tuple[tuple[str, Any], ...]) -> People:
+    return person(dict(known))
 
 
 def bounds(

@@ -139,6 +139,7 @@ LIFE_REMEDIES = {
     "work_vulnerable": "lives-remedy-work_vulnerable",
     "work_other": "lives-remedy-work_other",
     "pr": "lives-remedy-pr",
+    "pr_kept": "lives-remedy-pr_kept",
     "family": "lives-remedy-family",
     "health": "lives-remedy-health",
     "release": "lives-remedy-release",
@@ -157,9 +158,18 @@ CAUSES = {
     "regulation": "lives-cause-regulation",
     "postponed": "lives-cause-postponed",
 }
-# how a remedy was closed
+# how a remedy was closed, the plainest first
 CLOSED = {
-    "bar": "lives-closed-bar",
     "withheld": "lives-closed-withheld",
+    "bar": "lives-closed-bar",
     "time": "lives-closed-time",
+}
+# closed remedies that have words of their own
+CLOSED_REMEDIES = {
+    "pr_kept": "lives-closed-pr_kept",
+}
+# remedies that were limited for the first time
+LIMITED = {
+    "hearing": "lives-limited-hearing",
+    "appeal": "lives-limited-appeal",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from tipimpact.publish.words import date, listed, say, say_code
 
 Row = Mapping[Any, Any]
 FIRST = ("closed", "contested", "delayed", "narrowed", "limited_first", "opened")  # words, the gravest first
+LAST = (*FIRST, "none")
 ATTRIBUTES = {
     "with_residence_application": "lives-narrowed-with_application",
     "stay_only": "lives-narrowed-stay_only",
@@ -47,14 +49,18 @@ def _clauses(rows: pd.DataFrame, act: str, authored: Authored, lang: str) -> Ite
     own = {"C-31": ("c31", "c10"), "C-10": ("c31", "c10")}.get(act, ("c31", "c10", _code(act)))
     records = [r for r in rows.to_dict("records") if r["act"] in own]
     changed = [r for r in records if r["word"] in FIRST]
-    changed.sort(key=lambda r: (FIRST.index(r["word"]), own.index(r["act"]), *map(str, _alike(r))))
+    changed += [r for r in records if r["word"] == "none" and len(r["readings"]) and r["act"] == own[0]]
+    changed.sort(key=lambda r: (LAST.index(r["word"]), own.index(r["act"]), *map(str, _alike(r))))
     for _, some in groupby(changed, key=lambda r: (r["word"], *_alike(r))):
         together = sorted(some, key=lambda r: REMEDIES.index(r["remedy"]))
         yield _clause(together, authored, lang)
-    lost = {r["remedy"] for r in changed}
-    same = {r["remedy"] for r in records if r["word"] == "none" and not pd.isna(r["can_ask"])} - lost
-    if same or not lost:
-        yield say("lives-rest" if lost else "lives-none", lang, count=len(same))
+    # a remedy that shuts again, by the Act itself and not through another remedy
+    for row in (r for r in records if r["closed_after"] and pd.isna(r["through"])):
+        yield _again(row, lang)
+    told = {r["remedy"] for r in changed}
+    same = {r["remedy"] for r in records if r["word"] == "none" and not pd.isna(r["can_ask"])} - told
+    if same or not told:
+        yield say("lives-rest" if told else "lives-none", lang, count=len(same))
 
 
 def _code(act: str) -> str:
@@ -64,7 +70,7 @@ def _code(act: str) -> str:
 def _alike(row: Row) -> tuple[Any, ...]:
     """What rows of one clause have in common."""
     if row["word"] == "closed":
-        return (row["act"], row["mode"], row["how"])
+        return (row["act"], list(ids.CLOSED).index(row["mode"]), row["how"], row["remedy"] in ids.CLOSED_REMEDIES)
     if row["word"] == "delayed":
         return (row["act"], row["how"], row["can_ask"], row["days"])
     return (row["act"], row["remedy"])
@@ -79,18 +85,26 @@ def _clause(rows: Sequence[Row], authored: Authored, lang: str) -> str:
     values: dict[str, Any] = {"remedies": remedies, "act": act, "cause": say(ids.CAUSES[how], lang, act=act)}
     match one["word"]:
         case "closed":
-            return say(ids.CLOSED[one["mode"]], lang, **values)
+            return say(ids.CLOSED_REMEDIES.get(one["remedy"], ids.CLOSED[one["mode"]]), lang, **values)
         case "delayed":
             day = date(one["can_ask"].date(), lang)
             return say("lives-delayed", lang, day=day, days=int(one["days"]), **values)
         case "narrowed":
             return _narrowed(one, values, lang)
         case "limited_first":
-            return say("lives-limited_first", lang, value=_value(one["value_with"], lang), **values)
-        case "contested":
+            return say(ids.LIMITED[one["remedy"]], lang, value=_value(one["value_with"], lang), **values)
+        case "contested" | "none":
             answers = "; ".join(_reading(text, authored, lang) for text in one["readings"])
-            return say("lives-contested", lang, answers=answers, **values)
+            key = "lives-contested" if one["word"] == "contested" else "lives-read_twice"
+            return say(key, lang, answers=answers, **values)
     return say("lives-opened", lang, **values)
+
+
+def _again(row: Row, lang: str) -> str:
+    """For how long a remedy shuts again after the first day."""
+    act, remedy = say(ids.LIFE_ACTS[row["act"]], lang), say(ids.LIFE_REMEDIES[row["remedy"]], lang)
+    cause = say(ids.CAUSES["own_words" if pd.isna(row["how"]) else row["how"]], lang, act=act)
+    return say("lives-closed_after", lang, remedies=remedy, days=int(row["closed_after"]), cause=cause)
 
 
 def _narrowed(row: Row, values: Mapping[str, Any], lang: str) -> str:
@@ -114,8 +128,9 @@ def _reading(text: str, authored: Authored, lang: str) -> str:
     word, _, days = answer.partition(" ")
     if word == "delayed":
         return say("lives-reading-delayed", lang, holder=holder, days=int(days))
-    if word in ("none", "closed"):
-        return say("lives-reading-none" if word == "none" else "lives-reading-closed", lang, holder=holder)
+    if word == "none":
+        on = {"day": date(dt.date.fromisoformat(days), lang)} if days else {}
+        return say("lives-reading-day" if on else "lives-reading-never", lang, holder=holder, **on)
     return say("lives-reading-other", lang, holder=holder, word=say_code("lives", "word", word, lang))
 
 

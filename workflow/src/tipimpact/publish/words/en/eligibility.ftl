@@ -635,8 +635,6 @@ column-lives-value_with = With the Act
 # column of a table
 column-lives-value_without = Without it
 # column of a table
-column-lives-attribute_citation = Provision of that value
-# column of a table
 column-lives-taken_over_by = Enacted again by
 # column of a table
 column-lives-until = Until, excluded
@@ -678,6 +676,8 @@ value-lives-word-limited_first = limited for the first time
 value-lives-word-opened = opened
 # what an Act did to a remedy
 value-lives-word-none = no change
+# what an Act did to a remedy
+value-lives-word-unknown = cannot be told
 # what an Act did to a remedy
 value-lives-word-contested = contested
 # how a remedy was closed
@@ -757,6 +757,8 @@ lives-remedy-work_other = a work permit with another employer
 # a remedy in a sentence, after "ask for"
 lives-remedy-pr = permanent residence
 # a remedy in a sentence, after "ask for"
+lives-remedy-pr_kept = permanent residence after protection ceased
+# a remedy in a sentence, after "ask for"
 lives-remedy-family = family reunification
 # a remedy in a sentence, after "ask for"
 lives-remedy-health = federal health cover
@@ -767,16 +769,18 @@ lives-remedy-record = a record suspension
 # the sentence of a life; who: how it begins, clauses: what the Acts did
 lives-sentence = { $who } { $clauses }.
 # a clause of a life; remedies: listed, cause: one of lives-cause
-lives-closed-bar = could never ask for { $remedies }, { $cause }
+lives-closed-bar = could not ask for { $remedies } on any day after recognition, { $cause }
+# a clause of a life; residence was lost because protection ceased; cause: one of lives-cause
+lives-closed-pr_kept = lost permanent residence together with protection, { $cause }
 # a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
 lives-closed-withheld = was kept from { $remedies } by { $act }
 # a clause of a life; the bar ended too late; cause: one of lives-cause
 lives-closed-time = could not ask in time for { $remedies }, { $cause }
 # a clause of a life
-lives-delayed = could ask for { $remedies } only from { $day }, { $days ->
-    [one] one day
-   *[other] { $days } days
- } later, { $cause }
+lives-delayed = could ask for { $remedies } only from { $day }, after { $days ->
+    [one] one more day
+   *[other] { $days } more days
+ }, { $cause }
 # a clause of a life; the remedy is the humanitarian request
 lives-narrowed-with_application = had to apply for permanent residence with any humanitarian request, { $cause }
 # a clause of a life; value, other: times between two reviews
@@ -784,7 +788,9 @@ lives-narrowed-review = had detention reviewed every { $value } instead of every
 # a clause of a life; the remedy is the risk assessment
 lives-narrowed-stay_only = could get no more than a stay from a risk assessment, { $cause }
 # a clause of a life; value: the time allowed
-lives-limited_first = had { $value } for { $remedies }, where no earlier text set a limit, { $cause }
+lives-limited-hearing = was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
+# a clause of a life; value: the time allowed
+lives-limited-appeal = had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
 # a clause of a life
 lives-opened = could ask for { $remedies } only { $cause }
 # a clause of a life; later the remedy shut again
@@ -794,10 +800,6 @@ lives-closed_after = lost { $remedies } again for { $days ->
  }, { $cause }
 # a clause of a life; answers: each holder and their answer
 lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
-# one holder's answer in a contested clause; it did nothing
-lives-reading-none = { $holder }: no change
-# one holder's answer in a contested clause
-lives-reading-closed = { $holder }: closed
 # one holder's answer in a contested clause
 lives-reading-delayed = { $holder }: { $days ->
     [one] one day
@@ -805,6 +807,12 @@ lives-reading-delayed = { $holder }: { $days ->
  } later
 # one holder's answer in a contested clause
 lives-reading-other = { $holder }: { $word }
+# a clause of a life; the Acts changed nothing, but the readings give different first days; answers: each holder and day
+lives-read_twice = gets two answers, by reading, on when to ask for { $remedies } ({ $answers })
+# one holder's answer in such a clause
+lives-reading-day = { $holder }: from { $day }
+# one holder's answer in such a clause
+lives-reading-never = { $holder }: never
 # a clause of a life; no Act changed anything
 lives-none = could ask for { $count ->
     [one] the one remedy that applied

@@ -317,7 +317,6 @@ column-lives-how = Par quoi
 column-lives-attribute = Ce qui est moins bon
 column-lives-value_with = Avec la loi
 column-lives-value_without = Sans elle
-column-lives-attribute_citation = Disposition de cette valeur
 column-lives-taken_over_by = Repris par
 column-lives-until = Jusqu'au, exclu
 column-lives-ended_by = Terminé par
@@ -339,6 +338,7 @@ value-lives-word-narrowed = restreint
 value-lives-word-limited_first = limité pour la première fois
 value-lives-word-opened = ouvert
 value-lives-word-none = sans changement
+value-lives-word-unknown = indéterminé
 value-lives-word-contested = contesté
 value-lives-mode-bar = par une interdiction
 value-lives-mode-withheld = jamais ouvert
@@ -378,35 +378,39 @@ lives-remedy-work_trp = le permis de travail des titulaires de permis de séjour
 lives-remedy-work_vulnerable = un permis de travail ouvert en cas de violence
 lives-remedy-work_other = un permis de travail auprès d'un autre employeur
 lives-remedy-pr = la résidence permanente
+lives-remedy-pr_kept = la résidence permanente malgré la perte de l'asile
 lives-remedy-family = la réunification familiale
 lives-remedy-health = la couverture fédérale des soins
 lives-remedy-release = la mise en liberté
 lives-remedy-record = la suspension du casier
 lives-sentence = { $who } { $clauses }.
-lives-closed-bar = n'a jamais pu demander { $remedies }, { $cause }
+lives-closed-bar = n'a pu demander { $remedies } aucun jour après la reconnaissance de la traite, { $cause }
+lives-closed-pr_kept = a perdu la résidence permanente en même temps que l'asile, { $cause }
 lives-closed-withheld = n'a jamais pu demander { $remedies }, que { $act } gardait hors de portée
 lives-closed-time = n'a pas pu demander à temps { $remedies }, { $cause }
-lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, { $days ->
-    [one] un jour
-   *[other] { $days } jours
- } plus tard, { $cause }
+lives-delayed = n'a pu demander { $remedies } qu'à partir du { $day }, après { $days ->
+    [one] un jour de plus
+   *[other] { $days } jours de plus
+ }, { $cause }
 lives-narrowed-with_application = a dû joindre une demande de résidence permanente à toute demande pour motifs humanitaires, { $cause }
 lives-narrowed-review = a vu sa détention contrôlée tous les { $value } et non tous les { $other }, { $cause }
 lives-narrowed-stay_only = ne pouvait tirer qu'un sursis de l'examen des risques, { $cause }
-lives-limited_first = disposait de { $value } pour { $remedies }, alors qu'aucun texte ne fixait de limite, { $cause }
+lives-limited-hearing = devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
+lives-limited-appeal = avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
 lives-opened = n'a pu demander { $remedies } que { $cause }
 lives-closed_after = a de nouveau perdu { $remedies } pendant { $days ->
     [one] un jour
    *[other] { $days } jours
  }, { $cause }
 lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
-lives-reading-none = { $holder } : aucun changement
-lives-reading-closed = { $holder } : fermé
 lives-reading-delayed = { $holder } : { $days ->
     [one] un jour
    *[other] { $days } jours
  } plus tard
 lives-reading-other = { $holder } : { $word }
+lives-read_twice = obtient deux réponses, selon la lecture, sur le jour où demander { $remedies } ({ $answers })
+lives-reading-day = { $holder } : à partir du { $day }
+lives-reading-never = { $holder } : jamais
 lives-none = pouvait demander { $count ->
     [one] le seul recours applicable
    *[other] chacun des { $count } recours applicables
