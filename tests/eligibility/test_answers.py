@@ -344,7 +344,9 @@ def test_the_table_of_ways_out(rows):
 
 def test_faults_of_the_profiles_are_told_at_once(root, tmp_path):
     text = (root / "config" / "profiles.yaml").read_text("utf-8")
-    text = text.replace("comes: [entered", "comes: [entred", 1).replace("{designated: [0.588, 1]", "{designatd: [0.588, 1]")
+    text = text.replace("comes: [entered", "comes: [entred", 1).replace(
+        "{designated: [0.588, 1]", "{designatd: [0.588, 1]"
+    )
     path = tmp_path / "profiles.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(EligibilityError) as error:

@@ -44,7 +44,11 @@ def _answer(one: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str
     tree = explain_one(one, remedy, when, book)
     why = replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no"))
     told = {"gate": answer.gate, "status": answer.status, "because": answer.because, "if_it_came": answer.if_it_came}
-    told |= {"until": answer.until.isoformat() if answer.until else None, "row": answer.row, "readings": answer.readings}
+    told |= {
+        "until": answer.until.isoformat() if answer.until else None,
+        "row": answer.row,
+        "readings": answer.readings,
+    }
     return {**told, "why": why.record()}
 
 

@@ -268,4 +268,3 @@ def _questions_of(matter: set[str], choice: frozenset[str]) -> set[str]:
     """The readings of a choice that answer a question on which the answer depends."""
     questions = {name.split("/")[0] for name in matter}
     return {name for name in choice if name.split("/")[0] in questions}
-

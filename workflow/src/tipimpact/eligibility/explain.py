@@ -167,7 +167,7 @@ def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], *,
     came = [_event(name, rule, reader) for names in rule.events for name in names]
     others = [_rule(other, reader, about, decides=False) for other in rule.others]
     outcome = _outcome(rule.truth(reader))
-    marked = [*who, *came, *others]
+    marked = [*who, *_alike(came), *others]
     if rule.effect == "entitles":
         outcome, marked = _given(rule, reader, who, used, came)
     below = tuple(_mark(n) if decides and n in marked else n for n in (*who, *used, *came, *others))
@@ -194,8 +194,16 @@ def _given(rule: Rule, reader: Reader, who: list[Node], used: list[Node], came: 
     if found == NOT_YET:
         return "not_yet", came
     if found >= LATE and not found & (LATE - 1):
-        return "applies", [*who, *came]
+        return "applies", [*who, *_alike(came)]
     return GATES[-1], [node for node in (*who, *used, *came) if node.outcome == "unknown"]
+
+
+def _alike(came: list[Node]) -> list[Node]:
+    """The events that make a rule hold; where none does, those that may, else all of them."""
+    for outcome in ("yes", "unknown"):
+        if some := [node for node in came if node.outcome == outcome]:
+            return some
+    return came
 
 
 def _mark(node: Node) -> Node:

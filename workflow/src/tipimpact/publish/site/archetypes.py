@@ -16,7 +16,21 @@ from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
 TABLE = "eligibility"
 LIST = "archetypes.html"
 MOMENTS = ("before", "after", "today")
-DETAILS = ("but_for", "note", "other_reading", "opens", "opens_without", "unknown_because", "brought_by", "resolved")
+DETAILS = (
+    "because",
+    "if_it_came",
+    "until",
+    "held_by",
+    "text_kind",
+    "but_for",
+    "note",
+    "other_reading",
+    "opens",
+    "opens_without",
+    "unknown_because",
+    "brought_by",
+    "resolved",
+)
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 
 
@@ -44,8 +58,9 @@ def _card(code: str, rows: list[Row], lang: str) -> dict[str, Any]:
     """How many remedies the archetype could ask for today, and how many Bill C-31 closes."""
     today = [row for row in rows if row.values["moment"] == "today"]
     counts = {status: sum(row.values["status"] == status for row in today) for status in ("open", "request_barred")}
+    applies = sum(row.values["gate"] == "applies" for row in today)
     closed = sum((row.values["c31"] or 0) > 0 for row in today if row.cells["c31"].value is not None)
-    numbers = {"open": counts["open"], "total": len(today), "barred": counts["request_barred"], "closed": closed}
+    numbers = {"open": counts["open"], "total": applies, "barred": counts["request_barred"], "closed": closed}
     text = say("archetypes-count", lang, **numbers)
     return {
         "href": file_of(code),

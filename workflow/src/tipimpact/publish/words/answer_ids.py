@@ -23,13 +23,40 @@ REMEDIES = {
     "release": "value-remedy-release",
     "record": "value-remedy-record",
 }
-# answers
-STATUSES = {
-    "open": "value-eligibility-status-open",
-    "discretionary": "value-eligibility-status-discretionary",
-    "request_barred": "value-eligibility-status-request_barred",
-    "barred": "value-eligibility-status-barred",
-    "unknown": "value-eligibility-status-unknown",
+# answers: statuses, and gates where there is none
+ANSWERS = {
+    "open": "value-answer-open",
+    "need_not_be_considered": "value-answer-need_not_be_considered",
+    "request_barred": "value-answer-request_barred",
+    "barred": "value-answer-barred",
+    "contested": "value-answer-contested",
+    "unknown": "value-answer-unknown",
+    "no_such_remedy": "value-answer-no_such_remedy",
+    "not_applicable": "value-answer-not_applicable",
+    "no_longer": "value-answer-no_longer",
+    "not_yet": "value-answer-not_yet",
+}
+# whether a remedy exists for a person
+GATES = {
+    "no_such_remedy": "value-gate-no_such_remedy",
+    "not_applicable": "value-gate-not_applicable",
+    "no_longer": "value-gate-no_longer",
+    "not_yet": "value-gate-not_yet",
+    "applies": "value-gate-applies",
+    "unknown": "value-gate-unknown",
+}
+# why no longer
+BECAUSE = {
+    "time": "value-because-time",
+    "used": "value-because-used",
+}
+# texts on which rows rest
+TEXT_KINDS = {
+    "act": "value-text_kind-act",
+    "regulation": "value-text_kind-regulation",
+    "order": "value-text_kind-order",
+    "instruction": "value-text_kind-instruction",
+    "policy": "value-text_kind-policy",
 }
 # of conditions, and values of facts
 OUTCOMES = {
@@ -52,12 +79,14 @@ JOINTS = {
     "and": "explain-and",
     "or": "explain-or",
     "not": "explain-not",
+    "used": "explain-used",
 }
 # how clocks run
 RUNS = {
     "within": "explain-runs-within",
     "until": "explain-runs-until",
     "after": "explain-runs-after",
+    "reached": "explain-runs-reached",
     "deadline": "explain-runs-deadline",
 }
 # of clocks

@@ -103,9 +103,9 @@ table-eligibility-what = For each remedy and each archetype of a trafficked pers
 # what the table is not
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
 # note
-table-eligibility-note_request = A request barred is not a permit barred: the authority may still grant it unasked.
+table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing unasked.
 # note
-table-eligibility-note_none = Barred without a deciding row: nothing in force gives the remedy to this archetype on that day.
+table-eligibility-note_none = “Does not apply”: the person is outside of the class or the proceeding that the words address, or already has what they give. “No such remedy”: nothing in force gave it to anyone that day. Neither is a bar.
 # note
 table-eligibility-note_mix = Where no source gives the mix of archetypes, only bounds are shown, never a point between them; people of whom little is known widen them.
 # note
@@ -118,8 +118,6 @@ table-eligibility-note_opens = Days on which a request opens hold the facts of t
 table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
 # note
 table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
-# note
-table-eligibility-note_anniversary = On the anniversary of the event the months or years are taken to have passed; the Interpretation Act, which governs this, is not held.
 # title
 table-remedy_exceptions-title = Which bar has which way out
 # what the table is
@@ -141,8 +139,6 @@ column-eligibility-of = Archetype or population
 # column title
 column-eligibility-remedy = Remedy
 # column title
-column-eligibility-status = Status
-# column title
 column-eligibility-row = Deciding row
 # column title
 column-eligibility-citation = Provision
@@ -151,9 +147,7 @@ column-eligibility-brought_by = Brought by
 # column title
 column-eligibility-open = Could ask
 # column title
-column-eligibility-discretionary = May be refused consideration
-# column title
-column-eligibility-request_barred = Request barred, grant possible
+column-eligibility-request_barred = Request barred, may be given unasked
 # column title
 column-eligibility-barred = Barred
 # column title
@@ -199,13 +193,9 @@ column-eligibility-open_low = Could ask, least
 # column title
 column-eligibility-open_high = Could ask, greatest
 # column title
-column-eligibility-discretionary_low = May be refused consideration, least
+column-eligibility-request_barred_low = Request barred, may be given unasked, least
 # column title
-column-eligibility-discretionary_high = May be refused consideration, greatest
-# column title
-column-eligibility-request_barred_low = Request barred, grant possible, least
-# column title
-column-eligibility-request_barred_high = Request barred, grant possible, greatest
+column-eligibility-request_barred_high = Request barred, may be given unasked, greatest
 # column title
 column-eligibility-barred_low = Barred, least
 # column title
@@ -307,9 +297,7 @@ value-eligibility-moment-year = 1 July of the year
 # code in words
 value-eligibility-status-open = could ask
 # code in words
-value-eligibility-status-discretionary = may be refused consideration
-# code in words
-value-eligibility-status-request_barred = request barred, grant still possible
+value-eligibility-status-request_barred = request barred, though an authority may act unasked
 # code in words
 value-eligibility-status-barred = barred
 # code in words
@@ -367,15 +355,13 @@ explain-or = one of:
 # joins conditions
 explain-not = not:
 # clock
-explain-runs-within = from the event, until { $length } { $unit } have passed
+explain-runs-within = from the event to the last of { $length } { $unit } after it
 # clock
-explain-runs-until = until { $length } { $unit } after the event
+explain-runs-until = to the last of { $length } { $unit } after the event
 # clock
-explain-runs-after = once { $length } { $unit } have passed
+explain-runs-after = from the day after { $length } { $unit }
 # clock
 explain-runs-deadline = within { $length } { $unit } of the event
-# mark
-explain-near = (hangs on how the day is counted: see the assumption on anniversaries)
 # outcome
 explain-outcome-yes = yes
 # outcome
@@ -426,8 +412,6 @@ column-process_clock-remedy = Remedy
 column-process_clock-first_day = First day
 # column title
 column-process_clock-last_day = Last day
-# column title
-column-process_clock-status = Answer
 # column title
 column-process_clock-row = Deciding row
 # column title
@@ -505,9 +489,7 @@ value-process_clock-moment-today = today
 # code in words
 value-process_clock-status-open = could ask
 # code in words
-value-process_clock-status-discretionary = may be refused consideration
-# code in words
-value-process_clock-status-request_barred = request barred, grant still possible
+value-process_clock-status-request_barred = request barred, though an authority may act unasked
 # code in words
 value-process_clock-status-barred = barred
 # code in words
@@ -829,3 +811,160 @@ lives-citizens = Canadian citizens and permanent residents, Indigenous people am
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 # what contested means, in one sentence
 lives-contested_means = Contested means that someone with authority has read it in the person's favour.
+# code in words
+value-answer-open = could ask
+# code in words
+value-answer-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-answer-request_barred = request barred, though an authority may act unasked
+# code in words
+value-answer-barred = barred
+# code in words
+value-answer-contested = contested
+# code in words
+value-answer-unknown = cannot be told
+# code in words
+value-answer-not_yet = not yet
+# code in words
+value-answer-no_longer = no longer
+# code in words
+value-answer-not_applicable = does not apply
+# code in words
+value-answer-no_such_remedy = no such remedy that day
+# code in words
+value-gate-applies = applies
+# code in words
+value-gate-not_yet = not yet
+# code in words
+value-gate-no_longer = no longer
+# code in words
+value-gate-not_applicable = does not apply
+# code in words
+value-gate-no_such_remedy = no such remedy that day
+# code in words
+value-gate-unknown = cannot be told
+# code in words
+value-text_kind-act = Act
+# code in words
+value-text_kind-regulation = regulation
+# code in words
+value-text_kind-order = order in council
+# code in words
+value-text_kind-instruction = instructions of the Minister, weaker than law
+# code in words
+value-text_kind-policy = published policy, weaker than law
+# code in words
+value-because-time = the time allowed has passed
+# code in words
+value-because-used = it has been used up
+# code in words
+value-if_it_came-open = could ask
+# code in words
+value-eligibility-status-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-process_clock-status-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-if_it_came-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-if_it_came-request_barred = request barred, though an authority may act unasked
+# code in words
+value-if_it_came-barred = barred
+# code in words
+value-eligibility-status-contested = contested
+# code in words
+value-process_clock-status-contested = contested
+# code in words
+value-if_it_came-contested = contested
+# code in words
+value-if_it_came-unknown = cannot be told
+# column
+column-eligibility-gate = Whether the remedy exists
+# column
+column-eligibility-because = Why no longer
+# column
+column-eligibility-answer = Answer
+# column
+column-eligibility-if_it_came = If the event came that day
+# column
+column-eligibility-until = First day after the bar or wait
+# column
+column-eligibility-readings = What each reading answers
+# column
+column-eligibility-text_kind = Kind of text
+# column
+column-process_clock-gate = Whether the remedy exists
+# column
+column-process_clock-answer = Answer
+# column
+column-remedy_exceptions-text_kind = Kind of text
+# column
+column-eligibility-need_not_be_considered = Request need not be considered
+# column
+column-eligibility-need_not_be_considered_low = Request need not be considered, least
+# column
+column-eligibility-need_not_be_considered_high = Request need not be considered, greatest
+# column
+column-eligibility-contested = Contested
+# column
+column-eligibility-contested_low = Contested, least
+# column
+column-eligibility-contested_high = Contested, greatest
+# column
+column-eligibility-not_yet = Not yet
+# column
+column-eligibility-not_yet_low = Not yet, least
+# column
+column-eligibility-not_yet_high = Not yet, greatest
+# column
+column-eligibility-no_longer = No longer
+# column
+column-eligibility-no_longer_low = No longer, least
+# column
+column-eligibility-no_longer_high = No longer, greatest
+# column
+column-eligibility-not_applicable = Does not apply
+# column
+column-eligibility-not_applicable_low = Does not apply, least
+# column
+column-eligibility-not_applicable_high = Does not apply, greatest
+# column
+column-eligibility-no_such_remedy = No such remedy that day
+# column
+column-eligibility-no_such_remedy_low = No such remedy that day, least
+# column
+column-eligibility-no_such_remedy_high = No such remedy that day, greatest
+# note under a table
+table-eligibility-note_contested = Contested means that someone with authority has read it in the person's favour; the readings and their holders are named.
+# note under a table
+table-eligibility-note_until = A bar of months or years still holds on the anniversary and ends the day after (Interpretation Act, sections 27 and 28).
+# step of an explanation
+explain-runs-reached = once { $length } { $unit } are complete
+# step of an explanation
+explain-event = has come
+# step of an explanation
+explain-used = used up:
+# step of an explanation
+explain-not_held = a text that is not held
+# step of an explanation
+explain-answer = { $question } { $answer }
+# step of an explanation
+explain-until = { $answer }; first day after it: { $day }
+# step of an explanation
+explain-because = because: { $facts }
+# step of an explanation
+explain-missing = missing: { $facts }
+# step of an explanation
+explain-fact = { $fact }: { $value }
+# step of an explanation
+explain-more = and { $count ->
+    [one] { $count } other rule
+   *[other] { $count } other rules
+    }
+# column
+column-eligibility-status = Status
+# column
+column-process_clock-status = Status
+# column
+column-eligibility-held_by = Who reads it how
+# a reading of the law with its holder, and the answer that follows
+eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
