@@ -99,9 +99,9 @@ def test_half_learned_is_between_nothing_and_all(rows):
 def test_what_keeps_a_status_unknown_is_missing_and_asked_for(rows):
     persons = forget(random_people(400, seed=5), 0.3, seed=6).set_index("person_id")
     table = evaluate(persons, "2013-08-31", rows)
-    for person, because in table.loc[table["status"] == "unknown", ["person_id", "unknown_because"]].to_numpy()[:300]:
+    for who, because in table.loc[table["status"] == "unknown", ["person_id", "unknown_because"]].to_numpy()[:300]:
         for name in because.split("; "):
-            assert name == NOT_HELD or pd.isna(persons.at[person, name])
+            assert name == NOT_HELD or pd.isna(persons.at[who, name])
 
 
 def test_the_table(rows):

@@ -32,7 +32,7 @@ def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 
 def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
-    """1 where a request is barred or the remedy is, 0 where neither, missing where not settled; by person and remedy."""
+    """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled; by person and remedy."""
     table = statuses(people(persons), on, book, without)
     status = table["status"]
     shut = status.isin(CLOSED).astype(float).where(~status.isin(OPEN_TO_DOUBT))

@@ -76,7 +76,7 @@ def holidays() -> NDArray[np.datetime64]:
         canada_day = dt.date(year, 7, 1)
         found += [dt.date(year, 1, 1), dt.date(year, 11, 11), dt.date(year, 12, 25)]
         found += [sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1)]
-        # Victoria Day: the Monday before May 25; Labour Day; Thanksgiving: the second Monday in October, by proclamation
+        # Victoria Day: the Monday before May 25; Labour Day; Thanksgiving: the second Monday of October (proclamation)
         found += [_monday(dt.date(year, 5, 18)), _monday(dt.date(year, 9, 1)), _monday(dt.date(year, 10, 8))]
         found.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
         if year >= 2021:

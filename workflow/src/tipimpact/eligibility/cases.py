@@ -32,7 +32,7 @@ COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
 
 
 class Question(Strict):
-    """One question and the answer expected; see ``evaluate``. What is left out is not compared, but for the first three."""
+    """One question and the answer expected; see ``evaluate``. Gate, status and row always count."""
 
     day: dt.date = Field(description="The day asked for, like 2012-06-28")
     remedy: Text = Field(description="Code of the remedy")

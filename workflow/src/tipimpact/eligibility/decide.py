@@ -109,7 +109,7 @@ class Outcome:
 
 
 def deciding(ruled: Sequence[tuple[Rule, Sets]], outcome: Sets) -> NDArray[np.int16]:
-    """The first rule that brings an outcome about; while several are possible, the first that may bring the strongest."""
+    """The first rule that brings an outcome about; while several are possible, the first that may bring the highest."""
     settled = LOWEST[outcome] == HIGHEST[outcome]
     row = np.full(len(outcome), NOTHING, np.int16)
     for rule, found in reversed(ruled):

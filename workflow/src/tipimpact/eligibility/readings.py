@@ -1,7 +1,7 @@
 """``config/law/readings.yaml``: who reads the law how, where people with authority disagree.
 
-Each reading belongs to a question; an answer takes one reading of each question. A row names the readings under which it
-holds; a row that names none holds under all of them.
+Each reading belongs to a question; an answer takes one reading of each question. A row names the readings under which
+it holds; a row that names none holds under all of them.
 """
 
 from __future__ import annotations

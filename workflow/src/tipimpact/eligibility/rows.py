@@ -45,7 +45,7 @@ BESIDE = ("lifts", "unasked")  # rows that decide nothing by themselves: another
 # The text that a row rests on. Instructions and policies bind less than law.
 KINDS = ("act", "regulation", "order", "instruction", "policy")
 # within: from the event to the last day of the length, that day included; until: also before the event; after: from the
-# day after that last day; reached: from that last day on; deadline: from the event on, the length being the time allowed
+# day after that last day; reached: from that last day on; deadline: from the event on, the length is the time allowed
 RUNS = ("within", "until", "after", "reached", "deadline")
 DAYS = ("from", "until", "otherwise_from", "checked_on")
 KNOWN_BY = ("assent", "order", "rule", "inferred", "coordinating", "consolidation", "note", "policy", "unverified")
@@ -114,7 +114,8 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
 
     table: cells as text.  days: ``addresses.effect_days``, or the same of the law of a run.
     """
-    filled, problems = table.copy(), {}
+    filled = table.copy()
+    problems: dict[int, list[Problem]] = {}
     for i, row in enumerate(table.to_dict("records")):
         for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
             if not row[clause]:
@@ -351,7 +352,7 @@ def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
                     f"{name}, row {other['row']}",
                     f"from {other['from']} not before until {one['until'] or '(none)'}",
                     "",
-                    f"end {one['row']} on {other['from']}, give them different readings, or give {other['row']} its own slot",
+                    f"end {one['row']} on {other['from']}, or give them different readings or slots",
                 )
 
 
