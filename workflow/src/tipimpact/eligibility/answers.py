@@ -62,7 +62,7 @@ def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    persons = spec.on(when)
+    persons = spec.on(when, book)
     everybody = people(persons)
     table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "of"})
     for column in ("row", "because", "status", "if_it_came"):
@@ -99,7 +99,7 @@ def answer(table: pd.DataFrame) -> pd.Series:
 
 
 def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    table = evaluate(spec.on(when), when, book).astype(object)
+    table = evaluate(spec.on(when, book), when, book).astype(object)
     status = table.assign(answer=answer(table))
     found = []
     for population in spec.populations:

@@ -21,13 +21,13 @@ from tipimpact.eligibility.rulebook import Rulebook
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     """The file of archetypes, as JSON: by code its facts, life and answers; shape in docs/eligibility.md."""
     book = Rulebook(rows)
-    told = {moment: people(spec.on(when)) for moment, when in spec.dates.items()}
+    told = {moment: people(spec.on(when, book)) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]
     found = {}
     for i, profile in enumerate(spec.profiles):
         found[profile.id] = {
             "facts": _facts(told[last].part(i, i + 1)),
-            "life": spec.life(profile, spec.dates[last]).events(),
+            "life": spec.life(profile, spec.dates[last], book).events(),
             "answers": {
                 moment: {remedy: _answer(told[moment].part(i, i + 1), remedy, when, book) for remedy in REMEDIES}
                 for moment, when in spec.dates.items()

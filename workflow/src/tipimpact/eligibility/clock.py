@@ -1,6 +1,6 @@
 """The process clock: each day of an archetype's life under the law of one moment, held still.
 
-The same life begins on the eve of Bill C-31, two years after it and under the newest law held, and is followed day by
+The same life begins on the eve of the two bills, in June 2014 and under the newest law held, and is followed day by
 day. No law changes meanwhile, so that what differs between the three is the law alone.
 """
 
@@ -28,7 +28,7 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     book, found = Rulebook(rows), []
     for moment, when in spec.dates.items():
         for profile in spec.profiles:
-            life = spec.life(profile, when)
+            life = spec.life(profile, when, book)
             for remedy in REMEDIES:
                 key = {"of": profile.id, "moment": moment, "remedy": remedy}
                 found += [{**key, **stretch} for stretch in _stretches(life, remedy, when, book)]

@@ -36,7 +36,7 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
-    everybody = people(spec.on(when))
+    everybody = people(spec.on(when, book))
     shut = _shut(everybody, when, book)
     known = set(book.rows["brought_by"])
     gone = {name: [act for act in acts if act in known] for name, acts in players(book.rows).items()}

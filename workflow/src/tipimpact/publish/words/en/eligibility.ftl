@@ -99,7 +99,7 @@ recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 # title
 table-eligibility-title = Who could ask for what, before, after and today
 # what the table is
-table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of Bill C-31, two years after it and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
+table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of the two bills, in June 2014 and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
 # what the table is not
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
 # note
@@ -377,7 +377,7 @@ value-remedy_exceptions-effect-entitles = gives the remedy, which nothing bars
 # title
 table-process_clock-title = The process clock: day by day, under three laws
 # what the table shows
-table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of Bill C-31, of two years after it and of the newest text held.
+table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of the two bills, of June 2014 and of the newest text held.
 # what the table is not
 table-process_clock-is_not = It is no account of a person, and no forecast: it does not say how long steps take, and no law changes on the way.
 # note

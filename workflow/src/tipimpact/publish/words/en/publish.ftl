@@ -618,7 +618,7 @@ law-copied = Copied
 # how to cite a provision
 cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
 # first sentence
-archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of Bill C-31, two years after it, and today.
+archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
 # under the list
 archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
 # label
