@@ -74,6 +74,12 @@ def test_the_lists_of_ids_are_closed():
         "SIDES": get_args(Evidence.model_fields["side"].annotation),
         "WHEN": get_args(Evidence.model_fields["when"].annotation),
         "JOINTS": ("and", "or", "not"),
+        "LIFE_REMEDIES": REMEDIES,
+        "LIFE_ACTS": contract("lives").columns["act"].values,
+        "CAUSES": contract("lives").columns["how"].values,
+        "CLOSED": contract("lives").columns["mode"].values,
+        "CLOSED_REMEDIES": ("pr_kept",),
+        "LIMITED": ("hearing", "appeal"),
     }
     assert known.keys() == {name for name in vars(answer_ids) if name.isupper()}
     for name, codes in known.items():
@@ -168,7 +174,7 @@ def test_words_for_codes_that_config_makes_up(authored):
         return joined(data, table, "en", authored).attrs["labels"]
 
     lives = words("process_clock")
-    assert lives["moment"]["before"] == {"en": "June 27, 2012", "fr": "27 juin 2012"}
+    assert lives["moment"]["before"] == {"en": "March 12, 2012", "fr": "12 mars 2012"}
     assert set(lives["of"]) >= {profile.id for profile in authored.profiles.profiles}
     assert lives["fewer_value"]["never"] == {"en": "never", "fr": "jamais"}
     credited = words("attribution")["code"]
