@@ -189,6 +189,15 @@ class Profiles(Strict):
         profiles = {item.id: item.label.model_dump() for item in self.profiles}
         return profiles | {item.id: item.label.model_dump() for item in self.populations}
 
+    def places(self) -> dict[str, str]:
+        """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
+        numbers = [profile.number for profile in self.profiles]
+        found = {}
+        for i, profile in enumerate(self.profiles):
+            letter = chr(ord("a") + numbers[:i].count(profile.number))
+            found[profile.id] = f"{profile.number}{letter if numbers.count(profile.number) > 1 else ''}"
+        return found
+
     def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
         """The interval of each life's share in a population; a citizen is in none."""
         anybody = {p.id: (0.0, 1.0) for p in self.profiles if population.others and p.facts.get("status") != "citizen"}

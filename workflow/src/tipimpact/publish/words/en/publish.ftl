@@ -621,8 +621,10 @@ cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $sit
 archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
 # under the list
 archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
-# label
-archetypes-one = Situation
+# the number of a made-up situation
+archetypes-numbered = Situation { $place }
+# top line of a page on a situation; day: of the newest law held
+archetypes-advice = This describes rules on { $day }. It is not advice. A wrong step can start a removal: see a lawyer or a recognized organization first. The Canadian Human Trafficking Hotline answers at 1-833-900-1010.
 # counts of an archetype
 archetypes-count = Of remedies that apply today: open { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
 # label
