@@ -164,7 +164,7 @@ class Profiles(Strict):
     ) -> Life:
         """A telling of a life under the law without some Acts. shift: days by which it is moved."""
         parts = list(self._facts(profile, telling, book, without, shift))
-        base = {**self.defaults, **profile.facts}
+        base = self._base(profile, shift)
         phases = [Phase(first, _person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
@@ -174,7 +174,7 @@ class Profiles(Strict):
         self, profile: Profile, telling: Telling, book: Rulebook, without: tuple[str, ...], shift: int
     ) -> Iterator[tuple[int, dict[str, Any]]]:
         """The first day of each part of a life, and the facts of that part with the days of all its events."""
-        base = {**self.defaults, **profile.facts}
+        base = self._base(profile, shift)
         taken = list(telling.events)
         for fork in telling.forks:
             at = day(fork.day) + shift
@@ -183,6 +183,11 @@ class Profiles(Strict):
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
             yield first, _facts_at(base, taken, shift, first)
+
+    def _base(self, profile: Profile, shift: int) -> dict[str, Any]:
+        """The facts that are so for the whole life; the person is as old as when it is told."""
+        base = {**self.defaults, **profile.facts}
+        return {**base, "born": date_of(day(base["born"]) + shift)}
 
     def labels(self) -> dict[str, dict[str, str]]:
         """Lives and populations in words, by code."""
