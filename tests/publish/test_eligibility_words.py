@@ -107,6 +107,12 @@ def test_the_lists_of_ids_are_closed():
         "SIDES": get_args(Evidence.model_fields["side"].annotation),
         "WHEN": get_args(Evidence.model_fields["when"].annotation),
         "JOINTS": ("and", "or", "not", "used"),
+        "LIFE_REMEDIES": REMEDIES,
+        "LIFE_ACTS": contract("lives").columns["act"].values,
+        "CAUSES": contract("lives").columns["how"].values,
+        "CLOSED": contract("lives").columns["mode"].values,
+        "CLOSED_REMEDIES": ("pr_kept",),
+        "LIMITED": ("hearing", "appeal"),
     }
     assert known.keys() == {name for name in vars(answer_ids) if name.isupper()}
     for name, codes in known.items():
