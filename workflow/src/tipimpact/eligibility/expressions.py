@@ -4,9 +4,9 @@
     plus(born, 16, "years") <= arrival
 
 Allowed: facts, ``on`` (the day asked for), dates and values in quotes, ``and or not``, ``< <= > >=`` between dates,
-``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, ``by(...)`` of the same, which moves
-on to the next day that is no holiday (the last day to do something), and ``not_held``, which is unknown for everybody.
-An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
+``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, ``by(...)`` of the same, which
+moves on to the next day that is no holiday (the last day to do something), and ``not_held``, which is unknown for
+everybody. An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
 """
 
 from __future__ import annotations
