@@ -28,7 +28,7 @@ Address = tuple[str, str, str, str]
 
 
 def addresses(
-    held: Texts, commencement: Commencement, acts: Collection[str], cited: Collection[str] = ()
+    held: Texts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
 ) -> Iterator[Address]:
     """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
 
@@ -44,7 +44,8 @@ def addresses(
             yield from ((act, unit, "", "") for unit in units)
             # of a cited unit repealed before the first text held, the day of the repeal is all that is known
             for text in laws:
-                gone = text[text["repealed"].astype(bool) & text["unit"].isin(set(cited) - units)]
+                named = {unit for of, unit in cited if of == act} - units
+                gone = text[text["repealed"].astype(bool) & text["unit"].isin(named)]
                 yield from (
                     (act, unit, "", f"{day:%Y-%m-%d}")
                     for unit, day in zip(gone["unit"], gone["in_force_from"], strict=True)
@@ -108,7 +109,10 @@ def main(root: Path) -> None:
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     rows = read_cells(root / "config" / "law" / "eligibility.csv", EligibilityError)
     law = texts(read_texts(held, commencement), commencement)
-    write_text(FILE, to_csv(addresses(law, commencement, set(rows["act"]), set(rows["citation"]))))
+    write_text(
+        FILE,
+        to_csv(addresses(law, commencement, set(rows["act"]), set(zip(rows["act"], rows["citation"], strict=True)))),
+    )
     effects = read_table(root / "results/official/data/law_effects.parquet", edition="official")
     sections = set(rows.loc[rows["brought_by"] == commencement.base.citation, "clause"]) - {""}
     write_text(EFFECT_DAYS, to_csv(days_of_effects(effects, commencement, sections), EFFECT_COLUMNS))

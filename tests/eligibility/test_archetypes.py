@@ -13,9 +13,9 @@ from tipimpact.eligibility.answers import attribution, eligibility
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.attribution import CLOSED
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.clock import answer, process_clock
+from tipimpact.eligibility.clock import process_clock
 from tipimpact.eligibility.drivers import what_matters
-from tipimpact.eligibility.evaluate import evaluate
+from tipimpact.eligibility.evaluate import ask, evaluate
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.profiles import Profiles, read_profiles
 from tipimpact.eligibility.rows import REMEDIES
@@ -78,7 +78,8 @@ def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles,
     for stretch in told.to_dict("records"):
         expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
         for at in range(stretch["first_day"], stretch["last_day"] + 1):
-            found = answer(life, remedy, when, book, life.begins + at)
+            day = life.begins + at
+            found = ask(life.on(day), remedy, when, book, at=day, briefly=True)
             assert (found.gate, found.status, found.row) == expected
 
 

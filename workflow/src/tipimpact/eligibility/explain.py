@@ -31,8 +31,8 @@ from tipimpact.eligibility.decide import (
 from tipimpact.eligibility.evaluate import Held, ask, held_fixed
 from tipimpact.eligibility.expressions import NOT_HELD, Condition, Reader
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, blank, facts, person, written
-from tipimpact.eligibility.rows import REMEDIES, cited, default_rows
-from tipimpact.eligibility.rulebook import Rule, Rulebook, facts_asked
+from tipimpact.eligibility.rows import REMEDIES, cited
+from tipimpact.eligibility.rulebook import Rule, Rulebook, default_book, facts_asked
 from tipimpact.eligibility.turns import earlier, events, fixed, later, steps
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
@@ -118,7 +118,7 @@ def explain(
     Raises EligibilityError for an unknown remedy, fact, Act or reading.
     """
     _known(remedy)
-    return explain_one(person(one), remedy, on, Rulebook(_rows(rows)), without, readings)
+    return explain_one(person(one), remedy, on, _book(rows), without, readings)
 
 
 def explain_one(
@@ -265,7 +265,7 @@ def needs(
     them are settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
     """
     _known(remedy)
-    some = Rulebook(_rows(rows)).rules(on, without)[remedy]
+    some = _book(rows).rules(on, without)[remedy]
     known, at = person(one), day(on)
     if decide(some, Reader(known, at)).status[0] != UNDECIDED:
         return []
@@ -329,8 +329,8 @@ def values_to_try(name: str, some: Sequence[Rule], known: People, on: int) -> li
     return sorted({turn + extra for turn in turns for extra in (-1, 0, 1)} | {NEVER_DAY})
 
 
-def _rows(rows: pd.DataFrame | None) -> pd.DataFrame:
-    return default_rows() if rows is None else rows
+def _book(rows: pd.DataFrame | None) -> Rulebook:
+    return default_book() if rows is None else Rulebook(rows)
 
 
 def _known(remedy: str) -> None:

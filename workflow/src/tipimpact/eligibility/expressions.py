@@ -4,8 +4,9 @@
     plus(born, 16, "years") <= arrival
 
 Allowed: facts, ``on`` (the day asked for), dates and values in quotes, ``and or not``, ``< <= > >=`` between dates,
-``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, and ``not_held``, which is unknown
-for everybody. An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
+``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, ``by(...)`` of the same, which
+moves on to the next day that is no holiday (the last day to do something), and ``not_held``, which is unknown for
+everybody. An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
 """
 
 from __future__ import annotations
@@ -142,12 +143,14 @@ def _date(node: ast.expr) -> Date:
                 return Date(day=day(dt.date.fromisoformat(text)))
             except ValueError:
                 raise Unreadable(f"no such date: {text!r}", "a date like 2012-06-28") from None
-        case ast.Call(func=ast.Name(id="plus"), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]):
+        case ast.Call(
+            func=ast.Name(id="plus" | "by" as way), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]
+        ):
             if unit not in UNITS:
                 raise Unreadable(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
             date = _date(inner)
-            return Date(date.name, date.day, (*date.steps, (n, str(unit))))
-    raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, or plus(...)")
+            return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
+    raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, plus(...) or by(...)")
 
 
 def _fact(name: str, kind: str) -> str:

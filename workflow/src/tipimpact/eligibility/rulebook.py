@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import product
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 
 from tipimpact.eligibility.expressions import NOT_HELD, ON, Condition, Date, Kleene, Reader, read
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, items, together
+from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, default_rows, items, together
 
 
 @dataclass(frozen=True)
@@ -201,6 +201,12 @@ class Rulebook:
     def readings(self) -> set[str]:
         """Every reading that is known."""
         return {one for some in self.questions.values() for one in some}
+
+
+@lru_cache(maxsize=1)
+def default_book() -> Rulebook:
+    """The rules of this project."""
+    return Rulebook(default_rows())
 
 
 def facts_asked(some: Iterable[Rule]) -> list[str]:

@@ -78,7 +78,7 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Readi
         told.append(say("counsel-day_source", lang, source=source) if source else "")
         told += [_held_by(readings[name], lang) for name in items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
-    cells = "row effect who event runs length used extended_by unasked exceptions reading from until".split()
+    cells = ["row", "effect", "who", "event", "runs", "length", "used", "extended_by", "unasked", "exceptions", "reading", "from", "until"]
     sent = [row[cell] for cell in (*cells, *NOTES)]
     ours = (row["note_en"], row["note_fr"])
     return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
