@@ -155,15 +155,24 @@ class Profiles(Strict):
         return pd.DataFrame(told, columns=["person_id", *facts()], dtype=object)
 
     def life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> Life:
-        """A life told after its Act, moved by whole days so that it begins on a day."""
+        """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
         shift = day(start) - day(profile.after.begins)
-        return self.told(profile, profile.after, book or Rulebook(default_rows()), shift=shift)
+        return self.told(profile, profile.after, book or Rulebook(default_rows()), shift=shift, law=start)
 
     def told(
-        self, profile: Profile, telling: Telling, book: Rulebook, without: tuple[str, ...] = (), shift: int = 0
+        self,
+        profile: Profile,
+        telling: Telling,
+        book: Rulebook,
+        without: tuple[str, ...] = (),
+        shift: int = 0,
+        law: dt.date | None = None,
     ) -> Life:
-        """A telling of a life under the law without some Acts. shift: days by which it is moved."""
-        parts = list(self._facts(profile, telling, book, without, shift))
+        """A telling of a life under the law without some Acts.
+
+        shift: days by which it is moved.  law: the day whose law decides every fork; None: each is decided on its day.
+        """
+        parts = list(self._facts(profile, telling, book, without, shift, law))
         base = self._base(profile, shift)
         phases = [Phase(first, _person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
@@ -171,7 +180,13 @@ class Profiles(Strict):
         return Life(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
 
     def _facts(
-        self, profile: Profile, telling: Telling, book: Rulebook, without: tuple[str, ...], shift: int
+        self,
+        profile: Profile,
+        telling: Telling,
+        book: Rulebook,
+        without: tuple[str, ...],
+        shift: int,
+        law: dt.date | None = None,
     ) -> Iterator[tuple[int, dict[str, Any]]]:
         """The first day of each part of a life, and the facts of that part with the days of all its events."""
         base = self._base(profile, shift)
@@ -179,7 +194,8 @@ class Profiles(Strict):
         for fork in telling.forks:
             at = day(fork.day) + shift
             so_far = _person(base, _facts_at(base, taken, shift, at, future=False))
-            is_open = ask(so_far, fork.remedy, date_of(at), book, without, briefly=True).can_ask
+            on = law or date_of(at)
+            is_open = ask(so_far, fork.remedy, on, book, without, at=at, briefly=True).can_ask
             taken += fork.open if is_open else fork.closed
         for first in sorted({day(event.day) + shift for event in taken}):
             yield first, _facts_at(base, taken, shift, first)
