@@ -2,7 +2,7 @@
 # config/law/{eligibility,attributes}.csv, config/law/readings.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
 # results/<edition>/data/archetypes.json.
-# Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,cases.yaml}, config/profiles.yaml.
+# Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,remedies.yaml,cases.yaml}, config/profiles.yaml.
 
 STAGE = "eligibility"
 

@@ -42,6 +42,7 @@ AUTHORED_FILES = [
             "profiles.yaml",
             "law/eligibility.csv",
             "law/readings.yaml",
+            "law/remedies.yaml",
             "law/provisions.csv",
         )
     ),

@@ -67,6 +67,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.eligibility.cases import read_cases
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
+    from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
@@ -93,6 +94,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     with collect(problems):
         rows = read_rows(law / "eligibility.csv", read_addresses())
         read_cases(law / "cases.yaml", rows)
+    with collect(problems):
+        read_remedies(law / "remedies.yaml")
     with collect(problems):
         read_profiles(config / "profiles.yaml")
     with collect(problems):

@@ -40,9 +40,9 @@ def join_days(
         problems += faults
     if problems:
         raise EligibilityError(problems)
-    how = pd.Series(found, name="days", dtype="string")
-    logging.info("Days of the rows: %s", how.value_counts().to_dict())
-    return how
+    joined = pd.Series(found, name="days", dtype="string")
+    logging.info("Days of the rows: %s", joined.value_counts().to_dict())
+    return joined
 
 
 def _days(effects: pd.DataFrame) -> dict[tuple[str, str], list[tuple[str, dt.date]]]:

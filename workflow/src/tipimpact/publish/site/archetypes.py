@@ -104,9 +104,19 @@ def _page(held: Held, code: str, place: str, sentence: str, rows: list[Row], lan
             (fact_in_words(fact, lang), value_in_words(fact, value, lang)) for fact, value in record.get("facts", [])
         ],
         why={moment: _why(held, answers, lang) for moment, answers in record.get("answers", {}).items()},
+        about=_about(held, lang),
         titles=held.titles(TABLE, lang),
         provision=lambda row: href(row.cells["citation"].value or "", held.provisions),
     )
+
+
+def _about(held: Held, lang: str) -> dict[str, dict[str, str]]:
+    """To whom each remedy belongs and what asking can set off, by remedy."""
+    authored = held.results[TABLE].authored
+    return {
+        code: {"whom": getattr(one.whom, lang), "risk": getattr(one.risk_of_asking, lang)}
+        for code, one in (authored.remedies if authored else {}).items()
+    }
 
 
 def _why(held: Held, answers: Mapping[str, Any], lang: str) -> dict[str, Any]:

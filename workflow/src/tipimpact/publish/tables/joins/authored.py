@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.profiles import Profiles
     from tipimpact.eligibility.readings import Readings
     from tipimpact.eligibility.recommendations import Recommendations
+    from tipimpact.eligibility.remedies import Remedy
     from tipimpact.impact.plan import Plan
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
@@ -80,6 +81,13 @@ class Authored:
         from tipimpact.eligibility.readings import FILE, read_readings
 
         return read_readings(self.folder / "law" / FILE)
+
+    @cached_property
+    def remedies(self) -> dict[str, Remedy]:
+        """To whom each remedy belongs, and what asking can set off."""
+        from tipimpact.eligibility.remedies import FILE, read_remedies
+
+        return read_remedies(self.folder / "law" / FILE.name)
 
     @cached_property
     def provisions(self) -> pd.DataFrame:

@@ -834,6 +834,10 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
+# to whom a remedy belongs
+archetypes-whom = For: { $whom }.
+# what asking for a remedy can bring, a sentence
+archetypes-risk = What asking can set off: { $risk }
 # the answer so far; question, verdict and rules are words
 answer-question = { $question } { $verdict }. { $rules }: of { $total ->
     [one] { TRAIL($total) } pair of a situation and a remedy,

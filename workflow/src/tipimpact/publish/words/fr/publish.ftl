@@ -470,6 +470,8 @@ abbreviation-UNHCR-short = HCR
 abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
+archetypes-whom = Pour : { $whom }.
+archetypes-risk = Ce que la demande peut entraîner : { $risk }
 answer-question = { $question } { $verdict }. { $rules } : sur { $total ->
     [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
    *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
