@@ -68,13 +68,13 @@ def test_by_hand_refused_asylum_and_recognised_late(few):
 
 def test_by_hand_a_claim_referred_before_the_line(few):
     """Referred on 19 March 2012, refused on 8 March 2013, reasons received on 11 March 2013."""
-    # 2010, c. 8, s. 36(1) as C-31 s. 68 replaced it: no appeal for claims referred before 15 December 2012. As enacted it
-    # looked to the decision, and 42(1) put it in force by 29 June 2012: a decision of March 2013 could be appealed.
+    # 2010, c. 8, s. 36(1) as C-31 s. 68 replaced it: no appeal for claims referred before 15 December 2012. As enacted
+    # it looked to the decision, and 42(1) put it in force by 29 June 2012: one of March 2013 could be appealed.
     appeal = row(few, "legacy_claimant", "appeal")
     assert days(appeal) == (None, "2013-03-11")
     assert (appeal["word"], appeal["mode"], appeal["citation"]) == ("closed", "withheld", "2012, c. 17, s. 68")
-    # 25(1.2)(b) shuts the request from assent, 2010, c. 8, s. 39 spares claims pending on 15 December 2012, and (c) shuts
-    # it again from the refusal of 8 March 2013 to the same day of 2014: 366 days, both included.
+    # 25(1.2)(b) shuts the request from assent; 2010, c. 8, s. 39 spares claims pending on 15 December 2012; and (c)
+    # shuts it again from the refusal of 8 March 2013 to the same day of 2014: 366 days, both included.
     hc = row(few, "legacy_claimant", "hc")
     assert days(hc) == ("2012-12-15", "2012-11-05")
     assert hc["closed_after"] == 366

@@ -277,12 +277,13 @@ class _Compared:
             return Change("unknown", first, before)
         waited = then.at(self.counted(remedy)[1])
         values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
-        if before is None:
-            return Change("opened", first, None, 0, values | self._by(then.at(first).row, first, remedy, act, lost))
-        if first is None:
+        if first is None and before is not None:
             name = now.at(before).row
             values |= self._by(name, before, remedy, act, self.gone) | {"mode": self._mode(remedy, name, before, act)}
             return Change("closed", None, before, 0, values)
+        if first is None or before is None:
+            at = first or 0
+            return Change("opened", first, None, 0, values | self._by(then.at(at).row, at, remedy, act, lost))
         after, again = _closed_after(now, then, max(first, before))
         if first != before:
             at, (late, world) = min(first, before), (now, self.gone) if first > before else (then, lost)

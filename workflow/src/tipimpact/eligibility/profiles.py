@@ -7,7 +7,7 @@ step of procedure is a fork: which branch is taken depends on the law of the wor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -105,7 +105,7 @@ class Life:
         """The person on a day."""
         return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
 
-    def on_days(self, days: Days) -> People:
+    def on_days(self, days: Sequence[int] | Days) -> People:
         """The person on each of some days."""
         places = np.searchsorted([phase.first for phase in self.phases], days, side="right") - 1
         return People(pd.RangeIndex(len(days)), {n: v[np.maximum(places, 0)] for n, v in self._columns.items()})

@@ -45,6 +45,11 @@ KINDS = {
 }
 ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole
 NOTES = [f"note_{lang}" for lang in LANGUAGES]
+# What a reviewer is asked about; a line whose cells have changed since is refused.
+SENT = (
+    *("row", "effect", "who", "event", "runs", "length", "used"),
+    *("extended_by", "unasked", "exceptions", "reading", "from", "until"),
+)
 FILES = {
     "rows": "law/eligibility.csv",
     "cases": "law/cases.yaml",
@@ -78,8 +83,7 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Readi
         told.append(say("counsel-day_source", lang, source=source) if source else "")
         told += [_held_by(readings[name], lang) for name in items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
-    cells = ["row", "effect", "who", "event", "runs", "length", "used", "extended_by", "unasked", "exceptions", "reading", "from", "until"]
-    sent = [row[cell] for cell in (*cells, *NOTES)]
+    sent = [row[cell] for cell in (*SENT, *NOTES)]
     ours = (row["note_en"], row["note_fr"])
     return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
 

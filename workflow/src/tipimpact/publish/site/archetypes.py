@@ -52,8 +52,10 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     places = authored.profiles.places() if authored else {code: str(i) for i, code in enumerate(profiles, 1)}
     said = sentences(held.results[LIVES].data, authored, lang) if authored and LIVES in held.results else {}
     cards = [_card(places[code], said.get(code, ""), rows, lang) for code, rows in profiles.items()]
-    title, lead = say("site-archetypes", lang), say("archetypes-lead", lang)
-    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=say("archetypes-not", lang))
+    title = say("site-archetypes", lang)
+    lead = f"{say('archetypes-lead', lang)} {say('lives-citizens', lang)}"
+    after = f"{say('archetypes-not', lang)} {say('lives-gap', lang)}"
+    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after=after)
     for code, rows in profiles.items():
         yield _page(held, code, places[code], said.get(code, ""), rows, lang)
 

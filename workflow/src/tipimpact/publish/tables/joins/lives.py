@@ -81,7 +81,7 @@ def _clause(rows: Sequence[Row], authored: Authored, lang: str) -> str:
     one = rows[0]
     act = say(ids.LIFE_ACTS[one["act"]], lang)
     remedies = listed([say(ids.LIFE_REMEDIES[row["remedy"]], lang) for row in rows], lang)
-    how = "own_words" if pd.isna(one["how"]) else one["how"]
+    how: str = "own_words" if pd.isna(one["how"]) else one["how"]
     values: dict[str, Any] = {"remedies": remedies, "act": act, "cause": say(ids.CAUSES[how], lang, act=act)}
     match one["word"]:
         case "closed":
@@ -147,7 +147,18 @@ def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Se
 
 def _words(data: pd.DataFrame, authored: Authored) -> Labels:
     remedies = {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in ids.REMEDIES.items()}
-    return {"of": authored.profiles.labels(), "counted_from": labels(), "through": remedies}
+    lengths = {
+        name: {
+            text: {lang: _value(text, lang) for lang in LANGUAGES} for text in data.get(name, []) if _is_length(text)
+        }
+        for name in ("value_with", "value_without")
+    }
+    return {"of": authored.profiles.labels(), "counted_from": labels(), "through": remedies, **lengths}
+
+
+def _is_length(text: Any) -> bool:
+    """Whether a value is a number with its unit; the others are codes."""
+    return isinstance(text, str) and text[:1].isdigit()
 
 
 JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] = {"lives": _lives}

@@ -806,7 +806,7 @@ lives-rest = saw no change in the first day for { $count ->
    *[other] { $count } other remedies
  }
 # whom a remedy fails, in one sentence above the figure of lives
-lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only the last row concerns them.
+lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 # what contested means, in one sentence

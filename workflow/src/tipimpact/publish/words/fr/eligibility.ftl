@@ -410,7 +410,7 @@ lives-rest = n'a vu aucun changement du premier jour pour { $count ->
     [one] un autre recours
    *[other] { $count } autres recours
  }
-lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. Le droit de l'immigration ne les atteint pas, et seule la dernière ligne les concerne.
+lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. Le droit de l'immigration ne les atteint pas, et une seule vie ici concerne une citoyenne.
 lives-gap = Aucune vie ici ne parle d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
 lives-contested_means = Contesté signifie qu'une personne ou un organisme ayant autorité a lu le texte en faveur de la personne.
 value-answer-open = demande possible
