@@ -13,7 +13,7 @@ def compare_lives(receipts: list[str], raw: str, edition: str, config: dict, out
     """config: ``rows``, ``profiles`` and ``attributes``, files."""
     held = [h for receipt in receipts for h in read_receipt(receipt, raw, edition)]
     spec, rows = read_profiles(config["profiles"]), read_rows(config["rows"])
-    table = lives(spec, rows, read_attributes(config["attributes"], rows))
+    table = lives(spec, rows=rows, attributes=read_attributes(config["attributes"], rows))
     sources = [h.source.id for h in held if h.path is not None]
     write_table(table, "lives", output, edition=edition, sources=sources)
 

@@ -17,9 +17,10 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
-from tipimpact.eligibility.rows import cited, items
+from tipimpact.eligibility.rows import CONFIG, cited, items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
+FILE = CONFIG.with_name("attributes.csv")
 ATTRIBUTES = ("days_to_act", "length", "content", "grounds", "who_decides", "review_interval")
 
 

@@ -18,18 +18,15 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
-from tipimpact.eligibility.attributes import Attribute
+from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
 from tipimpact.eligibility.attribution import BASE
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import (
-    APPLIES,
-    CONTESTED,
+    NEED_NOT,
     NOT_YET_GATE,
     NOTHING,
     OPEN,
-    STATUSES,
-    UNDECIDED,
-    UNKNOWN_GATE,
+    STATUS_BITS,
     decide,
     deciding,
 )
@@ -37,7 +34,7 @@ from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import YES, People
 from tipimpact.eligibility.profiles import Fork, Life, Profile, Profiles, Telling
-from tipimpact.eligibility.rows import BILLS, REMEDIES, cited, items
+from tipimpact.eligibility.rows import BILLS, REMEDIES, cited, default_rows, items
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -61,7 +58,7 @@ RECOGNISED = "recognised"
 World = tuple[str, ...]  # the Acts that it is without
 FOLLOWS = {"stay_prra": "prra"}  # remedies that come with another
 BARS = ("bars_request", "bars_grant")
-CAN_ASK = ("open", "need_not_be_considered")
+ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under which a person may ask
 
 
 @dataclass(frozen=True)
@@ -91,6 +88,12 @@ class Path:
         first = self.end if self.first is None else self.first
         return any(s.can_ask is None for s in self.stretches if s.first < first)
 
+    @property
+    def pattern(self) -> list[tuple[int, bool | None]]:
+        """The days on which the answer turns, whichever row decides."""
+        pairs = [(s.first, s.can_ask) for s in self.stretches if s.first < self.end]
+        return [pair for i, pair in enumerate(pairs) if i == 0 or pair[1] != pairs[i - 1][1]]
+
     def at(self, when: int) -> Stretch:
         """The stretch of a day."""
         return next(s for s in reversed(self.stretches) if s.first <= when)
@@ -117,25 +120,29 @@ class Change:
 
 
 def lives(
-    spec: Profiles,
-    rows: pd.DataFrame,
-    attributes: Sequence[Attribute],
-    without: Iterable[str] = (),
+    profiles: Profiles,
     remedies: Iterable[str] = REMEDIES,
+    without: Iterable[str] = (),
+    rows: pd.DataFrame | None = None,
+    attributes: Sequence[Attribute] | None = None,
 ) -> pd.DataFrame:
     """What each Act changed, by life, telling and remedy: where the person could ask with the Act or without it.
 
-    attributes: what a remedy gives or asks beside its days (``read_attributes``).  without: Acts switched off
-    throughout. Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not
-    those of the law of its world.
+    profiles: of ``read_profiles``.  remedies: codes of ``rows.REMEDIES``.  without: Acts switched off throughout.
+    rows: of ``read_rows``; None: those of this project.  attributes: of ``read_attributes``, likewise.
+    Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not those of the
+    law of its world.
     """
+    rows = default_rows() if rows is None else rows
+    attributes = read_attributes(FILE, rows) if attributes is None else attributes
+    wanted = list(remedies)
     book, gone = Rulebook(rows), tuple(without)
-    check_lives(spec, book)
+    check_lives(profiles, book)
     law, found = _Law(book), []
-    for profile in spec.profiles:
+    for profile in profiles.profiles:
         for name, telling in profile.tellings().items():
-            one = _Compared(spec, profile, telling, law, gone, attributes)
-            for remedy, (act, citation) in product(remedies, _compared_acts(profile)):
+            one = _Compared(profiles, profile, telling, law, gone, attributes)
+            for remedy, (act, citation) in product(wanted, _compared_acts(profile)):
                 if (row := one.row(remedy, act, citation)) is not None:
                     found.append({"of": profile.id, "number": profile.number, "telling": name, **row})
     table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
@@ -237,9 +244,9 @@ class _Compared:
             # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
             barred = (made.gate == NOT_YET_GATE) & (one.status > OPEN)
             rows = np.where(barred, deciding(one.barring, one.status), made.row)
-            for at, gate, status, row in zip(some.tolist(), made.gate, made.status, rows, strict=True):
-                known = gate != UNKNOWN_GATE and (gate != APPLIES or status not in (CONTESTED, UNDECIDED))
-                can_ask = bool(gate == APPLIES and STATUSES[status] in CAN_ASK) if known else None
+            for at, answers, row in zip(some.tolist(), one.answer.tolist(), rows, strict=True):
+                # None where the facts or texts known allow both
+                can_ask = None if answers & ASKABLE and answers & ~ASKABLE else bool(answers & ASKABLE)
                 yield at, can_ask, None if row == NOTHING else names[row]
 
     def taken_before(self, remedy: str) -> bool:
@@ -270,11 +277,11 @@ class _Compared:
         lost = (*self.gone, act)
         now, then = (self.path(remedy, gone, readings) for gone in (self.gone, lost))
         first, before = now.first, then.first
+        if (now.unsure or then.unsure) and now.pattern != then.pattern:
+            return Change("unknown", first, before, 0, {"how": None})
         if first is None and before is None:
             also = self._also(remedy, lost, readings)
             return Change("none", None, None, 0, {} if also is None else {"also_closed_by": also})
-        if (now.unsure or then.unsure) and now.stretches != then.stretches:
-            return Change("unknown", first, before)
         waited = then.at(self.counted(remedy)[1])
         values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
         if first is None and before is not None:

@@ -18,7 +18,7 @@ from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words import date, listed, say, say_code
 
 Row = Mapping[Any, Any]
-FIRST = ("closed", "contested", "delayed", "narrowed", "limited_first", "opened")  # words, the gravest first
+FIRST = ("closed", "contested", "unknown", "delayed", "narrowed", "limited_first", "opened")  # words, the gravest first
 LAST = (*FIRST, "none")
 ATTRIBUTES = {
     "with_residence_application": "lives-narrowed-with_application",
@@ -93,6 +93,8 @@ def _clause(rows: Sequence[Row], authored: Authored, lang: str) -> str:
             return _narrowed(one, values, lang)
         case "limited_first":
             return say(ids.LIMITED[one["remedy"]], lang, value=_value(one["value_with"], lang), **values)
+        case "unknown":
+            return say("lives-unknown", lang, **values)
         case "contested" | "none":
             answers = "; ".join(_reading(text, authored, lang) for text in one["readings"])
             key = "lives-contested" if one["word"] == "contested" else "lives-read_twice"

@@ -789,6 +789,8 @@ lives-reading-delayed = { $holder }: { $days ->
  } later
 # one holder's answer in a contested clause
 lives-reading-other = { $holder }: { $word }
+# a clause of a life; the answer rests on a text that is not held or was never made
+lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
 # a clause of a life; the Acts changed nothing, but the readings give different first days; answers: each holder and day
 lives-read_twice = gets two answers, by reading, on when to ask for { $remedies } ({ $answers })
 # one holder's answer in such a clause

@@ -399,6 +399,7 @@ lives-reading-delayed = { $holder } : { $days ->
    *[other] { $days } jours
  } plus tard
 lives-reading-other = { $holder } : { $word }
+lives-unknown = a peut-être perdu { $remedies } à cause de { $act }, mais un texte qui le dirait n'est pas conservé ici
 lives-read_twice = obtient deux réponses, selon la lecture, sur le jour où demander { $remedies } ({ $answers })
 lives-reading-day = { $holder } : à partir du { $day }
 lives-reading-never = { $holder } : jamais
