@@ -28,6 +28,7 @@ from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts
 
 Kleene = NDArray[np.int8]
 ON = "on"
+LONGEST = 36_500  # days, months or years that may be added at once
 NOT_HELD = "not_held"  # what stands in a text that is not held, or was never made
 ORDER: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SAME: dict[type, str] = {ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"}
@@ -148,6 +149,8 @@ def _date(node: ast.expr) -> Date:
         ):
             if unit not in UNITS:
                 raise Unreadable(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
+            if n > LONGEST:
+                raise Unreadable(f"{n} {unit}", f"at most {LONGEST}")
             date = _date(inner)
             return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
     raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, plus(...) or by(...)")

@@ -24,7 +24,7 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.eligibility.addresses import effect_days
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import Condition, Reader, Unreadable, read
+from tipimpact.eligibility.expressions import LONGEST, Condition, Reader, Unreadable, read
 from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import read_readings
@@ -332,8 +332,8 @@ def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
     if row["length_unit"] not in UNITS:
         near = nearest(row["length_unit"], UNITS)
         yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
-    if not row["length"].isdecimal():
-        yield Problem(f"length is {row['length']!r}", expected="a whole number")
+    if not row["length"].isdecimal() or len(row["length"]) > 5 or int(row["length"]) > LONGEST:
+        yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 
 def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
