@@ -41,10 +41,11 @@ MIDDLE = (ROW - 3) / 2
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The three moments of each archetype and remedy whose answer is not the same at all three."""
+    """The three moments of each archetype and remedy that applies at one of them, and whose answer is not the same."""
     kept = data[(data["kind"] == "profile") & data["moment"].isin(MOMENTS)]
     changed = kept.groupby(["of", "remedy"])["answer"].transform("nunique") > 1
-    return kept[changed].reset_index(drop=True)
+    applies = kept.assign(some=kept["status"].notna()).groupby(["of", "remedy"])["some"].transform("any")
+    return kept[changed & applies].reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -125,7 +126,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 
 FIGURE = Figure(
     name="eligibility_strips",
-    columns=("of", "remedy", "moment", "answer", *ACTS),
+    columns=("of", "remedy", "moment", "answer", "status", *ACTS),
     rows=rows,
     chart=chart,
     finding=finding,
