@@ -36,6 +36,7 @@ COLOURS = {
     **dict.fromkeys(("contested", "unknown", "not_yet", "no_longer", "not_applicable", "no_such_remedy"), WHITE),
 }
 SHUT = {"request_barred", "barred"}
+APPLIES = {*SHUT, "open", "need_not_be_considered", "contested", "unknown"}
 ROW, CELL, CREDIT = 22, 112, 170  # pixels
 MIDDLE = (ROW - 3) / 2
 
@@ -44,7 +45,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     """The three moments of each archetype and remedy that applies at one of them, and whose answer is not the same."""
     kept = data[(data["kind"] == "profile") & data["moment"].isin(MOMENTS)]
     changed = kept.groupby(["of", "remedy"])["answer"].transform("nunique") > 1
-    applies = kept.assign(some=kept["status"].notna()).groupby(["of", "remedy"])["some"].transform("any")
+    applies = kept["answer"].isin(APPLIES).groupby([kept["of"], kept["remedy"]]).transform("any")
     return kept[changed & applies].reset_index(drop=True)
 
 
@@ -126,7 +127,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 
 FIGURE = Figure(
     name="eligibility_strips",
-    columns=("of", "remedy", "moment", "answer", "status", *ACTS),
+    columns=("of", "remedy", "moment", "answer", *ACTS),
     rows=rows,
     chart=chart,
     finding=finding,
