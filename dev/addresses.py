@@ -1,4 +1,4 @@
-"""List the units that eligibility rows may cite, from the law of the official edition: `make addresses`."""
+"""List what eligibility rows may cite and the days of effects, from the law of the official edition."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, TipimpactError
 from tipimpact.common.files import write_text
-from tipimpact.eligibility.addresses import COLUMNS, FILE
+from tipimpact.common.listed import read_cells
+from tipimpact.common.tables import read_table
+from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
 from tipimpact.eligibility.citations import BASE, Texts, texts
-from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import Commencement, read_commencement
 from tipimpact.legislation.consolidate import frame, replayed_days
@@ -26,7 +27,9 @@ COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 Address = tuple[str, str, str, str]
 
 
-def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) -> Iterator[Address]:
+def addresses(
+    held: Texts, commencement: Commencement, acts: Collection[str], cited: Collection[tuple[str, str]] = ()
+) -> Iterator[Address]:
     """Act, unit, from and until of every unit that ``citations.resolve`` can find in the texts of these acts.
 
     For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
@@ -36,7 +39,17 @@ def addresses(held: Texts, commencement: Commencement, acts: Collection[str]) ->
             yield from ((act, *stretch) for stretch in stretches(_days(held, commencement)))
         else:
             sources = [*held.dated.get(act, {}).values(), *([held.enacted[act]] if act in held.enacted else [])]
-            yield from ((act, unit, "", "") for unit in frozenset().union(*(_units(held.read.law(s)) for s in sources)))
+            laws = [held.read.law(source) for source in sources]
+            units: frozenset[str] = frozenset().union(*map(_units, laws))
+            yield from ((act, unit, "", "") for unit in units)
+            # of a cited unit repealed before the first text held, the day of the repeal is all that is known
+            for text in laws:
+                named = {unit for of, unit in cited if of == act} - units
+                gone = text[text["repealed"].astype(bool) & text["unit"].isin(named)]
+                yield from (
+                    (act, unit, "", f"{day:%Y-%m-%d}")
+                    for unit, day in zip(gone["unit"], gone["in_force_from"], strict=True)
+                )
 
 
 def _days(held: Texts, commencement: Commencement) -> Iterator[tuple[str, frozenset[str]]]:
@@ -65,10 +78,23 @@ def stretches(days: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str
     yield from ((unit, start, "") for unit, start in since.items())
 
 
-def to_csv(rows: Iterable[Address]) -> str:
-    """The file as CSV, sorted by act, unit and day."""
+def days_of_effects(effects: pd.DataFrame, commencement: Commencement, sections: Collection[str]) -> Iterator[Address]:
+    """Amending Act, clause, unit and day in force of each effect on the Act, and of sections of the Act as enacted.
+
+    effects: the table ``law_effects``.  sections: those of the Act as enacted that rows name.
+    """
+    known = effects[(effects["act"] == BASE) & effects["in_force"].notna()]
+    for row in known.to_dict("records"):
+        yield row["amending_act"], row["clause"], row["unit"], f"{row['in_force']:%Y-%m-%d}"
+    for section in sections:
+        if (fact := commencement.base.of(section)).day:
+            yield commencement.base.citation, section, section, str(fact.day)
+
+
+def to_csv(rows: Iterable[Address], columns: tuple[str, ...] = COLUMNS) -> str:
+    """A file as CSV, each row once, sorted."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *sorted(rows)])
+    csv.writer(out, lineterminator="\n").writerows([columns, *sorted(set(rows))])
     return out.getvalue()
 
 
@@ -81,8 +107,15 @@ def main(root: Path) -> None:
         )
     held = [h for path in receipts for h in read_receipt(path, root / "data/raw/official", "official")]
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    acts = set(read_rows(root / "config" / "law" / "eligibility.csv")["act"])
-    write_text(FILE, to_csv(addresses(texts(read_texts(held, commencement), commencement), commencement, acts)))
+    rows = read_cells(root / "config" / "law" / "eligibility.csv", EligibilityError)
+    law = texts(read_texts(held, commencement), commencement)
+    write_text(
+        FILE,
+        to_csv(addresses(law, commencement, set(rows["act"]), set(zip(rows["act"], rows["citation"], strict=True)))),
+    )
+    effects = read_table(root / "results/official/data/law_effects.parquet", edition="official")
+    sections = set(rows.loc[rows["brought_by"] == commencement.base.citation, "clause"]) - {""}
+    write_text(EFFECT_DAYS, to_csv(days_of_effects(effects, commencement, sections), EFFECT_COLUMNS))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,17 @@ class Bench:
     turns: int = 3
 
 
+@dataclass(frozen=True)
+class Ceiling(Bench):
+    """A limit on one piece of work: of processor time and memory, on one core, in a process of its own.
+
+    limit is 1: the greater of the two shares used.  prepare gives the work twice.
+    """
+
+    seconds: float = 60
+    gibibytes: float = 1
+
+
 def official_files(*collections: str) -> list[Held]:
     """The official files of some collections that the mirror holds."""
     sources = read_sources(ROOT / "config" / "sources")

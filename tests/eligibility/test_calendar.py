@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.eligibility.calendar import NEVER, day, last_before, plus, plus_all
+from tipimpact.eligibility.calendar import (
+    MISSING,
+    NEVER,
+    date_of,
+    day,
+    holidays,
+    last_before,
+    next_open,
+    plus,
+    plus_all,
+)
 
 DATES = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31)).map(day)
 LENGTHS = st.tuples(st.integers(0, 240), st.sampled_from(["days", "months", "years"]))
@@ -53,3 +63,34 @@ def test_the_last_day_whose_time_has_passed(bound, step):
 
 def test_never_stays_never():
     assert plus(day(NEVER), 12, "months") == day(NEVER)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2012-12-23", "2012-12-24"),  # a Sunday
+        ("2012-12-22", "2012-12-22"),  # a Saturday is no holiday (s. 35)
+        ("2012-12-25", "2012-12-26"),
+        ("2013-03-29", "2013-03-30"),  # Good Friday
+        ("2013-03-31", "2013-04-02"),  # Easter Sunday and Monday
+        ("2012-05-21", "2012-05-22"),  # Victoria Day: the Monday before May 25
+        ("2012-07-01", "2012-07-03"),  # Canada Day on a Sunday is kept on the 2nd
+        ("2012-09-03", "2012-09-04"),  # Labour Day
+        ("2012-10-08", "2012-10-09"),  # Thanksgiving
+        ("2012-11-11", "2012-11-12"),
+        ("2021-09-30", "2021-10-01"),
+        ("2019-09-30", "2019-09-30"),  # not yet a holiday
+        ("2013-01-01", "2013-01-02"),
+    ],
+)
+def test_what_must_be_done_by_a_holiday_may_be_done_on_the_next_day(date, expected):
+    day_ = day(dt.date.fromisoformat(date))
+    assert date_of(int(next_open(np.array([day_], np.int32))[0])) == dt.date.fromisoformat(expected)
+
+
+def test_a_day_that_is_not_known_or_never_comes_is_not_moved():
+    assert next_open(np.array([MISSING, day(NEVER)], np.int32)).tolist() == [MISSING, day(NEVER)]
+
+
+def test_no_holiday_stands_twice():
+    assert len(set(holidays())) == len(holidays())

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shutil
 
 import checkout
 import pandas as pd
@@ -13,6 +14,9 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import evaluate, read_rows
 from tipimpact.eligibility.addresses import FILE, read_addresses
 from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.joins import HOW, join_days
+from tipimpact.eligibility.readings import read_readings
+from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, active, items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
@@ -37,7 +41,8 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang
     late = how[how == "another_day"].index
     # Only rows whose text of then is said not to be held may rest on a later one.
     assert set(rows.set_index("row").loc[late, "known_by"]) == {"unverified"}
-    assert not (how == "not_held").any()
+    # Of conditional residence the Regulations held say no more than that it was repealed.
+    assert list(how[how == "not_held"].index) == ["pr_kept_spouse"]
 
 
 @pytest.mark.official
@@ -79,8 +84,10 @@ def test_what_stands_in_it(rows):
 
 
 def test_it_is_written_as_it_is_kept(root, rows, tmp_path):
+    kept = (root / "config" / "law" / "eligibility.csv").read_bytes()
+    (tmp_path / "eligibility.csv").write_bytes(kept)
     write_rows(rows, tmp_path / "eligibility.csv")
-    assert (tmp_path / "eligibility.csv").read_bytes() == (root / "config" / "law" / "eligibility.csv").read_bytes()
+    assert (tmp_path / "eligibility.csv").read_bytes() == kept
 
 
 @pytest.fixture
@@ -94,6 +101,7 @@ def broken(root, tmp_path):
                 table.loc[table["row"] == row, column] = value
         path = tmp_path / "eligibility.csv"
         table.to_csv(path, index=False)
+        shutil.copy(root / "config" / "law" / "readings.yaml", tmp_path)
         return read_rows(path, known)
 
     return read
@@ -104,7 +112,7 @@ def test_all_faults_at_once(broken):
         broken(
             trp_power={"who": "trafficed and in_canada"},
             vtip_power={"who": 'status == "claimnt"', "from": "2006-02-30"},
-            trp_12m_2019={"from": "2019-06-01", "clock": "rpd_refuse"},
+            trp_12m_2019={"from": "2019-06-01", "clause": "", "day_source": "a test", "event": "rpd_refuse"},
             hc_right={"effect": "entitle", "act": "IRPAA"},
             hc_child={"who": "__import__('os').system('true')"},
             hc_12m_2012={"exceptions": "hc_chld", "length": "twelve"},
@@ -120,7 +128,7 @@ def test_all_faults_at_once(broken):
         "did you mean: claimant",
         "from is '2006-02-30'",
         "rows trp_12m_2010 and trp_12m_2019 of the slot trp_12m overlap",
-        "clock names 'rpd_refuse'",
+        "event names 'rpd_refuse'",
         "did you mean: rpd_refused",
         "did you mean: entitles",
         "act is 'IRPAA'",
@@ -138,12 +146,14 @@ def test_all_faults_at_once(broken):
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"citation": "24(14)"}, ("line 5, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
+        ({"citation": "24(14)"}, ("line 6, row trp_12m_2010: IRPA has no unit 24(14)", "did you mean: 24(4)")),
         ({"act": "2021, c. 17", "citation": "80"}, ("no text of 2021, c. 17 is listed", "did you mean: 2012, c. 17")),
         (
-            {"from": "2010-06-28"},
+            {"from": "2010-06-28", "clause": "", "day_source": "a test"},
             ("IRPA has no 24(4) on the first day of the row", "that unit: from 2010-06-29"),
         ),
+        ({"from": "2010-06-28"}, ("from is 2010-06-28", "expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)")),
+        ({"clause": "4"}, ("no days of 2010, c. 8, s. 4 on 24(4) are known", "leave clause empty")),
         ({"citation": "74(z)"}, ("IRPA has no unit 74(z)", "make addresses")),
     ],
 )
@@ -172,7 +182,7 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
     table = pd.read_csv(rows, dtype=str, keep_default_na=False).set_index("row", drop=False)
     table.loc["trp_power", "who"] = "trafficed and in_canada"
     table.loc["vtip_power", "from"] = "2006-02-30"
-    table.loc["trp_12m_2019", "from"] = "2019-06-01"
+    table.loc["trp_12m_2019", ["from", "clause", "day_source"]] = "2019-06-01", "", "a test"
     table.loc["hc_right", "citation"] = "25(1.1.1)"
     table.to_csv(rows, index=False)
     profiles = project / "config" / "profiles.yaml"
@@ -194,6 +204,50 @@ def test_five_kinds_of_fault_are_told_at_once_before_any_job(tmp_path):
         assert f"did you mean: {near}" in problem or not near
     for folder in ("data/processed", "results"):
         assert os.listdir(project / folder) == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "words"),
+    [
+        ("appeal_right", {"who": "not rpd_reasons <= on and not claim_withdrawn <= on and not claim_abandoned <= on"},
+         "no event can open the gate"),
+        ("stay_jr_2012", {"used": "jr_sought <= on"}, "no event can open the gate"),
+        ("claim_right", {"unasked": "hc_unasked"}, "unasked in a row that entitles"),
+        ("hc_dfn_claim", {"unasked": "hc_child"}, "unasked names 'hc_child'"),
+        ("hc_dfn_claim", {"used": "trafficked"}, "used in a row that bars_request"),
+        ("vtip_power", {"reading": "permit_reach/gide"}, "did you mean: permit_reach/guide"),
+        ("vtip_power", {"reading": ""}, "rows vtip_power and"),
+        ("work_trp_right", {"extended_by": "IRPR 1"}, "extended_by without a limit"),
+        ("trp_power", {"kind": "law"}, "kind is 'law'"),
+        ("appeal_right", {"otherwise_from": ""}, "half a postponement"),
+        ("appeal_right", {"event": "rpd_decded"}, "event names 'rpd_decded'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told_with_the_row(broken, row, cells, words):
+    if "reading" in cells and not cells["reading"]:
+        cells = {**cells, "slot": "vtip_power_text"}
+    with pytest.raises(EligibilityError) as error:
+        broken(**{row: cells})
+    assert words in str(error.value)
+    assert f"row {row}" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("    date: 2007-06-19\n", ""), "date"),
+        (("        holder:", "        holders:"), "did you mean: holder"),
+        (("date: 2026-02-12", "date: soon"), "a date like"),
+    ],
+)
+def test_a_reading_without_holder_or_date_is_refused(root, tmp_path, change, words):
+    text = (root / "config" / "law" / "readings.yaml").read_text("utf-8")
+    text = text.replace("        date: 2007-06-19\n", "") if not change[1] else text.replace(*change, 1)
+    (tmp_path / "readings.yaml").write_text(text, "utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_readings(tmp_path / "readings.yaml")
+    assert words in str(error.value)
+    assert "readings.yaml, line" in str(error.value)
 
 
 def test_misspelt_columns_and_impossible_values_of_persons(rows):
@@ -227,3 +281,97 @@ def test_without_an_act_what_it_took_over_goes_on(rows):
     assert "hc_12m_2019" not in names(["later"])
     # What a court or the end of designation ended stays ended.
     assert "appeal_dco" not in names(["later"])
+
+
+# -- days stand once
+
+
+@pytest.fixture
+def effects():
+    """Two effects as the law of a run gives them."""
+    rows = [
+        ("2012, c. 17", "11(2)", "IRPA", "21(3)", "2012-06-28"),
+        ("2010, c. 8", "3", "IRPA", "24(4)", "2010-06-29"),
+        ("2019, c. 29", "302(2)", "IRPA", "24(4)", "2019-06-21"),
+    ]
+    table = pd.DataFrame(rows, columns=["amending_act", "clause", "act", "unit", "in_force"])
+    return table.assign(in_force=pd.to_datetime(table["in_force"]))
+
+
+@pytest.fixture
+def commencement(root):
+    return read_commencement(root / "config" / "law" / "commencement.yaml")
+
+
+def test_each_day_is_the_laws_or_has_its_source(rows, effects, commencement):
+    few = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "trp_power", "work_abuse"])]
+    how = join_days(few, effects, commencement)
+    assert how.to_dict() == {
+        "trp_power": "joined",  # a section of the Act itself
+        "trp_12m_2010": "joined",
+        "work_abuse": "typed",
+        "pr_cessation": "joined",
+    }
+    assert set(join_days(rows, effects, commencement, whole=False)) == set(HOW)
+
+
+def test_a_run_stops_where_law_and_row_disagree(rows, effects, commencement):
+    changed = rows[rows["row"].isin(["pr_cessation", "trp_12m_2010", "work_abuse", "hc_child"])].copy()
+    changed.loc[changed["row"] == "pr_cessation", "from"] = pd.Timestamp("2012-12-15")
+    changed.loc[changed["row"] == "trp_12m_2010", "until"] = pd.Timestamp("2019-06-20")
+    changed.loc[changed["row"] == "work_abuse", "day_source"] = ""
+    with pytest.raises(EligibilityError) as error:
+        join_days(changed, effects, commencement)
+    said = str(error.value)
+    assert "row pr_cessation: from is 2012-12-15\n  expected: 2012-06-28, by 2012, c. 17, s. 11(2)" in said
+    assert "row trp_12m_2010: until is 2019-06-20\n  expected: 2019-06-21, by 2019, c. 29, s. 302(2)" in said
+    assert "row work_abuse: a day is typed without its source" in said
+    assert "row hc_child: 2012, c. 17, s. 13(3) has no day on 25(1.21)(b)" in said
+    assert len(error.value.problems) == 4
+
+
+def test_a_day_typed_beside_its_clause_must_be_the_laws(broken):
+    with pytest.raises(EligibilityError) as error:
+        broken(trp_12m_2010={"from": "2010-06-28"}, work_abuse={"day_source": ""})
+    said = str(error.value)
+    assert "row trp_12m_2010: from is 2010-06-28\n  expected: 2010-06-29, by 2010, c. 8, s. 3 on 24(4)" in said
+    assert "row work_abuse: a day is typed without its source" in said
+
+
+def test_21_3_begins_on_assent_everywhere(rows):
+    # 2012, c. 17, s. 85(2) lists 11(1) and not 11(2).
+    row = rows.set_index("row").loc["pr_cessation"]
+    assert (row["citation"], row["clause"], row["from"]) == ("21(3)", "11(2)", pd.Timestamp("2012-06-28"))
+
+
+def test_what_bill_c31_postponed_had_a_day_of_its_own(rows):
+    # 2010, c. 8, s. 42(1): two years after assent on 29 June 2010.
+    postponed = rows[rows["postponed_by"] == "2012, c. 17"].set_index("row")
+    assert set(postponed["otherwise_from"]) == {pd.Timestamp("2012-06-29")}
+    names = ["appeal_right", "appeal_closed", "appeal_decided_before", "prra_12m_2012", "prra_spared"]
+    assert sorted(postponed.index) == sorted(names)
+
+
+# -- what each remedy is
+
+
+def test_each_remedy_says_whose_it_is_and_what_asking_can_bring():
+    found = read_remedies()
+    assert list(found) == list(REMEDIES)
+    texts_ = [getattr(one.whom, lang) for one in found.values() for lang in ("en", "fr")]
+    texts_ += [getattr(one.risk_of_asking, lang) for one in found.values() for lang in ("en", "fr")]
+    assert len(set(texts_)) == len(texts_)
+    assert all(len(text) <= 180 for text in texts_)
+
+
+def test_faults_of_the_remedies_are_told_at_once(root, tmp_path):
+    text = (root / "config" / "law" / "remedies.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "remedies.yaml"
+    path.write_text(text.replace("  trp:", "  trpp:").replace("clause: IRPR 208(b)", 'clause: ""'), encoding="utf-8")
+    with pytest.raises(EligibilityError) as error:
+        read_remedies(path)
+    said = str(error.value)
+    assert "no remedy is called 'trpp'" in said
+    assert "did you mean: trp" in said
+    assert "trp is missing" in said
+    assert "clause" in said

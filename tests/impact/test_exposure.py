@@ -10,6 +10,7 @@ from tipimpact.impact.exposure import Rule, exposure, flows, read_exposure
 LAW = pd.DataFrame(
     {
         "row": ["wait", "lasting"],
+        "kind": ["regulation", "act"],
         "act": ["IRPR", "IRPA"],
         "citation": ["206(2)", "25(1.2)(b)"],
         "from": pd.to_datetime(["2012-12-15", "2012-06-28"]),

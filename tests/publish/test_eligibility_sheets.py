@@ -46,6 +46,7 @@ def config(root, tmp_path):
     (tmp_path / "law").mkdir()
     for name in FILES.values():
         shutil.copy(root / "config" / name, tmp_path / name)
+    shutil.copy(root / "config" / "law" / "readings.yaml", tmp_path / "law")
     shutil.copytree(root / "config" / "codebook", tmp_path / "codebook")
     return tmp_path
 

@@ -8,14 +8,14 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility import explain
-from tipimpact.eligibility.answers import remedy_exceptions
+from tipimpact.eligibility.answers import ANSWERS, remedy_exceptions
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.cases import closed
-from tipimpact.eligibility.evaluate import STATUSES
+from tipimpact.eligibility.decide import BECAUSE, GATES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.recommendations import Evidence
-from tipimpact.eligibility.rows import EFFECTS, REMEDIES, RUNS
+from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
@@ -39,18 +39,48 @@ def tree():
     [
         (
             "en",
-            ["On June 1, 2013, humanitarian", "IRPA 25(1.2)(c) Bars the request: ", "cannot be told", "April 30, 2013"],
+            [
+                "On June 1, 2013, humanitarian and compassionate request: cannot be told",
+                "IRPA 25(1.2)(c) Bars the request: ",
+                "missing: removal would harm",
+            ],
         ),
         (
             "fr",
-            ["Le 1er juin 2013, ", "LIPR 25(1.2)c) Interdit la demande\N{NO-BREAK SPACE}: ", "indéterminé", "oui"],
+            [
+                "Le 1er juin 2013, ",
+                "LIPR 25(1.2)c) Interdit la demande\N{NO-BREAK SPACE}: ",
+                "indéterminé",
+                "il manque",
+            ],
         ),
     ],
 )
-def test_a_tree_is_said_in_both_languages(tree, lang, words):
+def test_the_deciding_branch_is_said_in_both_languages(tree, lang, words):
     text = say(tree, lang)
     assert all(word in text for word in words)
-    assert text.count("\n") == str(tree).count("\n")  # a line for each step
+    assert "plus(" not in text
+    assert "<=" not in text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    "known", [{}, {"trafficked": True}, closed(REFUSED), closed({**REFUSED, "designated": "2012-12-05"})]
+)
+def test_no_explanation_has_more_than_twelve_lines(known, lang):
+    for remedy in REMEDIES:
+        for day in (DAY, dt.date(2026, 6, 12)):
+            text = say(explain(known, remedy, day), lang)
+            assert text.count("\n") < 12
+            assert "[" not in text
+            assert not [name for name in facts() if "_" in name and name in text]  # every fact by its name in words
+
+
+def test_an_end_is_said_with_its_day():
+    tree = explain(closed({**REFUSED, "child_affected": False}), "hc", DAY)
+    assert "first day after it: May 1, 2014" in say(tree, "en")
+    assert "premier jour après\N{NO-BREAK SPACE}: 1er mai 2014" in say(tree, "fr")
+    assert "day the Refugee Protection Division rejected the claim: April 30, 2013" in say(tree, "en")
 
 
 def test_a_rule_quotes_the_note_of_its_row(tree, rows):
@@ -61,7 +91,10 @@ def test_a_rule_quotes_the_note_of_its_row(tree, rows):
 def test_the_lists_of_ids_are_closed():
     known = {
         "REMEDIES": REMEDIES,
-        "STATUSES": STATUSES,
+        "ANSWERS": ANSWERS,
+        "GATES": GATES,
+        "BECAUSE": BECAUSE,
+        "TEXT_KINDS": KINDS,
         "EFFECTS": EFFECTS,
         "RUNS": RUNS,
         "UNITS": UNITS,
@@ -73,7 +106,13 @@ def test_the_lists_of_ids_are_closed():
         "DECIDED_BY": contract("recommendations").columns["rule"].values,
         "SIDES": get_args(Evidence.model_fields["side"].annotation),
         "WHEN": get_args(Evidence.model_fields["when"].annotation),
-        "JOINTS": ("and", "or", "not"),
+        "JOINTS": ("and", "or", "not", "used"),
+        "LIFE_REMEDIES": REMEDIES,
+        "LIFE_ACTS": contract("lives").columns["act"].values,
+        "CAUSES": contract("lives").columns["how"].values,
+        "CLOSED": contract("lives").columns["mode"].values,
+        "CLOSED_REMEDIES": ("pr_kept",),
+        "LIMITED": ("hearing", "appeal"),
     }
     assert known.keys() == {name for name in vars(answer_ids) if name.isupper()}
     for name, codes in known.items():
@@ -101,7 +140,7 @@ def test_the_value_of_a_fact_in_words(name, value, words):
 
 
 def test_the_table_of_archetypes_tells_what_the_bill_changed(authored):
-    row = {"remedy": "hc", "row": "hc_12m_2012", "readings_of": ["hc_12m_2012"]}
+    row = {"remedy": "hc", "row": "hc_12m_2012", "readings_of": ["hc_12m_2012"], "readings": []}
     days = [("2014-06-30", "2014-06-30", "2014-11-30"), ("2014-06-30", "2014-09-30", None), ("2014-06-30", None, None)]
     data = pd.DataFrame([{**row, "day": day, "opens_without": without, "opens": opens} for day, without, opens in days])
     for name in ("day", "opens_without", "opens"):
@@ -117,13 +156,22 @@ def test_the_table_of_archetypes_tells_what_the_bill_changed(authored):
     assert french["note"][0] == about["note_fr"]
 
 
-def test_where_nothing_gives_a_remedy_the_other_readings_of_what_gives_it_are_shown(authored):
+def test_a_contested_answer_names_who_reads_it_how(authored):
     days = dict.fromkeys(("day", "opens", "opens_without"), pd.NaT)
-    data = pd.DataFrame([{"remedy": "vtip_trp", "row": None, "readings_of": ["vtip_power"], **days}])
+    readings = ["permit_reach/guide=not_applicable", "permit_reach/instructions=open|need_not_be_considered"]
+    row = {"remedy": "vtip_trp", "row": None, "readings_of": ["vtip_power"], "readings": readings}
+    data = pd.DataFrame([{**row, **days}, {**row, **days, "readings": []}])
     data.attrs = {"table": "eligibility"}
-    told = joined(data, "eligibility", "fr", authored)
-    assert "pendant que son permis de travail court encore" in told["other_reading"][0]
-    assert pd.isna(told["note"][0])
+    for lang, words in (("en", "does not apply"), ("fr", "ne s'applique pas")):
+        told = joined(data, "eligibility", lang, authored)["held_by"]
+        by = authored.readings.by_id()
+        assert [
+            getattr(by[f"permit_reach/{name}"].holder, lang) in said
+            for name, said in zip(("guide", "instructions"), told[0], strict=True)
+        ] == [True, True]
+        assert words in told[0][0]
+        assert " / " in told[0][1]
+        assert told[1] is None
 
 
 def test_a_bar_and_its_way_out_are_told_in_the_words_of_their_rows(authored, rows):
@@ -168,7 +216,7 @@ def test_words_for_codes_that_config_makes_up(authored):
         return joined(data, table, "en", authored).attrs["labels"]
 
     lives = words("process_clock")
-    assert lives["moment"]["before"] == {"en": "June 27, 2012", "fr": "27 juin 2012"}
+    assert lives["moment"]["before"] == {"en": "March 12, 2012", "fr": "12 mars 2012"}
     assert set(lives["of"]) >= {profile.id for profile in authored.profiles.profiles}
     assert lives["fewer_value"]["never"] == {"en": "never", "fr": "jamais"}
     credited = words("attribution")["code"]

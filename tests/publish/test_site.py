@@ -38,13 +38,11 @@ def table(site: Path, name: str):
 
 
 @EACH_LANGUAGE
-def test_there_is_a_page_for_everything(site, lang):
+def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
-    profiles = table(site, "eligibility")
-    codes = profiles.loc[profiles["kind"] == "profile", "of"].unique()
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "data", "accessibility")}
     expected |= {"recommendations.html", *(f"recommendation-r{i:02}.html" for i in range(1, 18))}
-    expected |= {"archetypes.html", *(f"archetype-{code.replace('_', '-')}.html" for code in codes)}
+    expected |= {"archetypes.html", *(f"archetype-{place}.html" for place in profiles.places().values())}
     expected |= {f"table-{name}.html" for name in names(published=True)}
     assert expected <= held
     assert {name for name in held - expected if not re.match(r"law-|table-.+-\d+\.html$", name)} == set()

@@ -1,8 +1,8 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/eligibility.csv.
-# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters}.parquet,
+# config/law/{eligibility,attributes}.csv, config/law/readings.yaml.
+# Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
 # results/<edition>/data/archetypes.json.
-# Owns: config/recommendations.yaml, config/law/eligibility.csv, config/law/cases.yaml, config/profiles.yaml.
+# Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,remedies.yaml,cases.yaml}, config/profiles.yaml.
 
 STAGE = "eligibility"
 
@@ -38,7 +38,9 @@ rule make_eligibility:
         units=rules.read_acts.output.units,
         effects=rules.read_acts.output.effects,
         commencement=ROOT / "config" / "law" / "commencement.yaml",
+        law_effects=rules.make_law_changes.output.effects,
         rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         eligibility=f"{RESULTS}/data/eligibility.parquet",
@@ -62,6 +64,7 @@ rule follow_archetypes:
     input:
         receipts=LAW,
         rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
         profiles=ROOT / "config" / "profiles.yaml",
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",
@@ -79,3 +82,27 @@ rule follow_archetypes:
         "Evaluating archetypes day by day"
     script:
         "../scripts/follow_archetypes.py"
+
+
+rule compare_lives:
+    """Compare each life with each Act and without it: the first day on which the person could ask for each remedy."""
+    input:
+        receipts=LAW,
+        rows=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
+        attributes=ROOT / "config" / "law" / "attributes.csv",
+        profiles=ROOT / "config" / "profiles.yaml",
+    output:
+        f"{RESULTS}/data/lives.parquet",
+    log:
+        f"{LOGS}/compare_lives.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("compare_lives"),
+        edition=EDITION,
+        raw=str(RAW),
+    message:
+        "Comparing lives with and without each Act"
+    script:
+        "../scripts/compare_lives.py"

@@ -42,6 +42,8 @@ AUTHORED_FILES = [
             "series.yaml",
             "profiles.yaml",
             "law/eligibility.csv",
+            "law/readings.yaml",
+            "law/remedies.yaml",
             "law/provisions.csv",
         )
     ),

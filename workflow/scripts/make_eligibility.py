@@ -4,6 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
@@ -11,10 +12,12 @@ from tipimpact.legislation.statutes import Texts
 
 
 def make_eligibility(units: str, effects: str, edition: str, commencement: str, config: dict, outputs: dict) -> None:
-    """config: ``rows`` and ``profiles``, files.  outputs: the tables by name."""
+    """config: ``rows``, ``profiles`` and the table ``law_effects``, files.  outputs: the tables by name."""
     read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
-    resolved = resolve(rows, texts(read, known), known, whole=edition == "official")
+    whole = edition == "official"
+    join_days(rows, read_table(config["law_effects"], edition=edition), known, whole=whole)
+    resolved = resolve(rows, texts(read, known), known, whole=whole)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)
@@ -30,6 +33,6 @@ if __name__ == "__main__":
         effects=snakemake.input.effects,
         edition=snakemake.params.edition,
         commencement=snakemake.input.commencement,
-        config={"rows": snakemake.input.rows, "profiles": snakemake.input.profiles},
+        config={name: snakemake.input[name] for name in ("rows", "profiles", "law_effects")},
         outputs=dict(snakemake.output.items()),
     )

@@ -18,7 +18,7 @@ def write_review_sheets(units: str, effects: str, edition: str, law: dict, autho
     for path in outputs.pop("provisions"):
         write_sheet(authored.provisions, texts, path)
     lines = {
-        "rows": row_lines(authored.eligibility, texts),
+        "rows": row_lines(authored.eligibility, texts, authored.readings),
         "cases": case_lines(read_cases(law["cases"], authored.eligibility)),
         "recommendations": recommendation_lines(authored.recommendations),
     }

@@ -64,10 +64,14 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     """
     from tipimpact.asylum.registry import read_registry
     from tipimpact.eligibility.addresses import read_addresses
+    from tipimpact.eligibility.attributes import read_attributes
     from tipimpact.eligibility.cases import read_cases
+    from tipimpact.eligibility.lives import check_lives
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
+    from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.eligibility.rows import read_rows
+    from tipimpact.eligibility.rulebook import Rulebook
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
@@ -93,11 +97,20 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         with collect(problems):
             recommendations = read_recommendations(asked_path, codebook.ids).recommendations
             problems += _unmeasured(recommendations, measures, shown(asked_path))
+    rows = lives = None
     with collect(problems):
         rows = read_rows(law / "eligibility.csv", read_addresses())
         read_cases(law / "cases.yaml", rows)
     with collect(problems):
-        read_profiles(config / "profiles.yaml")
+        read_remedies(law / "remedies.yaml")
+    with collect(problems):
+        lives = read_profiles(config / "profiles.yaml")
+    if rows is not None:
+        with collect(problems):
+            read_attributes(law / "attributes.csv", rows)
+    if rows is not None and lives is not None:
+        with collect(problems):
+            check_lives(lives, Rulebook(rows))
     with collect(problems):
         plan = read_plan(plan_path, [source.id for source in sources.sources])
         problems += _plan_against(plan, settings, sources, shown(plan_path))

@@ -2,7 +2,19 @@
 
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.explain import explain, needs
+from tipimpact.eligibility.lives import lives
+from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.recommendations import read_recommendations, recommendations, status
 from tipimpact.eligibility.rows import read_rows
 
-__all__ = ["evaluate", "explain", "needs", "read_recommendations", "read_rows", "recommendations", "status"]
+__all__ = [
+    "evaluate",
+    "explain",
+    "lives",
+    "needs",
+    "read_profiles",
+    "read_recommendations",
+    "read_rows",
+    "recommendations",
+    "status",
+]

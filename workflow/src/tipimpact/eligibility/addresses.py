@@ -7,10 +7,13 @@ citation that does not resolve is refused before anything runs, also where the l
 from __future__ import annotations
 
 import csv
+from functools import lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("addresses.csv")
 COLUMNS = ("act", "unit", "from", "until")
+EFFECT_DAYS = Path(__file__).with_name("effect_days.csv")
+EFFECT_COLUMNS = ("amending", "clause", "unit", "day")
 
 
 def read_addresses(path: str | Path = FILE) -> dict[str, dict[str, list[tuple[str, str]]]]:
@@ -23,3 +26,16 @@ def read_addresses(path: str | Path = FILE) -> dict[str, dict[str, list[tuple[st
         for act, unit, start, end in list(csv.reader(lines))[1:]:
             known.setdefault(act, {}).setdefault(unit, []).append((start, end))
     return known
+
+
+@lru_cache(maxsize=2)
+def effect_days(path: Path = EFFECT_DAYS) -> dict[tuple[str, str], dict[str, str]]:
+    """By amending Act and clause: the day on which its effect on each unit of the Act came into force.
+
+    From ``law_effects`` of the official edition (``make addresses``); of the Act itself, its sections as enacted.
+    """
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for amending, clause, unit, day in list(csv.reader(lines))[1:]:
+            found.setdefault((amending, clause), {})[unit] = day
+    return found

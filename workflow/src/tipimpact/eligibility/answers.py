@@ -10,13 +10,16 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, opening, shapley
-from tipimpact.eligibility.evaluate import STATUSES, Rulebook, evaluate
+from tipimpact.eligibility.decide import GATES, STATUSES
+from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, active, cited, items, reviewers
+from tipimpact.eligibility.rulebook import Rulebook
 
 YEARS = range(2006, 2027)
 CREDITS = {"C-31": "c31", "C-10": "c10", "2010": "act_2010", "2019": "act_2019", "2026": "act_2026", "others": "others"}
+ANSWERS = (*STATUSES, *(gate for gate in GATES if gate not in ("applies", "unknown")))  # the status, else the gate
 BARS = ("bars_request", "bars_grant", "may_refuse")
 
 
@@ -31,6 +34,7 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     table = pd.concat(parts, ignore_index=True)
     about = rows.set_index("row")
     table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).replace("", None))
+    table["text_kind"] = table["row"].map(about["kind"])
     table["readings_of"] = _read_otherwise(table, rows)
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
@@ -41,34 +45,37 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
 def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
     """The rows whose other readings bear on each answer.
 
-    The deciding row; where nothing gives an archetype the remedy, the rows that give it to others on that day.
+    The deciding row; where the remedy does not apply to an archetype, the rows that give it to others on that day.
     """
     giving: dict[tuple[pd.Timestamp, str], list[str]] = {}
     found = []
-    for when, remedy, status, row in table[["day", "remedy", "status", "row"]].itertuples(index=False):
-        if pd.isna(row) and status == "barred" and (when, remedy) not in giving:
+    for when, remedy, gate, row in table[["day", "remedy", "gate", "row"]].itertuples(index=False):
+        if gate == "not_applicable" and (when, remedy) not in giving:
             gives = active(rows, when.date())
             gives = gives[
                 (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))
             ]
             giving[when, remedy] = [str(name) for name in gives["row"]]
-        nothing_gives = giving.get((when, remedy), []) if status == "barred" else []
-        found.append(nothing_gives if pd.isna(row) else [str(row)])
+        others = giving[when, remedy] if gate == "not_applicable" else []
+        found.append(others if pd.isna(row) else [str(row)])
     return found
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    persons = spec.on(when)
+    persons = spec.on(when, book)
     everybody = people(persons)
     table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "of"})
-    table["row"] = table["row"].where(table["row"].notna(), None)
-    for status in STATUSES:
+    for column in ("row", "because", "status", "if_it_came"):
+        table[column] = table[column].where(table[column].notna(), None)
+    table["answer"] = answer(table)
+    for name in ANSWERS:
         for end in ("low", "high"):
-            table[f"{status}_{end}"] = (table["status"] == status).astype(float)
+            table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
     credit = shapley(everybody, when, book).rename(columns=CREDITS)
     columns = [*CREDITS.values(), "total"]
     keyed = table.join(credit[columns].round(6) + 0.0, on=["of", "remedy"])
-    keyed["unknown_because"] = keyed["unknown_because"].map(lambda text: items(text) if isinstance(text, str) else [])
+    for column in ("unknown_because", "readings"):
+        keyed[column] = keyed[column].map(lambda text: items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
     return _openings(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
 
@@ -86,18 +93,24 @@ def _openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, bo
     return table.join(pd.DataFrame(found, index=table.index))
 
 
+def answer(table: pd.DataFrame) -> pd.Series:
+    """What a reader is told: the status, or the gate where there is none."""
+    return table["status"].where(table["status"].notna(), table["gate"])
+
+
 def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
-    status = evaluate(spec.on(when), when, book).astype(str)
+    table = evaluate(spec.on(when, book), when, book).astype(object)
+    status = table.assign(answer=answer(table))
     found = []
     for population in spec.populations:
         for remedy, part in status.groupby("remedy", sort=False):
-            by = dict(zip(part["person_id"], part["status"], strict=True))
-            row: dict[str, Any] = {"of": population.id, "remedy": remedy, "unknown_because": []}
-            for name in STATUSES:
+            by = dict(zip(part["person_id"], part["answer"], strict=True))
+            row: dict[str, Any] = {"of": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
+            for name in ANSWERS:
                 low = {p: float(s == name) for p, s in by.items()}
-                # Whoever's status is unknown may have any of the others.
+                # Whoever's answer is unknown may have any of the others.
                 high = {p: float(s == name or (s == "unknown" and name != "unknown")) for p, s in by.items()}
-                row[f"{name}_low"], row[f"{name}_high"] = bounds(population, low, high)
+                row[f"{name}_low"], row[f"{name}_high"] = bounds(spec.mixed(population), low, high)
             found.append(row)
     return pd.DataFrame(found).assign(kind="population", moment="year", day=pd.Timestamp(when))
 
@@ -110,6 +123,7 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
     on: the day for which the statuses are told. Columns: those of the contract ``remedy_exceptions``.
     """
     reached = covered(rows, on)
+    rows = rows[rows["from"].notna()]  # what never began has barred nobody
     table = pd.DataFrame([*_bars(rows, reached)]).drop_duplicates(["remedy", "bar", "way_out"])
     return table.reindex(columns=list(contract("remedy_exceptions").columns))
 
@@ -137,7 +151,8 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "until": bar["until"],
                     "length": bar["length"],
                     "length_unit": bar["length_unit"] or None,
-                    "own_initiative": bar["effect"] == "bars_request",
+                    "own_initiative": bool(bar["unasked"]),
+                    "text_kind": bar["kind"],
                     "trafficking_named": False if not way else "trafficked" in str(way["who"]),
                     "way_out_citation": cited(way) if way else None,
                     "covered": reached[remedy],
@@ -150,11 +165,8 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
 def covered(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     """Immigration statuses that each remedy may reach on a day, all else being unknown."""
     values = [s for s in facts()["status"].values if s != "citizen"]
-    table = evaluate(pd.DataFrame({"person_id": values, "status": values}), on, rows).astype(str)
-    gives = active(rows, on)
-    gives = gives[gives["effect"] == "entitles"]
-    some = {remedy for cell in gives["remedy"] for remedy in items(cell)}
-    reach = table[(table["status"] != "barred") & table["remedy"].isin(some)]
+    table = evaluate(pd.DataFrame({"person_id": values, "status": values}), on, rows).astype(object)
+    reach = table[~table["gate"].isin(["no_such_remedy", "not_applicable"]) & (table["status"] != "barred")]
     return {remedy: list(reach.loc[reach["remedy"] == remedy, "person_id"]) for remedy in REMEDIES}
 
 

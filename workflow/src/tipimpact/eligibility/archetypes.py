@@ -10,23 +10,24 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY
-from tipimpact.eligibility.evaluate import Rulebook, ask
+from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.explain import explain_one, value_of
-from tipimpact.eligibility.facts import NO, People, blank, facts, people
+from tipimpact.eligibility.facts import NO, People, facts, people
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     """The file of archetypes, as JSON: by code its facts, life and answers; shape in docs/eligibility.md."""
     book = Rulebook(rows)
-    told = {moment: people(spec.on(when)) for moment, when in spec.dates.items()}
+    told = {moment: people(spec.on(when, book)) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]
     found = {}
     for i, profile in enumerate(spec.profiles):
         found[profile.id] = {
             "facts": _facts(told[last].part(i, i + 1)),
-            "life": spec.life(profile, spec.dates[last]).events(),
+            "life": spec.life(profile, spec.dates[last], book).events(),
             "answers": {
                 moment: {remedy: _answer(told[moment].part(i, i + 1), remedy, when, book) for remedy in REMEDIES}
                 for moment, when in spec.dates.items()
@@ -38,11 +39,17 @@ def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
 
 
 def _answer(one: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
-    """The answer with its explanation, without the rules that do not hold."""
-    status, row = ask(one, remedy, when, book)
+    """The answer with its explanation, without the rules that do not hold and do not decide."""
+    answer = ask(one, remedy, when, book)
     tree = explain_one(one, remedy, when, book)
-    why = replace(tree, below=tuple(node for node in tree.below if node.outcome != "no"))
-    return {"status": status, "row": row, "why": why.record()}
+    why = replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no"))
+    told = {"gate": answer.gate, "status": answer.status, "because": answer.because, "if_it_came": answer.if_it_came}
+    told |= {
+        "until": answer.until.isoformat() if answer.until else None,
+        "row": answer.row,
+        "readings": answer.readings,
+    }
+    return {**told, "why": why.record()}
 
 
 def _facts(one: People) -> list[list[str]]:
@@ -50,7 +57,7 @@ def _facts(one: People) -> list[list[str]]:
     plain = {"date": NEVER_DAY, "yes_no": NO}
     pairs = []
     for name, fact in facts().items():
-        code = int(one.columns[name][0]) if name in one.columns else blank(fact)
+        code = int(one.column(name)[0])
         if code != plain.get(fact.kind):
             pairs.append([name, value_of(name, one)])
     return pairs

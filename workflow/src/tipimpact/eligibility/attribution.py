@@ -10,13 +10,15 @@ from math import factorial
 import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
-from tipimpact.eligibility.evaluate import Rulebook, ask, evaluate
+from tipimpact.eligibility.evaluate import ask, statuses
 from tipimpact.eligibility.facts import People, people
 from tipimpact.eligibility.rows import BILLS, items
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
 BASE = "2001, c. 27"  # the Act itself: what it does without the others is not credited to any
 CLOSED = ("request_barred", "barred")
+OPEN_TO_DOUBT = ("unknown", "contested")  # whether it is closed cannot be told
 HORIZON = 12  # years in which a day without the bar is looked for
 
 
@@ -30,10 +32,10 @@ def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 
 def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
-    """1 where a request is barred or the remedy is, 0 where neither, missing where unknown; by person and remedy."""
-    table = evaluate(persons, on, book, without)
-    status = table["status"].astype(str)
-    shut = status.isin(CLOSED).astype(float).where(status != "unknown")
+    """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled; by person and remedy."""
+    table = statuses(people(persons), on, book, without)
+    status = table["status"]
+    shut = status.isin(CLOSED).astype(float).where(~status.isin(OPEN_TO_DOUBT))
     return shut.set_axis(pd.MultiIndex.from_frame(table[["person_id", "remedy"]].astype(str)))
 
 
@@ -74,7 +76,7 @@ def opening(person: People, remedy: str, on: dt.date, book: Rulebook, without: I
     Facts are held as they are and the law as it is known: only clocks run, and rules begin and end.
     """
     for when in moments(person, remedy, on, book):
-        if ask(person, remedy, when, book, without)[0] in ("open", "discretionary"):
+        if ask(person, remedy, when, book, without, briefly=True).can_ask:
             return when
     return None
 
@@ -82,7 +84,7 @@ def opening(person: People, remedy: str, on: dt.date, book: Rulebook, without: I
 def moments(person: People, remedy: str, on: dt.date, book: Rulebook) -> list[dt.date]:
     """Days from ``on`` on which the answer can change: a clock runs out, a rule begins or ends, an event comes."""
     rows = book.rows[book.rows["remedy"].map(lambda cell: remedy in items(cell))]
-    days = {day(d) for d in pd.concat([rows["from"], rows["until"].dropna()])}
+    days = {day(d) for d in pd.concat([rows[c].dropna() for c in ("from", "until", "otherwise_from")])}
     days |= turning_days(book.ever[remedy], person)
     first = day(on)
     kept = sorted(d for d in days if first < d <= plus(first, HORIZON, "years"))

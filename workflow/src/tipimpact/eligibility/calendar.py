@@ -1,10 +1,10 @@
-"""Calendar arithmetic of the bars, pinned: days, months and years after an event.
+"""Computation of time: sections 26 to 29 of the Interpretation Act (R.S.C. 1985, c. I-21).
 
-A month or year after a day is the same day of the month; where that month is shorter, its last day. So 31 January and
-one month give 28 or 29 February, and 29 February and twelve months give 28 February. "Less than twelve months have
-passed" is true from the day of the event to the day before the anniversary; on the anniversary twelve months have
-passed. How the Interpretation Act counts is not held here: this reading is an assumption, and ``explain`` marks every
-answer that would differ by one day.
+The day of the event is left out and the last day is taken in: "within 15 days after" the 1st ends with the 16th, and a
+bar of twelve months still holds on the anniversary and ends the day after (ss. 27(5), 28). A month counts to the same
+day of the month or, where that month is shorter, to its last day (s. 28(c)). "At least 180 days" between two events
+leaves out both, so the second may come on the 181st day after the first (s. 27(1)). Something that must be done by a
+Sunday or a holiday may be done on the next day that is neither (s. 26).
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ import datetime as dt
 from functools import lru_cache
 
 import numpy as np
+from dateutil.easter import easter
 from numpy.typing import NDArray
 
 UNITS = ("days", "months", "years")
 NEVER = dt.date(9999, 12, 31)  # an event known not to have happened: later than every day asked for
 EPOCH = dt.date(1970, 1, 1).toordinal()
 MISSING = np.iinfo(np.int32).min  # an event of which nothing is known
+HOLIDAY_YEARS = range(1990, 2060)
 Days = NDArray[np.int32]  # days since 1970-01-01
 
 
@@ -37,16 +39,8 @@ NEVER_DAY = day(NEVER)
 
 @lru_cache(maxsize=1 << 16)
 def plus(date: int, length: int, unit: str) -> int:
-    """The day ``length`` units after the day ``date``. ``NEVER`` stays never."""
-    if date in (NEVER_DAY, MISSING):
-        return date
-    if unit == "days":
-        return date + length
-    start = date_of(date)
-    months = start.year * 12 + start.month - 1 + (length * 12 if unit == "years" else length)
-    year, month = divmod(months, 12)
-    first, after = dt.date(year, month + 1, 1), dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return day(first) + min(start.day, (after - first).days) - 1
+    """The last day of a time of some days, months or years after a day. ``NEVER`` stays never."""
+    return int(plus_all(np.array([date], np.int32), length, unit)[0])
 
 
 def plus_all(dates: Days, length: int, unit: str) -> Days:
@@ -64,10 +58,40 @@ def plus_all(dates: Days, length: int, unit: str) -> Days:
 
 @lru_cache(maxsize=1 << 16)
 def last_before(bound: int, length: int, unit: str) -> int:
-    """The last day whose ``plus`` is not after ``bound``: what lets a clock be read without adding to every date."""
+    """The last day whose ``plus`` is not after ``bound``."""
     guess = plus(bound, -length, unit)  # clipped at the end of a month, so some days later may still do
     while plus(guess + 1, length, unit) <= bound:
         guess += 1
     while plus(guess, length, unit) > bound:
         guess -= 1
     return guess
+
+
+@lru_cache
+def holidays() -> NDArray[np.datetime64]:
+    """Holidays of section 35 that are the same in all of Canada, without Sundays; not those of a province or a town."""
+    found = []
+    for year in HOLIDAY_YEARS:
+        sunday = easter(year)
+        canada_day = dt.date(year, 7, 1)
+        found += [dt.date(year, 1, 1), dt.date(year, 11, 11), dt.date(year, 12, 25)]
+        found += [sunday - dt.timedelta(days=2), sunday + dt.timedelta(days=1)]
+        # Victoria Day: the Monday before May 25; Labour Day; Thanksgiving: the second Monday of October (proclamation)
+        found += [_monday(dt.date(year, 5, 18)), _monday(dt.date(year, 9, 1)), _monday(dt.date(year, 10, 8))]
+        found.append(canada_day if canada_day.weekday() < 6 else dt.date(year, 7, 2))  # Holidays Act, s. 2
+        if year >= 2021:
+            found.append(dt.date(year, 9, 30))
+    return np.array(sorted(found), "datetime64[D]")
+
+
+def _monday(date: dt.date) -> dt.date:
+    """The first Monday from a day on."""
+    return date + dt.timedelta(days=-date.weekday() % 7)
+
+
+def next_open(dates: Days) -> Days:
+    """Each day, or the next one that is neither a Sunday nor a holiday (s. 26). ``NEVER`` and missing stay."""
+    known = (dates != MISSING) & (dates != NEVER_DAY)
+    days = np.where(known, dates, 0).astype("datetime64[D]")
+    moved = np.busday_offset(days, 0, roll="forward", weekmask="1111110", holidays=holidays())
+    return np.where(known, moved.astype(np.int64), dates).astype(np.int32)

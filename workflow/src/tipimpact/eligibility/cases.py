@@ -13,23 +13,44 @@ from pydantic import Field, StringConstraints
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.evaluate import STATUSES, Rulebook, ask
-from tipimpact.eligibility.facts import People, facts, person, unknown_facts
+from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
+from tipimpact.eligibility.evaluate import Answer, ask
+from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
 
 NONE = "none"
-UNKNOWN = "unknown"
 Text = Annotated[str, StringConstraints(min_length=1)]
+CODES = {
+    "remedy": REMEDIES,
+    "gate": GATES,
+    "status": STATUSES,
+    "because": BECAUSE,
+    "if_it_came": STATUSES,
+}
+COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
 
 
 class Question(Strict):
-    """One question and the answer expected."""
+    """One question and the answer expected; see ``evaluate``. Gate, status and row always count."""
 
     day: dt.date = Field(description="The day asked for, like 2012-06-28")
     remedy: Text = Field(description="Code of the remedy")
-    status: Literal["open", "discretionary", "request_barred", "barred", "unknown"] = Field(description="Answer")
-    row: Text = Field(description="Row that decides; none: nothing in force gives the remedy")
+    gate: Text = Field("applies", description="The gate")
+    status: Text | None = Field(None, description="The status, where the gate is applies or unknown")
+    row: Text = Field(description="Row that decides; none: no row does")
+    because: Text | None = Field(None, description="Of no_longer: time or used")
+    if_it_came: Text | None = Field(None, description="Of not_yet: the status as if the event came that day")
+    until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
+
+    def wrong(self, found: Answer) -> list[str]:
+        """Parts of an answer that are not as expected."""
+        expected = self.model_dump(include=set(COMPARED))
+        said = {name: getattr(found, name) for name in COMPARED}
+        said |= {name: said[name] or NONE for name in ("row", "until")}
+        always = ("gate", "status", "row")
+        return [n for n in COMPARED if (n in always or expected[n] is not None) and said[n] != expected[n]]
 
 
 class Case(Strict):
@@ -67,31 +88,35 @@ def closed(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
-    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN}
+    return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
 
 
 def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     """Each question with what was expected and what the rows say.
 
-    Columns: case, day, remedy, without, status, row, status_found, row_found.
+    Columns: case, day, remedy, without, each of ``COMPARED``, the same with ``_found``, and wrong (parts that differ).
     """
     found, book = [], Rulebook(rows)
     for case in cases.cases:
         one = cases.person(case)
         for question in case.ask:
-            status, row = ask(one, question.remedy, question.day, book, question.without)
-            asked = {**question.model_dump(exclude={"without"}), "case": case.name, "without": tuple(question.without)}
-            found.append({**asked, "status_found": status, "row_found": row or NONE})
-    columns = ["case", "day", "remedy", "without", "status", "row", "status_found", "row_found"]
+            answer = ask(one, question.remedy, question.day, book, question.without)
+            said = {f"{name}_found": getattr(answer, name) for name in COMPARED}
+            asked = {**question.model_dump(), "case": case.name, "without": tuple(question.without)}
+            found.append({**asked, **said, "wrong": "; ".join(question.wrong(answer))})
+    columns = ["case", "day", "remedy", "without", *COMPARED, *(f"{name}_found" for name in COMPARED), "wrong"]
     return pd.DataFrame(found, columns=columns)
 
 
 def _across(raw: Any, names: set[str]) -> Iterator[tuple[Key, Problem]]:
     for i, case in sections(raw, "cases").items():
-        yield from unknown_facts(case, "cases", i)
+        yield from unknown_facts(case, "cases", i, relative=False)
         for j, question in sections(case, "ask").items():
-            for key, valid in (("remedy", REMEDIES), ("row", (*names, NONE)), ("status", STATUSES)):
+            for key, valid in {**CODES, "row": (*names, NONE)}.items():
                 value = question.get(key)
                 if isinstance(value, str) and value not in valid:
                     problem = Problem(f"no {key} is called {value!r}", "", f"a {key}", nearest(value, valid))
                     yield ("cases", i, "ask", j, key), problem
+            if (question.get("gate", "applies") in ("applies", "unknown")) != bool(question.get("status")):
+                problem = Problem("gate and status do not agree", "", "a status where the gate is applies or unknown")
+                yield ("cases", i, "ask", j), problem

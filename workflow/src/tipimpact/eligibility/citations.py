@@ -82,7 +82,7 @@ def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whol
         tries = list(_texts_of(row, held, replayed, units))
         lost = [(day, how, names) for day, how, names in tries if row["citation"] not in names]
         found[row["row"]] = HOW[2] if lost or not tries else max((how for _, how, _ in tries), key=HOW.index)
-        if whole:
+        if whole and not _only_repealed(row, held):
             for day, how, names in lost:
                 text = f"of {day}" if how == "exact" else "held"
                 what = f"the text {text} of {row['act']} has no {row['citation']}"
@@ -99,8 +99,8 @@ def _texts_of(
     """Days on which a row is tried, how near the text is, and the units of that text."""
     act = row["act"]
     if act in held.enacted and act != BASE:
-        how = "exact" if int(act[:4]) <= row["from"].year else "another_day"
-        yield row["from"].date(), how, units(held.enacted[act])
+        first = row["otherwise_from"] if pd.isna(row["from"]) else row["from"]
+        yield first.date(), "exact" if int(act[:4]) <= first.year else "another_day", units(held.enacted[act])
         return
     consolidations = held.dated.get(act, {})
     for day in _days(row):
@@ -120,3 +120,14 @@ def _days(row: Mapping[Any, Any]) -> Iterator[dt.date]:
 
 def _over(row: Mapping[Any, Any], day: dt.date) -> bool:
     return bool(pd.notna(row["until"]) and day >= row["until"].date())
+
+
+def _only_repealed(row: Mapping[Any, Any], held: Texts) -> bool:
+    """Whether every text held shows no more of the unit than that it was repealed, on the day on which the row ends."""
+    marked = [text for source in held.dated.get(row["act"], {}).values() if len(text := _marked(row, held, source))]
+    return bool(marked) and all((text["in_force_from"] == row["until"]).all() for text in marked)
+
+
+def _marked(row: Mapping[Any, Any], held: Texts, source: str) -> pd.DataFrame:
+    text = held.read.law(source)
+    return text[(text["unit"] == row["citation"]) & text["repealed"].astype(bool)]

@@ -13,12 +13,15 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.evaluate import Rulebook, evaluate
+from tipimpact.eligibility.evaluate import statuses
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, reviewers
+from tipimpact.eligibility.rulebook import Rulebook
 
+CAN, SHUT = 1, 2
+OPEN = ("open", "need_not_be_considered")
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
 
@@ -35,7 +38,7 @@ def what_matters(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Iterator[dict[str, Any]]:
-    everybody = people(spec.on(when))
+    everybody = people(spec.on(when, book))
     shut = _shut(everybody, when, book)
     known = set(book.rows["brought_by"])
     gone = {name: [act for act in acts if act in known] for name, acts in players(book.rows).items()}
@@ -76,21 +79,26 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
     return People(pd.RangeIndex(size), columns)
 
 
-def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.bool_]:
-    """Which remedies are shut: persons x remedies."""
-    status = evaluate(persons, when, book, without)["status"]
-    return status.isin(CLOSED).to_numpy().reshape(len(REMEDIES), len(persons)).T
+def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.int8]:
+    """Whether each remedy can be asked for (``CAN``), is shut (``SHUT``) or neither: persons x remedies."""
+    status = statuses(persons, when, book, without)["status"]
+    found = np.where(status.isin(CLOSED), SHUT, np.where(status.isin(OPEN), CAN, 0))
+    return found.astype(np.int8).reshape(len(REMEDIES), len(persons)).T
 
 
-def _range(base: NDArray[np.bool_], others: NDArray[np.bool_], values: list[str]) -> dict[str, Any]:
-    """Remedies shut now, how many fewer and more at most, with the value that does it and the remedies it turns."""
-    change = others.sum(axis=1) - int(base.sum())
-    row: dict[str, Any] = {"shut_low": int(base.sum()), "shut_high": int(base.sum())}
-    for end, place, count in (("fewer", change.argmin(), -change.min()), ("more", change.argmax(), change.max())):
-        turned = (others[place] != base) & (count > 0)
-        row[f"{end}_low"] = row[f"{end}_high"] = max(int(count), 0)
-        row[f"{end}_value"] = (values[place] or None) if count > 0 else None
-        row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned, strict=True) if does]
+def _range(base: NDArray[np.int8], others: NDArray[np.int8], values: list[str]) -> dict[str, Any]:
+    """Remedies shut now, how many open and how many shut at most, with the value that does it and the remedies.
+
+    A remedy that no longer applies is not opened, and one that never applied is not shut.
+    """
+    row: dict[str, Any] = {"shut_low": int((base == SHUT).sum()), "shut_high": int((base == SHUT).sum())}
+    opened, closed = (base == SHUT) & (others == CAN), (base == CAN) & (others == SHUT)
+    for end, turned in (("fewer", opened), ("more", closed)):
+        counts = turned.sum(axis=1)
+        place = int(counts.argmax())
+        row[f"{end}_low"] = row[f"{end}_high"] = int(counts[place])
+        row[f"{end}_value"] = (values[place] or None) if counts[place] else None
+        row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned[place], strict=True) if does]
     return row
 
 
@@ -101,5 +109,5 @@ def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]
             row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
             for column in ("shut", "fewer", "more"):
                 by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
-                row[f"{column}_low"], row[f"{column}_high"] = bounds(population, by, by)
+                row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), by, by)
             yield row

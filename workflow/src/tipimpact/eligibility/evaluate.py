@@ -1,312 +1,270 @@
-"""Who may ask for what on a day: the rows carried out on persons, in Kleene's three-valued logic.
+"""Who may ask for what on a day: the rows carried out on persons.
 
-Every part is monotone in what is known: a fact once learned can turn *unknown* into an answer, never one answer into
-another.
+Every part is monotone in what is known: under one reading a fact once learned can turn *unknown* into an answer, never
+one answer into another.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, reduce
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.eligibility.calendar import NEVER_DAY, day, last_before
-from tipimpact.eligibility.expressions import Condition, Kleene, Reader, read
-from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts, people
-from tipimpact.eligibility.rows import REMEDIES, active, items
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.calendar import MISSING, date_of, day
+from tipimpact.eligibility.decide import (
+    ANSWERS,
+    BECAUSE,
+    CONTESTED,
+    GATES,
+    NOTHING,
+    STATUSES,
+    UNDECIDED,
+    Decision,
+    Outcome,
+    decide,
+    if_it_came,
+    missing_facts,
+    until,
+)
+from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.facts import People, people
+from tipimpact.eligibility.rulebook import Rulebook
 
-STATUSES = ("open", "discretionary", "request_barred", "barred", "unknown")
-OPEN, DISCRETIONARY, REQUEST_BARRED, BARRED, UNDECIDED = range(len(STATUSES))
-CHUNK = 1 << 15  # persons at a time: what stays in the processor's cache
-NOTHING = -1  # no row: nothing in force gives the remedy
+# Columns of an answer, and how they are stored while they are made.
+STORED: dict[str, type] = {
+    **{"gate": np.int8, "because": np.int8, "status": np.int8, "if_it_came": np.int8},
+    **{"until": np.int32, "row": np.int16, "readings": np.int32, "unknown_because": np.int32},
+}
+COLUMNS = ("person_id", "remedy", *STORED)
+CHUNK = 1 << 15  # persons at a time, so that arrays stay small
+Held = Iterable[str] | Literal["all"]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A row made ready. ``place`` is its place among the rows given."""
+class Answer:
+    """The answer for one person and remedy; see ``evaluate`` for the parts. None: does not apply or is not known."""
 
-    place: int
-    row: str
-    effect: str
-    who: Condition | None
-    clock: tuple[str, ...]
-    runs: str
-    length: int
-    unit: str
-    exceptions: tuple[Rule, ...]
-    names: frozenset[str]  # facts that it asks for, with those of its exceptions
+    gate: str
+    status: str | None
+    row: str | None
+    because: str | None = None
+    if_it_came: str | None = None
+    until: dt.date | None = None
+    readings: str | None = None
+    unknown_because: str | None = None
 
-    def truth(self, reader: Reader) -> Kleene:
-        """Whether the row holds, for each person. The array is shared: do not write to it."""
-        found = reader.kept.get(self.row)
-        if found is None:
-            found = reader.kept[self.row] = self._truth(reader)
-        return found
+    @property
+    def can_ask(self) -> bool:
+        """Whether the person may ask, and the authority must or may look."""
+        return self.gate == "applies" and self.status in ("open", "need_not_be_considered")
 
-    def _truth(self, reader: Reader) -> Kleene:
-        parts = [reader.value(self.who)] if self.who else []
-        if self.clock:
-            parts.append(reader.any_within(self.clock, *self.window(reader.on)))
-        parts += [np.int8(YES) - exception.truth(reader) for exception in self.exceptions]
-        return reduce(np.minimum, parts) if parts else np.full(reader.size, YES, np.int8)
-
-    def window(self, on: int) -> tuple[int, int]:
-        """First and last day of an event for which the clock has the row hold on a day."""
-        if self.runs == "deadline":
-            return -NEVER_DAY, on
-        if self.runs == "after":
-            return -NEVER_DAY, last_before(on - 1, self.length, self.unit)
-        first = last_before(on, self.length, self.unit) + 1
-        return first, (on if self.runs == "within" else NEVER_DAY)
-
-
-@dataclass
-class Decision:
-    """For each person: place in ``STATUSES``, place of the deciding row (``NOTHING``: none), facts that are missing.
-
-    because: bits, of the facts in ``asked``.
-    """
-
-    status: NDArray[np.int8]
-    row: NDArray[np.int16]
-    because: NDArray[np.unsignedinteger[Any]]
-    asked: Sequence[str]
-
-
-def rules(rows: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
-    """The rules in force on a day, by remedy; those that only lift others stand with what they lift."""
-    return _made(active(rows, on, without), rows)
-
-
-def _made(records: pd.DataFrame, rows: pd.DataFrame) -> dict[str, list[Rule]]:
-    places = {row: i for i, row in enumerate(rows["row"])}
-    by_name = dict(zip(records["row"], records.to_dict("records"), strict=True))
-    made = {name: _rule(record, by_name, places) for name, record in by_name.items()}
-    found: dict[str, list[Rule]] = {remedy: [] for remedy in REMEDIES}
-    for name, record in by_name.items():
-        if record["effect"] != "lifts":
-            for remedy in items(record["remedy"]):
-                found[remedy].append(made[name])
-    return found
-
-
-@dataclass
-class Rulebook:
-    """The rows with the rules of every day already asked for: between two changes of the law they are the same."""
-
-    rows: pd.DataFrame
-
-    def __post_init__(self) -> None:
-        self._changes = sorted({*self.rows["from"], *self.rows["until"].dropna()})
-        self._made: dict[tuple[int, frozenset[str]], dict[str, list[Rule]]] = {}
-
-    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
-        """``rules`` for these rows."""
-        acts = frozenset([without] if isinstance(without, str) else without)
-        key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
-        if key not in self._made:
-            self._made[key] = rules(self.rows, on, acts)
-        return self._made[key]
-
-    @cached_property
-    def about(self) -> dict[str, dict[str, Any]]:
-        """Each row as it stands in the file, by name."""
-        return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
-
-    @cached_property
-    def ever(self) -> dict[str, list[Rule]]:
-        """The rules of every time together, by remedy."""
-        return _made(self.rows, self.rows)
-
-
-def _rule(record: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]], places: Mapping[str, int]) -> Rule:
-    who = read(record["who"]) if record["who"] else None
-    clock = tuple(items(record["clock"]))
-    exceptions = tuple(_rule(by_name[e], by_name, places) for e in items(record["exceptions"]) if e in by_name)
-    own = {*clock, *(who.names() if who else ())}
-    return Rule(
-        places[record["row"]],
-        record["row"],
-        record["effect"],
-        who,
-        clock,
-        record["runs"],
-        0 if pd.isna(record["length"]) else int(record["length"]),
-        record["length_unit"],
-        exceptions,
-        frozenset(own.union(*(e.names for e in exceptions))),
-    )
-
-
-# How strongly the effects decide: of those that hold, or may, the strongest does. That nothing gives the remedy stands
-# with the bars on the grant.
-LEVELS = {"entitles": 0, "requires": 1, "may_refuse": 2, "bars_request": 3, "bars_grant": 4}
-ANSWERS = (OPEN, OPEN, DISCRETIONARY, REQUEST_BARRED, BARRED)
-UNKNOWN_MARK, YES_MARK = 64, 128  # a truth beside the rank of a rule, in one byte
-RANK = 63
-Marks = NDArray[np.uint8]
-
-
-def decide(remedy_rules: Sequence[Rule], reader: Reader) -> Decision:
-    """The status of one remedy for each person.
-
-    A mark is a byte: a truth, and the rank of the rule that has it. The greatest of some marks is that of the strongest
-    truth and, among equals, of the first rule. Bytes are put together by arithmetic, many times faster than by choice.
-    """
-    ranked = sorted(remedy_rules, key=lambda rule: -LEVELS[rule.effect])
-    best = [np.zeros(reader.size, np.uint8) for _ in LEVELS]
-    for i, rule in enumerate(ranked):
-        mark = rule.truth(reader).view(np.uint8) * np.uint8(UNKNOWN_MARK)
-        mark |= np.uint8(RANK - i)
-        strongest = best[LEVELS[rule.effect]]
-        np.maximum(strongest, mark, out=strongest)
-    given, required, may_refuse, request, barred = best
-    mark = _over(given, required, YES_MARK)
-    for stronger in (may_refuse, request, np.maximum(barred, _not_given(given))):
-        mark = _over(mark, stronger, UNKNOWN_MARK)
-    status, row = _meanings(ranked)
-    asked = facts_asked(remedy_rules)
-    return Decision(status[mark], row[mark], _because(ranked, reader, mark, asked), asked)
-
-
-def facts_asked(rules: Iterable[Rule]) -> list[str]:
-    """Facts that some rules ask for, in the order of ``facts.yaml``."""
-    names = frozenset[str]().union(*(rule.names for rule in rules))
-    return [name for name in facts() if name in names]
-
-
-def _bits(asked: Sequence[str]) -> Any:
-    """The type of number that has a bit for each fact asked."""
-    return np.uint32 if len(asked) <= 32 else np.uint64
-
-
-def _over(weak: Marks, strong: Marks, least: int) -> Marks:
-    """The strong marks where they reach a least one, else the weak ones."""
-    return weak ^ ((weak ^ strong) & _all_bits(strong >= least))
-
-
-def _all_bits(where: NDArray[np.bool_]) -> Marks:
-    """A byte of ones where something is so, else of zeros."""
-    return np.negative(where.view(np.uint8))
-
-
-def _not_given(given: Marks) -> Marks:
-    """Marks of "nothing gives the remedy": rank 0 where that is certain, the rule that might where it is not."""
-    certain = _all_bits(given < UNKNOWN_MARK) & np.uint8(YES_MARK)
-    return certain | (given & _all_bits((given & np.uint8(UNKNOWN_MARK)) > 0))
-
-
-def _meanings(ranked: Sequence[Rule]) -> tuple[NDArray[np.int8], NDArray[np.int16]]:
-    """What each mark stands for: a status, and the place of a row."""
-    status, row = np.full(256, UNDECIDED, np.int8), np.full(256, NOTHING, np.int16)
-    status[YES_MARK:] = BARRED
-    for i, rule in enumerate(ranked):
-        rank = RANK - i
-        row[[UNKNOWN_MARK + rank, YES_MARK + rank]] = rule.place
-        status[YES_MARK + rank] = ANSWERS[LEVELS[rule.effect]]
-    return status, row
-
-
-def _because(ranked: Sequence[Rule], reader: Reader, mark: Marks, asked: Sequence[str]) -> Any:
-    """Missing facts of the rows that keep a person's status unknown: those of the strongest unknown effect."""
-    found: dict[str, NDArray[np.bool_]] = {}
-    for effects in (("bars_grant", "entitles"), ("bars_request",), ("may_refuse",)):
-        places = {i for i, rule in enumerate(ranked) if rule.effect in effects}
-        ranks = {RANK - i for i in places}
-        here = reduce(np.logical_or, (mark == UNKNOWN_MARK + rank for rank in ranks), np.False_)
-        for i in places:
-            open_ = here & (ranked[i].truth(reader) == UNKNOWN)
-            for name in ranked[i].names:
-                found[name] = found[name] | open_ if name in found else open_
-    kind = np.dtype(_bits(asked)).newbyteorder("<")
-    bits = np.zeros((reader.size, kind.itemsize), np.uint8)
-    for bit, name in enumerate(asked):
-        if name in found and (absent := reader.absent(name)) is not None:
-            bits[:, bit // 8] |= (found[name] & absent).view(np.uint8) * np.uint8(1 << bit % 8)
-    return bits.view(kind).ravel()
+    @property
+    def shut(self) -> bool:
+        """Whether the remedy exists for the person, but asking is forbidden or nobody may give it."""
+        return self.gate == "applies" and self.status in ("request_barred", "barred")
 
 
 def evaluate(
-    persons: pd.DataFrame | People, on: dt.date | str, rows: pd.DataFrame | Rulebook, without: Iterable[str] = ()
+    persons: pd.DataFrame | People,
+    on: dt.date | str,
+    rows: pd.DataFrame | Rulebook,
+    without: Iterable[str] = (),
+    readings: Held = "all",
 ) -> pd.DataFrame:
     """What each person could ask for on a day: a row per person and remedy.
 
     persons: facts, a column each (``facts.yaml``); what is missing is unknown.  on: the day asked for.
     rows: of ``read_rows``, or a ``Rulebook`` of them where many days are asked.  without: Acts switched off, such as
     "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in what later Acts made of it.
+    readings: "all", or readings of ``readings.yaml`` that are held fixed.
 
-    Columns: person_id; remedy; status (open, discretionary, request_barred: the grant is still possible, barred,
-    unknown); row, the deciding row of ``rows``, missing where nothing in force gives the remedy; unknown_because, the
-    missing facts that keep a status unknown, parted by "; ".
-    Raises EligibilityError for unknown columns, values and Acts.
+    Columns ``COLUMNS``. gate: one of ``GATES``; because: of ``no_longer``, time or used; status: one of ``STATUSES``,
+    missing where the gate is known and is not ``applies``; if_it_came: of ``not_yet``, the status as if the event came
+    that day; until: the first day after the bars or the wait, law and facts held, missing where none is known; row:
+    the deciding row of ``rows``; readings: of ``contested``, the answers of each reading, ``reading=answer``;
+    unknown_because: missing facts that keep the answer unknown, parted by "; ".
+    Raises EligibilityError for unknown columns, values, Acts and readings.
     """
     everybody, at = people(persons), day(_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
+    held = held_fixed(readings, book)
     by_remedy = book.rules(_date(on), without)
+    causes, disputes = Texts(), Texts()
     size = (len(by_remedy), len(everybody))
-    status, row, missing = np.empty(size, np.int8), np.empty(size, np.int16), np.empty(size, np.int32)
-    causes = Causes()
+    parts: dict[str, NDArray[Any]] = {name: np.empty(size, kind) for name, kind in STORED.items()}
     for start in range(0, len(everybody), CHUNK):
-        chunk = slice(start, start + CHUNK)
-        reader = Reader(everybody.part(start, start + CHUNK), at)
-        for i, remedy_rules in enumerate(by_remedy.values()):
-            made = decide(remedy_rules, reader)
-            status[i, chunk], row[i, chunk], missing[i, chunk] = made.status, made.row, causes.places(made)
-    coded: dict[str, tuple[NDArray[np.integer[Any]], list[str]]] = {
-        "remedy": (np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(everybody)), list(by_remedy)),
-        "status": (status.ravel(), list(STATUSES)),
-        "row": (row.ravel(), list(book.rows["row"])),
-        "unknown_because": (missing.ravel(), list(causes.texts)),
+        here = slice(start, start + CHUNK)
+        reader = Reader(everybody.those(here), at)
+        for i, some in enumerate(by_remedy.values()):
+            made = decide(some, reader, held)
+            for name in ("gate", "because", "status", "row"):
+                parts[name][i, here] = getattr(made, name)
+            parts["if_it_came"][i, here] = if_it_came(some, reader, made, held)
+            parts["until"][i, here] = until(some, reader, made, held)
+            parts["readings"][i, here] = disputes.places(*_disputes(made))
+            parts["unknown_because"][i, here] = causes.places(*_causes(reader, made))
+    known: dict[str, Iterable[str]] = {"gate": GATES, "because": BECAUSE, "status": STATUSES, "if_it_came": STATUSES}
+    known |= {"row": book.rows["row"], "readings": disputes.texts, "unknown_because": causes.texts}
+    columns: dict[str, Any] = {
+        "person_id": np.tile(everybody.ids.to_numpy(), len(by_remedy)),
+        "remedy": _words(np.repeat(np.arange(len(by_remedy), dtype=np.int8), len(everybody)), by_remedy),
     }
-    ids = np.tile(everybody.ids.to_numpy(), len(by_remedy))
-    # words as categories, so that a million persons fit
-    columns = {
-        name: pd.Categorical.from_codes(codes, pd.Index(known, dtype="str"), validate=False)
-        for name, (codes, known) in coded.items()
-    }
-    return pd.DataFrame({"person_id": ids, **columns}, copy=False)
+    for name, codes in parts.items():
+        columns[name] = _dates(codes.ravel()) if name == "until" else _words(codes.ravel(), known[name])
+    return pd.DataFrame(columns, copy=False)
 
 
-def ask(one: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> tuple[str, str | None]:
-    """Status and deciding row of one remedy for one person."""
-    decision = decide(book.rules(on, without)[remedy], Reader(one, day(on)))
-    place = int(decision.row[0])
-    return STATUSES[decision.status[0]], None if place == NOTHING else str(book.rows["row"].iloc[place])
+def statuses(persons: People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.DataFrame:
+    """The columns person_id, remedy, gate and status of ``evaluate``, in a fraction of its time, as words."""
+    reader, parts = Reader(persons, day(on)), []
+    for remedy, some in book.rules(on, without).items():
+        made = decide(some, reader)
+        told = {"person_id": persons.ids, "remedy": remedy, "gate": np.array(GATES, object)[made.gate]}
+        parts.append(pd.DataFrame(told | {"status": np.array([*STATUSES, None], object)[made.status]}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def ask(
+    one: People,
+    remedy: str,
+    on: dt.date,
+    book: Rulebook,
+    without: Iterable[str] = (),
+    readings: Held = "all",
+    *,
+    at: int | None = None,
+    briefly: bool = False,
+) -> Answer:
+    """The answer to one person about one remedy.
+
+    at: another day asked for, under the law of the day ``on``.  briefly: gate, status and row alone.
+    """
+    some, reader = book.rules(on, without)[remedy], Reader(one, day(on) if at is None else at)
+    held = held_fixed(readings, book)
+    made = decide(some, reader, held)
+
+    def word(code: int, words: Sequence[str]) -> str | None:
+        return None if code == NOTHING else words[code]
+
+    row = None if made.row[0] == NOTHING else str(book.rows["row"].iloc[made.row[0]])
+    short = Answer(GATES[made.gate[0]], word(made.status[0], STATUSES), row)
+    if briefly:
+        return short
+    end = int(until(some, reader, made, held)[0])
+    return replace(
+        short,
+        because=word(made.because[0], BECAUSE),
+        if_it_came=word(if_it_came(some, reader, made, held)[0], STATUSES),
+        until=None if end == MISSING else date_of(end),
+        readings=_first(*_disputes(made)),
+        unknown_because=_first(*_causes(reader, made)),
+    )
+
+
+def held_fixed(readings: Held, book: Rulebook) -> tuple[str, ...]:
+    """The readings held fixed. Raises EligibilityError for an unknown one, and for two of one question."""
+    if readings == "all":
+        return ()
+    names, known = list(readings), book.readings()
+    problems = [
+        Problem(f"no reading is called {name!r}", "readings", ", ".join(sorted(known)), nearest(name, known))
+        for name in names
+        if name not in known
+    ]
+    for one, other in combinations([name.split("/")[0] for name in names], 2):
+        if one == other:
+            problems.append(Problem(f"two readings of {one} are held", "readings", "one of each question"))
+    if problems:
+        raise EligibilityError(problems)
+    return tuple(names)
 
 
 def _date(on: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(on) if isinstance(on, str) else dt.date(on.year, on.month, on.day)
 
 
+def _words(codes: NDArray[Any], known: Iterable[str]) -> pd.Categorical:
+    """Codes as categories, so that a million persons fit."""
+    return pd.Categorical.from_codes(codes, pd.Index(list(known), dtype="str"), validate=False)
+
+
+def _dates(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
+    dates = days.astype("datetime64[D]").astype("datetime64[s]")
+    dates[days == MISSING] = np.datetime64("NaT")
+    return dates
+
+
 @dataclass
-class Causes:
-    """Sets of missing facts in words, each once, and where each stands among them."""
+class Texts:
+    """Texts, each once, and where each stands among them."""
 
     texts: dict[str, int] = field(default_factory=dict)
-    _known: dict[tuple[str, ...], dict[int, int]] = field(default_factory=dict)  # by the facts asked, of their bits
 
-    def places(self, made: Decision) -> NDArray[np.int32]:
-        """For each person the place of what is missing among ``texts``; nothing missing is -1."""
-        found = np.full(len(made.because), -1, np.int32)
-        some = np.flatnonzero(made.because)
-        inverse, distinct = pd.factorize(made.because[some])
-        asked, sets = tuple(made.asked), distinct.tolist()
-        known = self._known.setdefault(asked, {})
-        for bits in sets:
-            if bits not in known:
-                known[bits] = self.texts.setdefault(_named(bits, asked), len(self.texts))
-        found[some] = np.array([known[bits] for bits in sets], np.int32)[inverse]
-        return found
+    def places(self, codes: NDArray[np.integer[Any]], texts: Sequence[str]) -> NDArray[np.int32]:
+        """For each person the place of their text; nothing is -1. codes: places in ``texts``, -1 for nothing."""
+        lookup = [self.texts.setdefault(text, len(self.texts)) for text in texts]
+        return np.array([*lookup, -1], np.int32)[codes]
 
 
-@lru_cache(maxsize=1 << 16)
-def _named(bits: int, asked: tuple[str, ...]) -> str:
-    """A set of facts in words."""
-    return "; ".join(name for bit, name in enumerate(asked) if bits >> bit & 1)
+def _first(codes: NDArray[np.integer[Any]], texts: Sequence[str]) -> str | None:
+    return None if codes[0] == -1 else texts[codes[0]]
+
+
+def _causes(reader: Reader, made: Decision) -> tuple[NDArray[Any], list[str]]:
+    """Sets of missing facts in words, and the place of each person's; -1 where nothing is missing."""
+    found, places = missing_facts(reader, made), np.full(reader.size, -1)
+    unsure = np.flatnonzero(made.status == UNDECIDED)
+    if not found:
+        return places, []
+    codes, distinct = _patterns([where[unsure] for _, where in found])
+    places[unsure] = codes
+    return places, ["; ".join(n for (n, _), here in zip(found, pattern, strict=True) if here) for pattern in distinct]
+
+
+def _disputes(made: Decision) -> tuple[NDArray[Any], list[str]]:
+    """What each reading answers, in words, and the place of each contested person's; -1 where nothing is contested."""
+    contested = made.status == CONTESTED
+    if not contested.any():
+        return np.full(len(made.status), -1), []
+    codes, distinct = _patterns([one.answer for one in made.outcomes])
+    texts = [_dispute(made.outcomes, pattern) for pattern in distinct]
+    return np.where(contested, codes, -1), texts
+
+
+def _patterns(columns: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[tuple[Any, ...]]]:
+    """The distinct rows of some columns of bytes, and which of them each person has."""
+    codes = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        codes, _ = pd.factorize(codes * 256 + column)
+    firsts = np.unique(codes, return_index=True)[1]
+    return codes, [tuple(column[first] for column in columns) for first in firsts]
+
+
+def _dispute(outcomes: Sequence[Outcome], answers: Sequence[int]) -> str:
+    """Each reading on which the answer depends, with its answers: ``a/b=open; a/c=barred|open``."""
+    by_choice = {one.choice: int(answer) for one, answer in zip(outcomes, answers, strict=True)}
+    matter = set().union(
+        *(
+            one ^ other
+            for one, other in combinations(by_choice, 2)
+            if len(one ^ other) == 2 and by_choice[one] != by_choice[other]
+        )
+    )
+    found: dict[str, str] = {}
+    for choice, answer in by_choice.items():
+        words = "|".join(name for i, name in enumerate(ANSWERS) if answer >> i & 1)
+        found.setdefault(" & ".join(sorted(choice & _questions_of(matter, choice))), words)
+    return "; ".join(f"{name}={words}" for name, words in found.items())
+
+
+def _questions_of(matter: set[str], choice: frozenset[str]) -> set[str]:
+    """The readings of a choice that answer a question on which the answer depends."""
+    questions = {name.split("/")[0] for name in matter}
+    return {name for name in choice if name.split("/")[0] in questions}

@@ -4,8 +4,9 @@
     plus(born, 16, "years") <= arrival
 
 Allowed: facts, ``on`` (the day asked for), dates and values in quotes, ``and or not``, ``< <= > >=`` between dates,
-``== != in not in`` for choices, and ``plus(date, number, "days" | "months" | "years")``. An unknown fact makes a
-condition unknown unless the rest decides it (Kleene's logic).
+``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, ``by(...)`` of the same, which
+moves on to the next day that is no holiday (the last day to do something), and ``not_held``, which is unknown for
+everybody. An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import ast
 import datetime as dt
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 from typing import Any
 
@@ -22,11 +23,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import nearest
-from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, Days, day, last_before, plus, plus_all
-from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, facts
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, UNITS, Days, day, next_open, plus_all
+from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts
 
 Kleene = NDArray[np.int8]
 ON = "on"
+LONGEST = 36_500  # days, months or years that may be added at once
+NOT_HELD = "not_held"  # what stands in a text that is not held, or was never made
 ORDER: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SAME: dict[type, str] = {ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"}
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -35,7 +38,6 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 class Unreadable(ValueError):
@@ -48,16 +50,20 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Date:
-    """A date: of a fact or ``on`` (``name``) or fixed (``day``), moved by ``steps`` (number and unit), inner first."""
+    """A date: of a fact or ``on`` (``name``) or fixed (``day``), moved by ``steps`` (number and unit), inner first.
+
+    to_act: something is to be done by it, so it moves on to the next day that is no holiday.
+    """
 
     name: str = ""
     day: int = 0
     steps: tuple[tuple[int, str], ...] = ()
+    to_act: bool = False
 
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition. kind: and, or, not, fact, date, choice."""
+    """A condition. kind: and, or, not, fact, date, choice, not_held."""
 
     kind: str
     text: str
@@ -73,6 +79,13 @@ class Condition:
         yield from (n for n in (self.name, self.left.name, self.right.name) if n and n != ON)
         for part in self.below:
             yield from part.names()
+
+    def dates(self) -> Iterator[Date]:
+        """The dates that it compares."""
+        if self.kind == "date":
+            yield from (self.left, self.right)
+        for part in self.below:
+            yield from part.dates()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -93,6 +106,8 @@ def _condition(node: ast.expr) -> Condition:
             return Condition("and" if isinstance(op, ast.And) else "or", text, tuple(map(_condition, values)))
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return Condition("not", text, (_condition(operand),))
+        case ast.Name(id="not_held"):
+            return Condition(NOT_HELD, text, name=NOT_HELD)
         case ast.Name(id=name):
             return Condition("fact", text, name=_fact(name, "yes_no"))
         case ast.Compare(left=left, ops=[op], comparators=[right]):
@@ -129,12 +144,16 @@ def _date(node: ast.expr) -> Date:
                 return Date(day=day(dt.date.fromisoformat(text)))
             except ValueError:
                 raise Unreadable(f"no such date: {text!r}", "a date like 2012-06-28") from None
-        case ast.Call(func=ast.Name(id="plus"), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]):
+        case ast.Call(
+            func=ast.Name(id="plus" | "by" as way), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]
+        ):
             if unit not in UNITS:
                 raise Unreadable(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
+            if n > LONGEST:
+                raise Unreadable(f"{n} {unit}", f"at most {LONGEST}")
             date = _date(inner)
-            return Date(date.name, date.day, (*date.steps, (n, str(unit))))
-    raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, or plus(...)")
+            return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
+    raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, plus(...) or by(...)")
 
 
 def _fact(name: str, kind: str) -> str:
@@ -146,116 +165,71 @@ def _fact(name: str, kind: str) -> str:
 
 
 class Reader:
-    """Conditions for some persons on a day; each part is computed once."""
+    """Conditions for some persons on a day; each part is computed once.
 
-    def __init__(self, people: People, on: int):
-        self.people, self.on, self.size = people, on, len(people)
+    on: the day asked for, one for all or one for each person (days since 1970-01-01).
+    """
+
+    def __init__(self, people: People, on: int | Days):
+        self.people, self.size = people, len(people)
+        self.on: Days = np.broadcast_to(np.asarray(on, np.int32), (self.size,))
         self._known: dict[str, Kleene] = {}
-        self.kept: dict[str, Kleene] = {}  # truths of rules, by row
+        self._dates: dict[Date, Days] = {}
+        self.kept: dict[Any, Kleene] = {}  # truths of rules
 
     def value(self, condition: Condition) -> Kleene:
         """The condition for each person. The array is shared: do not write to it."""
-        found = self._known.get(condition.text)
-        if found is None:
-            found = self._known[condition.text] = getattr(self, f"_{condition.kind}")(condition)
-        return found
+        if condition.text not in self._known:
+            self._known[condition.text] = self._value(condition)
+        return self._known[condition.text]
 
-    def within(self, name: str, first: int, last: int) -> Kleene:
-        """Whether an event lies between two days, both included."""
-        key = f"{name} {first} {last}"
-        if key not in self._known:
-            values = self.people.columns.get(name)
-            if values is None:
-                return self._all(UNKNOWN)
-            self._known[key] = self._kleene((values >= first) & (values <= last), name)
-        return self._known[key]
+    def date(self, date: Date) -> Days:
+        """A date for each person; ``MISSING`` where it is not known."""
+        if date not in self._dates:
+            if date.to_act:
+                self._dates[date] = next_open(self.date(replace(date, to_act=False)))
+            elif date.steps:
+                inner = replace(date, steps=date.steps[:-1])
+                self._dates[date] = plus_all(self.date(inner), *date.steps[-1])
+            elif date.name == ON:
+                self._dates[date] = self.on
+            elif date.name:
+                self._dates[date] = self.people.column(date.name)
+            else:
+                self._dates[date] = np.full(self.size, date.day, np.int32)
+        return self._dates[date]
 
-    def any_within(self, names: tuple[str, ...], first: int, last: int) -> Kleene:
-        """Whether one of some events does."""
-        key = f"{names} {first} {last}"
-        if key not in self._known:
-            self._known[key] = reduce(np.maximum, (self.within(name, first, last) for name in names))
-        return self._known[key]
+    def missing(self, name: str) -> NDArray[np.bool_]:
+        """Where a fact is not known."""
+        return np.ones(self.size, np.bool_) if name == NOT_HELD else self.people.missing(name)
 
-    def absent(self, name: str) -> NDArray[np.bool_] | None:
-        """Where a fact is not known; None where it is of everybody."""
-        return self.people.missing[name] if name in self.people.columns else np.ones(self.size, np.bool_)
+    def _value(self, condition: Condition) -> Kleene:
+        match condition.kind:
+            case "and":
+                return reduce(np.minimum, map(self.value, condition.below))
+            case "or":
+                return reduce(np.maximum, map(self.value, condition.below))
+            case "not":
+                return np.int8(YES) - self.value(condition.below[0])
+            case "fact":
+                return self.people.column(condition.name)
+            case "choice":
+                values = self.people.column(condition.name)
+                return kleene(np.isin(values, condition.values), values == -1)
+            case "date":
+                return self.compare(condition.left, condition.op, condition.right)
+        return np.full(self.size, UNKNOWN, np.int8)
 
-    def _all(self, value: int) -> Kleene:
-        return np.full(self.size, value, np.int8)
-
-    def _kleene(self, truth: NDArray[np.bool_], *names: str) -> Kleene:
-        """Truth as Kleene's values; unknown where one of the facts is."""
-        result = truth.view(np.int8)
-        result += result
-        for name in names:
-            unknown = self.people.missing[name]
-            if unknown is not None:  # by arithmetic: to write where a mask is set takes far longer
-                one = unknown.view(np.int8)
-                result &= one - np.int8(1)
-                result += one
-        return result
-
-    def _and(self, condition: Condition) -> Kleene:
-        first, *rest = (self.value(part) for part in condition.below)
-        result = first
-        for other in rest:
-            result = np.minimum(result, other)
-        return result
-
-    def _or(self, condition: Condition) -> Kleene:
-        first, *rest = (self.value(part) for part in condition.below)
-        result = first
-        for other in rest:
-            result = np.maximum(result, other)
-        return result
-
-    def _not(self, condition: Condition) -> Kleene:
-        return np.int8(YES) - self.value(condition.below[0])
-
-    def _fact(self, condition: Condition) -> Kleene:
-        found = self.people.columns.get(condition.name)
-        return self._all(UNKNOWN) if found is None else found
-
-    def _choice(self, condition: Condition) -> Kleene:
-        values = self.people.columns.get(condition.name)
-        if values is None:
-            return self._all(UNKNOWN)
-        truth = values == condition.values[0]
-        for value in condition.values[1:]:
-            truth |= values == value
-        return self._kleene(truth, condition.name)
-
-    def _date(self, condition: Condition) -> Kleene:
-        op, left, right = condition.op, condition.left, condition.right
-        if left.name in ("", ON):  # the fact on the left, what is fixed on the right
-            op, left, right = TURNED[op], right, left
-        if right.name not in ("", ON):
-            return self._two(op, left, right)
-        bound = self._fixed(right)
-        if left.name in ("", ON):
-            return self._all(YES if COMPARE[op](self._fixed(left), bound) else NO)
-        values = self.people.columns.get(left.name)
-        if values is None:
-            return self._all(UNKNOWN)
-        bound -= op in ("<", ">=")  # x < b is x <= b - 1
-        for length, unit in reversed(left.steps):
-            bound = last_before(bound, length, unit)
-        return self._kleene(values <= bound if op in ("<", "<=") else values > bound, left.name)
-
-    def _fixed(self, date: Date) -> int:
-        return reduce(lambda at, step: plus(at, *step), date.steps, self.on if date.name == ON else date.day)
-
-    def _two(self, op: str, left: Date, right: Date) -> Kleene:
-        """Between two events; one that never happens is before none."""
-        if any(date.name not in self.people.columns for date in (left, right)):
-            return self._all(UNKNOWN)
-        one, other = self._moved(left), self._moved(right)
+    def compare(self, left: Date, op: str, right: Date) -> Kleene:
+        """Whether one date is before or after another. What never happens is before nothing."""
+        one, other = self.date(left), self.date(right)
         earlier = one if op in ("<", "<=") else other
-        return self._kleene(COMPARE[op](one, other) & (earlier != NEVER_DAY), left.name, right.name)
+        truth = COMPARE[op](one, other) & (earlier != NEVER_DAY)
+        return kleene(truth, (one == MISSING) | (other == MISSING))
 
-    def _moved(self, date: Date) -> Days:
-        values = self.people.columns[date.name]
-        for length, unit in date.steps:
-            values = plus_all(values, length, unit)
-        return values
+
+def kleene(truth: NDArray[np.bool_], unknown: NDArray[np.bool_]) -> Kleene:
+    """Truth in three values."""
+    result = truth.astype(np.int8) * np.int8(YES)
+    result[unknown] = UNKNOWN
+    return result

@@ -7,8 +7,9 @@ to have happened is ``never`` (in a table, 9999-12-31).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -23,8 +24,10 @@ from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY, date_of, day
 
 NO, UNKNOWN, YES = 0, 1, 2  # Kleene's values: "and" is the smaller, "or" the larger, "not" is 2 minus
-BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}
+BOOLEANS = {True: YES, False: NO, "true": YES, "false": NO, "yes": YES, "no": NO}  # 1 and 0 are equal to the first two
 ID = "person_id"
+UNKNOWN_WORD = "unknown"  # how a file says that a fact is not known
+RELATIVE = re.compile(r"([+-]\d+) (days|months|years)")
 SHOWN = 5  # faults told of one column
 
 
@@ -48,14 +51,20 @@ def facts() -> Mapping[str, Fact]:
     return {name: Fact.model_validate(value) for name, value in raw.items()}
 
 
-def unknown_facts(told: Any, *place: str | int) -> Iterator[tuple[Key, Problem]]:
-    """Names under ``facts`` of a part of a file that no fact has, each with its key. place: the key of that part."""
-    for name in part(told, "facts", dict):
-        if name not in facts():
-            yield (
-                (*place, "facts", name),
-                Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(name, facts())),
-            )
+def unknown_facts(told: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
+    """Faults under ``facts`` of a part of a file, each with its key: names that no fact has, values of another type.
+
+    place: the key of that part.  relative: whether a day may be told from another, like "-3 months".
+    """
+    for name, value in part(told, "facts", dict).items():
+        fact, key = facts().get(name), (*place, "facts", name)
+        if fact is None:
+            yield key, Problem(f"no fact is called {name!r}", "", "a fact of facts.yaml", nearest(str(name), facts()))
+        elif value != UNKNOWN_WORD and not (relative and fact.kind == "date" and RELATIVE.fullmatch(str(value))):
+            try:
+                _code(fact)(value)
+            except ValueError as error:
+                yield key, Problem(f"{name} is {value!r}", "", str(error), nearest(str(value), fact.values))
 
 
 def labels() -> dict[str, dict[str, str]]:
@@ -67,24 +76,38 @@ def labels() -> dict[str, dict[str, str]]:
 class People:
     """Persons as arrays: days since 1970-01-01 (int32), yes/no as Kleene's values (int8), choices as places (int8).
 
-    missing: per fact, where it is not known; None where it is known of everybody, or of nobody if not in ``columns``.
+    A fact without a column is unknown for everybody.
     """
 
     ids: pd.Index
     columns: dict[str, NDArray[Any]]
-    missing: dict[str, NDArray[np.bool_] | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for name, values in self.columns.items():
-            unknown = values == blank(facts()[name])
-            self.missing[name] = unknown if unknown.any() else None
 
     def __len__(self) -> int:
         return len(self.ids)
 
+    def column(self, name: str) -> NDArray[Any]:
+        """A fact of each person."""
+        if name in self.columns:
+            return self.columns[name]
+        fact = facts()[name]
+        return np.full(len(self), blank(fact), fact.dtype)
+
+    def missing(self, name: str) -> NDArray[np.bool_]:
+        """Where a fact is not known."""
+        return self.column(name) == blank(facts()[name])
+
     def part(self, start: int, stop: int) -> People:
-        """Some persons, without a copy."""
-        return People(self.ids[start:stop], {name: values[start:stop] for name, values in self.columns.items()})
+        """The persons from one place to before another."""
+        return self.those(slice(start, stop))
+
+    def those(self, which: slice | NDArray[np.bool_]) -> People:
+        """Some of the persons."""
+        return People(self.ids[which], {name: values[which] for name, values in self.columns.items()})
+
+    def but(self, **values: int) -> People:
+        """The same persons with some facts put to one value for all."""
+        columns = {n: np.full(len(self), value, facts()[n].dtype) for n, value in values.items()}
+        return People(self.ids, {**self.columns, **columns})
 
 
 def blank(fact: Fact) -> int:
@@ -183,8 +206,8 @@ def _day(value: Any) -> int:
 
 def _yes_no(value: Any) -> int:
     try:
-        return BOOLEANS[value.casefold() if isinstance(value, str) else bool(value)]
-    except KeyError:
+        return BOOLEANS[value.casefold() if isinstance(value, str) else value]
+    except (KeyError, TypeError):
         raise ValueError("yes or no") from None
 
 

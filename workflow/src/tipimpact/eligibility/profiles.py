@@ -1,54 +1,86 @@
-"""``config/profiles.yaml``: archetypes told from the day asked for, and populations as intervals of their shares."""
+"""``config/profiles.yaml``: lives told as dated events, each before and after its own Act, and populations of them.
+
+What comes from the outside world (entry, recognition, refusal by the first instance) is the same under every law. A
+step of procedure is a fork: which branch is taken depends on the law of the world asked.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import Field, StringConstraints
 
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.calendar import date_of, day, plus
+from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
+from tipimpact.eligibility.life_checks import MEANS, RECOGNISED, REMOVED, contradictions
+from tipimpact.eligibility.rows import REMEDIES, default_rows
+from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import events
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Share = Annotated[float, Field(ge=0, le=1)]
-FROM_THE_DAY = re.compile(r"([+-]\d+) (days|months|years)")
-Moved = Annotated[str, StringConstraints(pattern=f"^{FROM_THE_DAY.pattern}$")]
-AFTERWARDS = (6, "years")  # how long a life is followed after the day on which it is told
+AFTERWARDS = (6, "years")  # how long a life is followed after the day on which a snapshot of it is taken
 
 
-class Earlier(Strict):
-    """Facts as they were until a day of a life."""
+class Event(Strict):
+    """What happens on one day of a life, and what is so from that day on."""
 
-    until: Moved = Field(description='The day from which they are no more, from the day asked for, like "-3 months"')
-    facts: dict[str, Any] = Field(description="Facts by name; the others are those of the profile")
+    day: dt.date = Field(description="The day, like 2013-04-30")
+    comes: list[str] = Field([], description="Events: facts of facts.yaml that are days, recognised, removed")
+    facts: dict[str, Any] = Field({}, description="Facts by name, from that day on")
 
 
-class Later(Strict):
-    """What becomes of a life after the day on which it is told."""
+class Fork(Strict):
+    """A step of procedure that the law of the world asked decides."""
 
-    at: Moved = Field(description='The day, from the day asked for, like "+6 months"')
-    facts: dict[str, Any] = Field(description="Facts by name from that day on, with the days of events to come")
+    remedy: str = Field(description="The remedy that the step takes")
+    day: dt.date = Field(description="The day on which it would be asked for")
+    open: list[Event] = Field(description="What follows where it may be asked for that day")
+    closed: list[Event] = Field(description="What follows where it may not")
+
+
+class Telling(Strict):
+    """A life with its days: before its Act, or after it."""
+
+    asked: dt.date = Field(description="The day on which a snapshot is taken")
+    events: list[Event] = Field(min_length=1, description="What comes from outside, in order")
+    forks: list[Fork] = Field([], description="What the law decides, in order")
+
+    @property
+    def begins(self) -> dt.date:
+        """The day of the first event; countries designated and children born earlier do not begin a life."""
+        return min(event.day for event in self.events if event.facts or set(event.comes) - {"dco_since"})
 
 
 class Profile(Strict):
-    """One archetype."""
+    """One life, told twice."""
 
     id: Id = Field(description="Its code")
+    number: int = Field(ge=1, description="Its number; variants share one")
+    page: bool = Field(False, description="Whether it stands on the answer page")
+    act: str = Field(description="The Act before and after which it is told: C-31, C-10, or a citation")
     label: Bilingual = Field(description="What it is called")
-    facts: dict[str, Any] = Field(description="Facts by name; what is not named is no or never")
-    earlier: list[Earlier] = Field([], description="Facts that were different before, the earliest first")
-    later: list[Later] = Field([], description="What comes afterwards, in order")
+    who: Bilingual = Field(description="How its sentence begins")
+    facts: dict[str, Any] = Field({}, description="Facts that are so for the whole life")
+    before: Telling = Field(description="The life before its Act")
+    after: Telling = Field(description="The life after it")
+
+    def tellings(self) -> dict[str, Telling]:
+        """Both tellings, by name."""
+        return {"before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True)
@@ -61,100 +93,188 @@ class Phase:
 
 @dataclass(frozen=True)
 class Life:
-    """The life of an archetype: its parts, its first day, and the day after the last."""
+    """A life under one law: its parts, first day and day after the last; the days of recognition and of removal."""
 
     phases: list[Phase]
     begins: int
     ends: int
+    recognised: int
+    removed: int | None = None
 
     def on(self, at: int) -> People:
         """The person on a day."""
-        return next(phase.person for phase in reversed(self.phases) if phase.first <= at)
+        return next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
+
+    def on_days(self, days: Sequence[int] | Days) -> People:
+        """The person on each of some days."""
+        places = np.searchsorted([phase.first for phase in self.phases], days, side="right") - 1
+        return People(pd.RangeIndex(len(days)), {n: v[np.maximum(places, 0)] for n, v in self._columns.items()})
+
+    @cached_property
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        """The facts of each part."""
+        names = self.phases[0].person.columns
+        return {name: np.concatenate([phase.person.columns[name] for phase in self.phases]) for name in names}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
-        came = {name: at for phase in self.phases for name, at in events(phase.person).items() if at < self.ends}
+        came = {name: at for name, at in events(self.phases[-1].person).items() if self.begins <= at < self.ends}
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 
 class Population(Strict):
-    """A population: the share of each profile, least and greatest; a profile not named has any share if none is."""
+    """A population: the share of each life, least and greatest."""
 
     id: Id = Field(description="Its code")
     label: Bilingual = Field(description="What it is called")
     source: Bilingual = Field(description="Where the shares come from")
-    shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by profile; {}: the mix is not known")
+    others: bool = Field(description="Whether a life not named may have any share")
+    shares: dict[str, tuple[Share, Share]] = Field(description="Intervals by life")
 
 
 class Profiles(Strict):
     """The whole file."""
 
     dates: dict[str, dt.date] = Field(description="Days on which the law is asked, by name")
-    defaults: dict[str, Any] = Field(description="Facts of every profile that does not say otherwise")
-    profiles: list[Profile] = Field(min_length=1, description="One item per archetype")
+    defaults: dict[str, Any] = Field(description="Facts of every life that does not say otherwise")
+    profiles: list[Profile] = Field(min_length=1, description="One item per life")
     populations: list[Population] = Field(description="One item per population")
 
-    def on(self, when: dt.date) -> pd.DataFrame:
-        """Every profile as a person of a day; ``person_id`` is the profile's id."""
-        told = [{"person_id": p.id, **closed(_dated({**self.defaults, **p.facts}, when))} for p in self.profiles]
+    def on(self, when: dt.date, book: Rulebook | None = None) -> pd.DataFrame:
+        """Every life as a person of a day, told after its Act and moved so that its snapshot is taken on that day.
+
+        ``person_id`` is the life's id. book: the rules that decide its forks; None: those of this project.
+        """
+        book = book or Rulebook(default_rows())
+        told = []
+        for profile in self.profiles:
+            shift = day(when) - day(profile.after.asked)
+            known = list(self._facts(profile, profile.after, book, (), shift))
+            now = [facts_ for first, facts_ in known if first <= day(when)]
+            told.append({"person_id": profile.id, **closed((now or [known[0][1]])[-1])})
         return pd.DataFrame(told, columns=["person_id", *facts()], dtype=object)
 
-    def life(self, profile: Profile, start: dt.date) -> Life:
-        """A profile's whole life, so moved that it begins on a day.
+    def life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> Life:
+        """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
+        shift = day(start) - day(profile.after.begins)
+        return self.told(profile, profile.after, book or Rulebook(default_rows()), shift=shift, law=start)
 
-        It begins with the entry, or, where that is not known, on the day on which the profile is told. At the end of a
-        short month it may begin up to three days before the day given.
+    def told(
+        self,
+        profile: Profile,
+        telling: Telling,
+        book: Rulebook,
+        without: tuple[str, ...] = (),
+        shift: int = 0,
+        law: dt.date | None = None,
+    ) -> Life:
+        """A telling of a life under the law without some Acts.
+
+        shift: days by which it is moved.  law: the day whose law decides every fork; None: each is decided on its day.
         """
-        told = {**self.defaults, **profile.facts}
-        back = FROM_THE_DAY.fullmatch(str(told["entered"]))
-        asked = plus(day(start), -int(back[1]), back[2]) if back else day(start)
-        begins = moved(told["entered"], asked) if back else asked
-        told |= {n: v for step in profile.later for n, v in step.facts.items() if facts()[n].kind == "date"}
-        firsts = [begins, *(moved(step.until, asked) for step in profile.earlier)]
-        known = [*({**told, **step.facts} for step in profile.earlier), told]
-        for after in profile.later:
-            firsts.append(moved(after.at, asked))
-            known.append({**known[-1], **after.facts})
-        persons = (person(closed(_dated(facts_, date_of(asked)))) for facts_ in known)
-        return Life([*map(Phase, firsts, persons)], begins, plus(asked, *AFTERWARDS))
+        parts = list(self._facts(profile, telling, book, without, shift, law))
+        base = self._base(profile, shift)
+        phases = [Phase(first, _person(base, known)) for first, known in parts]
+        dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
+        ends = plus(day(telling.asked) + shift, *AFTERWARDS)
+        return Life(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
+
+    def _facts(
+        self,
+        profile: Profile,
+        telling: Telling,
+        book: Rulebook,
+        without: tuple[str, ...],
+        shift: int,
+        law: dt.date | None = None,
+    ) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The first day of each part of a life, and the facts of that part with the days of all its events."""
+        base = self._base(profile, shift)
+        taken = list(telling.events)
+        for fork in telling.forks:
+            at = day(fork.day) + shift
+            so_far = _person(base, _facts_at(base, taken, shift, at, future=False))
+            on = law or date_of(at)
+            is_open = ask(so_far, fork.remedy, on, book, without, at=at, briefly=True).can_ask
+            taken += fork.open if is_open else fork.closed
+        for first in sorted({day(event.day) + shift for event in taken}):
+            yield first, _facts_at(base, taken, shift, first)
+
+    def _base(self, profile: Profile, shift: int) -> dict[str, Any]:
+        """The facts that are so for the whole life; the person is as old as when it is told."""
+        base = {**self.defaults, **profile.facts}
+        return {**base, "born": date_of(day(base["born"]) + shift)}
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """Profiles and populations in words, by code."""
+        """Lives and populations in words, by code."""
         profiles = {item.id: item.label.model_dump() for item in self.profiles}
         return profiles | {item.id: item.label.model_dump() for item in self.populations}
 
+    def places(self) -> dict[str, str]:
+        """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
+        numbers = [profile.number for profile in self.profiles]
+        found = {}
+        for i, profile in enumerate(self.profiles):
+            letter = chr(ord("a") + numbers[:i].count(profile.number))
+            found[profile.id] = f"{profile.number}{letter if numbers.count(profile.number) > 1 else ''}"
+        return found
+
+    def mixed(self, population: Population) -> dict[str, tuple[float, float]]:
+        """The interval of each life's share in a population; a citizen is in none."""
+        anybody = {p.id: (0.0, 1.0) for p in self.profiles if population.others and p.facts.get("status") != "citizen"}
+        return anybody | population.shares
+
 
 def read_profiles(path: str | Path) -> Profiles:
-    """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name."""
+    """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name.
+
+    A life whose events contradict each other is refused here; whether the law lets them happen is for ``check_lives``.
+    """
     document = read_document(path, EligibilityError)
     return check(Profiles, document.data, document, others=list(_across(document.data)), error=EligibilityError)
 
 
-def moved(text: str, asked: int) -> int:
-    """The day of a text like "-3 months" or "+6 months", from the day asked for."""
-    sign_and_number, unit = text.split(" ")
-    return plus(asked, int(sign_and_number), unit)
+def _facts_at(
+    base: Mapping[str, Any], taken: list[Event], shift: int, at: int, *, future: bool = True
+) -> dict[str, Any]:
+    """The facts on a day. future: with the days of events to come."""
+    known = dict(base)
+    for event in sorted(taken, key=lambda event: event.day):
+        when = day(event.day) + shift
+        if future or when <= at:
+            # a country is designated on its own day, however the life is moved
+            known |= {n: event.day if n == "dco_since" else date_of(when) for n in event.comes if n not in MEANS}
+            known |= {"left_canada": date_of(when)} if REMOVED in event.comes else {}
+        if when <= at:
+            known |= {name: value for means in event.comes for name, value in MEANS.get(means, {}).items()}
+            known |= event.facts
+    return known
 
 
-def _dated(told: Mapping[str, Any], when: dt.date) -> dict[str, Any]:
-    """The facts with "-3 months" as a date."""
-    return {
-        name: date_of(moved(value, day(when))) if isinstance(value, str) and FROM_THE_DAY.fullmatch(value) else value
-        for name, value in told.items()
-    }
+def _person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
+    """The person of some facts. base: those that are so for the whole life, read once."""
+    whole = _read(tuple(closed(dict(base)).items()))
+    changed = _read(tuple((name, value) for name, value in known.items() if base.get(name) != value))
+    return People(whole.ids, {**whole.columns, **changed.columns})
 
 
-def bounds(population: Population, low: Mapping[str, float], high: Mapping[str, float]) -> tuple[float, float]:
+@lru_cache(maxsize=1 << 12)
+def _read(known: tuple[tuple[str, Any], ...]) -> People:
+    return person(dict(known))
+
+
+def bounds(
+    shares: Mapping[str, tuple[float, float]], low: Mapping[str, float], high: Mapping[str, float]
+) -> tuple[float, float]:
     """Least and greatest share of a population that has something.
 
-    low, high: least and greatest share of each profile that has it (0 or 1 where it is known).
+    shares: of ``Profiles.mixed``.  low, high: least and greatest share of each life that has it (0 or 1 where known).
     """
-    shares = population.shares or dict.fromkeys(low, (0.0, 1.0))
     return _extreme(shares, low, least=True), _extreme(shares, high, least=False)
 
 
 def _extreme(shares: Mapping[str, tuple[float, float]], values: Mapping[str, float], *, least: bool) -> float:
-    """The mix that has the most, or the least: every profile at its least share, the rest where it counts most."""
+    """The mix that has the most, or the least: every life at its least share, the rest where it counts most."""
     total = sum(low * values[name] for name, (low, _) in shares.items())
     rest = 1 - sum(low for low, _ in shares.values())
     for name in sorted(shares, key=lambda n: values[n], reverse=not least):
@@ -169,25 +289,35 @@ def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
     for nth, (i, profile) in enumerate(profiles.items()):
         for place, told in _told(profile):
             yield from unknown_facts(told, "profiles", i, *place)
+        yield from contradictions(profile, "profiles", i)
+        for name in ("before", "after"):
+            for j, fork in sections(part(profile, name, dict), "forks").items():
+                if (remedy := fork.get("remedy")) not in REMEDIES:
+                    problem = Problem(f"no remedy is called {remedy!r}", "", "a remedy", nearest(str(remedy), REMEDIES))
+                    yield ("profiles", i, name, "forks", j, "remedy"), problem
         if ids[nth] in ids[:nth]:
             yield ("profiles", i, "id"), Problem(f"id {ids[nth]!r} stands twice")
     for i, population in sections(raw, "populations").items():
         shares = part(population, "shares", dict)
         for name in shares:
             if name not in ids:
-                problem = Problem(f"no profile is called {name!r}", "", ", ".join(ids), nearest(name, ids))
+                problem = Problem(f"no life is called {name!r}", "", ", ".join(ids), nearest(name, ids))
                 yield ("populations", i, "shares", name), problem
         ends = [
             v for v in shares.values() if isinstance(v, list) and [type(x) in (int, float) for x in v] == [True] * 2
         ]
-        if ends and not sum(low for low, _ in ends) <= 1 <= sum(high for _, high in ends):
+        highest = sum(high for _, high in ends) if population.get("others") is False else 1
+        if ends and not sum(low for low, _ in ends) <= 1 <= max(highest, 0):
             problem = Problem("no mix has these shares", "", "least shares of 1 or less, greatest of 1 or more")
             yield ("populations", i, "shares"), problem
 
 
 def _told(profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    """The parts of a profile that tell facts, with their keys."""
+    """The parts of a life that tell facts, with their keys."""
     yield (), profile
-    for steps in ("earlier", "later"):
-        for i, step in sections(profile, steps).items():
-            yield (steps, i), step
+    for name in ("before", "after"):
+        telling = part(profile, name, dict)
+        yield from (((name, "events", j), event) for j, event in sections(telling, "events").items())
+        for j, fork in sections(telling, "forks").items():
+            for way in ("open", "closed"):
+                yield from (((name, "forks", j, way, k), event) for k, event in sections(fork, way).items())

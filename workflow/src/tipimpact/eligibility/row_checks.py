@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,29 +13,54 @@ import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.cases import Cases
-from tipimpact.eligibility.evaluate import NOTHING, Rule, Rulebook, decide, facts_asked
-from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.decide import IN_TIME, LATE, NOT_CLASS, NOT_YET, NOTHING, TIME, USED, decide, gates
+from tipimpact.eligibility.expressions import NOT_HELD, Reader
 from tipimpact.eligibility.facts import NO, YES, People, facts
-from tipimpact.eligibility.rows import CONFIG, items, read_rows
+from tipimpact.eligibility.rows import BESIDE, CONFIG, items, read_rows
+from tipimpact.eligibility.rulebook import Rule, Rulebook, facts_asked
 from tipimpact.eligibility.turns import earlier, fixed, steps
 
-OUTCOMES = ("no", "unknown", "yes")
+OUTCOMES = ("no", "unknown", "yes")  # of a row that gives nothing
 CHANCES, NEVER, YES_SHARE = 150_000, 0.6, 0.2  # persons made by chance; events that never come; facts that are so
 COLUMNS = ["fault", "remedy", "row", "other_row", "from", "until"]
 
 
 def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
-    """How often the cases reach each outcome of each row: a row per row, columns ``no``, ``unknown``, ``yes``."""
+    """How often the cases reach each outcome that a row can have. Columns: row, outcome, count.
+
+    The outcomes of a row that gives a remedy are gates; of the others ``OUTCOMES``.
+    """
     book = Rulebook(rows)
-    counts = {row: [0, 0, 0] for row in rows["row"]}
+    counts = {(row, outcome): 0 for row, record in book.about.items() for outcome in _outcomes(record)}
     for case in cases.cases:
         one = cases.person(case)
         for question in case.ask:
             reader = Reader(one, day(question.day))
             for rule in book.rules(question.day, question.without)[question.remedy]:
-                for part in (rule, *rule.exceptions):
-                    counts[part.row][int(part.truth(reader)[0])] += 1
-    return pd.DataFrame.from_dict(counts, orient="index", columns=list(OUTCOMES)).rename_axis("row")
+                for part in (rule, *rule.others):
+                    counts[part.row, _reached(part, reader)] += 1
+    return pd.DataFrame([(*key, count) for key, count in counts.items()], columns=["row", "outcome", "count"])
+
+
+def _outcomes(record: Mapping[str, Any]) -> list[str]:
+    """The outcomes that a row can have."""
+    certain = NOT_HELD not in str(record["who"])  # what rests on a text that is not held never holds
+    if record["effect"] != "entitles":
+        return [outcome for outcome in OUTCOMES if certain or outcome != "yes"]
+    ends = record["used"] or (record["runs"] == "within" and not record["extended_by"])
+    possible_ = {"not_applicable": record["who"], "no_longer": ends, "not_yet": record["event"], "applies": True}
+    if not certain:
+        return ["not_applicable", "unknown"]
+    return [*(gate for gate, can in possible_.items() if can), "unknown"]
+
+
+def _reached(rule: Rule, reader: Reader) -> str:
+    """The outcome of a row for one person."""
+    if rule.effect != "entitles":
+        return OUTCOMES[int(rule.truth(reader)[0])]
+    names = {NOT_CLASS: "not_applicable", TIME: "no_longer", USED: "no_longer", NOT_YET: "not_yet"}
+    found = int(gates(rule, reader)[0])
+    return names.get(found, "applies" if found in (LATE, IN_TIME) else "unknown")
 
 
 def audit(rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,8 +101,8 @@ def _not_given(rows: pd.DataFrame) -> list[tuple]:
 
 
 def _never_used(rows: pd.DataFrame) -> list[tuple]:
-    named = {e for cell in rows["exceptions"] for e in items(cell)}
-    idle = rows[(rows["effect"] == "lifts") & ~rows["row"].isin(named)]
+    named = {name for column in ("exceptions", "unasked") for cell in rows[column] for name in items(cell)}
+    idle = rows[rows["effect"].isin(BESIDE) & ~rows["row"].isin(named)]
     return [("never_used", r["remedy"], r["row"], "", r["from"], r["until"]) for r in idle.to_dict("records")]
 
 
@@ -112,12 +138,12 @@ def _undeciding(rules: list[Rule], on: dt.date, book: Rulebook) -> list[tuple]:
     if not rules:
         return []
     reader = Reader(_chance(rules, on), day(on))
-    decided, names = decide(rules, reader).row, list(book.rows["row"])
-    faults = []
+    decided = [one.row(reader) for one in decide(rules, reader).outcomes]
+    names, faults = list(book.rows["row"]), []
     for rule in rules:
-        if (decided == rule.place).any():
+        if any((row == rule.place).any() for row in decided):
             continue
-        holds = decided[rule.truth(reader) == YES]
+        holds = np.concatenate([row[rule.truth(reader) == YES] for row in decided])
         others = np.unique(holds[holds != NOTHING], return_counts=True)
         other = names[others[0][others[1].argmax()]] if len(others[0]) else ""
         faults.append(("hidden" if len(holds) else "never_holds", rule.row, other))
@@ -130,7 +156,7 @@ def _chance(rules: list[Rule], on: dt.date) -> People:
     marks = {earlier(day(on), of) for of in steps(rules)} | fixed(rules)
     days = np.array(sorted({mark + extra for mark in marks for extra in (-40, -1, 0, 1, 40)}), np.int32)
     columns: dict[str, Any] = {}
-    for name in facts_asked(rules):
+    for name in (n for n in facts_asked(rules) if n != NOT_HELD):
         fact = facts()[name]
         if fact.kind == "date":
             columns[name] = np.where(draw.random(CHANCES) < NEVER, np.int32(NEVER_DAY), draw.choice(days, CHANCES))
@@ -143,8 +169,8 @@ def _chance(rules: list[Rule], on: dt.date) -> People:
 
 def unreachable(rows: pd.DataFrame, deciding: set[str]) -> list[str]:
     """Rows that decide no case and lift nothing in one: either a case is missing or the row has no effect."""
-    lifted = {r["row"] for r in rows.to_dict("records") if r["effect"] == "lifts"}
-    return [row for row in rows["row"] if row not in deciding | lifted]
+    beside = set(rows.loc[rows["effect"].isin(BESIDE), "row"])
+    return [row for row in rows["row"] if row not in deciding | beside]
 
 
 def main(path: str | Path = CONFIG) -> None:

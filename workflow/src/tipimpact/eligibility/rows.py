@@ -9,35 +9,45 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
+from tipimpact.eligibility.addresses import effect_days
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import Condition, Unreadable, read
-from tipimpact.eligibility.facts import facts
+from tipimpact.eligibility.expressions import LONGEST, Condition, Reader, Unreadable, read
+from tipimpact.eligibility.facts import NO, YES, People, facts
+from tipimpact.eligibility.readings import FILE as READINGS
+from tipimpact.eligibility.readings import read_readings
 
 COLUMNS = (
-    *("row", "slot", "remedy", "effect", "who", "clock", "runs", "length", "length_unit", "exceptions"),
-    *("act", "citation", "from", "until", "known_by", "brought_by", "taken_over_by", "ended_by", "rests_on"),
-    *("transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr", "reviewed_by", "checked_on"),
+    *("row", "slot", "remedy", "effect", "kind", "reading", "who", "event", "runs", "length", "length_unit"),
+    *("used", "extended_by", "unasked", "exceptions", "act", "citation", "from", "until", "known_by", "day_source"),
+    *("brought_by", "clause", "taken_over_by", "until_clause", "ended_by", "rests_on"),
+    *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr", "other_reading_en", "other_reading_fr"),
+    *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
     *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "prra", "stay", "stay_prra", "work_claimant", "work_trp"),
-    *("work_vulnerable", "work_other", "pr", "family", "health", "release", "record"),
+    *("work_vulnerable", "work_other", "pr", "pr_kept", "family", "health", "release", "record"),
 )
-EFFECTS = ("entitles", "requires", "lifts", "may_refuse", "bars_request", "bars_grant")
-# within: from the event until the length has passed; until: also before the event; after: once the length has passed;
-# deadline: from the event on, the length being the time allowed
-RUNS = ("within", "until", "after", "deadline")
+EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
+BESIDE = ("lifts", "unasked")  # rows that decide nothing by themselves: another row names them
+# The text that a row rests on. Instructions and policies bind less than law.
+KINDS = ("act", "regulation", "order", "instruction", "policy")
+# within: from the event to the last day of the length, that day included; until: also before the event; after: from the
+# day after that last day; reached: from that last day on; deadline: from the event on, the length is the time allowed
+RUNS = ("within", "until", "after", "reached", "deadline")
+DAYS = ("from", "until", "otherwise_from", "checked_on")
 KNOWN_BY = ("assent", "order", "rule", "inferred", "coordinating", "consolidation", "note", "policy", "unverified")
 ACTS = ("IRPA", "IRPR", "IFHP")
 CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\.S\., c\. [A-Z]-\d+")
@@ -45,6 +55,9 @@ CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
 # By act and unit: the stretches of days, from and until, on which a text has it (``addresses.read_addresses``).
 Addresses = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
+# By amending Act and clause: the day in force by unit (``addresses.read_effect_days``), as ISO text.
+EffectDays = Mapping[tuple[str, str], Mapping[str, str]]
+ONLY = {"used": ("entitles",), "extended_by": ("entitles",), "unasked": ("bars_request",)}
 FOREVER = "9999-99"  # after every day, as text
 LATER = "later"  # every Act after the two bills
 CONFIG = Path(__file__).resolve().parents[4] / "config" / "law" / "eligibility.csv"
@@ -62,30 +75,73 @@ def default_rows(path: Path = CONFIG) -> pd.DataFrame:
 
 
 def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
-    """The file as a table: columns as in the file; from and until as dates, length as a whole number.
+    """The file as a table: columns as in the file; days as dates, length as a whole number.
 
+    A day left empty that the law held gives (``clause``, ``until_clause``) is filled from ``effect_days.csv``.
+    ``attrs["readings"]``: the readings of each question, from ``readings.yaml`` in the same folder.
     known: what may be cited (``read_addresses``); with it each citation must stand in the law of the row's days.
     Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name.
     """
     path = Path(path)
-    table = read_list(path, COLUMNS, EligibilityError)
-    problems = [*_faults(table, path.name)]
-    if known is not None:
-        problems += [*_unresolved(table, path.name, known)]
+    written = read_list(path, COLUMNS, EligibilityError)
+    beside = path.with_name(READINGS)
+    readings = read_readings(beside).ids() if beside.is_file() else {}
+    table, undated = with_days(written, effect_days(), path.name)
+    lost = {} if known is None else dict(_unresolved(table, path.name, known))
+    problems = [problem for i, some in undated.items() if i not in lost for problem in some]
+    problems += [*_faults(table, path.name, readings, undated), *lost.values()]
     if problems:
         raise EligibilityError(problems)
-    for column in ("from", "until", "checked_on"):
+    for column in DAYS:
         table[column] = pd.to_datetime(table[column].replace("", None), format="%Y-%m-%d")
     table["length"] = pd.to_numeric(table["length"].replace("", None)).astype("Int64")
-    return table.assign(reviewed_by=table["reviewed_by"].replace("", None).astype("string"))
+    table = table.assign(reviewed_by=table["reviewed_by"].replace("", None).astype("string"))
+    table.attrs["readings"] = readings
+    return table
 
 
 def write_rows(table: pd.DataFrame, path: str | Path) -> None:
-    """Write a table of ``read_rows`` back, as the file is kept."""
-    plain = table.copy()
-    for column in ("from", "until", "checked_on"):
-        plain[column] = plain[column].dt.strftime("%Y-%m-%d")
-    write_text(path, plain[list(COLUMNS)].to_csv(index=False, lineterminator="\n"))
+    """Put what reviewers change of a table of ``read_rows`` into the file it came from: notes, who signed and when."""
+    kept = read_list(Path(path), COLUMNS, EligibilityError)
+    changed = table.assign(checked_on=pd.to_datetime(table["checked_on"]).dt.strftime("%Y-%m-%d")).set_index("row")
+    for column in ("note_en", "note_fr", "reviewed_by", "checked_on"):
+        kept[column] = kept["row"].map(changed[column].fillna(""))
+    write_text(path, kept.to_csv(index=False, lineterminator="\n"))
+
+
+def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.DataFrame, dict[int, list[Problem]]]:
+    """The rows with the days that the law held gives; and by place of the row, where law and row disagree.
+
+    table: cells as text.  days: ``addresses.effect_days``, or the same of the law of a run.
+    """
+    filled = table.copy()
+    problems: dict[int, list[Problem]] = {}
+    for i, row in enumerate(table.to_dict("records")):
+        for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
+            if not row[clause]:
+                continue
+            where = f"{name}, line {i + 2}, row {row['row']}"
+            listed = days.get((row[act], row[clause]), {})
+            found = {day for unit, day in listed.items() if meets(unit, row["citation"])}
+            said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
+            if len(found) != 1:
+                what = f"{len(found) or 'no'} days of {said} are known"
+                todo = f"type {column} with its source and leave {clause} empty; or correct the clause"
+                expected = "the one day on which that clause changed that unit"
+                problems.setdefault(i, []).append(Problem(what, where, expected, "", todo))
+                continue
+            if row[column] and row[column] not in found:
+                todo = f"leave {column} empty, or correct {clause}"
+                problem = Problem(f"{column} is {row[column]}", where, f"{min(found)}, by {said}", "", todo)
+                problems.setdefault(i, []).append(problem)
+            filled.at[i, column] = min(found)
+    return filled, problems
+
+
+def meets(unit: str, citation: str) -> bool:
+    """Whether one of two units is the other, or holds it."""
+    short, long = sorted((unit, citation), key=len)
+    return long == short or long.startswith((f"{short}(", f"{short}."))
 
 
 def cited(row: Mapping[Any, Any]) -> str:
@@ -101,14 +157,24 @@ def reviewers(rows: pd.DataFrame) -> str | None:
 
 
 def conditions(row: Mapping[str, Any]) -> list[Condition]:
-    """The condition of a row; none stands for everybody."""
-    return [read(row["who"])] if row["who"] else []
+    """The conditions of a row; none stands for everybody."""
+    return [read(row[column]) for column in ("who", "used") if row[column]]
+
+
+def together(cell: str) -> list[tuple[str, ...]]:
+    """The events of a cell: alternatives, each of facts that come together."""
+    return [tuple(name.strip() for name in one.split("+")) for one in items(cell)]
+
+
+def events(row: Mapping[str, Any]) -> list[str]:
+    """The facts that a row's events consist of."""
+    return [name for one in together(row["event"]) for name in one]
 
 
 def asked(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Facts that a row asks for, with those of its exceptions, in the order of ``facts.yaml``."""
-    found = {name for c in conditions(row) for name in c.names()} | set(items(row["clock"]))
-    for exception in items(row["exceptions"]):
+    found = {name for c in conditions(row) for name in c.names()} | set(events(row))
+    for exception in [*items(row["exceptions"]), *items(row["unasked"])]:
         found |= set(asked(rows[exception], rows))
     return [name for name in facts() if name in found]
 
@@ -148,45 +214,53 @@ def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.
         absent |= table["rests_on"].map(lambda text: bool(lines & set(items(text))))
     kept = table[~absent]
     at = pd.Timestamp(on)
+    start = kept["from"].mask(kept["postponed_by"].isin(gone), kept["otherwise_from"])
     end = kept["until"].copy()
     for i in kept.index[kept["taken_over_by"].isin(gone)]:
-        later = kept.loc[(kept["slot"] == kept.at[i, "slot"]) & (kept["from"] > kept.at[i, "from"]), "from"]
+        later = start[(kept["slot"] == kept.at[i, "slot"]) & (start > start[i])]
         end.at[i] = later.min() if len(later) else pd.NaT
-    return kept[(kept["from"] <= at) & (end.isna() | (end > at))]
+    return kept[(start <= at) & (end.isna() | (end > at))]
 
 
 # -- faults
 
 
-def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
+def _faults(
+    table: pd.DataFrame, name: str, readings: Mapping[str, Sequence[str]], undated: Collection[int]
+) -> Iterator[Problem]:
     ids = list(table["row"])
+    lists = _lists(table, readings)
     for i, row in enumerate(table.to_dict("records")):
         where = f"{name}, line {i + 2}, row {row['row']}"
-        for fault in _row_faults({str(k): v for k, v in row.items()}, ids):
+        cells = {str(column): cell for column, cell in row.items()}
+        for fault in (*_row_faults(cells, lists), *(_day_faults(cells) if i not in undated else ())):
             yield replace(fault, where=where)
         if ids.index(row["row"]) < i:
             yield Problem("the row stands twice", where, "each row once")
-    yield from _overlaps(table, name)
+    yield from _overlaps(table.drop(index=list(undated)), name)
 
 
-def _row_faults(row: Mapping[str, str], ids: Sequence[str]) -> Iterator[Problem]:
-    yield from _codes(row, ids)
-    for column in ("from", "until", "checked_on"):
-        if (row[column] or column != "until") and not _is_date(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
-    if row["until"] and _is_date(row["until"]) and row["until"] <= row["from"]:
-        yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
-    if row["who"]:
-        try:
-            read(row["who"])
-        except Unreadable as error:
-            yield Problem(f"who: {error}", expected=error.expected, nearest=error.nearest)
-    yield from _clock_faults(row)
-    for column in ("brought_by", "taken_over_by"):
+def _lists(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """What the columns that hold lists may name."""
+    return {
+        "remedy": REMEDIES,
+        "exceptions": list(table.loc[table["effect"] == "lifts", "row"]),
+        "unasked": list(table.loc[table["effect"] == "unasked", "row"]),
+        "reading": [one for some in readings.values() for one in some],
+    }
+
+
+def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    yield from _codes(row, lists)
+    conditional = [*_condition_faults(row), *_event_faults(row)]
+    yield from conditional
+    if row["effect"] == "entitles" and row["event"] and not conditional and (fault := _closed_gate(row)):
+        yield fault
+    for column in ("brought_by", "taken_over_by", "postponed_by"):
         if (row[column] or column == "brought_by") and not CITATION.fullmatch(row[column]):
             yield Problem(f"{column} is {row[column]!r}", expected="a citation like 2012, c. 17 or SOR/2019-148")
-    if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
-        yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
+    if bool(row["postponed_by"]) != bool(row["otherwise_from"]):
+        yield Problem("half a postponement", expected="postponed_by and otherwise_from, or neither")
     for column in ("row", "slot", "citation", "note_en", "note_fr"):
         if not row[column].strip():
             yield Problem(f"{column} is empty", expected="a value")
@@ -194,28 +268,63 @@ def _row_faults(row: Mapping[str, str], ids: Sequence[str]) -> Iterator[Problem]
         yield Problem("the other reading stands in one language", expected="both languages, or neither")
 
 
-def _codes(row: Mapping[str, str], ids: Sequence[str]) -> Iterator[Problem]:
-    several = {"remedy": REMEDIES, "exceptions": ids, "clock": [n for n, f in facts().items() if f.kind == "date"]}
-    for column, valid in several.items():
+def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    for column, valid in lists.items():
         for value in items(row[column]):
             if value not in valid:
-                expected = ", ".join(valid) if column == "remedy" else f"a name of {column}"
+                expected = ", ".join(valid) if column in ("remedy", "reading") else f"a row that {column} may name"
                 yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
     if not row["remedy"]:
         yield Problem("remedy is empty", expected=", ".join(REMEDIES))
-    for column, valid in {"effect": EFFECTS, "known_by": KNOWN_BY}.items():
-        if row[column] not in valid:
-            yield Problem(
-                f"{column} is {row[column]!r}", expected=", ".join(valid), nearest=nearest(row[column], valid)
-            )
+    for column, codes in {"effect": EFFECTS, "kind": KINDS, "known_by": KNOWN_BY}.items():
+        if row[column] not in codes:
+            near = nearest(row[column], codes)
+            yield Problem(f"{column} is {row[column]!r}", expected=", ".join(codes), nearest=near)
     if row["act"] not in ACTS and not CITATION.fullmatch(row["act"]):
         yield Problem(f"act is {row['act']!r}", expected=", ".join(ACTS) + ", or a citation like 2012, c. 17")
+    for column, effects in ONLY.items():
+        if row[column] and row["effect"] not in effects:
+            yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
 
 
-def _clock_faults(row: Mapping[str, str]) -> Iterator[Problem]:
-    given = [bool(row[c]) for c in ("clock", "runs", "length", "length_unit")]
-    if any(given) and not all(given):
-        yield Problem("half a clock", expected="clock, runs, length and length_unit, or none of them")
+def _day_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    for column in DAYS:
+        needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
+        if (row[column] or needed) and not _is_date(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+    if (row["otherwise_from"] or not row["clause"]) and not row["day_source"]:
+        yield Problem(
+            "a day is typed without its source", expected="clause, so that the law gives the day; or day_source"
+        )
+    dated = row["from"] and row["until"] and _is_date(row["until"])
+    if dated and row["until"] <= row["from"]:
+        yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
+    if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
+        yield Problem("until, and what ended the row, do not agree", expected="both, or neither")
+
+
+def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    for column in ("who", "used"):
+        if row[column]:
+            try:
+                read(row[column])
+            except Unreadable as error:
+                yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
+
+
+def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
+    kinds = ("date", "yes_no") if row["effect"] == "entitles" and not row["runs"] else ("date",)
+    valid = [name for name, fact in facts().items() if fact.kind in kinds]
+    for name in events(row):
+        if name not in valid:
+            yield Problem(f"event names {name!r}", expected="a date of facts.yaml", nearest=nearest(name, valid))
+    given = [bool(row[c]) for c in ("runs", "length", "length_unit")]
+    if any(given) != all(given) or (any(given) and not row["event"]):
+        yield Problem("half a clock", expected="event, runs, length and length_unit together")
+    elif row["event"] and row["effect"] != "entitles" and not any(given):
+        yield Problem("an event without a length", expected="runs, length and length_unit, or no event")
+    if row["extended_by"] and row["runs"] != "within":
+        yield Problem("extended_by without a limit", expected="runs within, with event and length")
     if not any(given):
         return
     if row["runs"] not in RUNS:
@@ -223,40 +332,65 @@ def _clock_faults(row: Mapping[str, str]) -> Iterator[Problem]:
     if row["length_unit"] not in UNITS:
         near = nearest(row["length_unit"], UNITS)
         yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
-    if not row["length"].isdecimal():
-        yield Problem(f"length is {row['length']!r}", expected="a whole number")
+    if not row["length"].isdecimal() or len(row["length"]) > 5 or int(row["length"]) > LONGEST:
+        yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 
 def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
-    """Two versions of one rule in force on the same day."""
+    """Two versions of one rule in force on the same day, under one reading."""
     dated = table[table["from"].map(_is_date) & table["until"].map(lambda d: not d or _is_date(d))]
-    for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
-        rows = versions.to_dict("records")
-        for one, other in pairwise(rows):
-            if not one["until"] or other["from"] < one["until"]:
+    slots: dict[str, list[dict[Any, Any]]] = {}
+    for row in dated.sort_values("from", kind="stable").to_dict("records"):
+        slots.setdefault(row["slot"], []).append(row)
+    for slot, versions in slots.items():
+        for one, other in combinations(versions, 2):
+            readings = [set(items(row["reading"])) for row in (one, other)]
+            together = not all(readings) or bool(readings[0] & readings[1])
+            if together and (not one["until"] or other["from"] < one["until"]):
                 yield Problem(
                     f"rows {one['row']} and {other['row']} of the slot {slot} overlap",
                     f"{name}, row {other['row']}",
                     f"from {other['from']} not before until {one['until'] or '(none)'}",
+                    "",
+                    f"end {one['row']} on {other['from']}, or give them different readings or slots",
                 )
 
 
-def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[Problem]:
+def _closed_gate(row: Mapping[str, str]) -> Problem | None:
+    """An entitlement whose event, once it came, leaves the person outside of it: nothing can open the gate."""
+    shut_by = [(read(row[column]), shut) for column, shut in (("who", NO), ("used", YES)) if row[column]]
+    fixed = {side.day for condition, _ in shut_by for side in condition.dates() if not side.name}
+    days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
+    for names in together(row["event"]):
+        columns = {n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names}
+        reader = Reader(People(pd.RangeIndex(len(days)), columns), days)
+        if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
+            return None
+    what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"
+    return Problem(what, expected="an event that leaves the person in the class", todo="correct who, used or event")
+
+
+def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
         # an act or a day that is none is told elsewhere
-        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and _is_date(first) and (not until or _is_date(until))
-        if sound and (fault := _lost(act, unit, first, until, known)):
-            yield replace(fault, where=f"{name}, line {i + 2}, row {row}")
+        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or _is_date(until))
+        if sound and (fault := _lost(act, unit, first if _is_date(first) else "", until, known)):
+            yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")
 
 
 def _lost(act: str, unit: str, first: str, until: str, known: Addresses) -> Problem | None:
-    """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing."""
+    """What is wrong with a citation of the days from ``first`` to before ``until``; None: nothing.
+
+    first: "" where it is not known; then the unit must have stood at some time.
+    """
     todo = "correct it; if the law held has it, run `make addresses` after `make official`"
     if act not in known:
         return Problem(f"no text of {act} is listed", "", ", ".join(known), nearest(act, known), todo)
     if unit not in known[act]:
         return Problem(f"{act} has no unit {unit}", "", f"a unit of {act}", nearest(unit, known[act]), todo)
+    if not first:
+        return None
     stretches = [(start, end or FOREVER) for start, end in known[act][unit]]
     starts = any(start <= first < end for start, end in stretches)
     if starts and any(start < (until or FOREVER) <= end for start, end in stretches):

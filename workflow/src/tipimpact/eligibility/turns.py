@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from tipimpact.eligibility.calendar import NEVER_DAY, last_before, plus
-from tipimpact.eligibility.evaluate import Rule
-from tipimpact.eligibility.expressions import Condition
+import numpy as np
+
+from tipimpact.eligibility.calendar import NEVER_DAY, last_before, next_open, plus
+from tipimpact.eligibility.expressions import Date
 from tipimpact.eligibility.facts import People, facts
+from tipimpact.eligibility.rulebook import Rule
 
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
 
@@ -17,17 +19,16 @@ def steps(rules: Iterable[Rule]) -> set[Steps]:
     """What some rules add to events: the lengths of their clocks, the sums in their conditions, and nothing."""
     found: set[Steps] = {()}
     for rule in rules:
-        if rule.clock:
-            found.add(((rule.length, rule.unit),))
-        for leaf in _leaves(rule):
-            found |= {leaf.left.steps, leaf.right.steps}
+        for one in (rule, *rule.others):
+            if one.runs:
+                found.add(((one.length, one.unit),))
+        found |= {date.steps for date in _dates(rule)}
     return found
 
 
 def fixed(rules: Iterable[Rule]) -> set[int]:
     """The days that stand in the conditions of some rules."""
-    sides = [side for rule in rules for leaf in _leaves(rule) for side in (leaf.left, leaf.right)]
-    return {side.day for side in sides if not side.name}
+    return {date.day for rule in rules for date in _dates(rule) if not date.name}
 
 
 def events(one: People) -> dict[str, int]:
@@ -50,16 +51,14 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     """Days from which on an answer may differ from that of the day before, for one person under rules that stay."""
     rules = list(rules)
     ends = {later(at, of) for at in events(one).values() for of in steps(rules)}
+    # the end of a limit moves on to the next day that is no holiday
+    ends |= {int(day) for day in next_open(np.array(sorted(ends), np.int32))}
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
 
 
-def _leaves(rule: Rule) -> Iterator[Condition]:
-    """Comparisons of days in a rule and its exceptions."""
-    waiting = [rule.who] if rule.who else []
-    while waiting:
-        condition = waiting.pop()
-        waiting += condition.below
-        if condition.kind == "date":
-            yield condition
-    for exception in rule.exceptions:
-        yield from _leaves(exception)
+def _dates(rule: Rule) -> Iterator[Date]:
+    """The dates compared in a rule and in the rules that it names."""
+    for condition in filter(None, (rule.who, rule.used)):
+        yield from condition.dates()
+    for other in rule.others:
+        yield from _dates(other)

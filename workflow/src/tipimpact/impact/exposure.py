@@ -22,7 +22,6 @@ LEAVES_OUT = (
     *("december_2012", "not_split", "orders_unknown"),
 )
 UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
-KINDS = {"IRPA": "act", "IRPR": "regulation", "IFHP": "order", "2012, c. 17": "act"}
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -166,7 +165,7 @@ def _row(rule: Rule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.Data
         "origins": "designated" if rule.effect else "all",
         "rule": rule.rule,
         "citation": cited(law),
-        "kind": KINDS[law["act"]],
+        "kind": law["kind"],
         "brought_by": law["brought_by"],
         "starts": law["from"],
         "ends": law["until"],

@@ -21,22 +21,32 @@ ACTS = {
 }
 ANSWERS = {
     "open": "figure-eligibility_strips-status-open",
-    "discretionary": "figure-eligibility_strips-status-discretionary",
+    "need_not_be_considered": "figure-eligibility_strips-status-need_not_be_considered",
     "request_barred": "figure-eligibility_strips-status-request_barred",
     "barred": "figure-eligibility_strips-status-barred",
+    "contested": "figure-eligibility_strips-status-contested",
     "unknown": "figure-eligibility_strips-status-unknown",
+    "not_yet": "figure-eligibility_strips-status-not_yet",
+    "no_longer": "figure-eligibility_strips-status-no_longer",
+    "not_applicable": "figure-eligibility_strips-status-not_applicable",
+    "no_such_remedy": "figure-eligibility_strips-status-no_such_remedy",
 }
-COLOURS = {"open": SKY, "discretionary": AMBER, "request_barred": BLUE, "barred": NAVY, "unknown": WHITE}
+COLOURS = {
+    **{"open": SKY, "need_not_be_considered": AMBER, "request_barred": BLUE, "barred": NAVY},
+    **dict.fromkeys(("contested", "unknown", "not_yet", "no_longer", "not_applicable", "no_such_remedy"), WHITE),
+}
 SHUT = {"request_barred", "barred"}
+APPLIES = {*SHUT, "open", "need_not_be_considered", "contested", "unknown"}
 ROW, CELL, CREDIT = 22, 112, 170  # pixels
 MIDDLE = (ROW - 3) / 2
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The three moments of each archetype and remedy whose answer is not the same at all three."""
+    """The three moments of each archetype and remedy that applies at one of them, and whose answer is not the same."""
     kept = data[(data["kind"] == "profile") & data["moment"].isin(MOMENTS)]
-    changed = kept.groupby(["of", "remedy"])["status"].transform("nunique") > 1
-    return kept[changed].reset_index(drop=True)
+    changed = kept.groupby(["of", "remedy"])["answer"].transform("nunique") > 1
+    applies = kept["answer"].isin(APPLIES).groupby([kept["of"], kept["remedy"]]).transform("any")
+    return kept[changed & applies].reset_index(drop=True)
 
 
 def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
@@ -50,8 +60,8 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
         {
             "y": [pairs.index((row.of, row.remedy)) * ROW for row in data.itertuples()],
             "x": [first + MOMENTS.index(row.moment) * CELL for row in data.itertuples()],
-            "status": data["status"],
-            "answer": [say(ANSWERS[status], words.lang) for status in data["status"]],
+            "status": data["answer"],
+            "answer": [say(ANSWERS[answer], words.lang) for answer in data["answer"]],
         }
     )
     cells["x2"], cells["y2"] = cells["x"] + CELL - 3, cells["y"] + ROW - 3
@@ -95,7 +105,7 @@ def _credited(data: pd.DataFrame, of: str, remedy: str, words: CodeWords) -> lis
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many answers changed, which closed after the bills, and which of these are still closed today."""
-    status = data.pivot(index=["of", "remedy"], columns="moment", values="status")
+    status = data.pivot(index=["of", "remedy"], columns="moment", values="answer")
     closed = status[~status["before"].isin(SHUT) & status["after"].isin(SHUT)]
     still = closed[closed["today"].isin(SHUT)]
     later = status[~status["after"].isin(SHUT) & status["today"].isin(SHUT)]
@@ -117,7 +127,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 
 FIGURE = Figure(
     name="eligibility_strips",
-    columns=("of", "remedy", "moment", "status", *ACTS),
+    columns=("of", "remedy", "moment", "answer", *ACTS),
     rows=rows,
     chart=chart,
     finding=finding,

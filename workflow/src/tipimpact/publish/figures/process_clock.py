@@ -13,7 +13,10 @@ from tipimpact.publish.words import number
 MOMENTS = ("before", "after", "today")
 REMEDIES = ("vtip_trp", "hc", "prra", "claim")  # those that can end in a status
 SHUT = {"request_barred", "barred"}
-COLOURS = {"open": SKY, "discretionary": AMBER, "request_barred": BLUE, "barred": NAVY, "unknown": WHITE}
+COLOURS = {
+    **{"open": SKY, "need_not_be_considered": AMBER, "request_barred": BLUE, "barred": NAVY},
+    **{"contested": WHITE, "unknown": WHITE},
+}
 MONTH, YEAR = 30, 365  # days
 BAR, GAP, WIDTH, WHEN = 10, 7, 460, 60  # pixels
 
@@ -29,7 +32,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 
 def shut(data: pd.DataFrame) -> pd.DataFrame:
     """Days shut, by remedy and archetype, a column for each law."""
-    days = (data["last_day"] - data["first_day"] + 1).where(data["status"].isin(SHUT), 0)
+    days = (data["last_day"] - data["first_day"] + 1).where(data["answer"].isin(SHUT), 0)
     return (
         days.groupby([data["remedy"], data["of"], data["moment"]])
         .sum()
@@ -56,17 +59,18 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
             ],
             "x": [left + day * scale for day in data["first_day"]],
             "x2": [left + (day + 1) * scale for day in data["last_day"]],
-            "status": [words.code("status", status) for status in data["status"]],
+            "status": [words.code("answer", answer) for answer in data["answer"]],
         }
     )
-    bars["y2"] = bars["y"] + BAR - 1
+    bars = bars[data["answer"].isin(COLOURS).to_numpy()]  # nothing is drawn while the remedy does not apply
+    bars = bars.assign(y2=bars["y"] + BAR - 1)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, left + WIDTH + 20], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, -20], nice=False))
-    used = [status for status in COLOURS if status in set(data["status"])]
+    used = [status for status in COLOURS if status in set(data["answer"])]
     colour = alt.Color(
         "status:N",
         title=None,
-        scale=alt.Scale(domain=[words.code("status", s) for s in used], range=[COLOURS[s] for s in used]),
+        scale=alt.Scale(domain=[words.code("answer", s) for s in used], range=[COLOURS[s] for s in used]),
         legend=alt.Legend(orient="bottom", symbolStrokeColor=INK, symbolType="square"),
     )
     drawn = alt.Chart(bars).mark_rect(stroke=INK, strokeWidth=0.4).encode(x=x, x2="x2:Q", y=y, y2="y2:Q", color=colour)
@@ -118,7 +122,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 
 FIGURE = Figure(
     name="process_clock",
-    columns=("of", "moment", "remedy", "first_day", "last_day", "status"),
+    columns=("of", "moment", "remedy", "first_day", "last_day", "answer"),
     rows=rows,
     chart=chart,
     finding=finding,

@@ -7,6 +7,7 @@ row of law; a case or recommendation that is to be amended is left for a person 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
 from tipimpact.eligibility.cases import Case, Cases, Question, read_cases
+from tipimpact.eligibility.readings import Reading, Readings
 from tipimpact.eligibility.recommendations import (
     Evidence,
     Recommendation,
@@ -43,6 +45,11 @@ KINDS = {
 }
 ANSWERS = {"unknown": "cannot_tell"}  # of one statement, in the words for the whole
 NOTES = [f"note_{lang}" for lang in LANGUAGES]
+# What a reviewer is asked about; a line whose cells have changed since is refused.
+SENT = (
+    *("row", "effect", "who", "event", "runs", "length", "used"),
+    *("extended_by", "unasked", "exceptions", "reading", "from", "until"),
+)
 FILES = {
     "rows": "law/eligibility.csv",
     "cases": "law/cases.yaml",
@@ -50,14 +57,16 @@ FILES = {
 }
 
 
-def row_lines(rows: pd.DataFrame, texts: Texts) -> list[Line]:
+def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None) -> list[Line]:
     """A line per row of law. texts: the newest version of each Act held, by act and language."""
-    return [_row_line(row, texts) for row in rows.to_dict("records")]
+    held = readings.by_id() if readings else {}
+    return [_row_line(row, texts, held) for row in rows.to_dict("records")]
 
 
-def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
-    clock = f"{row['clock']}: {row['runs']} {row['length']} {row['length_unit']}" if row["clock"] else ""
-    asked = " / ".join(filter(None, [row["who"], clock, row["exceptions"] and f"lifts: {row['exceptions']}"]))
+def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Reading]) -> Line:
+    clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
+    named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
+    asked = " / ".join(filter(None, [row["who"], clock, *named]))
     sides, about = [], []
     for lang in LANGUAGES:
         remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in items(row["remedy"]))
@@ -69,11 +78,19 @@ def _row_line(row: Mapping[Any, Any], texts: Texts) -> Line:
         acts = " → ".join(law(row[c], lang) for c in ("brought_by", "taken_over_by", "ended_by") if row[c])
         other = row[f"other_reading_{lang}"]
         other = f"{say('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
-        told = [say(ids.EFFECTS[row["effect"]], lang), days, row["known_by"], acts, other]
+        kind, source = say(ids.TEXT_KINDS[row["kind"]], lang), row["day_source"]
+        told = [say(ids.EFFECTS[row["effect"]], lang), kind, days, row["known_by"], acts, other]
+        told.append(say("counsel-day_source", lang, source=source) if source else "")
+        told += [_held_by(readings[name], lang) for name in items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
-    sent = [row[c] for c in ("row", "who", "clock", "runs", "length", "exceptions", "from", "until", *NOTES)]
+    sent = [row[cell] for cell in (*SENT, *NOTES)]
     ours = (row["note_en"], row["note_fr"])
     return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+
+
+def _held_by(reading: Reading, lang: str) -> str:
+    holder = getattr(reading.holder, lang)
+    return say("counsel-reading", lang, holder=holder, date=date(reading.date, lang))
 
 
 def case_lines(cases: Cases) -> list[Line]:
@@ -95,13 +112,21 @@ def _case_line(case: Case) -> Line:
 
 def _expected(question: Question, lang: str) -> str:
     without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
+    more = ""
+    if question.because:
+        more += say("counsel-because", lang, reason=say(ids.BECAUSE[question.because], lang))
+    if question.if_it_came:
+        more += say("counsel-if_it_came", lang, answer=say(ids.ANSWERS[question.if_it_came], lang))
+    if isinstance(question.until, dt.date):
+        more += say("counsel-until", lang, day=date(question.until, lang))
     return say(
         "counsel-expected",
         lang,
         day=date(question.day, lang),
         remedy=say(ids.REMEDIES[question.remedy], lang),
-        status=say(ids.STATUSES[question.status], lang),
+        answer=say(ids.ANSWERS[question.status or question.gate], lang),
         row=question.row,
+        more=more,
         without=without,
     )
 

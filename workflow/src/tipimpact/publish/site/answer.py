@@ -123,7 +123,7 @@ def _bars(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     """Bars of today that came after the Act's first day, those of Bill C-31 first; then what it closed and closes."""
     profiles = data[data["kind"] == "profile"]
     today = profiles[profiles["moment"] == "today"]
-    shut = today["status"].isin(["barred", "request_barred", "discretionary"])
+    shut = today["status"].isin(["barred", "request_barred", "need_not_be_considered"])
     later = today[shut & today["row"].notna() & (today["brought_by"] != BASE_ACT)]
     total = today["of"].nunique()
     yield Finding("today", "answer-archetypes", {"count": total}, today, about=total)

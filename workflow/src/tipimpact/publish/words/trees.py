@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -15,8 +14,10 @@ from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
+from tipimpact.publish.words.marks import unmarked
 
 NEVER = "never"
+LONGEST = 12  # lines of an explanation
 
 
 def say(what: str | Node, lang: str, /, **values: Any) -> str:
@@ -25,17 +26,52 @@ def say(what: str | Node, lang: str, /, **values: Any) -> str:
 
 
 def say_tree(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> str:
-    """A tree of ``eligibility.explain`` as indented lines in a language.
+    """The deciding branch of a tree of ``eligibility.explain``, in at most ``LONGEST`` lines.
 
     rows: of ``read_rows``, whose notes are quoted; None takes those of this project.
     """
-    return "\n".join(_lines(spoken(tree, lang, rows)))
+    notes = _notes(lang, rows)
+    lines = [_answer(tree, lang)]
+    rules = [node for node in tree.below if node.decides]
+    shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
+    for rule in shown:
+        lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, notes)} → {_outcome(rule, lang)}")
+        if told := _facts(rule, tree.outcome, lang):
+            lines.append(f"    {told}")
+    if left := len(rules) - len(shown):
+        lines.append(f"  {message('explain-more', lang, count=left)}")
+    return unmarked("\n".join(lines))
+
+
+def _answer(tree: Node, lang: str) -> str:
+    """The question and its answer, with the first day after a bar or wait where one is known."""
+    answer = message(ids.ANSWERS[tree.outcome], lang)
+    if tree.until:
+        day = date(dt.date.fromisoformat(tree.until), lang)
+        answer = message("explain-until", lang, answer=answer, day=day)
+    return message("explain-answer", lang, question=_text(tree, lang, {}), answer=answer)
+
+
+def _facts(rule: Node, outcome: str, lang: str) -> str:
+    """The facts on which a rule rests; where the answer is unknown, the names of those that are missing."""
+    pairs = dict.fromkeys(pair for node in rule.deciding() for pair in node.facts)
+    if outcome == "unknown" and (missing := [name for name, value in pairs if value == NOT_KNOWN]):
+        return message("explain-missing", lang, facts="; ".join(fact_in_words(name, lang) for name in missing))
+    told = [
+        message("explain-fact", lang, fact=fact_in_words(name, lang), value=value_in_words(name, value, lang))
+        for name, value in pairs
+    ]
+    return message("explain-because", lang, facts="; ".join(told)) if told else ""
+
+
+def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
+    table = default_rows() if rows is None else rows
+    return dict(zip(table["row"], table[f"note_{lang}"], strict=True))
 
 
 def spoken(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
-    """The same as mappings: text, outcome, clause, fact, value, near and below; what is empty is left out."""
-    table = default_rows() if rows is None else rows
-    return _step(tree, lang, dict(zip(table["row"], table[f"note_{lang}"], strict=True)))
+    """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out."""
+    return _step(tree, lang, _notes(lang, rows))
 
 
 def fact_in_words(name: str, lang: str) -> str:
@@ -57,14 +93,21 @@ def value_in_words(name: str, value: str, lang: str) -> str:
 def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     step = {
         "text": _text(node, lang, notes),
-        "outcome": message((ids.STATUSES if node.kind == "question" else ids.OUTCOMES)[node.outcome], lang),
+        "outcome": _outcome(node, lang),
         "clause": law(node.clause, lang),
         "fact": "; ".join(fact_in_words(name, lang) for name, _ in node.facts),
         "value": "; ".join(value_in_words(name, value, lang) for name, value in node.facts),
-        "near": node.near,
+        "decides": node.decides,
         "below": [_step(part, lang, notes) for part in node.below],
     }
     return {key: value for key, value in step.items() if value}
+
+
+def _outcome(node: Node, lang: str) -> str:
+    if node.kind == "question":
+        return message(ids.ANSWERS[node.outcome], lang)
+    gate = node.kind == "rule" and node.effect == "entitles"
+    return message((ids.GATES if gate else ids.OUTCOMES)[node.outcome], lang)
 
 
 def _text(node: Node, lang: str, notes: dict[str, str]) -> str:
@@ -76,17 +119,10 @@ def _text(node: Node, lang: str, notes: dict[str, str]) -> str:
             effect = message(ids.EFFECTS[node.effect], lang)
             return message("explain-rule", lang, effect=effect, note=notes[node.row])
         case "condition":
-            return f"[{node.text}]"
+            return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
+        case "event":
+            return message("explain-event", lang)
         case "clock":
             unit = message(ids.UNITS[node.unit], lang)
-            text = message(ids.RUNS[node.runs], lang, length=node.length, unit=unit)
-            return f"{text} {message('explain-near', lang)}" if node.near else text
+            return message(ids.RUNS[node.runs], lang, length=node.length, unit=unit)
     return message(ids.JOINTS[node.kind], lang)
-
-
-def _lines(step: dict[str, Any], depth: int = 0) -> Iterator[str]:
-    fact = f"({step['fact']} = {step['value']})" if "fact" in step else ""
-    words = filter(None, [step.get("clause"), step["text"], fact])
-    yield "  " * depth + " ".join(words) + f" → {step['outcome']}"
-    for part in step.get("below", ()):
-        yield from _lines(part, depth + 1)

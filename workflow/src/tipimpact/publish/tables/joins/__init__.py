@@ -14,17 +14,25 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, PublishError
-from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation
+from tipimpact.publish.tables.joins import asylum, eligibility, gaps, impact, legislation, lives
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
 
 __all__ = ["JOINS", "LABELS", "Authored", "joined", "labelled"]
 
 Join = Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]
-JOINS: dict[str, Join] = {**legislation.JOINS, **asylum.JOINS, **eligibility.JOINS, **impact.JOINS, **gaps.JOINS}
+JOINS: dict[str, Join] = {
+    **legislation.JOINS,
+    **asylum.JOINS,
+    **eligibility.JOINS,
+    **lives.JOINS,
+    **impact.JOINS,
+    **gaps.JOINS,
+}
 LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
     **legislation.LABELS,
     **eligibility.LABELS,
+    **lives.LABELS,
     **impact.LABELS,
 }
 

@@ -11,7 +11,9 @@ import pandas as pd
 if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
     from tipimpact.eligibility.profiles import Profiles
+    from tipimpact.eligibility.readings import Readings
     from tipimpact.eligibility.recommendations import Recommendations
+    from tipimpact.eligibility.remedies import Remedy
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
     from tipimpact.retrieve.sources import Sources
@@ -80,6 +82,20 @@ class Authored:
         from tipimpact.eligibility.rows import read_rows
 
         return read_rows(self.folder / "law" / "eligibility.csv")
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The readings of the law that those with authority hold."""
+        from tipimpact.eligibility.readings import FILE, read_readings
+
+        return read_readings(self.folder / "law" / FILE)
+
+    @cached_property
+    def remedies(self) -> dict[str, Remedy]:
+        """To whom each remedy belongs, and what asking can set off."""
+        from tipimpact.eligibility.remedies import FILE, read_remedies
+
+        return read_remedies(self.folder / "law" / FILE.name)
 
     @cached_property
     def provisions(self) -> pd.DataFrame:

@@ -27,10 +27,30 @@ def _eligibility(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str,
     notes, readings = (_column(authored, name, lang) for name in ("note", "other_reading"))
     others = [" ".join(filter(None, (readings[row] for row in rows))) or None for rows in data["readings_of"]]
     return {
+        "held_by": pd.Series([_held_by(some, authored, lang) for some in data["readings"]], data.index, object),
         "but_for": pd.Series([_but_for(row, lang) for row in data.to_dict("records")], data.index, object),
         "note": by_id(data["row"], notes, ROWS),
         "other_reading": pd.Series(others, data.index, object),
     }
+
+
+def _held_by(readings: Iterable[str], authored: Authored, lang: str) -> list[str] | None:
+    """Of a contested answer: each reading with its holder and what it answers; None where nothing is contested."""
+    said = []
+    for text in readings:
+        names, _, answers = text.partition("=")
+        held = [authored.readings.by_id()[name] for name in names.split(" & ")]
+        said.append(
+            say(
+                "eligibility-held_by",
+                lang,
+                holder=" & ".join(getattr(reading.holder, lang) for reading in held),
+                date=date(held[0].date, lang),
+                text=" ".join(getattr(reading.says, lang) for reading in held),
+                answer=" / ".join(say(ids.ANSWERS[answer], lang) for answer in answers.split("|")),
+            )
+        )
+    return said or None
 
 
 def _column(authored: Authored, name: str, lang: str) -> dict[str, str | None]:

@@ -99,13 +99,13 @@ recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 # title
 table-eligibility-title = Who could ask for what, before, after and today
 # what the table is
-table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of Bill C-31, two years after it and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
+table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of the two bills, in June 2014 and under the newest law held, the provision that decides, and the credit of each Act. For populations: bounds for each year.
 # what the table is not
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
 # note
-table-eligibility-note_request = A request barred is not a permit barred: the authority may still grant it unasked.
+table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing unasked.
 # note
-table-eligibility-note_none = Barred without a deciding row: nothing in force gives the remedy to this archetype on that day.
+table-eligibility-note_none = “Does not apply”: the person is outside of the class or the proceeding that the words address, or already has what they give. “No such remedy”: nothing in force gave it to anyone that day. Neither is a bar.
 # note
 table-eligibility-note_mix = Where no source gives the mix of archetypes, only bounds are shown, never a point between them; people of whom little is known widen them.
 # note
@@ -118,8 +118,6 @@ table-eligibility-note_opens = Days on which a request opens hold the facts of t
 table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
 # note
 table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
-# note
-table-eligibility-note_anniversary = On the anniversary of the event the months or years are taken to have passed; the Interpretation Act, which governs this, is not held.
 # title
 table-remedy_exceptions-title = Which bar has which way out
 # what the table is
@@ -141,8 +139,6 @@ column-eligibility-of = Archetype or population
 # column title
 column-eligibility-remedy = Remedy
 # column title
-column-eligibility-status = Status
-# column title
 column-eligibility-row = Deciding row
 # column title
 column-eligibility-citation = Provision
@@ -151,9 +147,7 @@ column-eligibility-brought_by = Brought by
 # column title
 column-eligibility-open = Could ask
 # column title
-column-eligibility-discretionary = May be refused consideration
-# column title
-column-eligibility-request_barred = Request barred, grant possible
+column-eligibility-request_barred = Request barred, may be given unasked
 # column title
 column-eligibility-barred = Barred
 # column title
@@ -199,13 +193,9 @@ column-eligibility-open_low = Could ask, least
 # column title
 column-eligibility-open_high = Could ask, greatest
 # column title
-column-eligibility-discretionary_low = May be refused consideration, least
+column-eligibility-request_barred_low = Request barred, may be given unasked, least
 # column title
-column-eligibility-discretionary_high = May be refused consideration, greatest
-# column title
-column-eligibility-request_barred_low = Request barred, grant possible, least
-# column title
-column-eligibility-request_barred_high = Request barred, grant possible, greatest
+column-eligibility-request_barred_high = Request barred, may be given unasked, greatest
 # column title
 column-eligibility-barred_low = Barred, least
 # column title
@@ -283,6 +273,8 @@ value-remedy-work_other = work permit for another employer
 # code in words
 value-remedy-pr = permanent residence
 # code in words
+value-remedy-pr_kept = keeping permanent residence
+# code in words
 value-remedy-family = bringing family
 # code in words
 value-remedy-health = federal health cover
@@ -305,9 +297,7 @@ value-eligibility-moment-year = 1 July of the year
 # code in words
 value-eligibility-status-open = could ask
 # code in words
-value-eligibility-status-discretionary = may be refused consideration
-# code in words
-value-eligibility-status-request_barred = request barred, grant still possible
+value-eligibility-status-request_barred = request barred, though an authority may act unasked
 # code in words
 value-eligibility-status-barred = barred
 # code in words
@@ -349,6 +339,8 @@ explain-effect-requires = Requires
 # effect of a row
 explain-effect-lifts = Unless
 # effect of a row
+explain-effect-unasked = Without a request
+# effect of a row
 explain-effect-may_refuse = May be refused
 # effect of a row
 explain-effect-bars_request = Bars the request
@@ -363,15 +355,13 @@ explain-or = one of:
 # joins conditions
 explain-not = not:
 # clock
-explain-runs-within = from the event, until { $length } { $unit } have passed
+explain-runs-within = from the event to the last of { $length } { $unit } after it
 # clock
-explain-runs-until = until { $length } { $unit } after the event
+explain-runs-until = to the last of { $length } { $unit } after the event
 # clock
-explain-runs-after = once { $length } { $unit } have passed
+explain-runs-after = from the day after { $length } { $unit }
 # clock
 explain-runs-deadline = within { $length } { $unit } of the event
-# mark
-explain-near = (hangs on how the day is counted: see the assumption on anniversaries)
 # outcome
 explain-outcome-yes = yes
 # outcome
@@ -387,7 +377,7 @@ value-remedy_exceptions-effect-entitles = gives the remedy, which nothing bars
 # title
 table-process_clock-title = The process clock: day by day, under three laws
 # what the table shows
-table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of Bill C-31, of two years after it and of the newest text held.
+table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of the two bills, of June 2014 and of the newest text held.
 # what the table is not
 table-process_clock-is_not = It is no account of a person, and no forecast: it does not say how long steps take, and no law changes on the way.
 # note
@@ -422,8 +412,6 @@ column-process_clock-remedy = Remedy
 column-process_clock-first_day = First day
 # column title
 column-process_clock-last_day = Last day
-# column title
-column-process_clock-status = Answer
 # column title
 column-process_clock-row = Deciding row
 # column title
@@ -501,9 +489,7 @@ value-process_clock-moment-today = today
 # code in words
 value-process_clock-status-open = could ask
 # code in words
-value-process_clock-status-discretionary = may be refused consideration
-# code in words
-value-process_clock-status-request_barred = request barred, grant still possible
+value-process_clock-status-request_barred = request barred, though an authority may act unasked
 # code in words
 value-process_clock-status-barred = barred
 # code in words
@@ -568,3 +554,419 @@ table-what_matters-made = The remedies shut to an archetype are counted again wi
 table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
 # code in words
 value-attribution-code-all = all
+# title of a table
+table-lives-title = What each Act changed in each life
+# what a table holds
+table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
+# what a table is not
+table-lives-is_not = It is no account of a person and no advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
+# note under a table
+table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within ten years, and never after removal.
+# note under a table
+table-lives-note_paths = Both worlds share the events from outside: entry, trafficking, recognition, the first refusal. Later steps follow the law of each world, so nobody reaches the Federal Court without the appeal where there is one.
+# note under a table
+table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
+# note under a table
+table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Immigration law does not reach them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
+# how the numbers of a table are made
+table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
+# column of a table
+column-lives-of = Life
+# column of a table
+column-lives-number = Number
+# column of a table
+column-lives-telling = Told
+# column of a table
+column-lives-remedy = Remedy
+# column of a table
+column-lives-act = Act
+# column of a table
+column-lives-word = What it did
+# column of a table
+column-lives-mode = How it closed
+# column of a table
+column-lives-counted_from = Counted from
+# column of a table
+column-lives-counted_day = Day counted from
+# column of a table
+column-lives-can_ask = First day with the Act
+# column of a table
+column-lives-can_ask_without = First day without it
+# column of a table
+column-lives-days = Difference
+# column of a table
+column-lives-wait = Wait set by other law
+# column of a table
+column-lives-wait_row = Row of that wait
+# column of a table
+column-lives-wait_citation = Provision of that wait
+# column of a table
+column-lives-closed_after = Closed again later
+# column of a table
+column-lives-row = Deciding row
+# column of a table
+column-lives-citation = Provision
+# column of a table
+column-lives-through = Through the loss of
+# column of a table
+column-lives-how = By what
+# column of a table
+column-lives-attribute = What is worse
+# column of a table
+column-lives-value_with = With the Act
+# column of a table
+column-lives-value_without = Without it
+# column of a table
+column-lives-taken_over_by = Enacted again by
+# column of a table
+column-lives-until = Until, excluded
+# column of a table
+column-lives-ended_by = Ended by
+# column of a table
+column-lives-also_closed_by = Would also be closed by
+# column of a table
+column-lives-removed = Removed
+# column of a table
+column-lives-readings = Answer by reading
+# column of a table
+column-lives-says = In a sentence
+# column of a table
+column-lives-reviewed_by = Reviewed by
+# telling of a life
+value-lives-telling-before = before its Act
+# telling of a life
+value-lives-telling-after = after its Act
+# Act compared
+value-lives-act-c31 = Bill C-31
+# Act compared
+value-lives-act-c10 = Bill C-10
+# Act compared
+value-lives-act-act_2019 = 2019, c. 29
+# Act compared
+value-lives-act-act_2026 = 2026, c. 4
+# what an Act did to a remedy
+value-lives-word-closed = closed
+# what an Act did to a remedy
+value-lives-word-delayed = delayed
+# what an Act did to a remedy: an earlier first day, because a step that came before it is gone
+value-lives-word-sooner = earlier, since a step is gone
+# what an Act did to a remedy
+value-lives-word-narrowed = narrowed
+# what an Act did to a remedy
+value-lives-word-limited_first = limited for the first time
+# what an Act did to a remedy
+value-lives-word-opened = opened
+# what an Act did to a remedy
+value-lives-word-none = no change
+# what an Act did to a remedy
+value-lives-word-unknown = cannot be told
+# what an Act did to a remedy
+value-lives-word-contested = contested
+# how a remedy was closed
+value-lives-mode-bar = by a bar
+# how a remedy was closed
+value-lives-mode-withheld = kept from opening
+# how a remedy was closed
+value-lives-mode-time = by time
+# what an Act acts by
+value-lives-how-own_words = its own words
+# what an Act acts by
+value-lives-how-regulation = a regulation or order that rests on it
+# what an Act acts by
+value-lives-how-postponed = it postponed an earlier Act
+# event from which days are counted
+value-lives-counted_from-recognised = recognition as trafficked
+# what of a remedy is worse
+value-lives-attribute-days_to_act = days to act
+# what of a remedy is worse
+value-lives-attribute-length = length
+# what of a remedy is worse
+value-lives-attribute-content = content
+# what of a remedy is worse
+value-lives-attribute-grounds = grounds
+# what of a remedy is worse
+value-lives-attribute-who_decides = who decides
+# what of a remedy is worse
+value-lives-attribute-review_interval = time between reviews
+# value of an attribute
+value-lives-value_with-with_residence_application = only with an application for permanent residence
+# value of an attribute
+value-lives-value_without-alone = on its own
+# value of an attribute
+value-lives-value_with-stay_only = a stay of removal only
+# value of an attribute
+value-lives-value_without-protected_person = protected status
+# an Act in a sentence
+lives-act-c31 = Bill C-31
+# an Act in a sentence
+lives-act-c10 = Bill C-10
+# an Act in a sentence
+lives-act-act_2019 = the Act of 2019 (2019, c. 29)
+# an Act in a sentence
+lives-act-act_2026 = the Act of 2026 (2026, c. 4)
+# why, at the end of a clause; act: one of lives-act
+lives-cause-own_words = because of { $act }
+# why, at the end of a clause; act: one of lives-act
+lives-cause-regulation = because of a regulation that rests on { $act }
+# why, at the end of a clause; act: one of lives-act
+lives-cause-postponed = because { $act } postponed an earlier Act
+# a remedy in a sentence, after "ask for"
+lives-remedy-trp = a temporary resident permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-vtip_trp = a permit for trafficked persons
+# a remedy in a sentence, after "ask for"
+lives-remedy-hc = humanitarian consideration
+# a remedy in a sentence, after "ask for"
+lives-remedy-claim = asylum
+# a remedy in a sentence, after "ask for"
+lives-remedy-hearing = a hearing
+# a remedy in a sentence, after "ask for"
+lives-remedy-appeal = the new appeal
+# a remedy in a sentence, after "ask for"
+lives-remedy-prra = a risk assessment before removal
+# a remedy in a sentence, after "ask for"
+lives-remedy-stay = a stay of removal while the Federal Court decides
+# a remedy in a sentence, after "ask for"
+lives-remedy-stay_prra = a stay of removal during the risk assessment
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_claimant = a claimant's work permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_trp = a permit holder's work permit
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_vulnerable = an open work permit for abused workers
+# a remedy in a sentence, after "ask for"
+lives-remedy-work_other = a work permit with another employer
+# a remedy in a sentence, after "ask for"
+lives-remedy-pr = permanent residence
+# a remedy in a sentence, after "ask for"
+lives-remedy-pr_kept = permanent residence after protection ceased
+# a remedy in a sentence, after "ask for"
+lives-remedy-family = family reunification
+# a remedy in a sentence, after "ask for"
+lives-remedy-health = federal health cover
+# a remedy in a sentence, after "ask for"
+lives-remedy-release = release from detention
+# a remedy in a sentence, after "ask for"
+lives-remedy-record = a record suspension
+# the sentence of a life; who: how it begins, clauses: what the Acts did
+lives-sentence = { $who } { $clauses }.
+# a clause of a life; remedies: listed, cause: one of lives-cause
+lives-closed-bar = could not ask for { $remedies } on any day after recognition, { $cause }
+# a clause of a life; residence was lost because protection ceased; cause: one of lives-cause
+lives-closed-pr_kept = lost permanent residence together with protection, { $cause }
+# a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
+lives-closed-withheld = was kept from { $remedies } by { $act }
+# a clause of a life; the bar ended too late; cause: one of lives-cause
+lives-closed-time = could not ask in time for { $remedies }, { $cause }
+# a clause of a life
+lives-delayed = could ask for { $remedies } only from { $day }, after { $days ->
+    [one] one more day
+   *[other] { $days } more days
+ }, { $cause }
+# a clause of a life; the remedy is the humanitarian request
+lives-narrowed-with_application = had to apply for permanent residence with any humanitarian request, { $cause }
+# a clause of a life; value, other: times between two reviews
+lives-narrowed-review = had detention reviewed every { $value } instead of every { $other }, { $cause }
+# a clause of a life; the remedy is the risk assessment
+lives-narrowed-stay_only = could get no more than a stay from a risk assessment, { $cause }
+# a clause of a life; value: the time allowed
+lives-limited-hearing = was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
+# a clause of a life; value: the time allowed
+lives-limited-appeal = had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
+# a clause of a life
+lives-opened = could ask for { $remedies } only { $cause }
+# a clause of a life; later the remedy shut again
+lives-closed_after = lost { $remedies } again for { $days ->
+    [one] one day
+   *[other] { $days } days
+ }, { $cause }
+# a clause of a life; answers: each holder and their answer
+lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
+# one holder's answer in a contested clause
+lives-reading-delayed = { $holder }: { $days ->
+    [one] one day
+   *[other] { $days } days
+ } later
+# one holder's answer in a contested clause
+lives-reading-other = { $holder }: { $word }
+# a clause of a life; the answer rests on a text that is not held or was never made
+lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
+# a clause of a life; the Acts changed nothing, but the readings give different first days; answers: each holder and day
+lives-read_twice = gets two answers, by reading, on when to ask for { $remedies } ({ $answers })
+# one holder's answer in such a clause
+lives-reading-day = { $holder }: from { $day }
+# one holder's answer in such a clause
+lives-reading-never = { $holder }: never
+# a clause of a life; no Act changed anything
+lives-none = could ask for { $count ->
+    [one] the one remedy that applied
+   *[other] each of the { $count } remedies that applied
+ } on the same day with the two bills as without
+# a clause of a life, after others: the remedies whose first day is the same
+lives-rest = saw no change in the first day for { $count ->
+    [one] one other remedy
+   *[other] { $count } other remedies
+ }
+# whom a remedy fails, in one sentence above the figure of lives
+lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only one life here concerns a citizen.
+# the gap, in one sentence
+lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
+# what contested means, in one sentence
+lives-contested_means = Contested means that someone with authority has read it in the person's favour.
+# code in words
+value-answer-open = could ask
+# code in words
+value-answer-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-answer-request_barred = request barred, though an authority may act unasked
+# code in words
+value-answer-barred = barred
+# code in words
+value-answer-contested = contested
+# code in words
+value-answer-unknown = cannot be told
+# code in words
+value-answer-not_yet = not yet
+# code in words
+value-answer-no_longer = no longer
+# code in words
+value-answer-not_applicable = does not apply
+# code in words
+value-answer-no_such_remedy = no such remedy that day
+# code in words
+value-gate-applies = applies
+# code in words
+value-gate-not_yet = not yet
+# code in words
+value-gate-no_longer = no longer
+# code in words
+value-gate-not_applicable = does not apply
+# code in words
+value-gate-no_such_remedy = no such remedy that day
+# code in words
+value-gate-unknown = cannot be told
+# code in words
+value-text_kind-act = Act
+# code in words
+value-text_kind-regulation = regulation
+# code in words
+value-text_kind-order = order in council
+# code in words
+value-text_kind-instruction = instructions of the Minister, weaker than law
+# code in words
+value-text_kind-policy = published policy, weaker than law
+# code in words
+value-because-time = the time allowed has passed
+# code in words
+value-because-used = it has been used up
+# code in words
+value-if_it_came-open = could ask
+# code in words
+value-eligibility-status-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-process_clock-status-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-if_it_came-need_not_be_considered = could ask, but the request need not be considered
+# code in words
+value-if_it_came-request_barred = request barred, though an authority may act unasked
+# code in words
+value-if_it_came-barred = barred
+# code in words
+value-eligibility-status-contested = contested
+# code in words
+value-process_clock-status-contested = contested
+# code in words
+value-if_it_came-contested = contested
+# code in words
+value-if_it_came-unknown = cannot be told
+# column
+column-eligibility-gate = Whether the remedy exists
+# column
+column-eligibility-because = Why no longer
+# column
+column-eligibility-answer = Answer
+# column
+column-eligibility-if_it_came = If the event came that day
+# column
+column-eligibility-until = First day after the bar or wait
+# column
+column-eligibility-readings = What each reading answers
+# column
+column-eligibility-text_kind = Kind of text
+# column
+column-process_clock-gate = Whether the remedy exists
+# column
+column-process_clock-answer = Answer
+# column
+column-remedy_exceptions-text_kind = Kind of text
+# column
+column-eligibility-need_not_be_considered = Request need not be considered
+# column
+column-eligibility-need_not_be_considered_low = Request need not be considered, least
+# column
+column-eligibility-need_not_be_considered_high = Request need not be considered, greatest
+# column
+column-eligibility-contested = Contested
+# column
+column-eligibility-contested_low = Contested, least
+# column
+column-eligibility-contested_high = Contested, greatest
+# column
+column-eligibility-not_yet = Not yet
+# column
+column-eligibility-not_yet_low = Not yet, least
+# column
+column-eligibility-not_yet_high = Not yet, greatest
+# column
+column-eligibility-no_longer = No longer
+# column
+column-eligibility-no_longer_low = No longer, least
+# column
+column-eligibility-no_longer_high = No longer, greatest
+# column
+column-eligibility-not_applicable = Does not apply
+# column
+column-eligibility-not_applicable_low = Does not apply, least
+# column
+column-eligibility-not_applicable_high = Does not apply, greatest
+# column
+column-eligibility-no_such_remedy = No such remedy that day
+# column
+column-eligibility-no_such_remedy_low = No such remedy that day, least
+# column
+column-eligibility-no_such_remedy_high = No such remedy that day, greatest
+# note under a table
+table-eligibility-note_contested = Contested means that someone with authority has read it in the person's favour; the readings and their holders are named.
+# note under a table
+table-eligibility-note_until = A bar of months or years still holds on the anniversary and ends the day after (Interpretation Act, sections 27 and 28).
+# step of an explanation
+explain-runs-reached = once { $length } { $unit } are complete
+# step of an explanation
+explain-event = has come
+# step of an explanation
+explain-used = used up:
+# step of an explanation
+explain-not_held = a text that is not held
+# step of an explanation
+explain-answer = { $question } { $answer }
+# step of an explanation
+explain-until = { $answer }; first day after it: { $day }
+# step of an explanation
+explain-because = because: { $facts }
+# step of an explanation
+explain-missing = missing: { $facts }
+# step of an explanation
+explain-fact = { $fact }: { $value }
+# step of an explanation
+explain-more = and { $count ->
+    [one] { $count } other rule
+   *[other] { $count } other rules
+    }
+# column
+column-eligibility-status = Status
+# column
+column-process_clock-status = Status
+# column
+column-eligibility-held_by = Who reads it how
+# a reading of the law with its holder, and the answer that follows
+eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.

@@ -834,6 +834,10 @@ value-exposure-kind-act = Act
 value-exposure-kind-regulation = regulation
 # kind of text
 value-exposure-kind-order = order
+# kind of text
+value-exposure-kind-instruction = Ministerial Instructions
+# kind of text
+value-exposure-kind-policy = policy
 # what is counted
 value-exposure-low_counts-claims = claims made
 # what is counted

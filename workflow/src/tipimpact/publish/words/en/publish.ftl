@@ -323,11 +323,21 @@ figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $ve
 # title of a figure
 figure-eligibility_strips-title = Before, after, today: the answers that changed
 # how to read a figure
-figure-eligibility_strips-note = A line is a remedy for one archetype, a person with stated facts. “Request barred”: it cannot be asked for, though a grant stays possible. Last column: Acts that the closing is credited to. Lines whose answer never changed are in the table.
+figure-eligibility_strips-note = A line is a remedy for one archetype, a person with stated facts. “Request barred”: it cannot be asked for, though an authority may give it unasked. Last column: Acts that the closing is credited to. Lines whose answer never changed are in the table.
 # short words in a cell
 figure-eligibility_strips-status-open = can ask
 # short words in a cell
-figure-eligibility_strips-status-discretionary = may be refused
+figure-eligibility_strips-status-need_not_be_considered = need not be considered
+# short words in a cell
+figure-eligibility_strips-status-contested = contested
+# short words in a cell
+figure-eligibility_strips-status-not_yet = not yet
+# short words in a cell
+figure-eligibility_strips-status-no_longer = no longer
+# short words in a cell
+figure-eligibility_strips-status-not_applicable = does not apply
+# short words in a cell
+figure-eligibility_strips-status-no_such_remedy = no such remedy
 # short words in a cell
 figure-eligibility_strips-status-request_barred = request barred
 # short words in a cell
@@ -650,13 +660,15 @@ law-copied = Copied
 # how to cite a provision
 cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
 # first sentence
-archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of Bill C-31, two years after it, and today.
+archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
 # under the list
 archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
-# label
-archetypes-one = Situation
+# the number of a made-up situation
+archetypes-numbered = Situation { $place }
+# top line of a page on a situation; day: of the newest law held
+archetypes-advice = This describes rules on { $day }. It is not advice. A wrong step can start a removal: see a lawyer or a recognized organization first. The Canadian Human Trafficking Hotline answers at 1-833-900-1010.
 # counts of an archetype
-archetypes-count = Remedies open today: { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
+archetypes-count = Of remedies that apply today: open { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
 # label
 archetypes-closed = Bill C-31 bars something today
 # label
@@ -718,8 +730,8 @@ trail-made_generic = By the rules of this workflow from the sources under the ta
 page-file-html = Page for print
 # the answer so far; remedies, status, citation and act are words
 answer-bar = { $remedies }: { $status ->
-    [request_barred] request barred, grant still possible,
-    [discretionary] may be refused consideration
+    [request_barred] request barred, though an authority may act unasked,
+    [need_not_be_considered] need not be considered
    *[barred] barred
     } in { TRAIL($count) } of { $total ->
     [one] { TRAIL($total) } situation
@@ -727,8 +739,6 @@ answer-bar = { $remedies }: { $status ->
     } ({ $citation }; { $act }).
 # who brought a bar
 answer-bill = Bill { $bill }
-# answer for a remedy that no row gives
-archetypes-nothing = not there: nothing in force gives it
 # summary of a list of wordings
 law-versions = How it read on a date: { $count ->
     [one] { $count } wording held
@@ -757,7 +767,17 @@ counsel-recommendations-about = Law that it bears on; review
 # lawyer's sheet
 counsel-condition = Condition
 # lawyer's sheet
-counsel-expected = On { $day } ({ $remedy }): { $status } ({ $row }){ $without }
+counsel-expected = On { $day } ({ $remedy }): { $answer } ({ $row }){ $more }{ $without }
+# lawyer's sheet
+counsel-because = , because: { $reason }
+# lawyer's sheet
+counsel-if_it_came = ; if the event came that day: { $answer }
+# lawyer's sheet
+counsel-until = ; first day after it: { $day }
+# lawyer's sheet
+counsel-reading = Holds as read by { $holder } ({ $date })
+# lawyer's sheet
+counsel-day_source = Days: { $source }
 # lawyer's sheet
 counsel-without = , without { $acts }
 # lawyer's sheet
@@ -856,6 +876,10 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
+# to whom a remedy belongs
+archetypes-whom = For: { $whom }.
+# what asking for a remedy can bring, a sentence
+archetypes-risk = What asking can set off: { $risk }
 # the answer so far; question, verdict and rules are words
 answer-question = { $question } { $verdict }. { $rules }: of { $total ->
     [one] { TRAIL($total) } pair of a situation and a remedy,

@@ -458,6 +458,10 @@ value-exposure-kind-act = loi
 value-exposure-kind-regulation = règlement
 # kind of text
 value-exposure-kind-order = décret
+# kind of text
+value-exposure-kind-instruction = instructions du ministre
+# kind of text
+value-exposure-kind-policy = politique
 # what is counted
 value-exposure-low_counts-claims = demandes d'asile faites
 # what is counted

@@ -178,7 +178,12 @@ figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpac
 figure-eligibility_strips-title = Avant, après, aujourd'hui : les réponses qui ont changé
 figure-eligibility_strips-note = Une ligne est un recours pour un archétype, une personne aux faits énoncés. « Demande interdite » : elle ne peut être présentée, mais l'octroi reste possible. Dernière colonne : lois auxquelles la fermeture est attribuée. Les lignes dont la réponse n'a jamais changé sont dans le tableau.
 figure-eligibility_strips-status-open = possible
-figure-eligibility_strips-status-discretionary = refus possible
+figure-eligibility_strips-status-need_not_be_considered = étude non obligatoire
+figure-eligibility_strips-status-contested = contesté
+figure-eligibility_strips-status-not_yet = pas encore
+figure-eligibility_strips-status-no_longer = plus possible
+figure-eligibility_strips-status-not_applicable = ne s'applique pas
+figure-eligibility_strips-status-no_such_remedy = inexistant
 figure-eligibility_strips-status-request_barred = demande interdite
 figure-eligibility_strips-status-barred = interdit
 figure-eligibility_strips-status-unknown = indéterminé
@@ -371,9 +376,10 @@ law-words = mots retirés : { $removed }, ajoutés : { $added }
 law-copy = Copier
 law-copied = Copié
 cite-provision = { $act }, art. { $unit }, modifié par le projet de loi { $bill }, dans { $site }, { $edition }, version { $version }, law#{ $anchor }.
-archetypes-lead = Situations fictives d'une personne ayant subi la traite, soumises au droit la veille du projet de loi C-31, deux ans après, et aujourd'hui.
+archetypes-lead = Situations fictives d'une personne ayant subi la traite, soumises au droit la veille des deux projets de loi, en juin 2014, et aujourd'hui.
 archetypes-not = Ces situations montrent ce que font les règles. Elles ne disent pas combien de personnes s'y trouvent.
-archetypes-one = Situation
+archetypes-numbered = Situation { $place }
+archetypes-advice = Cette page décrit des règles au { $day }. Ce n'est pas un conseil. Une démarche malavisée peut déclencher un renvoi : consultez d'abord une ou un juriste ou un organisme reconnu. La Ligne d'urgence canadienne contre la traite des personnes répond au 1-833-900-1010.
 archetypes-count = Recours ouverts aujourd'hui : { $open } sur { $total }; demande interdite : { $barred }; fermés par le projet de loi C-31 : { $closed }.
 archetypes-closed = Le projet de loi C-31 interdit quelque chose aujourd'hui
 archetypes-not_closed = Aucune interdiction du projet de loi C-31 aujourd'hui
@@ -407,15 +413,14 @@ trail-made = Comment il a été établi
 trail-made_generic = Par les règles de ce flux de travail à partir des sources sous le tableau; chaque colonne est décrite dans le fichier des colonnes du tableau.
 page-file-html = Page à imprimer
 answer-bar = { $remedies } : { $status ->
-    [request_barred] demande interdite, octroi encore possible,
-    [discretionary] étude pouvant être refusée
+    [request_barred] demande interdite, mais octroi d'office possible,
+    [need_not_be_considered] étude pouvant être refusée
    *[barred] recours interdit
     } dans { TRAIL($count) } { $count ->
     [one] situation
    *[other] situations
     } sur { TRAIL($total) } ({ $citation }; { $act }).
 answer-bill = projet de loi { $bill }
-archetypes-nothing = absent : aucune disposition en vigueur ne le prévoit
 law-versions = Son texte à une date donnée : { $count ->
     [one] { $count } version conservée
    *[other] { $count } versions conservées
@@ -431,7 +436,12 @@ counsel-cases-about = Droit dont les réponses sont tirées; révision
 counsel-recommendations-title = Les 17 recommandations et ce qu'elles sont devenues : feuille de révision
 counsel-recommendations-about = Droit visé; révision
 counsel-condition = Condition
-counsel-expected = Le { $day } ({ $remedy }) : { $status } ({ $row }){ $without }
+counsel-expected = Le { $day } ({ $remedy }) : { $answer } ({ $row }){ $more }{ $without }
+counsel-because = , parce que : { $reason }
+counsel-if_it_came = ; si l'événement survenait ce jour-là : { $answer }
+counsel-until = ; premier jour après : { $day }
+counsel-reading = Vaut selon { $holder } ({ $date })
+counsel-day_source = Jours : { $source }
 counsel-without = , sans { $acts }
 counsel-other_reading = Autre lecture
 page-abbreviations = Abréviations
@@ -481,6 +491,8 @@ abbreviation-UNHCR-short = HCR
 abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
+archetypes-whom = Pour : { $whom }.
+archetypes-risk = Ce que la demande peut entraîner : { $risk }
 answer-question = { $question } { $verdict }. { $rules } : sur { $total ->
     [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
    *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,

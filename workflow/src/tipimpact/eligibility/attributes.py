@@ -1,0 +1,98 @@
+"""``config/law/attributes.csv``: what a remedy gives or asks beside its days, with an Act and without it.
+
+Where the first day is the same with an Act and without it, the remedy may still be worth less: fewer days to act, a
+rarer review, less content. A line names the row of ``eligibility.csv`` that says so and the row that would hold without
+the Act; the values are their lengths, or codes where they have none. Without a second row only the later law states a
+value, and the remedy is limited for the first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.listed import read_list
+from tipimpact.eligibility.rows import CONFIG, cited, items
+
+COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
+FILE = CONFIG.with_name("attributes.csv")
+ATTRIBUTES = ("days_to_act", "length", "content", "grounds", "who_decides", "review_interval")
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One attribute of a remedy. value, without: a number and unit, or a code; without is None where no text says."""
+
+    row: str
+    remedy: str
+    act: str
+    attribute: str
+    value: str
+    without: str | None
+    citation: str
+    kind: str
+
+    @property
+    def of(self) -> tuple[str, str]:
+        """The remedy, and the Act that brought it."""
+        return self.remedy, self.act
+
+    @property
+    def word(self) -> str:
+        """What the Act did to the remedy."""
+        return "narrowed" if self.without else "limited_first"
+
+    def values(self) -> dict[str, Any]:
+        """The columns of the table ``lives`` that it fills."""
+        return {
+            "row": self.row,
+            "attribute": self.attribute,
+            "value_with": self.value,
+            "value_without": self.without,
+            "how": "own_words" if self.kind == "act" else "regulation",
+        }
+
+
+def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
+    """Read the file. rows: of ``read_rows``.
+
+    Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
+    """
+    path = Path(path)
+    lines: list[dict[str, str]] = read_list(path, COLUMNS, EligibilityError).to_dict("records")  # type: ignore[assignment]
+    about = {str(row["row"]): row for row in rows.to_dict("records")}
+    faults = ((i, fault) for i, line in enumerate(lines) for fault in _faults(line, about))
+    if problems := [Problem(f.what, f"{path.name}, line {i + 2}", f.expected, f.nearest) for i, f in faults]:
+        raise EligibilityError(problems)
+    return [_attribute(line, about) for line in lines]
+
+
+def _attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
+    row, without = about[line["row"]], about.get(line["row_without"])
+    other = (line["value_without"] or _length(without)) if without else None
+    value = line["value"] or _length(row)
+    remedy, act = items(row["remedy"])[0], row["brought_by"]
+    return Attribute(line["row"], remedy, act, line["attribute"], value, other, cited(row), row["kind"])
+
+
+def _length(row: Mapping[Any, Any]) -> str:
+    return f"{row['length']} {row['length_unit']}"
+
+
+def _faults(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Iterator[Problem]:
+    for column, valid in {"row": tuple(about), "row_without": ("", *about), "attribute": ATTRIBUTES}.items():
+        if line[column] not in valid:
+            expected = ", ".join(ATTRIBUTES) if column == "attribute" else "a row of eligibility.csv"
+            yield Problem(f"{column} is {line[column]!r}", expected=expected, nearest=nearest(line[column], valid))
+    for row, value in (("row", "value"), ("row_without", "value_without")):
+        if line[row] in about and not line[value] and pd.isna(about[line[row]]["length"]):
+            yield Problem(f"{value} is empty, and the row {line[row]} has no length", expected="a code")
+    if bool(line["value_without"]) > bool(line["row_without"]):
+        yield Problem("a value without the Act stands without its row", expected="the row that would hold")
+    if pd.isna(pd.to_datetime(line["checked_on"], format="%Y-%m-%d", errors="coerce")):
+        yield Problem(f"checked_on is {line['checked_on']!r}", expected="a date like 2012-06-28")

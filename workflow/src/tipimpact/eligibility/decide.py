@@ -1,0 +1,272 @@
+"""The gate and the status of one remedy for some persons, in three-valued logic.
+
+A missing fact leaves several values possible. The set of them is kept as bits of a byte, the stronger value the greater
+bit, so that the strongest of several rules is found for many persons at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
+from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.facts import NO, YES, facts
+from tipimpact.eligibility.rulebook import Choice, Rule, choices, facts_asked, under
+
+GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
+STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
+BECAUSE = ("time", "used")
+APPLIES, NOT_YET_GATE, UNKNOWN_GATE = (GATES.index(name) for name in ("applies", "not_yet", "unknown"))
+CONTESTED, UNDECIDED = STATUSES.index("contested"), STATUSES.index("unknown")
+NOTHING = -1  # no row, no status, no reason
+
+# What an entitlement comes to.
+NO_SUCH, NOT_CLASS, TIME, USED, NOT_YET, LATE, IN_TIME = (1 << i for i in range(7))
+# What a bar comes to.
+OPEN, NEED_NOT, REQUEST, BARRED = (1 << i for i in range(4))
+# An answer: a gate, or a status where the gate is ``applies``.
+ANSWERS = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", *STATUSES[:4])
+STATUS_BITS = 4  # the answers from here on are statuses
+
+Sets = NDArray[np.uint8]  # for each person a set of values, as bits
+Codes = NDArray[np.int8]
+LOWEST = np.array([n & -n for n in range(256)], np.uint8)
+HIGHEST = np.array([1 << n.bit_length() >> 1 for n in range(256)], np.uint8)
+
+
+def strongest(sets: Sequence[Sets]) -> Sets:
+    """The values that the strongest of some may have, each being one of a set."""
+    floor = reduce(np.maximum, (LOWEST[some] for some in sets))
+    return reduce(np.bitwise_or, sets) & ~(floor - np.uint8(1))
+
+
+def possible(*pairs: tuple[int, NDArray[np.bool_]]) -> Sets:
+    """Sets of the values that are possible. pairs: a value, and where it is."""
+    return reduce(np.bitwise_or, (np.where(where, np.uint8(value), np.uint8(0)) for value, where in pairs))
+
+
+def gates(rule: Rule, reader: Reader) -> Sets:
+    """What an entitlement may come to."""
+    who, used = rule.for_whom(reader), rule.used_up(reader)
+    happened, running = rule.clock(reader)
+    free = (who != NO) & (used != YES)
+    return possible(
+        (NOT_CLASS, who != YES),
+        (USED, (who != NO) & (used != NO)),
+        (NOT_YET, free & (happened != YES)),
+        (LATE if rule.extended else TIME, free & (happened != NO) & (running != YES)),
+        (IN_TIME, free & (running != NO)),
+    )
+
+
+def bars(rule: Rule, reader: Reader) -> Sets:
+    """What a bar may come to; ``OPEN`` where it does not hold."""
+    holds = rule.truth(reader)
+    if rule.effect == "may_refuse":
+        return possible((OPEN, holds != YES), (NEED_NOT, holds != NO))
+    if rule.effect == "bars_grant" or not rule.unasked:
+        return possible((OPEN, holds != YES), (BARRED, holds != NO))
+    unasked = reduce(np.maximum, (other.truth(reader) for other in rule.unasked))
+    request, barred = (holds != NO) & (unasked != NO), (holds != NO) & (unasked != YES)
+    return possible((OPEN, holds != YES), (REQUEST, request), (BARRED, barred))
+
+
+@dataclass
+class Outcome:
+    """What some rules come to under one choice of readings: gate and status as sets, and the rules with theirs."""
+
+    choice: Choice
+    gate: Sets
+    status: Sets
+    giving: list[tuple[Rule, Sets]]
+    barring: list[tuple[Rule, Sets]]
+    duties: list[Rule]
+
+    @property
+    def answer(self) -> Sets:
+        """Gate and status as one set of ``ANSWERS``."""
+        gate = self.gate
+        longer = np.where(gate & (TIME | USED), np.uint8(4), np.uint8(0))
+        yet = np.where(gate & NOT_YET, np.uint8(8), np.uint8(0))
+        status = np.where(gate & (LATE | IN_TIME), self.status << np.uint8(STATUS_BITS), np.uint8(0))
+        return (gate & np.uint8(NO_SUCH | NOT_CLASS)) | longer | yet | status
+
+    def row(self, reader: Reader) -> NDArray[np.int16]:
+        """The deciding row: of the gate where that is not passed, else of the status."""
+        row = deciding(self.giving, self.gate)
+        row[self.gate <= NOT_CLASS] = NOTHING
+        applies = self.gate >= LATE  # no weaker gate is possible: its bit would make the number odd
+        applies &= (self.gate & (LATE - 1)) == 0
+        for rule in reversed(self.duties):
+            row[applies & (self.status == OPEN) & (rule.truth(reader) == YES)] = rule.place
+        barring = deciding(self.barring, self.status)
+        return np.where(applies & (HIGHEST[self.status] > OPEN) & (barring != NOTHING), barring, row)
+
+
+def deciding(ruled: Sequence[tuple[Rule, Sets]], outcome: Sets) -> NDArray[np.int16]:
+    """The first rule that brings an outcome about; while several are possible, the first that may bring the highest."""
+    settled = LOWEST[outcome] == HIGHEST[outcome]
+    row = np.full(len(outcome), NOTHING, np.int16)
+    for rule, found in reversed(ruled):
+        row[np.where(settled, LOWEST[found], HIGHEST[found]) == HIGHEST[outcome]] = rule.place
+    return row
+
+
+def outcome(some: Sequence[Rule], reader: Reader, choice: Choice = frozenset()) -> Outcome:
+    """What some rules come to under one choice of readings."""
+    mine = under(some, choice)
+    giving = [(rule, gates(rule, reader)) for rule in mine if rule.effect == "entitles"]
+    barring = [(rule, bars(rule, reader)) for rule in mine if rule.effect not in ("entitles", "requires")]
+    gate = strongest([found for _, found in giving] or [np.full(reader.size, NO_SUCH, np.uint8)])
+    late = (gate & LATE) > 0
+    asked = possible((OPEN, ~late | ((gate & IN_TIME) > 0)), (NEED_NOT, late))
+    status = strongest([asked, *(found for _, found in barring)])
+    return Outcome(choice, gate, status, giving, barring, [rule for rule in mine if rule.effect == "requires"])
+
+
+def _gate_of(answers: int) -> int:
+    found = {min(i, STATUS_BITS) for i in range(8) if answers >> i & 1}
+    return found.pop() if len(found) == 1 else UNKNOWN_GATE
+
+
+def _status_of(answers: int) -> int:
+    found = [i for i in range(8) if answers >> i & 1]
+    return UNDECIDED if len(found) != 1 else found[0] - STATUS_BITS if found[0] >= STATUS_BITS else NOTHING
+
+
+GATE_OF = np.array([_gate_of(n) for n in range(256)], np.int8)
+STATUS_OF = np.array([_status_of(n) for n in range(256)], np.int8)
+
+
+@dataclass
+class Decision:
+    """For each person: places in ``GATES``, ``STATUSES`` and ``BECAUSE``, and the place of the deciding row.
+
+    ``NOTHING`` stands for no status, no reason and no row.  outcomes: under each choice of readings.
+    """
+
+    gate: Codes
+    status: Codes
+    because: Codes
+    row: NDArray[np.int16]
+    outcomes: list[Outcome]
+
+
+def decide(some: Sequence[Rule], reader: Reader, held: Iterable[str] = ()) -> Decision:
+    """Gate and status of one remedy for each person. held: readings that are held fixed."""
+    outcomes = [outcome(some, reader, choice) for choice in choices(some, held)]
+    answers = [one.answer for one in outcomes]
+    either = reduce(np.bitwise_or, answers)
+    agree = reduce(np.logical_and, (one == answers[0] for one in answers))
+    gate = GATE_OF[either]
+    ended = reduce(np.bitwise_or, (one.gate for one in outcomes)) & np.uint8(TIME | USED)
+    because = np.select([ended == TIME, ended == USED], [0, 1], NOTHING).astype(np.int8)
+    row = outcomes[0].row(reader)
+    for one in outcomes[1:]:
+        row = np.where(row == NOTHING, one.row(reader), row)
+    return Decision(
+        gate,
+        np.where(agree, STATUS_OF[either], CONTESTED).astype(np.int8),
+        np.where(gate == GATES.index("no_longer"), because, np.int8(NOTHING)),
+        row,
+        outcomes,
+    )
+
+
+def if_it_came(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[str] = ()) -> Codes:
+    """The status of whoever is ``not_yet`` as if the event came on the day asked for; ``NOTHING`` for the others."""
+    found = np.full(reader.size, NOTHING, np.int8)
+    by_place = {rule.place: rule for rule in some}
+    for place in np.unique(made.row[made.gate == NOT_YET_GATE]):
+        where = (made.gate == NOT_YET_GATE) & (made.row == place)
+        rule, on = by_place[int(place)], int(reader.on[0]) if reader.size else 0
+        come = {} if rule.runs in ("after", "reached") else {name: _come(name, on) for name in rule.events[0]}
+        told = Reader(reader.people.those(where).but(**come), reader.on[where])
+        statuses = [
+            one.status << np.uint8(STATUS_BITS) for one in (outcome(some, told, c) for c in choices(some, held))
+        ]
+        agree = reduce(np.logical_and, (one == statuses[0] for one in statuses))
+        found[where] = np.where(agree, STATUS_OF[statuses[0]], CONTESTED)
+    return found
+
+
+def _come(name: str, on: int) -> int:
+    return on if facts()[name].kind == "date" else YES
+
+
+def until(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[str] = ()) -> NDArray[np.int32]:
+    """The first day after the bars or the wait that hold; ``MISSING`` where no end is known. Facts and law are held."""
+    shut = np.isin(made.status, [STATUSES.index("request_barred"), STATUSES.index("barred")])
+    wait = made.gate == NOT_YET_GATE
+    found = np.full(reader.size, MISSING, np.int32)
+    if not (shut | wait).any():
+        return found
+    here = shut | wait
+    told = Reader(reader.people.those(here), reader.on[here])
+    ends = [_end(under(some, one.choice), told, shut[here]) for one in made.outcomes]
+    latest = reduce(np.maximum, ends)
+    found[here] = np.where(latest >= NEVER_DAY, MISSING, latest)
+    again = found != MISSING
+    if again.any():  # another bar may hold by then
+        told = Reader(reader.people.those(again), found[again])
+        then = decide(some, told, held)
+        open_ = (then.gate == APPLIES) & np.isin(then.status, [0, 1])
+        later = until(some, told, then, held)
+        found[again] = np.where(open_, found[again], later)
+    return found
+
+
+def _end(mine: Sequence[Rule], reader: Reader, shut: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """The day after the last of the bars that hold, or the first day on which a wait is over."""
+    end, over = np.zeros(reader.size, np.int32), np.full(reader.size, NEVER_DAY, np.int32)
+    for rule in mine:
+        if rule.effect in ("bars_grant", "bars_request"):
+            end = np.maximum(end, np.where(rule.truth(reader) == NO, 0, _bar_end(rule, reader)))
+        elif rule.effect == "entitles" and rule.runs in ("after", "reached"):
+            over = np.minimum(over, _wait_end(rule, reader))
+    return np.where(shut, end, over)
+
+
+def _bar_end(rule: Rule, reader: Reader) -> NDArray[np.int32]:
+    if rule.runs not in ("within", "until"):
+        return np.full(reader.size, NEVER_DAY, np.int32)
+    ends = []
+    for name in (n for names in rule.events for n in names):
+        last = reader.date(rule.last_day(name))
+        unknown = (last == MISSING) | (last == NEVER_DAY)
+        ends.append(np.where(rule.running(name, reader) == NO, 0, np.where(unknown, NEVER_DAY, last + 1)))
+    return reduce(np.maximum, ends).astype(np.int32)
+
+
+def _wait_end(rule: Rule, reader: Reader) -> NDArray[np.int32]:
+    last = reduce(np.minimum, (reader.date(rule.last_day(n)) for names in rule.events for n in names))
+    known = (last != MISSING) & (last != NEVER_DAY) & ((gates(rule, reader) & NOT_YET) > 0)
+    return np.where(known, last + np.int32(rule.runs == "after"), NEVER_DAY).astype(np.int32)
+
+
+def missing_facts(reader: Reader, made: Decision) -> list[tuple[str, NDArray[np.bool_]]]:
+    """The missing facts that keep the gate unknown or, where it is known, the status; and for whom each does."""
+    found: dict[str, NDArray[np.bool_]] = {}
+    unsure = made.status == UNDECIDED
+    for one in made.outcomes if unsure.any() else ():
+        at_gate = unsure & (made.gate == UNKNOWN_GATE)
+        for ruled, outcome_, here in (
+            (one.giving, one.gate, at_gate),
+            (one.barring, one.status, unsure & ~at_gate),
+            (one.giving, one.gate, unsure & ~at_gate),
+        ):
+            for rule, some in ruled:
+                matters = here & (LOWEST[some] != HIGHEST[some]) & (HIGHEST[some] > LOWEST[outcome_])
+                if matters.any():
+                    for name in rule.names:
+                        found[name] = found.get(name, False) | (matters & reader.missing(name))
+    return [(name, found[name]) for name in facts_asked(r for one in made.outcomes for r in _all(one)) if name in found]
+
+
+def _all(one: Outcome) -> list[Rule]:
+    return [rule for rule, _ in (*one.giving, *one.barring)]

@@ -1,0 +1,105 @@
+"""Lives whose events contradict each other are refused, with file, life and what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from tipimpact.common.documents import Key, part, sections
+from tipimpact.common.errors import Problem, nearest
+from tipimpact.eligibility.facts import facts
+
+# Events that are no fact: what becomes so on their day.
+RECOGNISED, REMOVED = "recognised", "removed"
+MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
+# The groups of which the Minister's designation is known; source: Public Safety Canada, 5 December 2012.
+DESIGNATIONS = (dt.date(2012, 12, 5),)
+# What must have come, on the same day or before: one of the events named.
+AFTER: dict[str, tuple[str, ...]] = {
+    "claim_made": ("entered",),
+    "claim_referred": ("claim_made",),
+    "claim_ineligible": ("claim_made",),
+    "rpd_decided": ("claim_referred",),
+    "rpd_refused": ("rpd_decided",),
+    "rpd_reasons": ("rpd_decided",),
+    "rad_refused": ("rpd_reasons",),
+    "claim_final": ("rpd_decided", "claim_withdrawn", "claim_abandoned"),
+    "jr_sought": ("rpd_refused", "claim_ineligible", "prra_refused"),
+    "jr_ended": ("jr_sought",),
+    "court_refused": ("jr_sought",),
+    "protected": ("rpd_decided", "prra_final"),
+    "pr_since": ("pr_applied", "sponsored_since"),
+    "arrival": ("entered",),
+    "designated": ("arrival",),
+    "last_review": ("detained_since",),
+    "prra_made": ("prra_notified",),
+    "prra_refused": ("prra_made",),
+    "prra_final": ("prra_made",),
+    "trp_since": (RECOGNISED,),
+}
+# Events of which a life has one or the other.
+NOT_BOTH = (("claim_referred", "claim_ineligible"), ("protected", "rpd_refused"), ("protected", "rad_refused"))
+
+
+def contradictions(profile: Mapping[Any, Any], *place: str | int) -> Iterator[tuple[Key, Problem]]:
+    """What in the events of a life cannot be, with its key. place: the key of the life."""
+    for name in ("before", "after"):
+        telling = part(profile, name, dict)
+        found: dict[str, Problem] = {}
+        for taken in _branches(telling):
+            for problem in _of(taken):
+                found.setdefault(problem.what, problem)
+        for problem in found.values():
+            yield (*place, name), problem
+
+
+def _branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
+    """The events with each choice of branches."""
+    events = list(sections(telling, "events").values())
+    forks = [
+        [list(sections(f, way).values()) for way in ("open", "closed")] for f in sections(telling, "forks").values()
+    ]
+    for ways in product(*forks):
+        yield [*events, *(event for way in ways for event in way)]
+
+
+def _of(taken: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
+    days: dict[str, dt.date] = {}
+    for event in taken:
+        if not isinstance(event.get("day"), dt.date):
+            continue  # told by the model
+        for name in part(event, "comes", list):
+            yield from _name(name, name in days)
+            days[name] = event["day"]
+        if facts_ := [n for n in part(event, "facts", dict) if n in facts() and facts()[n].kind == "date"]:
+            yield Problem(
+                f"{', '.join(facts_)} stands among the facts of a day", "", "an event", "", "name it in `comes`"
+            )
+    if RECOGNISED not in days:
+        yield Problem("nobody recognises the person", "", f"an event {RECOGNISED!r}")
+    for name, before in AFTER.items():
+        came = [days[n] for n in before if n in days]
+        if name in days and not (came and min(came) <= days[name]):
+            todo = f"give {' or '.join(before)} a day on or before {days[name]}, or move {name}"
+            yield Problem(f"{name} comes on {days[name]} without {' or '.join(before)}", "", "one before it", "", todo)
+    for one, other in NOT_BOTH:
+        if one in days and other in days:
+            yield Problem(f"{one} and {other} come in one life", "", "one of them", "", f"leave {one} or {other} out")
+    if days.get("designated", DESIGNATIONS[0]) not in DESIGNATIONS:
+        known = ", ".join(map(str, DESIGNATIONS))
+        yield Problem(f"nobody is known to be designated on {days['designated']}", "", known, "", f"use {known}")
+    gone = days.get(REMOVED)
+    if gone and (late := [name for name, on in days.items() if on > gone]):
+        yield Problem(
+            f"{', '.join(late)} after the removal on {gone}", "", "nothing later", "", "move the removal or them"
+        )
+
+
+def _name(name: Any, twice: bool) -> Iterator[Problem]:
+    valid = [*MEANS, *(n for n, fact in facts().items() if fact.kind == "date")]
+    if name not in valid:
+        yield Problem(f"no event is called {name!r}", "", "a day of facts.yaml", nearest(str(name), valid))
+    elif twice:
+        yield Problem(f"{name} comes twice", "", "each event once", "", "leave one out")

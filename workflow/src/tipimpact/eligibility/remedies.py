@@ -1,0 +1,53 @@
+"""``config/law/remedies.yaml``: to whom each remedy belongs, and what asking for it can set off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.documents import Key, check, part, read_document
+from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.eligibility.rows import CONFIG, REMEDIES
+
+FILE = CONFIG.with_name("remedies.yaml")
+
+
+class Remedy(Strict):
+    """One remedy in words that a person can use."""
+
+    whom: Bilingual = Field(description="The class or proceeding that its words address")
+    risk_of_asking: Bilingual = Field(description="What a refusal, or the asking itself, can bring")
+    clause: Annotated[str, StringConstraints(min_length=1)] = Field(description="Where the risk stands")
+
+
+class Remedies(Strict):
+    """The whole file."""
+
+    remedies: dict[str, Remedy] = Field(description="By code: every remedy of ``rows.REMEDIES``")
+
+
+def read_remedies(path: str | Path = FILE) -> dict[str, Remedy]:
+    """Every remedy by code, in the order of ``REMEDIES``.
+
+    Raises EligibilityError with every fault at once: line, key, what was expected, the nearest name.
+    """
+    document = read_document(path, EligibilityError)
+    found = check(Remedies, document.data, document, others=list(_across(document.data)), error=EligibilityError)
+    return {code: found.remedies[code] for code in REMEDIES}
+
+
+def _across(raw: Any) -> Iterator[tuple[Key, Problem]]:
+    named = part(raw, "remedies", dict)
+    for code in named:
+        if code not in REMEDIES:
+            yield (
+                ("remedies", code),
+                Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(str(code), REMEDIES)),
+            )
+    for code in REMEDIES:
+        if code not in named:
+            yield ("remedies",), Problem(f"{code} is missing", "", "whom, risk_of_asking and clause for every remedy")

@@ -1,0 +1,215 @@
+"""The rows made ready: for whom each holds, on which day, and the rules of each remedy in force on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, reduce
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from tipimpact.eligibility.expressions import NOT_HELD, ON, Condition, Date, Kleene, Reader, read
+from tipimpact.eligibility.facts import NO, YES, facts
+from tipimpact.eligibility.rows import BESIDE, REMEDIES, active, default_rows, items, together
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row made ready. ``place`` is its place among the rows given.
+
+    events: alternatives, each of facts that come together.  readings: those under which it holds; none: all.
+    questions: of each question that those belong to, every reading.  names: facts that it asks for, with those of the
+    rows it names; ``not_held`` where it rests on a text that is not held.
+    """
+
+    place: int
+    row: str
+    effect: str
+    who: Condition | None
+    used: Condition | None
+    events: tuple[tuple[str, ...], ...]
+    runs: str
+    length: int
+    unit: str
+    extended: bool
+    exceptions: tuple[Rule, ...]
+    unasked: tuple[Rule, ...]
+    readings: frozenset[str]
+    questions: tuple[tuple[str, ...], ...]
+    names: frozenset[str]
+
+    @property
+    def others(self) -> tuple[Rule, ...]:
+        """The rules that this one names."""
+        return (*self.exceptions, *self.unasked)
+
+    def truth(self, reader: Reader) -> Kleene:
+        """Whether the rule holds, for each person. The array is shared: do not write to it."""
+        key = (self.row, *(rule.row for rule in self.exceptions))
+        if key not in reader.kept:
+            parts = [self.for_whom(reader), self.clock(reader)[1]]
+            parts += [np.int8(YES) - exception.truth(reader) for exception in self.exceptions]
+            reader.kept[key] = reduce(np.minimum, parts)
+        return reader.kept[key]
+
+    def for_whom(self, reader: Reader) -> Kleene:
+        """The condition ``who``."""
+        return reader.value(self.who) if self.who else np.full(reader.size, YES, np.int8)
+
+    def used_up(self, reader: Reader) -> Kleene:
+        """The condition ``used``."""
+        return reader.value(self.used) if self.used else np.full(reader.size, NO, np.int8)
+
+    def clock(self, reader: Reader) -> tuple[Kleene, Kleene]:
+        """Whether an event has happened, and whether the time from it runs, for each person."""
+        if not self.events:
+            always = np.full(reader.size, YES, np.int8)
+            return always, always
+        happened = [reduce(np.minimum, (self.happened(n, reader) for n in names)) for names in self.events]
+        running = [reduce(np.minimum, (self.running(n, reader) for n in names)) for names in self.events]
+        return reduce(np.maximum, happened), reduce(np.maximum, running)
+
+    def happened(self, name: str, reader: Reader) -> Kleene:
+        """Whether one event has come; with a wait, whether the wait is over."""
+        if self.runs in ("after", "reached"):
+            return self.running(name, reader)
+        if facts()[name].kind == "yes_no":
+            return reader.people.column(name)
+        return reader.compare(Date(name), "<=", Date(ON))
+
+    def running(self, name: str, reader: Reader) -> Kleene:
+        """Whether the time from one event is one in which the rule holds."""
+        last, on = self.last_day(name), Date(ON)
+        match self.runs:
+            case "within":
+                return np.minimum(self.happened(name, reader), reader.compare(on, "<=", last))
+            case "until":
+                return reader.compare(on, "<=", last)
+            case "after":
+                return reader.compare(on, ">", last)
+            case "reached":
+                return reader.compare(on, ">=", last)
+        return self.happened(name, reader)
+
+    def last_day(self, name: str) -> Date:
+        """The last day of the length after an event; of a limit within which something must be done, an open one."""
+        to_act = self.effect == "entitles" and self.runs == "within"
+        return Date(name, steps=((self.length, self.unit),), to_act=to_act)
+
+
+def _made(names: Iterable[str], book: Rulebook) -> dict[str, list[Rule]]:
+    """The rules of some rows, by remedy; rows that decide nothing alone stand with those that name them."""
+    by_name = {name: book.about[name] for name in names}
+    found: dict[str, list[Rule]] = {remedy: [] for remedy in REMEDIES}
+    for record in by_name.values():
+        if record["effect"] not in BESIDE:
+            rule = _rule(record, by_name, book.places, book.questions)
+            for remedy in items(record["remedy"]):
+                found[remedy].append(rule)
+    return found
+
+
+def _rule(
+    record: Mapping[str, Any],
+    by_name: Mapping[str, Mapping[str, Any]],
+    places: Mapping[str, int],
+    readings: Mapping[str, Sequence[str]],
+) -> Rule:
+    who, used = (read(record[column]) if record[column] else None for column in ("who", "used"))
+    events = tuple(together(record["event"]))
+    exceptions, unasked = (
+        tuple(_rule(by_name[name], by_name, places, readings) for name in items(record[column]) if name in by_name)
+        for column in ("exceptions", "unasked")
+    )
+    own = {*(n for one in events for n in one), *(n for c in (who, used) if c for n in c.names())}
+    held = frozenset(items(record["reading"]))
+    return Rule(
+        places[record["row"]],
+        record["row"],
+        record["effect"],
+        who,
+        used,
+        events,
+        record["runs"],
+        0 if pd.isna(record["length"]) else int(record["length"]),
+        record["length_unit"],
+        bool(record["extended_by"]),
+        exceptions,
+        unasked,
+        held,
+        tuple(tuple(some) for some in readings.values() if held & set(some)),
+        frozenset(own.union(*(other.names for other in (*exceptions, *unasked)))),
+    )
+
+
+Choice = frozenset[str]  # one reading of each question
+
+
+def choices(some: Sequence[Rule], held: Iterable[str] = ()) -> list[Choice]:
+    """Each combination of readings under which some rules can be asked. held: readings that are held fixed."""
+    fixed = set(held)
+    questions = dict.fromkeys(q for rule in some for one in (rule, *rule.others) for q in one.questions)
+    narrowed = [tuple(fixed & set(question)) or question for question in questions]
+    return [frozenset(choice) for choice in product(*narrowed)]
+
+
+def under(some: Sequence[Rule], choice: Choice) -> list[Rule]:
+    """The rules that hold under a choice of readings."""
+
+    def kept(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rules if not rule.readings or rule.readings & choice)
+
+    return [replace(rule, exceptions=kept(rule.exceptions), unasked=kept(rule.unasked)) for rule in kept(tuple(some))]
+
+
+@dataclass
+class Rulebook:
+    """The rows with the rules of every day already asked for: between two changes of the law they are the same."""
+
+    rows: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        days = [self.rows[column].dropna() for column in ("from", "until", "otherwise_from")]
+        self._changes = sorted(set(pd.concat(days)))
+        self._made: dict[tuple[int, frozenset[str]], dict[str, list[Rule]]] = {}
+        self.places = {str(row): i for i, row in enumerate(self.rows["row"])}
+        self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
+
+    def rules(self, on: dt.date, without: Iterable[str] = ()) -> dict[str, list[Rule]]:
+        """The rules in force on a day, by remedy."""
+        acts = frozenset([without] if isinstance(without, str) else without)
+        key = (bisect_right(self._changes, pd.Timestamp(on)), acts)
+        if key not in self._made:
+            self._made[key] = _made(active(self.rows, on, acts)["row"], self)
+        return self._made[key]
+
+    @cached_property
+    def about(self) -> dict[str, dict[str, Any]]:
+        """Each row as it stands in the file, by name."""
+        return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
+
+    @cached_property
+    def ever(self) -> dict[str, list[Rule]]:
+        """The rules of every time together, by remedy."""
+        return _made(self.rows["row"], self)
+
+    def readings(self) -> set[str]:
+        """Every reading that is known."""
+        return {one for some in self.questions.values() for one in some}
+
+
+@lru_cache(maxsize=1)
+def default_book() -> Rulebook:
+    """The rules of this project."""
+    return Rulebook(default_rows())
+
+
+def facts_asked(some: Iterable[Rule]) -> list[str]:
+    """Facts that some rules ask for, in the order of ``facts.yaml``; at the end ``not_held``."""
+    names = frozenset[str]().union(*(rule.names for rule in some))
+    return [name for name in (*facts(), NOT_HELD) if name in names]
