@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -44,7 +45,8 @@ def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _outcomes(record: Mapping[str, Any]) -> list[str]:
     """The outcomes that a row can have."""
-    certain = NOT_HELD not in str(record["who"])  # what rests on a text that is not held never holds
+    # What rests on a text that is not held never holds; where only one of two branches does, the other can.
+    certain = not re.search(rf"(^|and ){NOT_HELD}($| and)", str(record["who"]))
     if record["effect"] != "entitles":
         return [outcome for outcome in OUTCOMES if certain or outcome != "yes"]
     ends = record["used"] or (record["runs"] == "within" and not record["extended_by"])
