@@ -132,6 +132,7 @@ def readers() -> dict[str, Reader]:
     )
     conditions = [line.encode() for line in _conditions()]
     theme = (CONFIG / "codebook" / "TRP.yaml").read_bytes()
+    readings = (CONFIG / "law" / "readings.yaml").read_bytes()
     shared = (CONFIG / "codebook" / "codebook.yaml").read_bytes().partition(b"\nthemes:")[0] + b"\nthemes: [TRP]\n"
 
     def condition(path: Path) -> Any:
@@ -230,7 +231,12 @@ def readers() -> dict[str, Reader]:
             lambda p: read_recommendations(p, themes),
             start_of(CONFIG / "recommendations.yaml", 10**6),
         ),
-        Reader("eligibility_csv", "csv", read_rows, start_of(CONFIG / "law" / "eligibility.csv", 9_000)),
+        Reader(
+            "eligibility_csv",
+            "csv",
+            beside(lambda folder: read_rows(folder / "case.csv"), "case.csv", {"readings.yaml": readings}),
+            start_of(CONFIG / "law" / "eligibility.csv", 10**6),
+        ),
         Reader("cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
         Reader("profiles_yaml", "yaml", read_profiles, start_of(CONFIG / "profiles.yaml", 10**6)),
         Reader("provisions_csv", "csv", read_provisions, start_of(CONFIG / "law" / "provisions.csv", 9_000)),

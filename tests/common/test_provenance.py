@@ -50,7 +50,7 @@ def reruns(package, folder: str, name: str = "core.py") -> set[str]:
         ("impact", {"impact", "publish"}),
         ("tfwp", {"tfwp", "publish"}),
         ("asylum", {"asylum", "publish"}),
-        ("reports", {"reports", "themes", "eligibility", "publish"}),
+        ("reports", {"reports", "themes", "eligibility", "impact", "publish"}),
         ("common", set(STAGES)),
         ("retrieve", set(STAGES)),
     ],

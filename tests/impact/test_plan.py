@@ -67,7 +67,14 @@ def test_the_plan_holds_what_the_question_needs(plan):
 
 
 # The contents under which outcomes were read, the present one last.
-READ = ["75da6c04da5431b5", "56db089e961052bc", "224007ad27f5909c", "127c96c75df980ee", "9fed30d82b517eaa"]
+READ = [
+    "75da6c04da5431b5",
+    "56db089e961052bc",
+    "224007ad27f5909c",
+    "127c96c75df980ee",
+    "9fed30d82b517eaa",
+    "78b436010cc18f48",
+]
 
 
 def test_a_plan_that_changes_after_outcomes_were_read_says_so(plan):
