@@ -183,6 +183,7 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
         out["prevalence"] = {
+            "measured": out["measured"],  # it may be measured alone, on another day
             "runs": int(rows["runs"].min()),
             "cases": len(rows),
             "least_coverage": rows["coverage"].min(),
@@ -284,9 +285,10 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
-    stamp = f"Measured on {measured['measured']} by `make validate`, seed {measured['seed']}"
     for name in out:
         study = name.split("_")[0]
+        day = measured.get(study, {}).get("measured", measured["measured"]) if study in found else measured["measured"]
+        stamp = f"Measured on {day} by `make validate`, seed {measured['seed']}"
         runs = f", at least {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
         out[name] = f"{stamp}{runs}.\n\n{out[name]}"
     return out
