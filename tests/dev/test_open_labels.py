@@ -80,7 +80,8 @@ def project(tmp_path, root, models):
         row["sha256"] = sha256(labels / name)
     text = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False)
     (tmp_path / "config" / "sources" / "labels.yaml").write_text(text, encoding="utf-8")
-    shutil.copy(root / "data/raw/compiled/labels/openings.csv", labels)
+    head, *_ = (root / "data/raw/compiled/labels/openings.csv").read_text(encoding="utf-8").splitlines()
+    (labels / "openings.csv").write_text(f"{head}\n", encoding="utf-8")  # as if nothing had been opened
     return tmp_path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tipimpact.common.contracts import names
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
 from tipimpact.publish.site.held import part_of
@@ -40,7 +40,7 @@ def table(site: Path, name: str):
 @EACH_LANGUAGE
 def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
-    expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "data", "accessibility")}
+    expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
     expected |= {"recommendations.html", *(f"recommendation-r{i:02}.html" for i in range(1, 18))}
     expected |= {"archetypes.html", *(f"archetype-{place}.html" for place in profiles.places().values())}
     expected |= {f"table-{name}.html" for name in names(published=True)}

@@ -33,7 +33,7 @@ def table(results: Path, name: str):
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_rows_and_sources_in_both_languages(results, name):
     rows = len(table(results, name))
-    assert rows > 0
+    assert rows > 0 or results.name in contracts.contract(name).empty_in
     assert read_meta(results / "data" / f"{name}.parquet")["sources"] or name == "evidence_gaps"
     for lang in LANGUAGES:
         with open(results / "tables" / lang / f"{name}.csv", encoding="utf-8-sig", newline="") as file:

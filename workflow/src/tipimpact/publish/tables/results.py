@@ -135,7 +135,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
             lang: {
                 name: {code: words[lang].code(name, code) for code in column.values or _codes(data, name, came[name])}
                 for name, column in spec.columns.items()
-                if column.values or name in came
+                if column.values or (name in came and column.type in ("string", "list"))
             }
             for lang in languages
         },
