@@ -74,7 +74,8 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
         page = read(path)
         trails = {trail.get("id"): trail for trail in page.xpath("//div[@class='trail']")}
         links = page.xpath("//a[@class='n' or @class='from']/@href")
-        assert links
+        if not links:  # a table that the sample edition leaves empty
+            assert "sample" in contract(path.stem.removeprefix("table-")).empty_in, path.name
         assert {link.removeprefix("#") for link in links} <= trails.keys(), path.name
         for id in {link.removeprefix("#") for link in links}:
             labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
