@@ -239,7 +239,7 @@ def test_the_tornado_holds_the_numbers_of_the_table(tables):
     figure = FIGURES["what_matters"]
     rows = figure.rows(tables["what_matters"])
     assert rows["of"].nunique() == 1
-    assert {"C-31", "C-10"} <= set(rows["name"])
+    assert "C-31" in set(rows["name"])
     bars = what_matters.bars(rows).set_index(["name", "moment"])
     for row in rows.to_dict("records"):
         mine = bars.loc[[(row["name"], row["moment"])]] if (row["name"], row["moment"]) in bars.index else bars[:0]

@@ -132,7 +132,8 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
         for count, picked in columns.items()
     ]
     places = {place: name for name, place in series.items()}
-    single = indicators.assign(count=indicators[["series", "group", "period"]].agg("/".join, axis=1).map(places))
+    where = indicators["series"] + "/" + indicators["group"] + "/" + indicators["period"]
+    single = indicators.assign(count=where.map(places))
     single = single[single["count"].notna() & single["value"].notna()].drop_duplicates("count", keep="last")
     parts.append(single.assign(low=single["value"], high=single["value"])[["count", *names]])
     return pd.concat(parts, ignore_index=True)

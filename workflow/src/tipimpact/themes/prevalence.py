@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tipimpact.common.contracts import contract
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, weigh
@@ -82,7 +83,8 @@ def prevalence(
                 counted |= {"labels_on_theme": int(said.sum()), "labels_right": int((truth & said).sum())}
                 counted |= {"labels_missed": int((truth & ~said).sum())}
                 rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.told()})
-    return _ordered(pd.DataFrame(rows), ["part", "language", "reader", "theme"], codebook)
+    columns = None if rows else list(contract("theme_prevalence").columns)
+    return _ordered(pd.DataFrame(rows, columns=columns), ["part", "language", "reader", "theme"], codebook)
 
 
 def _calibrating(labels: Labels, lang: Any, part: Any) -> pd.DataFrame:
