@@ -83,8 +83,7 @@ def prevalence(
                 counted |= {"labels_on_theme": int(said.sum()), "labels_right": int((truth & said).sum())}
                 counted |= {"labels_missed": int((truth & ~said).sum())}
                 rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.told()})
-    columns = None if rows else list(contract("theme_prevalence").columns)
-    return _ordered(pd.DataFrame(rows, columns=columns), ["part", "language", "reader", "theme"], codebook)
+    return _ordered(rows, "theme_prevalence", ["part", "language", "reader", "theme"], codebook)
 
 
 def _calibrating(labels: Labels, lang: Any, part: Any) -> pd.DataFrame:
@@ -132,8 +131,7 @@ def counts(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) 
             by_stance = {column: int((stance[on] == name).sum()) for name, column in STANCES.items()}
             numbers = {"theme": theme, "coded": int(on.sum()), "coded_documents": int(documents[theme])}
             rows.append({**facts, **numbers, **by_stance, "example": found.index[on][0] if on.any() else None})
-    table = pd.DataFrame(rows).rename(columns={"lang": "language"})
-    return _ordered(table, ["source_type", "year", "language", "theme"], codebook)
+    return _ordered(rows, "theme_counts", ["source_type", "year", "language", "theme"], codebook)
 
 
 def co_occurrence(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -174,12 +172,12 @@ def _documents(sentences: pd.DataFrame, coded: pd.DataFrame) -> pd.Series:
     return here.groupby(sentences["doc_id"].to_numpy()).any().sum()
 
 
-def _ordered(table: pd.DataFrame, by: list[str], codebook: Codebook) -> pd.DataFrame:
+def _ordered(rows: list[dict[str, Any]], name: str, by: list[str], codebook: Codebook) -> pd.DataFrame:
+    """The rows of a table, sorted, themes in codebook order; the columns of its contract where there is no row."""
+    if not rows:
+        return pd.DataFrame(columns=list(contract(name).columns))
     order = {theme: i for i, theme in enumerate(codebook.ids)}
-    return (
-        table.sort_values(
-            by, key=lambda column: column.map(order) if column.name == "theme" else column, kind="stable"
-        ).reset_index(drop=True)
-        if len(table)
-        else table
-    )
+    table = pd.DataFrame(rows).rename(columns={"lang": "language"})
+    return table.sort_values(
+        by, key=lambda column: column.map(order) if column.name == "theme" else column, kind="stable"
+    ).reset_index(drop=True)
