@@ -107,6 +107,7 @@ rule count_exposure:
     input:
         exposure=ROOT / "config" / "exposure.yaml",
         law=ROOT / "config" / "law" / "eligibility.csv",
+        readings=ROOT / "config" / "law" / "readings.yaml",
         panel=rules.build_panel.output.panel,
         designations=rules.build_panel.output.designations,
         indicators=rules.build_indicators.output.indicators,

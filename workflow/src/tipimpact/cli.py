@@ -11,6 +11,7 @@ import pandas as pd
 import typer
 
 from tipimpact.common.errors import ThemeError, TipimpactError
+from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.legislation import history
 from tipimpact.legislation.consolidate import REPEALED_WORDS
@@ -32,8 +33,6 @@ Statutes = Annotated[
 
 SENTENCES = Path("reports", "sentences.parquet")
 AROUND = 45  # characters before and after a keyword
-
-
 Edition = Annotated[str, typer.Option(help="sample or official")]
 WIDEST = 60  # characters of a cell in the shell
 
@@ -160,16 +159,13 @@ def kwic(
 
 def _made_in(edition: str) -> Path:
     """The project folder in which an edition's sentences are: the current folder or one above it."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "processed" / edition / SENTENCES).is_file():
-            return folder
-    where, command = here / "data" / "processed" / edition / SENTENCES, results.COMMANDS.get(edition)
-    if command is None:
+    if edition not in results.COMMANDS:
         raise ThemeError(f"there is no edition {edition!r}", expected=" or ".join(results.COMMANDS))
-    raise ThemeError(
-        "the sentences have not been made", where=str(where), todo=f"run `{command}` in the project folder"
-    )
+    inside = Path("data", "processed", edition, SENTENCES)
+    if (folder := above(inside)) is None:
+        todo = f"run `{results.COMMANDS[edition]}` in the project folder"
+        raise ThemeError("the sentences have not been made", where=str(Path.cwd() / inside), todo=todo)
+    return folder
 
 
 def _known(lang: str) -> None:

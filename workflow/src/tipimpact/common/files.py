@@ -57,6 +57,15 @@ def dated_later(moment: float, folders: Iterable[str | Path]) -> list[Path]:
     return sorted(path for path in files if os.path.lexists(path) and path.lstat().st_mtime > moment)
 
 
+def above(inside: str | Path, here: str | Path | None = None) -> Path | None:
+    """The nearest folder, ``here`` or one above it, that has ``inside``; None where none has.
+
+    here: None starts in the current folder.
+    """
+    start = Path(here or Path.cwd()).resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / inside).exists()), None)
+
+
 def sha256(path: str | Path) -> str:
     """Hexadecimal SHA-256 of a file."""
     with open(path, "rb") as file:

@@ -14,13 +14,12 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem
-from tipimpact.eligibility.rows import meets
+from tipimpact.eligibility.rows import TAKEN, meets
 from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of
 
 # joined: the law of the run gives the day.  typed: the row gives it, with its source.  not_held: the statute or the
 # clause is not among the extracts of the run.
 HOW = ("joined", "typed", "not_held")
-TAKEN = (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause"))
 
 
 def join_days(

@@ -298,9 +298,7 @@ class _Compared:
             return Change("delayed" if first > before else "sooner", first, before, after, values)
         one = self.life(self.gone).on(first)
         for attribute in self.attributes:
-            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(
-                attribute, one, first
-            ):
+            if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, one, first):
                 return Change(attribute.word, first, before, after, values | attribute.values())
         if again is not None:
             values |= self._by(now.at(again).row, again, remedy, act, self.gone)

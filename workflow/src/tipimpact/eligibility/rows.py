@@ -48,6 +48,8 @@ KINDS = ("act", "regulation", "order", "instruction", "policy")
 # day after that last day; reached: from that last day on; deadline: from the event on, the length is the time allowed
 RUNS = ("within", "until", "after", "reached", "deadline")
 DAYS = ("from", "until", "otherwise_from", "checked_on")
+# Days that a row takes from the law: the column, and those of the Act and the clause that give it.
+TAKEN = (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause"))
 KNOWN_BY = ("assent", "order", "rule", "inferred", "coordinating", "consolidation", "note", "policy", "unverified")
 ACTS = ("IRPA", "IRPR", "IFHP")
 CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\.S\., c\. [A-Z]-\d+")
@@ -117,7 +119,7 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
     filled = table.copy()
     problems: dict[int, list[Problem]] = {}
     for i, row in enumerate(table.to_dict("records")):
-        for column, act, clause in (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause")):
+        for column, act, clause in TAKEN:
             if not row[clause]:
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import singledispatch
 from pathlib import Path
 
@@ -202,8 +201,3 @@ def totals(cells: pd.DataFrame, estimand: PlannedSynthetic) -> pd.DataFrame:
     first = min(year for year in estimand.window.kept() if year > estimand.base.last)
     own = whole["destination"] == estimand.donors.destination
     return whole.assign(cohort=np.where(own, float(first), np.nan)).reset_index(drop=True)
-
-
-def base_part(design: Design, base: Years) -> Design:
-    """Periods of the base alone, with cohorts as they are."""
-    return replace(design.part(periods=np.isin(design.periods, base.kept())))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -141,15 +141,6 @@ class Register:
         """
         numbers = list(citations(note))
         return next((id_ for n in numbers if (id_ := self.of(n))), numbers[-1] if numbers else None)
-
-    def with_statutes(self, statutes: Iterable[tuple[str, str, str]]) -> Register:
-        """The register with statutes that it does not list, each given as citation, language and title."""
-        acts = dict(self.acts)
-        for citation, lang, title in statutes:
-            if self.of(citation) is None and title:
-                known = acts.get(citation, Act(citation=citation))
-                acts[citation] = known.model_copy(update={lang: [Title(title=title)]})
-        return Register(acts) if len(acts) > len(self.acts) else self
 
 
 def fold(title: str) -> str:

@@ -1,5 +1,4 @@
-"""Whole numbers in running text, in figures and in words, with what bounds them: ``at least 1,200``, ``une"
-" vingtaine``.
+"""Whole numbers in running text, in figures and in words, with what bounds them: ``at least 1,200``, ``dix``.
 
 Numbers that count nothing are not returned: years, labels of provisions, money, percentages, ages, dates, times,
 ordinals, telephone numbers, decimals.

@@ -26,7 +26,7 @@ from spacy.util import minibatch
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ThemeError, nearest
-from tipimpact.common.files import write_text
+from tipimpact.common.files import above, write_text
 from tipimpact.themes.codebook import Codebook, read_codebook
 from tipimpact.themes.matching import extract
 
@@ -140,11 +140,10 @@ class ThemeCoder:
 
 
 def _nearest_codebook() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / CODEBOOK).is_file():
-            return folder / CODEBOOK
-    raise ThemeError(f"there is no {CODEBOOK}", where=str(here), todo='name it: config={"codebook": "<path>"}')
+    if (folder := above(CODEBOOK)) is None:
+        todo = 'name it: config={"codebook": "<path>"}'
+        raise ThemeError(f"there is no {CODEBOOK}", where=str(Path.cwd()), todo=todo)
+    return folder / CODEBOOK
 
 
 def _rows(doc_id: str, doc: Doc, lang: str) -> Iterator[tuple[Any, ...]]:

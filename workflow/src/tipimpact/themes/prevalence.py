@@ -175,7 +175,7 @@ def _documents(sentences: pd.DataFrame, coded: pd.DataFrame) -> pd.Series:
 def _ordered(rows: list[dict[str, Any]], name: str, by: list[str], codebook: Codebook) -> pd.DataFrame:
     """The rows of a table, sorted, themes in codebook order; the columns of its contract where there is no row."""
     if not rows:
-        return pd.DataFrame(columns=list(contract(name).columns))
+        return contract(name).empty()
     order = {theme: i for i, theme in enumerate(codebook.ids)}
     table = pd.DataFrame(rows).rename(columns={"lang": "language"})
     return table.sort_values(

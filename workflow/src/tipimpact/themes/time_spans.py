@@ -104,8 +104,7 @@ def time_spans(text: str, lang: str) -> Iterator[TimeSpan]:
 
 
 def year_beside(period: str | None, relative: str) -> str | None:
-    """The period that lies one year before (``previous``) or after, or is the same; None where that is not one"
-    " year."""
+    """The period one year before (``previous``) or after (``next``), or the same; None where it is not one year."""
     step = {"previous": -1, "next": 1, "same": 0}[relative]
     if period is None or step == 0:
         return period

@@ -300,12 +300,13 @@ def _read_xlsx(path: Path, kind: Kind) -> Returned:
     except TipimpactError as error:
         raise _unreadable(kind, path, error.problems[0].what) from None
     width = len(OURS) + len(kind.theirs)
-    rows = [[_plain(v) for v in row] + [""] * (width - len(row)) for row in table]
-    signature = [_plain(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
+    rows = [[cell_text(v) for v in row] + [""] * (width - len(row)) for row in table]
+    signature = [cell_text(row[1]) if len(row) > 1 else "" for row in [*signed, [], []][: len(SIGNATURE)]]
     return Returned([(f"row {i}", row) for i, row in enumerate(rows[1:], 2)], signature[0], signature[-1])
 
 
-def _plain(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A cell as text: a day in ISO 8601."""
     return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
 
 

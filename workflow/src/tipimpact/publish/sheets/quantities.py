@@ -8,7 +8,6 @@ is refused.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,7 +23,7 @@ from tipimpact.common.files import STEADY, atomic
 from tipimpact.common.listed import read_list
 from tipimpact.common.tables import read_table
 from tipimpact.common.workbooks import read_sheet
-from tipimpact.publish.sheets.lines import line_id
+from tipimpact.publish.sheets.lines import cell_text, line_id
 from tipimpact.publish.words import say
 from tipimpact.publish.words.codes import say_code
 
@@ -222,12 +221,8 @@ def _is_said(value: Any) -> bool:
 
 
 def _plain(value: Any) -> str:
-    """A cell as text: a day in ISO 8601, a whole number without decimals."""
-    if isinstance(value, dt.date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    """A cell as text, a whole number without decimals."""
+    return cell_text(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def main(arguments: Sequence[str], root: str | Path = ".") -> None:

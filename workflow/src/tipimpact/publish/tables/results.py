@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
+from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import Authored, joined, labelled
@@ -27,9 +28,7 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
     Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by edition and number.
     Raises PublishError if no edition has been made there.
     """
-    here = Path(root or Path.cwd()).resolve()
-    folders = [here] if root else [here, *here.parents]
-    results = next((folder / "results" for folder in folders if (folder / "results").is_dir()), here / "results")
+    results = Path(root or above("results") or Path.cwd(), "results")
     rows = [
         [edition, name, (contract(name).publish or {})["number"], pq.read_metadata(file).num_rows]
         + [say_table(name, "title", lang) for lang in LANGUAGES]
@@ -104,14 +103,13 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
 
 
 def _file(name: str, edition: str, root: str | Path | None) -> Path:
-    here = Path.cwd()
     inside = Path("results", edition, "data", f"{name}.parquet")
-    for folder in [Path(root)] if root else [here, *here.parents]:
-        if (folder / inside).is_file():
-            return folder / inside
+    file = Path(root or above(inside) or Path.cwd(), inside)
+    if file.is_file():
+        return file
     raise PublishError(
         f"the table {name!r} of the {edition} edition has not been made",
-        where=str(Path(root or here) / inside),
+        where=str(file),
         todo=f"run `{COMMANDS[edition]}` in the project folder, or give the folder that holds results/ as root=",
     )
 

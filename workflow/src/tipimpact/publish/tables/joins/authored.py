@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tipimpact.common.files import above
+
 if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
     from tipimpact.eligibility.profiles import Profiles
@@ -36,10 +38,8 @@ class Authored:
 
         Results that were copied without the project bring their own, in ``run/config``. None where there is neither.
         """
-        here = Path(place or Path.cwd()).resolve()
-        folders = (here, *here.parents)
-        configs = [folder / name for name in ("config", "run/config") for folder in folders]
-        return next((cls(folder) for folder in configs if (folder / "plan.yaml").is_file()), None)
+        found = ((above(f"{name}/plan.yaml", place), name) for name in ("config", "run/config"))
+        return next((cls(folder / name) for folder, name in found if folder), None)
 
     @cached_property
     def sources(self) -> Sources:
