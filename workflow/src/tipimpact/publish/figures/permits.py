@@ -61,7 +61,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A bar from the first to the last day of each number; height means nothing."""
     phone, lang = width == PHONE, words.lang
     numbers = data[data["lane"].notna()]
-    left, right = (0.0, width - 6.0) if phone else (230.0, width - 10.0)
+    left, right = (0.0, width - 8.0) if phone else (230.0, width - 26.0)
     firsts, lasts = (pd.to_datetime(numbers[end]) for end in ("first_day", "last_day"))
     first, last = firsts.min().year, lasts.max().year + 1
 
@@ -83,9 +83,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, left, right, first))
         if lane == "with_dependants":
             y = _gap(sketch, numbers, x, y - BAR - 8, lang)
-        y = max(y, beside) + 10
-    _axis(sketch, data, x, (first, last, top, y - 10), words, phone)
-    sketch.height = y
+        y = max(y, beside) + 6
+        if lane != numbers["lane"].iloc[-1]:
+            sketch.line(0, y, width, y)
+        y += 12
+    _axis(sketch, data, x, (first, last, top, y - 12), words, phone)
+    sketch.height = y - 6
     return sketch
 
 
