@@ -44,13 +44,13 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
     phone, lang = width == PHONE, words.lang
     sketch, y = Sketch(width), 0.0
-    left, right = (3, width - 8) if phone else (400, width - 250)
+    left, right = (3, 196) if phone else (400, width - 250)
     top = STEP * -(-int(_within(data)) // STEP)
 
     def x(people: float) -> float:
         return left + min(people, top * 1.04) / (top * 1.04) * (right - left)
 
-    marks = range(0, top + 1, STEP * (2 if phone and top > 2 * STEP else 1))
+    marks = range(0, top + 1, STEP)  # on a page; on a phone every range has its numbers beside it
     for band in data["band"].drop_duplicates():
         colour = "other" if band == "other" else band
         first = y == 0
@@ -69,11 +69,6 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             for people in marks:
                 grid.line(x(people), top_line, x(people), y)
             sketch.parts[:0] = grid.parts
-        if phone:
-            for people in marks:
-                at = {"end": people == marks[-1], "middle": 0 < people < marks[-1]}
-                sketch.text(x(people), y + 15, number(people, lang), size=13, fill="quiet", **at)
-            y += 18
     sketch.height = y + 6
     return sketch
 
@@ -112,11 +107,8 @@ def _range(
     phone = left < 10
     told, size = _told(row, words), 15 if not phone else 14
     told = told[:1].upper() + told[1:]
-    if phone:
-        y = sketch.lines(0, y, told, sketch.width, size=size, bold=True)
-        if reading:
-            y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet")
-        y += 3
+    if phone and reading:
+        y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet") + 2
     middle = y + 11
     if pd.isna(row["low"]):
         sketch.dashed(left + 2, middle - 10, 22, 20)
@@ -139,7 +131,10 @@ def _range(
             sketch.rect(left, middle - BAR / 2, high - left - 33, BAR, "paper")
             sketch.line(left, middle, high - 32, middle, colour, 1.5, stroke_dasharray="2 4")
     y = middle + 14
-    if not phone:
+    if phone:
+        at = 36.0 if pd.isna(row["low"]) else right + 16
+        y = max(y, sketch.lines(at, middle - 10, told, sketch.width - at, size=size, bold=True) + 4)
+    else:
         down = sketch.lines(right + 24, middle - 11, told, sketch.width - right - 24, size=size, bold=True)
         if reading:
             down = sketch.lines(right + 24, down, reading, sketch.width - right - 24, size=13, fill="quiet")

@@ -30,6 +30,7 @@ BANDS = {  # by the gravest of a life's lanes
 GRAVEST = ("closed", "contested", "delayed", "unknown", "narrowed", "limited_first", "opened", "sooner", "none")
 BAND_OF = {"closed": "never", "delayed": "longer", "unknown": "cannot_say", "contested": "cannot_say"}
 KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # told where unchanged
+ALL = "all"  # in place of a life: what happened to all of them
 SAME = 2  # lanes of unchanged remedies of a life on which nothing else is told
 LANE = [*("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")]
 LANE += ["by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by", "twice", "emptied"]
@@ -250,14 +251,33 @@ def today_words(lane: dict[str, Any], words: CodeWords) -> str:
     return " ".join(parts)
 
 
-def lanes_of(data: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each life with its lanes; ``first`` marks the first unchanged lane of a life."""
-    for of, some in data.groupby("of", sort=False):
-        seen, lanes = False, some.to_dict("records")
+def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each life of a band with its lanes; ``first`` marks the first unchanged lane of a life.
+
+    What happened to all lives of the band stands before them, once, under ``ALL``.
+    """
+    lives = {str(of): some.to_dict("records") for of, some in data[data["band"] == band].groupby("of", sort=False)}
+    alike = [{_same_for_all(lane): lane for lane in lanes} for lanes in lives.values()]
+    common = [key for key in alike[0] if key[0] != "none" and len(lives) > 2 and all(key in other for other in alike)]
+    if common:
+        yield ALL, [{**alike[0][key], "others": 0, "first": False} for key in common]
+    for of, lanes in lives.items():
+        seen = False
+        lanes = [lane for lane in lanes if _same_for_all(lane) not in common]
         for lane in lanes:
             lane["first"] = lane["word"] == "none" and not seen
             seen = seen or lane["word"] == "none"
-        yield str(of), lanes
+        yield of, lanes
+
+
+def _waited(lane: dict[str, Any]) -> bool:
+    """Whether a lane has a length: an added wait, or one that another law set."""
+    return lane["word"] in ("closed", "delayed") or bool(pd.notna(lane["wait"]) and lane["wait"] > 0)
+
+
+def _same_for_all(lane: dict[str, Any]) -> tuple[Any, ...]:
+    """What lanes of different lives have in common, apart from their days; a wait has a length of its own."""
+    return (lane["word"], *lane["remedies"], lane["act"], lane["attribute"], lane["value_with"], lane["can_ask"] if _waited(lane) else "")
 
 
 # The drawing.
@@ -279,15 +299,15 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     sketch.text(what, top, say("figure-lives-what", lang), size=13, fill="quiet")
     sketch.text(right, top, say("figure-lives-today", lang), size=13, fill="quiet")
     y = top + 8
-    first, lives = y, dict(lanes_of(data))
+    first = y
     for band in data["band"].drop_duplicates():
         sketch.line(0, y, width, y, "ink", 1.4)
         y = sketch.lines(0, y + 10, say(BANDS[band], lang), width, size=16, bold=True, serif=True) + 6
-        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+        for of, lanes in lanes_of(data, str(band)):
             sketch.line(0, y, width, y)
             named = sketch.lines(who, y + 9, _name(of, words), what - who - 18, size=14.5, bold=True)
             y += 9
-            for lane in lives[of]:
+            for lane in lanes:
                 y = _lane(sketch, lane, words, (y, what, zero, ten, wall, right)) + 8
             y = max(y, named + 8)
     grid = Sketch(width)
@@ -301,6 +321,8 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
 
 def _name(of: str, words: CodeWords) -> str:
+    if of == ALL:
+        return say("figure-lives-all", words.lang)
     text = words.code("of", of)
     return text[:1].upper() + text[1:]
 
@@ -322,11 +344,6 @@ def _lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, place: tuple[f
     told = own.lines(right, y, today_words(lane, words), sketch.width - right, size=13.5)
     sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
     return max(below, marked, told)
-
-
-def _waited(lane: dict[str, Any]) -> bool:
-    """Whether a lane has a length: an added wait, or one that another law set."""
-    return lane["word"] in ("closed", "delayed") or bool(pd.notna(lane["wait"]) and lane["wait"] > 0)
 
 
 def _counted(lane: dict[str, Any], lang: str) -> str:
@@ -435,43 +452,51 @@ def _key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
 def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     lang, sketch = words.lang, Sketch(width)
     y = _key(sketch, lang, width, 2) + 8
-    lives = dict(lanes_of(data))
     for band in data["band"].drop_duplicates():
         y = sketch.lines(0, y + 14, say(BANDS[band], lang), width, size=18, bold=True, serif=True) + 6
         sketch.line(0, y, width, y, "ink", 1.4)
-        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+        for of, lanes in lanes_of(data, str(band)):
             y = sketch.lines(0, y + 12, _name(of, words), width, size=16, bold=True) + 2
-            for lane in lives[of]:
-                y = _card_lane(sketch, lane, words, y + 4) + 6
+            ticked = False  # the years are named once a card
+            for lane in lanes:
+                y = _card_lane(sketch, lane, words, y + 3, ticked) + 5
+                ticked = ticked or _long(lane)
             sketch.line(0, y + 4, width, y + 4)
             y += 4
     sketch.height = y + 4
     return sketch
 
 
-def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float) -> float:
+def _long(lane: dict[str, Any]) -> bool:
+    """Whether a card draws the lane on an axis: one that ends, or that another law set."""
+    return lane["word"] == "delayed" or bool(lane["by_other"])
+
+
+def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float, ticked: bool) -> float:
     """A sentence; under it, where a wait has a length, the bar; then from what it is counted, and today."""
     lang, own, width = words.lang, Sketch(sketch.width), sketch.width
     told = say("figure-lives-sentence", lang, what=remedy_words(lane, lang), text=_small(effect_words(lane, lang)))
     zero, ten, wall, indent = 8.0, 270.0, 292.0, 34.0
-    if lane["word"] == "delayed" or lane["by_other"]:
+    if _long(lane):
         indent = 0.0
         below = own.lines(0, y, told, width, size=15, bold=True)
         for year in TICKS:
             at = zero + (ten - zero) * year / 10
             own.line(at, below + 2, at, below + 28)
-            own.text(at, below + 40, _tick(year, lang) if year == 10 else str(year), size=12, fill="quiet", middle=True)
+            if not ticked:
+                shown = _tick(year, lang) if year == 10 else str(year)
+                own.text(at, below + 40, shown, size=12, fill="quiet", middle=True)
         _marks(own, lane, lang, (below + 15, zero, ten, wall), labelled=False)
-        below += 43
+        below += 30 if ticked else 43
     else:
         _mark(own, lane, lang, y + 11)
         below = own.lines(indent, y, told, width - indent, size=15, bold=lane["word"] == "closed")
-    if _waited(lane):
-        below = own.lines(indent, below, _counted(lane, lang), width - indent, size=13, fill="quiet")
     today = today_words(lane, words)
-    if today:
-        now = say("figure-lives-now", lang, text=today)
-        below = own.lines(indent, below, now, width - indent, size=13, fill="quiet")
+    quiet = [_counted(lane, lang)[:1].upper() + _counted(lane, lang)[1:] + "."] if _waited(lane) else []
+    if today and lane["word"] not in ("narrowed", "limited_first"):
+        quiet.append(say("figure-lives-now", lang, text=_small(today)))
+    if quiet:
+        below = own.lines(indent, below, " ".join(quiet), width - indent, size=13, fill="quiet")
     sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
     return max(below, y + 24)
 

@@ -200,19 +200,16 @@ figure-permits-with_dependants = Permits with dependants
 figure-permits-with_dependants_are = renewals not mentioned
 figure-permits-undated = Permits, no dates
 figure-permits-undated_are = “five years”, at the latest to about 2020
-figure-permits-flagged = { $count ->
-    [one] { $count } person
-   *[other] { $count } persons
-    }
+figure-permits-granted = { $count } of those flagged
 figure-permits-recipients = { $count ->
     [one] { $count } person
    *[other] { $count } persons
     }
-figure-permits-sum = { $count ->
-    [one] { $count } permit
-   *[other] { $count } permits
+figure-permits-renewed = { $count ->
+    [one] { $count } permit, renewals counted
+   *[other] { $count } permits, renewals counted
     }
-figure-permits-in_year = { $count ->
+figure-permits-given = { $count ->
     [one] { $count } permit
    *[other] { $count } permits
     }
@@ -269,6 +266,7 @@ figure-lives-band_never = Could never ask for something, or lost it
 figure-lives-band_longer = Had to wait longer
 figure-lives-band_same = The same day, with these Acts or without
 figure-lives-band_cannot_say = Cannot be told
+figure-lives-all = All of them
 figure-lives-key_without = first day without the Act
 figure-lives-key_c31 = first day with C-31
 figure-lives-key_c10 = first day with C-10

@@ -155,16 +155,13 @@ figure-permits-with_dependants = Permis, personnes à charge comprises
 figure-permits-with_dependants_are = renouvellements non mentionnés
 figure-permits-undated = Permis, sans dates
 figure-permits-undated_are = « cinq ans », au plus tard jusqu'en 2020 environ
-figure-permits-flagged = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
-    }
+figure-permits-granted = { $count } parmi celles signalées
 figure-permits-recipients = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
     }
-figure-permits-sum = { $count } permis
-figure-permits-in_year = { $count } permis
+figure-permits-renewed = { $count } permis, renouvellements compris
+figure-permits-given = { $count } permis
 figure-permits-no_number = { $year } : aucun chiffre trouvé
 figure-permits-bill = C-31, le { $day }
 figure-permits-one = { $what } ({ $period })
@@ -218,6 +215,7 @@ figure-lives-band_never = N'ont jamais pu demander, ou ont perdu
 figure-lives-band_longer = Ont dû attendre plus longtemps
 figure-lives-band_same = Même jour, avec ou sans ces lois
 figure-lives-band_cannot_say = On ne peut le dire
+figure-lives-all = Toutes ces personnes
 figure-lives-key_without = premier jour sans la loi
 figure-lives-key_c31 = premier jour avec C-31
 figure-lives-key_c10 = premier jour avec C-10
