@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
-from tipimpact.publish.figures.svg import WALL, Sketch, measure, wrap
+from tipimpact.publish.figures.svg import WALL, Sketch
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, number, say
+from tipimpact.publish.words import number, say
 
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
 TITLES = {
@@ -16,6 +16,10 @@ TITLES = {
     "other": "figure-exposure-band_other",
 }
 GROUPS = {"all": "figure-exposure-group_all", "designated": "figure-exposure-group_designated"}
+OTHER_GROUPS = {  # not claimants
+    "designated_arrivals": "figure-exposure-group_arrivals",
+    "work_permit_instruction": "figure-exposure-group_workers",
+}
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
@@ -44,7 +48,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
     phone, lang = width == PHONE, words.lang
     sketch, y = Sketch(width), 0.0
-    left, right = (3, 196) if phone else (400, width - 250)
+    left, right = (3, 178) if phone else (400, width - 250)
     top = STEP * -(-int(_within(data)) // STEP)
 
     def x(people: float) -> float:
@@ -86,16 +90,16 @@ def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colou
     room = sketch.width if phone else left - 24
     bottom = sketch.lines(0, y, name, room, size=15, bold=True)
     one = some.iloc[0]
-    kind, arrivals = str(one["kind"]), one["exposure"] == DESIGNATED
-    sub = say("figure-exposure-group_arrivals" if arrivals else GROUPS[str(one["origins"])], words.lang)
-    gloss = say("figure-exposure-gloss", words.lang, source=words.code("citation", str(one["citation"])),
-                group=sub, text=words.code("kind", kind))  # fmt: skip
+    by_act = str(one["kind"]) == "act"
+    group = say(OTHER_GROUPS.get(str(one["exposure"]), GROUPS[str(one["origins"])]), words.lang)
+    source = words.code("citation", str(one["citation"]))
+    gloss = say("figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source)
     bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
     if phone:
         y = bottom + 4
     for row in some.to_dict("records"):
         reading = words.code("reading", row["reading"]) if len(some) > 1 else ""
-        y = _range(sketch, row, reading, words, colour, (x, y, left, right), kind != "act")
+        y = _range(sketch, row, reading, words, colour, (x, y, left, right), not by_act)
     return max(y, bottom)
 
 

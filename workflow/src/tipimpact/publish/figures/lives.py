@@ -65,6 +65,7 @@ FROM = {
     "trp_since": "figure-lives-from_permit",
 }
 CLOSED = {"withheld": "figure-lives-never", "bar": "figure-lives-lost", "time": "figure-lives-too_late"}
+COURT = " FC "  # in the citation of a ruling of the Federal Court
 ACTS = {"act_2019": "lives-act-act_2019", "act_2026": "lives-act-act_2026"}
 SOFT = {"c31": "c31soft", "c10": "c10soft"}
 
@@ -230,8 +231,9 @@ def today_words(lane: dict[str, Any], words: CodeWords) -> str:
     lang, parts = words.lang, []
     if lane["word"] in ("closed", "delayed", "narrowed", "limited_first"):
         if pd.notna(lane["until"]) and pd.notna(lane["ended_by"]):
-            source = words.code("ended_by", lane["ended_by"])
-            parts.append(say("figure-lives-ended", lang, day=date(lane["until"].date(), lang), source=source))
+            court = COURT in lane["ended_by"]
+            ended = "figure-lives-ended_court" if court else "figure-lives-ended"
+            parts.append(say(ended, lang, day=date(lane["until"].date(), lang)))
         elif pd.notna(lane["taken_over_by"]):
             parts.append(say("figure-lives-again", lang, source=words.code("taken_over_by", lane["taken_over_by"])))
         elif pd.notna(lane["emptied"]):
@@ -384,7 +386,11 @@ def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, 
     else:
         sketch.add("circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2)
         narrowed = lane["word"] in ("narrowed", "limited_first")
-        _with(sketch, act if narrowed else "ink", without, y, 4.5)
+        if narrowed and lane["how"] == "regulation":
+            sketch.rect(without - 5, y - 5, 10, 10, SOFT[act])
+            sketch.hatch(without - 5, y - 5, 10, 10, act, 3.4)
+        else:
+            _with(sketch, act if narrowed else "ink", without, y, 4.5)
         if labelled:
             # beside the mark; before it where it stands far to the right
             at = without + 18 if without < ten - 120 else zero

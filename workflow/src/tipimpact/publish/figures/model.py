@@ -32,7 +32,8 @@ class Figure:
     finding: what the rows say: ids of messages, and their values.
     chart: draws those rows in a language with altair.  draw: draws them for a width without it.  A figure has one of
         the two.
-    title: the finding in a line, where the words depend on the rows. Raises PublishError where they no longer say it.
+    title: the finding in a line; None where the rows are too few for one, and the words ``figure-<name>-title`` say
+        what the figure is about instead. Raises PublishError where the rows no longer bear it out.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Figure:
     finding: Callable[[pd.DataFrame, CodeWords], Sentences]
     chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
-    title: Callable[[pd.DataFrame, CodeWords], Sentence] | None = None
+    title: Callable[[pd.DataFrame, CodeWords], Sentence | None] | None = None
     also: tuple[str, ...] = ()
 
     @property
@@ -51,10 +52,8 @@ class Figure:
 
     def heading(self, rows: pd.DataFrame, lang: str) -> str:
         """The finding in a line, without the figure's number."""
-        if self.title is None or rows.empty:
-            return say_figure(self.name, "title", lang)  # of a figure with a ``title`` of its own: the question
-        id, values = self.title(rows, CodeWords.of(rows, lang))
-        return say(id, lang, **values)
+        found = self.title(rows, CodeWords.of(rows, lang)) if self.title and len(rows) else None
+        return say(found[0], lang, **found[1]) if found else say_figure(self.name, "title", lang)
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
         """The text alternative: the finding, with every number read from the rows, and the caveat."""
