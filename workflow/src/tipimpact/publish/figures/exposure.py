@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
@@ -23,6 +26,7 @@ OTHER_GROUPS = {  # not claimants
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
+Place = tuple[Callable[[float], float], float, float, float]  # the axis, y, its left and right end
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +49,7 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
-    """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
+    """A range a row: a pale body between two caps. One past the axis is broken; no count is a dashed box."""
     phone, lang = width == PHONE, words.lang
     sketch, y = Sketch(width), 0.0
     left, right = (3, 178) if phone else (400, width - 250)
@@ -58,7 +62,18 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for band in data["band"].drop_duplicates():
         colour = "other" if band == "other" else band
         first = y == 0
-        y = sketch.lines(0, y + (0 if first else 22), say(TITLES[band], lang), width if phone or not first else left - 24, size=16, bold=True, serif=True) + 4
+        y = (
+            sketch.lines(
+                0,
+                y + (0 if first else 22),
+                say(TITLES[band], lang),
+                width if phone or not first else left - 24,
+                size=16,
+                bold=True,
+                serif=True,
+            )
+            + 4
+        )
         if first and not phone:
             for people in marks:
                 sketch.text(x(people), y - 7, number(people, lang), size=13, fill="quiet", middle=True)
@@ -80,11 +95,13 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _within(data: pd.DataFrame) -> float:
     """Where the axis ends: the greatest number but those more than three times the next."""
     highs = data["high"].dropna().drop_duplicates().sort_values()
-    ends = [high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)]
+    ends = [
+        high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)
+    ]
     return float(max(ends))
 
 
-def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: tuple) -> float:
+def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: Place) -> float:
     x, y, left, right = place
     phone = left < 10
     room = sketch.width if phone else left - 24
@@ -93,7 +110,9 @@ def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colou
     by_act = str(one["kind"]) == "act"
     group = say(OTHER_GROUPS.get(str(one["exposure"]), GROUPS[str(one["origins"])]), words.lang)
     source = words.code("citation", str(one["citation"]))
-    gloss = say("figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source)
+    gloss = say(
+        "figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source
+    )
     bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
     if phone:
         y = bottom + 4
@@ -104,7 +123,7 @@ def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colou
 
 
 def _range(
-    sketch: Sketch, row: dict, reading: str, words: CodeWords, colour: str, place: tuple, rests_on_it: bool
+    sketch: Sketch, row: dict[Any, Any], reading: str, words: CodeWords, colour: str, place: Place, rests_on_it: bool
 ) -> float:
     """One range and its number in words; returns where the next may begin."""
     x, y, left, right = place
@@ -146,13 +165,17 @@ def _range(
     return y
 
 
-def _told(row: dict, words: CodeWords) -> str:
+def _told(row: dict[Any, Any], words: CodeWords) -> str:
     """A range in words."""
     lang = words.lang
     if pd.isna(row["low"]):
         return say("figure-exposure-none", lang)
     low, high = (number(row[end], lang) for end in ("low", "high"))
-    return say("figure-exposure-known", lang, value=low) if low == high else say("figure-exposure-range", lang, low=low, high=high)
+    return (
+        say("figure-exposure-known", lang, value=low)
+        if low == high
+        else say("figure-exposure-range", lang, low=low, high=high)
+    )
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
@@ -160,7 +183,9 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     yield "figure-exposure-not", {}
     for band, some in data.groupby("band", sort=False):
         each = [
-            say("figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words))
+            say(
+                "figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words)
+            )
             for row in some.to_dict("records")
             if row["reading"] in ("main", "no_exception")
         ]

@@ -27,8 +27,8 @@ class Figure:
     """A figure of a published table; the table's contract names it and says for whom it is.
 
     columns: the columns of the table that it shows.
-    rows: what it shows, from the table and the tables ``also``, which it takes by name; none where the edition has
-        nothing to show.
+    rows: what it shows, from its table, and from the other tables that the contract names, given by name; none where
+        the edition has nothing to show.
     finding: what the rows say: ids of messages, and their values.
     chart: draws those rows in a language with altair.  draw: draws them for a width without it.  A figure has one of
         the two.
@@ -43,11 +43,10 @@ class Figure:
     chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
     title: Callable[[pd.DataFrame, CodeWords], Sentence | None] | None = None
-    also: tuple[str, ...] = ()
 
     @property
     def published(self) -> PublishedFigure:
-        """Its table, number and readers."""
+        """Its table, number and readers, and the other tables that it reads."""
         return figures()[self.name]
 
     def heading(self, rows: pd.DataFrame, lang: str) -> str:
@@ -63,7 +62,7 @@ class Figure:
         return " ".join(say(id, lang, **values) for id, values in sentences)
 
 
-def holds(figure: str, claim: str, true: bool) -> None:
+def holds(figure: str, claim: str, true: object) -> None:
     """Raises PublishError where the rows no longer bear out what the title of a figure claims."""
     if not true:
         message = f"the title says that {claim}, and the rows do not"

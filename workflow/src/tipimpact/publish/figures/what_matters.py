@@ -90,7 +90,9 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
 
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
     """What the first of the bills changed."""
-    return "figure-what_matters-finding", next(values for id, values in finding(data, words) if id == "figure-what_matters-act")
+    return "figure-what_matters-finding", next(
+        values for id, values in finding(data, words) if id == "figure-what_matters-act"
+    )
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:

@@ -6,7 +6,7 @@ figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette 
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
 figure-theme_map-subtitle = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum.
-figure-theme_map-finding = Chaque sorte de texte parle surtout d'autre chose : premiers thèmes différents, { $count } pour { $kinds } sortes et périodes
+figure-theme_map-finding = Sortes et périodes de textes n'ont pas le même premier thème; premiers thèmes différents : { $count } sur { $kinds }
 figure-theme_map-note = Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
@@ -33,7 +33,7 @@ figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus po
     }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
 figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
-figure-timeline-finding = Les deux projets de loi n'étaient pas seuls : { $count } événements datés ont pu modifier les mêmes chiffres
+figure-timeline-finding = Les deux projets de loi n'étaient pas seuls; événements datés qui ont pu modifier les mêmes chiffres : { $count }
 figure-timeline-note = Un événement proche d'un projet de loi ne prouve pas qu'il a modifié un chiffre; il montre que le projet de loi n'était pas seul.
 figure-timeline-events = { $count ->
     [one] { $count } événement
