@@ -46,7 +46,16 @@ PROFILES = {
 }
 # Files with an entity in the record. The other renderings of the tables only have a line in run/sha256.txt.
 LISTED = (
-    *("data/*", "counsel/*", "sheets/*", "tables/*/*.csv", "figures/*/*.svg", "figures/*/*.png", "figures/*.json"),
+    *(
+        "data/*",
+        "counsel/*",
+        "sheets/*",
+        "tables/*/*.csv",
+        "figures/*/*.svg",
+        "figures/*/*.png",
+        "figures/*.json",
+        "figures/*.csv",
+    ),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
 MEDIA_TYPES = {
