@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 STAGE = "publish"
