@@ -25,6 +25,8 @@ C31, C10 = BILLS
 CHANGED = ("closed", "contested", "delayed", "narrowed", "limited_first", "sooner", "unknown")  # words, the gravest first
 PARTS = ("who", "many", "claims", "permits", "recommendations")
 FIGURES = {"who": "lives", "many": "exposure", "claims": "claims", "permits": "permits", "recommendations": "recommendations"}
+FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on a phone, because words come first there
+SAYS_THE_NOTE = ("many", "permits")  # parts whose sentences say what the note of their picture says
 TITLES = {
     "who": "answer-part-who",
     "many": "answer-part-many",
