@@ -92,7 +92,7 @@ class _Anchored:
 
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
-    empty = dict.fromkeys(("find", "sub", "note", "wording"), "")
+    empty = dict.fromkeys(("find", "sub", "note"), "")
     return {"name": say(answer.TITLES[id], lang), "said": [], "figure": None, "folds": id in answer.FOLDED, "source": [], **empty}
 
 
@@ -101,15 +101,16 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     held, lang = page.held, page.lang
     part = _named(id, lang) | {"said": page.linked(id, answer.READERS[id](told))}
     entry = next((entry for entry in held.figures if entry["name"] == answer.FIGURES[id]), None)
-    if entry is None or "phone" not in entry[lang]:
+    if entry is None or entry[lang]["svg"] not in held.pictures:
         return part
     drawn = entry[lang]
+    wide, small = (Markup(held.pictures[drawn[shape]]) for shape in ("svg", "phone"))
     source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
-    if drawn.get("data"):
-        source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
-    shown = {"find": drawn["title"], "sub": drawn["subtitle"], "wording": drawn["alt"]}
-    shown |= {"note": "" if id in answer.SAYS_THE_NOTE else drawn["note"]}
-    return part | shown | {"figure": {"name": entry["name"], **drawn}, "source": source}
+    source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
+    note = answer.NOTES.get(id)
+    shown = {"find": drawn["title"], "sub": drawn["subtitle"], "source": source}
+    shown |= {"note": drawn["note"] if note is None else say(note, lang) if note else ""}
+    return part | shown | {"figure": {"name": entry["name"], "wide": wide, "small": small}}
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:

@@ -89,15 +89,19 @@ answer-who-worker = For a worker who left the employer named on the permit, neit
 
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
 
-answer-who-readings = Where people with authority read the law differently, both readings are given.
+answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Immigration law does not reach them.
+
+answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
+
+answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends. Where readings of the law differ, both are given.
+
+answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
+
+answer-recommendations-each = Each of the { TRAIL($count) } has a page: what was asked, and what became of it.
 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 
-answer-many-arrivals = The five-year wait is known to reach { TRAIL($count) } people, in the one designation that we found.
-
 answer-many-2010 = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
-
-answer-many-c10 = We found { TRAIL("no instruction") } under C-10's power to refuse work permits.
 
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 
@@ -115,8 +119,6 @@ answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
 
 answer-claims-false = Had nothing changed, the method would still have pointed to a fall in { TRAIL($rate) } tries of 100.
 
-answer-claims-caution = Fewer claims does not mean fewer people in need of protection.
-
 answer-verdict-supported = the figures support a change after the Act
 
 answer-verdict-suggestive = the figures point that way and do not prove it
@@ -132,18 +134,6 @@ answer-permits-differ = The totals count people, permits, renewals and families 
 answer-permits-first = From { $period }, { TRAIL($persons) } people received { TRAIL($permits) } permits, renewals included.
 
 answer-permits-later = In { $year }, { TRAIL($one) } permits were issued; in { $years }, { TRAIL($permits) }, families included.
-
-answer-permits-none = No yearly count is published, so no change can be estimated.
-
-answer-recommendations-met = { $count ->
-    [6] { TRAIL("Six") } are met in part.
-   *[other] { TRAIL($count) } are met in part.
-    }
-
-answer-recommendations-silent = For the other { $count ->
-    [11] { TRAIL("eleven") }
-   *[other] { TRAIL($count) }
-    }, public sources do not say.
 
 ## The answer page: the lives
 

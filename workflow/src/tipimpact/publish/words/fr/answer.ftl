@@ -89,15 +89,19 @@ answer-who-worker = Pour une personne qui a quitté l'employeur inscrit à son p
 
 answer-who-open_permit = Depuis { TRAIL($day) }, elle peut aussi demander un permis de travail ouvert, si le permis lié est encore valide.
 
-answer-who-readings = Quand des personnes faisant autorité lisent la loi autrement, les deux lectures sont données.
+answer-who-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, étaient la majorité de celles que la police a repérées en { TRAIL($year) }. Le droit de l'immigration ne les vise pas.
+
+answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucune organisation autochtone n'a participé.
+
+answer-note-who = Les personnes sont inventées; les attentes sont celles de la loi. Un renvoi peut survenir avant la fin. Là où les lectures de la loi divergent, les deux sont données.
+
+answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes ne veut pas dire moins de personnes à protéger.
+
+answer-recommendations-each = Chacune des { TRAIL($count) } a sa page : ce qui était demandé, et ce qu'il en est advenu.
 
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne peut pas les additionner.
 
-answer-many-arrivals = On sait que l'attente de cinq ans vise { TRAIL($count) } personnes, dans la seule désignation que nous ayons trouvée.
-
 answer-many-2010 = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
-
-answer-many-c10 = Nous n'avons trouvé { TRAIL("aucune instruction") } fondée sur le pouvoir de refuser un permis de travail, créé par C-10.
 
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 
@@ -115,8 +119,6 @@ answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
 
 answer-claims-false = Si rien n'avait changé, la méthode aurait tout de même indiqué une baisse dans { TRAIL($rate) } essais sur 100.
 
-answer-claims-caution = Moins de demandes ne veut pas dire moins de personnes ayant besoin de protection.
-
 answer-verdict-supported = les chiffres appuient un changement après la loi
 
 answer-verdict-suggestive = les chiffres vont dans ce sens sans le prouver
@@ -132,18 +134,6 @@ answer-permits-differ = Ces nombres ne comptent pas la même chose (personnes, p
 answer-permits-first = De { $period }, { TRAIL($persons) } personnes ont reçu { TRAIL($permits) } permis, renouvellements compris.
 
 answer-permits-later = En { $year }, { TRAIL($one) } permis ont été délivrés; { $years }, { TRAIL($permits) }, familles comprises.
-
-answer-permits-none = Aucun décompte annuel n'est publié : aucun changement ne peut être estimé.
-
-answer-recommendations-met = { $count ->
-    [6] { TRAIL("Six") } sont suivies en partie.
-   *[other] { TRAIL($count) } sont suivies en partie.
-    }
-
-answer-recommendations-silent = Pour les { $count ->
-    [11] { TRAIL("onze") }
-   *[other] { TRAIL($count) }
-    } autres, les sources publiques ne disent rien.
 
 ## La page de la réponse : les vies
 
