@@ -107,10 +107,10 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     wide, small = (Markup(held.pictures[drawn[shape]]) for shape in ("svg", "phone"))
     source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
     source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
-    note = answer.NOTES.get(id)
-    shown = {"find": drawn["title"], "sub": drawn["subtitle"], "source": source}
-    shown |= {"note": drawn["note"] if note is None else say(note, lang) if note else ""}
-    return part | shown | {"figure": {"name": entry["name"], "wide": wide, "small": small}}
+    written = {"sub": (answer.SUBTITLES, "subtitle"), "note": (answer.NOTES, "note")}
+    for name, (own, theirs) in written.items():
+        part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
+    return part | {"find": drawn["title"], "source": source, "figure": {"name": entry["name"], "wide": wide, "small": small}}
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:
@@ -198,18 +198,18 @@ def _proof(held: Held, name: str, lang: str) -> tuple[str, str] | None:
 def numbers_page(held: Held, lang: str) -> Page:
     """Every sentence that is read from a table: each number in it opens its trail."""
     sections, trails = [], []
-    for answer in answers(held.texts(lang), lang, held.sources):
+    for part in answers(held.texts(lang), lang, held.sources):
         sentences = []
-        for i, sentence in enumerate(answer.sentences, 1):
-            anchor = f"{answer.section}-{i}"
+        for i, sentence in enumerate(part.sentences, 1):
+            anchor = f"{part.section}-{i}"
             sentences.append((anchor, sentence, _link_numbers(sentence, anchor)))
             trails.append(of_sentence(held, anchor, sentence, lang))
-        more = [(file, say(id, lang)) for file, id in MORE.get(answer.section, [])]
+        more = [(file, say(id, lang)) for file, id in MORE.get(part.section, [])]
         sections.append(
             {
-                "section": answer.section,
-                "title": answer.title,
-                "means": answer.means,
+                "section": part.section,
+                "title": part.title,
+                "means": part.means,
                 "sentences": sentences,
                 "more": more,
             }

@@ -93,11 +93,13 @@ answer-who-citizens = Canadian citizens and permanent residents, Indigenous peop
 
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 
-answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends. Where readings of the law differ, both are given.
+answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
 
 answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
 
 answer-recommendations-each = Each of the { TRAIL($count) } has a page: what was asked, and what became of it.
+
+answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 
@@ -109,11 +111,11 @@ answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL
 
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 
-answer-claims-persons-fall = Counting people, claims in 2013 and 2014 were about { TRAIL($share) }% below what other countries suggested (range: { $span }%): { $verdict }.
+answer-claims-persons-fall = Counting people, claims in 2013 and 2014 were about { TRAIL($share) }% below what other countries suggested ({ $span }%): { $verdict }.
 
 answer-claims-persons = Counting people, against claims from other countries: { TRAIL($verdict) }.
 
-answer-claims-origins-fall = Counting countries, each once, they were about { TRAIL($share) }% below (range: { $span }%): { $verdict }.
+answer-claims-origins-fall = Counting countries, each once, they were about { TRAIL($share) }% below ({ $span }%): { $verdict }.
 
 answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
 
@@ -166,9 +168,9 @@ answer-lane-contested = readings differ
 
 answer-lane-same = no first day moved
 
-answer-lane-from = Counted from { $event }, { $day }.
+answer-lane-from = Counted { $event }.
 
-answer-lane-days = Counted from { $event }, { $day }. Without { $act }: { $without }. With it: { $since }.
+answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 
 answer-lane-ended = This rule ended on { $day }.
 

@@ -85,21 +85,23 @@ answer-part-unknown = Ce qu'on ignore
 
 answer-part-words = Les mots employés ici
 
-answer-who-worker = Pour une personne qui a quitté l'employeur inscrit à son permis, aucune des deux lois n'a reculé le premier jour.
+answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a reculé.
 
-answer-who-open_permit = Depuis { TRAIL($day) }, elle peut aussi demander un permis de travail ouvert, si le permis lié est encore valide.
+answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
-answer-who-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, étaient la majorité de celles que la police a repérées en { TRAIL($year) }. Le droit de l'immigration ne les vise pas.
+answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. Le droit de l'immigration ne les vise pas.
 
 answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucune organisation autochtone n'a participé.
 
-answer-note-who = Les personnes sont inventées; les attentes sont celles de la loi. Un renvoi peut survenir avant la fin. Là où les lectures de la loi divergent, les deux sont données.
+answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 
 answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes ne veut pas dire moins de personnes à protéger.
 
 answer-recommendations-each = Chacune des { TRAIL($count) } a sa page : ce qui était demandé, et ce qu'il en est advenu.
 
-answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne peut pas les additionner.
+answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
+
+answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 
 answer-many-2010 = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 
@@ -109,7 +111,7 @@ answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Me
 
 answer-claims-first = La première désignation, le { TRAIL($day) }, est venue après une partie de la baisse.
 
-answer-claims-persons-fall = En comptant les personnes, les demandes de 2013 et de 2014 étaient d'environ { TRAIL($share) } % inférieures à ce que laissait attendre l'évolution des autres pays (fourchette : { $span } %) : { $verdict }.
+answer-claims-persons-fall = En comptant les personnes, les demandes de 2013 et 2014 étaient d'environ { TRAIL($share) } % inférieures à ce que laissaient attendre les autres pays ({ $span } %) : { $verdict }.
 
 answer-claims-persons = En comptant les personnes, par rapport aux autres pays : { TRAIL($verdict) }.
 
@@ -166,9 +168,9 @@ answer-lane-contested = lectures divergentes
 
 answer-lane-same = aucun premier jour reculé
 
-answer-lane-from = Compté depuis : { $event }, { $day }.
+answer-lane-from = Compté { $event }.
 
-answer-lane-days = Compté depuis : { $event }, { $day }. Sans { $act } : { $without }. Avec : { $since }.
+answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 
 answer-lane-ended = Cette règle a pris fin le { $day }.
 
@@ -224,7 +226,7 @@ answer-gap-removals_of_trafficked_persons = Combien de personnes ont été renvo
 
 answer-gap-humanitarian_requests_returned = Combien de demandes humanitaires ont été retournées sans examen?
 
-answer-gap-vtip_trp_yearly = Combien de personnes, chaque année, ont demandé le permis réservé à la traite, et combien l'ont reçu?
+answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis réservé à la traite, et combien l'ont reçu?
 
 answer-gap-designated_foreign_nationals = Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
 
