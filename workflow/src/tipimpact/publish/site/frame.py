@@ -76,5 +76,5 @@ def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
 def law_day(held: Held, lang: str) -> str:
     """The day on which the law of today was read; "" where the edition asks the law about nobody."""
     data = held.tables.get("eligibility")
-    today = data[data["moment"] == "today"]["day"].dropna() if data is not None else ()
-    return date(plain(today.iloc[0]), lang) if len(today) else ""
+    days = [] if data is None else list(data.loc[data["moment"] == "today", "day"].dropna())
+    return date(plain(days[0]), lang) if days else ""

@@ -80,7 +80,7 @@ def _environment() -> jinja2.Environment:
 
 
 def keep_whole(html: str) -> str:
-    """A page in which numbers of bills and "five-year" do not break at their hyphen; tags, script and titles as they are."""
+    """A page in which numbers of bills and "five-year" do not break at their hyphen. Only text is touched."""
     parts = _NOT_TEXT.split(html)
     parts[::2] = [_HYPHENED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
     return "".join(parts)
