@@ -330,7 +330,7 @@ DAYS = {  # by table: the columns of a rule's first and last day
     "law_changes": ("in_force", ""),
     "events": ("", "first_day"),
 }
-STANDS = ("unchanged", "reworded")  # states of a provision that is still law
+STANDS = ("unchanged", "in_force", "reworded")  # states of a provision that is still law
 
 
 def rules(told: Told) -> Iterator[Rule]:

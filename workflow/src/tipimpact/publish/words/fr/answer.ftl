@@ -87,7 +87,7 @@ answer-part-unknown = Ce qu'on ignore
 
 answer-part-words = Les mots employés ici
 
-answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a reculé.
+answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a été repoussé.
 
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
