@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from tipimpact.publish.site import archetypes, coding, methods, recommendations
 from tipimpact.publish.site import law_pages as law
-from tipimpact.publish.site.answer import Sentence, answers
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.numbers import Sentence, answers
 from tipimpact.publish.site.table_pages import table_list, table_pages
 from tipimpact.publish.site.trail import of_sentence
 from tipimpact.publish.tables.html_format import page
@@ -28,7 +28,7 @@ MORE = {
 
 def pages(held: Held, lang: str) -> Iterator[Page]:
     """Every page, the answer first."""
-    yield answer_page(held, lang)
+    yield numbers_page(held, lang)
     yield from law.pages(held, lang)
     yield from archetypes.pages(held, lang)
     yield from recommendations.pages(held, lang)
@@ -42,8 +42,8 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     yield methods.accessibility_page(held, lang)
 
 
-def answer_page(held: Held, lang: str) -> Page:
-    """The answer so far: each number in it opens its trail."""
+def numbers_page(held: Held, lang: str) -> Page:
+    """Every sentence that is read from a table: each number in it opens its trail."""
     sections, trails = [], []
     for answer in answers(held.texts(lang), lang, held.sources):
         sentences = []
@@ -61,8 +61,8 @@ def answer_page(held: Held, lang: str) -> Page:
                 "more": more,
             }
         )
-    title, lead = say("site-title", lang), say("answer-lead", lang)
-    return framed(held, "answer", lang, "index.html", title, lead, trails=trails, answers=sections)
+    title, lead = say("site-numbers", lang), say("numbers-lead", lang)
+    return framed(held, "numbers", lang, "numbers.html", title, lead, trails=trails, answers=sections)
 
 
 def _link_numbers(sentence: Sentence, id: str) -> Markup:
