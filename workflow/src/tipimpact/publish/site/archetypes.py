@@ -15,7 +15,7 @@ from tipimpact.eligibility.explain import Node
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.changes import BILLS, Change, changes, moved_otherwise, sentence
+from tipimpact.publish.site.changes import BILLS, Change, capital, changes, moved_otherwise, sentence
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
@@ -34,7 +34,7 @@ DETAILS = (
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 ASK = ("open", "need_not_be_considered")
 WAIT = ("request_barred", "barred")
-WAYS = {"lifts": "no", "unasked": "yes", "may_refuse": "yes"}  # rules worth telling beside a bar, and their outcome
+BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Remedy:
     """A remedy that someone in the situation may use or wait for.
 
     group: ``ask``, ``wait`` or ``contested``.  now: what can be done, in sentences.  rule: the provision and its address.
-    ways: exceptions that one fact would bring, and what an authority may do unasked.
+    also: other rules that bar it too.  ways: exceptions that one fact would bring, and what an authority may do unasked.
+    excepted: whether one of them is such an exception.
     """
 
     code: str
@@ -52,7 +53,9 @@ class Remedy:
     rule: tuple[str, str | None] | None
     whom: str
     risk: str
+    also: str
     ways: list[str]
+    excepted: bool
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,7 @@ def _page(
         remedies=remedies,
         readings=_readings(held, table, lang),
         clock=_clock(record.get("told", {}), found, lang),
+        stands=_stands(record.get("facts", ()), today, lang),
         moved=moved,
         today=day,
         checked=date(authored.hotline.checked, lang) if authored else "",
@@ -197,7 +201,10 @@ def _open_sentence(remedies: Sequence[Remedy], day: str, lang: str) -> str:
     said = say("situations-open-now", lang, day=day, remedies=listed(names, lang)) if names else ""
     said = said or say("situations-open-none", lang, day=day)
     waits = sum(remedy.group == "wait" for remedy in remedies)
-    return " ".join([said, *([say("situations-open-waits", lang, count=waits)] if waits else [])])
+    more = [say("situations-open-waits", lang, count=waits)] if waits else []
+    excepted = listed([say(ids.REMEDIES[remedy.code], lang) for remedy in remedies if remedy.excepted], lang)
+    more += [say("situations-open-unless", lang, remedies=excepted)] if excepted else []
+    return " ".join([said, *more, say("situations-look", lang)])
 
 
 def _remedies(
@@ -215,13 +222,15 @@ def _remedies(
         found.append(
             Remedy(
                 code=code,
-                name=row.text("remedy"),
+                name=capital(row.text("remedy")),
                 group=group,
                 now=_now(row, lang),
                 rule=(law(citation, lang), href(citation, held.provisions)) if citation else None,
                 whom=getattr(about[code].whom, lang),
                 risk=getattr(about[code].risk_of_asking, lang),
-                ways=_ways(held, trees[code], lang) if code in trees and group == "wait" else [],
+                also=_also(bars[1:], lang) if (bars := _bars(trees.get(code))) else "",
+                ways=_notes(held, [*(lifts := _lifts(bars)), *_unasked(bars)], lang),
+                excepted=bool(lifts),
             )
         )
     order = ("ask", "wait", "contested")
@@ -253,19 +262,34 @@ def _now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if own["status"] == "request_barred" else "situations-now-closed", lang)
 
 
-def _ways(held: Held, tree: Node, lang: str) -> list[str]:
-    """Exceptions that one more fact would bring, and what an authority may do unasked, in the words of their rows."""
+def _bars(tree: Node | None) -> list[Node]:
+    """The rules that bar a remedy, those of an Act's own wait first."""
+    below = tree.below if tree else ()
+    return [node for node in below if node.effect in BARS and node.outcome == "yes"]
+
+
+def _also(bars: Sequence[Node], lang: str) -> str:
+    rules = listed(list(dict.fromkeys(law(node.clause, lang) for node in bars)), lang)
+    return say("situations-also", lang, rules=rules) if bars else ""
+
+
+def _lifts(bars: Sequence[Node]) -> list[Node]:
+    """Exceptions that one more fact would bring; none where a second bar stands too."""
+    below = _walk(bars[0]) if len(bars) == 1 else ()
+    return [node for node in below if node.effect == "lifts" and node.outcome == "no" and _needs_one_fact(node)]
+
+
+def _unasked(bars: Sequence[Node]) -> list[Node]:
+    """The rules by which an authority may give unasked what a bar forbids to ask for."""
+    return [node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes"]
+
+
+def _notes(held: Held, rules: Iterable[Node], lang: str) -> list[str]:
+    """Rules in the words of their rows."""
     authored = held.results[TABLE].authored
     rows = authored.eligibility if authored else None
-    if rows is None:
-        return []
-    notes = dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
-    told = [
-        notes[node.row]
-        for node in _walk(tree)
-        if node.outcome == WAYS.get(node.effect) and (node.effect != "lifts" or _needs_one_fact(node))
-    ]
-    return list(dict.fromkeys(told))
+    notes = {} if rows is None else dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
+    return list(dict.fromkeys(notes[node.row] for node in rules))
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -305,28 +329,41 @@ def _readings(held: Held, table: Mapping[str, Mapping[str, Row]], lang: str) -> 
         if readings:
             readings.sort(key=lambda reading: not reading.favours)
             holders = listed([reading.holder for reading in readings if reading.favours], lang)
-            found.append((row.text("remedy"), holders, readings))
+            found.append((capital(row.text("remedy")), holders, readings))
     return found
 
 
 def _clock(told: Mapping[str, str], found: Iterable[Change], lang: str) -> list[tuple[dt.date, str, str, str]]:
     """The days of a life told after its Act: day, day in words, what comes, and the code of an Act where it moves one."""
-    days = [
-        (dt.date.fromisoformat(day), say(ids.EVENTS[name], lang), "")
-        for name, day in told.items()
-        if name not in ids.UNTOLD
-    ]
+    days = [(dt.date.fromisoformat(day), "", say(ids.EVENTS[name], lang)) for name, day in told.items() if name in ids.EVENTS]
+    lines = [(day, kind, "; ".join(text for *_, text in some)) for (day, kind), some in _by_day(days)]
+    opened = []
     for change in found:
         if change.word == "delayed":
-            values = {"act": say(answer_ids.LIFE_ACTS[change.kind], lang), "remedies": change.remedies}
             own = {name: plain(change.rows[0].values[name]) for name in ("can_ask", "can_ask_without")}
-            days.append((own["can_ask_without"], say("situations-day-without", lang, **values), "without"))
-            days.append((own["can_ask"], say("situations-day-with", lang, **values), change.kind))
-    days.sort(key=lambda day: day[0])
-    joined = []
-    for (day, kind), some in groupby(days, key=lambda one: (one[0], one[2])):
-        joined.append((day, date(day, lang), "; ".join(text for _, text, _ in some), kind))
-    return joined
+            for row in change.rows:
+                remedy = say(ids.REMEDIES[row.values["remedy"]], lang)
+                opened += [(own["can_ask_without"], f"without {change.kind}", remedy), (own["can_ask"], change.kind, remedy)]
+    for (day, kind), some in _by_day(sorted(opened, key=lambda one: one[:2])):
+        act, remedies = say(answer_ids.LIFE_ACTS[kind.split()[-1]], lang), listed([text for *_, text in some], lang)
+        key = "situations-day-without" if kind.startswith("without") else "situations-day-with"
+        lines.append((day, kind, say(key, lang, act=act, remedies=remedies)))
+    lines.sort(key=lambda line: line[0])
+    return [(day, date(day, lang), text, kind) for day, kind, text in lines]
+
+
+def _by_day(days: Iterable[tuple[dt.date, str, str]]) -> Iterator[tuple[tuple[dt.date, str], Iterator[Any]]]:
+    yield from groupby(days, key=lambda one: one[:2])
+
+
+def _stands(known: Iterable[Sequence[str]], today: dt.date, lang: str) -> str:
+    """What has happened by today, where the life is told as if it were recent. known: facts with their values."""
+    facts_ = dict(known)
+    days = {name: dt.date.fromisoformat(facts_[name]) for name in facts_ if name in ids.EVENTS}
+    came = sorted((day, list(ids.EVENTS).index(name), name) for name, day in days.items() if day <= today)
+    events = [say(ids.EVENTS[name], lang) for _, _, name in came]
+    events += [say(ids.EVENTS["recognised"], lang)] if facts_.get("trafficked") == "yes" else []
+    return say("situations-stands", lang, events="; ".join(events)) if events else ""
 
 
 def _trails(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -14,13 +15,14 @@ from tipimpact.publish.site.held import Row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import answer_ids
 from tipimpact.publish.words import situation_ids as ids
-from tipimpact.publish.words import date, law, listed, say, say_code
+from tipimpact.publish.words import date, law, listed, say
 from tipimpact.publish.words.lengths import length
 
 WORDS = ("closed", "delayed", "opened", "narrowed", "limited_first")  # the gravest first
 BILLS = ("c31", "c10")
 MOVED = WORDS[:3]  # words of a first day that moved
-NAMED = 2  # groups of changes that the sentence names
+NAMED = 2  # phrases of the sentence
+_FEDERAL = re.compile(r"\b(\d{4}) FC (\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,34 @@ def changes(rows: Iterable[Row], provisions: dict[str, str], today: dt.date, lan
 
 
 def sentence(found: Sequence[Change], lang: str) -> str:
-    """What the Acts changed, in a sentence an Act: the two gravest changes by name, the others by their number."""
+    """What the Acts changed, an Act a sentence: the gravest changes by name, the others by their number."""
     if not found:
         return say("situations-said-none", lang)
-    named, said = found[:NAMED], []
-    for act, some in groupby(named, key=lambda change: change.kind):
-        did = listed([_did(change, lang) for change in some], lang)
-        said.append(say("situations-said", lang, act=say(answer_ids.LIFE_ACTS[act], lang), did=did))
+    alike = [list(some) for _, some in groupby(found, key=_said_alike)]
+    named = alike[:NAMED]
+    said = []
+    for act, groups in groupby(named, key=lambda some: some[0].kind):
+        first, *then = (_did(some, lang) for some in groups)
+        did = say("situations-did-two", lang, first=first, then=then[0]) if then else first
+        values = {"act": say(answer_ids.LIFE_ACTS[act], lang), "did": did}
+        said.append(capital(say("situations-said-also" if said else "situations-said", lang, **values)))
     if not any(change.word in MOVED for change in found):
         said.append(say("situations-same_day", lang))
-    if more := len(found) - len(named):
+    if more := sum(map(len, alike[NAMED:])):
         said.append(say("situations-said-more", lang, count=more))
     return " ".join(said)
+
+
+def _said_alike(change: Change) -> tuple[Any, ...]:
+    """What changes that one phrase names have in common."""
+    own = change.rows[0].values
+    return (change.kind, change.word, plain(own["days"]), plain(own["attribute"]))
 
 
 def moved_otherwise(rows: Iterable[Row], lang: str) -> Iterator[tuple[str, Row]]:
     """A line for each day that came earlier because a step was gone, and for each answer that cannot be told."""
     for row in rows:
-        remedies = _capital(say(ids.REMEDIES[row.values["remedy"]], lang))
+        remedies = capital(say(ids.REMEDIES[row.values["remedy"]], lang))
         if row.values["word"] == "sooner":
             ahead = length(-int(row.values["days"]), lang)
             yield say("situations-sooner", lang, remedies=remedies, length=ahead), row
@@ -87,21 +99,32 @@ def _alike(row: Row) -> tuple[Any, ...]:
     return (*own, row.values["remedy"]) if row.values["word"] in ("narrowed", "limited_first") else own
 
 
-def _did(change: Change, lang: str) -> str:
-    values = {"remedies": change.remedies}
-    if change.word == "delayed":
-        values["length"] = length(int(change.rows[0].values["days"]), lang)
-    return say(ids.DID[change.word], lang, **values)
+def _did(some: Sequence[Change], lang: str) -> str:
+    """A phrase for what one Act did to one remedy, or to several alike."""
+    word, own = some[0].word, some[0].rows[0].values
+    if word == "narrowed" and own["attribute"] == "review_interval":
+        return say("situations-did-narrowed-review", lang, **_both(own, lang))
+    if word == "narrowed":
+        return say(ids.DID_NARROWED[own["value_with"]], lang)
+    rows = [row for change in some for row in change.rows]
+    values = {"remedies": listed([say(ids.REMEDIES[row.values["remedy"]], lang) for row in rows], lang)}
+    if word == "delayed":
+        values["length"] = length(int(own["days"]), lang)
+    return say(ids.DID[word], lang, **values)
+
+
+def _both(own: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """The values with an Act and without it, each a number with its unit."""
+    return {"value": _value(own["value_with"], lang), "other": _value(own["value_without"], lang)}
 
 
 def _change(group: list[Row], provisions: dict[str, str], today: dt.date, lang: str) -> Change:
     own = {name: plain(value) for name, value in group[0].values.items() if name != "readings"}
-    word = say_code("lives", "word", own["word"], lang)
     citation = own["citation"]
     return Change(
         kind=own["act"],
         word=own["word"],
-        label=say("situations-by", lang, word=word, act=say(answer_ids.LIFE_ACTS[own["act"]], lang)),
+        label=say(ids.LABELS[own["word"]], lang, act=say(answer_ids.LIFE_ACTS[own["act"]], lang)),
         remedies=listed([say(ids.REMEDIES[row.values["remedy"]], lang) for row in group], lang),
         lines=list(filter(None, [*_lines(own, len(group), lang), _became(own, today, lang)])),
         rule=(law(citation, lang), href(citation, provisions)) if citation else None,
@@ -120,8 +143,7 @@ def _lines(own: dict[str, Any], count: int, lang: str) -> Iterator[str]:
             days = {"day": date(own["can_ask"], lang), "other": date(own["can_ask_without"], lang)}
             yield say("situations-delayed", lang, length=length(own["days"], lang), **days)
         case "narrowed" if own["attribute"] == "review_interval":
-            both = {"value": _value(own["value_with"], lang), "other": _value(own["value_without"], lang)}
-            yield say("situations-narrowed-review", lang, **both)
+            yield say("situations-narrowed-review", lang, **_both(own, lang))
         case "narrowed":
             yield say(ids.NARROWED[own["value_with"]], lang)
         case "limited_first":
@@ -142,9 +164,15 @@ def _became(own: dict[str, Any], today: dt.date, lang: str) -> str:
         by, day = law(own["taken_over_by"], lang), date(own["until"], lang)
         return say("situations-taken", lang, by=by, day=day)
     if own["until"]:
-        return say("situations-ended", lang, by=own["ended_by"] or law(own["citation"], lang), day=date(own["until"], lang))
+        by = ruling(own["ended_by"], lang) if own["ended_by"] else law(own["citation"], lang)
+        return say("situations-ended", lang, by=by, day=date(own["until"], lang))
     cited = (own["citation"] or "").split(" ")[0] in ("IRPA", "IRPR")
     return say("situations-still", lang, day=date(today, lang)) if cited else ""
+
+
+def ruling(text: str, lang: str) -> str:
+    """A ruling of the Federal Court as its language cites it: 2015 FC 892 and 2015 CF 892."""
+    return _FEDERAL.sub(r"\1 CF \2", text) if lang == "fr" else text
 
 
 def _value(text: str, lang: str) -> str:
@@ -153,5 +181,6 @@ def _value(text: str, lang: str) -> str:
     return f"{number} {say(answer_ids.UNITS[unit], lang)}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
     return text[:1].upper() + text[1:]

@@ -60,8 +60,20 @@ DID = {
     "closed": "situations-did-closed",
     "delayed": "situations-did-delayed",
     "opened": "situations-did-opened",
-    "narrowed": "situations-did-narrowed",
     "limited_first": "situations-did-limited_first",
+}
+# the same, where a remedy was narrowed, by its value with the Act; a number is a time between reviews
+DID_NARROWED = {
+    "with_residence_application": "situations-did-narrowed-with_application",
+    "stay_only": "situations-did-narrowed-stay_only",
+}
+# what an Act did, in a label
+LABELS = {
+    "closed": "situations-label-closed",
+    "delayed": "situations-label-delayed",
+    "opened": "situations-label-opened",
+    "narrowed": "situations-label-narrowed",
+    "limited_first": "situations-label-limited_first",
 }
 # how a remedy was closed, and closed remedies that have words of their own
 CLOSED = {

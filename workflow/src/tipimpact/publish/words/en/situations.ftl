@@ -19,7 +19,7 @@ situations-checked = The hotline's number was checked on { $day }. The call is f
 # under the story of a person
 situations-made_up = A made-up person, in no real file. Days are real days of the law.
 # heading
-situations-changed = What the bills changed
+situations-changed = What the Acts changed
 # heading; day: on which the law was read
 situations-open = What stays open, on { $day }
 # heading
@@ -33,12 +33,20 @@ situations-moved = Days that came earlier, and what cannot be told
 
 # the sentence on the bills; did: what the Act did, listed
 situations-said = For this person, { $act } { $did }.
+# a further sentence, on another Act
+situations-said-also = { $act } { $did }.
+# two parts of that sentence
+situations-did-two = { $first }, and { $then }
 # part of that sentence
 situations-did-closed = closed { $remedies }
 # part of that sentence; length: as in situations-length
 situations-did-delayed = delayed { $remedies } by { $length }
 # part of that sentence
-situations-did-narrowed = narrowed { $remedies }
+situations-did-narrowed-with_application = narrowed the humanitarian request, which must now come with an application for permanent residence
+# part of that sentence; value, other: times between two reviews
+situations-did-narrowed-review = narrowed the review of detention, from every { $other } to every { $value }
+# part of that sentence
+situations-did-narrowed-stay_only = narrowed the risk check, which could give no more than a stay of removal
 # part of that sentence
 situations-did-limited_first = limited { $remedies } for the first time
 # part of that sentence
@@ -61,11 +69,21 @@ situations-open-waits = { $count ->
     [one] For one other there is a wait.
    *[other] For { $count } others there is a wait.
  }
+# after it: remedies whose wait has exceptions that may help
+situations-open-unless = The wait for { $remedies } has exceptions that may apply.
 # where to look
-situations-look = Below, each has its rule and the risk of asking; take the page to a lawyer or a recognized organization before asking.
+situations-look = Each is below, with its rule and the risk of asking.
 
-# what an Act did; word: closed, delayed, …
-situations-by = { $word } by { $act }
+# what an Act did
+situations-label-closed = closed by { $act }
+# what an Act did
+situations-label-delayed = delayed by { $act }
+# what an Act did
+situations-label-narrowed = narrowed by { $act }
+# what an Act did
+situations-label-limited_first = limited for the first time by { $act }
+# what an Act did
+situations-label-opened = opened by { $act }
 # of closed remedies
 situations-closed-withheld = { $count ->
     [one] It was new, and was kept from this person.
@@ -156,6 +174,10 @@ situations-rule = Rule:
 situations-risk = Risk of asking
 # label before those to whom a remedy belongs
 situations-whom = For whom
+# before what has happened by the day on which the law was read; events: in order
+situations-stands = Told as if it had happened lately. By that day: { $events }.
+# other rules that also bar a request
+situations-also = Also barred by { $rules }.
 # label before exceptions and what an authority may do unasked
 situations-unless = Ways around
 # label before a holder's conclusion
@@ -166,9 +188,9 @@ situations-contested = Contested means that someone with authority has read it i
 situations-read_on = Read on { $day }.
 
 # before an answer in the list of days; act: the Act
-situations-day-without = Without { $act }: could ask for { $remedies }
+situations-day-without = Without { $act }, possible from this day: { $remedies }
 # before an answer in the list of days
-situations-day-with = With { $act }: could ask for { $remedies }
+situations-day-with = With { $act }, possible only from this day: { $remedies }
 
 # an event
 situations-event-entered = enters Canada
@@ -250,7 +272,7 @@ situations-remedy-work_other = a work permit with another employer
 # a remedy in a sentence
 situations-remedy-pr = permanent residence
 # a remedy in a sentence
-situations-remedy-pr_kept = keeping permanent residence
+situations-remedy-pr_kept = the keeping of permanent residence
 # a remedy in a sentence
 situations-remedy-family = family reunification
 # a remedy in a sentence

@@ -9,7 +9,7 @@ situations-band-delayed = Leur attente s'est allongée
 situations-band-same = Même premier jour, avec ou sans ces lois
 situations-checked = Le numéro de la ligne d'urgence a été vérifié le { $day }. L'appel est gratuit.
 situations-made_up = Une personne inventée, tirée d'aucun dossier. Les jours sont de vrais jours du droit.
-situations-changed = Ce que les lois de 2012 ont changé
+situations-changed = Ce que les lois ont changé
 situations-open = Ce qui reste ouvert, au { $day }
 situations-two = Deux lectures
 situations-clock = Jour après jour
@@ -17,9 +17,13 @@ situations-rest = Chaque recours, à trois dates
 situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-said = Pour cette personne, { $act } { $did }.
+situations-said-also = { $act } { $did }.
+situations-did-two = { $first }, et { $then }
 situations-did-closed = a fermé { $remedies }
-situations-did-delayed = a retardé de { $length } { $remedies }
-situations-did-narrowed = a restreint { $remedies }
+situations-did-delayed = a fait attendre { $length } de plus pour { $remedies }
+situations-did-narrowed-with_application = a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
+situations-did-narrowed-review = a espacé le contrôle de la détention, de tous les { $other } à tous les { $value }
+situations-did-narrowed-stay_only = a restreint l'examen des risques, qui ne pouvait donner qu'un sursis au renvoi
 situations-did-limited_first = a limité pour la première fois { $remedies }
 situations-did-opened = a ouvert { $remedies }
 situations-said-none = Ni C-31 ni C-10 n'a changé le premier jour où cette personne pouvait demander quoi que ce soit.
@@ -34,9 +38,14 @@ situations-open-waits = { $count ->
     [one] Pour un autre recours, il faut attendre.
    *[other] Pour { $count } autres recours, il faut attendre.
  }
-situations-look = Ci-dessous, chacun a sa règle et le risque de demander; montrez cette page à une ou un juriste ou à un organisme reconnu avant toute demande.
+situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
+situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
 
-situations-by = { $word } par { $act }
+situations-label-closed = fermeture par { $act }
+situations-label-delayed = retard par { $act }
+situations-label-narrowed = restriction par { $act }
+situations-label-limited_first = première limite, par { $act }
+situations-label-opened = ouverture par { $act }
 situations-closed-withheld = { $count ->
     [one] Le recours était nouveau et cette personne n'y a jamais eu droit.
    *[other] Ces recours étaient nouveaux et cette personne n'y a jamais eu droit.
@@ -95,13 +104,15 @@ situations-came-shut = Si c'était aujourd'hui, la demande resterait impossible.
 situations-rule = Règle :
 situations-risk = Risque de demander
 situations-whom = Pour qui
+situations-stands = Comme si tout venait d'avoir lieu. À ce jour : { $events }.
+situations-also = Autre interdiction : { $rules }.
 situations-unless = Autres issues
 situations-then = Alors :
 situations-contested = Contesté signifie qu'une personne ou un organisme ayant autorité a lu le texte en faveur de la personne. Ici : { $holder }.
 situations-read_on = Lecture du { $day }.
 
-situations-day-without = Sans { $act } : possibilité de demander { $remedies }
-situations-day-with = Avec { $act } : possibilité de demander { $remedies }
+situations-day-without = Sans { $act }, possible dès ce jour : { $remedies }
+situations-day-with = Avec { $act }, possible seulement à partir de ce jour : { $remedies }
 
 situations-event-entered = entre au Canada
 situations-event-arrival = arrive dans un groupe
