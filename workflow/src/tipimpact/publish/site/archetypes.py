@@ -33,7 +33,7 @@ DETAILS = (
 )
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 ASK = ("open", "need_not_be_considered")
-WAIT = ("request_barred", "barred")
+GROUPS = ("ask", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
@@ -41,7 +41,8 @@ BARS = ("bars_request", "bars_grant")  # effects of rules
 class Remedy:
     """A remedy that someone in the situation may use or wait for.
 
-    group: ``ask``, ``wait`` or ``contested``.  now: what can be done, in sentences.  rule: the provision and its address.
+    group: one of ``GROUPS``.  now: what can be done, in sentences.  rule: the provision and its address.
+    note: it in plain words.
     also: other rules that bar it too.  ways: exceptions that one fact would bring, and what an authority may do unasked.
     excepted: whether one of them is such an exception.
     """
@@ -51,6 +52,7 @@ class Remedy:
     group: str
     now: str
     rule: tuple[str, str | None] | None
+    note: str
     whom: str
     risk: str
     also: str
@@ -202,6 +204,8 @@ def _open_sentence(remedies: Sequence[Remedy], day: str, lang: str) -> str:
     said = said or say("situations-open-none", lang, day=day)
     waits = sum(remedy.group == "wait" for remedy in remedies)
     more = [say("situations-open-waits", lang, count=waits)] if waits else []
+    closed = sum(remedy.group == "closed" for remedy in remedies)
+    more += [say("situations-open-closed", lang, count=closed)] if closed else []
     excepted = listed([say(ids.REMEDIES[remedy.code], lang) for remedy in remedies if remedy.excepted], lang)
     more += [say("situations-open-unless", lang, remedies=excepted)] if excepted else []
     return " ".join([said, *more, say("situations-look", lang)])
@@ -213,12 +217,14 @@ def _remedies(
     """The remedies of today that the person may use, then those to wait for, then those read in two ways."""
     authored = held.results[TABLE].authored
     about = authored.remedies if authored else {}
+    notes = _notes(held, lang)
     found = []
     for code in REMEDIES:
         row = table[code]["today"]
         if not (group := _group(row)):
             continue
-        citation = row.cells["citation"].value
+        citation, bars = row.cells["citation"].value, _bars(trees.get(code))
+        lifts = _lifts(bars)
         found.append(
             Remedy(
                 code=code,
@@ -226,15 +232,15 @@ def _remedies(
                 group=group,
                 now=_now(row, lang),
                 rule=(law(citation, lang), href(citation, held.provisions)) if citation else None,
+                note=notes.get(row.values["row"], ""),
                 whom=getattr(about[code].whom, lang),
                 risk=getattr(about[code].risk_of_asking, lang),
-                also=_also(bars[1:], lang) if (bars := _bars(trees.get(code))) else "",
-                ways=_notes(held, [*(lifts := _lifts(bars)), *_unasked(bars)], lang),
+                also=_also(bars[1:], lang),
+                ways=list(dict.fromkeys(notes[node.row] for node in (*lifts, *_unasked(bars)))),
                 excepted=bool(lifts),
             )
         )
-    order = ("ask", "wait", "contested")
-    yield from sorted(found, key=lambda remedy: order.index(remedy.group))
+    yield from sorted(found, key=lambda remedy: GROUPS.index(remedy.group))
 
 
 def _group(row: Row) -> str:
@@ -244,7 +250,9 @@ def _group(row: Row) -> str:
         return "contested"
     if status in ASK:
         return "ask"
-    return "wait" if status in WAIT or gate == "not_yet" else ""
+    if gate == "not_yet" or status == "request_barred" or plain(row.values["until"]):
+        return "wait"
+    return "closed" if status == "barred" else ""
 
 
 def _now(row: Row, lang: str) -> str:
@@ -263,7 +271,7 @@ def _now(row: Row, lang: str) -> str:
 
 
 def _bars(tree: Node | None) -> list[Node]:
-    """The rules that bar a remedy, those of an Act's own wait first."""
+    """The rules that bar a remedy today."""
     below = tree.below if tree else ()
     return [node for node in below if node.effect in BARS and node.outcome == "yes"]
 
@@ -284,12 +292,11 @@ def _unasked(bars: Sequence[Node]) -> list[Node]:
     return [node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes"]
 
 
-def _notes(held: Held, rules: Iterable[Node], lang: str) -> list[str]:
-    """Rules in the words of their rows."""
+def _notes(held: Held, lang: str) -> dict[str, str]:
+    """Each row of the law in plain words."""
     authored = held.results[TABLE].authored
     rows = authored.eligibility if authored else None
-    notes = {} if rows is None else dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
-    return list(dict.fromkeys(notes[node.row] for node in rules))
+    return {} if rows is None else dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -69,6 +69,11 @@ situations-open-waits = { $count ->
     [one] For one other there is a wait.
    *[other] For { $count } others there is a wait.
  }
+# after it: remedies that are closed
+situations-open-closed = { $count ->
+    [one] One other is closed.
+   *[other] { $count } others are closed.
+ }
 # after it: remedies whose wait has exceptions that may help
 situations-open-unless = The wait for { $remedies } has exceptions that may apply.
 # where to look
@@ -168,8 +173,8 @@ situations-now-not_yet = Not yet: a later step or act must come first.
 situations-came-open = If it came today, this person could ask.
 # if that step came today
 situations-came-shut = If it came today, this person still could not ask.
-# before a rule
-situations-rule = Rule:
+# label before a rule
+situations-rule = Rule
 # label before the risk of asking
 situations-risk = Risk of asking
 # label before those to whom a remedy belongs

@@ -38,6 +38,10 @@ situations-open-waits = { $count ->
     [one] Pour un autre recours, il faut attendre.
    *[other] Pour { $count } autres recours, il faut attendre.
  }
+situations-open-closed = { $count ->
+    [one] Un autre est fermé.
+   *[other] { $count } autres sont fermés.
+ }
 situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
 
@@ -101,7 +105,7 @@ situations-now-closed = Fermé à cette personne selon le droit de ce jour.
 situations-now-not_yet = Pas encore : une étape ou un acte doit venir d'abord.
 situations-came-open = Si c'était aujourd'hui, la demande serait possible.
 situations-came-shut = Si c'était aujourd'hui, la demande resterait impossible.
-situations-rule = Règle :
+situations-rule = Règle
 situations-risk = Risque de demander
 situations-whom = Pour qui
 situations-stands = Comme si tout venait d'avoir lieu. À ce jour : { $events }.
