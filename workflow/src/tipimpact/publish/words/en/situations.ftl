@@ -123,11 +123,11 @@ situations-how-regulation = A regulation that rests on the Act says so, not the 
 # by what an Act acted
 situations-how-postponed = The Act postponed an earlier one that would have opened it.
 # what became of the rule
-situations-ended = Ended on { $day }: { $by }.
+situations-ended = The rule ended on { $day }: { $by }.
 # what became of the rule
-situations-taken = Enacted again by { $by }, which is credited from { $day }.
+situations-taken = The rule was enacted again by { $by }, which is credited from { $day }.
 # what became of the rule
-situations-still = Still in the text on { $day }.
+situations-still = The rule was still in the text on { $day }.
 # a remedy that shut again
 situations-again = It shut again later, for { $length }.
 # a remedy whose day came earlier
