@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import LANGUAGES, TAGS, act_name, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
+from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
@@ -31,6 +33,8 @@ FORCE = {
     "never": "https://schema.org/NotInForce",
 }
 SIDES = ("before", "after")
+_TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
+_INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read as text: 1.2, 1.21, 1.3
 REPLAYED = "replay"  # both sides are known: where one has no words there was nothing
 
 
@@ -109,7 +113,8 @@ def changed_acts(held: Held, lang: str) -> list[ChangedAct]:
     wordings = _list_versions(held, lang)
     acts = []
     for act, units in rows.items():
-        group = [_provision(act, unit, some, wordings, lang) for unit, some in units.items()]
+        in_order = sorted(units.items(), key=lambda item: _INTEGERS.sub(lambda m: m[0].zfill(6), item[0]))
+        group = [_provision(act, unit, some, wordings, lang) for unit, some in in_order]
         words = next((some[0].text("act") for some in units.values()), act)
         acts.append(ChangedAct(act, act_name(act, lang) or _title(act, lang) or words, _title(act, lang) or words, group))
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
@@ -129,13 +134,27 @@ def _provision(act: str, unit: str, rows: list[Row], wordings: dict[str, list[Ve
         id=anchor(act, unit),
         act=act,
         unit=unit,
-        label=rows[0].text("unit") or rows[0].text("act"),
+        label=_label(rows, lang) or rows[0].text("act"),
         subject=next((text for row in rows if (text := row.text("subject"))), ""),
         listed=any(row.values["relevance"] != "other" for row in rows),
         changes=[_change(row, lang) for row in rows],
         versions=versions,
         since=_since(rows[-1], versions, lang),
     )
+
+
+def _label(rows: Sequence[Row], lang: str) -> str:
+    """A unit as its language writes it: ``25(1.2)c)``, a definition by its term, a heading as such."""
+    unit = rows[0].values["unit"]
+    place, bracket, term = unit.partition("[")
+    if not bracket:
+        return rows[0].text("unit")
+    term, _, inside = term.partition("]")
+    if term == "heading":
+        return say("law-unit_heading", lang, unit=law(place, lang))
+    told = next((match[1] for row in rows for side in SIDES if (match := _TERM.match(row.text(side)))), term)
+    label = say("law-unit_defined", lang, unit=law(place, lang), term=told if lang == "fr" and not inside else term)
+    return f"{label} {inner(inside, lang)}" if inside else label
 
 
 def _change(row: Row, lang: str) -> Change:
@@ -227,8 +246,8 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
         {
             "href": f"{act_file(act.id)}#act-{anchor(act.id, '')}",
             "title": act.title,
-            "count": len(act.provisions),
-            "listed": len(act.listed),
+            "count": say("law-index_count", lang, count=len(act.provisions)),
+            "listed": say("law-index_listed", lang, listed=len(act.listed)) if act.listed else "",
         }
         for act in acts
         if act.provisions
