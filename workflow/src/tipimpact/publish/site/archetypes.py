@@ -43,7 +43,8 @@ class Remedy:
 
     group: one of ``GROUPS``.  now: what can be done, in sentences.  rule: the provision and its address.
     note: it in plain words.
-    also: other rules that bar it too.  ways: exceptions that one fact would bring, and what an authority may do unasked.
+    also: other rules that bar it too.
+    ways: exceptions that one fact would bring, and what an authority may do unasked.
     excepted: whether one of them is such an exception.
     """
 
@@ -75,7 +76,7 @@ class Reading:
 def file_of(place: str) -> str:
     """The page of an archetype. place: its number, with a letter for a variant."""
     digits = place.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return f"s-{digits:>02}{place[len(digits):]}.html"
+    return f"s-{digits:>02}{place[len(digits) :]}.html"
 
 
 def pages(held: Held, lang: str) -> Iterator[Page]:
@@ -341,8 +342,12 @@ def _readings(held: Held, table: Mapping[str, Mapping[str, Row]], lang: str) -> 
 
 
 def _clock(told: Mapping[str, str], found: Iterable[Change], lang: str) -> list[tuple[dt.date, str, str, str]]:
-    """The days of a life told after its Act: day, day in words, what comes, and the code of an Act where it moves one."""
-    days = [(dt.date.fromisoformat(day), "", say(ids.EVENTS[name], lang)) for name, day in told.items() if name in ids.EVENTS]
+    """The days of a life told after its Act: day, day in words, what comes, and an Act's code where it moves one."""
+    days = [
+        (dt.date.fromisoformat(day), "", say(ids.EVENTS[name], lang))
+        for name, day in told.items()
+        if name in ids.EVENTS
+    ]
     lines = [(day, kind, "; ".join(text for *_, text in some)) for (day, kind), some in _by_day(days)]
     opened = []
     for change in found:
@@ -350,7 +355,10 @@ def _clock(told: Mapping[str, str], found: Iterable[Change], lang: str) -> list[
             own = {name: plain(change.rows[0].values[name]) for name in ("can_ask", "can_ask_without")}
             for row in change.rows:
                 remedy = say(ids.REMEDIES[row.values["remedy"]], lang)
-                opened += [(own["can_ask_without"], f"without {change.kind}", remedy), (own["can_ask"], change.kind, remedy)]
+                opened += [
+                    (own["can_ask_without"], f"without {change.kind}", remedy),
+                    (own["can_ask"], change.kind, remedy),
+                ]
     for (day, kind), some in _by_day(sorted(opened, key=lambda one: one[:2])):
         act, remedies = say(answer_ids.LIFE_ACTS[kind.split()[-1]], lang), listed([text for *_, text in some], lang)
         key = "situations-day-without" if kind.startswith("without") else "situations-day-with"
@@ -363,13 +371,13 @@ def _by_day(days: Iterable[tuple[dt.date, str, str]]) -> Iterator[tuple[tuple[dt
     yield from groupby(days, key=lambda one: one[:2])
 
 
-def _stands(known: Iterable[Sequence[str]], today: dt.date, lang: str) -> str:
+def _stands(known: Iterable[tuple[str, str]], today: dt.date, lang: str) -> str:
     """What has happened by today, where the life is told as if it were recent. known: facts with their values."""
-    facts_ = dict(known)
-    days = {name: dt.date.fromisoformat(facts_[name]) for name in facts_ if name in ids.EVENTS}
+    told = dict(known)
+    days = {name: dt.date.fromisoformat(value) for name, value in told.items() if name in ids.EVENTS}
     came = sorted((day, list(ids.EVENTS).index(name), name) for name, day in days.items() if day <= today)
     events = [say(ids.EVENTS[name], lang) for _, _, name in came]
-    events += [say(ids.EVENTS["recognised"], lang)] if facts_.get("trafficked") == "yes" else []
+    events += [say(ids.EVENTS["recognised"], lang)] if told.get("trafficked") == "yes" else []
     return say("situations-stands", lang, events="; ".join(events)) if events else ""
 
 

@@ -13,9 +13,8 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import answer_ids
+from tipimpact.publish.words import answer_ids, date, law, listed, say
 from tipimpact.publish.words import situation_ids as ids
-from tipimpact.publish.words import date, law, listed, say
 from tipimpact.publish.words.lengths import length
 
 WORDS = ("closed", "delayed", "opened", "narrowed", "limited_first")  # the gravest first
@@ -55,7 +54,7 @@ def sentence(found: Sequence[Change], lang: str) -> str:
         return say("situations-said-none", lang)
     alike = [list(some) for _, some in groupby(found, key=_said_alike)]
     named = alike[:NAMED]
-    said = []
+    said: list[str] = []
     for act, groups in groupby(named, key=lambda some: some[0].kind):
         first, *then = (_did(some, lang) for some in groups)
         did = say("situations-did-two", lang, first=first, then=then[0]) if then else first

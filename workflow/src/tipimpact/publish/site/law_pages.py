@@ -116,7 +116,9 @@ def changed_acts(held: Held, lang: str) -> list[ChangedAct]:
         in_order = sorted(units.items(), key=lambda item: _INTEGERS.sub(lambda m: m[0].zfill(6), item[0]))
         group = [_provision(act, unit, some, wordings, lang) for unit, some in in_order]
         words = next((some[0].text("act") for some in units.values()), act)
-        acts.append(ChangedAct(act, act_name(act, lang) or _title(act, lang) or words, _title(act, lang) or words, group))
+        acts.append(
+            ChangedAct(act, act_name(act, lang) or _title(act, lang) or words, _title(act, lang) or words, group)
+        )
     return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
 
 
@@ -186,7 +188,7 @@ def _twin(row: Row, side: str, lang: str) -> str:
 
 def mark(parts: Sequence[Part], tag: str) -> Markup:
     """A wording with the words that the other one lacks in an element: ``del`` or ``ins``."""
-    start, end = Markup(f"<{tag}>"), Markup(f"</{tag}>")  # noqa: S704  the tag is one of two
+    start, end = Markup(f"<{tag}>"), Markup(f"</{tag}>")
     return Markup("").join(part.text if part.same else _around_words(part.text, start, end) for part in parts)
 
 

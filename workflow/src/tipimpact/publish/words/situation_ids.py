@@ -53,7 +53,16 @@ EVENTS = {
     "removed": "situations-event-removed",
 }
 UNTOLD = frozenset(
-    {"claim_referred", "rpd_decided", "claim_final", "jr_ended", "last_review", "left_canada", "prra_final", "sponsored_since"}
+    {
+        "claim_referred",
+        "rpd_decided",
+        "claim_final",
+        "jr_ended",
+        "last_review",
+        "left_canada",
+        "prra_final",
+        "sponsored_since",
+    }
 )
 # what an Act did, in the sentence
 DID = {

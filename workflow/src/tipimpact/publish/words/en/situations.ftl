@@ -141,7 +141,10 @@ situations-length-days = { $count ->
    *[other] { $count } days
  }
 # how long
-situations-length-months = about { $count } months
+situations-length-months = { $count ->
+    [one] about one month
+   *[other] about { $count } months
+ }
 # how long
 situations-length-years = { $count ->
     [one] one year
@@ -155,7 +158,10 @@ situations-length-over = a little over { $count ->
 # how long
 situations-length-half = about { $count } and a half years
 # how long
-situations-length-almost = almost { $count } years
+situations-length-almost = almost { $count ->
+    [one] one year
+   *[other] { $count } years
+ }
 
 # what can be done about a remedy
 situations-now-open = May ask now.

@@ -79,7 +79,10 @@ situations-length-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
  }
-situations-length-months = environ { $count } mois
+situations-length-months = { $count ->
+    [one] environ un mois
+   *[other] environ { $count } mois
+ }
 situations-length-years = { $count ->
     [one] un an
    *[other] { $count } ans
