@@ -309,7 +309,7 @@ def answers(tables: dict[str, pd.DataFrame], lang: str, sources: Sources | None 
             continue
         spoken = [] if data.empty else [f for f in read(data, CodeWords.of(data, lang)) if f.about]
         for finding in spoken or _missing(name, data, lang, sources):
-            html = _tag_numbers(say(finding.message, lang, **finding.values))
+            html = tag_numbers(say(finding.message, lang, **finding.values))
             rows = tuple(int(label) for label in finding.rows.index)
             counted = COUNTED.get(finding.message, "")
             sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
@@ -324,6 +324,6 @@ def _missing(table: str, data: pd.DataFrame, lang: str, sources: Sources | None)
         yield Finding(SILENT[table], "answer-missing", values, data.iloc[:0])
 
 
-def _tag_numbers(text: str) -> Markup:
+def tag_numbers(text: str) -> Markup:
     """A sentence as HTML, everything escaped, with a tag around each marked number."""
     return Markup(str(escape(text)).replace(START, '<b class="n">').replace(END, "</b>"))
