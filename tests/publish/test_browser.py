@@ -21,11 +21,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
     *("index.html", "index.html#rule-1", "law.html", "law.html#irpa-24-5", "archetypes.html"),
-    *("archetype-8.html", "recommendations.html", "recommendation-r16.html", "tables.html"),
+    *("s-08.html", "recommendations.html", "recommendation-r16.html", "tables.html"),
     *("table-impact_estimates.html", "table-impact_estimates.html#t1", "table-events.html"),
     *("methods.html", "data.html", "accessibility.html"),
 )
-SMALL = ("index.html", "archetype-8.html", "table-impact_estimates.html")  # looked at by axe on a phone too
+SMALL = ("index.html", "s-08.html", "table-impact_estimates.html")  # looked at by axe on a phone too
 STANDING_ALONE = ("tables/en/events.html", "tables/fr/events.html", "tables/both/events.html", "index.html")
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}

@@ -12,8 +12,8 @@ import pytest
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
+from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import part_of
-from tipimpact.publish.site.law_pages import marked
 from tipimpact.publish.site.trail import made
 from tipimpact.publish.tables.table import PART
 from tipimpact.publish.words import LANGUAGES, TAGS, release, say
@@ -42,7 +42,7 @@ def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
     expected |= {"recommendations.html", *(f"recommendation-r{i:02}.html" for i in range(1, 18))}
-    expected |= {"archetypes.html", *(f"archetype-{place}.html" for place in profiles.places().values())}
+    expected |= {"archetypes.html", *(file_of(place) for place in profiles.places().values())}
     expected |= {f"table-{name}.html" for name in names(published=True)}
     assert expected <= held
     assert {name for name in held - expected if not re.match(r"law-|table-.+-\d+\.html$", name)} == set()
@@ -52,7 +52,11 @@ def test_there_is_a_page_for_everything(site, lang, profiles):
 def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_them(site, lang):
     """Also the lists. Signed rows carry a name instead, and nothing here is signed."""
     words = {"en": "not reviewed by counsel", "fr": "par un conseiller juridique"}[lang]
-    for path in [*(site / lang).glob("archetype*.html"), *(site / lang).glob("recommendation*.html")]:
+    for path in [
+        site / lang / "archetypes.html",
+        *(site / lang).glob("s-*.html"),
+        *(site / lang).glob("recommendation*.html"),
+    ]:
         assert re.search(words, read(path).text_content().replace("\N{NO-BREAK SPACE}", " ")), path.name
 
 
@@ -69,7 +73,7 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
     for path in [
         *(site / lang).glob("table-*.html"),
         site / lang / "index.html",
-        *(site / lang).glob("archetype-*.html"),
+        *(site / lang).glob("s-*.html"),
     ]:
         page = read(path)
         trails = {trail.get("id"): trail for trail in page.xpath("//div[@class='trail']")}
@@ -159,11 +163,6 @@ def test_provisions_are_data_for_machines(site, lang):
     assert anchors["#irpa-24-5"]["inLanguage"] == TAGS[lang]
     changed = [change["@id"] for item in graph for change in item.get("legislationChanges", [])]
     assert set(changed) == anchors.keys()
-
-
-def test_words_changed_are_marked_and_nothing_is_run():
-    shown = marked("a [-<b>-] {+c & d+} e")
-    assert shown == "a <del>&lt;b&gt;</del> <ins>c &amp; d</ins> e"
 
 
 @EACH_LANGUAGE

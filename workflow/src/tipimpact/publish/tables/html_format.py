@@ -36,6 +36,7 @@ PAGES = {
     "cards": "cards.html.j2",
     "recommendation": "recommendation.html.j2",
     "archetype": "archetype.html.j2",
+    "situations": "situations.html.j2",
     "methods": "methods.html.j2",
     "coding": "coding.html.j2",
     "data": "data.html.j2",
