@@ -120,21 +120,25 @@ def _losses(told: Told) -> pd.DataFrame:
 
 
 def _lives(told: Told) -> Iterator[Line]:
+    """One row for the people who lost the same, those who lost most first."""
     rows = _losses(told)
-    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}) if len(rows) else None
-    for _, own in rows.groupby([worst.groupby(rows["of"]).transform("min"), "number", "of"]) if len(rows) else ():
-        clauses = {
-            f"{law(row.citation, told.lang)} ({told.words('law_changes', 'bill', BILLS[row.act])})": None
-            for row in own.itertuples()
-        }
-        cells = [
-            told.text(told.words("lives", "of", own["of"].iloc[0])),
-            told.text("\n".join(_remedies(told, own[own["word"] == "closed"]))),
-            told.text("\n".join(_remedies(told, own[own["word"] == "delayed"]))),
-            told.text("\n".join(_remedies(told, own[own["word"].isin(["narrowed", "limited_first"])]))),
-            told.text("; ".join(clauses)),
+    if rows.empty:
+        return
+    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}).groupby(rows["of"]).transform("min")
+    same: dict[tuple[str, ...], list[pd.DataFrame]] = {}
+    for _, own in rows.groupby([worst, "number", "of"]):
+        words = (["closed"], ["delayed"], ["narrowed", "limited_first"])
+        lost = ["\n".join(_remedies(told, own[own["word"].isin(of)])) for of in words]
+        by_bill = [
+            say("page-label", told.lang, label=BILLS[str(act)])
+            + f" {_provision_list(law(str(citation), told.lang) for citation in clauses['citation'])}"
+            for act, clauses in own.groupby("act", sort=False)
         ]
-        yield Line(cells, "lives", tuple(own.index))
+        same.setdefault((*lost, "; ".join(by_bill)), []).append(own)
+    for lost, people in same.items():
+        names = "; ".join(told.words("lives", "of", own["of"].iloc[0]) for own in people)
+        labels = tuple(label for own in people for label in own.index)
+        yield Line([told.text(names), *map(told.text, lost)], "lives", labels)
 
 
 def _remedies(told: Told, rows: pd.DataFrame) -> list[str]:
@@ -292,12 +296,12 @@ def _provisions(told: Told) -> Iterator[Line]:
 
 
 def _provision_list(labels: Iterable[str]) -> str:
-    """Labels of provisions, each Act named once: ``IRPA 24(5), 24(6)``."""
+    """Labels of provisions, each Act named once: ``IRPA 24(5), 24(6)``; a chapter of a year is left as it is."""
     by_act: dict[str, list[str]] = {}
     for label in dict.fromkeys(labels):
-        act, _, unit = label.partition(" ")
+        act, _, unit = ("", "", label) if label[:1].isdigit() else label.partition(" ")
         by_act.setdefault(act, []).append(unit)
-    return "; ".join(f"{act} {', '.join(units)}" for act, units in by_act.items())
+    return "; ".join(f"{act} {', '.join(units)}".strip() for act, units in by_act.items())
 
 
 def _provisions_title(told: Told) -> Values | None:
