@@ -1,6 +1,6 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
-# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
+# Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/,
 # figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
@@ -52,7 +52,7 @@ AUTHORED_FILES = [
 
 
 rule publish_tables:
-    """Write the result tables in both languages: HTML, CSV, Excel, Word and LaTeX."""
+    """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         authored=AUTHORED_FILES,
@@ -67,6 +67,7 @@ rule publish_tables:
         authored=AUTHORED,
         edition=EDITION,
         version=__version__,
+        folder=RESULTS,
         files=renderings(PUBLISHED),
     message:
         "Publishing the tables ({params.edition} edition)"

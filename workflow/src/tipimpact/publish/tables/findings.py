@@ -271,7 +271,7 @@ def _recommendations_title(told: Told) -> Values | None:
 
 
 def _in_force(told: Told) -> pd.DataFrame:
-    rows = told.data("law_changes", state=("unchanged", "reworded"), relevance=("direct", "pathway"))
+    rows = told.data("law_changes", state=("unchanged", "in_force", "reworded"), relevance=("direct", "pathway"))
     if rows.empty:
         return rows
     return rows.assign(path=rows["pathways"].map(lambda codes: plain(codes)[0] if len(codes) else ""))
