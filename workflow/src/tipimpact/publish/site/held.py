@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
@@ -55,7 +56,7 @@ class Held:
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
     versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
-    obtained: which sources the run could not have.
+    obtained: which sources the run could not have.  pictures: the SVG of the figures of the answer page, by path.
     """
 
     edition: str
@@ -67,6 +68,7 @@ class Held:
     figures: Sequence[Mapping[str, Any]] = ()
     archetypes: Mapping[str, Any] = field(default_factory=dict)
     obtained: Obtained | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -180,7 +182,15 @@ def read_held(
         figures=drawn["figures"],
         archetypes=told["archetypes"],
         obtained=obtained(edition, receipts, data),
+        pictures=_pictures(drawn["figures"], Path(figures)),
     )
+
+
+def _pictures(figures: Iterable[Mapping[str, Any]], folder: Path) -> dict[str, str]:
+    """The SVG of each figure that a page draws itself, so that it follows the page's colours: wide and for a phone."""
+    drawn = [entry[lang] for entry in figures for lang in LANGUAGES if entry.get("for") == "answer"]
+    paths = [path for each in drawn for path in (each["svg"], each["phone"])]
+    return {path: (folder / path).read_text(encoding="utf-8") for path in paths}
 
 
 def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:

@@ -46,7 +46,7 @@ TABLES_STYLE = "tables.css"
 SCRIPT = "site.js"
 _CHARACTERS = re.compile(r":\d+-\d+$")
 # What is not text for readers, and the words that must not break.
-_NOT_TEXT = re.compile(r"(<script.*?</script>|<style.*?</style>|<title.*?</title>|<[^>]*>)", re.DOTALL)
+_NOT_TEXT = re.compile(r"(<script.*?</script>|<svg.*?</svg>|<style.*?</style>|<title.*?</title>|<[^>]*>)", re.DOTALL)
 _HYPHENED = re.compile(r"(?<![\w-])(?:C-\d+|[Ff]ive-year)(?![\w-])")
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
 
