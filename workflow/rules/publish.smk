@@ -11,7 +11,7 @@ from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: figure.table for name, figure in figures().items()}
-# Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
+# Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in (
@@ -24,7 +24,6 @@ RECORDED = sorted(
     )
     for path in ROOT.glob(pattern)
 )
-COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]
 
 # Texts that people wrote, joined to the tables by id at publication.
 AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
@@ -205,9 +204,11 @@ rule write_coding_sheet:
 
 
 rule publish_datapackage:
-    """Describe the CSV files of all tables as a Frictionless data package."""
+    """Describe the files of all tables as a Frictionless data package."""
     input:
         rules.publish_tables.output[0],
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        authored=AUTHORED_FILES,
     output:
         f"{RESULTS}/datapackage.json",
     log:
@@ -216,6 +217,7 @@ rule publish_datapackage:
         ENVIRONMENT
     params:
         code=code("publish_datapackage"),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
     message:
@@ -239,8 +241,8 @@ rule publish_crate:
     output:
         f"{RESULTS}/run/sha256.txt",
         f"{RESULTS}/README.md",
-        # A deleted copy is named as an output, so that it is made again. Naming all copies would slow down every start.
-        [copy for copy in COPIES if os.path.exists(f"{RESULTS}/run/sha256.txt") and not os.path.exists(copy)],
+        f"{RESULTS}/run/workflow.zip",
+        f"{RESULTS}/run/Snakefile",
         crate=f"{RESULTS}/ro-crate-metadata.json",
     log:
         f"{LOGS}/publish_crate.log",
@@ -252,7 +254,6 @@ rule publish_crate:
         version=__version__,
         steps=steps,
         copies=RECORDED,
-        files=COPIES,  # so that `steps` is the same whether a copy was deleted or not
     message:
         "Writing the run record ({params.edition} edition)"
     script:

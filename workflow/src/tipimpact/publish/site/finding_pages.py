@@ -38,7 +38,9 @@ def finding_pages(held: Held, lang: str) -> Iterator[Page]:
             view.what,
             within=LIST,
             trails=[
-                of_rows(held, line.table, line.rows, lang, f"t{i}", f"#r{i}", "\n".join(cell.text for cell in line.cells))
+                of_rows(
+                    held, line.table, line.rows, lang, f"t{i}", f"#r{i}", "\n".join(cell.text for cell in line.cells)
+                )
                 for i, line in enumerate(lines, 1)
             ],
             view=view,

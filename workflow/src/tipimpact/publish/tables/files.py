@@ -26,9 +26,7 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     for lang in LANGUAGES:
         yield f"tables/tables_{lang}.xlsx", workbook_bytes([result.view(lang) for result in results.values()])
         views = [
-            finding_view(name, results, lang)
-            for name, finding in FINDINGS.items()
-            if finding.tables[0] in results
+            finding_view(name, results, lang) for name, finding in FINDINGS.items() if finding.tables[0] in results
         ]
         for view in views:
             yield f"findings/{lang}/{view.name}.docx", docx_bytes(view)

@@ -738,7 +738,7 @@ trail-answer-question = Pairs of situation and remedy that the plan lists for th
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
-    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
 # title of a statement
 replication-title = Replication of tipimpact { $version }, { $edition }
 # opening of a statement
