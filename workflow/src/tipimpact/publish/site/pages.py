@@ -10,11 +10,12 @@ from markupsafe import Markup
 from tipimpact.publish.site import answer, archetypes, coding, methods, questions, recommendations
 from tipimpact.publish.site import law_pages as law
 from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, row_href, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.numbers import Sentence, answers
-from tipimpact.publish.site.table_pages import table_list, table_pages
+from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.site.trail import Trail, of_sentence
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import law as law_label
@@ -25,7 +26,7 @@ MORE = {
     "today": [("archetypes.html", "answer-more-archetypes")],
     "rule": [("law.html", "answer-more-law")],
     "supported": [("methods.html", "answer-more-methods")],
-    "cannot_tell": [("table-evidence_gaps.html", "answer-more-gaps")],
+    "cannot_tell": [("finding-gaps.html", "answer-more-gaps")],
     "asked": [("recommendations.html", "answer-more-recommendations"), ("coding.html", "coding-title")],
 }
 
@@ -38,14 +39,18 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     yield from law.pages(held, lang)
     yield from archetypes.pages(held, lang)
     yield from recommendations.pages(held, lang)
+    yield from finding_pages(held, lang)
     yield table_list(held, lang)
-    for name in held.results:
-        yield from table_pages(held, name, lang)
     yield methods.methods_page(held, lang)
     if coding.SCORES in held.results:
         yield coding.coding_page(held, lang)
     yield methods.data_page(held, lang)
     yield methods.accessibility_page(held, lang)
+
+
+def shared(held: Held) -> Iterator[Page]:
+    """Files that the pages of both languages load."""
+    yield from row_files(held)
 
 
 def answer_page(held: Held, lang: str) -> Page:

@@ -24,8 +24,6 @@ care-risk = Asking at the wrong time can start a removal: see a lawyer or a reco
 
 care-hotline = Canadian Human Trafficking Hotline, day and night:
 
-care-number = 1-833-900-1010
-
 care-today = What can she ask for today?
 
 ## The page of all numbers

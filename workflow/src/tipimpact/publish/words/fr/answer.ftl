@@ -24,8 +24,6 @@ care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consult
 
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
 
-care-number = 1 833 900-1010
-
 care-today = Que peut-elle demander aujourd'hui?
 
 ## La page de tous les nombres
