@@ -32,7 +32,7 @@ PAGES = {
     "finding": "finding.html.j2",
     "law": "law.html.j2",
     "cards": "cards.html.j2",
-    "recommendation": "recommendation.html.j2",
+    "recommendations": "recommendations.html.j2",
     "archetype": "archetype.html.j2",
     "situations": "situations.html.j2",
     "methods": "methods.html.j2",
