@@ -31,7 +31,6 @@ PAGES = {
     "findings": "findings.html.j2",
     "finding": "finding.html.j2",
     "law": "law.html.j2",
-    "cards": "cards.html.j2",
     "recommendations": "recommendations.html.j2",
     "archetype": "archetype.html.j2",
     "situations": "situations.html.j2",
