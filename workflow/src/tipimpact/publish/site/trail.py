@@ -65,7 +65,7 @@ class Origin:
 
 
 def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
-    """Where rows of a table come from. The contract's ``trail`` says which columns name their source and their place."""
+    """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
     result = held.results[table]
     columns = result.published.get("trail", {})
     found = Origin()

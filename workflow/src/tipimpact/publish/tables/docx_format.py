@@ -71,7 +71,7 @@ def _document(view: View) -> WordDocument:
     normal.font.size = Pt(8)
     normal.paragraph_format.space_after = Pt(3)
     first: Any = document.styles["Heading 1"]
-    first.font.size, first.paragraph_format.space_before = Pt(14), Pt(0)
+    first.font.size, first.paragraph_format.space_before = Pt(13), Pt(0)
     for language in document.styles.element.xpath("//w:lang"):
         language.getparent().remove(language)
     tag = TAGS[view.lang]

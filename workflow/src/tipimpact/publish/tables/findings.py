@@ -1,7 +1,7 @@
 """Findings: nine short tables for people, each made from data tables, with a title that says what was found.
 
 A finding has at most ``ROWS`` rows and ``COLUMNS`` columns, so that it fits on one page. It holds no number that is not
-in its data tables: its rows are chosen, grouped and put in words here, and each row knows the rows that it was read from.
+in its data tables: its rows are chosen, grouped and put in words here, and each knows the rows that it was read from.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tipimpact.publish.words import NBSP, date, interval, law, number, say
 from tipimpact.publish.words.ids import EDITIONS, MARKS
 
 ROWS, COLUMNS = 18, 6  # what one portrait page holds
+NAMED = 3  # publishers of a data table
 BILLS = {"c31": "C-31", "c10": "C-10"}
 FOLLOWED = 12  # number of the last life that pages tell; the others are in the data only
 LOSSES = ("closed", "delayed", "narrowed", "limited_first")
@@ -639,7 +640,7 @@ def finding_view(name: str, results: Mapping[str, ResultTable], lang: str) -> Vi
         licences=[],
         hashes=[],
         from_tables=[_source(result, lang) for result in used],
-        cite=_cite(title, main.edition, lang),
+        cite=_cite(say(subject_id, lang), main.edition, lang),
         cite_other="",
         formats=["docx", "xlsx", "csv", "tex"],
     )

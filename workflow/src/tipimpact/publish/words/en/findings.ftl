@@ -278,3 +278,9 @@ trail-function = Function
 trail-row_of_page = row { $row }
 # files of all findings
 findings-together = All findings in one file:
+# the explorer's count before anything is asked. #shown and #all are filled by the page
+tables-shown_all = Rows shown: #shown of #all
+# link of the explorer
+tables-back = All data tables
+# link from a recommendation
+recommendations-up = Back to the list

@@ -162,3 +162,6 @@ tables-source_count = Sources : #count
 trail-function = Fonction
 trail-row_of_page = ligne { $row }
 findings-together = Tous les constats en un seul fichier :
+tables-shown_all = Lignes affichées : #shown sur #all
+tables-back = Tous les tableaux de données
+recommendations-up = Retour à la liste
