@@ -104,7 +104,7 @@ answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is 
 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 
-answer-many-2010 = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
+answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
 
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 

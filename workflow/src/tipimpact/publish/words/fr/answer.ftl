@@ -103,7 +103,7 @@ answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut
 
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 
-answer-many-2010 = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
+answer-many-earlier = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 
