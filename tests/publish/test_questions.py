@@ -20,20 +20,32 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed 
 MUST_SAY = {
     "tied": (("two", "IRPR 207.1", "read in two ways"), ("deux", "RIPR 207.1", "deux lectures")),
     "police": (("No.", "no police report"), ("Non.", "ni rapport de police")),
-    "refused": (("humanitarian request now", "child", "twelve months"), ("demande humanitaire dès maintenant", "enfant", "douze mois")),
+    "refused": (
+        ("humanitarian request now", "child", "twelve months"),
+        ("demande humanitaire dès maintenant", "enfant", "douze mois"),
+    ),
     "three_years": (("June 24, 2020", "late claim shuts both"), ("24 juin 2020", "tardive ferme les deux")),
     "children": (("already in Canada", "permanent residence"), ("déjà au Canada", "résidence permanente")),
     "cost": (("Nothing today", "name no exemption"), ("Rien aujourd'hui", "sans dispense")),
-    "no_claim": (("For most, little", "five years", "claim or no claim"), ("Peu, pour la plupart", "cinq ans", "avec ou sans")),
+    "no_claim": (
+        ("For most, little", "five years", "claim or no claim"),
+        ("Peu, pour la plupart", "cinq ans", "avec ou sans"),
+    ),
     "quit": (("without a new permit", "six months"), ("sans nouveau permis", "six mois")),
     "passport": (("279.03", "consulate"), ("279.03", "consulat")),
     "call": (("asks nothing of the immigration department",), ("ne demande rien au ministère",)),
     "how_long": (("twelve months", "three years"), ("douze mois", "trois ans")),
     "fall": (("why is not settled", "Hungary and Mexico"), ("la cause n'est pas établie", "Hongrie")),
     "how_many": (("Nobody has counted",), ("Personne n'a compté",)),
-    "in_force": (("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"), ("l'année qui suit un refus", "résidence perdue", "liste vide", "23 juillet 2015")),
+    "in_force": (
+        ("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"),
+        ("l'année qui suit un refus", "résidence perdue", "liste vide", "23 juillet 2015"),
+    ),
     "refused_permit": (("No.", "2010", "2019"), ("Non.", "2010", "2019")),
-    "dancers": (("July 14, 2012", "December 31, 2013", "no instruction"), ("14 juillet 2012", "31 décembre 2013", "aucune instruction")),
+    "dancers": (
+        ("July 14, 2012", "December 31, 2013", "no instruction"),
+        ("14 juillet 2012", "31 décembre 2013", "aucune instruction"),
+    ),
     "designated": (("December 5, 2012", "85", "by order"), ("5 décembre 2012", "85", "par arrêté")),
     "readings": (("out of status", "Both readings"), ("sans statut", "Les deux lectures")),
     "leave": (("Two answers are possible",), ("Deux réponses sont possibles",)),
@@ -42,7 +54,7 @@ MUST_SAY = {
     "tell": (("Monthly claims",), ("par mois et par pays",)),
     "add": (("No.", "212", "89", "906"), ("Non.", "212", "89", "906")),
     "share": (("at least", "too few"), ("au moins", "trop peu")),
-}  # fmt: skip
+}
 NEEDS_REPORTS = {"share"}  # answered from reports that the sample edition does not hold
 WITH_RISK = ("tied", "police", "refused", "three_years", "children", "cost", "no_claim", "quit", "passport", "call")
 

@@ -249,8 +249,8 @@ def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sent
 def _false_rate(told: Told) -> Iterator[Sentence]:
     """How often the method would say so where nothing changed, beside a verdict that only points one way."""
     rows = told.rows("impact_estimates", estimand=list(ESTIMANDS), verdict="suggestive")
-    rates = rows["false_suggestive"].dropna() if "false_suggestive" in rows else []
-    if len(rates):
+    rates = list(rows["false_suggestive"].dropna()) if "false_suggestive" in rows else []
+    if rates:
         rate = number(round(100 * max(rates)), told.lang)
         yield from told.said("answer-claims-false", "impact_estimates", rows, rate=rate)
 
