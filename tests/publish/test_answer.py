@@ -193,8 +193,8 @@ def test_an_edition_that_holds_nothing_says_nothing_that_it_cannot_know(lang):
 
 
 def test_bills_do_not_break_and_only_text_is_touched():
-    html = '<title>C-31</title><a href="C-31.html">Bill C-31</a><svg><text>C-10</text></svg> five-year C-310'
+    html = '<title>C-31</title><a href="C-31.html">Bill C-31</a><svg><text>C-10</text></svg> five-year SC-31'
     assert keep_whole(html) == (
         '<title>C-31</title><a href="C-31.html">Bill <span class="nb">C-31</span></a>'
-        '<svg><text>C-10</text></svg> <span class="nb">five-year</span> C-310'
+        '<svg><text>C-10</text></svg> <span class="nb">five-year</span> SC-31'
     )

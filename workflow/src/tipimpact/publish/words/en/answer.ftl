@@ -86,7 +86,7 @@ answer-part-unknown = What we do not know
 
 answer-part-words = Words used here
 
-answer-who-worker = For a worker who left the employer named on the permit, neither Act moved a first day.
+answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
 
@@ -98,7 +98,7 @@ answer-note-who = The people are invented; the waits are the law's. Removal can 
 
 answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
 
-answer-recommendations-each = Each of the { TRAIL($count) } has a page: what was asked, and what became of it.
+answer-recommendations-each = One page says, for each of the { TRAIL($count) }, what was asked and what became of it.
 
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 
@@ -169,7 +169,7 @@ answer-lane-unknown = not known
 
 answer-lane-contested = readings differ
 
-answer-lane-same = no first day moved
+answer-lane-same = no wait added
 
 answer-lane-from = Counted { $event }.
 
