@@ -1,7 +1,7 @@
 """``figures.json``: number, readers, words and files of each figure, for the pages and documents that embed it.
 
-The SVG of a figure of the answer page has no title in it: the page writes title, subtitle and note around it. Its PNG
-has all of them, since it travels alone. The SVG of any other figure has its title, subtitle and note in it.
+``framed``: the SVG has title, subtitle and note in it. That of a figure of the answer page has not, because the page
+writes them around it; its PNG has them, because it travels alone.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
         "for": published.readers,
         "table": published.table,
         "table_number": published.table_number,
-        "also": list(figure.also),
+        "also": list(published.also),
         "columns": list(figure.columns),
         **{
             lang: {
@@ -60,6 +60,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
                 "subtitle": drawn.subtitle,
                 "note": drawn.note,
                 "alt": drawn.alt,
+                "framed": figure.draw is None,
                 "svg": f"{lang}/{figure.name}.svg",
                 "width": drawn.width,
                 "height": drawn.height,
@@ -67,7 +68,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
                 "phone_width": drawn.phone and drawn.phone.width,
                 "phone_height": drawn.phone and drawn.phone.height,
                 "png": f"{lang}/{figure.name}.png" if drawn.png else None,
-                "data": own or f"../tables/{lang}/{published.table}.csv",
+                "data": own or f"../tables/{published.table}.csv",
             }
             for lang, drawn in pictures.items()
         },

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from tipimpact.publish.site import answer, archetypes, coding, methods, questions, recommendations
 from tipimpact.publish.site import law_pages as law
+from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, row_href, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.numbers import Sentence, answers
-from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.table_pages import table_list, table_pages
+from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.site.trail import Trail, of_sentence
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import law as law_label
@@ -25,7 +26,7 @@ MORE = {
     "today": [("archetypes.html", "answer-more-archetypes")],
     "rule": [("law.html", "answer-more-law")],
     "supported": [("methods.html", "answer-more-methods")],
-    "cannot_tell": [("table-evidence_gaps.html", "answer-more-gaps")],
+    "cannot_tell": [("finding-gaps.html", "answer-more-gaps")],
     "asked": [("recommendations.html", "answer-more-recommendations"), ("coding.html", "coding-title")],
 }
 
@@ -38,14 +39,18 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     yield from law.pages(held, lang)
     yield from archetypes.pages(held, lang)
     yield from recommendations.pages(held, lang)
+    yield from finding_pages(held, lang)
     yield table_list(held, lang)
-    for name in held.results:
-        yield from table_pages(held, name, lang)
     yield methods.methods_page(held, lang)
     if coding.SCORES in held.results:
         yield coding.coding_page(held, lang)
     yield methods.data_page(held, lang)
     yield methods.accessibility_page(held, lang)
+
+
+def shared(held: Held) -> Iterator[Page]:
+    """Files that the pages of both languages load."""
+    yield from row_files(held)
 
 
 def answer_page(held: Held, lang: str) -> Page:
@@ -93,7 +98,14 @@ class _Anchored:
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
     empty = dict.fromkeys(("find", "sub", "note"), "")
-    return {"name": say(answer.TITLES[id], lang), "said": [], "figure": None, "folds": id in answer.FOLDED, "source": [], **empty}
+    return {
+        "name": say(answer.TITLES[id], lang),
+        "said": [],
+        "figure": None,
+        "folds": id in answer.FOLDED,
+        "source": [],
+        **empty,
+    }
 
 
 def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
@@ -110,7 +122,11 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     written = {"sub": (answer.SUBTITLES, "subtitle"), "note": (answer.NOTES, "note")}
     for name, (own, theirs) in written.items():
         part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
-    return part | {"find": drawn["title"], "source": source, "figure": {"name": entry["name"], "wide": wide, "small": small}}
+    return part | {
+        "find": drawn["title"],
+        "source": source,
+        "figure": {"name": entry["name"], "wide": wide, "small": small},
+    }
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:
