@@ -149,4 +149,12 @@
     asked.hidden = false;
     asked.addEventListener("submit", (event) => { event.preventDefault(); read(); });
   }
+
+  // A link to a unit of the law opens its words, and the part in which it is folded.
+  const unfold = () => {
+    for (const part of all(":target details.held, details:has(:target)")) part.open = true;
+    document.querySelector("article:target")?.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 })();
