@@ -18,7 +18,7 @@ from tipimpact.publish.tables.html_format import classes
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, say
 
-FIRST = 58_000  # bytes of the first file, compressed: what a page loads before anything is searched
+FIRST = 40_000  # bytes of the first file, compressed: what a page loads before anything is searched
 LATER = 190_000  # bytes of each of the others, which are loaded when all rows are asked for
 CALL = "tipimpact.rows"
 
