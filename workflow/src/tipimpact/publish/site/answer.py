@@ -344,7 +344,10 @@ def rules(told: Told) -> Iterator[Rule]:
         if table == "law_changes":
             assert_all(row["state"] in STANDS, message, f"{row['act']} {row['unit']} is {row['state']}")
         ended = plain(until) is not None
-        day = date(plain(until if ended else since), told.lang)
+        known = plain(until if ended else since)
+        if known is None:  # the sample edition holds no day of some clauses
+            continue
+        day = date(known, told.lang)
         (said,) = told.said(message, table, rows, day=day, state="ended" if ended else "law")
         place = row.get("citation") if table in ("remedy_exceptions", "exposure") else None
         place = f"{row['act']} {row['unit']}" if table == "law_changes" else _cited(row, place)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from dateutil.relativedelta import relativedelta
 
-from tipimpact.publish.figures.lives import FROM, REMEDIES
+from tipimpact.publish.figures.lives import FROM, REMEDIES, duration
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
@@ -114,20 +112,10 @@ def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
 def _what(row: Mapping[Any, Any], lang: str) -> str:
     if row["word"] == "closed" and row["mode"] == "time":
         return say("answer-lane-not_in_time", lang)
-    both = plain(row["can_ask_without"]), plain(row["can_ask"])
-    wait = length(min(both), max(both), lang) if None not in both else ""
-    return say(SHORT[row["word"]], lang, **({"wait": wait} if row["word"] in ("delayed", "sooner") else {}))
-
-
-def length(first: dt.date, last: dt.date, lang: str) -> str:
-    """The time between two days in years and months, or in days where it is less than a month."""
-    between = relativedelta(last, first)
-    parts = []
-    if between.years:
-        parts.append(say("answer-years", lang, count=between.years))
-    if between.months:
-        parts.append(say("answer-months", lang, count=between.months))
-    return listed(parts, lang) if parts else say("answer-days", lang, count=(last - first).days)
+    if row["word"] not in ("delayed", "sooner"):
+        return say(SHORT[row["word"]], lang)
+    first, last = sorted((row["can_ask_without"], row["can_ask"]))
+    return say(SHORT[row["word"]], lang, wait=duration(first, last, lang))
 
 
 def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang: str) -> Lane:

@@ -183,21 +183,6 @@ answer-lane-readings = Two readings: { $answers }.
 
 answer-lane-risk = Risk of asking: { $risk }
 
-answer-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-    }
-
-answer-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-    }
-
-answer-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-    }
-
 ## The answer page: what is still law
 
 answer-law-still = Still the law

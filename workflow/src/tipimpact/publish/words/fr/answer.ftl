@@ -182,18 +182,6 @@ answer-lane-readings = Deux lectures : { $answers }.
 
 answer-lane-risk = Risque de demander : { $risk }
 
-answer-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
-    }
-
-answer-months = { $count } mois
-
-answer-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
-    }
-
 ## La page de la réponse : ce qui est encore en vigueur
 
 answer-law-still = Encore en vigueur
