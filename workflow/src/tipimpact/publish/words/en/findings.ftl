@@ -102,9 +102,9 @@ finding-estimates-matters = Smallest change that matters
 # column
 finding-estimates-detectable = Smallest change the data could show
 # column
-finding-estimates-estimate = Estimate
+finding-estimates-possible = Verdicts that could have come out
 # column
-finding-estimates-interval = 95% interval
+finding-estimates-estimate = Estimate (interval)
 # column
 finding-estimates-verdict = Verdict
 # note under a finding
