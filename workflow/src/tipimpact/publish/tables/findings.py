@@ -141,10 +141,10 @@ def _lives(told: Told) -> Iterator[Line]:
             for act, clauses in own.groupby("act", sort=False)
         ]
         same.setdefault((*lost, "; ".join(by_bill)), []).append(own)
-    for lost, people in same.items():
+    for words_of, people in same.items():
         names = "; ".join(told.words("lives", "of", own["of"].iloc[0]) for own in people)
         labels = tuple(label for own in people for label in own.index)
-        yield Line([told.text(names), *map(told.text, lost)], "lives", labels)
+        yield Line([told.text(names), *map(told.text, words_of)], "lives", labels)
 
 
 def _remedies(told: Told, rows: pd.DataFrame) -> list[str]:
@@ -206,9 +206,10 @@ def _exposures_title(told: Told) -> Values | None:
     rows = rows.set_index("exposure") if len(rows) else rows
     if not {"work_permit_wait", "designated_arrivals"} <= {*rows.index}:
         return None
-    waited, barred = rows.loc["work_permit_wait"], rows.loc["designated_arrivals"]
-    ends = {"least": number(waited["low"], told.lang), "most": number(waited["high"], told.lang)}
-    return {**ends, "count": int(barred["high"])}
+    highs: dict[Any, Any] = rows["high"].to_dict()
+    lows: dict[Any, Any] = rows["low"].to_dict()
+    ends = {"least": number(lows["work_permit_wait"], told.lang), "most": number(highs["work_permit_wait"], told.lang)}
+    return {**ends, "count": int(highs["designated_arrivals"])}
 
 
 # What the numbers can say.

@@ -70,7 +70,8 @@ def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> 
 def _column(cells: Sequence[Any]) -> dict[str, Any]:
     """Distinct values in the order in which they appear, and for each cell the place of its own."""
     places: dict[str, int] = {}
-    values, own = [], []
+    values: list[Any] = []
+    own: list[int] = []
     for cell in cells:
         key = json.dumps(cell, ensure_ascii=False, sort_keys=True)
         if key not in places:
