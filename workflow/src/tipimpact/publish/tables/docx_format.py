@@ -86,8 +86,9 @@ def _table(panel: Panel, view: View) -> str:
     numbers = [item.kind == "number" for item in panel.headings]
     wide = [round(WIDTH * share) for share in widths(panel)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-    head = "".join(_cell(heading(h), *how, "<w:b/>") for h, *how in zip(panel.headings, wide, numbers, strict=True))
-    rows = ["".join(_cell(c.text, *how) for c, *how in zip(row, wide, numbers, strict=True)) for row in panel.rows]
+    laid_out = list(zip(wide, numbers, strict=True))
+    head = "".join(_cell(heading(h), *how, "<w:b/>") for h, how in zip(panel.headings, laid_out, strict=True))
+    rows = ["".join(_cell(c.text, *how) for c, how in zip(row, laid_out, strict=True)) for row in panel.rows]
     return (
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'

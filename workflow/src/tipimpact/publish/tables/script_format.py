@@ -18,7 +18,7 @@ from tipimpact.publish.tables.html_format import classes
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, say
 
-FIRST = 58_000  # bytes of the first file, compressed: what a page loads before anything is searched
+FIRST = 40_000  # bytes of the first file, compressed: what a page loads before anything is searched
 LATER = 190_000  # bytes of each of the others, which are loaded when all rows are asked for
 CALL = "tipimpact.rows"
 
@@ -70,7 +70,8 @@ def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> 
 def _column(cells: Sequence[Any]) -> dict[str, Any]:
     """Distinct values in the order in which they appear, and for each cell the place of its own."""
     places: dict[str, int] = {}
-    values, own = [], []
+    values: list[Any] = []
+    own: list[int] = []
     for cell in cells:
         key = json.dumps(cell, ensure_ascii=False, sort_keys=True)
         if key not in places:

@@ -36,7 +36,7 @@ finding-empty = This edition does not hold the data for this finding.
 finding-rows = Rows of the data that it was read from
 
 # title of a finding. total: lives followed, in words; closed, delayed: lives; record: lives
-finding-lives-title = Followed through the law, { $total } made-up people lost different things: Bill C-31 closed a step for good to { $closed } of them and made { $delayed } wait longer; Bill C-10 made { $record } wait longer
+finding-lives-title = Of { $total } made-up people followed through the law, Bill C-31 closed a step for good to { $closed } and made { $delayed } wait longer; Bill C-10 made { $record } wait longer
 # subject of a finding
 finding-lives-subject = Who lost what under Bills C-31 and C-10
 # what a finding shows
@@ -102,9 +102,9 @@ finding-estimates-matters = Smallest change that matters
 # column
 finding-estimates-detectable = Smallest change the data could show
 # column
-finding-estimates-estimate = Estimate
+finding-estimates-possible = Verdicts that could have come out
 # column
-finding-estimates-interval = 95% interval
+finding-estimates-estimate = Estimate (interval)
 # column
 finding-estimates-verdict = Verdict
 # note under a finding
