@@ -25,7 +25,7 @@ import crate_check
 import yaml
 
 from tipimpact import STAGES
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.package.crate import RUN_RECORD
 
