@@ -39,15 +39,18 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
 
 
 def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Path | None = None) -> Picture:
-    """A figure of the project, drawn from its table; ``.svg``, ``.png`` and ``.alt`` can be saved.
+    """A figure of the project, drawn from its table; ``.svg``, ``.alt`` and a ``.png`` that is not None can be saved.
 
     root: the folder that holds ``results/``, as for ``load``. Raises PublishError for an unknown name.
     """
     if name not in FIGURES:
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
-    table = FIGURES[name].published.table
-    data, authored = load(table, edition, root), Authored.near(root)
-    return picture(FIGURES[name], data if authored is None else joined(data, table, lang, authored), lang)
+    published = FIGURES[name].published
+    data, authored = load(published.table, edition, root), Authored.near(root)
+    also = {table: load(table, edition, root) for table in published.also}
+    return picture(
+        FIGURES[name], data if authored is None else joined(data, published.table, lang, authored), lang, also=also
+    )
 
 
 def draw(chart: Any, lang: str) -> Drawing:

@@ -14,6 +14,7 @@ A contract is ``<table>.yaml`` beside this module:
       columns: [unit, ...]            # in this order
       sort: [unit]
       notes: [table-law_changes-note_sections]   # message ids
+      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``figures``
       joined:                         # texts that exist at publication only, in one language at a time
         why: {doc: ...}               # type: string or list; may be named in `columns`; publish/tables/joins makes them
 """
@@ -33,6 +34,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = Path(__file__).parent
+# The findings, each with the table that it must have; publish/tables/findings.py makes them.
+FINDINGS = {
+    "lives": "lives",
+    "exposure": "exposure",
+    "estimates": "impact_estimates",
+    "recommendations": "recommendations",
+    "provisions": "law_changes",
+    "work_permits": "work_permits",
+    "themes": "theme_prevalence",
+    "gaps": "evidence_gaps",
+    "permits": "indicators",
+}
 DTYPES = {
     "string": "string",
     "boolean": "boolean",

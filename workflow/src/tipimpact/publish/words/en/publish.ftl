@@ -103,8 +103,6 @@ fact-codebook_hash = Hash of the codebook
 page-language = Français
 # first link of a page
 page-skip = Skip to content
-# link from a table to the index
-page-index = All tables
 # label of a table
 page-table = Table { $number }
 # label
@@ -139,36 +137,20 @@ page-cite = How to cite
 page-cite_sources = Cite the sources of the figures too.
 # label before links
 page-download = Download:
-# link from a table that stands alone to its page on the site
-page-on_site = With search, filters and sources of each row
-# above a long table on one page
-page-first_rows = This page shows the first rows of the table ({ $shown } of { $rows }). The files hold all of them, and so do the pages of this table on the site.
 # note under every table that holds numbers
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 # how to cite a table
 cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
 # number of a row, heading
 page-row = No.
-# link to the page with both languages side by side
-page-bilingual = Both languages
 # link to the table as a file
 page-file-csv = CSV
-# link to the table for spreadsheets with decimal commas
-page-file-semicolons-csv = CSV with semicolons
 # link to the table as a file
 page-file-xlsx = Excel
 # link to the table as a file
 page-file-docx = Word
 # link to the table as a file
 page-file-tex = LaTeX
-# link to the file that describes a table's columns
-page-file-metadata-json = Description of columns (JSON)
-# link to the description of the CSV in the W3C's form
-page-file-csv-metadata-json = CSVW
-# link to the citation as a file
-page-file-bib = BibTeX
-# link to the citation as a file
-page-file-csl-json = CSL JSON
 # author in citations
 cite-author = tipimpact contributors
 # name of a sheet of a workbook
@@ -312,146 +294,6 @@ quantity-sheet-confirmed_on = Date (2027-01-31)
 quantity-sheet-remark = Remark
 # unit
 unit-parts_of_1 = parts of 1
-# label of a figure
-figure-label = Figure { $number }
-# stands in place of a figure
-figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
-# stands in place of a figure that needs a file that could not be had
-figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
-# under every figure
-figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
-# title of a figure
-figure-eligibility_strips-title = Before, after, today: the answers that changed
-# how to read a figure
-figure-eligibility_strips-note = A line is a remedy for one archetype, a person with stated facts. “Request barred”: it cannot be asked for, though an authority may give it unasked. Last column: Acts that the closing is credited to. Lines whose answer never changed are in the table.
-# short words in a cell
-figure-eligibility_strips-status-open = can ask
-# short words in a cell
-figure-eligibility_strips-status-need_not_be_considered = need not be considered
-# short words in a cell
-figure-eligibility_strips-status-contested = contested
-# short words in a cell
-figure-eligibility_strips-status-not_yet = not yet
-# short words in a cell
-figure-eligibility_strips-status-no_longer = no longer
-# short words in a cell
-figure-eligibility_strips-status-not_applicable = does not apply
-# short words in a cell
-figure-eligibility_strips-status-no_such_remedy = no such remedy
-# short words in a cell
-figure-eligibility_strips-status-request_barred = request barred
-# short words in a cell
-figure-eligibility_strips-status-barred = barred
-# short words in a cell
-figure-eligibility_strips-status-unknown = cannot be told
-# heading of the last column
-figure-eligibility_strips-credit = closed by
-# Act in short
-figure-eligibility_strips-c31 = C-31
-# Act in short
-figure-eligibility_strips-c10 = C-10
-# Act in short
-figure-eligibility_strips-act_2010 = 2010, c. 8
-# Act in short
-figure-eligibility_strips-act_2019 = 2019, c. 29
-# Act in short
-figure-eligibility_strips-act_2026 = 2026, c. 4
-# Acts in short
-figure-eligibility_strips-others = other instruments
-# finding of a figure
-figure-eligibility_strips-changed = The answer changed for { $count ->
-    [one] { $count } pair
-   *[other] { $count } pairs
-    } of an archetype and a remedy, in { $profiles ->
-    [one] { $profiles } archetype.
-   *[other] { $profiles } archetypes.
-    }
-# finding of a figure
-figure-eligibility_strips-closed = { $closed ->
-    [one] { $closed } was open before the bills and closed after them;
-   *[other] { $closed } were open before the bills and closed after them;
-    } { $still ->
-    [0] none of these is closed today.
-    [one] { $still } of these is closed today.
-   *[other] { $still } of these are closed today.
-    }
-# finding of a figure
-figure-eligibility_strips-still = Still closed: { $remedies }.
-# finding of a figure
-figure-eligibility_strips-later = { $count ->
-    [one] { $count } was open after the bills and is closed today, by a later Act.
-   *[other] { $count } were open after the bills and are closed today, by later Acts.
-    }
-# title of a figure
-figure-theme_map-title = Sentences found on each theme in reports, debates and laws
-# how to read a figure
-figure-theme_map-note = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after: a difference between columns is not a change of opinion.
-# number of sentences
-figure-theme_map-n = n = { $n }
-# finding of a figure
-figure-theme_map-most = { $source }, { $period } ({ $sentences ->
-    [one] { $sentences } sentence
-   *[other] { $sentences } sentences
-    }): found most often { $themes }.
-# title of a figure
-figure-mobility-title = Other lawful employers, by kind of work permit and province
-# how to read a figure
-figure-mobility-note = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known. Only the employer-specific permit is the rule today; the other panels show what wider permits would open.
-# finding of a figure
-figure-mobility-year = In { $year }, for { $positions ->
-    [one] { $positions } approved position
-   *[other] { $positions } approved positions
-    } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
-# head of a column
-figure-theme_map-before = before
-# head of a column
-figure-theme_map-after = after
-# finding of a figure
-figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
-# finding of a figure
-figure-mobility-withheld = Figures are withheld or not known for { $count ->
-    [one] { $count } place.
-   *[other] { $count } places.
-    }
-# title of a figure
-figure-timeline-title = The bills among the events that could have moved the same figures
-# how to read a figure
-figure-timeline-note = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
-# finding of a figure
-figure-timeline-events = { $count ->
-    [one] { $count } event
-   *[other] { $count } events
-    } from { $first } to { $last }; { $verified ->
-    [0] no date was read in a text.
-    [one] the date of { $verified } was read in a text.
-   *[other] the dates of { $verified } were read in a text.
-    }
-# finding of a figure
-figure-timeline-domains = Events that bear on: { $counts }.
-# title of a figure
-figure-specification_curve-title = Every estimate that the planned choices allow
-# how to read a figure
-figure-specification_curve-note = Above, an estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change. A curve on one side of the line does not show an effect: the other checks decide.
-# axis of a figure
-figure-specification_curve-scale = Change after (scale of the estimate)
-# a choice
-figure-specification_curve-window = years { $first } to { $last }
-# a choice
-figure-specification_curve-all_years = no year left out
-# a choice
-figure-specification_curve-without = without { $years }
-# a choice
-figure-specification_curve-apart = neighbouring periods left out
-# a choice
-figure-specification_curve-offset = { $added } added before the logarithm
-# finding of a figure
-figure-specification_curve-range = { $estimand }: { $count ->
-    [one] { $count } estimate
-   *[other] { $count } estimates
-    } between { $low } and { $high } in the scale of the estimate, { $negative ->
-    [0] none of them below zero.
-   *[other] { $negative } of them below zero.
-    }
 # menu of the site
 site-answer = Answer
 # menu of the site
@@ -472,12 +314,6 @@ site-accessibility = Accessibility
 site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
-# link to the recommendation before
-site-back = Previous
-# link to the recommendation after
-site-on = Next
-# link to the list
-site-all = All recommendations
 # first sentence of the site
 answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
 # heading of the answer
@@ -588,23 +424,15 @@ trail-answer-detectable = The smallest true change that the comparison would det
 # what a sentence of the answer counts
 trail-answer-undetectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
 # first sentence of the list of tables
-tables-lead = Every table of this edition, with its files. Each number on a table's page opens its trail.
-# of a long table
-tables-part = part { $part } of { $parts }
-# label of the links
-tables-parts = Parts of this table
-# link to a part of a long table
-tables-rows = Rows { $first } to { $last }
+tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 # names a row
-tables-row = row { $row }
+tables-row = row #row
 # above a table
-tables-trail = Choose a number, or the mark after the first cell of a row, to see its source, its place in it and how it was made.
+tables-trail = Choose a number, or the mark after the first cell of a row, to see where it comes from and how it was made.
 # label of a field
 tables-search = Search
 # no filter
 tables-all = All
-# # is a number
-tables-found = Rows shown: #
 # tooltip of a column's title
 tables-sort = Sort
 # heading under a table
@@ -617,8 +445,6 @@ law-title_act = What the bills changed in { THE($act) }
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 # above pages of law
 law-advice = Readings made from the text of the law; not reviewed by counsel unless a name stands with them. Nothing here is legal advice.
-# heading of a list of links
-law-acts = The other Acts that the bills changed
 # number of provisions of an Act
 law-count = { $count ->
     [one] { $count } provision
@@ -649,8 +475,6 @@ law-not_applied = Did not take effect: { $why }.
 law-absent = It did not exist.
 # in place of the words after
 law-gone = It is no longer there.
-# in place of words
-law-not_held = The words are not held in this edition.
 # summary of a difference
 law-words = words removed { $removed }, added { $added }
 # button
@@ -659,22 +483,6 @@ law-copy = Copy
 law-copied = Copied
 # how to cite a provision
 cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
-# first sentence
-archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
-# under the list
-archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
-# the number of a made-up situation
-archetypes-numbered = Situation { $place }
-# top line of a page on a situation; day: of the newest law held
-archetypes-advice = This describes rules on { $day }. It is not advice. A wrong step can start a removal: see a lawyer or a recognized organization first. The Canadian Human Trafficking Hotline answers at 1-833-900-1010.
-# counts of an archetype
-archetypes-count = Of remedies that apply today: open { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
-# label
-archetypes-closed = Bill C-31 bars something today
-# label
-archetypes-not_closed = No bar of Bill C-31 today
-# first sentence of a page
-archetypes-describes = What the law let this person ask for, and which provision decides: { $archetype }.
 # caption of a table
 archetypes-caption = Remedies by day
 # first sentence
@@ -876,10 +684,6 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
-# to whom a remedy belongs
-archetypes-whom = For: { $whom }.
-# what asking for a remedy can bring, a sentence
-archetypes-risk = What asking can set off: { $risk }
 # the answer so far; question, verdict and rules are words
 answer-question = { $question } { $verdict }. { $rules }: of { $total ->
     [one] { TRAIL($total) } pair of a situation and a remedy,
@@ -902,28 +706,7 @@ trail-answer-question = Pairs of situation and remedy that the plan lists for th
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
-    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
-# title of a figure
-figure-process_clock-title = How long each way stays shut, under three laws
-# how to read a figure
-figure-process_clock-note = Three bars for each archetype: the same life under the law before the bills, two years after and today, in years from entry. Shown are ways that can end in a status, where the days shut differ by a month or more between two of the laws; all others are in the table.
-# finding of a figure
-figure-process_clock-shut = { $remedy }: of { $count ->
-    [one] { $count } archetype shown,
-   *[other] { $count } archetypes shown,
-    } shut at least a month longer { $after ->
-    [0] to none after the bills
-   *[other] to { $after } after the bills (at most { $most_after ->
-        [one] { $most_after } day
-       *[other] { $most_after } days
-        } more)
-    } and { $today ->
-    [0] to none today.
-   *[other] to { $today } today (at most { $most_today ->
-        [one] { $most_today } day
-       *[other] { $most_today } days
-        } more).
-    }
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
 # title of a statement
 replication-title = Replication of tipimpact { $version }, { $edition }
 # opening of a statement
@@ -964,70 +747,6 @@ replication-number = No.
 replication-title_of = Title
 # column
 replication-file = File
-# title of a figure
-figure-what_matters-title = What matters: one thing put otherwise at a time
-# how to read a figure
-figure-what_matters-note = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of archetypes; pale: under some mix, as no source gives the mix. Shown is what moves three or more at one of the moments, and the two bills; all else is in the table.
-# axis
-figure-what_matters-scale = remedies fewer ← → more
-# legend
-figure-what_matters-sure = under every mix
-# legend
-figure-what_matters-fewer = fewer shut, under some mix
-# legend
-figure-what_matters-more = more shut, under some mix
-# finding of a figure
-figure-what_matters-moment = { $moment }: { $low } to { $high ->
-    [one] { $high } remedy is shut.
-   *[other] { $high } remedies are shut.
-    } { $fewer ->
-    [0] No fact would open another.
-   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
-    } { $more ->
-    [0] No fact would close another.
-   *[other] At most { $more } more: { $more_names }.
-    }
-# finding of a figure
-figure-what_matters-act = Without { $bill }: { $after ->
-    [0] none fewer shut after the bills,
-   *[other] up to { $after } fewer shut after the bills,
-    } { $today ->
-    [0] none fewer today.
-   *[other] up to { $today } fewer today.
-    }
-# title of a figure
-figure-placebos-title = The estimate among its placebos
-# how to read a figure
-figure-placebos-note = The same comparison made where nothing happened: at earlier dates, or with other places. An estimate that stands among its placebos tells nothing. The estimate is what the shock in the table would undo.
-# legend
-figure-placebos-estimate = estimate
-# legend
-figure-placebos-placebo_dates = placebo date
-# legend
-figure-placebos-placebo_space = placebo place
-# axis
-figure-placebos-scale = Change after, in the scale of the estimand
-# finding of a figure
-figure-placebos-rank = { $estimand }: of { $count ->
-    [one] { $count } placebo,
-   *[other] { $count } placebos,
-    } { $far ->
-    [0] none is at least as far from zero as the estimate ({ $estimate }).
-    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
-   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
-    }
-# title of a figure
-figure-event_study-title = Year by year, before the event and after
-# how to read a figure
-figure-event_study-note = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event. Dots off zero before it mean that the two were already drifting apart.
-# axis
-figure-event_study-since = Years since the first year after the event
-# axis
-figure-event_study-scale_log = Log points
-# axis
-figure-event_study-scale_difference = Difference
-# finding of a figure
-figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
 page-label = { $label }:
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table

@@ -1,0 +1,368 @@
+# Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
+
+# label of a figure
+figure-label = Figure { $number }
+# stands in place of a figure
+figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
+# stands in place of a figure that needs a file that could not be had
+figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
+# under every figure
+figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
+# title of a figure
+figure-theme_map-title = Sentences found on each theme in reports, debates and laws
+figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
+figure-theme_map-finding = Kinds and times of text do not share a leading theme; different leaders: { $count } of { $kinds }
+# how to read a figure
+figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
+# number of sentences
+figure-theme_map-n = n = { $n }
+# finding of a figure
+figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+    [one] { $sentences } sentence
+   *[other] { $sentences } sentences
+    }): found most often { $themes }.
+# title of a figure
+figure-mobility-title = Other lawful employers, by kind of work permit and province
+figure-mobility-subtitle = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known.
+figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
+# how to read a figure
+figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
+# finding of a figure
+figure-mobility-year = In { $year }, for { $positions ->
+    [one] { $positions } approved position
+   *[other] { $positions } approved positions
+    } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
+# head of a column
+figure-theme_map-before = before
+# head of a column
+figure-theme_map-after = after
+# finding of a figure
+figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
+# finding of a figure
+figure-mobility-withheld = Figures are withheld or not known for { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+    }
+# title of a figure
+figure-timeline-title = The bills among the events that could have moved the same figures
+figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
+# how to read a figure
+figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
+# finding of a figure
+figure-timeline-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+    } from { $first } to { $last }; { $verified ->
+    [0] no date was read in a text.
+    [one] the date of { $verified } was read in a text.
+   *[other] the dates of { $verified } were read in a text.
+    }
+# finding of a figure
+figure-timeline-domains = Events that bear on: { $counts }.
+# title of a figure
+figure-specification_curve-title = Every estimate that the planned choices allow
+figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
+figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
+# how to read a figure
+figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
+# axis of a figure
+figure-specification_curve-scale = Change after (scale of the estimate)
+# a choice
+figure-specification_curve-window = years { $first } to { $last }
+# a choice
+figure-specification_curve-all_years = no year left out
+# a choice
+figure-specification_curve-without = without { $years }
+# a choice
+figure-specification_curve-apart = neighbouring periods left out
+# a choice
+figure-specification_curve-offset = { $added } added before the logarithm
+# finding of a figure
+figure-specification_curve-range = { $estimand }: { $count ->
+    [one] { $count } estimate
+   *[other] { $count } estimates
+    } between { $low } and { $high } in the scale of the estimate, { $negative ->
+    [0] none of them below zero.
+   *[other] { $negative } of them below zero.
+    }
+# title of a figure
+figure-what_matters-title = What matters: one thing put otherwise at a time
+figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
+figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
+# how to read a figure
+figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
+# axis
+figure-what_matters-scale = remedies fewer ← → more
+# legend
+figure-what_matters-sure = under every mix
+# legend
+figure-what_matters-fewer = fewer shut, under some mix
+# legend
+figure-what_matters-more = more shut, under some mix
+# finding of a figure
+figure-what_matters-moment = { $moment }: { $low } to { $high ->
+    [one] { $high } remedy is shut.
+   *[other] { $high } remedies are shut.
+    } { $fewer ->
+    [0] No fact would open another.
+   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
+    } { $more ->
+    [0] No fact would close another.
+   *[other] At most { $more } more: { $more_names }.
+    }
+# finding of a figure
+figure-what_matters-act = Without { $bill }: { $after ->
+    [0] none fewer shut after the bills,
+   *[other] up to { $after } fewer shut after the bills,
+    } { $today ->
+    [0] none fewer today.
+   *[other] up to { $today } fewer today.
+    }
+# title of a figure
+figure-placebos-title = The estimate among its placebos
+figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
+figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
+# how to read a figure
+figure-placebos-note = An estimate that lies among its placebos tells nothing.
+# legend
+figure-placebos-estimate = estimate
+# legend
+figure-placebos-placebo_dates = placebo date
+# legend
+figure-placebos-placebo_space = placebo place
+# axis
+figure-placebos-scale = Change after, in the scale of the estimand
+# finding of a figure
+figure-placebos-rank = { $estimand }: of { $count ->
+    [one] { $count } placebo,
+   *[other] { $count } placebos,
+    } { $far ->
+    [0] none is at least as far from zero as the estimate ({ $estimate }).
+    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
+   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
+    }
+# title of a figure
+figure-event_study-title = Year by year, before the event and after
+figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
+figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
+# how to read a figure
+figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
+# axis
+figure-event_study-since = Years since the first year after the event
+# axis
+figure-event_study-scale_log = Log points
+# axis
+figure-event_study-scale_difference = Difference
+# finding of a figure
+figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
+
+# figure `exposure`
+
+figure-exposure-title = How many people could the rules reach?
+figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
+figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
+figure-exposure-finding = At least { $low } claimants met the 180-day wait for a work permit; { $known } people are known to have met the five-year wait
+figure-exposure-band_c31 = Rules of Bill C-31
+figure-exposure-band_c10 = Rule of Bill C-10
+figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
+figure-exposure-by_act = { $group }; { $source }
+figure-exposure-by_rule = { $group }; { $source }, a regulation
+figure-exposure-group_all = claimants from every country
+figure-exposure-group_designated = claimants from designated countries
+figure-exposure-group_workers = people who ask for a work permit
+figure-exposure-group_arrivals = people designated after a group arrival
+figure-exposure-range = { $low } to { $high }
+figure-exposure-known = { $value } people known
+figure-exposure-none = no count, and no use of this power was found
+figure-exposure-row = { $what }, { $value }
+figure-exposure-rules = { $group }: { $rules }.
+figure-exposure-not = Claimants who met each rule, not trafficked persons and not refusals. The rows overlap and do not add up.
+
+# figure `claims`
+
+figure-claims-title = Claims before and after
+figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
+figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
+figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
+figure-claims-other = All other countries
+figure-claims-designated = Designated countries
+figure-claims-mexico = Mexico, designated too
+figure-claims-hungary = Hungary, designated too
+figure-claims-band = Countries designated
+figure-claims-thousands = { $number }k
+figure-claims-last = { $label }: { $value } in { $year }
+figure-claims-event_visas = Visas for Mexico and Czechia, { $day }
+figure-claims-event_c31 = Royal assent of C-31, { $day }
+figure-claims-event_designated = First countries designated, { $day }
+figure-claims-event_appeal = Court opens the appeal, { $day }
+figure-claims-event_end = List emptied, { $day }
+figure-claims-year = { $value } in { $year }
+figure-claims-years = { $label }: { $counts }.
+figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
+figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, and the data do not settle which moved the claims. Fewer claims is no success and does not mean fewer people in need.
+
+# figure `permits`
+
+figure-permits-title = Permits for trafficked persons
+figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No number by year, of requests or of refusals is public.
+figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
+figure-permits-persons = Persons
+figure-permits-persons_are = who were given a permit
+figure-permits-permits = Permits
+figure-permits-permits_are = dependants not mentioned; a person may have several
+figure-permits-with_dependants = Permits with dependants
+figure-permits-with_dependants_are = renewals not mentioned
+figure-permits-undated = Permits, no dates
+figure-permits-undated_are = “five years”, at the latest to about 2020
+figure-permits-granted = { $count } of those flagged
+figure-permits-recipients = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+    }
+figure-permits-renewed = { $count ->
+    [one] { $count } permit, renewals counted
+   *[other] { $count } permits, renewals counted
+    }
+figure-permits-given = { $count ->
+    [one] { $count } permit
+   *[other] { $count } permits
+    }
+figure-permits-no_number = { $year }: no number
+figure-permits-bill = C-31, { $day }
+figure-permits-one = { $what } ({ $period })
+figure-permits-lane = { $group }: { $counts }.
+figure-permits-not = Numbers of permits that cannot be compared or added, because they count persons, permits, renewals or families.
+
+# figure `recommendations`
+
+figure-recommendations-title = The 17 recommendations of 2012
+figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
+figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.
+figure-recommendations-finding = Of 17 recommendations, { $partly ->
+    [one] { $partly } is met in part and none in full;
+   *[other] { $partly } are met in part and none in full;
+    } for { $rest } there is no public record
+figure-recommendations-met = Met: { $count }
+figure-recommendations-partly = Met in part: { $count }
+figure-recommendations-not_met = Not met: { $count }
+figure-recommendations-cannot_tell = No public record: { $count }
+figure-recommendations-one = { $number } ({ $what })
+figure-recommendations-list = { $status }: { $what }.
+figure-recommendations-not = Coded by a written rule. No public record does not mean that nothing was done.
+figure-recommendations-r01 = True accounts
+figure-recommendations-r02 = Neighbourhood projects
+figure-recommendations-r03 = Tools for each audience
+figure-recommendations-r04 = Training in law
+figure-recommendations-r05 = Young people
+figure-recommendations-r06 = Provincial coordination
+figure-recommendations-r07 = Local protocols
+figure-recommendations-r08 = Funding by need
+figure-recommendations-r09 = Training by services
+figure-recommendations-r10 = Border officers
+figure-recommendations-r11 = Permit criteria
+figure-recommendations-r12 = Protection without conditions
+figure-recommendations-r13 = Coercion without force
+figure-recommendations-r14 = Family
+figure-recommendations-r15 = Fees
+figure-recommendations-r16 = Effects of the two bills
+figure-recommendations-r17 = Permits for a sector
+
+# figure `lives`
+
+figure-lives-title = Who had to wait, who could never ask
+figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
+figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
+figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
+figure-lives-who = Who
+figure-lives-what = What is asked for, counted from
+figure-lives-today = And today?
+figure-lives-band_never = Could never ask for something, or lost it
+figure-lives-band_longer = Had to wait longer
+figure-lives-band_same = The same day, with these Acts or without
+figure-lives-band_cannot_say = Cannot be told
+figure-lives-all = All of them
+figure-lives-key_without = first day without the Act
+figure-lives-key_c31 = first day with C-31
+figure-lives-key_c10 = first day with C-10
+figure-lives-key_added = wait that the Act added
+figure-lives-key_regulation = added by a regulation
+figure-lives-key_other = wait from another law
+figure-lives-key_unknown = not known
+figure-lives-trp = temporary resident permit
+figure-lives-vtip_trp = permit for trafficked persons
+figure-lives-hc = humanitarian request
+figure-lives-claim = asylum claim
+figure-lives-hearing = hearing
+figure-lives-appeal = appeal
+figure-lives-prra = risk check before removal
+figure-lives-stay = stay of removal while the Court reviews
+figure-lives-stay_prra = stay of removal during the risk check
+figure-lives-work_claimant = work permit
+figure-lives-work_trp = work permit of a permit holder
+figure-lives-work_vulnerable = open work permit for abused workers
+figure-lives-work_other = work permit for a new employer
+figure-lives-pr = permanent residence
+figure-lives-pr_kept = keeping permanent residence
+figure-lives-family = bringing family
+figure-lives-health = health cover
+figure-lives-release = review of detention
+figure-lives-record = record suspension
+figure-lives-from_recognised = from recognition, { $day }
+figure-lives-from_reasons = from the written refusal, { $day }
+figure-lives-from_refused = from the refusal, { $day }
+figure-lives-from_protected = from protection, { $day }
+figure-lives-from_ceased = from loss of protection, { $day }
+figure-lives-from_residence = from residence, { $day }
+figure-lives-from_permit = from the permit, { $day }
+figure-lives-never = Never
+figure-lives-lost = Lost
+figure-lives-too_late = Never: the wait ended too late
+figure-lives-waits = Waits { $text } more
+figure-lives-narrowed = Same day, but only with a residence application
+figure-lives-narrowed_review = Same day, but every { $value }, not every { $text }
+figure-lives-limited = Same day; a limit for the first time: { $value }
+figure-lives-unknown = Not known: a text is missing
+figure-lives-contested = Two readings
+figure-lives-opened = Opened
+figure-lives-same = No change
+figure-lives-same_other = No change: another law sets this wait
+figure-lives-same_twice = No change; the day is read in two ways
+figure-lives-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+figure-lives-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+    }
+figure-lives-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+    }
+figure-lives-others = { $count ->
+    [one] { $count } other thing: same day
+   *[other] { $count } other things: same day
+    }
+figure-lives-ended = Ended { $day }.
+figure-lives-ended_court = Ended { $day }, by the Federal Court.
+figure-lives-again = Still the law: enacted again by { $source }.
+figure-lives-emptied = Still written, but no country is listed since { $day }.
+figure-lives-still = Still the law.
+figure-lives-unasked = An authority may give it without being asked.
+figure-lives-new = Can also ask for: { $what }.
+figure-lives-later = Closed since by { $source }: { $what }.
+figure-lives-now = Today: { $text }
+figure-lives-sentence = { $what }: { $text }
+figure-lives-alt = { $count ->
+    [one] { $count } made-up life:
+   *[other] { $count } made-up lives:
+    } the first day on which each person could ask, with and without an Act of 2012.
+figure-lives-alt_never = Never: { $what }.
+figure-lives-alt_c31 = Later because of Bill C-31: { $what }.
+figure-lives-alt_c10 = Later because of Bill C-10: { $what }.
+figure-lives-alt_same = The same day: { $what }.
+figure-lives-alt_unknown = Not known: { $what }.
+figure-lives-alt_one = { $what } ({ $text })
+figure-lives-alt_counted = Nobody has counted how many trafficked persons met these rules.
