@@ -9,19 +9,20 @@ from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import planned_verdict
+from tipimpact.impact.verdict import Evidence, verdict
 
 __all__ = [
     "Estimate",
+    "Evidence",
     "Plan",
     "Refusal",
     "difference_in_differences",
     "exposure",
     "interrupted_time_series",
     "minimum_detectable_effect",
-    "planned_verdict",
     "read_exposure",
     "read_plan",
     "synthetic_control",
     "triple_difference",
+    "verdict",
 ]

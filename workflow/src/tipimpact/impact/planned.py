@@ -24,7 +24,7 @@ from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
 from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
 from tipimpact.impact.refusal import Refusal, refuse
-from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
+from tipimpact.impact.verdict import smallest_effect
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
