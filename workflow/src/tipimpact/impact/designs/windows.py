@@ -84,13 +84,7 @@ class History:
         treated: units that count as treated. excluded: units that count neither as treated nor as others.
         Raises ImpactError where the history lacks a year of the shape.
         """
-        absent = sorted(set(shape.years) - set(self.years.tolist()))
-        if absent:
-            raise ImpactError(
-                Problem(f"no rows of {year}", f"panel, {self.destination}", "every year of the window")
-                for year in absent
-            )
-        at = np.searchsorted(self.years, shape.years)
+        at = self._places(shape)
         base = np.arange(len(at)) < len(shape.base)
         kept = ~np.isnan(self.published[:, at[base]]).any(axis=1) & ~np.isnan(self.low[:, at]).any(axis=1)
         kept &= ~np.isin(self.units, list(excluded))
@@ -100,6 +94,27 @@ class History:
         parts = (counts, *adverse_ends(low, high, own, ~base))
         cells, least, greatest = (Cells(own, m[:, base], m[:, ~base]) for m in parts)
         return Window(self.destination, shape, self.units[kept], cells, (least, greatest))
+
+
+    def counts(self, units: NDArray[np.str_], shape: Shape) -> Matrix:
+        """Counts of some units in the years of a shape, units x years; the middle of what is known, 0 where nothing is.
+
+        Raises ImpactError where the history lacks a year.
+        """
+        at = self._places(shape)
+        row = {unit: place for place, unit in enumerate(self.units)}
+        here = np.array([row.get(unit, -1) for unit in units])
+        known = np.where(np.isnan(self.published), (self.low + self.high) / 2, self.published)[:, at]
+        return np.where(here[:, None] >= 0, np.nan_to_num(known[here]), 0.0)
+
+    def _places(self, shape: Shape) -> NDArray[np.intp]:
+        absent = sorted(set(shape.years) - set(self.years.tolist()))
+        if absent:
+            raise ImpactError(
+                Problem(f"no rows of {year}", f"panel, {self.destination}", "every year of the window")
+                for year in absent
+            )
+        return np.searchsorted(self.years, shape.years)
 
 
 def read_histories(claims: pd.DataFrame, destinations: Iterable[str] | None = None) -> dict[str, History]:

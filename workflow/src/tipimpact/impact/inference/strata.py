@@ -57,14 +57,17 @@ def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME)
     """
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
-    label = np.zeros(len(before), dtype=np.int64)
-    if growth > 1:
-        label = classes(base_growth(before), growth)
-    size = before.sum(axis=1)
-    strata = np.zeros(len(before), dtype=np.int64)
+    surge = base_growth(before) if growth > 1 else np.zeros(len(before))
+    return within_classes(surge, before.sum(axis=1), growth, volume)
+
+
+def within_classes(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+    """Strata of ``outer`` classes of the first value, and within each ``inner`` classes of the second."""
+    label = classes(first, outer)
+    strata = np.zeros(len(first), dtype=np.int64)
     for one in np.unique(label):
         own = label == one
-        strata[own] = one * volume + classes(size[own], volume)
+        strata[own] = one * inner + classes(second[own], inner)
     return strata
 
 
@@ -148,6 +151,28 @@ def _end(contrast: Contrast, tail: float, side: int) -> float:
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if kept(middle) else (inside, middle)
     return float(inside)
+
+
+def read_tails(estimate: float, reference: Vector, around: Vector, alpha: float) -> Randomised:
+    """The same for an estimator that is fitted anew under each permutation, without errors of its own.
+
+    reference: estimates under the permutations. around: the same once the estimated change has been taken out of the
+    treated outcomes; the set reaches as far from the estimate as these lie, and their standard deviation is the error.
+    """
+    count = len(reference) + 1
+    fall = float((1 + (reference <= estimate + ROUNDING).sum()) / count)
+    rise = float((1 + (reference >= estimate - ROUNDING).sum()) / count)
+    low, high = np.quantile(around, [alpha / 2, 1 - alpha / 2])
+    return Randomised(
+        estimate=estimate,
+        error=float(around.std(ddof=1)),
+        low=float(estimate - high),
+        high=float(estimate - low),
+        p=min(1.0, 2 * min(fall, rise)),
+        p_fall=fall,
+        p_rise=rise,
+        reference=reference,
+    )
 
 
 def infer(

@@ -1,0 +1,222 @@
+"""The question of a contrast put in other ways: other designs, base periods, parts and years. For information only.
+
+Nothing here enters a verdict: each of these estimates was seen before the plan of version 7 was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, estimate, make_contrast
+from tipimpact.impact.designs.gravity import read_flows, three_way
+from tipimpact.impact.designs.synthetic import synthetic_did
+from tipimpact.impact.designs.windows import History, Shape, Window
+from tipimpact.impact.estimate import CheckResult, spread
+from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.strata import (
+    GROWTH,
+    VOLUME,
+    Randomised,
+    deal,
+    growth_by_volume,
+    randomise,
+    read_tails,
+    within_classes,
+)
+
+LARGEST = 2  # treated units without which every estimate is repeated
+REST = "without_two_largest"
+LOOK_BACK = 4  # years before the base with which its level is compared
+
+
+@dataclass(frozen=True)
+class Question:
+    """One contrast, and how its permutations are drawn.
+
+    history: claims in the destination. treated, excluded: units that count as treated, and that count on neither side.
+    alpha: level of the intervals.
+    """
+
+    kind: Kind
+    history: History
+    shape: Shape
+    treated: Collection[str]
+    excluded: Collection[str]
+    permutations: int
+    seed: int
+    alpha: float
+
+    def window(self, shape: Shape | None = None) -> Window:
+        """The units compared, in the years of the contrast or of another shape."""
+        return self.history.window(shape or self.shape, self.treated, self.excluded)
+
+    def infer(self, window: Window, strata: NDArray[np.int64] | None = None) -> Randomised:
+        """Randomisation set of the contrast within strata, by default of base growth and volume."""
+        labels = growth_by_volume(window.cells.before) if strata is None else strata
+        drawn = deal(window.cells.treated, labels, self.permutations, self.seed, window.units)
+        return randomise(make_contrast(self.kind, window.cells, drawn), self.alpha)
+
+    @cached_property
+    def largest(self) -> list[str]:
+        """The treated units with the largest base totals: the same two in every variant."""
+        return self.window().largest_treated(LARGEST)
+
+    def deal(self, window: Window) -> Matrix:
+        """Assignments within strata of base growth and volume."""
+        strata = growth_by_volume(window.cells.before)
+        return deal(window.cells.treated, strata, self.permutations, self.seed, window.units)
+
+
+def check_beside(
+    question: Question,
+    tranches: Mapping[str, int],
+    others: Iterable[History],
+    *,
+    bases: Mapping[str, Shape],
+    announced: int,
+) -> tuple[CheckResult, ...]:
+    """All checks of this file. Three-way gravity is of persons alone: it is a regression of counts.
+
+    tranches: of designation, by unit. others: other destinations, for gravity. bases: other base periods, by name, with
+    the same years after; the longest also serves synthetic difference-in-differences. announced: year.
+    """
+    gravity = [check_gravity(question, others)] if question.kind == "persons" else []
+    longest = max(bases.values(), key=lambda shape: len(shape.base))
+    return (
+        check_parts(question, tranches),
+        check_bases(question, bases),
+        check_strata(question),
+        check_announcement(question, announced),
+        *gravity,
+        check_synthetic(question, longest),
+    )
+
+
+def check_parts(question: Question, tranches: Mapping[str, int]) -> CheckResult:
+    """Parts of the treated units, each with its set: without the two largest, and by tranche of designation."""
+    window = question.window()
+    own = window.units[window.cells.treated]
+    parts = {REST: window.without(question.largest)}
+    for tranche in sorted({tranches[unit] for unit in own if unit in tranches}):
+        parts[f"tranche_{tranche}"] = window.without([unit for unit in own if tranches.get(unit) != tranche])
+    found = {name: question.infer(part) for name, part in parts.items() if part.cells.treated.any()}
+    return _list_sets("part_intervals", found)
+
+
+def check_bases(question: Question, bases: Mapping[str, Shape]) -> CheckResult:
+    """Other base periods, with and without the two largest treated units, each with its set."""
+    found = {}
+    for name, shape in {"planned": question.shape, **bases}.items():
+        window = question.window(shape)
+        found[name] = question.infer(window)
+        found[f"{name} {REST}"] = question.infer(window.without(question.largest))
+    return _list_sets("base_periods", found)
+
+
+def check_strata(question: Question) -> CheckResult:
+    """Other strata: none, volume alone, and how far the base lies above the LOOK_BACK years before it, with volume.
+
+    The last asks whether units at a peak are compared with units at a peak. Units about which nothing is known in these
+    years count as they would with a count of 0.
+    """
+    window = question.window()
+    before = window.cells.before
+    first = min(question.shape.base)
+    earlier = Shape(tuple(range(first - LOOK_BACK, first)), ())
+    peak = np.log(before.mean(axis=1) + OFFSET)
+    peak = peak - np.log(question.history.counts(window.units, earlier).mean(axis=1) + OFFSET)
+    strata = {
+        "none": np.zeros(len(before), dtype=np.int64),
+        "volume": growth_by_volume(before, growth=1, volume=GROWTH * VOLUME),
+        "growth_by_volume": growth_by_volume(before),
+        "peak_by_volume": within_classes(peak, before.sum(axis=1)),
+    }
+    return _list_sets("other_strata", {name: question.infer(window, labels) for name, labels in strata.items()})
+
+
+def check_gravity(question: Question, others: Iterable[History]) -> CheckResult:
+    """Three-way gravity over other destinations too. low, high, p: of the estimate with all treated units."""
+    histories = list(others)
+
+    def fit(window: Window) -> Randomised:
+        flows = read_flows(window, histories)
+        return three_way(flows, window.cells.treated, question.deal(window), question.alpha)
+
+    return _with_and_without("three_way_gravity", question, question.window(), fit)
+
+
+def check_synthetic(question: Question, longer: Shape) -> CheckResult:
+    """Synthetic difference-in-differences. low, high, p: of the estimate with all treated units, over the longer base.
+
+    persons: the total of treated units is one series; origins: the mean of their logarithms. Other units are donors, in
+    logarithms. longer: the same years after, with base years enough to choose donors by.
+    """
+    found = _with_and_without(
+        "synthetic_did", question, question.window(longer), lambda part: _synthetic(question, part)
+    )
+    short = _synthetic_value(question.kind, question.window().cells)
+    return replace(found, variants=(*found.variants, ("planned_base", short)))
+
+
+def check_announcement(question: Question, announced: int) -> CheckResult:
+    """How much of the fall came before the first designation.
+
+    low and high, one number: the share of the fall in the treated total, from the last base year to the first year
+    after, that had come by the year of the announcement. variants: the contrast of that year, and of each after, with
+    the base.
+    """
+    shape = question.shape
+    years = (announced, *shape.after)
+    parts = [question.window(Shape(shape.base, (year,))) for year in years]
+    contrasts = tuple((str(year), estimate(question.kind, w.cells)) for year, w in zip(years, parts, strict=True))
+    last = totals(question.history, question.treated, (max(shape.base), announced, min(shape.after)))
+    share = (last[0] - last[1]) / (last[0] - last[2])
+    return CheckResult("announcement", "informs", "informational", share, share, variants=contrasts)
+
+
+def totals(history: History, treated: Collection[str], years: Iterable[int]) -> list[float]:
+    """Published claims of all treated units in each year, whether they are compared or not."""
+    rows = np.isin(history.units, list(treated))
+    return [float(np.nansum(history.published[rows][:, history.years == year])) for year in years]
+
+
+def _with_and_without(
+    check: str, question: Question, window: Window, fit: Callable[[Window], Randomised]
+) -> CheckResult:
+    """An estimate with its interval and p, and the same without the two largest treated units."""
+    found = {"estimate": fit(window), REST: fit(window.without(question.largest))}
+    whole = found["estimate"]
+    return replace(_list_sets(check, found), low=whole.low, high=whole.high, p=whole.p)
+
+
+def _list_sets(check: str, found: Mapping[str, Randomised]) -> CheckResult:
+    """Every estimate and its interval. low, high: the least and the greatest estimate."""
+    values = {name: part.estimate for name, part in found.items()}
+    ranges = tuple((f"{name} interval", part.low, part.high) for name, part in found.items())
+    return replace(spread(check, values.items()), ranges=ranges)
+
+
+def _synthetic(question: Question, window: Window) -> Randomised:
+    cells = window.cells
+    dealt = question.deal(window) > 0
+    values = np.array([_synthetic_value(question.kind, Cells(row, cells.before, cells.after)) for row in dealt])
+    found = _synthetic_value(question.kind, cells)
+    after = np.where(cells.treated[:, None], cells.after / np.exp(found), cells.after)
+    around = np.array([_synthetic_value(question.kind, Cells(row, cells.before, after)) for row in dealt])
+    return read_tails(found, values, around, question.alpha)
+
+
+def _synthetic_value(kind: Kind, cells: Cells) -> float:
+    counts = np.hstack([cells.before, cells.after])
+    donors = np.log(counts[~cells.treated] + OFFSET)
+    if kind == "persons":
+        own = np.log(counts[cells.treated].sum(axis=0) + OFFSET)[None, :]
+    else:
+        own = np.log(counts[cells.treated] + OFFSET)
+    treated = np.arange(len(own) + len(donors)) < len(own)
+    return synthetic_did(np.vstack([own, donors]), cells.before.shape[1], treated)
