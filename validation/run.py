@@ -29,6 +29,7 @@ from tipimpact.impact.plan import read_plan
 from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
+from validation import strata as simulate_strata
 from validation import verdicts as audit
 from validation.replications import REPLICATIONS, misses
 
@@ -74,6 +75,11 @@ def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
     return [simulate_prevalence.study_prevalence(case, runs, SEED)]
 
 
+def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
+    """A case of the study of strata, one row per contrast and kind of strata."""
+    return simulate_strata.study_strata(case, runs, SEED)
+
+
 # The cells of each study, and the modules (and the plan) on which its rows rest.
 SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
 PANEL = (
@@ -93,11 +99,19 @@ VERDICTS = (
     "validation.verdicts",
 )
 PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
+STRATA = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "validation.strata",
+)
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
     verdicts: ([("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
+    strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
 }
 
 
@@ -179,6 +193,8 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
                 "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
                 "found_where_it_is": part.loc[~part["null"], "supported"].min(),
             }
+    if "strata" in found:
+        out["strata"] = summarise_strata(found["strata"]) | {"measured": out["measured"]}
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
@@ -194,6 +210,26 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             "least_at_least_right": rows["at_least_right"].min(),
         }
     return out
+
+
+def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
+    """Greatest share of false findings by world, way of drawing and strata, both contrasts together."""
+    null = rows[rows["ratio"] == 1]
+    groups = null.groupby(["world", "drawn", "strata"])[["fell", "rose", "rejected"]].max()
+    return {
+        "runs": int(rows["runs"].min()),
+        "least_coverage": float(rows.loc[rows["ratio"] != 1, "coverage"].min()),
+        "false": {" ".join(key): row.to_dict() for key, row in groups.iterrows()},
+    }
+
+
+def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per case and contrast: false falls and rises by kind of strata, and coverage under growth by volume."""
+    case = ["world", "surges", "drawn", "ratio", "contrast"]
+    wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
+    wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
+    order = rows.fillna({"surges": ""})[case].drop_duplicates()
+    return order.merge(wide.reset_index(), on=case).replace({"_": " "}, regex=True)
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
@@ -224,6 +260,13 @@ PANEL_COLUMNS = {
 PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
+}  # fmt: skip
+STRATA_COLUMNS = {
+    "world": "world", "surges": "surges", "drawn": "treated drawn", "ratio": "ratio", "contrast": "contrast",
+    "fell_volume": "fell, volume", "rose_volume": "rose, volume",
+    "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
+    "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
+    "coverage_growth_by_volume": "covers, growth x volume",
 }  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
@@ -283,6 +326,8 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+    if "strata" in found:
+        out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from tests_support import make_claims
-from tipimpact.impact.checks.beside import Question, check_announcement, check_beside, totals
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact.checks.beside import Question, check_announcement, check_beside, check_reference, totals
 from tipimpact.impact.designs.windows import Shape, read_histories
 
 SHAPE = Shape((2010, 2011), (2013, 2014))
@@ -23,15 +24,15 @@ def history():
 
 
 def ask(history, kind="persons") -> Question:
-    return Question(kind, history, SHAPE, TREATED, (), permutations=199, seed=1, alpha=0.05)
+    return Question(kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, seed=1, alpha=0.05)
 
 
 def test_every_other_way_is_printed_and_none_decides(history):
-    elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7)).values()
+    elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7))
     bases = {"2005-2011": Shape(tuple(range(2005, 2012)), SHAPE.after)}
     found = {}
     for kind in ("persons", "origins"):
-        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, bases=bases, announced=2012)
+        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, gravity=["DEU"], bases=bases, announced=2012)
         assert {check.role for check in checks} == {"informs"}
         found[kind] = {check.check: check for check in checks}
     assert set(found["persons"]) - set(found["origins"]) == {"three_way_gravity"}
@@ -58,3 +59,18 @@ def test_what_came_before_the_first_designation_is_a_share_of_the_fall(history):
     assert found.low == pytest.approx(0.2 / 0.6, abs=0.1)
     assert dict(found.variants)["2012"] == pytest.approx(np.log(0.8), abs=0.15)
     assert dict(found.variants)["2014"] == pytest.approx(np.log(0.4), abs=0.15)
+
+
+def test_a_destination_that_gravity_needs_and_nobody_holds_is_named(history):
+    with pytest.raises(ImpactError, match="no rows of destination FRA"):
+        check_beside(ask(history), TRANCHES, {}, gravity=["FRA"], bases={"same": SHAPE}, announced=2012)
+
+
+def test_units_at_a_peak_are_matched_by_peak(history):
+    elsewhere = read_histories(make_claims("DEU", units=60, level=300, seed=7)).values()
+    found = check_reference(ask(history), elsewhere)
+    assert found.p == pytest.approx(1 / (1 + len(found.variants)))  # nothing elsewhere fell as much
+    assert {name.split()[0] for name, _ in found.variants} == {"DEU"}
+    assert {int(name.split()[1]) for name, _ in found.variants} == set(
+        range(2007, 2014)
+    )

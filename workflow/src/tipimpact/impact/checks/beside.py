@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.checks.reference_episodes import find_reference, list_episodes
 from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, estimate, make_contrast
 from tipimpact.impact.designs.gravity import read_flows, three_way
 from tipimpact.impact.designs.synthetic import synthetic_did
@@ -31,7 +33,7 @@ from tipimpact.impact.inference.strata import (
 
 LARGEST = 2  # treated units without which every estimate is repeated
 REST = "without_two_largest"
-LOOK_BACK = 4  # years before the base with which its level is compared
+FIRST, LAST = 2000, 2019  # years of reference episodes: from the first of the panel to the last before the pandemic
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Question:
     """One contrast, and how its permutations are drawn.
 
     history: claims in the destination. treated, excluded: units that count as treated, and that count on neither side.
-    alpha: level of the intervals.
+    sign: -1 where a fall is predicted, 1 for a rise. alpha: level of the intervals.
     """
 
     kind: Kind
@@ -47,6 +49,7 @@ class Question:
     shape: Shape
     treated: Collection[str]
     excluded: Collection[str]
+    sign: int
     permutations: int
     seed: int
     alpha: float
@@ -75,24 +78,32 @@ class Question:
 def check_beside(
     question: Question,
     tranches: Mapping[str, int],
-    others: Iterable[History],
+    elsewhere: Mapping[str, History],
     *,
+    gravity: Collection[str],
     bases: Mapping[str, Shape],
     announced: int,
 ) -> tuple[CheckResult, ...]:
     """All checks of this file. Three-way gravity is of persons alone: it is a regression of counts.
 
-    tranches: of designation, by unit. others: other destinations, for gravity. bases: other base periods, by name, with
-    the same years after; the longest also serves synthetic difference-in-differences. announced: year.
+    tranches: of designation, by unit. elsewhere: other destinations, by name. gravity: those of them that gravity
+    takes. bases: other base periods, by name, with the same years after; the longest also serves synthetic
+    difference-in-differences. announced: year.
+    Raises ImpactError where a history lacks years, or where ``gravity`` names a destination that is not held.
     """
-    gravity = [check_gravity(question, others)] if question.kind == "persons" else []
+    absent = sorted(set(gravity) - set(elsewhere))
+    if absent:
+        raise ImpactError(Problem(f"no rows of destination {place}", "panel") for place in absent)
+    places = [elsewhere[place] for place in gravity]
+    regressions = [check_gravity(question, places)] if question.kind == "persons" else []
     longest = max(bases.values(), key=lambda shape: len(shape.base))
     return (
         check_parts(question, tranches),
         check_bases(question, bases),
         check_strata(question),
         check_announcement(question, announced),
-        *gravity,
+        check_reference(question, elsewhere.values()),
+        *regressions,
         check_synthetic(question, longest),
     )
 
@@ -119,24 +130,34 @@ def check_bases(question: Question, bases: Mapping[str, Shape]) -> CheckResult:
 
 
 def check_strata(question: Question) -> CheckResult:
-    """Other strata: none, volume alone, and how far the base lies above the LOOK_BACK years before it, with volume.
+    """Other strata: none, volume alone, growth and volume as planned, and peak and volume.
 
-    The last asks whether units at a peak are compared with units at a peak. Units about which nothing is known in these
-    years count as they would with a count of 0.
+    The last compares units at a peak with units at a peak (``Window.peak``).
     """
     window = question.window()
     before = window.cells.before
-    first = min(question.shape.base)
-    earlier = Shape(tuple(range(first - LOOK_BACK, first)), ())
-    peak = np.log(before.mean(axis=1) + OFFSET)
-    peak = peak - np.log(question.history.counts(window.units, earlier).mean(axis=1) + OFFSET)
     strata = {
         "none": np.zeros(len(before), dtype=np.int64),
         "volume": growth_by_volume(before, growth=1, volume=GROWTH * VOLUME),
         "growth_by_volume": growth_by_volume(before),
-        "peak_by_volume": within_classes(peak, before.sum(axis=1)),
     }
+    if window.peak is not None and np.isfinite(window.peak).all():
+        strata["peak_by_volume"] = within_classes(window.peak, before.sum(axis=1))
     return _list_sets("other_strata", {name: question.infer(window, labels) for name, labels in strata.items()})
+
+
+def check_reference(question: Question, elsewhere: Iterable[History]) -> CheckResult:
+    """Episodes matched by peak instead of growth, up to LAST. low and high, one number: their offset; p: rank.
+
+    The designated were at a peak of their claims rather than growing within the base years.
+    """
+    treated = {*question.treated, *question.excluded}
+    episodes = list_episodes(elsewhere, question.shape, first=FIRST, last=LAST, excluded=treated)
+    found = find_reference(question.kind, question.window(), episodes, surge="peak")
+    rows = zip(found.sets["destination"], found.sets["year"], found.sets["estimate"], strict=True)
+    sets = tuple((f"{place} {year}", float(value)) for place, year, value in rows)
+    offset, p = found.offset, found.p(question.sign)
+    return CheckResult("reference_at_peak", "informs", "informational", offset, offset, p, variants=sets)
 
 
 def check_gravity(question: Question, others: Iterable[History]) -> CheckResult:
