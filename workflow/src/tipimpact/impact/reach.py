@@ -1,9 +1,9 @@
 """Which verdicts a contrast can reach, from base rows alone.
 
-Complete outcomes are drawn again and again with a known true ratio, published as the publisher does, and put through the
-same steps as the real ones (``assess``, ``verdict``). Each unit changes like an episode elsewhere that had surged as much
-at the same size, so that reversion is in the draws; all units share the change of a whole destination and year; treated
-units share a shock of their own.
+Complete outcomes are drawn again and again with a known true ratio, published as the publisher does, and put through
+the same steps as the real ones (``assess``, ``verdict``). Each unit changes like an episode elsewhere that had surged
+as much at the same size, so that reversion is in the draws; all units share the change of a whole destination and year;
+treated units share a shock of their own.
 """
 
 from __future__ import annotations
@@ -19,21 +19,19 @@ from statsmodels.stats.proportion import proportion_confint
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.assess import (
     COLUMNS,
-    Assessed,
     Basis,
-    Outcome,
     assess,
+    base_rows_of,
     by_tranche,
     depart,
-    largest,
-    part,
     read_basis,
     read_episodes,
     shape_of,
+    split,
 )
 from tipimpact.impact.checks.reference_episodes import GROWTH, SIZE, find_reference
 from tipimpact.impact.designs.contrast import OFFSET, Cells, Mask, Vector, estimate
-from tipimpact.impact.designs.windows import History, Shape, Window, read_histories
+from tipimpact.impact.designs.windows import History, Window, read_histories
 from tipimpact.impact.inference.core import Matrix, stream
 from tipimpact.impact.inference.strata import base_growth, classes, deal, growth_by_volume
 from tipimpact.impact.plan import Plan, PlannedContrast
@@ -44,6 +42,8 @@ NEAREST = 30  # episodes from which the change of a unit is drawn
 SUPPRESSED_BELOW = 5  # the publisher withholds 1 to 4, or gives 5 for them (docs/assumptions.md, 1)
 SURGE = 3.0  # how strongly growth decides, in log odds per log point, where the treated are drawn for their surge
 LEAST_DRAWS = 500
+PERMUTATIONS = 499  # a draw; the estimate itself has more
+SIMULATIONS = 1000  # for the spread of an estimate
 Chosen = Literal["as_designated", "at_random", "by_volume", "by_surge"]
 FALSE = ("supported", "suggestive")  # verdicts that claim a change
 ROW = ["estimand", "treated_drawn", "shared_shock", "effect_on", "base_rows", "ratio", "verdict"]
@@ -63,9 +63,9 @@ class Setup:
 class Generator:
     """Draws of years after for the units of a family of contrasts with the same units, base and years after.
 
-    bases: one per contrast. episodes: in other destinations. nearest: episodes that each unit may follow, units x NEAREST. change, common: of episodes,
-    log points, against the other units of the set, and of these. history, treated, excluded, tranches: to choose other
-    treated units.
+    bases: one per contrast. episodes: in other destinations. nearest: those that each unit may follow, units x NEAREST.
+    change: of each episode against the other units of its set; common: of whole sets; log points. history, excluded,
+    tranches: to choose other treated units. shocks: standard deviation of the shared shock, by contrast. years: after.
     """
 
     bases: tuple[Basis, ...]
@@ -81,80 +81,82 @@ class Generator:
 
     def draw(
         self, setup: Setup, ratio: float, rng: np.random.Generator, *, seen: bool = True
-    ) -> list[tuple[Basis, Outcome]]:
+    ) -> list[tuple[Basis, Window]]:
         """One complete set of outcomes for every contrast of the family; the same random numbers for every ratio.
 
         seen: outcomes had been read, so that nothing can be graded and other treated units need no reference episodes.
         """
-        low, high = base_ends(self.bases[0].base)
+        low, high = base_ends(self.bases[0].window)
         if setup.redraw:
-            low = high = self._redraw(low, rng)
-        treated = _choose(setup.chosen, self.bases[0].base.cells, rng)
+            low = high = redraw(low, rng)
+        treated = choose(setup.chosen, self.bases[0].window.cells, rng)
         bases = self.bases
         if setup.redraw or setup.chosen != "as_designated":
             bases = self._again(low, high, treated, seen, int(rng.integers(2**31)))
-        before = bases[0].base.cells.before
-        units = np.arange(len(treated))
+        window = bases[0].window
+        before, units = window.cells.before, np.arange(len(treated))
         followed = self.nearest[units, rng.integers(self.nearest.shape[1], size=len(units))]
         level = np.log(before.mean(axis=1)) + self.change[followed] + self.common[rng.integers(len(self.common))]
         shock, seed = rng.standard_normal(), rng.integers(2**31)
-        touched = treated if setup.effect_on == "all" else largest(bases[0].base.cells)
+        touched = treated if setup.effect_on == "all" else np.isin(window.units, window.largest_treated(2))
         made = []
         for basis, sd in zip(bases, self.shocks, strict=True):
             rate = level + treated * (sd * shock if setup.shock else 0.0) + touched * np.log(ratio)
             counts = np.random.default_rng(seed).poisson(np.exp(rate)[:, None], (len(units), self.years))
-            made.append((basis, publish(basis.base, counts.astype(float))))
+            made.append((basis, publish(window, counts.astype(float))))
         return made
-
-    def _redraw(self, counts: Matrix, rng: np.random.Generator) -> Matrix:
-        """Base counts drawn again around those observed; never so small that an origin would not be compared."""
-        spread = dispersion(counts)
-        rate = counts * (rng.gamma(1 / spread, spread, counts.shape) if spread > 0 else 1.0)
-        return np.maximum(rng.poisson(rate).astype(float), SUPPRESSED_BELOW)
 
     def _again(self, low: Matrix, high: Matrix, treated: Mask, seen: bool, seed: int) -> tuple[Basis, ...]:
         """The bases for other treated units or other base counts: strata, assignments, departures and splits anew."""
         first = self.bases[0]
-        cells, ends = _base_cells(low, high, treated, first.base.cells.after)
-        window = Window("", Shape((), ()), first.units, cells, ends)
-        dealt = deal(treated, growth_by_volume(cells.before), len(first.dealt), seed)
-        names = [str(unit) for unit in first.units[treated]]
+        window = with_base(first.window, low, high, treated)
+        dealt = deal(treated, growth_by_volume(window.cells.before), len(first.dealt), seed)
+        names = [str(unit) for unit in window.units[treated]]
         same = bool((treated == first.treated).all())
         return tuple(
             replace(
                 basis,
-                base=Outcome(cells, ends),
+                window=window,
                 dealt=dealt,
                 departure=basis.departure if same else depart(basis.estimand, self.history, names, self.excluded),
-                splits=part(basis.estimand, window, self.tranches),
+                splits=split(basis.estimand, window, self.tranches),
                 reference=None if seen else find_reference(basis.kind, window, self.episodes),
             )
             for basis in self.bases
         )
 
 
-def base_ends(base: Outcome) -> tuple[Matrix, Matrix]:
+def base_ends(window: Window) -> tuple[Matrix, Matrix]:
     """Least and greatest base counts, from the adverse ends."""
-    treated, (down, up) = base.cells.treated[:, None], base.ends
+    treated, (down, up) = window.cells.treated[:, None], window.ends
     return np.where(treated, up.before, down.before), np.where(treated, down.before, up.before)
 
 
-def _base_cells(low: Matrix, high: Matrix, treated: Mask, after: Matrix) -> tuple[Cells, tuple[Cells, Cells]]:
-    """Base counts with placeholders after: as published, which is the high end, and at both adverse ends."""
-    own = treated[:, None]
+def with_base(window: Window, low: Matrix, high: Matrix, treated: Mask) -> Window:
+    """The window with other base counts and other treated units. The high end of a base count is what is published."""
+    own, after = treated[:, None], window.cells.after
     down, up = np.where(own, high, low), np.where(own, low, high)
-    return Cells(treated, high, after), (Cells(treated, down, after), Cells(treated, up, after))
+    return replace(
+        window, cells=Cells(treated, high, after), ends=(Cells(treated, down, after), Cells(treated, up, after))
+    )
 
 
-def publish(base: Outcome, counts: Matrix) -> Outcome:
-    """Counts after as the publisher gives them: those below 5 are not shown (0 to 4), and a 5 means 1 to 5."""
+def publish(window: Window, counts: Matrix) -> Window:
+    """The window with counts after as the publisher gives them: below 5 not shown (0 to 4), and a 5 means 1 to 5."""
     hidden = counts < SUPPRESSED_BELOW
     low = np.where(hidden, 0.0, np.where(counts == SUPPRESSED_BELOW, 1.0, counts))
     high = np.where(hidden, SUPPRESSED_BELOW - 1.0, counts)
     shown = np.where(hidden, (SUPPRESSED_BELOW - 1) / 2, counts)
-    own, (down, up) = base.cells.treated[:, None], base.ends
+    own, (down, up) = window.cells.treated[:, None], window.ends
     ends = replace(down, after=np.where(own, low, high)), replace(up, after=np.where(own, high, low))
-    return Outcome(replace(base.cells, after=shown), ends)
+    return replace(window, cells=replace(window.cells, after=shown), ends=ends)
+
+
+def redraw(counts: Matrix, rng: np.random.Generator) -> Matrix:
+    """Base counts drawn again around those observed; never so small that an origin would not be compared."""
+    spread = dispersion(counts)
+    rate = counts * (rng.gamma(1 / spread, spread, counts.shape) if spread > 0 else 1.0)
+    return np.maximum(rng.poisson(rate).astype(float), SUPPRESSED_BELOW)
 
 
 def dispersion(counts: Matrix, least: float = 20.0) -> float:
@@ -171,8 +173,8 @@ def dispersion(counts: Matrix, least: float = 20.0) -> float:
     return max(float(np.median(((first - second) ** 2 / 2 - mean) / mean**2)), 0.0)
 
 
-def _choose(chosen: Chosen, cells: Cells, rng: np.random.Generator) -> Mask:
-    """As many treated units as designated: the same, any, any within ten classes of volume, or those that surged most."""
+def choose(chosen: Chosen, cells: Cells, rng: np.random.Generator) -> Mask:
+    """As many treated units as designated: the same ones, any, any within classes of volume, or those that surged."""
     treated = cells.treated
     if chosen == "as_designated":
         return treated
@@ -196,27 +198,37 @@ def make_generator(plan: Plan, family: Sequence[PlannedContrast], rows: pd.DataF
     """
     episodes = read_episodes(family[0], rows)
     bases = tuple(read_basis(estimand, rows, episodes, **dealt) for estimand in family)
-    cells, estimand = bases[0].base.cells, family[0]
+    cells, estimand = bases[0].window.cells, family[0]
     growth, size = episodes["growth"].to_numpy(float), episodes["size"].to_numpy(float)
     far = np.abs(base_growth(cells.before)[:, None] - growth) / GROWTH
     far = far**2 + ((np.log(cells.before.sum(axis=1))[:, None] - size) / SIZE) ** 2
-    own = rows[(rows["destination"] == estimand.groups.destination) & (rows["year"] <= estimand.base.last)]
     tranches = by_tranche(rows)
-    sets = episodes.drop_duplicates(["destination", "year"])
+    change, common = follow(episodes)
     return Generator(
         bases=bases,
         episodes=episodes,
         nearest=np.argsort(far, axis=1, kind="stable")[:, :NEAREST],
-        change=(np.log((episodes["after"] + OFFSET) / (episodes["before"] + OFFSET)) - episodes["others"]).to_numpy(
-            float
-        ),
-        common=sets["others"].to_numpy(float),
-        history=read_histories(own)[estimand.groups.destination],
+        change=change,
+        common=common,
+        history=read_histories(base_rows_of(estimand, rows))[estimand.groups.destination],
         excluded=tuple(o for o, t in tranches.items() if t in estimand.groups.excluded_tranches),
         tranches=tranches,
         shocks=tuple(plan.reach.shared_shock[e.estimator] for e in family),
         years=len(shape_of(estimand).after),
     )
+
+
+def follow(episodes: pd.DataFrame) -> tuple[Vector, Vector]:
+    """Change of each episode against the other units of its destination and date; change of each such set as a whole.
+
+    Both are log points of mean yearly counts, the second of totals.
+    """
+    sets = episodes.groupby(["destination", "year"])
+    before, after = (episodes[name].to_numpy(float) for name in ("before", "after"))
+    rest = [sets[name].transform("sum").to_numpy(float) - own for name, own in (("before", before), ("after", after))]
+    whole = sets[["before", "after"]].sum().to_numpy(float)
+    change = np.log((after + OFFSET) / (before + OFFSET)) - np.log(rest[1] / rest[0])
+    return change, np.log(whole[:, 1] / whole[:, 0])
 
 
 def simulate(
@@ -244,13 +256,13 @@ def spreads(generator: Generator, *, draws: int, seed: int) -> list[float]:
 
 
 def reachable(
-    plan: Plan, base_rows: pd.DataFrame, *, draws: int = LEAST_DRAWS, permutations: int = 999, seed: int = 0
+    plan: Plan, base_rows: pd.DataFrame, *, draws: int = LEAST_DRAWS, permutations: int = PERMUTATIONS, seed: int = 0
 ) -> pd.DataFrame:
     """How often each verdict comes, by true ratio, for every estimand of the plan.
 
     base_rows: rows of the panel of all destinations with COLUMNS, none of the contrast's destination after its base
-    period. draws: a ratio. Returns the columns of ``reachable_verdicts``; an estimand for which reach is not computed has
-    one row with the reasons.
+    period. draws: a ratio. Returns the columns of ``reachable_verdicts``; an estimand for which reach is not computed
+    has one row with the reasons.
     Raises ImpactError for outcomes among the rows.
     """
     contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
@@ -263,7 +275,7 @@ def reachable(
                 where=f"panel, {estimand.groups.destination}, years {[int(year) for year in late]}",
                 expected=f"rows up to {estimand.base.last}",
             )
-    refused = {e.id: ("reach_not_computed",) for e in plan.estimands if e not in contrasts}
+    refused: dict[str, tuple[str, ...]] = {e.id: ("reach_not_computed",) for e in plan.estimands if e not in contrasts}
     rows: list[dict[str, Any]] = []
     settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
     for family in _families(contrasts):
@@ -362,4 +374,19 @@ def _situation_rows(
         }
 
 
-__all__ = ["COLUMNS", "Assessed", "Generator", "Setup", "make_generator", "reachable", "simulate", "spreads"]
+def false_share(table: pd.DataFrame, estimand: str) -> dict[str, float | None]:
+    """How often a change is suggested where there is none: the worst of the treated as designated or drawn for surges.
+
+    table: of ``reachable``. Base rows as observed. The greatest share, with its Monte Carlo interval.
+    """
+    kept = (table["estimand"] == estimand) & (table["verdict"] == "suggestive") & (table["ratio"] == 1)
+    kept &= (table["base_rows"] == "observed") & table["treated_drawn"].isin(["as_designated", "by_surge"])
+    rows = table[kept & table["probability"].notna()]
+    names = {"probability": "false_suggestive", "low": "false_suggestive_low", "high": "false_suggestive_high"}
+    if rows.empty:
+        return dict.fromkeys(names.values())
+    worst = rows.sort_values("probability", kind="stable").iloc[-1]
+    return {new: float(worst[old]) for old, new in names.items()}
+
+
+__all__ = ["COLUMNS", "Generator", "Setup", "false_share", "make_generator", "reachable", "simulate", "spreads"]

@@ -23,6 +23,9 @@ class Interval(NamedTuple):
         return self.low > 0 if sign > 0 else self.high < 0
 
 
+NONE = Interval(math.nan, math.nan)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the rule may look at.
@@ -37,7 +40,7 @@ class Evidence:
 
     sign: int = -1
     smallest: float = math.nan
-    interval: Interval = Interval(math.nan, math.nan)
+    interval: Interval = NONE
     checks: tuple[CheckResult, ...] = ()
     informative: bool = False
     missing: bool = False

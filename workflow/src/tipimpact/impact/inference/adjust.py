@@ -22,8 +22,8 @@ def holm(p: Sequence[float]) -> list[float]:
 def holm_levels(p: Sequence[float], alpha: float) -> list[float]:
     """The level at which Holm's procedure tests each of several p-values, so that intervals can be made at it.
 
-    The smallest is tested at alpha / m, the next at alpha / (m - 1) if the one before was rejected, and so on. After the
-    first that is not rejected no further step is taken: all that follow keep its level.
+    The smallest is tested at alpha / m, the next at alpha / (m - 1) if the one before was rejected, and so on. After
+    the first that is not rejected no further step is taken: all that follow keep its level.
     """
     order = np.argsort(p, kind="stable")
     levels, level, going = np.empty(len(p)), alpha, True
