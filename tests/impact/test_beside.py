@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from tests_support import make_claims
-from tipimpact.common.errors import ImpactError
 from tipimpact.impact.checks.beside import Question, check_announcement, check_beside, check_reference, totals
 from tipimpact.impact.designs.windows import Shape, read_histories
 
@@ -29,10 +28,9 @@ def ask(history, kind="persons") -> Question:
 
 def test_every_other_way_is_printed_and_none_decides(history):
     elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7))
-    bases = {"2005-2011": Shape(tuple(range(2005, 2012)), SHAPE.after)}
     found = {}
     for kind in ("persons", "origins"):
-        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, gravity=["DEU"], bases=bases, announced=2012)
+        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, announced=2012)
         assert {check.role for check in checks} == {"informs"}
         found[kind] = {check.check: check for check in checks}
     assert set(found["persons"]) - set(found["origins"]) == {"three_way_gravity"}
@@ -45,6 +43,8 @@ def test_every_other_way_is_printed_and_none_decides(history):
     assert set(dict(found["persons"]["base_periods"].variants)) == {
         "planned",
         "planned without_two_largest",
+        "2005-2008",
+        "2005-2008 without_two_largest",
         "2005-2011",
         "2005-2011 without_two_largest",
     }
@@ -61,9 +61,15 @@ def test_what_came_before_the_first_designation_is_a_share_of_the_fall(history):
     assert dict(found.variants)["2014"] == pytest.approx(np.log(0.4), abs=0.15)
 
 
-def test_a_destination_that_gravity_needs_and_nobody_holds_is_named(history):
-    with pytest.raises(ImpactError, match="no rows of destination FRA"):
-        check_beside(ask(history), TRANCHES, {}, gravity=["FRA"], bases={"same": SHAPE}, announced=2012)
+def test_what_is_not_held_is_left_out(history):
+    short = read_histories(make_claims(years=range(2010, 2015), units=40, level=300, change=fall))["CAN"]
+    checks = {c.check: c for c in check_beside(ask(short), TRANCHES, {}, announced=2012)}
+    assert "three_way_gravity" not in checks
+    assert set(dict(checks["base_periods"].variants)) == {"planned", "planned without_two_largest"}
+    assert "peak_by_volume" not in dict(checks["other_strata"].variants)
+    assert checks["reference_at_peak"].p == 1
+    quiet = read_histories(make_claims("DEU", units=40).query("year != 2013"))  # does not report in a year after
+    assert "three_way_gravity" not in {c.check for c in check_beside(ask(history), TRANCHES, quiet, announced=2012)}
 
 
 def test_units_at_a_peak_are_matched_by_peak(history):
@@ -71,6 +77,4 @@ def test_units_at_a_peak_are_matched_by_peak(history):
     found = check_reference(ask(history), elsewhere)
     assert found.p == pytest.approx(1 / (1 + len(found.variants)))  # nothing elsewhere fell as much
     assert {name.split()[0] for name, _ in found.variants} == {"DEU"}
-    assert {int(name.split()[1]) for name, _ in found.variants} == set(
-        range(2007, 2014)
-    )
+    assert {int(name.split()[1]) for name, _ in found.variants} == set(range(2007, 2014))

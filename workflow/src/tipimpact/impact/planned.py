@@ -15,11 +15,13 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
-from tipimpact.impact.assess import Assessed, assess, read_basis, read_episodes, read_outcome, shape_of
+from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
+from tipimpact.impact.checks import beside
 from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, Settings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import Choices, synthetic_control
+from tipimpact.impact.designs.windows import read_histories
 from tipimpact.impact.estimate import CheckResult, Estimate
 from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import (
@@ -193,7 +195,8 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
             evidence = assessed.evidence
             row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": list(reasons(evidence))}
             row |= false_share(reach, name)
-            checks += list(_list_checks(plan, estimand, evidence.checks, "log"))
+            made = (*evidence.checks, *_put_otherwise(inputs, assessed))
+            checks += list(_list_checks(plan, estimand, made, "log"))
         elif name in found:
             evidence = Evidence()
             row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
@@ -236,6 +239,26 @@ def _assess_contrasts(
         p = holm([assessed.p for assessed in made])
         found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
     return found
+
+
+def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
+    """The contrast put in other ways, for information: its interval is at the level that decided."""
+    estimand = assessed.basis.estimand
+    rows = data.read_rows(inputs.panel, inputs.edition, beside.LAST, outcomes_of=estimand)
+    histories, tranches = read_histories(rows), by_tranche(rows)
+    groups = estimand.groups
+    question = beside.Question(
+        kind=estimand.estimator,
+        history=histories.pop(groups.destination),
+        shape=shape_of(estimand),
+        treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
+        excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
+        sign=predicted_sign(estimand),
+        permutations=inputs.permutations,
+        seed=inputs.seed,
+        alpha=assessed.level,
+    )
+    return beside.check_beside(question, tranches, histories, announced=estimand.announced.year)
 
 
 def _read_contrast(assessed: Assessed) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.checks.reference_episodes import find_reference, list_episodes
 from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, estimate, make_contrast
 from tipimpact.impact.designs.gravity import read_flows, three_way
@@ -33,6 +32,8 @@ from tipimpact.impact.inference.strata import (
 
 LARGEST = 2  # treated units without which every estimate is repeated
 REST = "without_two_largest"
+GRAVITY = ("BEL", "CHE", "DEU", "DNK", "ESP", "FRA", "GBR", "IRL", "ITA", "NLD", "NOR", "SWE", "USA")
+SINCE, VISAS = 2005, 2009  # first year of the Safe Third Country Agreement; visas for Mexico and Czechia, in July
 FIRST, LAST = 2000, 2019  # years of reference episodes: from the first of the panel to the last before the pandemic
 
 
@@ -80,23 +81,20 @@ def check_beside(
     tranches: Mapping[str, int],
     elsewhere: Mapping[str, History],
     *,
-    gravity: Collection[str],
-    bases: Mapping[str, Shape],
     announced: int,
+    gravity: Collection[str] = GRAVITY,
 ) -> tuple[CheckResult, ...]:
     """All checks of this file. Three-way gravity is of persons alone: it is a regression of counts.
 
-    tranches: of designation, by unit. elsewhere: other destinations, by name. gravity: those of them that gravity
-    takes. bases: other base periods, by name, with the same years after; the longest also serves synthetic
-    difference-in-differences. announced: year.
-    Raises ImpactError where a history lacks years, or where ``gravity`` names a destination that is not held.
+    tranches: of designation, by unit. elsewhere: other destinations, by name. announced: year. gravity: destinations
+    that gravity takes, as far as they report in all years; without any there is no gravity. Other base periods need
+    their years in the history of the question.
     """
-    absent = sorted(set(gravity) - set(elsewhere))
-    if absent:
-        raise ImpactError(Problem(f"no rows of destination {place}", "panel") for place in absent)
-    places = [elsewhere[place] for place in gravity]
-    regressions = [check_gravity(question, places)] if question.kind == "persons" else []
-    longest = max(bases.values(), key=lambda shape: len(shape.base))
+    places = [elsewhere[place] for place in gravity if place in elsewhere]
+    places = [place for place in places if place.reports(question.shape.years)]
+    regressions = [check_gravity(question, places)] if question.kind == "persons" and places else []
+    bases = other_bases(question)
+    longest = max([question.shape, *bases.values()], key=lambda shape: len(shape.base))
     return (
         check_parts(question, tranches),
         check_bases(question, bases),
@@ -106,6 +104,13 @@ def check_beside(
         *regressions,
         check_synthetic(question, longest),
     )
+
+
+def other_bases(question: Question) -> dict[str, Shape]:
+    """Base periods from SINCE on that end before the visas of VISAS, or where the planned one ends, as far as held."""
+    ends = (VISAS - 1, max(question.shape.base))
+    shapes = [Shape(tuple(range(SINCE, last + 1)), question.shape.after) for last in ends]
+    return {f"{SINCE}-{max(s.base)}": s for s in shapes if len(s.base) > 1 and question.history.reports(s.years)}
 
 
 def check_parts(question: Question, tranches: Mapping[str, int]) -> CheckResult:

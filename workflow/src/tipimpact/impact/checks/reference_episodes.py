@@ -101,9 +101,8 @@ def list_episodes(
 
 
 def _windows(history: History, shape: Shape, first: int, last: int, excluded: Collection[str]) -> Iterator[Window]:
-    held = set(history.years[~np.isnan(history.low).all(axis=0)].tolist())
     for moved in shape.within(first, last):
-        if set(moved.years) <= held:
+        if history.reports(moved.years):
             late = max(moved.after) >= min(shape.after)
             yield history.window(moved, (), excluded if late else ())
 

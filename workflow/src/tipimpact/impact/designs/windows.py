@@ -110,6 +110,11 @@ class History:
         known = np.where(np.isnan(self.published), (self.low + self.high) / 2, self.published)[kept][:, earlier]
         return np.log(cells.before.mean(axis=1) + OFFSET) - np.log(known.mean(axis=1) + OFFSET)
 
+    def reports(self, years: Iterable[int]) -> bool:
+        """Whether the destination reports in every one of the years."""
+        reported = self.years[~np.isnan(self.low).all(axis=0)]
+        return set(years) <= set(reported.tolist())
+
     def counts(self, units: NDArray[np.str_], shape: Shape) -> Matrix:
         """Counts of some units in the years of a shape, units x years; the middle of what is known, 0 where nothing is.
 

@@ -712,3 +712,31 @@ value-reachable_verdicts-reasons-data_missing = les données manquent : voir le
 value-reachable_verdicts-reasons-too_few_treated = moins de deux unités traitées
 # code in words
 value-reachable_verdicts-reasons-too_few_controls = moins de deux unités de comparaison
+# code in words
+value-robustness-check-part_intervals = Parties publiées, avec intervalles
+# code in words
+value-robustness-check-base_periods = Autres périodes de base
+# code in words
+value-robustness-check-other_strata = Autres strates des permutations
+# code in words
+value-robustness-check-announcement = Ce qui a précédé la première désignation
+# code in words
+value-robustness-check-reference_at_peak = Épisodes de référence à un sommet
+# code in words
+value-robustness-check-three_way_gravity = Modèle de gravité à trois effets
+# code in words
+value-robustness-check-synthetic_did = Doubles différences synthétiques
+# what a check found
+impact-check-part_intervals = Dans les parties publiées, chacune avec son intervalle, l'estimation se situe entre { $low } et { $high }.
+# what a check found
+impact-check-base_periods = Avec d'autres périodes de base, avec et sans les deux pays qui comptent le plus de demandes, l'estimation se situe entre { $low } et { $high }.
+# what a check found
+impact-check-other_strata = L'estimation est de { $low }; les intervalles ci-dessous montrent ce qu'en font d'autres strates des permutations.
+# what a check found
+impact-check-announcement = De la baisse entre la dernière année de base et la première année suivant l'événement, { $low } (en fraction de 1) était déjà survenue l'année de l'annonce, avant toute désignation.
+# what a check found
+impact-check-reference_at_peak = Là où les demandes dépassaient d'autant celles des années antérieures, avec le même volume, dans d'autres pays d'asile, le changement typique a été de { $low }.
+# what a check found
+impact-check-three_way_gravity = Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
+# what a check found
+impact-check-synthetic_did = Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
