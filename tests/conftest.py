@@ -23,8 +23,7 @@ from tests_support import snakemake, unmeasured
 
 # The process that hands out tests reads this file too, and needs none of the package: fixtures import what they use.
 if TYPE_CHECKING:
-    import numpy as np
-import pandas as pd
+    import pandas as pd
 
     from tipimpact.eligibility.cases import Cases
     from tipimpact.eligibility.profiles import Profiles
@@ -208,6 +207,9 @@ def claims_in_destinations() -> pd.DataFrame:
 
     The columns of the panel that ``tipimpact.impact.assess`` reads.
     """
+    import numpy as np
+    import pandas as pd
+
     rng = np.random.default_rng(3)
     years, origins = np.arange(2000, 2015), [f"O{k:02d}" for k in range(60)]
     parts = []

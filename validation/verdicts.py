@@ -1,9 +1,9 @@
 """Error rates of the whole chain on the planned panel: how often the rule claims a change that is not there.
 
-The treated are those designated, or as many drawn at random, within classes of volume, or for their surge. Outcomes are
-drawn as in ``reach`` with a known true ratio, with and without a shock that the treated share. Every check is made again
-in every draw, reference episodes among them, and the contrasts are judged as if they had been planned before outcomes
-were read, so that *supported* can come.
+The treated are those designated, or as many drawn at random, within classes of volume, or for their surge. Outcomes
+are drawn as in ``reach`` with a known true ratio, with and without a shock that the treated share. Every check is made
+again in every draw, reference episodes among them, and the contrasts are judged as if they had been planned before
+outcomes were read, so that *supported* can come.
 """
 
 from __future__ import annotations
