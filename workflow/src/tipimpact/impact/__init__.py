@@ -8,6 +8,7 @@ from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.plan import Plan, read_plan
+from tipimpact.impact.reach import reachable
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import Evidence, verdict
 
@@ -20,6 +21,7 @@ __all__ = [
     "exposure",
     "interrupted_time_series",
     "minimum_detectable_effect",
+    "reachable",
     "read_exposure",
     "read_plan",
     "synthetic_control",
