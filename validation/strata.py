@@ -21,7 +21,7 @@ from tipimpact.asylum import panel, read_claims, read_decisions
 from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, make_contrast
 from tipimpact.impact.designs.windows import Shape, read_histories
 from tipimpact.impact.inference.core import Matrix, stream
-from tipimpact.impact.inference.strata import base_growth, deal, growth_by_volume, randomise, within_classes
+from tipimpact.impact.inference.strata import base_growth, crossed, deal, growth_by_volume, randomise
 
 UNITS, TREATED = 142, 22  # of the planned comparison
 SHAPE = Shape((2010, 2011), (2013, 2014))
@@ -123,7 +123,7 @@ def strata_of(name: str, world: World) -> NDArray[np.int64]:
         "none": lambda: np.zeros(len(world.before), dtype=np.int64),
         "volume": lambda: growth_by_volume(world.before, growth=1, volume=10),
         "growth_by_volume": lambda: growth_by_volume(world.before),
-        "peak_by_volume": lambda: within_classes(peak(world), world.before.sum(axis=1)),
+        "peak_by_volume": lambda: crossed(peak(world), world.before.sum(axis=1)),
     }[name]()
 
 

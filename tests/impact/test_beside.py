@@ -23,7 +23,7 @@ def history():
 
 
 def ask(history, kind="persons") -> Question:
-    return Question(kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, seed=1, alpha=0.05)
+    return Question(kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, refits=199, seed=1, alpha=0.05)
 
 
 def test_every_other_way_is_printed_and_none_decides(history):

@@ -46,6 +46,7 @@ from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
+OF_CONTRASTS = 9_999  # permutations of a contrast, at least: with 999 the seed can decide a verdict near the level
 TABLES = ("impact_estimates", "robustness", "event_study")
 
 
@@ -232,7 +233,7 @@ def _assess_contrasts(
         for estimand in family:
             rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last, outcomes_of=estimand)
             past = rows[rows["year"] <= estimand.base.last]
-            settled = {"permutations": inputs.permutations, "seed": inputs.seed}
+            settled = {"permutations": max(inputs.permutations, OF_CONTRASTS), "seed": inputs.seed}
             basis = read_basis(estimand, past, read_episodes(estimand, past), **settled)
             members.append((basis, read_outcome(basis, rows)))
         made = assess(members, plan.thresholds.alpha)
@@ -254,7 +255,8 @@ def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...
         treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
         excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
         sign=predicted_sign(estimand),
-        permutations=inputs.permutations,
+        permutations=max(inputs.permutations, OF_CONTRASTS),
+        refits=inputs.permutations,
         seed=inputs.seed,
         alpha=assessed.level,
     )

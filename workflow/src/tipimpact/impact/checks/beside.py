@@ -23,11 +23,11 @@ from tipimpact.impact.inference.strata import (
     GROWTH,
     VOLUME,
     Randomised,
+    crossed,
     deal,
     growth_by_volume,
     randomise,
     read_tails,
-    within_classes,
 )
 
 LARGEST = 2  # treated units without which every estimate is repeated
@@ -42,7 +42,7 @@ class Question:
     """One contrast, and how its permutations are drawn.
 
     history: claims in the destination. treated, excluded: units that count as treated, and that count on neither side.
-    sign: -1 where a fall is predicted, 1 for a rise. alpha: level of the intervals.
+    permutations: of closed-form contrasts. refits: of estimators that are fitted anew under each permutation. sign: -1 where a fall is predicted, 1 for a rise. alpha: level of the intervals.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class Question:
     excluded: Collection[str]
     sign: int
     permutations: int
+    refits: int
     seed: int
     alpha: float
 
@@ -71,9 +72,9 @@ class Question:
         return self.window().largest_treated(LARGEST)
 
     def deal(self, window: Window) -> Matrix:
-        """Assignments within strata of base growth and volume."""
+        """Assignments within strata of base growth and volume, for estimators that are fitted anew."""
         strata = growth_by_volume(window.cells.before)
-        return deal(window.cells.treated, strata, self.permutations, self.seed, window.units)
+        return deal(window.cells.treated, strata, self.refits, self.seed, window.units)
 
 
 def check_beside(
@@ -147,7 +148,7 @@ def check_strata(question: Question) -> CheckResult:
         "growth_by_volume": growth_by_volume(before),
     }
     if window.peak is not None and np.isfinite(window.peak).all():
-        strata["peak_by_volume"] = within_classes(window.peak, before.sum(axis=1))
+        strata["peak_by_volume"] = crossed(window.peak, before.sum(axis=1))
     return _list_sets("other_strata", {name: question.infer(window, labels) for name, labels in strata.items()})
 
 

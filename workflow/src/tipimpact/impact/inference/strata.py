@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Contrast, Kind, Mask, Vector, make_contrast
+from tipimpact.impact.designs.contrast import OFFSET, Contrast, Mask, Vector
 from tipimpact.impact.inference.core import Matrix, stream
 
 GROWTH, VOLUME = 5, 2
@@ -50,29 +50,26 @@ def base_growth(before: Matrix, offset: float = OFFSET) -> Vector:
 
 
 def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME) -> NDArray[np.int64]:
-    """Stratum of each unit: ``growth`` classes of base growth, and within each ``volume`` classes of base total.
+    """Stratum of each unit: ``growth`` classes of base growth, crossed with ``volume`` classes of the base total.
 
-    before: counts, units x years, of the base period. Classes have the same number of units, as nearly as can be; equal
-    values are divided in the order of the units. growth=1 gives strata of volume alone.
+    before: counts, units x years, of the base period. growth=1 gives strata of volume alone.
     """
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
     surge = base_growth(before) if growth > 1 else np.zeros(len(before))
-    return within_classes(surge, before.sum(axis=1), growth, volume)
+    return crossed(surge, before.sum(axis=1), growth, volume)
 
 
-def within_classes(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
-    """Strata of ``outer`` classes of the first value, and within each ``inner`` classes of the second."""
-    label = classes(first, outer)
-    strata = np.zeros(len(first), dtype=np.int64)
-    for one in np.unique(label):
-        own = label == one
-        strata[own] = one * inner + classes(second[own], inner)
-    return strata
+def crossed(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+    """Strata of ``outer`` classes of the first value, crossed with ``inner`` classes of the second."""
+    return classes(first, outer) * inner + classes(second, inner)
 
 
 def classes(values: Vector, count: int) -> NDArray[np.int64]:
-    """Class of each value, 0 to count - 1, with equal numbers in each as nearly as can be."""
+    """Class of each value, 0 to count - 1, with equal numbers in each as nearly as can be.
+
+    Equal values are divided in the order of the units.
+    """
     rank = np.empty(len(values), dtype=np.int64)
     rank[np.argsort(values, kind="stable")] = np.arange(len(values))
     return rank * count // len(values)
@@ -173,27 +170,3 @@ def read_tails(estimate: float, reference: Vector, around: Vector, alpha: float)
         p_rise=rise,
         reference=reference,
     )
-
-
-def infer(
-    kind: Kind,
-    cells: Cells,
-    strata: NDArray[np.int64],
-    *,
-    permutations: int,
-    seed: int,
-    alpha: float,
-    units: NDArray | None = None,
-    offset: float = OFFSET,
-) -> Randomised:
-    """Contrast, randomisation set and p-values of one table of counts; arguments as in ``deal`` and ``randomise``."""
-    dealt = deal(cells.treated, strata, permutations, seed, units)
-    return randomise(make_contrast(kind, cells, dealt, offset), alpha)
-
-
-def hull(
-    ends: tuple[Cells, Cells], kind: Kind, dealt: Matrix, alpha: float, offset: float = OFFSET
-) -> tuple[float, float]:
-    """Hull of the randomisation sets at both adverse ends of suppressed and rounded cells (``read_cells``)."""
-    low, high = (randomise(make_contrast(kind, cells, dealt, offset), alpha) for cells in ends)
-    return min(low.low, high.low), max(low.high, high.high)
