@@ -42,7 +42,8 @@ class Question:
     """One contrast, and how its permutations are drawn.
 
     history: claims in the destination. treated, excluded: units that count as treated, and that count on neither side.
-    permutations: of closed-form contrasts. refits: of estimators that are fitted anew under each permutation. sign: -1 where a fall is predicted, 1 for a rise. alpha: level of the intervals.
+    permutations: of closed-form contrasts. refits: of estimators that are fitted anew under each permutation. sign: -1
+    where a fall is predicted, 1 for a rise. alpha: level of the intervals.
     """
 
     kind: Kind
