@@ -444,7 +444,7 @@ def _list_checks(
         row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | whole | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 

@@ -1088,3 +1088,5 @@ value-reachable_verdicts-reasons-data_missing = the data are missing: see the ga
 value-reachable_verdicts-reasons-too_few_treated = fewer than two treated units
 # code in words
 value-reachable_verdicts-reasons-too_few_controls = fewer than two units to compare with
+# what a check found
+impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
