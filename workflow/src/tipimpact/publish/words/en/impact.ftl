@@ -85,11 +85,11 @@ column-impact_estimates-scale = Scale
 # column title
 column-impact_estimates-estimate = Change after
 # column title
-column-impact_estimates-interval = 95% interval
+column-impact_estimates-interval = Interval (95%, or at its level)
 # column title
-column-impact_estimates-low = 95% interval, lower end
+column-impact_estimates-low = Interval, lower end
 # column title
-column-impact_estimates-high = 95% interval, upper end
+column-impact_estimates-high = Interval, upper end
 # column title
 column-impact_estimates-percent = Change after, in percent
 # column title
