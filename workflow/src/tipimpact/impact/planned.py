@@ -46,7 +46,7 @@ from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
-OF_CONTRASTS = 9_999  # permutations of a contrast, at least: with 999 the seed can decide a verdict near the level
+CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
 TABLES = ("impact_estimates", "robustness", "event_study")
 
 
@@ -233,7 +233,7 @@ def _assess_contrasts(
         for estimand in family:
             rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last, outcomes_of=estimand)
             past = rows[rows["year"] <= estimand.base.last]
-            settled = {"permutations": max(inputs.permutations, OF_CONTRASTS), "seed": inputs.seed}
+            settled = {"permutations": CONTRAST_PERMUTATIONS, "seed": inputs.seed}
             basis = read_basis(estimand, past, read_episodes(estimand, past), **settled)
             members.append((basis, read_outcome(basis, rows)))
         made = assess(members, plan.thresholds.alpha)
@@ -255,7 +255,7 @@ def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...
         treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
         excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
         sign=predicted_sign(estimand),
-        permutations=max(inputs.permutations, OF_CONTRASTS),
+        permutations=CONTRAST_PERMUTATIONS,
         refits=inputs.permutations,
         seed=inputs.seed,
         alpha=assessed.level,
@@ -469,7 +469,7 @@ def _list_checks(
         row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | whole | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 

@@ -70,6 +70,12 @@ CHECK_RANGES = {
     "placebo_magnitudes": "impact-check-placebo_magnitudes_range",
     "published_splits": "impact-check-published_splits_range",
 }
+# checks that may have found nothing to compare with
+CHECK_NONE = {
+    "placebo_magnitudes": "impact-check-placebo_magnitudes_none",
+    "reference_episodes": "impact-check-reference_episodes_none",
+    "reference_at_peak": "impact-check-reference_at_peak_none",
+}
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {
     "selection": "impact-note_selection",

@@ -85,11 +85,11 @@ column-impact_estimates-scale = Scale
 # column title
 column-impact_estimates-estimate = Change after
 # column title
-column-impact_estimates-interval = 95% interval
+column-impact_estimates-interval = Interval (95%, or at its level)
 # column title
-column-impact_estimates-low = 95% interval, lower end
+column-impact_estimates-low = Interval, lower end
 # column title
-column-impact_estimates-high = 95% interval, upper end
+column-impact_estimates-high = Interval, upper end
 # column title
 column-impact_estimates-percent = Change after, in percent
 # column title
@@ -1116,3 +1116,7 @@ impact-check-reference_at_peak = Where claims stood as far above the years befor
 impact-check-three_way_gravity = A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
 # what a check found
 impact-check-synthetic_did = Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
+# what a check found
+impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.
