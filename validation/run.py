@@ -29,6 +29,7 @@ from tipimpact.impact.plan import read_plan
 from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
+from validation import strata as simulate_strata
 from validation import verdicts as audit
 from validation.replications import REPLICATIONS, misses
 
@@ -65,13 +66,18 @@ def panel(cell: simulate_panel.PanelCell, runs: int) -> Rows:
 
 
 def verdicts(case: audit.Case, runs: int) -> Rows:
-    """A case of the audit of verdicts."""
-    return [audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)]
+    """A case of the audit of verdicts, one row per contrast and one for both."""
+    return audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)
 
 
 def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
     """A case of the study of shares of themes."""
     return [simulate_prevalence.study_prevalence(case, runs, SEED)]
+
+
+def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
+    """A case of the study of strata, one row per contrast and kind of strata."""
+    return simulate_strata.study_strata(case, runs, SEED)
 
 
 # The cells of each study, and the modules (and the plan) on which its rows rest.
@@ -83,21 +89,31 @@ PANEL = (
     "validation.panels",
 )
 VERDICTS = (
-    *SERIES,
-    *PANEL,
-    "tipimpact.impact.checks.departures",
-    "tipimpact.impact.checks.sensitivity",
-    "tipimpact.impact.designs.did",
-    "tipimpact.impact.inference.power",
+    "tipimpact.impact.assess",
+    "tipimpact.impact.checks.reference_episodes",
+    "tipimpact.impact.checks.relative_magnitudes",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "tipimpact.impact.inference.adjust",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.reach",
     "tipimpact.impact.verdict",
     "validation.verdicts",
 )
 PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
+STRATA = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "validation.strata",
+)
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
-    verdicts: ([("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)], VERDICTS),
+    verdicts: ([("verdicts", case) for case in audit.CASES], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
+    strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
 }
 
 
@@ -174,11 +190,14 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         } | {"speed": simulate_panel.permutation_speed(SEED)}
     if "verdicts" in found:
         rows = found["verdicts"]
-        for design, part in rows.groupby("design"):
-            out[f"verdicts_{design}"] = {
-                "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
-                "found_where_it_is": part.loc[~part["null"], "supported"].min(),
-            }
+        nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
+        out["verdicts"] = {
+            "most_claimed_where_nothing_is": nothing["claimed"].max(),
+            "most_supported_where_nothing_is": nothing["supported"].max(),
+            "claimed_where_it_is": something["claimed"].min(),
+        }
+    if "strata" in found:
+        out["strata"] = summarise_strata(found["strata"]) | {"measured": out["measured"]}
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
@@ -194,6 +213,26 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             "least_at_least_right": rows["at_least_right"].min(),
         }
     return out
+
+
+def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
+    """Greatest share of false findings by world, way of drawing and strata, both contrasts together."""
+    null = rows[rows["ratio"] == 1]
+    groups = null.groupby(["world", "drawn", "strata"])[["fell", "rose", "rejected"]].max()
+    return {
+        "runs": int(rows["runs"].min()),
+        "least_coverage": float(rows.loc[rows["ratio"] != 1, "coverage"].min()),
+        "false": {" ".join(key): row.to_dict() for key, row in groups.iterrows()},
+    }
+
+
+def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per case and contrast: false falls and rises by kind of strata, and coverage under growth by volume."""
+    case = ["world", "surges", "drawn", "ratio", "contrast"]
+    wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
+    wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
+    order = rows.fillna({"surges": ""})[case].drop_duplicates()
+    return order.merge(wide.reset_index(), on=case).replace({"_": " "}, regex=True)
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
@@ -225,11 +264,18 @@ PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
+STRATA_COLUMNS = {
+    "world": "world", "surges": "surges", "drawn": "treated drawn", "ratio": "ratio", "contrast": "contrast",
+    "fell_volume": "fell, volume", "rose_volume": "rose, volume",
+    "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
+    "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
+    "coverage_growth_by_volume": "covers, growth x volume",
+}  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
-    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
-    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
-    "nothing_found": "nothing found",
+    "treated": "treated", "shared_shock": "shared shock", "ratio": "true ratio", "estimand": "estimand",
+    "supported": "supported", "suggestive": "suggestive", "no_detectable_effect": "no detectable effect",
+    "contradicted": "contradicted", "cannot_tell": "cannot tell", "claimed": "a change claimed",
 }  # fmt: skip
 
 
@@ -283,6 +329,8 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
         out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+    if "strata" in found:
+        out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:
@@ -309,7 +357,11 @@ def main(runs: int, chosen: list[str]) -> int:
     """Print and write what was found; 1 if a published result is missed or a fit failed."""
     os.nice(10)
     repeated = replications()
-    found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
+    wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
+    if verdicts in wanted and not audit.panel_path().is_file():
+        print(f"{audit.panel_path()} is not there: run the official edition, or set TIPIMPACT_PANEL", file=sys.stderr)
+        wanted.remove(verdicts)
+    found = {study.__name__: made(study, runs) for study in wanted}
     measured = summary(found, repeated)
     write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
     if repeated:

@@ -9,11 +9,13 @@ from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
+from tipimpact.impact.reach import reachable
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import planned_verdict
+from tipimpact.impact.verdict import Evidence, verdict
 
 __all__ = [
     "Estimate",
+    "Evidence",
     "Plan",
     "Refusal",
     "difference_in_differences",
@@ -21,9 +23,10 @@ __all__ = [
     "interrupted_time_series",
     "minimum_detectable_effect",
     "permits",
-    "planned_verdict",
+    "reachable",
     "read_exposure",
     "read_plan",
     "synthetic_control",
     "triple_difference",
+    "verdict",
 ]
