@@ -30,7 +30,7 @@ from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation import verdicts as audit
-from validation.replications import REPLICATIONS, misses
+from validation.replications import REPLICATIONS, lacking, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
@@ -39,18 +39,22 @@ Rows = list[dict[str, Any]]
 
 
 def replications() -> Rows:
-    """Each published result with what we find, and what is out of tolerance; empty where the data are not at hand."""
+    """Each published result with what we find and what is out of tolerance; those whose data are missing are named."""
     folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
-    if not folder.is_dir():
-        print(f"{folder} is not there: no published result was repeated", file=sys.stderr)
-        return []
     published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
     targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
     rows = []
     for replication in REPLICATIONS:
-        target, found = targets[replication.__name__], replication(folder)
-        rows.append({"name": target["name"], "published": target["published"], "found": found})
-        rows[-1]["misses"] = misses(found, target)
+        target = targets[replication.__name__]
+        if lost := lacking(target, folder):
+            print(
+                f"{target['name']}: skipped, {', '.join(lost)} not in {folder} ({target['data_repo']})", file=sys.stderr
+            )
+            continue
+        found = replication(folder)
+        row = {key: target[key] for key in ("name", "design", "source", "published")} | {"found": found}
+        row |= {"tolerance": limits(target), "misses": misses(found, target)}
+        rows.append(row | {"explained": target.get("explained", {}), "unexplained": unexplained(found, target)})
     return rows
 
 
@@ -210,7 +214,10 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-REPLICATION_COLUMNS = {"name": "published result", "figures": "figures", "missed": "out of tolerance"}
+REPLICATION_COLUMNS = {
+    "design": "public function", "results": "published results", "figures": "figures", "missed": "out of tolerance",
+    "unexplained": "and not explained",
+}  # fmt: skip
 SUMMARY_COLUMNS = {
     "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
     "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
@@ -250,14 +257,25 @@ def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
     return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
 
 
+COMPARED = ["name", "design", "figure", "published", "found", "tolerance", "outcome", "why", "source"]
+
+
 def compared(repeated: Rows) -> pd.DataFrame:
-    """The published results figure by figure: name, figure, published and found (empty where nothing was published)."""
+    """The published results figure by figure: what was published and found, the tolerance, and why a figure misses it.
+
+    published and tolerance are empty where nothing was published, or is compared.
+    """
     rows = [
-        {"name": row["name"], "figure": figure, "published": row["published"].get(figure), "found": value}
+        {
+            **{"name": row["name"], "design": row["design"], "figure": figure, "source": row["source"]},
+            **{"published": row["published"].get(figure), "found": value, "tolerance": row["tolerance"].get(figure)},
+            "outcome": "missed" if figure in row["misses"] else "held" if figure in row["tolerance"] else None,
+            "why": row["explained"].get(figure) if figure in row["misses"] else None,
+        }
         for row in repeated
         for figure, value in row["found"].items()
     ]
-    listed = pd.DataFrame(rows, columns=["name", "figure", "published", "found"])
+    listed = pd.DataFrame(rows, columns=COMPARED)
     listed = listed.map(lambda value: ", ".join(map(_text, value)) if isinstance(value, list) else value)
     return listed.astype(object).where(listed.notna(), "").map(_text)
 
@@ -266,15 +284,16 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
     """The short tables of docs/impact.md by name."""
     out = {}
     if repeated:
-        rows = [
+        rows = pd.DataFrame(
             {
-                "name": row["name"].replace("_", " "),
-                "figures": len(row["found"]),
-                "missed": len(row["misses"]),
+                "design": f"`{row['design']}`",
+                "results": 1,
+                **{"figures": len(row["tolerance"]), "missed": len(row["misses"])},
+                "unexplained": len(row["unexplained"]),
             }
             for row in repeated
-        ]
-        out["replications"] = table(pd.DataFrame(rows), REPLICATION_COLUMNS)
+        )
+        out["replications"] = table(rows.groupby("design", sort=False).sum().reset_index(), REPLICATION_COLUMNS)
     if "series" in found:
         groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
@@ -320,7 +339,7 @@ def main(runs: int, chosen: list[str]) -> int:
     write_pages(ROOT / "docs" / "themes.md", by_themes)
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0
-    return int(failed or any(row["misses"] for row in repeated))
+    return int(failed or any(row["unexplained"] for row in repeated))
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def test_what_is_published_of_a_count_is_an_interval():
 def test_the_interval_holds_the_count_that_was_rounded(values, base):
     rounded = base * np.floor(np.array(values) / base + 0.5)
     shown = pd.Series(np.where(np.array(values) < 5, np.nan, rounded))
-    low, high = model._ends(shown, base, 5)
+    low, high = model.read_ends(shown, base, 5)
     assert ((low <= values) & (values <= high)).all()
 
 
@@ -55,7 +55,7 @@ def test_the_likelihood_is_that_of_poisson_counts(log_rate, low, more):
     every = low + np.arange(more + 1.0)[None]
     every = every.reshape(-1, 1, 1)
     ways = -model.gammaln(every + 1)
-    log_fit, _, precision = model._likelihood(np.array([[log_rate]]), every, ways)
+    log_fit, _, precision = model.likelihood(np.array([[log_rate]]), every, ways)
     rate = math.exp(log_rate)
     inside = pdtr(high, rate) - (pdtr(low - 1, rate) if low else 0.0)
     if inside[0] > 1e-9:
@@ -109,7 +109,7 @@ def test_order_of_rows_and_kind_of_index_do_not_matter():
     assert interrupted_time_series(SHOWN.sample(frac=1, random_state=1), 2012) == first
     yearly = SHOWN.set_axis(pd.period_range("2006", "2017", freq="Y"))
     assert interrupted_time_series(yearly, pd.Period("2012", freq="Y")).effect == first.effect
-    ends = pd.DataFrame(dict(zip(("low", "high"), model._ends(SHOWN, 5, 5), strict=True)), index=SHOWN.index)
+    ends = pd.DataFrame(dict(zip(("low", "high"), model.read_ends(SHOWN, 5, 5), strict=True)), index=SHOWN.index)
     assert interrupted_time_series(ends, 2012) == first
 
 

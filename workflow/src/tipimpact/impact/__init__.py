@@ -1,8 +1,10 @@
 """Planned estimates: what could be detected, what was estimated, and what may be said of it."""
 
 from tipimpact.impact.designs.did import difference_in_differences
+from tipimpact.impact.designs.fitted import Fitted
+from tipimpact.impact.designs.lists import multiple_systems
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.synthetic import synthetic_control
+from tipimpact.impact.designs.synthetic import Predictor, Synthetic, synthetic_control
 from tipimpact.impact.designs.triple import triple_difference
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
@@ -14,12 +16,16 @@ from tipimpact.impact.verdict import planned_verdict
 
 __all__ = [
     "Estimate",
+    "Fitted",
     "Plan",
+    "Predictor",
     "Refusal",
+    "Synthetic",
     "difference_in_differences",
     "exposure",
     "interrupted_time_series",
     "minimum_detectable_effect",
+    "multiple_systems",
     "permits",
     "planned_verdict",
     "read_exposure",

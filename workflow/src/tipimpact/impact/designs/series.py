@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import product
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -22,9 +23,12 @@ from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
 from tipimpact.impact.estimate import Check, Estimate
+from tipimpact.impact.refusal import refuse
 
 Vector = NDArray[np.float64]
+Estimator = Literal["ar1_interval_likelihood", "poisson", "quasi_poisson", "least_squares", "structural"]
 
 MIN_PRE_PERIODS, MIN_POST_PERIODS = 4, 2
 MIN_TESTED_PERIODS = 6  # before the event, for a test of the comparison
@@ -34,7 +38,7 @@ NOTES = ("one_series", "persons")
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles
 BISECTIONS = 24  # to a millionth
 
-# Priors. They were set on simulated series and judged on others (impact/simulate.py).
+# Priors. They were set on simulated series and judged on others (validation/series.py).
 FLAT = 10.0  # sd of the intercept (about the mean) and of the trend over the window: in log units, as good as flat
 CHANGE = 1.5  # sd of the change of level; a fall by three quarters lies at 0.9 of it
 REGULAR = 0.5  # odds of counts more regular than Poisson, against Poisson counts with noise
@@ -70,7 +74,8 @@ NOISES = noise_grid(np.linspace(-0.6, 0.95, 11), np.geomspace(0.03, 2.0, 9))
 class Series:
     """A series of intervals, or many over the same periods.
 
-    at: place of each period in time. low, high: least and greatest count, ... x periods.
+    at: place of each period in time. low, high: least and greatest count, ... x periods. offset: log exposure.
+    extra, named: further regressors, periods x regressors, and their names.
     """
 
     labels: tuple[Hashable, ...]
@@ -78,11 +83,20 @@ class Series:
     low: Vector
     high: Vector
     after: NDArray[np.bool_]  # periods in order, so that the later ones are after
+    offset: Vector | float = 0.0
+    extra: Vector = field(default_factory=lambda: np.zeros((0, 0)))
+    named: tuple[str, ...] = ()
+    trend: bool = True
 
     def part(self, keep: NDArray[np.bool_]) -> Series:
         """Some periods."""
         labels = tuple(label for label, kept in zip(self.labels, keep, strict=True) if kept)
-        return Series(labels, self.at[keep], self.low[..., keep], self.high[..., keep], self.after[keep])
+        offset = np.broadcast_to(self.offset, self.at.shape)[keep]
+        ends = {"low": self.low[..., keep], "high": self.high[..., keep]}
+        extra = self.extra[keep] if self.named else self.extra
+        return replace(
+            self, labels=labels, at=self.at[keep], after=self.after[keep], offset=offset, extra=extra, **ends
+        )
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,8 @@ def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector
     counts = low + np.arange(int((high - low).max()) + 1).reshape(-1, *[1] * low.ndim)
     ways = np.where(counts <= high, -gammaln(counts + 1), -np.inf)
     middle = (low + high) / 2
-    centre = np.log(middle.mean(axis=-1, keepdims=True) + 0.5)
+    offset = np.broadcast_to(series.offset, series.at.shape)
+    centre = np.log(middle.mean(axis=-1, keepdims=True) + 0.5) + offset - np.log(np.exp(offset).mean())
     path = np.log(np.maximum(middle, 0.7))  # log rates
     gaps = tuple(np.diff(series.at))
     columns = x.T.reshape(x.shape[1], *[1] * (path.ndim - 1), -1)
@@ -153,7 +168,7 @@ def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector
     prior[2] = CHANGE**-2
     # first the path under one noise alone, from which those under all others are near
     for step in (noise and USUAL,) * NEWTON_STEPS + (noise,) * 2:
-        log_fit, target, precision = _likelihood(path, counts, ways)
+        log_fit, target, precision = likelihood(path, counts, ways)
         own, beside, log_noise = _noise_precision(gaps, step) if step else (np.zeros_like(path), path, 0.0)
         sides = np.empty((x.shape[1] + 1, *np.broadcast_shapes(path.shape, own.shape)))
         sides[0], sides[1:] = target - centre, columns
@@ -206,11 +221,12 @@ def _solve(own: Vector, beside: Vector, sides: Vector) -> tuple[Vector, Vector]:
 def _regressors(series: Series, slope: bool, change: Vector | None = None) -> Vector:
     start = series.at[series.after].min()
     time, span = series.at - start, np.ptp(series.at)
-    columns = [np.ones_like(time), time / span, series.after.astype(float) if change is None else change]
-    return np.column_stack([*columns, time / span * series.after] if slope else columns)
+    trend = time / span if series.trend else np.zeros_like(time)
+    columns = [np.ones_like(time), trend, series.after.astype(float) if change is None else change]
+    return np.column_stack([*columns, *([time / span * series.after] if slope else []), *series.extra.T])
 
 
-def _likelihood(path: Vector, counts: Vector, ways: Vector) -> tuple[Vector, Vector, Vector]:
+def likelihood(path: Vector, counts: Vector, ways: Vector) -> tuple[Vector, Vector, Vector]:
     """Log probability of the intervals at the log rates ``path``, and the normal that has its slope and curve there.
 
     counts: those that each interval holds, longest interval x periods ...; ways: minus the log of their factorial.
@@ -235,7 +251,14 @@ def interrupted_time_series(
     suppressed_below: int = 5,
     *,
     without: Iterable[Hashable] = (),
+    trend: bool = True,
     slope: bool = False,
+    other_events: Mapping[str, Hashable] | None = None,
+    exposure: pd.Series | None = None,
+    season: tuple[int, int] | None = None,
+    regressors: pd.DataFrame | None = None,
+    estimator: Estimator = "ar1_interval_likelihood",
+    hac_lags: int | None = None,
     alpha: float = 0.05,
     pre_trend_alpha: float = 0.1,
     placebo_alpha: float = 0.1,
@@ -243,27 +266,61 @@ def interrupted_time_series(
     checks: Collection[str] = CHECKS,
     name: str = "interrupted_time_series",
 ) -> Estimate:
-    """Change of level of a short series of counts after an event, beside a trend and serial correlation.
+    """Change of level of a series after an event, beside a trend and serial correlation.
 
     series: published counts indexed by period (whole numbers, a PeriodIndex or dates of regular
     frequency), in any order; a missing value is a suppressed count. Or a table with columns ``low`` and
-    ``high``, the least and greatest count of each period.
-    event: the first period after the event; a date that falls inside a period leaves that period out.
+    ``high``, the least and greatest count of each period. Or a table of totals with columns ``first`` and ``last``
+    (both included) and ``total``, or ``low`` and ``high``: each row counts what happened over several periods.
+    event: the first period after the event; a date that falls inside a period leaves that period out (of totals: the
+    period counts by the share of its days after the event).
     rounded_to: a published value stands for the counts that round to it (1: exact).
     suppressed_below: counts under it are not published (0: none is suppressed).
     without: periods left out on purpose; any other missing period is an error.
-    slope: let the trend change too; the effect is then the change of level at the event.
+    trend: whether there is a linear trend. slope: let it change too; the effect is then the change of level at the
+    event. other_events: first period after each other event, by name; each changes the level (and the trend).
+    exposure: persons at risk in each period, above 0; rates are then compared.
+    season: periods in a cycle, and pairs of harmonics (0 in a structural model, whose season is stochastic).
+    regressors: other columns, one row a period.
+    estimator: "ar1_interval_likelihood" takes counts as intervals, and its own intervals hold in short series. The
+    models of statsmodels take the middle of a count and return a ``Fitted`` with every coefficient: "poisson",
+    "quasi_poisson", "least_squares" (any outcome, also below zero; Student's t), "structural" (any; local level).
+    hac_lags: lags of Newey-West errors with the small-sample factor, for the first three of these models.
     repeat_alpha: level at which the change must be found again without the periods next to the event.
-    checks: which of them are made when they are asked for.
-    The effect is the posterior median of log(rate ratio), the interval its central 1 - alpha, and p_value twice
+    checks: which of them are made when they are asked for (of statsmodels' models and of totals: ``leave_one_out``).
+    The effect is in log units; of least squares and structural models, in those of the outcome. With the interval
+    likelihood it is the posterior median, the interval its central 1 - alpha, and p_value twice
     the smaller posterior tail beyond no change. Checks are run when they are asked for.
-    Raises ImpactError, before anything is fitted, with the reason and the periods at fault.
+    Raises ImpactError, before anything is fitted, with the reason and the periods at fault; Refusal where the periods
+    are in order and cannot carry the design.
     """
-    if not 0 < alpha < 1:
-        raise ImpactError("alpha must lie between 0 and 1")
-    data = read_series(series, event, rounded_to, suppressed_below, without)
+    _check_options(estimator, alpha, season, hac_lags)
+    counts = estimator == "ar1_interval_likelihood" or estimator in COUNTS
+    more = Beside(trend, other_events or {}, exposure, season, regressors, slope, counts)
+    if isinstance(series, pd.DataFrame) and {"first", "last"} <= set(series.columns):
+        from tipimpact.impact.designs.totals import estimate_totals
+
+        return estimate_totals(series, event, rounded_to, suppressed_below, more, estimator, alpha, name)
+    data = read_series(series, event, rounded_to, suppressed_below, without, more)
+    if estimator != "ar1_interval_likelihood":
+        cycle = season[0] if season and estimator == "structural" else None
+        return fit_segmented(data, estimator, slope=slope, hac_lags=hac_lags, cycle=cycle, alpha=alpha, name=name)
     limits = _Limits(pre_trend_alpha, placebo_alpha, repeat_alpha)
-    found = posterior(data, slope=slope)
+    return describe(
+        posterior(data, slope=slope),
+        alpha,
+        name,
+        n=len(data.at),
+        pre_periods=int((~data.after).sum()),
+        find_bounds=partial(_bounds, data, slope),
+        find_checks=lambda effect: _checks(data, effect, slope, limits, checks),
+    )
+
+
+def describe(
+    found: Posterior, alpha: float, name: str, *, n: int, pre_periods: int, find_bounds: Any, find_checks: Any
+) -> Estimate:
+    """The posterior as an estimate. find_checks: from the effect."""
     low, effect, high = map(float, found.quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
     tail = float(found.below(0.0))
     return Estimate(
@@ -273,15 +330,83 @@ def interrupted_time_series(
         scale="log",
         p_permutation=math.nan,
         p_value=min(1.0, 2 * min(tail, 1 - tail)),
-        n=len(data.at),
+        n=n,
         treated=1,
         controls=0,
-        pre_periods=int((~data.after).sum()),
+        pre_periods=pre_periods,
         clusters=0,
-        find_bounds=partial(_bounds, data, slope),
-        find_checks=partial(_checks, data, effect, slope, limits, checks),
+        find_bounds=find_bounds,
+        find_checks=partial(find_checks, effect),
         notes=NOTES,
     )
+
+
+def _check_options(estimator: str, alpha: float, season: tuple[int, int] | None, hac_lags: int | None) -> None:
+    options = ", ".join(("ar1_interval_likelihood", *MODELS))
+    cycle, pairs = season or (2, 0)
+    least = 0 if estimator == "structural" else 1
+    faults = [
+        (not 0 < alpha < 1, "alpha must lie between 0 and 1", ""),
+        (estimator not in options.split(", "), f"estimator is {estimator!r}", options),
+        (
+            cycle < 2 or (season is not None and not least <= pairs <= cycle / 2),
+            f"season is {season}",
+            f"a cycle of 2 periods or more, and from {least} to half as many pairs of harmonics",
+        ),
+        (
+            hac_lags is not None and (hac_lags < 0 or estimator not in (*COUNTS, "least_squares")),
+            f"hac_lags is {hac_lags} with {estimator}",
+            "0 or more, with poisson, quasi_poisson or least_squares",
+        ),
+    ]
+    if problems := [Problem(what, "interrupted_time_series", expected) for holds, what, expected in faults if holds]:
+        raise ImpactError(problems)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the change of level; as in ``interrupted_time_series``.
+
+    counts: whether outcomes are counts.
+    """
+
+    trend: bool = True
+    events: Mapping[str, Hashable] = field(default_factory=dict)
+    exposure: pd.Series | None = None
+    season: tuple[int, int] | None = None
+    regressors: pd.DataFrame | None = None
+    slope: bool = False
+    counts: bool = True
+
+    def columns(self, index: pd.Index, at: Vector, starts: Mapping[str, float]) -> dict[str, Vector]:
+        """Regressors by name, one value a period. starts: place of the first period after each other event."""
+        found: dict[str, Vector] = {}
+        for event, start in starts.items():
+            after = at >= start
+            found[event] = after.astype(float)
+            if self.slope:
+                found[f"{event} slope"] = after * (at - start)
+        for pair in range(1, (self.season[1] if self.season else 0) + 1):
+            angle = 2 * np.pi * pair * at / self.season[0]  # type: ignore[index]
+            found |= {f"sin {pair}": np.sin(angle), f"cos {pair}": np.cos(angle)}
+        if self.regressors is not None:
+            rows = self.regressors.reindex(index).apply(pd.to_numeric, errors="coerce")
+            bad = [(label, name) for name in rows for label in index[rows[name].isna()]]
+            if bad:
+                raise ImpactError(
+                    Problem(f"{name!r} is not a number", f"regressors, {at}", "one a period") for at, name in bad
+                )
+            found |= {str(name): rows[name].to_numpy(float) for name in rows}
+        return found
+
+    def log_exposure(self, index: pd.Index) -> Vector | float:
+        """Of each period. Raises ImpactError with every period without a number above 0."""
+        if self.exposure is None:
+            return 0.0
+        values = _numbers(self.exposure.reindex(index))
+        if (bad := ~(values > 0)).any():
+            raise ImpactError(Problem("not an exposure", f"exposure, {at}", "a number above 0") for at in index[bad])
+        return np.log(values)
 
 
 def _median(series: Series, slope: bool = False) -> float:
@@ -416,16 +541,22 @@ def read_series(
     rounded_to: int = 5,
     suppressed_below: int = 5,
     without: Iterable[Hashable] = (),
+    more: Beside | None = None,
 ) -> Series:
     """The series as intervals; arguments as in ``interrupted_time_series``.
 
     Raises ImpactError with every period at fault.
     """
+    more = more or Beside()
     if rounded_to < 1 or suppressed_below < 0:
         raise ImpactError("rounded_to must be 1 or more, and suppressed_below 0 or more")
     places = _places(series.index).to_numpy()
-    low, high = _ends(series, rounded_to, suppressed_below)
-    start, left_out = _start(series.index, event)
+    low, high = read_ends(series, rounded_to, suppressed_below) if more.counts else _outcomes(series)
+    start, left_out = find_start(series.index, event)
+    starts: dict[str, float] = {}
+    for other, first in more.events.items():
+        starts[other], cut = find_start(series.index, first)
+        left_out |= cut
     if named := list(without):
         left_out |= {int(place) for place in places[series.index.isin(named)]}
         left_out |= {n for n in named if isinstance(n, int)}
@@ -434,9 +565,34 @@ def read_series(
     _check_periods(places[order], [labels[k] for k in order], left_out)
     kept = [int(k) for k in order if places[k] not in left_out]
     at = places[kept].astype(float)
-    data = Series(tuple(labels[k] for k in kept), at, low[kept], high[kept], at >= start)
-    _check_series(data)
+    index = series.index[kept]
+    columns = more.columns(index, at, starts)
+    data = Series(
+        tuple(labels[k] for k in kept),
+        at,
+        low[kept],
+        high[kept],
+        at >= start,
+        offset=more.log_exposure(index),
+        extra=np.column_stack(list(columns.values())) if columns else np.zeros((0, 0)),
+        named=tuple(columns),
+        trend=more.trend,
+    )
+    _check_series(data, more.counts)
     return data
+
+
+def _outcomes(series: pd.Series | pd.DataFrame) -> tuple[Vector, Vector]:
+    """Outcomes that are no counts, as the ends of intervals of one value."""
+    values = series.to_frame() if isinstance(series, pd.Series) else series
+    columns = [_numbers(values[column]) for column in values]
+    if len(columns) != 1 or np.isnan(columns[0]).any():
+        bad = values.index[np.isnan(np.column_stack(columns)).any(axis=1)]
+        raise ImpactError(
+            Problem("not a number", f"series, {label}", "one number a period")
+            for label in [*bad, "columns"][: max(len(bad), 1)]
+        )
+    return columns[0], columns[0]
 
 
 def _periods(index: pd.Index) -> pd.Index:
@@ -464,7 +620,7 @@ def _places(index: pd.Index) -> pd.Index:
     )
 
 
-def _start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
+def find_start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
     """Place of the first period after the event, and the period that the event cuts in two."""
     index = _periods(index)
     if isinstance(index, pd.PeriodIndex):
@@ -481,7 +637,7 @@ def _start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
     raise ImpactError(f"the event is {event!r}", where="series", expected="a period of the index, or a date")
 
 
-def _ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: int) -> tuple[Vector, Vector]:
+def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: int) -> tuple[Vector, Vector]:
     """Least and greatest count that each published value can stand for."""
     if isinstance(series, pd.DataFrame):
         missing = [column for column in ("low", "high") if column not in series]
@@ -497,7 +653,10 @@ def _ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: i
         low, high = _unrounded(values, rounded_to, suppressed_below)
         what, expected = "a published count", f"a multiple of {rounded_to}; missing where suppressed"
     if bad.any():
-        raise ImpactError(Problem(f"not {what}", f"series, {label}", expected) for label in series.index[bad])
+        todo = "for outcomes below zero use the estimator least_squares or structural" if (low < 0).any() else ""
+        raise ImpactError(
+            Problem(f"not {what}", f"series, {label}", expected, todo=todo) for label in series.index[bad]
+        )
     return low, high
 
 
@@ -530,20 +689,43 @@ def _check_periods(places: NDArray[np.int64], labels: list[Hashable], left_out: 
         raise ImpactError(problems)
 
 
-def _check_series(data: Series) -> None:
+def _check_series(data: Series, counts: bool) -> None:
     before, after = int((~data.after).sum()), int(data.after.sum())
-    exact = data.low == data.high
-    reasons = [
-        (before < MIN_PRE_PERIODS, f"periods before the event: {before}", f"at least {MIN_PRE_PERIODS}"),
-        (after < MIN_POST_PERIODS, f"periods after the event: {after}", f"at least {MIN_POST_PERIODS}"),
-        (not data.high.any(), "every count is 0", "some events to count"),
-        (not data.low.any() and data.high.any(), "every count is suppressed", "some published counts"),
-        (
-            bool(exact.all()) and data.high.any() and np.ptp(data.low) == 0,
-            "the series never varies",
-            "some variation: a series of one value is not a count",
-        ),
-    ]
-    problems = [Problem(what, "series", expected) for bad, what, expected in reasons if bad]
-    if problems:
-        raise ImpactError(problems)
+    exact, any_count = bool((data.low == data.high).all()), bool(data.high.any())
+    columns = 2 + data.trend + len(data.named)
+    refuse(
+        [
+            (
+                before < MIN_PRE_PERIODS,
+                "too_few_pre_periods",
+                f"periods before the event: {before}",
+                f"at least {MIN_PRE_PERIODS}",
+            ),
+            (
+                after < MIN_POST_PERIODS,
+                "too_few_post_periods",
+                f"periods after the event: {after}",
+                f"at least {MIN_POST_PERIODS}",
+            ),
+            (
+                before + after <= columns and len(data.named) > 0,
+                "too_many_regressors",
+                f"periods: {before + after}, regressors: {columns}",
+                "more periods than regressors",
+            ),
+            (counts and not any_count, "no_variation", "every count is 0", "some events to count"),
+            (
+                counts and not data.low.any() and any_count,
+                "all_hidden",
+                "every count is suppressed",
+                "some published counts",
+            ),
+            (
+                exact and any_count and np.ptp(data.low) == 0,
+                "no_variation",
+                "the series never varies",
+                "some variation: a series of one value is not a count",
+            ),
+        ],
+        "series",
+    )
