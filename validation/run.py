@@ -79,7 +79,12 @@ def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
 
 
 # The cells of each study, and the modules (and the plan) on which its rows rest.
-SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
+SERIES = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.designs.series",
+    "tipimpact.impact.designs.series_rows",
+    "validation.series",
+)
 PANEL = (
     "tipimpact.impact.inference.core",
     "tipimpact.impact.designs.cohorts",

@@ -36,10 +36,16 @@ def coefficient_table(
     return table.assign(low=table["estimate"] - reach, high=table["estimate"] + reach)
 
 
+def read_term(table: pd.DataFrame, term: str) -> tuple[float, float, float, float]:
+    """Estimate, error, low and high of one term."""
+    estimate, error, low, high = (float(value) for value in table.loc[[term]].to_numpy(float)[0])
+    return estimate, error, low, high
+
+
 def two_sided(effect: float, error: float, freedom: float = math.inf) -> float:
     """Two-sided p-value of a coefficient."""
     ratio = abs(effect) / error if error > 0 else math.inf
     return float(2 * (norm.sf(ratio) if math.isinf(freedom) else t.sf(ratio, freedom)))
 
 
-__all__ = ["Fitted", "coefficient_table", "two_sided"]
+__all__ = ["Fitted", "coefficient_table", "read_term", "two_sided"]

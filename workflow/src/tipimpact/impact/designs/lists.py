@@ -41,7 +41,8 @@ def multiple_systems(table: pd.DataFrame, lists: Sequence[str], count: str = "co
         terms = [cells[list(lists)], *(pairs[pair].rename("x".join(pair)) for pair in chosen)]
         return sm.GLM(observed, sm.add_constant(pd.concat(terms, axis=1)), family=sm.families.Poisson()).fit()
 
-    rows, chosen = [], []
+    rows: list[dict[str, object]] = []
+    chosen: list[tuple[str, str]] = []
     while True:
         known = float(observed.sum())
         model = f"step_{len(chosen)}" if chosen else "main"

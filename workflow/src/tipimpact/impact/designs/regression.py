@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.fitted import Fitted, coefficient_table
+from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
 from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN
 from tipimpact.impact.estimate import same_sign, spread
 from tipimpact.impact.refusal import refuse
@@ -53,9 +53,8 @@ def regress(
     _check_rows_carry(frame, options)
     fit = partial(_fit, options=options)
     found, units = fit(frame), frame.groupby("unit")["d"].max() > 0
-    term, freedom = ("d", found[2])
-    table = coefficient_table(found[3], found[0], found[1], options.alpha, freedom)
-    effect, _, low, high = (float(value) for value in table.loc[term])
+    table = coefficient_table(found[3], found[0], found[1], options.alpha, found[2])
+    effect, _, low, high = read_term(table, "d")
     return Fitted(
         name=options.name,
         effect=effect,

@@ -10,16 +10,14 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from tipimpact.impact.designs.fitted import Fitted, coefficient_table, two_sided
+from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term, two_sided
+from tipimpact.impact.designs.series_rows import Series
 from tipimpact.impact.estimate import same_sign, spread
-
-if TYPE_CHECKING:
-    from tipimpact.impact.designs.series import Series
 
 Model = Literal["poisson", "quasi_poisson", "least_squares", "structural"]
 COUNTS: tuple[Model, ...] = ("poisson", "quasi_poisson")
@@ -35,8 +33,8 @@ def fit_segmented(
     design = segments(data, slope, constant=model != "structural")
     middle = (data.low + data.high) / 2
     values, errors, freedom, dispersion = fit(middle, design, np.broadcast_to(data.offset, middle.shape))
-    table = coefficient_table(list(design), values, errors, alpha, freedom)
-    effect, error, low, high = (float(value) for value in table.loc["level"])
+    table = coefficient_table([str(term) for term in design], values, errors, alpha, freedom)
+    effect, error, low, high = read_term(table, "level")
     refit = partial(_level, fit, slope=slope, constant=model != "structural")
     return Fitted(
         name=name,

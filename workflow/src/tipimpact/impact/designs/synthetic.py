@@ -274,7 +274,7 @@ def _predictor_table(
         rows = panel[panel[period].between(wanted.first, wanted.last)]
         means[place] = pd.to_numeric(rows[wanted.column], errors="coerce").groupby(rows[unit]).mean()
     table = pd.DataFrame(means).reindex(design.units)
-    lacking = [(name, chosen[place]) for place in table for name in table.index[table[place].isna()]]
+    lacking = [(name, wanted) for place, wanted in enumerate(chosen) for name in table.index[table[place].isna()]]
     if lacking:
         raise ImpactError(
             Problem(f"no value of {wanted.column!r}", f"panel, {name}, {wanted.first} to {wanted.last}", "at least one")

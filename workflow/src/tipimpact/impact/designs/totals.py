@@ -21,10 +21,11 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs import series as model
+from tipimpact.impact.designs import series_rows as rows
 from tipimpact.impact.estimate import Estimate, same_sign, spread
 from tipimpact.impact.refusal import refuse
 
-Vector = model.Vector
+Vector = rows.Vector
 STEPS = 8  # towards the mode
 FREQUENCIES = ("Y", "M", "D")
 
@@ -63,7 +64,7 @@ def estimate_totals(
     event: Hashable,
     rounded_to: int,
     suppressed_below: int,
-    more: model.Beside,
+    more: rows.Beside,
     estimator: str,
     alpha: float,
     name: str,
@@ -74,7 +75,8 @@ def estimate_totals(
         raise ImpactError(Problem(f"totals cannot be fitted by {estimator}", "interrupted_time_series", expected))
     data = read_totals(table, event, rounded_to, suppressed_below, more)
     before, after = data.pure
-    check_totals(data)
+    check_sides(data)
+    _check_values(data)
     return model.describe(
         posterior_of_totals(data),
         alpha,
@@ -86,14 +88,20 @@ def estimate_totals(
     )
 
 
-def check_totals(data: Totals) -> None:
-    """Refuse totals of which too few lie on one side of the event."""
+def check_sides(data: Totals) -> None:
+    """Refuse totals of which too few lie on one side of the event; looks at their days alone."""
     before, after = (int(side.sum()) for side in data.pure)
-    least = model.MIN_PRE_PERIODS, model.MIN_POST_PERIODS
+    least = rows.MIN_PRE_PERIODS, rows.MIN_POST_PERIODS
     wholly = "totals wholly {} the event: {}"
     reasons = [
         (before < least[0], "too_few_pre_periods", wholly.format("before", before), f"at least {least[0]}"),
         (after < least[1], "too_few_post_periods", wholly.format("after", after), f"at least {least[1]}"),
+    ]
+    refuse(reasons, "series")
+
+
+def _check_values(data: Totals) -> None:
+    reasons = [
         (not data.high.any(), "no_variation", "every total is 0", "some events to count"),
         (bool(data.high.any()) and not data.low.any(), "all_hidden", "every total is suppressed", "some published"),
     ]
@@ -101,7 +109,7 @@ def check_totals(data: Totals) -> None:
 
 
 def read_totals(
-    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: model.Beside | None = None
+    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: rows.Beside | None = None
 ) -> Totals:
     """Rows first, last and total (or low and high) over the periods that they cover, in order of time.
 
@@ -109,13 +117,13 @@ def read_totals(
     bound. Raises ImpactError with every row at fault: no total, an end before its beginning, totals that overlap (both
     rows are named), periods that no total covers.
     """
-    more = more or model.Beside()
+    more = more or rows.Beside()
     first, last, index = _spans(table)
     counts = table[["low", "high"]] if {"low", "high"} <= set(table.columns) else table.get("total")
     if counts is None:
         raise ImpactError(Problem("column 'total' is missing", "series", "total, or low and high"))
     labels = [f"{a} to {b}" if a != b else str(a) for a, b in zip(table["first"], table["last"], strict=True)]
-    low, high = model.read_ends(counts.set_axis(labels), rounded_to, suppressed_below)
+    low, high = rows.read_ends(counts.set_axis(labels), rounded_to, suppressed_below)
     order = np.argsort(first, kind="stable")
     named = [labels[row] for row in order]
     first, last, low, high = first[order], last[order], low[order], high[order]
@@ -138,14 +146,14 @@ def _spans(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, Any]:
     """Places of the first and last period of each row, and how places become labels."""
     if table.empty:
         raise ImpactError(Problem("the series has no rows", "series"))
-    ends = table["first"], table["last"]
+    ends: list[pd.Series] = [table["first"], table["last"]]
     if all(pd.api.types.is_datetime64_any_dtype(end) for end in ends):
         days = [pd.DatetimeIndex(end).normalize() for end in ends]
         for frequency in FREQUENCIES:
             periods = [day.to_period(frequency) for day in days]
             if (periods[0].start_time == days[0]).all() and (periods[1].end_time.normalize() == days[1]).all():
                 break
-        ends = tuple(pd.Series(period) for period in periods)
+        ends = [pd.Series(period) for period in periods]
     if all(isinstance(end.dtype, pd.PeriodDtype) for end in ends):
         frequency = ends[0].dtype.freq  # type: ignore[union-attr]
         first, last = (pd.PeriodIndex(end).asi8 for end in ends)
@@ -160,7 +168,7 @@ def _spans(table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, Any]:
 
 
 def _periods(at: np.ndarray, frequency: Any) -> pd.PeriodIndex:
-    return pd.PeriodIndex.from_ordinals(at, freq=frequency)
+    return pd.PeriodIndex.from_ordinals(at, freq=frequency)  # type: ignore[attr-defined]
 
 
 def _check_spans(labels: list[str], first: np.ndarray, last: np.ndarray) -> None:
@@ -169,8 +177,8 @@ def _check_spans(labels: list[str], first: np.ndarray, last: np.ndarray) -> None
         for label, a, b in zip(labels, first, last, strict=True)
         if b < a
     ]
-    rows = list(zip(labels, first, last, strict=True))
-    for place, (label, _, end) in enumerate(rows):
+    spans = list(zip(labels, first, last, strict=True))
+    for place, (label, _, end) in enumerate(spans):
         problems += [
             Problem(
                 "two totals overlap",
@@ -178,13 +186,13 @@ def _check_spans(labels: list[str], first: np.ndarray, last: np.ndarray) -> None
                 "each period in one total",
                 todo="drop one of them, or replace the longer one by what it holds beyond the other",
             )
-            for later, start, _ in rows[place + 1 :]
+            for later, start, _ in spans[place + 1 :]
             if start <= end
         ]
     if not problems:
         problems = [
             Problem("periods that no total covers", f"series, between {a} and {b}", "each period in one total")
-            for (a, _, end), (b, start, _) in pairwise(rows)
+            for (a, _, end), (b, start, _) in pairwise(spans)
             if start > end + 1
         ]
     if problems:
@@ -195,8 +203,8 @@ def _share_after(periods: pd.Index, at: np.ndarray, event: Hashable) -> Vector:
     """Of each period the share after the event."""
     if isinstance(periods, pd.PeriodIndex) and isinstance(event, dt.date):
         begins, ends = periods.start_time, (periods + 1).start_time
-        return np.clip((ends - pd.Timestamp(event)) / (ends - begins), 0, 1).to_numpy(float)
-    start, cut = model.find_start(periods, event)
+        return np.clip(np.asarray((ends - pd.Timestamp(event)) / (ends - begins), dtype=float), 0, 1)
+    start, cut = rows.find_start(periods, event)
     if cut:
         raise ImpactError(f"the event {event} falls inside a period", where="series", todo="give days, not years")
     return (at >= start).astype(float)
@@ -287,5 +295,5 @@ def _checks(data: Totals, effect: float) -> tuple[Any, ...]:
 
 
 def _without_each(data: Totals) -> Iterable[tuple[str, float]]:
-    rows = np.arange(len(data.labels))
-    return [(data.labels[row], _median(data.part(rows != row))) for row in rows if len(rows) > 2]
+    every = np.arange(len(data.labels))
+    return [(data.labels[row], _median(data.part(every != row))) for row in every if len(every) > 2]
