@@ -9,7 +9,7 @@ from tipimpact.impact.designs.triple import triple_difference
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
-from tipimpact.impact.permits import permits
+from tipimpact.impact.permits import permit_series, permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import planned_verdict
@@ -26,6 +26,7 @@ __all__ = [
     "interrupted_time_series",
     "minimum_detectable_effect",
     "multiple_systems",
+    "permit_series",
     "permits",
     "planned_verdict",
     "read_exposure",

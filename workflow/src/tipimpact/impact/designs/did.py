@@ -24,6 +24,7 @@ from tipimpact.impact.inference.core import Matrix
 
 NOTES = ("selection", "differential", "persons")
 LEFT_OUT = "periods_left_out"
+MIN_TESTED_PERIODS = 3  # before the event
 RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
 
 
@@ -106,7 +107,7 @@ def difference_in_differences(
     unbalanced: whether units may lack periods; then, and with weights, covariates, a share of treatment, persons or iid
     errors, pyfixest fits two-way fixed effects or imputation: the p-value is that of its errors and not of
     permutations, the only check is ``leave_one_out``, and the result is a ``Fitted`` with every coefficient.
-    min_pre_periods: fewer periods before are refused; checks that need two of them are left out where there is one.
+    min_pre_periods: fewer periods before are refused; with fewer than three the tests before are left out.
     placebo_from: first period, before treatment, of a placebo date; default the last two periods.
     placebo_without: periods left out around it.
     curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
@@ -240,12 +241,16 @@ def _checks(
     design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
 ) -> tuple[Check, ...]:
     before = design.before()
+    bounds = core.linear_bounds(design.low, design.high, weights)
+    if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
+        return (
+            _range("leave_one_out", effect, _without_units(design, settings)),
+            Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
-    slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
-    bounds = core.linear_bounds(design.low, design.high, weights)
     return (
-        slope,
+        _pre_trend(before, design.treated, orders, settings.pre_trend_alpha),
         _pre_trend_power(design, before, orders, settings),
         _placebo_date(before, design.treated, orders, first, settings),
         spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),

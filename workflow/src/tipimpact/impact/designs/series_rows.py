@@ -207,7 +207,8 @@ def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_belo
         low, high = unrounded(values, rounded_to, suppressed_below)
         what, expected = "a published count", f"a multiple of {rounded_to}; missing where suppressed"
     if bad.any():
-        todo = "for outcomes below zero use the estimator least_squares or structural" if (low < 0).any() else ""
+        below = (low < 0) if isinstance(series, pd.DataFrame) else (values < 0)
+        todo = "for outcomes below zero use the estimator least_squares or structural" if below.any() else ""
         raise ImpactError(
             Problem(f"not {what}", f"series, {label}", expected, todo=todo) for label in series.index[bad]
         )
