@@ -12,10 +12,11 @@ from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.permits import permit_series, permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
-from tipimpact.impact.verdict import planned_verdict
+from tipimpact.impact.verdict import Evidence, verdict
 
 __all__ = [
     "Estimate",
+    "Evidence",
     "Fitted",
     "Plan",
     "Predictor",
@@ -28,9 +29,9 @@ __all__ = [
     "multiple_systems",
     "permit_series",
     "permits",
-    "planned_verdict",
     "read_exposure",
     "read_plan",
     "synthetic_control",
     "triple_difference",
+    "verdict",
 ]

@@ -18,7 +18,7 @@ from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, place
 from tipimpact.impact.designs.cohorts import clustered_error, group_time, overall
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
 from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
-from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
@@ -239,13 +239,13 @@ def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
 
 def _checks(
     design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
-) -> tuple[Check, ...]:
+) -> tuple[CheckResult, ...]:
     before = design.before()
     bounds = core.linear_bounds(design.low, design.high, weights)
     if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
         return (
             _range("leave_one_out", effect, _without_units(design, settings)),
-            Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+            CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
         )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
@@ -258,19 +258,20 @@ def _checks(
         _range("leave_one_out", effect, _without_units(design, settings)),
         _range("leave_period_out", effect, _without_periods(design, settings)),
         *_leave_place_out(effect, settings),
-        Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
         *_curve(design, effect, orders, settings),
         _relative_magnitudes(path, settings),
         _smoothness(path, settings),
-        Check("nullifying_shock", "informational", -effect, -effect),
+        CheckResult("nullifying_shock", "informs", "informational", -effect, -effect),
     )
 
 
-def _relative_magnitudes(path: Path, settings: Settings) -> Check:
+def _relative_magnitudes(path: Path, settings: Settings) -> CheckResult:
     """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
     found = breakdown_as_estimated(path, settings.alpha)
-    return Check(
+    return CheckResult(
         "relative_magnitudes",
+        "informs",
         "passed" if found >= settings.min_breakdown else "failed",
         breakdown(path, "relative", settings.alpha),
         found,
@@ -278,11 +279,11 @@ def _relative_magnitudes(path: Path, settings: Settings) -> Check:
     )
 
 
-def _smoothness(path: Path, settings: Settings) -> Check:
+def _smoothness(path: Path, settings: Settings) -> CheckResult:
     """Breakdown, and the interval under a departure that goes on straight."""
     found = breakdown(path, "smooth", settings.alpha)
     straight = honest_interval(path, "smooth", 0.0, settings.alpha)
-    return Check("smoothness", "informational", found, found, ranges=(("0", *straight),))
+    return CheckResult("smoothness", "informs", "informational", found, found, ranges=(("0", *straight),))
 
 
 def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
@@ -291,20 +292,20 @@ def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[flo
     return core.coefficient(before.outcome, slope), core.permuted(before.outcome, slope, orders)
 
 
-def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> Check:
+def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> CheckResult:
     """Did treated units already follow another slope?"""
     gap, reference = _slope(before, treated, orders)
     p = core.p_value(gap, reference)
-    return Check("pre_trend", "failed" if p < alpha else "passed", gap, gap, p)
+    return CheckResult("pre_trend", "informs", "failed" if p < alpha else "passed", gap, gap, p)
 
 
-def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> Check:
+def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> CheckResult:
     """What a slope that the test of earlier trends would just see would add up to by the periods after (Roth 2022)."""
     spread_of_slopes = _slope(before, design.treated, orders)[1].std(ddof=1)
     seen = (norm.ppf(1 - settings.pre_trend_alpha / 2) + norm.ppf(settings.power)) * spread_of_slopes
     after = design.periods[design.periods >= np.nanmin(design.cohort)].mean()
     bias = float(seen * (after - before.periods.mean()))
-    return Check("pre_trend_power", "informational", bias, bias)
+    return CheckResult("pre_trend_power", "informs", "informational", bias, bias)
 
 
 def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int, ...]) -> tuple[Matrix, Matrix]:
@@ -313,14 +314,16 @@ def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int,
     return kept.outcome, (treated[:, None] & (kept.periods >= first)).astype(float)
 
 
-def _placebo_date(before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings) -> Check:
+def _placebo_date(
+    before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings
+) -> CheckResult:
     outcome, treatment = placebo(before, treated, first, settings.placebo_without)
     gap = core.coefficient(outcome, treatment)
     p = core.p_value(gap, core.permuted(outcome, treatment, orders))
-    return Check("placebo_date", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
+    return CheckResult("placebo_date", "informs", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
 
 
-def _placebo_space(effect: float, settings: Settings) -> Iterator[Check]:
+def _placebo_space(effect: float, settings: Settings) -> Iterator[CheckResult]:
     """The same comparison where the law does not hold; no place should show as large a change."""
     gaps = []
     for place, other in settings.others.items():
@@ -350,7 +353,7 @@ def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, 
             yield str(p), _value(part, settings)
 
 
-def _leave_place_out(effect: float, settings: Settings) -> Iterator[Check]:
+def _leave_place_out(effect: float, settings: Settings) -> Iterator[CheckResult]:
     if settings.without_place:
         parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
         yield _range("leave_destination_out", effect, parts)
@@ -361,12 +364,12 @@ def _value(design: Design, settings: Settings) -> float:
     return float((weights_of(design, estimator) * design.outcome).sum())
 
 
-def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> Check:
+def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> CheckResult:
     found = spread(check, list(parts))
     return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
 
 
-def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[Check]:
+def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[CheckResult]:
     if settings.curve is None:
         return
     found = list(specifications(design, settings.curve, settings.offset))

@@ -23,7 +23,7 @@ from scipy.special import gammaln, ndtr
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
 from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, Beside, Series, Vector, read_series
-from tipimpact.impact.estimate import Check, Estimate
+from tipimpact.impact.estimate import CheckResult, Estimate
 
 Estimator = Literal["ar1_interval_likelihood", "poisson", "quasi_poisson", "least_squares", "structural"]
 
@@ -353,13 +353,15 @@ class _Limits:
     repeat_alpha: float
 
 
-def _checks(series: Series, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]) -> tuple[Check, ...]:
+def _checks(
+    series: Series, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
+) -> tuple[CheckResult, ...]:
     before = series.part(~series.after)
-    tests: dict[str, Callable[[], Check]] = {
+    tests: dict[str, Callable[[], CheckResult]] = {
         "pre_trend": lambda: _pre_trend(before, limits.pre_trend_alpha),
         "placebo_date": lambda: _placebo_date(series, before, slope, limits.placebo_alpha),
     }
-    makers: dict[str, Callable[[], Check]] = {
+    makers: dict[str, Callable[[], CheckResult]] = {
         **(tests if len(before.at) >= MIN_TESTED_PERIODS else {}),
         "leave_one_out": lambda: _range("leave_one_out", effect, _without_each(series, slope)),
         "censored_cells": lambda: _range(
@@ -370,20 +372,22 @@ def _checks(series: Series, effect: float, slope: bool, limits: _Limits, chosen:
     return tuple(make() for check, make in makers.items() if check in chosen)
 
 
-def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> Check:
+def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
     found = tuple(variants)
     values = [value for _, value in found]
     low, high = min(values), max(values)
-    return Check(check, "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=found)
+    return CheckResult(
+        check, "informs", "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=found
+    )
 
 
-def _pre_trend(before: Series, alpha: float) -> Check:
+def _pre_trend(before: Series, alpha: float) -> CheckResult:
     """Does the trend before the event bend? In log units between the middle of the time before and its ends."""
     bend = (2 * (before.at - before.at.mean()) / np.ptp(before.at)) ** 2
     return _no_change("pre_trend", posterior(_as_if(before), change=bend), alpha)
 
 
-def _placebo_date(series: Series, before: Series, slope: bool, alpha: float) -> Check:
+def _placebo_date(series: Series, before: Series, slope: bool, alpha: float) -> CheckResult:
     """The same model on the periods before, with the last third of them as if after; and is another date likelier?"""
     found = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
     if found.outcome == "failed":
@@ -401,11 +405,11 @@ def _as_if(before: Series) -> Series:
     return replace(before, after=np.arange(count) >= count - max(2, count // 3))
 
 
-def _no_change(check: str, found: Posterior, alpha: float) -> Check:
+def _no_change(check: str, found: Posterior, alpha: float) -> CheckResult:
     """Passed where the interval holds no change."""
     low, high = map(float, found.quantiles((alpha / 2, 1 - alpha / 2)))
     tail = float(found.below(0.0))
-    return Check(check, "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
+    return CheckResult(check, "informs", "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
 
 
 def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
@@ -416,7 +420,7 @@ def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
             yield str(series.labels[period]), _median(part, slope)
 
 
-def _specification_curve(series: Series, effect: float, slope: bool, alpha: float) -> Check:
+def _specification_curve(series: Series, effect: float, slope: bool, alpha: float) -> CheckResult:
     """With and without a change of slope, over windows a period shorter, and without the periods next to the event.
 
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes

@@ -15,7 +15,7 @@ from scipy.stats import t
 
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
-from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
 from tipimpact.impact.inference.core import Matrix, p_value, stream
 from tipimpact.impact.refusal import refuse
 
@@ -372,32 +372,32 @@ def _checks(
     max_pre_fit: float,
     choices: Choices | None,
     min_same_sign: float,
-) -> tuple[Check, ...]:
+) -> tuple[CheckResult, ...]:
     fit, donors = place.fit, place.placebos()
     p = p_value(fit.ratio, np.array([donor.ratio for donor in donors.values()]))
     bounds = place.bounds()
     beside = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
     return (
-        Check("pre_fit", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
+        CheckResult("pre_fit", "informs", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
         *([] if place.predictors else [_placebo_date(place, *fake)]),  # predictors may be of a later time
         replace(beside, p=p),
         *_ranges(place, fit),
-        Check("censored_cells", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
+        CheckResult("censored_cells", "informs", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
         *_curve(place, fit.effect, choices, min_same_sign),
-        Check("nullifying_shock", "informational", -fit.effect, -fit.effect),
+        CheckResult("nullifying_shock", "informs", "informational", -fit.effect, -fit.effect),
     )
 
 
-def _placebo_date(place: _Place, first: int, without: tuple[int, ...], alpha: float) -> Check:
+def _placebo_date(place: _Place, first: int, without: tuple[int, ...], alpha: float) -> CheckResult:
     """The same on the periods before, with the later of them as if after; ranked among the donors."""
     periods = place.design.periods
     early = replace(place.part(periods=(periods < place.first) & ~np.isin(periods, without)), first=float(first))
     gap = early.fit
     p = p_value(gap.ratio, np.array([donor.ratio for donor in early.placebos().values()]))
-    return Check("placebo_date", "failed" if p < alpha else "passed", gap.effect, gap.effect, p)
+    return CheckResult("placebo_date", "informs", "failed" if p < alpha else "passed", gap.effect, gap.effect, p)
 
 
-def _ranges(place: _Place, fit: Fit) -> Iterator[Check]:
+def _ranges(place: _Place, fit: Fit) -> Iterator[CheckResult]:
     """The effect without each donor that has weight, and without each period."""
     others = np.delete(np.arange(len(place.design.units)), place.own)
     units, periods = np.arange(len(place.design.units)), place.design.periods
@@ -416,7 +416,7 @@ def _ranges(place: _Place, fit: Fit) -> Iterator[Check]:
         yield replace(found, outcome="passed" if same_sign(fit.effect, found.low, found.high) else "failed")
 
 
-def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[Check]:
+def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[CheckResult]:
     if choices is None:
         return
     periods, variants = place.design.periods, []

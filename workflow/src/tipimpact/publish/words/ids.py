@@ -52,11 +52,16 @@ CHECKS = {
     "relative_magnitudes": "impact-check-relative_magnitudes",
     "smoothness": "impact-check-smoothness",
     "nullifying_shock": "impact-check-nullifying_shock",
+    "placebo_magnitudes": "impact-check-placebo_magnitudes",
+    "reference_episodes": "impact-check-reference_episodes",
+    "published_splits": "impact-check-published_splits",
 }
 CHECK_RANGES = {
     "pre_trend": "impact-check-pre_trend_range",
     "placebo_date": "impact-check-placebo_date_range",
     "relative_magnitudes": "impact-check-relative_magnitudes_range",
+    "placebo_magnitudes": "impact-check-placebo_magnitudes_range",
+    "published_splits": "impact-check-published_splits_range",
 }
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {

@@ -22,7 +22,13 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
+        "no_longer": planned.map(lambda e: None if e.earlier is None else words(e.earlier.why, lang)),
     }
+
+
+def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else None for e in authored.plan.estimands}
+    return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
 def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
@@ -45,6 +51,7 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
 
 JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
     "impact_estimates": _estimates,
+    "reachable_verdicts": _reach,
     "triangulation": _questions,
     "robustness": _checks,
 }
@@ -74,6 +81,7 @@ def _exposures(data: pd.DataFrame, authored: Authored) -> Labels:
 LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
     "minimum_detectable_effects": _titles,
     "impact_estimates": _titles,
+    "reachable_verdicts": _titles,
     "robustness": _titles,
     "event_study": _titles,
     "exposure": _exposures,
