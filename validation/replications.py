@@ -248,6 +248,31 @@ def castle_weighted_share(folder: Path) -> Figures:
     return {"b": fit.effect, "se": float(fit.coefficients.loc["d", "error"])}
 
 
+def card_krueger_balanced(folder: Path) -> Figures:
+    """Minimum wage and employment in fast-food stores of New Jersey (Card and Krueger 1994, table 3, row 4)."""
+    columns = {"state": (8, 9), "full": (25, 30), "part": (31, 36), "managers": (37, 42)}
+    columns |= {"full2": (121, 126), "part2": (127, 132), "managers2": (133, 138)}  # of the code book
+    data = pd.read_fwf(
+        folder / "card_krueger.dat", colspecs=list(columns.values()), names=list(columns), header=None, na_values="."
+    )
+    waves = [data[f"full{wave}"] + data[f"managers{wave}"] + data[f"part{wave}"] / 2 for wave in ("", "2")]
+    both = waves[0].notna() & waves[1].notna()
+    panel = pd.concat(
+        pd.DataFrame({"store": data.index, "wave": wave, "employed": employed, "state": data["state"]})[both]
+        for wave, employed in enumerate(waves)
+    )
+    fit = impact.difference_in_differences(
+        panel.assign(cohort=np.where(panel["state"] == 1, 1, np.nan)),
+        unit="store",
+        period="wave",
+        outcome="employed",
+        form="level",
+        min_pre_periods=1,
+        permutations=1,
+    )
+    return {"did": fit.effect, "se": _error(fit, fit.clusters)}
+
+
 def open_container_laws(folder: Path) -> Figures:
     """Laws on open containers and traffic deaths, 1985 and 1990 (Wooldridge, example 13.7)."""
     data = pd.read_csv(folder / "traffic1.csv")
@@ -336,6 +361,7 @@ REPLICATIONS: tuple[Callable[[Path], Figures], ...] = (
     castle_weighted_share,
     drinking_age_deaths,
     open_container_laws,
+    card_krueger_balanced,
 )
 
 

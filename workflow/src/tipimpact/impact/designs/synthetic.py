@@ -38,6 +38,13 @@ def simplex_weights(donors: Matrix, target: Vector, ridge: float = 0.0) -> Vecto
     return weights / weights.sum()
 
 
+def synthetic_did(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> float:
+    """Synthetic difference-in-differences of matrices; arguments as in ``synthetic_did_weights``."""
+    units, times = synthetic_did_weights(outcome, before, treated)
+    gaps = outcome[treated].mean(axis=0) - units @ outcome[~treated]
+    return float(gaps[before:].mean() - times @ gaps[:before])
+
+
 def synthetic_did_weights(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> tuple[Vector, Vector]:
     """Weights of the donors, and of the periods before (Arkhangelsky et al. 2021), of units treated at the same time.
 
