@@ -7,8 +7,9 @@ skipped, and said to be.
 
 from __future__ import annotations
 
+import os
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -393,6 +394,12 @@ def unexplained(computed: Figures, target: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def lacking(target: Mapping[str, Any], folder: Path) -> list[str]:
-    """Data files of a published result that are not at hand."""
-    return [name for name in target["files"] if not (folder / name).is_file()]
+def at_hand(target: Mapping[str, Any], folders: Iterable[Path]) -> Path | None:
+    """The first folder that holds all data files of a published result; None where there is none."""
+    return next((folder for folder in folders if all((folder / name).is_file() for name in target["files"])), None)
+
+
+def folders(root: Path) -> list[Path]:
+    """Where the data are looked for: beside the official files, and where the rows of the sources put them."""
+    mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or root.parent / "shared" / "data")
+    return [mirror / "replications", root / "data" / "raw" / "official" / "replications"]

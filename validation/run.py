@@ -5,7 +5,7 @@ goes on where it stopped: a row counts as long as runs, seed and the code that m
 summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
 tables made from them; the long ones are these files.
 Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
-The published results need the folder `replications` beside the official files.
+A published result whose data are not at hand is skipped and named; config/sources/replications.yaml has the addresses.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation import verdicts as audit
-from validation.replications import REPLICATIONS, lacking, limits, misses, unexplained
+from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
@@ -40,15 +40,16 @@ Rows = list[dict[str, Any]]
 
 def replications() -> Rows:
     """Each published result with what we find and what is out of tolerance; those whose data are missing are named."""
-    folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
     published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
     targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
     rows = []
     for replication in REPLICATIONS:
         target = targets[replication.__name__]
-        if lost := lacking(target, folder):
+        folder = at_hand(target, folders(ROOT))
+        if folder is None:
             print(
-                f"{target['name']}: skipped, {', '.join(lost)} not in {folder} ({target['data_repo']})", file=sys.stderr
+                f"{target['name']}: skipped, no {' and '.join(target['files'])} ({target['data_repo']})",
+                file=sys.stderr,
             )
             continue
         found = replication(folder)
@@ -284,8 +285,13 @@ def compared(repeated: Rows) -> pd.DataFrame:
         for figure, value in row["found"].items()
     ]
     listed = pd.DataFrame(rows, columns=COMPARED)
-    listed = listed.map(lambda value: ", ".join(map(_text, value)) if isinstance(value, list) else value)
-    return listed.astype(object).where(listed.notna(), "").map(_text)
+    listed = listed.map(lambda value: ", ".join(map(_digits, value)) if isinstance(value, list) else value)
+    return listed.astype(object).where(listed.notna(), "").map(_digits)
+
+
+def _digits(value: Any) -> str:
+    """Six significant digits, so that a difference within the tolerance is seen."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:

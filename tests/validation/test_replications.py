@@ -3,24 +3,17 @@
 import ast
 import inspect
 import json
-import os
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 import validation.replications as module
-from validation.replications import REPLICATIONS, lacking, misses, unexplained
+from validation.replications import REPLICATIONS, at_hand, folders, misses, unexplained
 
 from tipimpact import impact
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.designs.cohorts import event_study, group_time
 from tipimpact.impact.designs.synthetic import simplex_weights
-
-
-@pytest.fixture(scope="module")
-def folder(root):
-    return Path(os.environ.get("TIPIMPACT_MIRROR") or root.parent / "shared" / "data") / "replications"
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +24,11 @@ def targets(root):
 
 @pytest.mark.official
 @pytest.mark.parametrize("replication", REPLICATIONS, ids=lambda r: r.__name__)
-def test_a_published_result_is_found_again(replication, folder, targets):
+def test_a_published_result_is_found_again(replication, targets, root):
     target = targets[replication.__name__]
-    if lost := lacking(target, folder):
-        pytest.skip(f"data not at hand: {', '.join(lost)} of {target['data_repo']}")
+    folder = at_hand(target, folders(root))
+    if folder is None:
+        pytest.skip(f"data not at hand: {', '.join(target['files'])} of {target['data_repo']}")
     found = replication(folder)
     assert unexplained(found, target) == {}
     # an explanation of a figure that holds is out of date
