@@ -11,6 +11,7 @@ from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
 from tipimpact.impact.permits import permit_series, permits
 from tipimpact.impact.plan import Plan, read_plan
+from tipimpact.impact.reach import reachable
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import Evidence, verdict
 
@@ -29,6 +30,7 @@ __all__ = [
     "multiple_systems",
     "permit_series",
     "permits",
+    "reachable",
     "read_exposure",
     "read_plan",
     "synthetic_control",

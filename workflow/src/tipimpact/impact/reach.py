@@ -47,6 +47,7 @@ SIMULATIONS = 1000  # for the spread of an estimate
 Chosen = Literal["as_designated", "at_random", "by_volume", "by_surge"]
 FALSE = ("supported", "suggestive")  # verdicts that claim a change
 ROW = ["estimand", "treated_drawn", "shared_shock", "effect_on", "base_rows", "ratio", "verdict"]
+FOUND = ["probability", "low", "high", "draws", "reachable", "distance", "informative", "status", "reasons"]
 
 
 @dataclass(frozen=True)
@@ -290,7 +291,7 @@ def reachable(
         | {"reasons": list(codes)}
         for name, codes in refused.items()
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[*ROW, *FOUND])
 
 
 def _families(contrasts: Iterable[PlannedContrast]) -> list[list[PlannedContrast]]:

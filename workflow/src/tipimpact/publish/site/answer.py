@@ -190,8 +190,8 @@ def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
 
 
 def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Primary outcomes only; the rest are falsification tests."""
-    data = data[data["role"] == "primary"]
+    """Estimands that are judged; the rest are falsification tests, or kept from an earlier version of the plan."""
+    data = data[(data["role"] == "primary") & (data["standing"] == "planned")]
     supported = data["verdict"].map(SECTION_OF) == "supported"
     values = {"count": supported.sum(), "total": len(data)}
     yield Finding("supported", "answer-supported", values, data, about=len(data))
