@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, interrupted_time_series, permit_series
+from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
 from tipimpact.impact.designs import series, totals
 from tipimpact.impact.designs.series_rows import read_series
 from tipimpact.impact.inference.series_reach import RATIOS, series_reach
@@ -147,6 +147,31 @@ def test_the_totals_known_cannot_inform_and_yearly_numbers_would():
     assert reach.informative
     found = interrupted_time_series(table, dt.date(2013, 1, 1))
     assert found.interval[0] < 0 < found.interval[1]
+
+
+def test_yearly_numbers_sent_are_first_permits_to_trafficked_persons_under_all_bars():
+    """Refusals, dependants and renewals are not among them; permits under a bar are added."""
+    counts = np.random.default_rng(2).poisson(80, 13)
+    groups = {"initial/victim/issued": 1, "initial/victim/issued/24(5)": 0.1, "initial/victim/refused": 2}
+    groups |= {"initial/dependant/issued": 3, "subsequent/victim/issued": 4}
+    rows = [
+        year(number, int(count * share), group=group)
+        for number, count in zip(range(2006, 2019), counts, strict=True)
+        for group, share in groups.items()
+    ]
+    lanes = permits(permits_of(rows)).groupby("group")["lane"].first()
+    assert "initial/victim/refused" not in lanes
+    assert lanes["initial/victim/issued/24(5)"] == "permits"
+    assert lanes["initial/dependant/issued"] == "permits_with_dependants"
+    table, _ = permit_series(permits_of(rows), dt.date(2013, 1, 1), draws=40)
+    assert table["low"].tolist() == [count + int(count * 0.1) for count in counts]
+
+
+def test_two_series_that_state_the_same_years_are_not_added():
+    rows = [year(number, 50) for number in range(2006, 2019)]
+    beside = year(2013, 14, series="vtip_permits_in_year")
+    with pytest.raises(ImpactError, match="two totals overlap"):
+        permit_series(permits_of([*rows, beside]), dt.date(2013, 1, 1), draws=40)
 
 
 def test_few_yearly_permits_do_not_inform():
