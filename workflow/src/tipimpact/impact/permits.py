@@ -43,7 +43,7 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
     rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
     parts = rows["group"].str.split("/")  # of yearly numbers: application, person, decision (and bar)
-    yearly = parts.str.len() > 2
+    yearly = rows["group"].str.count("/") >= 2
     rows = rows[~yearly | (parts.str[2] == "issued")]
     dependants = (rows["who_is_counted"] == WITH_DEPENDANTS).where(~yearly, parts.str[1] != "victim")
     rows["lane"] = rows["unit"].mask(dependants, "permits_with_dependants")
