@@ -82,6 +82,7 @@ def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
 # The cells of each study, and the modules (and the plan) on which its rows rest.
 SERIES = (
     "tipimpact.impact.inference.core",
+    "tipimpact.impact.designs.interval_likelihood",
     "tipimpact.impact.designs.series",
     "tipimpact.impact.designs.series_rows",
     "validation.series",

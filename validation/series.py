@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from scipy.special import stdtr
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.designs.series import BISECTIONS, interrupted_time_series, posterior
+from tipimpact.impact.designs.interval_likelihood import BISECTIONS, posterior
+from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.series_rows import Series, read_series
 from tipimpact.impact.inference.core import stream
 

@@ -22,7 +22,7 @@ from validation.series import (
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import interrupted_time_series
-from tipimpact.impact.designs import series as model
+from tipimpact.impact.designs import interval_likelihood as model
 from tipimpact.impact.designs import series_rows as rows
 
 SHOWN = pd.Series([15, 10, 20, 15, 25, 20, None, 10, 5, 10, None, 10], index=range(2006, 2018))

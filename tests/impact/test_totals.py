@@ -8,7 +8,8 @@ import pytest
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
-from tipimpact.impact.designs import series, totals
+from tipimpact.impact.designs import totals
+from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
 from tipimpact.impact.inference.series_reach import RATIOS, series_reach
 
@@ -26,7 +27,7 @@ def test_totals_of_one_period_give_the_posterior_of_the_series(rounded_to):
     counts = YEARLY if rounded_to == 1 else pd.Series([15, 10, 20, 15, None, 20, 5, 10], index=range(2000, 2008))
     event = 2008 if rounded_to == 1 else 2004
     rows = pd.DataFrame({"first": counts.index, "last": counts.index, "total": counts.to_numpy()})
-    alone = series.posterior(read_series(counts, event, rounded_to)).quantiles([0.025, 0.5, 0.975])
+    alone = posterior(read_series(counts, event, rounded_to)).quantiles([0.025, 0.5, 0.975])
     ours = totals.posterior_of_totals(totals.read_totals(rows, event, rounded_to, 5)).quantiles([0.025, 0.5, 0.975])
     assert ours == pytest.approx(alone, abs=0.05)
 

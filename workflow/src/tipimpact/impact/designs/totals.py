@@ -1,9 +1,9 @@
 """An interrupted series of which only totals over several periods are known.
 
-The model is that of ``series``: a Poisson rate about a trend, a change of level and a stationary AR(1) process. An
-observation is the sum of the rates of the periods that it covers. About the mode of the path the sum is linear in the
-logarithms of the rates, so that the coefficients and the noise are integrated out as normals for each noise on the
-grid, in the space of the observations, which are few.
+The model is that of ``interval_likelihood``: a Poisson rate about a trend, a change of level and a stationary AR(1)
+process. An observation is the sum of the rates of the periods that it covers. About the mode of the path the sum is
+linear in the logarithms of the rates, so that the coefficients and the noise are integrated out as normals for each
+noise on the grid, in the space of the observations, which are few.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs import series as model
+from tipimpact.impact.designs import interval_likelihood as model
 from tipimpact.impact.designs import series_rows as rows
 from tipimpact.impact.estimate import Estimate, same_sign, spread
 from tipimpact.impact.refusal import refuse
@@ -211,7 +211,7 @@ def _share_after(periods: pd.Index, at: np.ndarray, event: Hashable) -> Vector:
 
 
 def posterior_of_totals(data: Totals) -> model.Posterior:
-    """Posterior of the change of level, as ``series.posterior`` has it where every total is of one period."""
+    """Posterior of the change of level; that of ``interval_likelihood.posterior`` if every total is of one period."""
     doubled = replace(data, low=2 * data.low, high=2 * data.high + 1)
     parts = [_fit(data, model.NOISES), _fit(doubled, None)]
     parts[1][0][...] += math.log(model.REGULAR)

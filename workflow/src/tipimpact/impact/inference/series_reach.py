@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from tipimpact.impact.designs.series import Posterior, posterior
+from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
 from tipimpact.impact.designs.series_rows import Series, unrounded
 from tipimpact.impact.designs.totals import Totals, check_sides, posterior_of_totals, read_totals
 from tipimpact.impact.inference.core import Matrix, stream
