@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
+from tipimpact.impact.designs.fitted import Fitted, read_term
 from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, SHOWN
 from tipimpact.impact.estimate import same_sign, spread
 from tipimpact.impact.refusal import refuse
@@ -53,15 +53,14 @@ def regress(
     _check_rows_carry(frame, options)
     fit = partial(_fit, options=options)
     found, units = fit(frame), frame.groupby("unit")["d"].max() > 0
-    table = coefficient_table(found[3], found[0], found[1], options.alpha, found[2])
-    effect, _, low, high = read_term(table, "d")
+    effect, low, high, p = read_term(found, "d")
     return Fitted(
         name=options.name,
         effect=effect,
         interval=(low, high),
         scale="log" if options.form == "log" or options.estimand == "persons" else "difference",
         p_permutation=math.nan,
-        p_value=found[4],
+        p_value=p,
         n=len(frame),
         treated=int(units.sum()),
         controls=int((~units).sum()),
@@ -70,7 +69,7 @@ def regress(
         find_bounds=partial(_bounds, frame, fit),
         find_checks=partial(_checks, frame, effect, fit),
         notes=NOTES,
-        coefficients=table,
+        coefficients=found,
     )
 
 
@@ -173,8 +172,8 @@ def _check_rows_carry(frame: pd.DataFrame, options: Regression) -> None:
     refuse(reasons, "panel")
 
 
-def _fit(frame: pd.DataFrame, options: Regression) -> tuple[Any, Any, float, list[str], float]:
-    """Coefficients, their errors, degrees of freedom, names and p of the treatment."""
+def _fit(frame: pd.DataFrame, options: Regression) -> pd.DataFrame:
+    """Coefficients by term, ``d`` the treatment: estimate, error, low, high, p."""
     import pyfixest  # slow to import: only where something is fitted
 
     covariates = [f"z{place}" for place in range(len(options.covariates))]
@@ -192,17 +191,14 @@ def _fit(frame: pd.DataFrame, options: Regression) -> tuple[Any, Any, float, lis
         fit = pyfixest.fepois(f"y ~ {terms} | unit + period", frame, vcov=vcov, **weights)
     else:
         fit = pyfixest.feols(f"y ~ {terms} | unit + period", frame, vcov=vcov, **weights)
-    table = fit.tidy()
-    table = table.loc[[name for name in table.index if name != "Intercept"]]
-    normal = options.estimand == "persons"
-    freedom = math.inf if normal else float(getattr(fit, "_df_t", math.inf))
-    shown = [names.get(str(name), str(name)) for name in table.index]
-    return table["Estimate"], table["Std. Error"], freedom, shown, float(table.loc["d", "Pr(>|t|)"])
+    ends = fit.confint(alpha=options.alpha)
+    columns = {"estimate": fit.coef(), "error": fit.se(), "low": ends.iloc[:, 0], "high": ends.iloc[:, 1]}
+    table = pd.DataFrame(columns | {"p": fit.pvalue()}).drop(index="Intercept", errors="ignore")
+    return table.rename(index=names).rename_axis("term")
 
 
 def _effect(frame: pd.DataFrame, fit: Any) -> float:
-    values, _, _, names, _ = fit(frame)
-    return float(np.asarray(values)[names.index("d")])
+    return float(fit(frame)["estimate"].loc["d"])
 
 
 def _bounds(frame: pd.DataFrame, fit: Any) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term, two_sided
+from tipimpact.impact.designs.fitted import Fitted, coefficient_table, read_term
 from tipimpact.impact.designs.series_rows import Series
 from tipimpact.impact.estimate import same_sign, spread
 
@@ -34,7 +34,7 @@ def fit_segmented(
     middle = (data.low + data.high) / 2
     values, errors, freedom, dispersion = fit(middle, design, np.broadcast_to(data.offset, middle.shape))
     table = coefficient_table([str(term) for term in design], values, errors, alpha, freedom)
-    effect, error, low, high = read_term(table, "level")
+    effect, low, high, p = read_term(table, "level")
     refit = partial(_level, fit, slope=slope, constant=model != "structural")
     return Fitted(
         name=name,
@@ -42,7 +42,7 @@ def fit_segmented(
         interval=(low, high),
         scale="log" if model in COUNTS else "difference",
         p_permutation=math.nan,
-        p_value=two_sided(effect, error, freedom),
+        p_value=p,
         n=len(data.at),
         treated=1,
         controls=0,
