@@ -5,7 +5,7 @@ goes on where it stopped: a row counts as long as runs, seed and the code that m
 summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
 tables made from them; the long ones are these files.
 Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
-The published results need the folder `replications` beside the official files.
+A published result whose data are not at hand is skipped and named; config/sources/replications.yaml has the addresses.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from validation import prevalence as simulate_prevalence
 from validation import series as simulate
 from validation import strata as simulate_strata
 from validation import verdicts as audit
-from validation.replications import REPLICATIONS, misses
+from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
@@ -40,18 +40,23 @@ Rows = list[dict[str, Any]]
 
 
 def replications() -> Rows:
-    """Each published result with what we find, and what is out of tolerance; empty where the data are not at hand."""
-    folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
-    if not folder.is_dir():
-        print(f"{folder} is not there: no published result was repeated", file=sys.stderr)
-        return []
+    """Each published result with what we find and what is out of tolerance; those whose data are missing are named."""
     published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
     targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
     rows = []
     for replication in REPLICATIONS:
-        target, found = targets[replication.__name__], replication(folder)
-        rows.append({"name": target["name"], "published": target["published"], "found": found})
-        rows[-1]["misses"] = misses(found, target)
+        target = targets[replication.__name__]
+        folder = at_hand(target, folders(ROOT))
+        if folder is None:
+            print(
+                f"{target['name']}: skipped, no {' and '.join(target['files'])} ({target['data_repo']})",
+                file=sys.stderr,
+            )
+            continue
+        found = replication(folder)
+        row = {key: target[key] for key in ("name", "design", "source", "published")} | {"found": found}
+        row |= {"tolerance": limits(target), "misses": misses(found, target)}
+        rows.append(row | {"explained": target.get("explained", {}), "unexplained": unexplained(found, target)})
     return rows
 
 
@@ -81,7 +86,13 @@ def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
 
 
 # The cells of each study, and the modules (and the plan) on which its rows rest.
-SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
+SERIES = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.designs.interval_likelihood",
+    "tipimpact.impact.designs.series",
+    "tipimpact.impact.designs.series_rows",
+    "validation.series",
+)
 PANEL = (
     "tipimpact.impact.inference.core",
     "tipimpact.impact.designs.cohorts",
@@ -250,7 +261,10 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-REPLICATION_COLUMNS = {"name": "published result", "figures": "figures", "missed": "out of tolerance"}
+REPLICATION_COLUMNS = {
+    "design": "public function", "results": "published results", "figures": "figures", "missed": "out of tolerance",
+    "unexplained": "and not explained",
+}  # fmt: skip
 SUMMARY_COLUMNS = {
     "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
     "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
@@ -297,31 +311,48 @@ def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
     return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
 
 
+COMPARED = ["name", "design", "figure", "published", "found", "tolerance", "outcome", "why", "source"]
+
+
 def compared(repeated: Rows) -> pd.DataFrame:
-    """The published results figure by figure: name, figure, published and found (empty where nothing was published)."""
+    """The published results figure by figure: what was published and found, the tolerance, and why a figure misses it.
+
+    published and tolerance are empty where nothing was published, or is compared.
+    """
     rows = [
-        {"name": row["name"], "figure": figure, "published": row["published"].get(figure), "found": value}
+        {
+            **{"name": row["name"], "design": row["design"], "figure": figure, "source": row["source"]},
+            **{"published": row["published"].get(figure), "found": value, "tolerance": row["tolerance"].get(figure)},
+            "outcome": "missed" if figure in row["misses"] else "held" if figure in row["tolerance"] else None,
+            "why": row["explained"].get(figure) if figure in row["misses"] else None,
+        }
         for row in repeated
         for figure, value in row["found"].items()
     ]
-    listed = pd.DataFrame(rows, columns=["name", "figure", "published", "found"])
-    listed = listed.map(lambda value: ", ".join(map(_text, value)) if isinstance(value, list) else value)
-    return listed.astype(object).where(listed.notna(), "").map(_text)
+    listed = pd.DataFrame(rows, columns=COMPARED)
+    listed = listed.map(lambda value: ", ".join(map(_digits, value)) if isinstance(value, list) else value)
+    return listed.astype(object).where(listed.notna(), "").map(_digits)
+
+
+def _digits(value: Any) -> str:
+    """Six significant digits, so that a difference within the tolerance is seen."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
     """The short tables of docs/impact.md by name."""
     out = {}
     if repeated:
-        rows = [
+        rows = pd.DataFrame(
             {
-                "name": row["name"].replace("_", " "),
-                "figures": len(row["found"]),
-                "missed": len(row["misses"]),
+                "design": f"`{row['design']}`",
+                "results": 1,
+                **{"figures": len(row["tolerance"]), "missed": len(row["misses"])},
+                "unexplained": len(row["unexplained"]),
             }
             for row in repeated
-        ]
-        out["replications"] = table(pd.DataFrame(rows), REPLICATION_COLUMNS)
+        )
+        out["replications"] = table(rows.groupby("design", sort=False).sum().reset_index(), REPLICATION_COLUMNS)
     if "series" in found:
         groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
@@ -373,7 +404,7 @@ def main(runs: int, chosen: list[str]) -> int:
     write_pages(ROOT / "docs" / "themes.md", by_themes)
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0
-    return int(failed or any(row["misses"] for row in repeated))
+    return int(failed or any(row["unexplained"] for row in repeated))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def test_the_tables_of_the_page_are_those_of_the_rows(study, root):
     page = "".join((root / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("impact", "themes"))
     for name, table in study.pages(found, measured["replications"], measured).items():
         assert f"<!-- measured: {name} -->\n{table}\n<!-- end -->" in page, name
-    assert not [row["name"] for row in measured["replications"] if row["misses"]]
+    assert not [row["name"] for row in measured["replications"] if row["unexplained"]]
     compared = study.compared(measured["replications"]).to_csv(index=False)
     assert (rows / "replications.csv").read_text(encoding="utf-8") == compared
 

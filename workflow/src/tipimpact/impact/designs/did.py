@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -15,14 +15,16 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.checks.departures import Path, breakdown, breakdown_as_estimated, honest_interval, read_path
 from tipimpact.impact.checks.event_study import event_table
 from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
-from tipimpact.impact.designs.cohorts import clustered_error
-from tipimpact.impact.designs.panel import COLUMNS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.designs.cohorts import clustered_error, group_time, overall
+from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
 from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
 NOTES = ("selection", "differential", "persons")
 LEFT_OUT = "periods_left_out"
+MIN_TESTED_PERIODS = 3  # before the event
 RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
 
 
@@ -50,6 +52,7 @@ class Settings:
     permutations: int = 999
     seed: int = 0
     notes: tuple[str, ...] = NOTES
+    min_pre_periods: int = MIN_PRE_PERIODS
     others: Mapping[str, Design] = field(default_factory=dict)
     without_place: Mapping[str, Design] = field(default_factory=dict)
 
@@ -64,9 +67,16 @@ def difference_in_differences(
     high: str = "high",
     cohort: str = "cohort",
     ended: str = "ended",
+    weights: str | None = None,
+    covariates: Sequence[str] = (),
+    treatment: str | None = None,
+    estimand: Estimand = "units",
     form: Literal["log", "level"] = "log",
     offset: float = 0.5,
     estimator: Estimator | None = None,
+    errors: Errors = "clustered",
+    unbalanced: bool = False,
+    min_pre_periods: int = MIN_PRE_PERIODS,
     placebo_from: int | None = None,
     placebo_without: tuple[int, ...] = (),
     alpha: float = 0.05,
@@ -86,9 +96,18 @@ def difference_in_differences(
     where only ``low`` and ``high`` are known: the middle is taken, the ends give the bounds; without these
     columns every count is exact), ``cohort`` (first treated period; missing: never treated), ``ended`` (optional: last
     treated period; a treatment that ends inside the panel is refused).
-    form: "log" estimates the change of log(outcome + offset), "level" that of the outcome.
+    weights, covariates: columns. treatment: column with the share of the period under treatment (0 to 1), in the
+    place of ``cohort``, where the law changed within a period or in both directions.
+    estimand: "units", the mean change of the units; "persons", the change of all units' counts together (Poisson with
+    unit and period effects; always in log units).
+    form: "log" estimates the change of log(outcome + offset), "level" that of the outcome, which may be below zero.
     estimator: "two_way_fixed_effects", "imputation" or "long_difference"; None takes the first where all units are
     treated at once (there the first two are one), else imputation, which effects that grow do not bias.
+    errors: "clustered" by unit, or "iid", which published tables of few periods have.
+    unbalanced: whether units may lack periods; then, and with weights, covariates, a share of treatment, persons or iid
+    errors, pyfixest fits two-way fixed effects or imputation: the p-value is that of its errors and not of
+    permutations, the only check is ``leave_one_out``, and the result is a ``Fitted`` with every coefficient.
+    min_pre_periods: fewer periods before are refused; with fewer than three the tests before are left out.
     placebo_from: first period, before treatment, of a placebo date; default the last two periods.
     placebo_without: periods left out around it.
     curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
@@ -97,13 +116,32 @@ def difference_in_differences(
     Errors are clustered by unit (of two-way fixed effects, by pyfixest), and the p-value is that of permuting cohorts
     among units.
     Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
-    order and cannot carry the design.
+    order and cannot carry the design or the estimator (code ``estimator_not_for_panel``).
     """
     columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
     if not 0 < alpha < 1 or permutations < 1:
         raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
     if ended in panel.columns and unit in panel.columns and period in panel.columns:
         _check_ends(panel, unit, period, ended)
+    lacking = unbalanced and is_unbalanced(panel, unit, period, (outcome, low))
+    if lacking or weights or covariates or treatment or estimand == "persons" or errors == "iid":
+        once = cohort in panel.columns and panel[cohort].dropna().nunique() <= 1
+        usual = "two_way_fixed_effects" if once or treatment or estimand == "persons" else "imputation"
+        options = Regression(
+            name=name,
+            estimand=estimand,
+            form=form,
+            offset=offset,
+            estimator=estimator or usual,
+            errors=errors,
+            covariates=tuple(covariates),
+            weighted=weights is not None,
+            alpha=alpha,
+            min_pre_periods=min_pre_periods,
+            unbalanced=unbalanced,
+            shares=treatment is not None,
+        )
+        return regress(panel, columns, weights, treatment, options)
     settings = Settings(
         name=name,
         form=form,
@@ -119,6 +157,7 @@ def difference_in_differences(
         min_breakdown=min_breakdown,
         permutations=permutations,
         seed=seed,
+        min_pre_periods=min_pre_periods,
     )
     return compare_units(read_design(panel, columns, form, offset), settings)
 
@@ -137,7 +176,7 @@ def _check_ends(panel: pd.DataFrame, unit: str, period: str, ended: str) -> None
 def compare_units(design: Design, settings: Settings) -> Estimate:
     """The estimate of a panel that has been read. Raises Refusal where it cannot carry the design."""
     design = design.observed()
-    check_comparison(design)
+    check_comparison(design, settings.min_pre_periods, settings.estimator)
     estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
     weights = weights_of(design, estimator)
     orders = core.orders(design.units, settings.permutations, settings.seed)
@@ -174,7 +213,11 @@ def _interval(
 ) -> tuple[float, float]:
     if estimator == "two_way_fixed_effects":
         return _clustered_interval(design, alpha)
-    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * clustered_error(design.outcome, weights)
+    if estimator == "long_difference":  # with the sizes of the cohorts as estimates, as published
+        error = overall(group_time(design.outcome, design.periods.astype(float), design.cohort), design.cohort)[1]
+    else:
+        error = clustered_error(design.outcome, weights)
+    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * error
     return effect - float(reach), effect + float(reach)
 
 
@@ -198,12 +241,16 @@ def _checks(
     design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
 ) -> tuple[CheckResult, ...]:
     before = design.before()
+    bounds = core.linear_bounds(design.low, design.high, weights)
+    if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
+        return (
+            _range("leave_one_out", effect, _without_units(design, settings)),
+            CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
-    slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
-    bounds = core.linear_bounds(design.low, design.high, weights)
     return (
-        slope,
+        _pre_trend(before, design.treated, orders, settings.pre_trend_alpha),
         _pre_trend_power(design, before, orders, settings),
         _placebo_date(before, design.treated, orders, first, settings),
         spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
