@@ -1,0 +1,68 @@
+"""The brief as an accessible PDF (PDF/UA-1), set by typst without a font of the machine: the same bytes each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import typst
+
+from tipimpact import __version__
+from tipimpact.common.errors import Problem, PublishError
+from tipimpact.common.files import STEADY
+from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
+
+PAGES = 4
+HEIGHTS = tuple(size / 4 for size in range(36, 17, -1))  # of a picture, in centimetres; the largest that fits is taken
+TEMPLATE = Path(__file__).with_name("brief.typ")
+MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
+_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")  # a colour that a web page may change, and its usual value
+
+
+def pdf_bytes(brief: Brief) -> bytes:
+    """The brief as PDF, on as many pages as ``PAGES``.
+
+    Raises PublishError if it does not fit even with small pictures, or ends before the last page.
+    """
+    content = json.dumps(_content(brief), ensure_ascii=False)
+    for height in HEIGHTS:
+        inputs = {"brief": content, "height": str(height)}
+        made = typst.compile(
+            TEMPLATE, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE, sys_inputs=inputs
+        )
+        if (pages := pages_of(made)) <= PAGES:
+            break
+    if pages != PAGES:
+        what = f"the brief in {brief.lang!r} has {pages} pages with pictures {height} cm high"
+        raise PublishError(Problem(what, "publish/brief", f"{PAGES} pages", todo="shorten or add words in brief.ftl"))
+    return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _content(brief: Brief) -> dict[str, Any]:
+    """What ``brief.typ`` reads."""
+    sections = [{"title": s.title, "blocks": [_block(block) for block in s.blocks]} for s in brief.sections]
+    return {"lang": brief.lang, "title": brief.title, "footer": brief.footer, "author": f"tipimpact {__version__}", "sections": sections}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Shown():
+            svg = _VARIABLE.sub(r"\1", block.svg)
+            return {"kind": block.kind, "alt": block.alt, "svg": svg, "ratio": block.height / block.width}
+        case Rows():
+            return {**asdict(block), "widths": block.widths}
+    return asdict(block)
