@@ -7,8 +7,8 @@ from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.files import write_bytes, write_text
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.figures.draw import pictures
-from tipimpact.publish.figures.manifest import manifest
+from tipimpact.publish.figures.draw import drawn_rows, pictures
+from tipimpact.publish.figures.manifest import data_csv, files, manifest
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -18,13 +18,13 @@ def publish_figures(data: list[str], authored: Authored, names: list[str], folde
     tables = {table.attrs["table"]: table for table in read}
     drawn = {}
     for name in names:
-        figure = FIGURES[name]
-        drawn[name] = figure, pictures(figure, tables[figure.published.table], authored)
+        figure, table = FIGURES[name], tables[FIGURES[name].published.table]
+        drawn[name] = figure, pictures(figure, table, authored, tables)
         for lang, made in drawn[name][1].items():
-            stem = Path(folder, lang, name)
-            write_text(f"{stem}.svg", made.svg)
-            write_bytes(f"{stem}.png", made.png)
-            write_text(f"{stem}.alt.txt", made.alt + "\n")
+            for path, content in files(figure, made, lang).items():
+                write_bytes(Path(folder, path), content)
+        if figure.draw:
+            write_text(Path(folder, f"{name}.csv"), data_csv(drawn_rows(figure, table, tables)))
     write_text(Path(folder, LISTED), manifest(drawn, edition))
 
 

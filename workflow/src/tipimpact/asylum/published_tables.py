@@ -20,6 +20,7 @@ from tipimpact.asylum.indicators import (
     VALUES,
     as_values,
     claims_by_designation,
+    claims_by_origin,
     indicators,
     outcomes_by_designation,
 )
@@ -61,7 +62,7 @@ def published_tables(
     releases = {name: panel.attrs[name] for name in ("vintages", "last_full_years")}
     files = [
         as_values(compute(panel, **releases), confidence="high")
-        for compute in (claims_by_designation, outcomes_by_designation)
+        for compute in (claims_by_designation, claims_by_origin, outcomes_by_designation)
     ]
     read = [(file.source.facts["kind"], READERS[file.source.facts["kind"]](file, registry)) for file in known]
     files += [values for kind, values in read if kind not in COMPILED_KINDS]

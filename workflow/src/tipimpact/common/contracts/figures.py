@@ -1,4 +1,6 @@
-"""Which figures are drawn from which table: ``figures: {name: number}`` in the ``publish`` block of its contract.
+"""Which figures are drawn from which table: ``figures: {name: {number: 1, for: answer}}`` in ``publish`` of its contract.
+
+``for``: ``answer``, the answer page; ``data``, the page of the table; ``methods``, referees.
 
 Here, and not where they are drawn, because the workflow asks it each time it is parsed.
 """
@@ -15,9 +17,10 @@ LISTED = "figures.json"  # beside the pictures: what each shows, and its text al
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """A figure of a published table."""
+    """A figure of a published table. readers: ``answer``, ``data`` or ``methods``."""
 
     number: int
+    readers: str
     table: str
     table_number: int
 
@@ -26,9 +29,9 @@ class PublishedFigure:
 def figures() -> dict[str, PublishedFigure]:
     """The figures of all published tables by name, in the order of their numbers."""
     found = {
-        figure: PublishedFigure(number, name, publish["number"])
+        figure: PublishedFigure(facts["number"], facts["for"], name, publish["number"])
         for name in names(published=True)
         if (publish := contract(name).publish)
-        for figure, number in publish.get("figures", {}).items()
+        for figure, facts in publish.get("figures", {}).items()
     }
     return dict(sorted(found.items(), key=lambda item: item[1].number))

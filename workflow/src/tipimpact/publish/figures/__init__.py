@@ -6,11 +6,13 @@ know them without importing what draws them.
 
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.figures import (
-    eligibility_strips,
+    claims,
     event_study,
+    exposure,
     mobility,
+    permits,
     placebos,
-    process_clock,
+    recommendations,
     specification_curve,
     theme_map,
     timeline,
@@ -19,11 +21,13 @@ from tipimpact.publish.figures import (
 from tipimpact.publish.figures.model import Figure
 
 MODULES = (
-    eligibility_strips,
+    claims,
     event_study,
+    exposure,
     mobility,
+    permits,
     placebos,
-    process_clock,
+    recommendations,
     specification_curve,
     theme_map,
     timeline,

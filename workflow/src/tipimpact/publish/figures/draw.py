@@ -6,7 +6,7 @@ import re
 import struct
 import textwrap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,7 +17,8 @@ import vl_convert
 
 from tipimpact import __version__
 from tipimpact.publish.figures import style
-from tipimpact.publish.figures.model import Figure, nothing_drawn
+from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
+from tipimpact.publish.figures.svg import Sketch, resolved
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import Authored, joined
@@ -32,41 +33,102 @@ CHARACTER = 6.1  # mean width of a letter of a subtitle, in pixels
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure in one language. alt: its text alternative.  note: how to read it.  width, height: pixels of the SVG."""
+    """A figure in one language.
+
+    svg: the figure.  png: the same with title, subtitle, note and source in it, since it travels alone; none where
+    nobody needs one.  phone: drawn anew for a phone; None for a figure of one width.
+    title: the finding.  subtitle: what is drawn.  note: the caveat.  alt: the text alternative.
+    width, height: pixels of the SVG.  data: the rows drawn, where they are not those of the table.
+    """
 
     svg: str
-    png: bytes
     title: str
-    alt: str
+    subtitle: str
     note: str
+    alt: str
     width: int
     height: int
+    phone: Drawing | None = None
+    png: bytes | None = None
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its text alternative under it."""
         return f"<figure>{self.svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
 
 
-def picture(figure: Figure, data: pd.DataFrame, lang: str, sources: Sources | None = None) -> Picture:
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG and its size in pixels."""
+
+    svg: str
+    width: int
+    height: int
+
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def picture(
+    figure: Figure, data: pd.DataFrame, lang: str, sources: Sources | None = None, also: Tables | None = None
+) -> Picture:
     """Draw a figure from all rows of its table, as ``read_table`` or ``load`` gives it.
 
-    sources: where the titles of files that the table was made without are found.
+    sources: where the titles of files that the table was made without are found.  also: the other tables that the
+    figure names, by name.
     """
-    rows = figure.rows(data)
+    rows = drawn_rows(figure, data, also)
+    title, alternative = figure.heading(rows, lang), figure.alt(rows, lang)
+    told = [title, *(say_figure(figure.name, part, lang) for part in ("subtitle", "note")), alternative]
+    foot = _foot(figure, rows, lang, sources)
+    name = _named(figure.name, title, alternative, lang)
+    if figure.draw is None:
+        spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if figure.chart and len(rows) else _nothing(rows, lang))
+        width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
+        svg = name(_svg(_framed(spec, title, " ".join(told[1:3]), foot, width), lang))
+        return Picture(svg, *told, *_size(svg))
+    wide, phone = (_sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
+    svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
+    png = _packed(vl_convert.svg_to_png(resolved(_alone(wide, *told[:3], foot).svg()), scale=PIXELS))
+    return Picture(svg, *told, *_size(svg), Drawing(small, *_size(small)), png)
+
+
+def drawn_rows(figure: Figure, data: pd.DataFrame, also: Tables | None = None) -> pd.DataFrame:
+    """What a figure shows, with the attributes of its table; none where a table that it needs has no row."""
+    tables = {name: (also or {})[name] for name in figure.also}
+    empty = data.empty or any(table.empty for table in tables.values())
+    rows = data.head(0).copy() if empty else figure.rows(data, **tables)
     rows.attrs = data.attrs
-    note, description = say_figure(figure.name, "note", lang), figure.alt(rows, lang)
-    spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if not rows.empty else _nothing(rows, lang))
-    width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
-    framed = _framed(spec, figure.title(lang), note, _foot(figure, rows, lang, sources), width)
-    svg = _named(_svg(framed, lang), figure, figure.title(lang), description, lang)
-    png = _packed(vl_convert.svg_to_png(svg, scale=PIXELS))
-    return Picture(svg, png, figure.title(lang), description, note, *_size(svg))
+    return rows
 
 
-def pictures(figure: Figure, data: pd.DataFrame, authored: Authored) -> dict[str, Picture]:
+def pictures(
+    figure: Figure, data: pd.DataFrame, authored: Authored, also: Tables | None = None
+) -> dict[str, Picture]:
     """A figure in each language, with the texts that people wrote in ``config/``."""
     table = figure.published.table
-    return {lang: picture(figure, joined(data, table, lang, authored), lang, authored.sources) for lang in LANGUAGES}
+    return {
+        lang: picture(figure, joined(data, table, lang, authored), lang, authored.sources, also) for lang in LANGUAGES
+    }
+
+
+def _sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
+    if figure.draw is not None and not rows.empty:
+        return figure.draw(rows, CodeWords.of(rows, lang), width)
+    sketch = Sketch(width)
+    sketch.height = sketch.lines(0, 8, nothing_drawn(rows, lang), min(width, 560)) + 8
+    return sketch
+
+
+def _alone(drawing: Sketch, title: str, subtitle: str, note: str, foot: str) -> Sketch:
+    """A drawing with its title, subtitle, note and source, for where no caption is near."""
+    edge, width = 28.0, drawing.width
+    sketch = Sketch(width + 2 * edge)
+    y = sketch.lines(edge, 24, title, width, size=27, bold=True, serif=True)
+    y = sketch.lines(edge, y + 4, subtitle, width, size=16, fill="quiet") + 16
+    sketch.put(drawing, edge, y)
+    y = sketch.lines(edge, y + drawing.height + 14, note, width, size=14)
+    sketch.height = sketch.lines(edge, y + 6, foot, width, size=12.5, fill="quiet") + 20
+    return sketch
 
 
 def _framed(spec: Spec, title: str, note: str, foot: str, width: float) -> Spec:
@@ -144,17 +206,20 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _named(svg: str, figure: Figure, title: str, description: str, lang: str) -> str:
-    """The picture with its name and description for those who do not see it, and ids of its own.
+def _named(name: str, title: str, description: str, lang: str) -> Callable[[str], str]:
+    """Gives a picture its name and description for those who do not see it, and ids of its own.
 
     The library numbers ids across a whole process. They are renumbered within each picture, so that the bytes do not
     depend on earlier pictures, and start with the figure's name, so that one page can hold several pictures.
     """
-    own: dict[str, str] = {}
-    for id in re.findall(r'id="(\w+)"', svg):
-        own.setdefault(id, f"{figure.name}-{len(own) + 1}")
-    svg = re.sub(r'(id="|url\(#|href="#)(\w+)', lambda m: m[1] + own.get(m[2], m[2]), svg)
-    title_id, description_id = f"{figure.name}-title", f"{figure.name}-desc"
-    inside = f'<title id="{title_id}">{escape(title)}</title><desc id="{description_id}">{escape(description)}</desc>'
-    start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{title_id} {description_id}" '
-    return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
+
+    def named(svg: str) -> str:
+        own: dict[str, str] = {}
+        for id in re.findall(r' id="(\w+)"', svg):
+            own.setdefault(id, f"{name}-{len(own) + 1}")
+        svg = re.sub(r'( id="|url\(#|href="#)(\w+)', lambda m: m[1] + own.get(m[2], m[2]), svg)
+        inside = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+        start = f'<svg role="img" lang="{TAGS[lang]}" aria-labelledby="{name}-title {name}-desc" '
+        return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
+
+    return named

@@ -1,17 +1,40 @@
-"""``figures.json``: the number, title, text alternative and files of each figure, for the pages that embed it."""
+"""``figures.json``: number, readers, words and files of each figure, for the pages and documents that embed it.
+
+The SVG of a figure of the answer page has no title in it: the page writes title, subtitle and note around it. Its PNG
+has all of them, since it travels alone. The SVG of any other figure has its title, subtitle and note in it.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from tipimpact import __version__
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.model import Figure
 
 
+def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
+    """The files of a figure in a language, by their place in the folder of figures."""
+    made = {f"{lang}/{figure.name}.svg": picture.svg.encode()}
+    if picture.phone:
+        made[f"{lang}/{figure.name}-phone.svg"] = picture.phone.svg.encode()
+    if picture.png:
+        made[f"{lang}/{figure.name}.png"] = picture.png
+    return made
+
+
+def data_csv(rows: pd.DataFrame) -> str:
+    """The rows that a figure of the answer page draws, with codes, for whoever wants to draw it again."""
+    plain = rows.map(lambda value: "; ".join(map(str, value)) if isinstance(value, list | np.ndarray) else value)
+    return plain.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
+
+
 def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) -> str:
-    """JSON: each figure's number, table and columns, and per language its title, text alternative, note and files.
+    """JSON: each figure's number, table and columns, and per language its words and files.
 
     drawn: by the figure's name, the figure and its pictures by language.
     """
@@ -22,22 +45,29 @@ def manifest(drawn: dict[str, tuple[Figure, dict[str, Picture]]], edition: str) 
 
 def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
     published = figure.published
+    own = f"{figure.name}.csv" if figure.draw else None
     return {
         "name": figure.name,
         "number": published.number,
+        "for": published.readers,
         "table": published.table,
         "table_number": published.table_number,
+        "also": list(figure.also),
         "columns": list(figure.columns),
         **{
             lang: {
                 "title": drawn.title,
-                "alt": drawn.alt,
+                "subtitle": drawn.subtitle,
                 "note": drawn.note,
+                "alt": drawn.alt,
                 "svg": f"{lang}/{figure.name}.svg",
-                "png": f"{lang}/{figure.name}.png",
-                "data": f"../tables/{lang}/{published.table}.csv",
                 "width": drawn.width,
                 "height": drawn.height,
+                "phone": drawn.phone and f"{lang}/{figure.name}-phone.svg",
+                "phone_width": drawn.phone and drawn.phone.width,
+                "phone_height": drawn.phone and drawn.phone.height,
+                "png": f"{lang}/{figure.name}.png" if drawn.png else None,
+                "data": own or f"../tables/{lang}/{published.table}.csv",
             }
             for lang, drawn in pictures.items()
         },

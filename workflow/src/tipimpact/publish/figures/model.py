@@ -1,4 +1,4 @@
-"""The model of a figure: rows of one published table, a chart of them, and the finding in words."""
+"""The model of a figure: rows of published tables, a drawing of them, and the finding in words."""
 
 from __future__ import annotations
 
@@ -10,46 +10,66 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts.figures import PublishedFigure, figures
+from tipimpact.common.errors import Problem, PublishError
+from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.tables.apparatus import GAPS, number_of
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say, say_figure
 
 # The id of a message and its values.
-Sentences = Iterator[tuple[str, dict[str, Any]]]
+Sentence = tuple[str, dict[str, Any]]
+Sentences = Iterator[Sentence]
+WIDE, PHONE = 1120, 350  # pixels: the two widths for which a figure of the answer page is drawn
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of a published table; the table's contract names it and gives its number.
+    """A figure of a published table; the table's contract names it and says for whom it is.
 
     columns: the columns of the table that it shows.
-    rows: the rows of the table that it shows, as they are there; none where the edition has nothing to show.
-    chart: draws those rows in a language.
+    rows: what it shows, from the table and the tables ``also``, which it takes by name; none where the edition has
+        nothing to show.
     finding: what the rows say: ids of messages, and their values.
+    chart: draws those rows in a language with altair.  draw: draws them for a width without it.  A figure has one of
+        the two.
+    title: the finding in a line, where the words depend on the rows. Raises PublishError where they no longer say it.
     """
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[pd.DataFrame], pd.DataFrame]
-    chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin]
+    rows: Callable[..., pd.DataFrame]
     finding: Callable[[pd.DataFrame, CodeWords], Sentences]
+    chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
+    draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
+    title: Callable[[pd.DataFrame, CodeWords], Sentence] | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def published(self) -> PublishedFigure:
-        """Its table and number."""
+        """Its table, number and readers."""
         return figures()[self.name]
 
-    def title(self, lang: str) -> str:
-        """Number and title."""
-        label = say("figure-label", lang, number=self.published.number)
-        return f"{label}. {say_figure(self.name, 'title', lang)}"
+    def heading(self, rows: pd.DataFrame, lang: str) -> str:
+        """The finding in a line, without the figure's number."""
+        if self.title is None or rows.empty:
+            return say_figure(self.name, "title", lang)  # of a figure with a ``title`` of its own: the question
+        id, values = self.title(rows, CodeWords.of(rows, lang))
+        return say(id, lang, **values)
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
-        """The text alternative: the finding, with every number read from the rows."""
+        """The text alternative: the finding, with every number read from the rows, and the caveat."""
         if rows.empty:
             return nothing_drawn(rows, lang)
         sentences = self.finding(rows, CodeWords.of(rows, lang))
         return " ".join(say(id, lang, **values) for id, values in sentences)
+
+
+def holds(figure: str, claim: str, true: bool) -> None:
+    """Raises PublishError where the rows no longer bear out what the title of a figure claims."""
+    if not true:
+        message = f"the title says that {claim}, and the rows do not"
+        place = f"publish/words: figure-{figure}-finding"
+        raise PublishError(Problem(message, place, todo="write a title that the rows bear out"))
 
 
 def nothing_drawn(rows: pd.DataFrame, lang: str) -> str:

@@ -15,6 +15,13 @@ NAVY, BLUE, AMBER, SKY, WHITE = "#0d1b3e", "#1f5fa8", "#cf7d00", "#a9c7de", "#ff
 INK, QUIET, LINE = "#1b1b1b", "#4d4d4d", "#b3b3b3"
 SCALE = (NAVY, BLUE, AMBER, SKY, WHITE)
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+# Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
+TOKENS = {
+    **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
+    **{"c31": "#12618f", "c31soft": "#b9d6e6", "c10": "#b8480c", "c10soft": "#f3cdb6"},
+    **{"other": "#7b8088", "othersoft": "#d5d5d3", "line": "#8b8f95"},
+    **{"pers": "#5b4a78", "perm": "#5d636b", "fam": "#2f6650"},
+}
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
 
 CONFIG: dict[str, Any] = {

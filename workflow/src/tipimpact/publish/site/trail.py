@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.answer import Sentence
+from tipimpact.publish.site.numbers import Sentence
 from tipimpact.publish.site.held import Held, quoted_ids, row_href, table_file
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, has, law, number, say, say_table

@@ -28,6 +28,8 @@ PAGES = {
     "bilingual": "bilingual.html.j2",
     "chooser": "chooser.html.j2",
     "answer": "answer.html.j2",
+    "numbers": "numbers.html.j2",
+    "questions": "questions.html.j2",
     "tables": "tables.html.j2",
     "table_page": "table_page.html.j2",
     "law": "law.html.j2",
@@ -39,11 +41,14 @@ PAGES = {
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
 }
-SHARED = ("site.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
+SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
 SITE_STYLE = "site.css"
 SCRIPT = "site.js"
 _CHARACTERS = re.compile(r":\d+-\d+$")
+# What is not text for readers, and the words that must not break.
+_NOT_TEXT = re.compile(r"(<script.*?</script>|<style.*?</style>|<title.*?</title>|<[^>]*>)", re.DOTALL)
+_HYPHENED = re.compile(r"(?<![\w-])(?:C-\d+|[Ff]ive-year)(?![\w-])")
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
 
 
@@ -57,7 +62,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["keep_bills_whole"] = _keep_bills_whole
     script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8")
     environment.globals |= {
         "script": Markup(script),
@@ -75,9 +79,11 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _keep_bills_whole(text: str) -> Markup:
-    """A heading whose bill numbers, such as C-31, do not break at the hyphen."""
-    return Markup(re.sub(r"\bC-\d+", r'<span class="whole">\g<0></span>', str(escape(text))))
+def keep_whole(html: str) -> str:
+    """A page in which numbers of bills and "five-year" do not break at their hyphen; tags, script and titles as they are."""
+    parts = _NOT_TEXT.split(html)
+    parts[::2] = [_HYPHENED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
+    return "".join(parts)
 
 
 def page(name: str, lang: str, **values: Any) -> str:
@@ -86,7 +92,8 @@ def page(name: str, lang: str, **values: Any) -> str:
     def say_here(id: str, lang: str = lang, **values: Any) -> str:
         return say(id, lang, **values)
 
-    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
+    html = _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
+    return keep_whole(html)
 
 
 def other(lang: str) -> str:

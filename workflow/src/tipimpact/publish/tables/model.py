@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["text", "number", "date", "boolean", "list"]
@@ -82,11 +82,11 @@ class View:
     abbreviations: those that stand in the table.  verdict: what the table allows one to say.
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
-    formats: what it can be had as.
+    formats: what it can be had as.  from_tables: of a finding, which has no number, the data tables that it was made from.
     """
 
     name: str
-    number: int
+    number: int | None
     version: int
     lang: str
     edition: str
@@ -107,6 +107,7 @@ class View:
     cite: str
     cite_other: str
     formats: list[str]
+    from_tables: list[str] = field(default_factory=list)
 
 
 def flat(items: list[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from tipimpact.publish.words.ids import PARTS, PLACES
 from tipimpact.publish.words.law_labels import inner, law
 
 TABLE_PARTS = ("title", "what", "is_not", "made")
-FIGURE_PARTS = ("title", "note")
+FIGURE_PARTS = ("title", "subtitle", "note")
 
 
 def say_table(table: str, part: str, lang: str) -> str:
@@ -25,7 +25,7 @@ def say_table(table: str, part: str, lang: str) -> str:
 
 
 def say_figure(figure: str, part: str, lang: str) -> str:
-    """Words about a figure. part: ``title`` or ``note``."""
+    """Words about a figure. part: ``title``, ``subtitle`` or ``note``."""
     return say(f"figure-{figure}-{part}", lang)
 
 

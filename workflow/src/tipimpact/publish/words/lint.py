@@ -32,6 +32,7 @@ EXAMPLES = {
     **{name: {"en": "June 1, 2012", "fr": "1er juin 2012"} for name in ("since", "until", "day", "date")},
     **dict.fromkeys(("year", "year_before", "year_after", "years", "without", "first", "last", "vintage"), "2012"),
     **{name: {"en": "0.5", "fr": "0,5"} for name in ("low", "high", "estimate", "added", "n", "share", "value")},
+    **dict.fromkeys(("total", "least", "most", "narrow", "province", "before", "after"), "20"),  # many, in words
     **dict.fromkeys(("number", "row_number", "part", "parts", "version", "id", "start", "end", "row", "clause"), "3"),
     **dict.fromkeys(
         (

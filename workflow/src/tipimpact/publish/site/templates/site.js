@@ -17,6 +17,14 @@
     follow();
   }
 
+  // Leave the page: its address is replaced, so that "back" does not lead here again. Without script it is a plain link.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.leave");
+    if (!link) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
+
   // A trail is shown by :target; Escape closes it, and the focus goes back to the number that opened it.
   let opener = null;
   document.addEventListener("click", (event) => {

@@ -96,7 +96,7 @@ def _clause(rows: Sequence[Row], authored: Authored, lang: str) -> str:
         case "unknown":
             return say("lives-unknown", lang, **values)
         case "contested" | "none":
-            answers = "; ".join(_reading(text, authored, lang) for text in one["readings"])
+            answers = "; ".join(reading(text, authored, lang) for text in one["readings"])
             key = "lives-contested" if one["word"] == "contested" else "lives-read_twice"
             return say(key, lang, answers=answers, **values)
     return say("lives-opened", lang, **values)
@@ -122,7 +122,7 @@ def _value(text: str, lang: str) -> str:
     return f"{number} {say(ids.UNITS[unit], lang)}"
 
 
-def _reading(text: str, authored: Authored, lang: str) -> str:
+def reading(text: str, authored: Authored, lang: str) -> str:
     """Who reads it so, and the answer: of a text like ``permit_reach/guide: delayed 200``."""
     names, _, answer = text.partition(": ")
     known = authored.readings.by_id()

@@ -171,98 +171,6 @@ quantity-sheet-second_reader = Deuxième lecture
 quantity-sheet-confirmed_on = Date (2027-01-31)
 quantity-sheet-remark = Remarque
 unit-parts_of_1 = parties de 1
-figure-label = Figure { $number }
-figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
-figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
-figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
-figure-eligibility_strips-title = Avant, après, aujourd'hui : les réponses qui ont changé
-figure-eligibility_strips-note = Une ligne est un recours pour un archétype, une personne aux faits énoncés. « Demande interdite » : elle ne peut être présentée, mais l'octroi reste possible. Dernière colonne : lois auxquelles la fermeture est attribuée. Les lignes dont la réponse n'a jamais changé sont dans le tableau.
-figure-eligibility_strips-status-open = possible
-figure-eligibility_strips-status-need_not_be_considered = étude non obligatoire
-figure-eligibility_strips-status-contested = contesté
-figure-eligibility_strips-status-not_yet = pas encore
-figure-eligibility_strips-status-no_longer = plus possible
-figure-eligibility_strips-status-not_applicable = ne s'applique pas
-figure-eligibility_strips-status-no_such_remedy = inexistant
-figure-eligibility_strips-status-request_barred = demande interdite
-figure-eligibility_strips-status-barred = interdit
-figure-eligibility_strips-status-unknown = indéterminé
-figure-eligibility_strips-credit = fermé par
-figure-eligibility_strips-c31 = C-31
-figure-eligibility_strips-c10 = C-10
-figure-eligibility_strips-act_2010 = 2010, ch. 8
-figure-eligibility_strips-act_2019 = 2019, ch. 29
-figure-eligibility_strips-act_2026 = 2026, ch. 4
-figure-eligibility_strips-others = autres textes
-figure-eligibility_strips-changed = La réponse a changé pour { $count ->
-    [one] { $count } paire formée d'un archétype et d'un recours,
-   *[other] { $count } paires formées d'un archétype et d'un recours,
-    } chez { $profiles ->
-    [one] { $profiles } archétype.
-   *[other] { $profiles } archétypes.
-    }
-figure-eligibility_strips-closed = { $closed ->
-    [one] { $closed } était ouverte avant les projets de loi et fermée après;
-   *[other] { $closed } étaient ouvertes avant les projets de loi et fermées après;
-    } { $still ->
-    [0] aucune d'entre elles n'est fermée aujourd'hui.
-    [one] { $still } d'entre elles est fermée aujourd'hui.
-   *[other] { $still } d'entre elles sont fermées aujourd'hui.
-    }
-figure-eligibility_strips-still = Toujours fermés : { $remedies }.
-figure-eligibility_strips-later = { $count ->
-    [one] { $count } était ouverte après les projets de loi et est fermée aujourd'hui, par une loi ultérieure.
-   *[other] { $count } étaient ouvertes après les projets de loi et sont fermées aujourd'hui, par des lois ultérieures.
-    }
-figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
-figure-theme_map-note = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
-figure-theme_map-n = n = { $n }
-figure-theme_map-most = { $source }, { $period } ({ $sentences ->
-    [one] { $sentences } phrase
-   *[other] { $sentences } phrases
-    }) : le plus souvent trouvés, { $themes }.
-figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
-figure-mobility-year = En { $year }, pour { $positions ->
-    [one] { $positions } poste approuvé
-   *[other] { $positions } postes approuvés
-    } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
-figure-theme_map-before = avant
-figure-theme_map-after = après
-figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
-    [one] { $low_count } autre employeur
-   *[other] { $low_count } autres employeurs
-    } ({ $low_place }) et { $high_count } ({ $high_place }).
-figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus pour { $count ->
-    [one] { $count } lieu.
-   *[other] { $count } lieux.
-    }
-figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
-figure-timeline-note = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
-figure-timeline-events = { $count ->
-    [one] { $count } événement
-   *[other] { $count } événements
-    } de { $first } à { $last }; { $verified ->
-    [0] aucune date n'a été lue dans un texte.
-    [one] la date de { $verified } d'entre eux a été lue dans un texte.
-   *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
-    }
-figure-timeline-domains = Événements touchant : { $counts }.
-figure-specification_curve-title = Toutes les estimations que permettent les choix prévus
-figure-specification_curve-note = En haut, une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement. Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
-figure-specification_curve-scale = Changement après (échelle de l'estimation)
-figure-specification_curve-window = années { $first } à { $last }
-figure-specification_curve-all_years = aucune année exclue
-figure-specification_curve-without = sans { $years }
-figure-specification_curve-apart = périodes voisines exclues
-figure-specification_curve-offset = { $added } ajouté avant le logarithme
-figure-specification_curve-range = { $estimand } : { $count ->
-    [one] { $count } estimation
-   *[other] { $count } estimations
-    } entre { $low } et { $high } à l'échelle de l'estimation, { $negative ->
-    [0] dont aucune sous zéro.
-   *[other] dont { $negative } sous zéro.
-    }
 site-answer = Réponse
 site-law = Le droit
 site-archetypes = Situations
@@ -514,24 +422,6 @@ crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
     Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT; chaque tableau nomme les licences de ses sources.
-figure-process_clock-title = Combien de temps chaque voie reste fermée, selon trois états du droit
-figure-process_clock-note = Trois barres par archétype : la même vie sous le droit d'avant les projets de loi, de deux ans après et d'aujourd'hui, en années depuis l'entrée. Sont montrées les voies pouvant mener à un statut, lorsque les jours de fermeture diffèrent d'un mois ou plus entre deux de ces droits; les autres sont dans le tableau.
-figure-process_clock-shut = { $remedy } : sur { $count ->
-    [one] { $count } archétype montré, recours fermé
-   *[other] { $count } archétypes montrés, recours fermé
-    } au moins un mois de plus après les projets de loi { $after ->
-    [0] pour aucun
-   *[other] pour { $after } (au plus { $most_after ->
-        [one] { $most_after } jour
-       *[other] { $most_after } jours
-        } de plus)
-    } et aujourd'hui { $today ->
-    [0] pour aucun.
-   *[other] pour { $today } (au plus { $most_today ->
-        [one] { $most_today } jour
-       *[other] { $most_today } jours
-        } de plus).
-    }
 replication-title = Reproduction de tipimpact { $version }, { $edition }
 replication-about = { $site }. `README.md` dit ce que c'est; cet énoncé dit ce que demande une personne responsable des données ou un service d'archives.
 replication-data = D'où viennent les données
@@ -552,50 +442,6 @@ replication-made = Tableaux et figures, et leurs fichiers
 replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
-figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, car aucune source ne donne la composition. Seuls sont montrés les faits qui en font varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
-figure-what_matters-scale = recours de moins ← → de plus
-figure-what_matters-sure = dans toute composition
-figure-what_matters-fewer = fermés en moins, dans certaines compositions
-figure-what_matters-more = fermés en plus, dans certaines compositions
-figure-what_matters-moment = { $moment } : de { $low } à { $high ->
-    [one] { $high } recours est fermé.
-   *[other] { $high } recours sont fermés.
-    } { $fewer ->
-    [0] Aucun fait n'en ouvrirait un autre.
-   *[other] Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }.
-    } { $more ->
-    [0] Aucun fait n'en fermerait un autre.
-   *[other] Au plus { $more } de plus : { $more_names }.
-    }
-figure-what_matters-act = Sans le { $bill } : { $after ->
-    [0] aucun de moins fermé après les projets de loi,
-    [one] jusqu'à { $after } de moins fermé après les projets de loi,
-   *[other] jusqu'à { $after } de moins fermés après les projets de loi,
-    } { $today ->
-    [0] aucun de moins aujourd'hui.
-   *[other] jusqu'à { $today } de moins aujourd'hui.
-    }
-figure-placebos-title = L'estimation parmi ses placebos
-figure-placebos-note = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. Une estimation qui se trouve parmi ses placebos ne dit rien. L'estimation est ce que le choc du tableau annulerait.
-figure-placebos-estimate = estimation
-figure-placebos-placebo_dates = date placebo
-figure-placebos-placebo_space = lieu placebo
-figure-placebos-scale = Changement après, à l'échelle de la grandeur estimée
-figure-placebos-rank = { $estimand } : sur { $count ->
-    [one] { $count } placebo,
-   *[other] { $count } placebos,
-    } { $far ->
-    [0] aucun n'est au moins aussi loin de zéro que l'estimation ({ $estimate }).
-    [one] { $far } est au moins aussi loin de zéro que l'estimation ({ $estimate }).
-   *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
-    }
-figure-event_study-title = Année par année, avant l'événement et après
-figure-event_study-note = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Avant l'événement, des points éloignés de zéro signifient que les deux groupes s'écartaient déjà l'un de l'autre.
-figure-event_study-since = Années depuis la première année après l'événement
-figure-event_study-scale_log = Points log
-figure-event_study-scale_difference = Différence
-figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 page-label = { $label } :
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table

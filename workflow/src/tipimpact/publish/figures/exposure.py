@@ -1,0 +1,172 @@
+"""How many people each rule could reach: ranges with caps, never added up, never turned into people refused."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.svg import WALL, Sketch, measure, wrap
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, number, say
+
+BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
+TITLES = {
+    "c31": "figure-exposure-band_c31",
+    "c10": "figure-exposure-band_c10",
+    "other": "figure-exposure-band_other",
+}
+UNITS = {"claimants": "figure-exposure-claimants", "people": "figure-exposure-people"}
+WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
+STEP = 50_000  # people between two marks of the axis
+BAR = 12  # pixels
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """Every rule that was counted, and those without a count; the widest range first within the rules of an Act."""
+    band = data["brought_by"].map(BANDS).fillna("other")
+    widest = data.groupby("exposure")["high"].transform("max").fillna(-1)
+    order = {band: place for place, band in enumerate(TITLES)}
+    known = data.assign(band=band, widest=widest, place=band.map(order), order=range(len(data)))
+    known = known.sort_values(["place", "widest", "order"], ascending=[True, False, True])
+    return known.drop(columns=["widest", "place", "order"]).reset_index(drop=True)
+
+
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """The least number that met the best counted wait, and the people known to have met the longest."""
+    counted = data[data["status"] == "counted"].drop_duplicates("exposure").set_index("exposure")
+    for exposure in (WAITS, DESIGNATED):
+        holds("exposure", f"{exposure} is counted", exposure in counted.index and counted["low"][exposure] > 0)
+    low, known = counted["low"][WAITS], counted["low"][DESIGNATED]
+    return "figure-exposure-finding", {"low": number(low, words.lang), "known": number(known, words.lang)}
+
+
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
+    phone, lang = width == PHONE, words.lang
+    sketch, y = Sketch(width), 0.0
+    left, right = (0, width - 8) if phone else (400, width - 250)
+    top = STEP * -(-int(_within(data)) // STEP)
+
+    def x(people: float) -> float:
+        return left + min(people, top * 1.04) / (top * 1.04) * (right - left)
+
+    marks = range(0, top + 1, STEP * (2 if phone and top > 2 * STEP else 1))
+    for band in data["band"].drop_duplicates():
+        colour = "other" if band == "other" else band
+        y = sketch.lines(0, y + (22 if y else 0), say(TITLES[band], lang), width, size=16, bold=True) + 4
+        if not phone:
+            for people in marks:
+                sketch.text(x(people), y - 7, number(people, lang), size=13, fill="quiet", middle=True)
+        sketch.line(0, y, width, y, "ink", 1.2)
+        first = y
+        for rule, some in data[data["band"] == band].groupby("exposure", sort=False):
+            name = words.code("exposure", str(rule))
+            y = _rule(sketch, name, some, words, colour, (x, y + 9, left, right)) + 7
+            sketch.line(0, y, width, y)
+        for people in marks:
+            sketch.parts.insert(0, f'<path d="M{x(people):.1f} {first:.1f}V{y:.1f}" stroke="var(--rule,#dcd8cf)"/>')
+        if phone:
+            for people in marks:
+                at = {"end": people == marks[-1], "middle": 0 < people < marks[-1]}
+                sketch.text(x(people), y + 15, number(people, lang), size=13, fill="quiet", **at)
+            y += 18
+    sketch.height = y + 6
+    return sketch
+
+
+def _within(data: pd.DataFrame) -> float:
+    """Where the axis ends: the greatest number but those more than three times the next."""
+    highs = data["high"].dropna().drop_duplicates().sort_values()
+    ends = [high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)]
+    return float(max(ends))
+
+
+def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: tuple) -> float:
+    x, y, left, right = place
+    phone = left == 0
+    room = sketch.width if phone else left - 24
+    bottom = sketch.lines(0, y, name, room, size=15, bold=True)
+    sub = words.code("origins", str(some["origins"].iloc[0]))
+    kind = str(some["kind"].iloc[0])
+    gloss = say("figure-exposure-gloss", words.lang, source=words.code("citation", str(some["citation"].iloc[0])),
+                group=sub, text=words.code("kind", kind))  # fmt: skip
+    bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
+    if phone:
+        y = bottom + 4
+    for row in some.to_dict("records"):
+        reading = words.code("reading", row["reading"]) if len(some) > 1 else ""
+        y = _range(sketch, row, reading, words, colour, (x, y, left, right), kind != "act")
+    return max(y, bottom)
+
+
+def _range(
+    sketch: Sketch, row: dict, reading: str, words: CodeWords, colour: str, place: tuple, rests_on_it: bool
+) -> float:
+    """One range and its number in words; returns where the next may begin."""
+    x, y, left, right = place
+    phone = left == 0
+    told, size = _told(row, words), 15 if not phone else 14
+    if phone:
+        y = sketch.lines(0, y, told, sketch.width, size=size, bold=True)
+        if reading:
+            y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet")
+        y += 3
+    middle = y + 11
+    if pd.isna(row["low"]):
+        sketch.dashed(left + 2, middle - 10, 22, 20)
+    elif row["low"] == row["high"]:
+        (sketch.square if colour == "c31" else sketch.disc)(x(row["low"]) + 7, middle, colour)
+        if len(row["leaves_out"]):
+            sketch.dashed(x(row["low"]) + 20, middle - 10, 22, 20)
+    else:
+        low, high = x(row["low"]), x(row["high"])
+        soft = {"c31": "c31soft", "c10": "c10soft"}.get(colour, "othersoft")
+        sketch.rect(low, middle - BAR / 2, high - low, BAR, soft)
+        if rests_on_it:
+            sketch.hatch(low, middle - BAR / 2, high - low, BAR, colour)
+        beyond = high >= right - 1
+        for end in (low, high):
+            sketch.line(end, middle - 10, end, middle + 10, colour, WALL)
+        if beyond:  # the axis ends before: both caps stand past a break
+            for shift in (-26, -19):
+                sketch.line(high + shift - 3, middle + 9, high + shift + 3, middle - 9, "ink", 1.5)
+            sketch.rect(left, middle - BAR / 2, high - left - 29, BAR, "paper")
+            sketch.line(left, middle, high - 28, middle, colour, 1.5, stroke_dasharray="2 4")
+    y = middle + 14
+    if not phone:
+        down = sketch.lines(right + 24, middle - 11, told, sketch.width - right - 24, size=size, bold=True)
+        if reading:
+            down = sketch.lines(right + 24, down, reading, sketch.width - right - 24, size=13, fill="quiet")
+        y = max(y, down + 5)
+    return y
+
+
+def _told(row: dict, words: CodeWords) -> str:
+    """A range in words."""
+    lang = words.lang
+    if pd.isna(row["low"]):
+        return say("figure-exposure-none", lang)
+    low, high = (number(row[end], lang) for end in ("low", "high"))
+    return say("figure-exposure-known", lang, value=low) if low == high else say("figure-exposure-range", lang, low=low, high=high)
+
+
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """Each rule with its range, and what the ranges are not."""
+    yield "figure-exposure-not", {}
+    for band, some in data.groupby("band", sort=False):
+        each = [
+            say("figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words))
+            for row in some.to_dict("records")
+            if row["reading"] in ("main", "no_exception")
+        ]
+        yield "figure-exposure-rules", {"group": say(TITLES[str(band)], words.lang), "rules": "; ".join(each)}
+
+
+FIGURE = Figure(
+    name="exposure",
+    columns=("exposure", "reading", "status", "low", "high", "origins", "citation", "kind", "brought_by", "leaves_out"),
+    rows=rows,
+    draw=draw,
+    title=title,
+    finding=finding,
+)

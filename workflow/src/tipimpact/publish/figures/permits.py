@@ -1,0 +1,167 @@
+"""Permits for trafficked persons: every number that was published, each in the lane of its own definition."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.svg import Sketch, measure, paint
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import date, listed, number, say
+
+SERIES = ("vtip_flagged_granted", "vtip_recipients", "vtip_permits_sums", "vtip_permits_in_year", "vtip_permits")
+LANES = {  # by what is counted: name, what to know of it, colour
+    "persons": ("figure-permits-persons", "figure-permits-persons_are", "pers"),
+    "permits": ("figure-permits-permits", "figure-permits-permits_are", "perm"),
+    "with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
+    "undated": ("figure-permits-undated", "figure-permits-undated_are", "perm"),
+}
+SAYS = {
+    "vtip_flagged_granted": "figure-permits-flagged",
+    "vtip_recipients": "figure-permits-recipients",
+    "vtip_permits_sums": "figure-permits-sum",
+    "vtip_permits_in_year": "figure-permits-in_year",
+    "vtip_permits": "figure-permits-sum",
+}
+BILL = "c31_assent"
+BAR = 28  # pixels
+UNDATED_YEARS = 5  # "five years to about 2018 or 2020", as its source says
+
+
+def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Each number once, with its lane and days, and the day of the bill."""
+    some = data[data["series"].isin(SERIES) & data["value"].notna()].copy()
+    some["lane"] = [_lane(row) for row in some.to_dict("records")]
+    order = {lane: place for place, lane in enumerate(LANES)}
+    some = some.drop_duplicates(["series", "period", "value"])
+    some = some.assign(place=some["lane"].map(order)).sort_values(["place", "last_day", "series"])
+    kept = some[["series", "period", "first_day", "last_day", "value", "unit", "who_is_counted", "flags", "lane"]]
+    bill = events[events["event"] == BILL][["event", "first_day"]]
+    both = pd.concat([kept.astype(object), bill.astype(object)], ignore_index=True)
+    return both if len(kept) else data.head(0)
+
+
+def _lane(row: dict) -> str:
+    if pd.isna(row["first_day"]):
+        return "undated"
+    if row["unit"] == "persons":
+        return "persons"
+    return "with_dependants" if row["who_is_counted"] == "trafficked_and_dependants" else "permits"
+
+
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """That no series is there: all or nothing, since two years counted alike would be one."""
+    days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
+    years = data[(days.dt.days < 366) & data["lane"].notna()]
+    holds("permits", "no two years were counted alike", years.groupby("lane").size().max() < 2)
+    return "figure-permits-finding", {}
+
+
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """A bar from the first to the last day of each number; height means nothing."""
+    phone, lang = width == PHONE, words.lang
+    numbers = data[data["lane"].notna()]
+    left, right = (0.0, width - 6.0) if phone else (230.0, width - 10.0)
+    firsts, lasts = (pd.to_datetime(numbers[end]) for end in ("first_day", "last_day"))
+    first, last = firsts.min().year, lasts.max().year + 1
+
+    def x(day: pd.Timestamp, after: int = 0) -> float:
+        return left + (day.year + (day.dayofyear - 1 + after) / 365.25 - first) / (last - first) * (right - left)
+
+    sketch, y = Sketch(width), 56.0
+    top = y - 10
+    for lane, some in numbers.groupby("lane", sort=False):
+        name, are, colour = LANES[str(lane)]
+        if phone:
+            y = sketch.lines(0, y, say(name, lang), width, size=15, bold=True, halo=True)
+            y = sketch.lines(0, y, say(are, lang), width, size=13, fill="quiet", halo=True) + 5
+            beside = y
+        else:
+            beside = sketch.lines(0, y, say(name, lang), left - 16, size=15, bold=True)
+            beside = sketch.lines(0, beside, say(are, lang), left - 16, size=13, fill="quiet")
+        for row in some.to_dict("records"):
+            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, left, right, first))
+        if lane == "with_dependants":
+            y = _gap(sketch, numbers, x, y - BAR - 8, lang)
+        y = max(y, beside) + 10
+    _axis(sketch, data, x, (first, last, top, y - 10), words, phone)
+    sketch.height = y
+    return sketch
+
+
+def _dated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tuple) -> float:
+    x, y, left, right, _ = place
+    start, end = x(row["first_day"]), x(row["last_day"], 1)
+    sketch.rect(start, y, end - start, BAR, colour, rx=2)
+    told = say(SAYS[row["series"]], words.lang, count=int(row["value"]))
+    long = measure(told, 15, bold=True) + 12
+    if long < end - start:
+        sketch.text(start + 8, y + 19, told, size=15, bold=True, fill="paper")
+    elif long < right - end:
+        sketch.text(end + 7, y + 19, told, size=15, bold=True, halo=True)
+    else:
+        sketch.text(start - 7, y + 19, told, size=15, bold=True, halo=True, end=True)
+    return y + BAR + 8
+
+
+def _undated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tuple) -> float:
+    """A dashed box of five years that may lie anywhere between two arrows."""
+    x, y, left, right, first = place
+    start, end = x(pd.Timestamp(first, 5, 1)), x(pd.Timestamp(2020, 12, 31))
+    five = x(pd.Timestamp(first + UNDATED_YEARS, 1, 1)) - x(pd.Timestamp(first, 1, 1))
+    middle, centre = y + BAR / 2, (start + end) / 2
+    for one, tip in ((centre - five / 2, start), (centre + five / 2, end)):
+        turn = 6 if tip == start else -6
+        sketch.add("path", d=f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5", fill="none", stroke=paint("line"), stroke_width=1.4)
+    look = {"stroke": paint("ink"), "stroke_dasharray": "5 3", "fill": paint("paper"), "rx": 2}
+    sketch.add("rect", x=centre - five / 2, y=y, width=five, height=BAR, **look)
+    sketch.text(centre, y + 19, number(row["value"], words.lang), size=15, bold=True, middle=True)
+    return y + BAR + 8
+
+
+def _gap(sketch: Sketch, numbers: pd.DataFrame, x, y: float, lang: str) -> float:
+    """The sign for unknown in the years inside which no permit is counted."""
+    dated = numbers[numbers["first_day"].notna() & (numbers["unit"] == "permits")]
+    covered = {year for row in dated.to_dict("records") for year in range(row["first_day"].year, row["last_day"].year + 1)}
+    for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
+        start, end = x(pd.Timestamp(year, 1, 1)), x(pd.Timestamp(year, 12, 31), 1)
+        sketch.dashed(start + 1, y, end - start - 2, BAR)
+        sketch.text(start - 7, y + 19, say("figure-permits-no_number", lang, year=str(year)), size=13, fill="quiet", halo=True, end=True)
+    return y + BAR + 8
+
+
+def _axis(sketch: Sketch, data: pd.DataFrame, x, place: tuple, words: CodeWords, phone: bool) -> None:
+    """Years, and the day of the bill; put under the bars."""
+    first, last, top, bottom = place
+    under = Sketch(sketch.width)
+    for year in range(first, last + 1, 2):
+        at = x(pd.Timestamp(year, 1, 1)) if year < last else x(pd.Timestamp(year - 1, 12, 31), 1)
+        under.line(at, top, at, bottom)
+        if not phone or (year - first) % 4 == 0:
+            under.text(at, top - 6, str(year), size=13, fill="quiet", **({} if phone and year == first else {"middle": True}))
+    for day in data.loc[data["event"].eq(BILL).fillna(False).astype(bool), "first_day"]:
+        under.line(x(day), 20, x(day), bottom, "c31", 2)
+        under.text(x(day), 14, say("figure-permits-bill", words.lang, day=date(day.date(), words.lang)), bold=True, fill="c31", middle=True)
+    sketch.parts[:0] = under.parts
+
+
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """Every number with its days, lane by lane; and that none can be set against another."""
+    yield "figure-permits-not", {}
+    for lane, some in data[data["lane"].notna()].groupby("lane", sort=False):
+        each = [
+            say("figure-permits-one", words.lang, what=say(SAYS[row["series"]], words.lang, count=int(row["value"])), period=words.code("period", row["period"]))
+            for row in some.to_dict("records")
+        ]
+        yield "figure-permits-lane", {"group": say(LANES[str(lane)][0], words.lang), "counts": listed(each, words.lang)}
+
+
+FIGURE = Figure(
+    name="permits",
+    columns=("series", "period", "value", "unit", "who_is_counted", "flags"),
+    rows=rows,
+    draw=draw,
+    title=title,
+    finding=finding,
+    also=("events",),
+)

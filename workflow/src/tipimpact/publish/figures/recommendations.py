@@ -1,0 +1,79 @@
+"""The 17 recommendations of November 2012: a strip of what became of each."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.svg import Sketch, wrap
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import listed, number, say
+
+STATUSES = {
+    "met": "figure-recommendations-met",
+    "partly": "figure-recommendations-partly",
+    "not_met": "figure-recommendations-not_met",
+    "cannot_tell": "figure-recommendations-cannot_tell",
+}
+NAMES = {f"R{n:02}": f"figure-recommendations-r{n:02}" for n in range(1, 18)}
+BOX = 22.0  # pixels
+
+
+def rows(data: pd.DataFrame) -> pd.DataFrame:
+    """All of them, by what became of them."""
+    order = {status: place for place, status in enumerate(STATUSES)}
+    return data.sort_values(["status", "id"], key=lambda c: c.map(order) if c.name == "status" else c, kind="stable").reset_index(drop=True)
+
+
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """How many are met in part. All or nothing: none in full, none found unmet."""
+    count = data["status"].value_counts()
+    holds("recommendations", "none is met in full", "met" not in count)
+    holds("recommendations", "none was found unmet", "not_met" not in count)
+    holds("recommendations", "some are met in part", count.get("partly", 0) > 1 and count.get("cannot_tell", 0) > 1)
+    return "figure-recommendations-finding", {"partly": int(count["partly"]), "rest": int(count["cannot_tell"])}
+
+
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """A box for each, with its number and what it asks, under what became of it."""
+    sketch, y = Sketch(width), 0.0
+    columns = 2 if width == PHONE else 6
+    cell = width / columns
+    for status, some in data.groupby("status", sort=False):
+        head = say(STATUSES[str(status)], words.lang, count=len(some))
+        y = sketch.lines(0, y + (20 if y else 0), head, width, size=16, bold=True) + 4
+        sketch.line(0, y, width, y, "ink", 1.2)
+        for first in range(0, len(some), columns):
+            y += 12
+            below = y
+            for column, id in enumerate(some["id"].iloc[first : first + columns]):
+                x = column * cell
+                _box(sketch, x, y, str(status))
+                sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
+                below = max(below, sketch.lines(x, y + BOX + 5, say(NAMES[id], words.lang), cell - 14, size=14))
+            y = below
+    sketch.height = y + 8
+    return sketch
+
+
+def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
+    """Met: full. In part: half, by a level line. Not met: empty. Nothing found: the sign for what is not known."""
+    if status == "cannot_tell":
+        sketch.dashed(x + 0.5, y + 0.5, BOX - 1, BOX - 1)
+        return
+    full = {"met": 1.0, "partly": 0.5, "not_met": 0.0}[status]
+    sketch.rect(x, y + BOX * (1 - full), BOX, BOX * full, "ink")
+    sketch.add("rect", x=x + 0.75, y=y + 0.75, width=BOX - 1.5, height=BOX - 1.5, fill="none", stroke="var(--ink,#1b2026)", stroke_width=1.5)
+
+
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """Each status with the recommendations that have it."""
+    for status, some in data.groupby("status", sort=False):
+        each = [say("figure-recommendations-one", words.lang, number=str(int(id[1:])), what=say(NAMES[id], words.lang)) for id in some["id"]]
+        yield "figure-recommendations-list", {"status": say(STATUSES[str(status)], words.lang, count=len(some)), "what": listed(each, words.lang)}
+    yield "figure-recommendations-not", {}
+
+
+FIGURE = Figure(
+    name="recommendations", columns=("id", "status"), rows=rows, draw=draw, title=title, finding=finding
+)

@@ -1,0 +1,129 @@
+"""Pictures written as SVG directly, where a chart library would be in the way: text that wraps, marks, hatching.
+
+Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone they are the light ones.
+Ids are avoided, so that two drawings of one figure can stand on one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from tipimpact.publish.figures.style import FONT, TOKENS
+
+NARROW, WIDE = "fijlrtI.,:;'’|!()[]/ \N{NO-BREAK SPACE}", "mwMW%—→"
+SAFE = 1.1  # the fonts that browsers fall back to are wider than the one measured
+LEADING = 1.3  # height of a line, for one of the letters
+WALL = 3.0  # stroke of a limit
+
+
+def paint(token: str) -> str:
+    """A colour of the site by its name."""
+    return f"var(--{token},{TOKENS[token]})"
+
+
+def resolved(svg: str) -> str:
+    """The same drawing with plain colours, for programs that know no variables."""
+    return re.sub(r"var\(--[\w]+,\s*([^()]*)\)", r"\1", svg)
+
+
+def measure(text: str, size: float = 14, bold: bool = False) -> float:
+    """Width of a text in pixels, rather too much than too little."""
+    ems = sum(0.31 if c in NARROW else 0.87 if c in WIDE else 0.69 if c.isupper() else 0.556 for c in text)
+    return ems * size * SAFE * (1.06 if bold else 1)
+
+
+def wrap(text: str, width: float, size: float = 14, bold: bool = False) -> list[str]:
+    """Lines no wider than ``width``, broken at spaces only: ``C-31`` stays whole."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer, size, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+class Sketch:
+    """A drawing that grows downwards. Lengths are pixels; ``height`` is set by who draws."""
+
+    def __init__(self, width: float) -> None:
+        self.width, self.height = width, 0.0
+        self.parts: list[str] = []
+
+    def add(self, name: str, content: str = "", **look: Any) -> None:
+        """An element; ``_`` in the name of an attribute stands for ``-``, numbers are rounded to a tenth."""
+        told = "".join(f' {key.strip("_").replace("_", "-")}="{_number(value)}"' for key, value in look.items())
+        self.parts.append(f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>")
+
+    def text(self, x: float, y: float, text: str, *, size: float = 14, fill: str = "ink", **look: Any) -> None:
+        """One line; ``bold``, ``end``, ``middle`` and ``halo`` (a rim in the colour of the paper) are flags."""
+        own: dict[str, Any] = {"x": x, "y": y, "font_size": size, "fill": paint(fill)}
+        if look.get("bold"):
+            own["font_weight"] = 600
+        if look.get("serif"):
+            own["font_family"] = f"var(--serif,{FONT})"
+        own |= {"text_anchor": name for name in ("end", "middle") if look.get(name)}
+        if look.get("halo"):
+            own |= {"stroke": paint("paper"), "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+        self.add("text", escape(text), **own)
+
+    def lines(self, x: float, y: float, text: str | Sequence[str], width: float, **look: Any) -> float:
+        """A text in lines from ``y``, the top of the first; returns the bottom of the last."""
+        size, bold = look.get("size", 14), bool(look.get("bold"))
+        for line in wrap(text, width, size, bold) if isinstance(text, str) else text:
+            self.text(x, y + size, line, **look)
+            y += size * LEADING
+        return y
+
+    def rect(self, x: float, y: float, width: float, height: float, fill: str, **look: Any) -> None:
+        self.add("rect", x=x, y=y, width=max(width, 0), height=height, fill=paint(fill), **look)
+
+    def line(self, x: float, y: float, x2: float, y2: float, stroke: str = "rule", width: float = 1, **look: Any) -> None:
+        self.add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=paint(stroke), stroke_width=width, **look)
+
+    def dashed(self, x: float, y: float, width: float, height: float) -> None:
+        """The one sign for what is not known: an empty dashed box with a question mark."""
+        look = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
+        self.add("rect", x=x, y=y, width=width, height=height, **look)
+        self.text(x + width / 2, y + height / 2 + 5, "?", bold=True, middle=True)
+
+    def ring(self, x: float, y: float, r: float = 6) -> None:
+        self.add("circle", cx=x, cy=y, r=r, fill=paint("paper"), stroke=paint("ink"), stroke_width=2)
+
+    def disc(self, x: float, y: float, fill: str, r: float = 6.5) -> None:
+        self.add("circle", cx=x, cy=y, r=r, fill=paint(fill))
+
+    def square(self, x: float, y: float, fill: str, half: float = 6) -> None:
+        self.rect(x - half, y - half, 2 * half, 2 * half, fill)
+
+    def hatch(self, x: float, y: float, width: float, height: float, stroke: str, step: float = 5) -> None:
+        """Diagonal stripes in a rectangle with a rim."""
+        steps = int((width + height) / step)
+        paths = []
+        for start in (x - height + step * (i + 0.5) for i in range(steps + 1)):
+            left, right = max(start, x), min(start + height, x + width)
+            if left < right:
+                paths.append(f"M{left:.1f} {y + height - (left - start):.1f}L{right:.1f} {y + height - (right - start):.1f}")
+        self.add("path", d="".join(paths), stroke=paint(stroke), stroke_width=1.4)
+        self.add("rect", x=x, y=y, width=width, height=height, fill="none", stroke=paint(stroke))
+
+    def put(self, other: Sketch, x: float, y: float) -> None:
+        """Another drawing, moved."""
+        self.add("g", "".join(other.parts), transform=f"translate({_number(x)} {_number(y)})")
+
+    def svg(self) -> str:
+        """The whole drawing on paper of its own colour, without a name: see ``draw``."""
+        width, height = round(self.width), round(self.height)
+        paper = f'<rect width="{width}" height="{height}" fill="{paint("paper")}"/>'
+        head = f'xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        return f'<svg {head} font-family="var(--sans,{FONT})">{paper}{"".join(self.parts)}</svg>'
+
+
+def _number(value: Any) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,257 @@
+# Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
+
+# label of a figure
+figure-label = Figure { $number }
+# stands in place of a figure
+figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
+# stands in place of a figure that needs a file that could not be had
+figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
+# under every figure
+figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
+# title of a figure
+figure-theme_map-title = Sentences found on each theme in reports, debates and laws
+# how to read a figure
+figure-theme_map-note = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after: a difference between columns is not a change of opinion.
+# number of sentences
+figure-theme_map-n = n = { $n }
+# finding of a figure
+figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+    [one] { $sentences } sentence
+   *[other] { $sentences } sentences
+    }): found most often { $themes }.
+# title of a figure
+figure-mobility-title = Other lawful employers, by kind of work permit and province
+# how to read a figure
+figure-mobility-note = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known. Only the employer-specific permit is the rule today; the other panels show what wider permits would open.
+# finding of a figure
+figure-mobility-year = In { $year }, for { $positions ->
+    [one] { $positions } approved position
+   *[other] { $positions } approved positions
+    } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
+# head of a column
+figure-theme_map-before = before
+# head of a column
+figure-theme_map-after = after
+# finding of a figure
+figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
+# finding of a figure
+figure-mobility-withheld = Figures are withheld or not known for { $count ->
+    [one] { $count } place.
+   *[other] { $count } places.
+    }
+# title of a figure
+figure-timeline-title = The bills among the events that could have moved the same figures
+# how to read a figure
+figure-timeline-note = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+# finding of a figure
+figure-timeline-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+    } from { $first } to { $last }; { $verified ->
+    [0] no date was read in a text.
+    [one] the date of { $verified } was read in a text.
+   *[other] the dates of { $verified } were read in a text.
+    }
+# finding of a figure
+figure-timeline-domains = Events that bear on: { $counts }.
+# title of a figure
+figure-specification_curve-title = Every estimate that the planned choices allow
+# how to read a figure
+figure-specification_curve-note = Above, an estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change. A curve on one side of the line does not show an effect: the other checks decide.
+# axis of a figure
+figure-specification_curve-scale = Change after (scale of the estimate)
+# a choice
+figure-specification_curve-window = years { $first } to { $last }
+# a choice
+figure-specification_curve-all_years = no year left out
+# a choice
+figure-specification_curve-without = without { $years }
+# a choice
+figure-specification_curve-apart = neighbouring periods left out
+# a choice
+figure-specification_curve-offset = { $added } added before the logarithm
+# finding of a figure
+figure-specification_curve-range = { $estimand }: { $count ->
+    [one] { $count } estimate
+   *[other] { $count } estimates
+    } between { $low } and { $high } in the scale of the estimate, { $negative ->
+    [0] none of them below zero.
+   *[other] { $negative } of them below zero.
+    }
+# title of a figure
+figure-what_matters-title = What matters: one thing put otherwise at a time
+# how to read a figure
+figure-what_matters-note = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of archetypes; pale: under some mix, as no source gives the mix. Shown is what moves three or more at one of the moments, and the two bills; all else is in the table.
+# axis
+figure-what_matters-scale = remedies fewer ← → more
+# legend
+figure-what_matters-sure = under every mix
+# legend
+figure-what_matters-fewer = fewer shut, under some mix
+# legend
+figure-what_matters-more = more shut, under some mix
+# finding of a figure
+figure-what_matters-moment = { $moment }: { $low } to { $high ->
+    [one] { $high } remedy is shut.
+   *[other] { $high } remedies are shut.
+    } { $fewer ->
+    [0] No fact would open another.
+   *[other] At most { $fewer } fewer would be if this were otherwise: { $fewer_names }.
+    } { $more ->
+    [0] No fact would close another.
+   *[other] At most { $more } more: { $more_names }.
+    }
+# finding of a figure
+figure-what_matters-act = Without { $bill }: { $after ->
+    [0] none fewer shut after the bills,
+   *[other] up to { $after } fewer shut after the bills,
+    } { $today ->
+    [0] none fewer today.
+   *[other] up to { $today } fewer today.
+    }
+# title of a figure
+figure-placebos-title = The estimate among its placebos
+# how to read a figure
+figure-placebos-note = The same comparison made where nothing happened: at earlier dates, or with other places. An estimate that stands among its placebos tells nothing. The estimate is what the shock in the table would undo.
+# legend
+figure-placebos-estimate = estimate
+# legend
+figure-placebos-placebo_dates = placebo date
+# legend
+figure-placebos-placebo_space = placebo place
+# axis
+figure-placebos-scale = Change after, in the scale of the estimand
+# finding of a figure
+figure-placebos-rank = { $estimand }: of { $count ->
+    [one] { $count } placebo,
+   *[other] { $count } placebos,
+    } { $far ->
+    [0] none is at least as far from zero as the estimate ({ $estimate }).
+    [one] { $far } is at least as far from zero as the estimate ({ $estimate }).
+   *[other] { $far } are at least as far from zero as the estimate ({ $estimate }).
+    }
+# title of a figure
+figure-event_study-title = Year by year, before the event and after
+# how to read a figure
+figure-event_study-note = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event. Dots off zero before it mean that the two were already drifting apart.
+# axis
+figure-event_study-since = Years since the first year after the event
+# axis
+figure-event_study-scale_log = Log points
+# axis
+figure-event_study-scale_difference = Difference
+# finding of a figure
+figure-event_study-path = { $estimand } ({ $estimator }): years whose band leaves out zero, { $out_before } of { $before } before the event and { $out_after } of { $after } after it.
+
+# figure `exposure`
+
+figure-exposure-title = How many people could the rules reach?
+figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed “?”: not known.
+figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
+figure-exposure-finding = At least { $low } claimants met the 180-day wait for a work permit; { $known } people are known to have met the five-year wait
+figure-exposure-band_c31 = Rules of Bill C-31
+figure-exposure-band_c10 = Rule of Bill C-10
+figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
+figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-range = { $low } to { $high }
+figure-exposure-known = { $value } known
+figure-exposure-none = No count, and no use of this power was found
+figure-exposure-row = { $what }, { $value }
+figure-exposure-rules = { $group }: { $rules }.
+figure-exposure-not = Claimants who met each rule, not trafficked persons and not refusals. The rows overlap and do not add up.
+
+# figure `claims`
+
+figure-claims-title = Claims before and after
+figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
+figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. Without Hungary and Mexico the data cannot tell. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
+figure-claims-finding = Claims from designated countries fell after 2009 and again after 2011, and why is not settled
+figure-claims-other = All other countries
+figure-claims-designated = Designated countries
+figure-claims-mexico = Mexico, designated too
+figure-claims-hungary = Hungary, designated too
+figure-claims-band = Countries designated
+figure-claims-thousands = { $number }k
+figure-claims-last = { $label }: { $value } in { $year }
+figure-claims-event_visas = Visas for Mexico and Czechia, { $day }
+figure-claims-event_c31 = Royal assent of C-31, { $day }
+figure-claims-event_designated = First countries designated, { $day }
+figure-claims-event_appeal = Court opens the appeal, { $day }
+figure-claims-event_end = List emptied, { $day }
+figure-claims-year = { $value } in { $year }
+figure-claims-years = { $label }: { $counts }.
+figure-claims-origin = { $label }: { $low } in 2009 and { $high } in 2013.
+figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, and the data do not settle which moved the claims. Fewer claims is no success and does not mean fewer people in need.
+
+# figure `permits`
+
+figure-permits-title = Permits for trafficked persons
+figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No number by year, of requests or of refusals is public.
+figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
+figure-permits-persons = Persons
+figure-permits-persons_are = who were given a permit
+figure-permits-permits = Permits
+figure-permits-permits_are = a person may have several; dependants not mentioned
+figure-permits-with_dependants = Permits
+figure-permits-with_dependants_are = dependants included; renewals not mentioned
+figure-permits-undated = Permits, no dates
+figure-permits-undated_are = “five years”, at the latest to about 2020
+figure-permits-flagged = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+    }
+figure-permits-recipients = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+    }
+figure-permits-sum = { $count ->
+    [one] { $count } permit
+   *[other] { $count } permits
+    }
+figure-permits-in_year = { $count ->
+    [one] { $count } permit
+   *[other] { $count } permits
+    }
+figure-permits-no_number = { $year }: no number found
+figure-permits-bill = C-31, { $day }
+figure-permits-one = { $what } ({ $period })
+figure-permits-lane = { $group }: { $counts }.
+figure-permits-not = Numbers of permits that cannot be compared or added, because they count persons, permits, renewals or families.
+
+# figure `recommendations`
+
+figure-recommendations-title = The 17 recommendations of 2012
+figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
+figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.
+figure-recommendations-finding = { $partly ->
+    [one] { $partly } recommendation is met in part and none in full;
+   *[other] { $partly } recommendations are met in part and none in full;
+    } of { $rest ->
+    [one] { $rest } there is no public record
+   *[other] { $rest } there is no public record
+    }
+figure-recommendations-met = Met: { $count }
+figure-recommendations-partly = Met in part: { $count }
+figure-recommendations-not_met = Not met: { $count }
+figure-recommendations-cannot_tell = No public record: { $count }
+figure-recommendations-one = { $number } ({ $what })
+figure-recommendations-list = { $status }: { $what }.
+figure-recommendations-not = Coded by a written rule. No public record does not mean that nothing was done.
+figure-recommendations-r01 = True accounts
+figure-recommendations-r02 = Neighbourhood projects
+figure-recommendations-r03 = Tools for each audience
+figure-recommendations-r04 = Training in law
+figure-recommendations-r05 = Young people
+figure-recommendations-r06 = Provincial coordination
+figure-recommendations-r07 = Local protocols
+figure-recommendations-r08 = Funding by need
+figure-recommendations-r09 = Training by services
+figure-recommendations-r10 = Border officers
+figure-recommendations-r11 = Permit criteria
+figure-recommendations-r12 = Protection without conditions
+figure-recommendations-r13 = Coercion without force
+figure-recommendations-r14 = Family
+figure-recommendations-r15 = Fees
+figure-recommendations-r16 = Effects of the two bills
+figure-recommendations-r17 = Permits for a sector

@@ -1,0 +1,206 @@
+# Les mots des figures, en français du Canada : titre, sous-titre (ce qui est dessiné), note (la réserve), étiquettes, équivalents textuels.
+
+figure-label = Figure { $number }
+figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
+figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
+figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
+figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
+figure-theme_map-note = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-n = n = { $n }
+figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+    [one] { $sentences } phrase
+   *[other] { $sentences } phrases
+    }) : le plus souvent trouvés, { $themes }.
+figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
+figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
+figure-mobility-year = En { $year }, pour { $positions ->
+    [one] { $positions } poste approuvé
+   *[other] { $positions } postes approuvés
+    } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
+figure-theme_map-before = avant
+figure-theme_map-after = après
+figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
+    [one] { $low_count } autre employeur
+   *[other] { $low_count } autres employeurs
+    } ({ $low_place }) et { $high_count } ({ $high_place }).
+figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus pour { $count ->
+    [one] { $count } lieu.
+   *[other] { $count } lieux.
+    }
+figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
+figure-timeline-note = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-events = { $count ->
+    [one] { $count } événement
+   *[other] { $count } événements
+    } de { $first } à { $last }; { $verified ->
+    [0] aucune date n'a été lue dans un texte.
+    [one] la date de { $verified } d'entre eux a été lue dans un texte.
+   *[other] les dates de { $verified } d'entre eux ont été lues dans un texte.
+    }
+figure-timeline-domains = Événements touchant : { $counts }.
+figure-specification_curve-title = Toutes les estimations que permettent les choix prévus
+figure-specification_curve-note = En haut, une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement. Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
+figure-specification_curve-scale = Changement après (échelle de l'estimation)
+figure-specification_curve-window = années { $first } à { $last }
+figure-specification_curve-all_years = aucune année exclue
+figure-specification_curve-without = sans { $years }
+figure-specification_curve-apart = périodes voisines exclues
+figure-specification_curve-offset = { $added } ajouté avant le logarithme
+figure-specification_curve-range = { $estimand } : { $count ->
+    [one] { $count } estimation
+   *[other] { $count } estimations
+    } entre { $low } et { $high } à l'échelle de l'estimation, { $negative ->
+    [0] dont aucune sous zéro.
+   *[other] dont { $negative } sous zéro.
+    }
+figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
+figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, car aucune source ne donne la composition. Seuls sont montrés les faits qui en font varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
+figure-what_matters-scale = recours de moins ← → de plus
+figure-what_matters-sure = dans toute composition
+figure-what_matters-fewer = fermés en moins, dans certaines compositions
+figure-what_matters-more = fermés en plus, dans certaines compositions
+figure-what_matters-moment = { $moment } : de { $low } à { $high ->
+    [one] { $high } recours est fermé.
+   *[other] { $high } recours sont fermés.
+    } { $fewer ->
+    [0] Aucun fait n'en ouvrirait un autre.
+   *[other] Au plus { $fewer } de moins le seraient si ceci était autre : { $fewer_names }.
+    } { $more ->
+    [0] Aucun fait n'en fermerait un autre.
+   *[other] Au plus { $more } de plus : { $more_names }.
+    }
+figure-what_matters-act = Sans le { $bill } : { $after ->
+    [0] aucun de moins fermé après les projets de loi,
+    [one] jusqu'à { $after } de moins fermé après les projets de loi,
+   *[other] jusqu'à { $after } de moins fermés après les projets de loi,
+    } { $today ->
+    [0] aucun de moins aujourd'hui.
+   *[other] jusqu'à { $today } de moins aujourd'hui.
+    }
+figure-placebos-title = L'estimation parmi ses placebos
+figure-placebos-note = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. Une estimation qui se trouve parmi ses placebos ne dit rien. L'estimation est ce que le choc du tableau annulerait.
+figure-placebos-estimate = estimation
+figure-placebos-placebo_dates = date placebo
+figure-placebos-placebo_space = lieu placebo
+figure-placebos-scale = Changement après, à l'échelle de la grandeur estimée
+figure-placebos-rank = { $estimand } : sur { $count ->
+    [one] { $count } placebo,
+   *[other] { $count } placebos,
+    } { $far ->
+    [0] aucun n'est au moins aussi loin de zéro que l'estimation ({ $estimate }).
+    [one] { $far } est au moins aussi loin de zéro que l'estimation ({ $estimate }).
+   *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
+    }
+figure-event_study-title = Année par année, avant l'événement et après
+figure-event_study-note = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Avant l'événement, des points éloignés de zéro signifient que les deux groupes s'écartaient déjà l'un de l'autre.
+figure-event_study-since = Années depuis la première année après l'événement
+figure-event_study-scale_log = Points log
+figure-event_study-scale_difference = Différence
+figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
+
+# figure `exposure`
+
+figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
+figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. « ? » en tirets : inconnu.
+figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
+figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de 180 jours pour un permis de travail; pour celle de cinq ans, { $known } personnes sont connues
+figure-exposure-band_c31 = Règles du projet de loi C-31
+figure-exposure-band_c10 = Règle du projet de loi C-10
+figure-exposure-band_other = Règle d'une loi de 2010, sans lien avec ces deux projets de loi
+figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-range = de { $low } à { $high }
+figure-exposure-known = { $value } connues
+figure-exposure-none = Aucun chiffre, aucun recours à ce pouvoir trouvé
+figure-exposure-row = { $what }, { $value }
+figure-exposure-rules = { $group } : { $rules }.
+figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
+
+# figure `claims`
+
+figure-claims-title = Les demandes d'asile, avant et après
+figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
+figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Sans la Hongrie ni le Mexique, les données ne permettent pas de trancher. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
+figure-claims-finding = Les demandes de pays désignés ont baissé après 2009, puis après 2011, et la cause n'est pas établie
+figure-claims-other = Tous les autres pays
+figure-claims-designated = Pays désignés
+figure-claims-mexico = Mexique, aussi désigné
+figure-claims-hungary = Hongrie, aussi désignée
+figure-claims-band = Pays désignés
+figure-claims-thousands = { $number } k
+figure-claims-last = { $label } : { $value } en { $year }
+figure-claims-event_visas = Visas pour le Mexique et la Tchéquie, { $day }
+figure-claims-event_c31 = Sanction royale de C-31, { $day }
+figure-claims-event_designated = Premiers pays désignés, { $day }
+figure-claims-event_appeal = La Cour fédérale ouvre l'appel, { $day }
+figure-claims-event_end = Liste vidée, { $day }
+figure-claims-year = { $value } en { $year }
+figure-claims-years = { $label } : { $counts }.
+figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
+figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
+
+# figure `permits`
+
+figure-permits-title = Les permis pour les personnes ayant subi la traite
+figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
+figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Aucun chiffre annuel ni nombre de demandes ou de refus n'est public.
+figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
+figure-permits-persons = Personnes
+figure-permits-persons_are = qui ont reçu un permis
+figure-permits-permits = Permis
+figure-permits-permits_are = une personne peut en avoir plusieurs; personnes à charge non mentionnées
+figure-permits-with_dependants = Permis
+figure-permits-with_dependants_are = personnes à charge comprises; renouvellements non mentionnés
+figure-permits-undated = Permis, sans dates
+figure-permits-undated_are = « cinq ans », au plus tard jusqu'en 2020 environ
+figure-permits-flagged = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+    }
+figure-permits-recipients = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+    }
+figure-permits-sum = { $count } permis
+figure-permits-in_year = { $count } permis
+figure-permits-no_number = { $year } : aucun chiffre trouvé
+figure-permits-bill = C-31, le { $day }
+figure-permits-one = { $what } ({ $period })
+figure-permits-lane = { $group } : { $counts }.
+figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionner : ils comptent des personnes, des permis, des renouvellements ou des familles.
+
+# figure `recommendations`
+
+figure-recommendations-title = Les 17 recommandations de 2012
+figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
+figure-recommendations-note = Notre propre lecture, selon une règle écrite, qu'aucune ou aucun juriste n'a revue. « Aucune trace publique » ne veut pas dire que rien n'a été fait.
+figure-recommendations-finding = { $partly ->
+    [one] { $partly } recommandation est suivie en partie, aucune ne l'est en entier;
+   *[other] { $partly } recommandations sont suivies en partie, aucune ne l'est en entier;
+    } pour { $rest ->
+    [one] { $rest } autre, aucune trace publique
+   *[other] { $rest } autres, aucune trace publique
+    }
+figure-recommendations-met = Suivies : { $count }
+figure-recommendations-partly = Suivies en partie : { $count }
+figure-recommendations-not_met = Non suivies : { $count }
+figure-recommendations-cannot_tell = Aucune trace publique : { $count }
+figure-recommendations-one = { $number } ({ $what })
+figure-recommendations-list = { $status } : { $what }.
+figure-recommendations-not = Lecture selon une règle écrite. L'absence de trace publique ne veut pas dire que rien n'a été fait.
+figure-recommendations-r01 = Faits vécus
+figure-recommendations-r02 = Projets de quartier
+figure-recommendations-r03 = Outils pour chaque public
+figure-recommendations-r04 = Formation en droit
+figure-recommendations-r05 = Jeunes
+figure-recommendations-r06 = Coordination provinciale
+figure-recommendations-r07 = Protocoles locaux
+figure-recommendations-r08 = Financement selon les besoins
+figure-recommendations-r09 = Formation par les services
+figure-recommendations-r10 = Agents frontaliers
+figure-recommendations-r11 = Critères des permis
+figure-recommendations-r12 = Protection sans condition
+figure-recommendations-r13 = Coercition sans violence
+figure-recommendations-r14 = Famille
+figure-recommendations-r15 = Frais
+figure-recommendations-r16 = Effets des deux projets de loi
+figure-recommendations-r17 = Permis sectoriels
