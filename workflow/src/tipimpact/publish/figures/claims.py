@@ -96,7 +96,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         bill = "c31" if row["event"] in ("c31_assent", "new_asylum_system") else "quiet"
         down = LABEL * level
         sketch.line(at, down + 3, at, bottom, bill, 1.2, stroke_dasharray="none" if bill == "c31" else "3 3")
-        sketch.text(at + (-5 if end else 5), down + 14, text, size=12.5 if phone else 13, fill="c31" if bill == "c31" else "ink", halo=True, end=end)
+        sketch.text(at + (-5 if end else 5), down + 14, text, size=12.5 if phone else 13, fill="c31" if bill == "c31" else "ink", halo="paper", end=end)
     for (_, group), (_, colour, dashes) in LINES.items():
         count = line(data, group)
         count = count[count > 0]
@@ -144,7 +144,7 @@ def _tell(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, phone: bool) -> N
             if group == "designated" and year in (2010, 2012):
                 up = False
             sketch.disc(x(year + 0.5), y(count[year]), colour if group == "designated" else "other", 3.6)
-            sketch.text(x(year + 0.5), y(count[year]) + (-9 if up else 20), number(count[year], lang), size=13, bold=True, fill=colour, halo=True, **at)
+            sketch.text(x(year + 0.5), y(count[year]) + (-9 if up else 20), number(count[year], lang), size=13, bold=True, fill=colour, halo="paper", **at)
 
 
 def _names(sketch: Sketch, data: pd.DataFrame, right: float, y, lang: str, room: float, below: float) -> float:

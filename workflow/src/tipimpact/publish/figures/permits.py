@@ -73,8 +73,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for lane, some in numbers.groupby("lane", sort=False):
         name, are, colour = LANES[str(lane)]
         if phone:
-            y = sketch.lines(0, y, say(name, lang), width, size=15, bold=True, halo=True)
-            y = sketch.lines(0, y, say(are, lang), width, size=13, fill="quiet", halo=True) + 5
+            y = sketch.lines(0, y, say(name, lang), width, size=15, bold=True, halo="paper")
+            y = sketch.lines(0, y, say(are, lang), width, size=13, fill="quiet", halo="paper") + 5
             beside = y
         else:
             beside = sketch.lines(0, y, say(name, lang), left - 16, size=15, bold=True)
@@ -98,9 +98,9 @@ def _dated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tupl
     if long < end - start:
         sketch.text(start + 8, y + 19, told, size=15, bold=True, fill="paper")
     elif long < right - end:
-        sketch.text(end + 7, y + 19, told, size=15, bold=True, halo=True)
+        sketch.text(end + 7, y + 19, told, size=15, bold=True, halo="paper")
     else:
-        sketch.text(start - 7, y + 19, told, size=15, bold=True, halo=True, end=True)
+        sketch.text(start - 7, y + 19, told, size=15, bold=True, halo="paper", end=True)
     return y + BAR + 8
 
 
@@ -126,7 +126,7 @@ def _gap(sketch: Sketch, numbers: pd.DataFrame, x, y: float, lang: str) -> float
     for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
         start, end = x(pd.Timestamp(year, 1, 1)), x(pd.Timestamp(year, 12, 31), 1)
         sketch.dashed(start + 1, y, end - start - 2, BAR)
-        sketch.text(start - 7, y + 19, say("figure-permits-no_number", lang, year=str(year)), size=13, fill="quiet", halo=True, end=True)
+        sketch.text(start - 7, y + 19, say("figure-permits-no_number", lang, year=str(year)), size=13, fill="quiet", halo="paper", end=True)
     return y + BAR + 8
 
 

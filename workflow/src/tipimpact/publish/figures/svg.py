@@ -60,7 +60,7 @@ class Sketch:
         self.parts.append(f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>")
 
     def text(self, x: float, y: float, text: str, *, size: float = 14, fill: str = "ink", **look: Any) -> None:
-        """One line; ``bold``, ``end``, ``middle`` and ``halo`` (a rim in the colour of the paper) are flags."""
+        """One line; ``bold``, ``serif``, ``end`` and ``middle`` are flags, ``halo`` names the colour of a rim."""
         own: dict[str, Any] = {"x": x, "y": y, "font_size": size, "fill": paint(fill)}
         if look.get("bold"):
             own["font_weight"] = 600
@@ -68,7 +68,7 @@ class Sketch:
             own["font_family"] = f"var(--serif,{FONT})"
         own |= {"text_anchor": name for name in ("end", "middle") if look.get(name)}
         if look.get("halo"):
-            own |= {"stroke": paint("paper"), "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+            own |= {"stroke": paint(look["halo"]), "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
         self.add("text", escape(text), **own)
 
     def lines(self, x: float, y: float, text: str | Sequence[str], width: float, **look: Any) -> float:
@@ -111,9 +111,9 @@ class Sketch:
         self.add("path", d="".join(paths), stroke=paint(stroke), stroke_width=1.4)
         self.add("rect", x=x, y=y, width=width, height=height, fill="none", stroke=paint(stroke))
 
-    def put(self, other: Sketch, x: float, y: float) -> None:
+    def put(self, other: Sketch, x: float, y: float, **look: Any) -> None:
         """Another drawing, moved."""
-        self.add("g", "".join(other.parts), transform=f"translate({_number(x)} {_number(y)})")
+        self.add("g", "".join(other.parts), transform=f"translate({_number(x)} {_number(y)})", **look)
 
     def svg(self) -> str:
         """The whole drawing on paper of its own colour, without a name: see ``draw``."""

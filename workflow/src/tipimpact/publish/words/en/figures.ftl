@@ -255,3 +255,99 @@ figure-recommendations-r14 = Family
 figure-recommendations-r15 = Fees
 figure-recommendations-r16 = Effects of the two bills
 figure-recommendations-r17 = Permits for a sector
+
+# figure `lives`
+
+figure-lives-title = Who had to wait, who could never ask
+figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
+figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Exceptions to the waits, a review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
+figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
+figure-lives-who = Who
+figure-lives-what = What they ask for, and counted from what
+figure-lives-today = And today?
+figure-lives-band_never = Could never ask for something, or lost it
+figure-lives-band_longer = Had to wait longer
+figure-lives-band_same = The same day, with these Acts or without
+figure-lives-band_cannot_say = Cannot be told
+figure-lives-key_without = first day without the Act
+figure-lives-key_c31 = first day with C-31
+figure-lives-key_c10 = first day with C-10
+figure-lives-key_added = wait that the Act added
+figure-lives-key_regulation = added by a regulation
+figure-lives-key_other = wait from another law
+figure-lives-key_unknown = not known
+figure-lives-trp = temporary resident permit
+figure-lives-vtip_trp = permit for trafficked persons
+figure-lives-hc = humanitarian request
+figure-lives-claim = asylum claim
+figure-lives-hearing = hearing
+figure-lives-appeal = appeal
+figure-lives-prra = risk check before removal
+figure-lives-stay = stay of removal while the Court reviews
+figure-lives-stay_prra = stay of removal during the risk check
+figure-lives-work_claimant = work permit
+figure-lives-work_trp = work permit of a permit holder
+figure-lives-work_vulnerable = open work permit for abused workers
+figure-lives-work_other = work permit for a new employer
+figure-lives-pr = permanent residence
+figure-lives-pr_kept = keeping permanent residence
+figure-lives-family = bringing family
+figure-lives-health = health cover
+figure-lives-release = review of detention
+figure-lives-record = record suspension
+figure-lives-from_recognised = from recognition, { $day }
+figure-lives-from_reasons = from the refusal in writing, { $day }
+figure-lives-from_refused = from the refusal, { $day }
+figure-lives-from_protected = from protection, { $day }
+figure-lives-from_ceased = from loss of protection, { $day }
+figure-lives-from_residence = from residence, { $day }
+figure-lives-from_permit = from the permit, { $day }
+figure-lives-never = Never
+figure-lives-lost = Lost
+figure-lives-too_late = Never: the wait ended too late
+figure-lives-waits = Waits { $text } more
+figure-lives-narrowed = Same day, but only with an application for residence
+figure-lives-narrowed_review = Same day, but every { $value }, not every { $text }
+figure-lives-limited = Same day, with a first limit of { $value }
+figure-lives-unknown = Not known: no text says
+figure-lives-contested = Two readings
+figure-lives-opened = Opened
+figure-lives-same = No change
+figure-lives-same_other = No change: another law sets this wait
+figure-lives-same_twice = No change; the day is read in two ways
+figure-lives-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+figure-lives-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+    }
+figure-lives-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+    }
+figure-lives-others = { $count ->
+    [one] { $count } other thing: same day
+   *[other] { $count } other things: same day
+    }
+figure-lives-ended = Ended { $day }, by the Federal Court ({ $source }).
+figure-lives-again = Still the law: enacted again by { $source }.
+figure-lives-emptied = Still written, but no country is listed since { $day }.
+figure-lives-still = Still the law.
+figure-lives-unasked = An authority may give it without being asked.
+figure-lives-new = Can also ask for: { $what }.
+figure-lives-later = Closed since by { $source }: { $what }.
+figure-lives-now = Today: { $text }
+figure-lives-sentence = { $what }: { $text }
+figure-lives-alt = { $count ->
+    [one] { $count } made-up life:
+   *[other] { $count } made-up lives:
+    } the first day on which each person could ask, with and without an Act of 2012.
+figure-lives-alt_never = Never: { $what }.
+figure-lives-alt_c31 = Later because of Bill C-31: { $what }.
+figure-lives-alt_c10 = Later because of Bill C-10: { $what }.
+figure-lives-alt_same = The same day: { $what }.
+figure-lives-alt_unknown = Not known: { $what }.
+figure-lives-alt_one = { $what } ({ $text })
+figure-lives-alt_counted = Nobody has counted how many trafficked persons met these rules.

@@ -204,3 +204,96 @@ figure-recommendations-r14 = Famille
 figure-recommendations-r15 = Frais
 figure-recommendations-r16 = Effets des deux projets de loi
 figure-recommendations-r17 = Permis sectoriels
+
+# figure `lives`
+
+figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
+figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
+figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les exceptions, le recours à la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
+figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
+figure-lives-who = Qui
+figure-lives-what = Ce qui est demandé, et depuis quand on compte
+figure-lives-today = Et aujourd'hui?
+figure-lives-band_never = N'ont jamais pu demander, ou ont perdu
+figure-lives-band_longer = Ont dû attendre plus longtemps
+figure-lives-band_same = Même jour, avec ou sans ces lois
+figure-lives-band_cannot_say = On ne peut le dire
+figure-lives-key_without = premier jour sans la loi
+figure-lives-key_c31 = premier jour avec C-31
+figure-lives-key_c10 = premier jour avec C-10
+figure-lives-key_added = attente ajoutée par la loi
+figure-lives-key_regulation = ajoutée par règlement
+figure-lives-key_other = attente d'une autre loi
+figure-lives-key_unknown = inconnu
+figure-lives-trp = permis de séjour temporaire
+figure-lives-vtip_trp = permis pour personnes ayant subi la traite
+figure-lives-hc = demande humanitaire
+figure-lives-claim = demande d'asile
+figure-lives-hearing = audience
+figure-lives-appeal = appel
+figure-lives-prra = examen des risques avant renvoi
+figure-lives-stay = sursis au renvoi pendant le contrôle judiciaire
+figure-lives-stay_prra = sursis au renvoi pendant l'examen des risques
+figure-lives-work_claimant = permis de travail
+figure-lives-work_trp = permis de travail de titulaire
+figure-lives-work_vulnerable = permis de travail ouvert en cas de violence
+figure-lives-work_other = permis de travail, nouvel employeur
+figure-lives-pr = résidence permanente
+figure-lives-pr_kept = maintien de la résidence permanente
+figure-lives-family = réunification familiale
+figure-lives-health = soins de santé
+figure-lives-release = contrôle des motifs de détention
+figure-lives-record = suspension du casier
+figure-lives-from_recognised = depuis que la traite est reconnue, le { $day }
+figure-lives-from_reasons = depuis le refus écrit, le { $day }
+figure-lives-from_refused = depuis le refus, le { $day }
+figure-lives-from_protected = depuis la protection, le { $day }
+figure-lives-from_ceased = depuis la perte de la protection, le { $day }
+figure-lives-from_residence = depuis la résidence, le { $day }
+figure-lives-from_permit = depuis le permis, le { $day }
+figure-lives-never = Jamais
+figure-lives-lost = Perdu
+figure-lives-too_late = Jamais : l'attente finissait trop tard
+figure-lives-waits = Attend { $text } de plus
+figure-lives-narrowed = Même jour, mais seulement avec une demande de résidence
+figure-lives-narrowed_review = Même jour, mais tous les { $value } et non tous les { $text }
+figure-lives-limited = Même jour, avec un premier délai de { $value }
+figure-lives-unknown = Inconnu : aucun texte ne le dit
+figure-lives-contested = Deux lectures
+figure-lives-opened = Ouvert
+figure-lives-same = Aucun changement
+figure-lives-same_other = Aucun changement : l'attente vient d'une autre loi
+figure-lives-same_twice = Aucun changement; deux lectures de la date
+figure-lives-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+    }
+figure-lives-months = { $count } mois
+figure-lives-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+    }
+figure-lives-others = { $count ->
+    [one] { $count } autre chose : même jour
+   *[other] { $count } autres choses : même jour
+    }
+figure-lives-ended = Fin le { $day }, par la Cour fédérale ({ $source }).
+figure-lives-again = Toujours en vigueur : édictée de nouveau par { $source }.
+figure-lives-emptied = Toujours écrite, mais aucun pays n'est désigné depuis le { $day }.
+figure-lives-still = Toujours en vigueur.
+figure-lives-unasked = Une autorité peut l'accorder d'office.
+figure-lives-new = Peut aussi demander : { $what }.
+figure-lives-later = Fermé depuis par { $source } : { $what }.
+figure-lives-now = Aujourd'hui : { $text }
+figure-lives-sentence = { $what } : { $text }
+figure-lives-alt = { $count ->
+    [one] { $count } vie inventée :
+   *[other] { $count } vies inventées :
+    } premier jour où chaque personne pouvait demander, avec et sans une loi de 2012.
+figure-lives-alt_never = Jamais : { $what }.
+figure-lives-alt_c31 = Plus tard, à cause de C-31 : { $what }.
+figure-lives-alt_c10 = Plus tard, à cause de C-10 : { $what }.
+figure-lives-alt_same = Même jour : { $what }.
+figure-lives-alt_unknown = Inconnu : { $what }.
+figure-lives-alt_one = { $what } ({ $text })
+figure-lives-alt_counted = Nul n'a compté les personnes ayant subi la traite visées par ces règles.

@@ -1,0 +1,513 @@
+"""Who had to wait and who could never ask: for each life, the first day on which it could ask, with each Act and without.
+
+Read from the table ``lives``, told after each life's own Act; days are counted from the event that the table names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from dateutil.relativedelta import relativedelta
+
+from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
+from tipimpact.publish.figures.svg import Sketch, measure
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import date, listed, say
+from tipimpact.publish.words.answer_ids import UNITS
+
+PAGE = 12  # lives 1 to 12 stand on the answer page, the others in the table alone
+BILLS = ("c31", "c10")
+YEAR = 365.25
+TICKS = (0, 1, 3, 5, 10)  # years
+BANDS = {  # by the gravest of a life's lanes
+    "never": "figure-lives-band_never",
+    "longer": "figure-lives-band_longer",
+    "same": "figure-lives-band_same",
+    "cannot_say": "figure-lives-band_cannot_say",
+}
+GRAVEST = ("closed", "contested", "delayed", "unknown", "narrowed", "limited_first", "opened", "sooner", "none")
+BAND_OF = {"closed": "never", "delayed": "longer", "unknown": "cannot_say", "contested": "cannot_say"}
+KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # told where unchanged
+SAME = 2  # lanes of unchanged remedies of a life on which nothing else is told
+LANE = [*("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")]
+LANE += ["by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by", "twice", "emptied"]
+REMEDIES = {
+    "trp": "figure-lives-trp",
+    "vtip_trp": "figure-lives-vtip_trp",
+    "hc": "figure-lives-hc",
+    "claim": "figure-lives-claim",
+    "hearing": "figure-lives-hearing",
+    "appeal": "figure-lives-appeal",
+    "prra": "figure-lives-prra",
+    "stay": "figure-lives-stay",
+    "stay_prra": "figure-lives-stay_prra",
+    "work_claimant": "figure-lives-work_claimant",
+    "work_trp": "figure-lives-work_trp",
+    "work_vulnerable": "figure-lives-work_vulnerable",
+    "work_other": "figure-lives-work_other",
+    "pr": "figure-lives-pr",
+    "pr_kept": "figure-lives-pr_kept",
+    "family": "figure-lives-family",
+    "health": "figure-lives-health",
+    "release": "figure-lives-release",
+    "record": "figure-lives-record",
+}
+FROM = {
+    "recognised": "figure-lives-from_recognised",
+    "rpd_reasons": "figure-lives-from_reasons",
+    "rpd_refused": "figure-lives-from_refused",
+    "protected": "figure-lives-from_protected",
+    "ceased": "figure-lives-from_ceased",
+    "pr_since": "figure-lives-from_residence",
+    "trp_since": "figure-lives-from_permit",
+}
+CLOSED = {"withheld": "figure-lives-never", "bar": "figure-lives-lost", "time": "figure-lives-too_late"}
+ACTS = {"act_2019": "lives-act-act_2019", "act_2026": "lives-act-act_2026"}
+SOFT = {"c31": "c31soft", "c10": "c10soft"}
+
+
+def rows(
+    data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame, events: pd.DataFrame
+) -> pd.DataFrame:
+    """A row a lane: a life, what is asked for, what a bill did to it, and what became of that.
+
+    remedies: several where all is alike.  band, life: the order.  by_other: another law sets the wait that both worlds
+    share.  twice: the law is read in two ways.  unasked: today an authority may give it without being asked.
+    emptied: since when the list that the rule needs is empty.  others: how many more have the same day.
+    new: what the law of today gives this life and that of 2014 did not.  later: what a later Act closed to it.
+    """
+    told = data[(data["number"] <= PAGE) & (data["telling"] == "after")]
+    bills = told[told["act"].isin(BILLS)]
+    ranked = bills.assign(rank=bills["word"].map(GRAVEST.index), second=bills["act"].map(BILLS.index))
+    best = ranked.sort_values(["rank", "second"]).drop_duplicates(["of", "remedy"])
+    best = best[best["through"].isna()].assign(
+        by_other=best["wait_row"].notna() & (best["wait"] > 0),
+        twice=best["readings"].map(len) > 0,
+        emptied=_emptied(best["row"], exposure, events),
+    )
+    # An unchanged day that the table does not know, or a wait that no law sets, is no lane.
+    best = best[(best["word"] != "none") | best["can_ask"].notna() | best["twice"]]
+    lanes = best.groupby(LANE, dropna=False, sort=False)["remedy"].agg(list).rename("remedies").reset_index()
+    kept = [lane for _, some in lanes.groupby("of", sort=False) for lane in _kept(some)]
+    shown = pd.DataFrame(kept, columns=[*lanes.columns, "others"])
+    number = told.drop_duplicates("of").set_index("of")["number"]
+    shown["number"] = shown["of"].map(number)
+    shown["unasked"] = [_unasked(lane, process_clock) for lane in shown.to_dict("records")]
+    shown["new"] = [_new(of, process_clock) for of in shown["of"]]
+    shown["later"] = [_later(of, told) for of in shown["of"]]
+    return _ordered(shown)
+
+
+def _emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """The day on which the list of designated countries was emptied, for rules that need one."""
+    need = set(exposure.loc[exposure["origins"] == "designated", "rule"])
+    ended = events.loc[events["event"] == "designations_end", "first_day"]
+    return rows.isin(need).map({True: ended.iloc[0] if len(ended) else pd.NaT, False: pd.NaT})
+
+
+def _kept(some: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The lanes of one life: all that changed, what another law delays, and of the rest one or two."""
+    changed = some[~some["word"].isin(["none", "sooner"])]
+    same = some[some["word"] == "none"]
+    key = same[[bool(set(remedies) & set(KEY)) for remedies in same["remedies"]]]
+    if changed["word"].isin(["closed", "delayed", "contested", "unknown"]).any():
+        key = key[key["by_other"]].head(1)
+    else:
+        key = key.sort_values("twice", ascending=False, kind="stable").head(SAME)
+    left = sum(map(len, same["remedies"])) - sum(map(len, key["remedies"]))
+    lanes = [*changed.to_dict("records"), *key.to_dict("records")]
+    for place, lane in enumerate(lanes):
+        if lane["word"] == "none":
+            lane["remedies"] = [remedy for remedy in KEY if remedy in lane["remedies"]]
+        yield {**lane, "others": left if place == len(lanes) - 1 else 0}
+
+
+def _unasked(lane: dict[str, Any], clock: pd.DataFrame) -> bool:
+    """Whether the law of today bars this life from asking while an authority may still give the same thing."""
+    mine = clock[(clock["of"] == lane["of"]) & (clock["moment"] == "today") & clock["remedy"].isin(lane["remedies"])]
+    changed = lane["word"] in ("closed", "delayed") or lane["by_other"]
+    return bool(changed and (mine["answer"] == "request_barred").any())
+
+
+def _new(of: str, clock: pd.DataFrame) -> list[str]:
+    """What this life can ask for under the law of today, and could not under that before or after the bills."""
+    mine = clock[(clock["of"] == of) & clock["answer"].isin(["open", "need_not_be_considered"])]
+    moments = {str(moment): set(some["remedy"]) for moment, some in mine.groupby("moment")}
+    fresh = moments.get("today", set()) - moments.get("after", set()) - moments.get("before", set())
+    return [remedy for remedy in REMEDIES if remedy in fresh]
+
+
+def _later(of: str, told: pd.DataFrame) -> list[str]:
+    """What a later Act closed to this life: ``act/remedy``."""
+    mine = told[(told["of"] == of) & ~told["act"].isin(BILLS) & (told["word"] == "closed")]
+    return [f"{row['act']}/{row['remedy']}" for row in mine.to_dict("records")]
+
+
+def _ordered(lanes: pd.DataFrame) -> pd.DataFrame:
+    """Bands, inside them the lives that lost most first, inside a life the gravest lane first."""
+    rank = lanes["word"].map(GRAVEST.index)
+    lanes = lanes.assign(rank=rank, length=-lanes["days"].astype("Float64").fillna(0), rule=lanes["how"].eq("regulation"))
+    worst = lanes.groupby("of")["word"].agg(lambda words: _band(set(words)))
+    lanes["band"] = lanes["of"].map(worst)
+    lanes["place"] = lanes["band"].map(list(BANDS).index)
+    lanes["lost"] = lanes["of"].map(-lanes[lanes["word"] == "closed"].groupby("of").size()).fillna(0)
+    lanes["wait_most"] = lanes["of"].map(lanes.groupby("of")["length"].min())
+    by = ["place", "lost", "wait_most", "number", "of", "rank", "rule", "length"]
+    ordered = lanes.sort_values(by, kind="stable").drop(columns=["rank", "length", "rule", "place", "lost", "wait_most"])
+    return ordered.reset_index(drop=True)
+
+
+def _band(words: set[str]) -> str:
+    return next((BAND_OF[word] for word in ("closed", "delayed", "contested", "unknown") if word in words), "same")
+
+
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """Waits of months to years, by both Acts, and a closed appeal; what it says is asserted."""
+    delayed = data[data["word"] == "delayed"]
+    appeals = data[(data["word"] == "closed") & pd.Series(["appeal" in remedies for remedies in data["remedies"]], data.index)]
+    holds("lives", "both Acts added waits", set(delayed["act"]) == set(BILLS))
+    holds("lives", "waits are of months", delayed["days"].between(60, 360).any())
+    holds("lives", "waits are of years", (delayed["days"] > 2 * YEAR).any())
+    holds("lives", "an appeal was closed", set(appeals["act"]) == {"c31"})
+    return "figure-lives-finding", {}
+
+
+# Words of a lane.
+
+
+def remedy_words(lane: dict[str, Any], lang: str) -> str:
+    """What is asked for, with a capital."""
+    text = listed([say(REMEDIES[remedy], lang) for remedy in lane["remedies"]], lang)
+    return text[:1].upper() + text[1:]
+
+
+def effect_words(lane: dict[str, Any], lang: str) -> str:
+    """What the Act did to it; always with a verb, so that a bar is not read as the length of a permit."""
+    match lane["word"]:
+        case "closed":
+            return say(CLOSED[lane["mode"]], lang)
+        case "delayed":
+            return say("figure-lives-waits", lang, text=duration(lane["can_ask_without"], lane["can_ask"], lang))
+        case "narrowed" if lane["attribute"] == "review_interval":
+            value, other = (_length(lane[name], lang) for name in ("value_with", "value_without"))
+            return say("figure-lives-narrowed_review", lang, value=value, text=other)
+        case "narrowed":
+            return say("figure-lives-narrowed", lang)
+        case "limited_first":
+            return say("figure-lives-limited", lang, value=_length(lane["value_with"], lang))
+        case "unknown":
+            return say("figure-lives-unknown", lang)
+        case "contested":
+            return say("figure-lives-contested", lang)
+        case "opened":
+            return say("figure-lives-opened", lang)
+    if lane["twice"]:
+        return say("figure-lives-same_twice", lang)
+    return say("figure-lives-same_other" if lane["by_other"] else "figure-lives-same", lang)
+
+
+def duration(first: pd.Timestamp, last: pd.Timestamp, lang: str) -> str:
+    """The time between two days: in days below a year, else in whole years and months."""
+    days = (last - first).days
+    if days < YEAR:
+        return say("figure-lives-days", lang, count=days)
+    span = relativedelta(last, first)
+    years = say("figure-lives-years", lang, count=span.years)
+    months = [say("figure-lives-months", lang, count=span.months)] if span.months else []
+    return listed([years, *months], lang)
+
+
+def _length(text: str, lang: str) -> str:
+    count, unit = text.split(" ")
+    return f"{count} {say(UNITS[unit], lang)}"
+
+
+def today_words(lane: dict[str, Any], words: CodeWords) -> str:
+    """What the law is today for this lane."""
+    lang, parts = words.lang, []
+    if lane["word"] in ("closed", "delayed", "narrowed", "limited_first"):
+        if pd.notna(lane["until"]) and pd.notna(lane["ended_by"]):
+            source = words.code("ended_by", lane["ended_by"])
+            parts.append(say("figure-lives-ended", lang, day=date(lane["until"].date(), lang), source=source))
+        elif pd.notna(lane["taken_over_by"]):
+            parts.append(say("figure-lives-again", lang, source=words.code("taken_over_by", lane["taken_over_by"])))
+        elif pd.notna(lane["emptied"]):
+            parts.append(say("figure-lives-emptied", lang, day=date(lane["emptied"].date(), lang)))
+        else:
+            parts.append(say("figure-lives-still", lang))
+    elif lane["by_other"]:
+        parts.append(say("figure-lives-still", lang))
+    if lane["unasked"]:
+        parts.append(say("figure-lives-unasked", lang))
+    if lane["word"] == "none" and lane["band"] == "same" and lane["first"]:
+        if lane["new"]:
+            what = listed([say(REMEDIES[remedy], lang) for remedy in lane["new"]], lang)
+            parts.append(say("figure-lives-new", lang, what=what))
+        for act, remedy in (later.split("/") for later in lane["later"]):
+            parts.append(say("figure-lives-later", lang, source=say(ACTS[act], lang), what=say(REMEDIES[remedy], lang)))
+    return " ".join(parts)
+
+
+def lanes_of(data: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each life with its lanes; ``first`` marks the first unchanged lane of a life."""
+    for of, some in data.groupby("of", sort=False):
+        seen, lanes = False, some.to_dict("records")
+        for lane in lanes:
+            lane["first"] = lane["word"] == "none" and not seen
+            seen = seen or lane["word"] == "none"
+        yield str(of), lanes
+
+
+# The drawing.
+
+
+def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    """On a page a row a life; on a phone a card a life, each sentence before its mark."""
+    return _cards(data, words, width) if width == PHONE else _table(data, words, width)
+
+
+def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    lang, sketch = words.lang, Sketch(width)
+    who, what, zero, ten, wall, right = 0.0, 244.0, 474.0, 812.0, 836.0, 866.0
+    y = _key(sketch, lang, width, 7)
+    top = y + 14
+    for year in TICKS:
+        sketch.text(zero + (ten - zero) * year / 10, top, _tick(year, lang), size=13, fill="quiet", middle=True)
+    sketch.text(who, top, say("figure-lives-who", lang), size=13, fill="quiet")
+    sketch.text(what, top, say("figure-lives-what", lang), size=13, fill="quiet")
+    sketch.text(right, top, say("figure-lives-today", lang), size=13, fill="quiet")
+    y = top + 8
+    first, lives = y, dict(lanes_of(data))
+    for band in data["band"].drop_duplicates():
+        sketch.line(0, y, width, y, "ink", 1.4)
+        y = sketch.lines(0, y + 10, say(BANDS[band], lang), width, size=16, bold=True, serif=True) + 6
+        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+            sketch.line(0, y, width, y)
+            named = sketch.lines(who, y + 9, _name(of, words), what - who - 18, size=14.5, bold=True)
+            y += 9
+            for lane in lives[of]:
+                y = _lane(sketch, lane, words, (y, what, zero, ten, wall, right)) + 8
+            y = max(y, named + 8)
+    grid = Sketch(width)
+    for year in TICKS:
+        at = zero + (ten - zero) * year / 10
+        grid.line(at, first, at, y)
+    sketch.parts[:0] = grid.parts
+    sketch.line(0, y, width, y, "ink", 1.4)
+    sketch.height = y + 2
+    return sketch
+
+
+def _name(of: str, words: CodeWords) -> str:
+    text = words.code("of", of)
+    return text[:1].upper() + text[1:]
+
+
+def _tick(year: int, lang: str) -> str:
+    return str(year) if year in (0, 3, 5) else say("figure-lives-years", lang, count=year)
+
+
+def _lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, place: tuple[float, ...]) -> float:
+    y, what, zero, ten, wall, right = place
+    lang, own = words.lang, Sketch(sketch.width)
+    below = own.lines(what, y, remedy_words(lane, lang), zero - what - 22, size=14)
+    below = own.lines(what, below, _counted(lane, lang), zero - what - 22, size=12.5, fill="quiet")
+    if lane["others"]:
+        below = own.lines(what, below + 3, say("figure-lives-others", lang, count=lane["others"]), zero - what - 22, size=12.5, fill="quiet")
+    marked = _marks(own, lane, lang, (y + 10, zero, ten, wall), labelled=True)
+    told = own.lines(right, y, today_words(lane, words), sketch.width - right, size=13.5)
+    sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
+    return max(below, marked, told)
+
+
+def _counted(lane: dict[str, Any], lang: str) -> str:
+    return say(FROM[lane["counted_from"]], lang, day=date(lane["counted_day"].date(), lang))
+
+
+def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
+    """The marks of a lane on its axis, with what they say beside them; returns the bottom."""
+    y, zero, ten, wall = place
+    act = lane["act"]
+    without, with_it = (_at(lane, name, zero, ten) for name in ("can_ask_without", "can_ask"))
+    text = effect_words(lane, lang)
+    if lane["word"] in ("unknown", "contested") and without is None:
+        sketch.dashed(zero - 1, y - 10, 26, 20)
+        if labelled:
+            sketch.lines(zero + 34, y - 9, text, wall - zero - 30, bold=True)
+        return y + 14
+    if without is None:  # the day is read in two ways, and no Act changed it
+        sketch.hatch(zero - 6, y - 6, 12, 12, "ink", 4)
+        sketch.add("circle", cx=zero, cy=y, r=10, fill="none", stroke="var(--ink,#1b2026)", stroke_width=2)
+        if labelled:
+            sketch.lines(zero + 18, y - 9, text, wall - zero - 14, bold=True)
+        return y + 14
+    if without > zero:
+        sketch.line(zero, y, without, y, "other", 3)
+    if lane["word"] in ("closed", "delayed"):
+        end = wall if with_it is None else with_it
+        sketch.rect(without, y - 9, end - without, 18, SOFT[act])
+        if lane["how"] == "regulation":
+            sketch.hatch(without, y - 9, end - without, 18, act)
+        if with_it is None:
+            sketch.line(wall, y - 13, wall, y + 13, act, 4)
+        else:
+            _with(sketch, act, with_it, y)
+        sketch.ring(without, y)
+        if labelled:
+            _label(sketch, text, (without + 12, end - 12, wall), y, SOFT[act], act)
+    else:
+        sketch.add("circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2)
+        narrowed = lane["word"] in ("narrowed", "limited_first")
+        _with(sketch, act if narrowed else "ink", without, y, 4.5)
+        if labelled:
+            # beside the mark; before it where it stands far to the right
+            at = without + 18 if without < ten - 120 else zero
+            below = sketch.lines(at, y - 9, text, wall - at, bold=True, fill=act if narrowed else "ink", halo="paper")
+            y = below - 10
+    days = [lane[name] for name in ("can_ask_without", "can_ask") if pd.notna(lane[name])]
+    if labelled and (lane["word"] in ("closed", "delayed") or lane["wait"] > 0):
+        told = " → ".join(dict.fromkeys(date(day.date(), lang) for day in days))
+        at = {"end": True} if without > (zero + ten) / 2 else {}
+        sketch.text(wall if at else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", **at)
+        return y + 30
+    return y + 16
+
+
+def _at(lane: dict[str, Any], name: str, zero: float, ten: float) -> float | None:
+    """Where the first day lies on the axis; None for none."""
+    if pd.isna(lane[name]):
+        return None
+    return zero + (lane[name] - lane["counted_day"]).days / (10 * YEAR) * (ten - zero)
+
+
+def _with(sketch: Sketch, act: str, x: float, y: float, half: float = 6.5) -> None:
+    """The first day with the Act: a square, for C-10 a disc."""
+    sketch.disc(x, y, act, half + 0.5) if act == "c10" else sketch.square(x, y, act, half)
+
+
+def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float, soft: str, act: str) -> None:
+    """Inside the bar where there is room, else behind it."""
+    start, end, wall = ends
+    if measure(text, 14, bold=True) < end - start - 8:
+        sketch.text(start, y + 5, text, bold=True, halo=soft)
+    else:
+        sketch.text(end + 26, y + 5, text, bold=True, fill=act, halo="paper")
+
+
+def _key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
+    """What each mark means."""
+    entries = [
+        ("figure-lives-key_without", lambda s, x, y: s.ring(x + 9, y)),
+        ("figure-lives-key_c31", lambda s, x, y: s.square(x + 9, y, "c31")),
+        ("figure-lives-key_c10", lambda s, x, y: s.disc(x + 9, y, "c10")),
+        ("figure-lives-key_added", lambda s, x, y: s.rect(x, y - 7, 20, 14, "c31soft")),
+        ("figure-lives-key_regulation", lambda s, x, y: (s.rect(x, y - 7, 20, 14, "c31soft"), s.hatch(x, y - 7, 20, 14, "c31"))),
+        ("figure-lives-key_other", lambda s, x, y: s.line(x, y, x + 20, y, "other", 3)),
+        ("figure-lives-key_unknown", lambda s, x, y: s.dashed(x, y - 9, 20, 18)),
+    ]  # fmt: skip
+    cell, y, below = (width - 16) / columns, 0.0, 0.0
+    tint = len(sketch.parts)
+    for place, (id, mark) in enumerate(entries):
+        if place and place % columns == 0:
+            y = below
+        x = 10 + place % columns * cell
+        mark(sketch, x, y + 19)
+        below = max(below, sketch.lines(x + 27, y + 9, say(id, lang), cell - 34, size=13) + 2)
+    under = Sketch(width)
+    under.rect(0, 0, width, below + 8, "tint")
+    sketch.parts[tint:tint] = under.parts
+    return below + 8
+
+
+def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
+    lang, sketch = words.lang, Sketch(width)
+    y = _key(sketch, lang, width, 2) + 8
+    lives = dict(lanes_of(data))
+    for band in data["band"].drop_duplicates():
+        y = sketch.lines(0, y + 14, say(BANDS[band], lang), width, size=18, bold=True, serif=True) + 6
+        sketch.line(0, y, width, y, "ink", 1.4)
+        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+            y = sketch.lines(0, y + 12, _name(of, words), width, size=16, bold=True) + 2
+            for lane in lives[of]:
+                y = _card_lane(sketch, lane, words, y + 4) + 6
+            sketch.line(0, y + 4, width, y + 4)
+            y += 4
+    sketch.height = y + 4
+    return sketch
+
+
+def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float) -> float:
+    lang, own, width = words.lang, Sketch(sketch.width), sketch.width
+    told = say("figure-lives-sentence", lang, what=remedy_words(lane, lang), text=_small(effect_words(lane, lang)))
+    zero, ten, wall = 8.0, 270.0, 292.0
+    moved = lane["word"] in ("closed", "delayed") or (pd.notna(lane["wait"]) and lane["wait"] > 0)
+    indent = 0 if moved else 34
+    if not moved:
+        _marks(own, lane, lang, (y + 11, 13.0 if lane["word"] != "unknown" else 2.0, ten, wall), labelled=False)
+    below = own.lines(indent, y, told, width - indent, size=15, fill="ink")
+    if moved:
+        for year in TICKS:
+            at = zero + (ten - zero) * year / 10
+            own.line(at, below + 2, at, below + 30)
+            own.text(at, below + 43, _tick(year, lang) if year == 10 else str(year), size=12.5, fill="quiet", middle=True)
+        _marks(own, lane, lang, (below + 16, zero, ten, wall), labelled=False)
+        below = own.lines(0, below + 47, _counted(lane, lang), width, size=13, fill="quiet")
+    today = today_words(lane, words)
+    if today:
+        below = own.lines(indent, below, say("figure-lives-now", lang, text=today), width - indent, size=13, fill="quiet")
+    if lane["others"]:
+        below = own.lines(indent, below, say("figure-lives-others", lang, count=lane["others"]), width - indent, size=13, fill="quiet")
+    sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
+    return max(below, y + 26)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
+    """Never, then later by each bill, then the same day; last, that nobody has counted."""
+    lang = words.lang
+    yield "figure-lives-alt", {"count": data["of"].nunique()}
+    never = data[data["word"] == "closed"]
+    yield "figure-lives-alt_never", {"what": "; ".join(_one(lane, words) for lane in never.to_dict("records"))}
+    for act, id in (("c31", "figure-lives-alt_c31"), ("c10", "figure-lives-alt_c10")):
+        later = data[(data["word"] == "delayed") & (data["act"] == act)]
+        if len(later):
+            yield id, {"what": "; ".join(_one(lane, words) for lane in later.to_dict("records"))}
+    same = data[data["band"] == "same"].drop_duplicates("of")
+    if len(same):
+        yield "figure-lives-alt_same", {"what": "; ".join(words.code("of", of) for of in same["of"])}
+    unknown = data[data["word"].isin(["unknown", "contested"])]
+    if len(unknown):
+        yield "figure-lives-alt_unknown", {"what": "; ".join(_one(lane, words) for lane in unknown.to_dict("records"))}
+    yield "figure-lives-alt_counted", {}
+
+
+def _one(lane: dict[str, Any], words: CodeWords) -> str:
+    what = _small(remedy_words(lane, words.lang))
+    if lane["word"] == "delayed":
+        what = listed_with(what, duration(lane["can_ask_without"], lane["can_ask"], words.lang))
+    return say("figure-lives-alt_one", words.lang, what=what, text=words.code("of", lane["of"]))
+
+
+def listed_with(what: str, text: str) -> str:
+    """``humanitarian request, 233 days``."""
+    return f"{what}, {text}"
+
+
+FIGURE = Figure(
+    name="lives",
+    columns=(
+        *("of", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
+        *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
+        *("taken_over_by", "until", "ended_by", "readings"),
+    ),
+    rows=rows,
+    draw=draw,
+    title=title,
+    finding=finding,
+    also=("process_clock", "exposure", "events"),
+)
