@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 
 from tipimpact import __version__
+from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.tables.around import heading
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import date, say
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 PICTURES = ("lives", "exposure", "claims", "permits", "recommendations")
+FINDINGS = ("lives", "provisions", "estimates")
 NOT_PUBLISHED = "not_published"  # kind of gap: nobody publishes the series
 
 
@@ -35,9 +44,11 @@ class Items:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture: its title and caveat are drawn inside, and said in ``alt``. width, height: pixels of the SVG."""
+    """A picture with the words around it. svg: without these words.  png: with them.  width, height: pixels of the SVG."""
 
-    name: str
+    title: str
+    subtitle: str
+    note: str
     alt: str
     svg: str
     png: bytes
@@ -84,42 +95,47 @@ class Brief:
     sections: list[Section] = field(default_factory=list)
 
 
-def brief(
-    lang: str,
-    edition: str,
-    opening: str,
-    tables: Mapping[str, pd.DataFrame],
-    pictures: Mapping[str, Shown],
-    findings: Iterable[Rows],
-) -> Brief:
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lang: str) -> Brief:
     """The brief of an edition.
 
-    opening: the words of the answer page.  tables: with their joined texts in the language.  pictures: those of
-    ``PICTURES``, by name.  findings: three short tables.
-    Raises PublishError naming every picture that is missing.
+    results: its published tables by name.  pictures: those of ``PICTURES``, by name.
+    Raises PublishError naming every picture that is missing, or where a sentence of the opening is no longer true.
     """
     if missing := [name for name in PICTURES if name not in pictures]:
         raise PublishError(
-            Problem(f"the picture {name!r} was not drawn", "brief", ", ".join(PICTURES), nearest(name, list(pictures)))
+            Problem(f"the picture {name!r} was not drawn", "brief", ", ".join(PICTURES), nearest(name, pictures))
             for name in missing
         )
-    named = say(EDITIONS[edition], lang)
+    tables = {name: result.texts(lang) for name, result in results.items()}
+    edition = str(results["lives"].facts["edition"])
+    values = {"edition": say(EDITIONS[edition], lang), "version": __version__}
     sections = [
-        Section("", [Words(opening, "lead"), Words(_strip(tables, lang), "quiet")]),
+        Section("", [*_opening(tables, lang)]),
         Section(say("brief-pictures", lang), [pictures[name] for name in PICTURES]),
-        Section(say("brief-findings", lang), list(findings)),
+        Section(say("brief-findings", lang), [_finding(name, results, lang) for name in FINDINGS]),
         Section(say("brief-method", lang), [Words(text) for text in _method(tables, lang)]),
         Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items([*_missing(tables, lang)])]),
-        Section(say("brief-cite", lang), [Words(text) for text in _cite(edition, lang)]),
+        Section(
+            say("brief-cite", lang),
+            [Words(say("brief-cite-brief", lang, **values)), Words(say(EDITION_MEANS[edition], lang))],
+        ),
     ]
-    footer = say("brief-footer", lang, edition=named, version=__version__)
-    return Brief(lang, say("site-title", lang), footer, sections)
+    return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
 
 
-def _strip(tables: Mapping[str, pd.DataFrame], lang: str) -> str:
-    """The day of the law, and that this is no advice."""
-    day = tables["eligibility"].loc[tables["eligibility"]["moment"] == "today", "day"].max()
-    return say("brief-law_as_of", lang, day=date(day.date(), lang))
+def _opening(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
+    """The opening of the answer page, and what to know before acting on it."""
+    yield Words(" ".join(sentence.text for sentence in opening(Told(tables, lang))), "lead")
+    today = tables["eligibility"].loc[tables["eligibility"]["moment"] == "today", "day"]
+    care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
+    care += [say(id, lang) for id in ("care-advice", "care-risk", "care-hotline", "care-number")]
+    yield Words(" ".join(care), "quiet")
+
+
+def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
+    view = finding_view(name, results, lang)
+    rows = [[cell.text for cell in row] for row in view.rows]
+    return Rows(view.title, [heading(item) for item in view.headings], rows, " ".join([*view.status, *view.notes]))
 
 
 def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
@@ -127,9 +143,8 @@ def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
     yield say("brief-method-law", lang, lives=lives["of"].nunique(), remedies=lives["remedy"].nunique())
     verdicts = estimates["verdict"].value_counts()
     yield say("brief-method-estimates", lang, planned=len(estimates), cannot=int(verdicts.get("cannot_tell", 0)))
-    yield say("brief-method-counts", lang)
-    yield say("brief-method-reports", lang)
-    yield say("brief-method-care", lang)
+    for id in ("brief-method-counts", "brief-method-reports", "brief-method-care"):
+        yield say(id, lang)
 
 
 def _missing(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
@@ -139,20 +154,15 @@ def _missing(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
         yield say("brief-missing-one", lang, title=row["title"], holder=row["holder"])
 
 
-def _cite(edition: str, lang: str) -> Iterator[str]:
-    yield say("brief-cite-brief", lang, edition=say(EDITIONS[edition], lang).lower(), version=__version__)
-    yield say("brief-cite-edition", lang, edition=say(EDITIONS[edition], lang), means=say(EDITION_MEANS[edition], lang))
+def read_pictures(folder: str | Path, lang: str) -> dict[str, Shown]:
+    """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
+    listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
+    return {entry["name"]: _shown(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
 
 
-def shown(entry: Mapping[str, Any], folder: Any, lang: str) -> Shown:
-    """The picture that an entry of ``figures.json`` names. folder: of that file."""
-    drawn = entry[lang]
-    svg, png = (folder / drawn[kind] for kind in ("svg", "png"))
+def _shown(drawn: Mapping[str, Any], folder: Path) -> Shown:
     return Shown(
-        entry["name"],
-        drawn["alt"],
-        svg.read_text(encoding="utf-8"),
-        png.read_bytes(),
-        drawn["width"],
-        drawn["height"],
+        svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
+        png=(folder / drawn["png"]).read_bytes(),
+        **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
     )

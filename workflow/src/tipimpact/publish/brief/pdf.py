@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ from tipimpact import __version__
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import STEADY
 from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
+from tipimpact.publish.figures.svg import resolved
 
 PAGES = 4
 HEIGHTS = tuple(size / 4 for size in range(36, 17, -1))  # of a picture, in centimetres; the largest that fits is taken
 TEMPLATE = Path(__file__).with_name("brief.typ")
 MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
-_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")  # a colour that a web page may change, and its usual value
 
 
 def pdf_bytes(brief: Brief) -> bytes:
@@ -61,8 +60,8 @@ def _content(brief: Brief) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Shown():
-            svg = _VARIABLE.sub(r"\1", block.svg)
-            return {"kind": block.kind, "alt": block.alt, "svg": svg, "ratio": block.height / block.width}
+            words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
+            return {**words, "svg": resolved(block.svg), "ratio": block.height / block.width}
         case Rows():
             return {**asdict(block), "widths": block.widths}
     return asdict(block)

@@ -78,7 +78,7 @@ def _add_picture(document: WordDocument, picture: Shown) -> None:
     drawn = document.add_picture(io.BytesIO(picture.png), width=Cm(width))
     described = drawn._inline.docPr  # the one place where python-docx keeps a picture's description
     described.set("descr", picture.alt)
-    described.set("name", picture.name)
+    described.set("name", picture.title)
 
 
 def _add_table(document: WordDocument, block: Rows) -> None:

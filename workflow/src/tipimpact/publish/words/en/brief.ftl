@@ -1,7 +1,5 @@
 # The brief: four pages in PDF and Word.
 
-brief-law_as_of = Law as of { $day }. This is not legal advice: asking at the wrong time can start a removal. See a lawyer or a recognized organization first.
-
 brief-pictures = What the laws changed, in pictures
 
 brief-findings = Three findings
@@ -40,8 +38,6 @@ brief-missing-one = { $title }. Holder: { $holder }.
 brief-cite = How to cite
 
 brief-cite-brief = tipimpact contributors, What Bills C-31 and C-10 did to trafficked persons: brief, { $edition }, version { $version }. Code under the MIT licence; each table names the licences of its sources.
-
-brief-cite-edition = { $edition }. { $means }
 
 brief-footer = What Bills C-31 and C-10 did to trafficked persons. { $edition }, version { $version }. Not legal advice.
 

@@ -1,7 +1,5 @@
 # Le dossier d'information de quatre pages, en PDF et en Word.
 
-brief-law_as_of = Droit au { $day }. Ceci n'est pas un avis juridique : une démarche au mauvais moment peut déclencher un renvoi. Consultez d'abord une ou un juriste ou un organisme reconnu.
-
 brief-pictures = Ce que les lois ont changé, en images
 
 brief-findings = Trois constats
@@ -40,8 +38,6 @@ brief-missing-one = { $title }. Détenteur : { $holder }.
 brief-cite = Comment citer
 
 brief-cite-brief = Collaborateurs de tipimpact, Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }. Code sous licence MIT; chaque tableau nomme les licences de ses sources.
-
-brief-cite-edition = { $edition }. { $means }
 
 brief-footer = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite. { $edition }, version { $version }. Ceci n'est pas un avis juridique.
 
