@@ -7,6 +7,7 @@ from tipimpact.impact.designs.triple import triple_difference
 from tipimpact.impact.estimate import Estimate
 from tipimpact.impact.exposure import exposure, read_exposure
 from tipimpact.impact.inference.power import minimum_detectable_effect
+from tipimpact.impact.permits import permits
 from tipimpact.impact.plan import Plan, read_plan
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import planned_verdict
@@ -19,6 +20,7 @@ __all__ = [
     "exposure",
     "interrupted_time_series",
     "minimum_detectable_effect",
+    "permits",
     "planned_verdict",
     "read_exposure",
     "read_plan",

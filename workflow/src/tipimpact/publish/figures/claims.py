@@ -17,7 +17,7 @@ LINES = {  # series and group: name, colour, dashes
     ("claims_canada", "other"): ("figure-claims-other", "other", ""),
     ("claims_canada", "designated"): ("figure-claims-designated", "c31", ""),
     ("claims_canada_origin", "mexico"): ("figure-claims-mexico", "ink", "7 4"),
-    ("claims_canada_origin", "hungary"): ("figure-claims-hungary", "quiet", "2 3"),
+    ("claims_canada_origin", "hungary"): ("figure-claims-hungary", "ink", "2 3"),
 }
 EVENTS = {
     "visa_mexico": "figure-claims-event_visas",
@@ -26,8 +26,9 @@ EVENTS = {
     "appeal_bar_struck": "figure-claims-event_appeal",
     "designations_end": "figure-claims-event_end",
 }
+BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
-TOLD = {"designated": range(2009, 2014), "other": (2009, 2011, 2013)}  # years whose numbers stand in the drawing
+TOLD = {"designated": range(2009, 2014), "other": (2011, 2013)}  # years whose numbers stand in the drawing
 LABEL = 19.0  # height of a label, in pixels
 
 
@@ -65,8 +66,10 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     groups = [group for _, group in LINES if len(line(data, group))]
     values = pd.concat([line(data, group) for group in groups])
     first, last = int(values.index.min()), int(values.index.max()) + 1
-    left, right = (30, width - 6) if phone else (62, width - 196)
-    labels = [(row, _event(row, lang)) for row in data[data["event"].notna()].sort_values("day").to_dict("records")]
+    left, right = (40, width - 12) if phone else (62, width - 196)
+    marked = data[data["event"].notna()].sort_values("day").to_dict("records")
+    # on a phone a number, and the events in a list below
+    labels = [(row, str(place) if phone else _event(row, lang)) for place, row in enumerate(marked, 1)]
 
     def x(day: float) -> float:
         return left + (day - first) / (last - first) * (right - left)
@@ -92,11 +95,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for year in range(first, last, 8 if phone else 4):
         sketch.text(x(year + 0.5), bottom + 19, str(year), size=13, fill="quiet", middle=True)
     sketch.line(left, bottom, right, bottom, "ink")
-    for (row, text), (at, level, end) in zip(labels, places, strict=True):
-        bill = "c31" if row["event"] in ("c31_assent", "new_asylum_system") else "quiet"
-        down = LABEL * level
-        sketch.line(at, down + 3, at, bottom, bill, 1.2, stroke_dasharray="none" if bill == "c31" else "3 3")
-        sketch.text(at + (-5 if end else 5), down + 14, text, size=12.5 if phone else 13, fill="c31" if bill == "c31" else "ink", halo="paper", end=end)
+    colours = ["c31" if row["event"] in BILLS else "quiet" for row, _ in labels]
+    for (at, level, _), colour in zip(places, colours, strict=True):
+        sketch.line(at, LABEL * level + 3, at, bottom, colour, 1.2, stroke_dasharray="none" if colour == "c31" else "3 3")
+    for (_, text), (at, level, end), colour in zip(labels, places, colours, strict=True):
+        look = {"fill": "c31" if colour == "c31" else "ink", "halo": "paper", "end": end, "bold": phone}
+        sketch.text(at + (-5 if end else 5), LABEL * level + 14, text, size=13, **look)
     for (_, group), (_, colour, dashes) in LINES.items():
         count = line(data, group)
         count = count[count > 0]
@@ -105,8 +109,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             look = {"stroke_dasharray": dashes} if dashes else {}
             sketch.add("path", d=f"M{points}", fill="none", stroke=paint(colour), stroke_width=3.2 if group == "designated" else 2, stroke_linejoin="round", **look)
     _tell(sketch, data, x, y, lang, phone)
-    below = _names(sketch, data, right, y, lang, 0 if phone else width - right - 10, bottom + 36)
-    sketch.height = below if phone else bottom + 30
+    below = _names(sketch, data, x, y, lang, 0 if phone else width - right - 12, bottom + 34)
+    for place, row in enumerate(marked if phone else [], 1):
+        colour = "c31" if row["event"] in BILLS else "ink"
+        sketch.text(8, below + 18, str(place), size=14, bold=True, fill=colour)
+        below = sketch.lines(34, below + 4, _event(row, lang), width - 34, size=14, fill=colour)
+    sketch.height = below + 6 if phone else bottom + 30
     return sketch
 
 
@@ -133,21 +141,20 @@ def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Itera
 
 
 def _tell(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, phone: bool) -> None:
-    """Numbers of the years that a reader would otherwise compare wrongly."""
+    """Numbers of the years that a reader would otherwise compare wrongly: above where the line turns down."""
     for group, years in TOLD.items():
-        count, colour = line(data, group), "c31" if group == "designated" else "quiet"
-        for year in (year for year in years if year in count.index):
-            if phone and (group == "other" or year not in (2009, 2013)):
+        count, colour = line(data, group), "c31" if group == "designated" else "other"
+        for year in years:
+            if year not in count.index or (phone and (group == "other" or year not in (2009, 2013))):
                 continue
-            up = group == "other" or (year in (2009, 2011))
-            at = {"middle": True}
-            if group == "designated" and year in (2010, 2012):
-                up = False
-            sketch.disc(x(year + 0.5), y(count[year]), colour if group == "designated" else "other", 3.6)
-            sketch.text(x(year + 0.5), y(count[year]) + (-9 if up else 20), number(count[year], lang), size=13, bold=True, fill=colour, halo="paper", **at)
+            above = group == "other" or count.get(year + 1, 0) < count[year] > count.get(year - 1, 0)
+            at, middle = (x(year + 0.5), True) if above or year != 2012 else (x(year + 0.5) - 6, False)
+            sketch.disc(x(year + 0.5), y(count[year]), colour, 3.6)
+            look = {"bold": True, "fill": _ink(colour), "halo": "paper", "middle": middle, "end": not middle}
+            sketch.text(at, y(count[year]) + (-10 if above else 20), number(count[year], lang), size=13, **look)
 
 
-def _names(sketch: Sketch, data: pd.DataFrame, right: float, y, lang: str, room: float, below: float) -> float:
+def _names(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, room: float, below: float) -> float:
     """Names of the lines where they end, moved apart; on a phone in a list below with a piece of each line."""
     ends = [(group, *LINES[series, group], line(data, group)) for series, group in LINES]
     ends = sorted((end for end in ends if len(end[-1])), key=lambda end: -end[-1].iloc[-1])
@@ -158,12 +165,18 @@ def _names(sketch: Sketch, data: pd.DataFrame, right: float, y, lang: str, room:
         look = {"stroke_dasharray": dashes} if dashes else {}
         if room:
             middle = max(y(value), lowest + 12)
-            sketch.line(right, y(value), right + 8, middle, colour, 1)
-            lowest = sketch.lines(right + 12, middle - 10, told, room, size=14, bold=True, fill=colour)
+            end = x(count.index[-1] + 0.5)
+            sketch.line(end + 5, y(value), end + 26, middle, colour, 1)
+            lowest = sketch.lines(end + 30, middle - 10, told, room, size=14, bold=True, fill=_ink(colour))
         else:
             sketch.line(0, below + 9, 26, below + 9, colour, 3, **look)
-            below = sketch.lines(34, below, told, sketch.width - 34, size=14, bold=True, fill=colour) + 3
+            below = sketch.lines(34, below, told, sketch.width - 34, size=14, bold=True, fill=_ink(colour)) + 3
     return below
+
+
+def _ink(colour: str) -> str:
+    """The colour of words about a line: the grey of lines is too pale for them."""
+    return "quiet" if colour == "other" else colour
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:

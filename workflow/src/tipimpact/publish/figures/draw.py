@@ -27,7 +27,7 @@ from tipimpact.publish.words.ids import EDITIONS
 from tipimpact.retrieve.sources import Sources
 
 Spec = dict[str, Any]  # of Vega-Lite
-PIXELS = 2  # of the PNG for one of the SVG: sharp in print at the width of a page
+PIXELS = 1.5  # of the PNG for one of the SVG: 270 to the inch at the width of a page
 CHARACTER = 6.1  # mean width of a letter of a subtitle, in pixels
 
 

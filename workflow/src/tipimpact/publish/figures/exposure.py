@@ -15,19 +15,19 @@ TITLES = {
     "c10": "figure-exposure-band_c10",
     "other": "figure-exposure-band_other",
 }
-UNITS = {"claimants": "figure-exposure-claimants", "people": "figure-exposure-people"}
+GROUPS = {"all": "figure-exposure-group_all", "designated": "figure-exposure-group_designated"}
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
-    """Every rule that was counted, and those without a count; the widest range first within the rules of an Act."""
+    """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
     band = data["brought_by"].map(BANDS).fillna("other")
     widest = data.groupby("exposure")["high"].transform("max").fillna(-1)
     order = {band: place for place, band in enumerate(TITLES)}
     known = data.assign(band=band, widest=widest, place=band.map(order), order=range(len(data)))
-    known = known.sort_values(["place", "widest", "order"], ascending=[True, False, True])
+    known = known.sort_values(["place", "widest", "order"], ascending=True)
     return known.drop(columns=["widest", "place", "order"]).reset_index(drop=True)
 
 
@@ -44,32 +44,31 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
     phone, lang = width == PHONE, words.lang
     sketch, y = Sketch(width), 0.0
-    left, right = (0, width - 8) if phone else (400, width - 250)
+    left, right = (3, 196) if phone else (400, width - 250)
     top = STEP * -(-int(_within(data)) // STEP)
 
     def x(people: float) -> float:
         return left + min(people, top * 1.04) / (top * 1.04) * (right - left)
 
-    marks = range(0, top + 1, STEP * (2 if phone and top > 2 * STEP else 1))
+    marks = range(0, top + 1, STEP)  # on a page; on a phone every range has its numbers beside it
     for band in data["band"].drop_duplicates():
         colour = "other" if band == "other" else band
-        y = sketch.lines(0, y + (22 if y else 0), say(TITLES[band], lang), width, size=16, bold=True) + 4
-        if not phone:
+        first = y == 0
+        y = sketch.lines(0, y + (0 if first else 22), say(TITLES[band], lang), width if phone or not first else left - 24, size=16, bold=True, serif=True) + 4
+        if first and not phone:
             for people in marks:
                 sketch.text(x(people), y - 7, number(people, lang), size=13, fill="quiet", middle=True)
         sketch.line(0, y, width, y, "ink", 1.2)
-        first = y
+        top_line = y
         for rule, some in data[data["band"] == band].groupby("exposure", sort=False):
             name = words.code("exposure", str(rule))
             y = _rule(sketch, name, some, words, colour, (x, y + 9, left, right)) + 7
             sketch.line(0, y, width, y)
-        for people in marks:
-            sketch.parts.insert(0, f'<path d="M{x(people):.1f} {first:.1f}V{y:.1f}" stroke="var(--rule,#dcd8cf)"/>')
-        if phone:
+        if not phone:
+            grid = Sketch(width)
             for people in marks:
-                at = {"end": people == marks[-1], "middle": 0 < people < marks[-1]}
-                sketch.text(x(people), y + 15, number(people, lang), size=13, fill="quiet", **at)
-            y += 18
+                grid.line(x(people), top_line, x(people), y)
+            sketch.parts[:0] = grid.parts
     sketch.height = y + 6
     return sketch
 
@@ -83,12 +82,13 @@ def _within(data: pd.DataFrame) -> float:
 
 def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: tuple) -> float:
     x, y, left, right = place
-    phone = left == 0
+    phone = left < 10
     room = sketch.width if phone else left - 24
     bottom = sketch.lines(0, y, name, room, size=15, bold=True)
-    sub = words.code("origins", str(some["origins"].iloc[0]))
-    kind = str(some["kind"].iloc[0])
-    gloss = say("figure-exposure-gloss", words.lang, source=words.code("citation", str(some["citation"].iloc[0])),
+    one = some.iloc[0]
+    kind, arrivals = str(one["kind"]), one["exposure"] == DESIGNATED
+    sub = say("figure-exposure-group_arrivals" if arrivals else GROUPS[str(one["origins"])], words.lang)
+    gloss = say("figure-exposure-gloss", words.lang, source=words.code("citation", str(one["citation"])),
                 group=sub, text=words.code("kind", kind))  # fmt: skip
     bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
     if phone:
@@ -104,13 +104,11 @@ def _range(
 ) -> float:
     """One range and its number in words; returns where the next may begin."""
     x, y, left, right = place
-    phone = left == 0
+    phone = left < 10
     told, size = _told(row, words), 15 if not phone else 14
-    if phone:
-        y = sketch.lines(0, y, told, sketch.width, size=size, bold=True)
-        if reading:
-            y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet")
-        y += 3
+    told = told[:1].upper() + told[1:]
+    if phone and reading:
+        y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet") + 2
     middle = y + 11
     if pd.isna(row["low"]):
         sketch.dashed(left + 2, middle - 10, 22, 20)
@@ -125,15 +123,18 @@ def _range(
         if rests_on_it:
             sketch.hatch(low, middle - BAR / 2, high - low, BAR, colour)
         beyond = high >= right - 1
-        for end in (low, high):
+        for end in (low - 8 if beyond else low, high):
             sketch.line(end, middle - 10, end, middle + 10, colour, WALL)
         if beyond:  # the axis ends before: both caps stand past a break
-            for shift in (-26, -19):
+            for shift in (-30, -23):
                 sketch.line(high + shift - 3, middle + 9, high + shift + 3, middle - 9, "ink", 1.5)
-            sketch.rect(left, middle - BAR / 2, high - left - 29, BAR, "paper")
-            sketch.line(left, middle, high - 28, middle, colour, 1.5, stroke_dasharray="2 4")
+            sketch.rect(left, middle - BAR / 2, high - left - 33, BAR, "paper")
+            sketch.line(left, middle, high - 32, middle, colour, 1.5, stroke_dasharray="2 4")
     y = middle + 14
-    if not phone:
+    if phone:
+        at = 36.0 if pd.isna(row["low"]) else right + 16
+        y = max(y, sketch.lines(at, middle - 10, told, sketch.width - at, size=size, bold=True) + 4)
+    else:
         down = sketch.lines(right + 24, middle - 11, told, sketch.width - right - 24, size=size, bold=True)
         if reading:
             down = sketch.lines(right + 24, down, reading, sketch.width - right - 24, size=13, fill="quiet")

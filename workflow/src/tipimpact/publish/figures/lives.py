@@ -30,6 +30,7 @@ BANDS = {  # by the gravest of a life's lanes
 GRAVEST = ("closed", "contested", "delayed", "unknown", "narrowed", "limited_first", "opened", "sooner", "none")
 BAND_OF = {"closed": "never", "delayed": "longer", "unknown": "cannot_say", "contested": "cannot_say"}
 KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # told where unchanged
+ALL = "all"  # in place of a life: what happened to all of them
 SAME = 2  # lanes of unchanged remedies of a life on which nothing else is told
 LANE = [*("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")]
 LANE += ["by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by", "twice", "emptied"]
@@ -250,14 +251,33 @@ def today_words(lane: dict[str, Any], words: CodeWords) -> str:
     return " ".join(parts)
 
 
-def lanes_of(data: pd.DataFrame) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each life with its lanes; ``first`` marks the first unchanged lane of a life."""
-    for of, some in data.groupby("of", sort=False):
-        seen, lanes = False, some.to_dict("records")
+def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each life of a band with its lanes; ``first`` marks the first unchanged lane of a life.
+
+    What happened to all lives of the band stands before them, once, under ``ALL``.
+    """
+    lives = {str(of): some.to_dict("records") for of, some in data[data["band"] == band].groupby("of", sort=False)}
+    alike = [{_same_for_all(lane): lane for lane in lanes} for lanes in lives.values()]
+    common = [key for key in alike[0] if key[0] != "none" and len(lives) > 2 and all(key in other for other in alike)]
+    if common:
+        yield ALL, [{**alike[0][key], "others": 0, "first": False} for key in common]
+    for of, lanes in lives.items():
+        seen = False
+        lanes = [lane for lane in lanes if _same_for_all(lane) not in common]
         for lane in lanes:
             lane["first"] = lane["word"] == "none" and not seen
             seen = seen or lane["word"] == "none"
-        yield str(of), lanes
+        yield of, lanes
+
+
+def _waited(lane: dict[str, Any]) -> bool:
+    """Whether a lane has a length: an added wait, or one that another law set."""
+    return lane["word"] in ("closed", "delayed") or bool(pd.notna(lane["wait"]) and lane["wait"] > 0)
+
+
+def _same_for_all(lane: dict[str, Any]) -> tuple[Any, ...]:
+    """What lanes of different lives have in common, apart from their days; a wait has a length of its own."""
+    return (lane["word"], *lane["remedies"], lane["act"], lane["attribute"], lane["value_with"], lane["can_ask"] if _waited(lane) else "")
 
 
 # The drawing.
@@ -270,7 +290,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
 def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     lang, sketch = words.lang, Sketch(width)
-    who, what, zero, ten, wall, right = 0.0, 244.0, 474.0, 812.0, 836.0, 866.0
+    who, what, zero, ten, wall, right = 0.0, 212.0, 478.0, 842.0, 864.0, 892.0
     y = _key(sketch, lang, width, 7)
     top = y + 14
     for year in TICKS:
@@ -279,15 +299,15 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     sketch.text(what, top, say("figure-lives-what", lang), size=13, fill="quiet")
     sketch.text(right, top, say("figure-lives-today", lang), size=13, fill="quiet")
     y = top + 8
-    first, lives = y, dict(lanes_of(data))
+    first = y
     for band in data["band"].drop_duplicates():
         sketch.line(0, y, width, y, "ink", 1.4)
         y = sketch.lines(0, y + 10, say(BANDS[band], lang), width, size=16, bold=True, serif=True) + 6
-        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+        for of, lanes in lanes_of(data, str(band)):
             sketch.line(0, y, width, y)
             named = sketch.lines(who, y + 9, _name(of, words), what - who - 18, size=14.5, bold=True)
             y += 9
-            for lane in lives[of]:
+            for lane in lanes:
                 y = _lane(sketch, lane, words, (y, what, zero, ten, wall, right)) + 8
             y = max(y, named + 8)
     grid = Sketch(width)
@@ -301,6 +321,8 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
 
 def _name(of: str, words: CodeWords) -> str:
+    if of == ALL:
+        return say("figure-lives-all", words.lang)
     text = words.code("of", of)
     return text[:1].upper() + text[1:]
 
@@ -312,10 +334,12 @@ def _tick(year: int, lang: str) -> str:
 def _lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, place: tuple[float, ...]) -> float:
     y, what, zero, ten, wall, right = place
     lang, own = words.lang, Sketch(sketch.width)
-    below = own.lines(what, y, remedy_words(lane, lang), zero - what - 22, size=14)
-    below = own.lines(what, below, _counted(lane, lang), zero - what - 22, size=12.5, fill="quiet")
+    below = own.lines(what, y, remedy_words(lane, lang), zero - what - 18, size=14)
+    if _waited(lane):
+        below = own.lines(what, below, _counted(lane, lang), zero - what - 18, size=12.5, fill="quiet")
     if lane["others"]:
-        below = own.lines(what, below + 3, say("figure-lives-others", lang, count=lane["others"]), zero - what - 22, size=12.5, fill="quiet")
+        others = say("figure-lives-others", lang, count=lane["others"])
+        below = own.lines(what, below + 3, others, zero - what - 18, size=12.5, fill="quiet")
     marked = _marks(own, lane, lang, (y + 10, zero, ten, wall), labelled=True)
     told = own.lines(right, y, today_words(lane, words), sketch.width - right, size=13.5)
     sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
@@ -356,7 +380,7 @@ def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, 
             _with(sketch, act, with_it, y)
         sketch.ring(without, y)
         if labelled:
-            _label(sketch, text, (without + 12, end - 12, wall), y, SOFT[act], act)
+            y = _label(sketch, text, (without + 12, end - 8, wall), y, lane)
     else:
         sketch.add("circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2)
         narrowed = lane["word"] in ("narrowed", "limited_first")
@@ -364,10 +388,9 @@ def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, 
         if labelled:
             # beside the mark; before it where it stands far to the right
             at = without + 18 if without < ten - 120 else zero
-            below = sketch.lines(at, y - 9, text, wall - at, bold=True, fill=act if narrowed else "ink", halo="paper")
-            y = below - 10
+            y = sketch.lines(at, y - 9, text, wall + 16 - at, bold=True, fill=act if narrowed else "ink", halo="paper") - 10
     days = [lane[name] for name in ("can_ask_without", "can_ask") if pd.notna(lane[name])]
-    if labelled and (lane["word"] in ("closed", "delayed") or lane["wait"] > 0):
+    if labelled and _waited(lane):
         told = " → ".join(dict.fromkeys(date(day.date(), lang) for day in days))
         at = {"end": True} if without > (zero + ten) / 2 else {}
         sketch.text(wall if at else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", **at)
@@ -387,13 +410,18 @@ def _with(sketch: Sketch, act: str, x: float, y: float, half: float = 6.5) -> No
     sketch.disc(x, y, act, half + 0.5) if act == "c10" else sketch.square(x, y, act, half)
 
 
-def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float, soft: str, act: str) -> None:
-    """Inside the bar where there is room, else behind it."""
+def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float, lane: dict[str, Any]) -> float:
+    """Inside the bar where there is room, else behind it, else on a line of its own; returns the line last used."""
     start, end, wall = ends
-    if measure(text, 14, bold=True) < end - start - 8:
-        sketch.text(start, y + 5, text, bold=True, halo=soft)
+    long = measure(text, 14, bold=True)
+    if long < end - start:
+        sketch.text(start, y + 5, text, bold=True, halo=SOFT[lane["act"]])
+    elif end + 24 + long < wall + 20:
+        sketch.text(end + 24, y + 5, text, bold=True, fill=lane["act"], halo="paper")
     else:
-        sketch.text(end + 26, y + 5, text, bold=True, fill=act, halo="paper")
+        y += 21
+        sketch.text(start, y + 5, text, bold=True, fill=lane["act"], halo="paper")
+    return y
 
 
 def _key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
@@ -424,43 +452,66 @@ def _key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
 def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     lang, sketch = words.lang, Sketch(width)
     y = _key(sketch, lang, width, 2) + 8
-    lives = dict(lanes_of(data))
     for band in data["band"].drop_duplicates():
         y = sketch.lines(0, y + 14, say(BANDS[band], lang), width, size=18, bold=True, serif=True) + 6
         sketch.line(0, y, width, y, "ink", 1.4)
-        for of in data.loc[data["band"] == band, "of"].drop_duplicates():
+        for of, lanes in lanes_of(data, str(band)):
             y = sketch.lines(0, y + 12, _name(of, words), width, size=16, bold=True) + 2
-            for lane in lives[of]:
-                y = _card_lane(sketch, lane, words, y + 4) + 6
+            ticked = False  # the years are named once a card
+            for lane in lanes:
+                y = _card_lane(sketch, lane, words, y + 3, ticked) + 5
+                ticked = ticked or _long(lane)
             sketch.line(0, y + 4, width, y + 4)
             y += 4
     sketch.height = y + 4
     return sketch
 
 
-def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float) -> float:
+def _long(lane: dict[str, Any]) -> bool:
+    """Whether a card draws the lane on an axis: one that ends, or that another law set."""
+    return lane["word"] == "delayed" or bool(lane["by_other"])
+
+
+def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float, ticked: bool) -> float:
+    """A sentence; under it, where a wait has a length, the bar; then from what it is counted, and today."""
     lang, own, width = words.lang, Sketch(sketch.width), sketch.width
     told = say("figure-lives-sentence", lang, what=remedy_words(lane, lang), text=_small(effect_words(lane, lang)))
-    zero, ten, wall = 8.0, 270.0, 292.0
-    moved = lane["word"] in ("closed", "delayed") or (pd.notna(lane["wait"]) and lane["wait"] > 0)
-    indent = 0 if moved else 34
-    if not moved:
-        _marks(own, lane, lang, (y + 11, 13.0 if lane["word"] != "unknown" else 2.0, ten, wall), labelled=False)
-    below = own.lines(indent, y, told, width - indent, size=15, fill="ink")
-    if moved:
+    zero, ten, wall, indent = 8.0, 270.0, 292.0, 34.0
+    if _long(lane):
+        indent = 0.0
+        below = own.lines(0, y, told, width, size=15, bold=True)
         for year in TICKS:
             at = zero + (ten - zero) * year / 10
-            own.line(at, below + 2, at, below + 30)
-            own.text(at, below + 43, _tick(year, lang) if year == 10 else str(year), size=12.5, fill="quiet", middle=True)
-        _marks(own, lane, lang, (below + 16, zero, ten, wall), labelled=False)
-        below = own.lines(0, below + 47, _counted(lane, lang), width, size=13, fill="quiet")
+            own.line(at, below + 2, at, below + 28)
+            if not ticked:
+                shown = _tick(year, lang) if year == 10 else str(year)
+                own.text(at, below + 40, shown, size=12, fill="quiet", middle=True)
+        _marks(own, lane, lang, (below + 15, zero, ten, wall), labelled=False)
+        below += 30 if ticked else 43
+    else:
+        _mark(own, lane, lang, y + 11)
+        below = own.lines(indent, y, told, width - indent, size=15, bold=lane["word"] == "closed")
     today = today_words(lane, words)
-    if today:
-        below = own.lines(indent, below, say("figure-lives-now", lang, text=today), width - indent, size=13, fill="quiet")
-    if lane["others"]:
-        below = own.lines(indent, below, say("figure-lives-others", lang, count=lane["others"]), width - indent, size=13, fill="quiet")
+    quiet = [_counted(lane, lang)[:1].upper() + _counted(lane, lang)[1:] + "."] if _waited(lane) else []
+    if today and lane["word"] not in ("narrowed", "limited_first"):
+        quiet.append(say("figure-lives-now", lang, text=_small(today)))
+    if quiet:
+        below = own.lines(indent, below, " ".join(quiet), width - indent, size=13, fill="quiet")
     sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
-    return max(below, y + 26)
+    return max(below, y + 24)
+
+
+def _mark(sketch: Sketch, lane: dict[str, Any], lang: str, y: float) -> None:
+    """The marks of a lane in the room of a letter: a bar that ends at a wall, or the same day in both worlds."""
+    if lane["word"] != "closed":
+        own = {**lane, "can_ask_without": lane["can_ask_without"] if pd.isna(lane["wait"]) else lane["counted_day"]}
+        _marks(sketch, own, lang, (y, 3.0 if lane["word"] == "unknown" else 12.0, 270.0, 292.0), labelled=False)
+        return
+    sketch.rect(7, y - 7, 15, 14, SOFT[lane["act"]])
+    if lane["how"] == "regulation":
+        sketch.hatch(7, y - 7, 15, 14, lane["act"], 4)
+    sketch.line(23, y - 10, 23, y + 10, lane["act"], 4)
+    sketch.ring(7, y, 5)
 
 
 def _small(text: str) -> str:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from tipimpact.impact.permits import permits
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
 from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, listed, number, say
 
-SERIES = ("vtip_flagged_granted", "vtip_recipients", "vtip_permits_sums", "vtip_permits_in_year", "vtip_permits")
 LANES = {  # by what is counted: name, what to know of it, colour
     "persons": ("figure-permits-persons", "figure-permits-persons_are", "pers"),
     "permits": ("figure-permits-permits", "figure-permits-permits_are", "perm"),
-    "with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
+    "permits_with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
     "undated": ("figure-permits-undated", "figure-permits-undated_are", "perm"),
 }
-SAYS = {
-    "vtip_flagged_granted": "figure-permits-flagged",
+SAYS = {  # persons by series, permits by whether renewals are counted
+    "vtip_flagged_granted": "figure-permits-granted",
     "vtip_recipients": "figure-permits-recipients",
-    "vtip_permits_sums": "figure-permits-sum",
-    "vtip_permits_in_year": "figure-permits-in_year",
-    "vtip_permits": "figure-permits-sum",
+    "renewals_counted": "figure-permits-renewed",
+    "renewals_not_said": "figure-permits-given",
 }
 BILL = "c31_assent"
 BAR = 28  # pixels
@@ -29,24 +28,20 @@ UNDATED_YEARS = 5  # "five years to about 2018 or 2020", as its source says
 
 
 def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Each number once, with its lane and days, and the day of the bill."""
-    some = data[data["series"].isin(SERIES) & data["value"].notna()].copy()
-    some["lane"] = [_lane(row) for row in some.to_dict("records")]
-    order = {lane: place for place, lane in enumerate(LANES)}
-    some = some.drop_duplicates(["series", "period", "value"])
-    some = some.assign(place=some["lane"].map(order)).sort_values(["place", "last_day", "series"])
-    kept = some[["series", "period", "first_day", "last_day", "value", "unit", "who_is_counted", "flags", "lane"]]
+    """Each number of permits, or of persons who were given one, with its lane and days; and the day of the bill."""
+    known = permits(data)
+    known = known[known["lane"].isin(LANES) & known["value"].notna()]
+    known = known[known["renewals"].isin(SAYS) | known["series"].isin(SAYS)]
+    known = known.sort_values("lane", key=lambda lanes: lanes.map(list(LANES).index), kind="stable")
     bill = events[events["event"] == BILL][["event", "first_day"]]
-    both = pd.concat([kept.astype(object), bill.astype(object)], ignore_index=True)
-    return both if len(kept) else data.head(0)
+    both = pd.concat([known.astype(object), bill.astype(object)], ignore_index=True)
+    return both if len(known) else data.head(0)
 
 
-def _lane(row: dict) -> str:
-    if pd.isna(row["first_day"]):
-        return "undated"
-    if row["unit"] == "persons":
-        return "persons"
-    return "with_dependants" if row["who_is_counted"] == "trafficked_and_dependants" else "permits"
+def _told(row: dict, lang: str) -> str:
+    """A number with what it counts."""
+    said = row["renewals"] if row["renewals"] in SAYS else row["series"]
+    return say(SAYS[said], lang, count=int(row["value"]))
 
 
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
@@ -61,7 +56,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A bar from the first to the last day of each number; height means nothing."""
     phone, lang = width == PHONE, words.lang
     numbers = data[data["lane"].notna()]
-    left, right = (0.0, width - 6.0) if phone else (230.0, width - 10.0)
+    left, right = (0.0, width - 8.0) if phone else (230.0, width - 26.0)
     firsts, lasts = (pd.to_datetime(numbers[end]) for end in ("first_day", "last_day"))
     first, last = firsts.min().year, lasts.max().year + 1
 
@@ -81,11 +76,14 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             beside = sketch.lines(0, beside, say(are, lang), left - 16, size=13, fill="quiet")
         for row in some.to_dict("records"):
             y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, left, right, first))
-        if lane == "with_dependants":
+        if lane == "permits_with_dependants":
             y = _gap(sketch, numbers, x, y - BAR - 8, lang)
-        y = max(y, beside) + 10
-    _axis(sketch, data, x, (first, last, top, y - 10), words, phone)
-    sketch.height = y
+        y = max(y, beside) + 6
+        if lane != numbers["lane"].iloc[-1]:
+            sketch.line(0, y, width, y)
+        y += 12
+    _axis(sketch, data, x, (first, last, top, y - 12), words, phone)
+    sketch.height = y - 6
     return sketch
 
 
@@ -93,7 +91,7 @@ def _dated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tupl
     x, y, left, right, _ = place
     start, end = x(row["first_day"]), x(row["last_day"], 1)
     sketch.rect(start, y, end - start, BAR, colour, rx=2)
-    told = say(SAYS[row["series"]], words.lang, count=int(row["value"]))
+    told = _told(row, words.lang)
     long = measure(told, 15, bold=True) + 12
     if long < end - start:
         sketch.text(start + 8, y + 19, told, size=15, bold=True, fill="paper")
@@ -150,7 +148,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     yield "figure-permits-not", {}
     for lane, some in data[data["lane"].notna()].groupby("lane", sort=False):
         each = [
-            say("figure-permits-one", words.lang, what=say(SAYS[row["series"]], words.lang, count=int(row["value"])), period=words.code("period", row["period"]))
+            say("figure-permits-one", words.lang, what=_told(row, words.lang), period=words.code("period", row["period"]))
             for row in some.to_dict("records")
         ]
         yield "figure-permits-lane", {"group": say(LANES[str(lane)][0], words.lang), "counts": listed(each, words.lang)}

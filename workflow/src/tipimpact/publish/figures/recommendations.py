@@ -37,20 +37,23 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A box for each, with its number and what it asks, under what became of it."""
     sketch, y = Sketch(width), 0.0
-    columns = 2 if width == PHONE else 6
+    phone = width == PHONE
+    columns = 2 if phone else 6
     cell = width / columns
     for status, some in data.groupby("status", sort=False):
         head = say(STATUSES[str(status)], words.lang, count=len(some))
         y = sketch.lines(0, y + (20 if y else 0), head, width, size=16, bold=True) + 4
         sketch.line(0, y, width, y, "ink", 1.2)
         for first in range(0, len(some), columns):
-            y += 12
-            below = y
+            y += 9 if phone else 12
+            below = y + BOX
             for column, id in enumerate(some["id"].iloc[first : first + columns]):
                 x = column * cell
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
-                below = max(below, sketch.lines(x, y + BOX + 5, say(NAMES[id], words.lang), cell - 14, size=14))
+                at, top = (x + BOX + 34, y + 1) if phone else (x, y + BOX + 5)
+                told = sketch.lines(at, top, say(NAMES[id], words.lang), x + cell - 6 - at, size=13.5 if phone else 14)
+                below = max(below, told)
             y = below
     sketch.height = y + 8
     return sketch

@@ -153,9 +153,12 @@ figure-exposure-band_c31 = Rules of Bill C-31
 figure-exposure-band_c10 = Rule of Bill C-10
 figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
 figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-group_all = claimants from every country
+figure-exposure-group_designated = claimants from designated countries
+figure-exposure-group_arrivals = people designated after a group arrival
 figure-exposure-range = { $low } to { $high }
 figure-exposure-known = { $value } known
-figure-exposure-none = No count, and no use of this power was found
+figure-exposure-none = no count, and no use of this power was found
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group }: { $rules }.
 figure-exposure-not = Claimants who met each rule, not trafficked persons and not refusals. The rows overlap and do not add up.
@@ -192,24 +195,21 @@ figure-permits-finding = Four kinds of totals and no yearly series: permits do n
 figure-permits-persons = Persons
 figure-permits-persons_are = who were given a permit
 figure-permits-permits = Permits
-figure-permits-permits_are = a person may have several; dependants not mentioned
-figure-permits-with_dependants = Permits
-figure-permits-with_dependants_are = dependants included; renewals not mentioned
+figure-permits-permits_are = dependants not mentioned; a person may have several
+figure-permits-with_dependants = Permits with dependants
+figure-permits-with_dependants_are = renewals not mentioned
 figure-permits-undated = Permits, no dates
 figure-permits-undated_are = “five years”, at the latest to about 2020
-figure-permits-flagged = { $count ->
-    [one] { $count } person
-   *[other] { $count } persons
-    }
+figure-permits-granted = { $count } of those flagged
 figure-permits-recipients = { $count ->
     [one] { $count } person
    *[other] { $count } persons
     }
-figure-permits-sum = { $count ->
-    [one] { $count } permit
-   *[other] { $count } permits
+figure-permits-renewed = { $count ->
+    [one] { $count } permit, renewals counted
+   *[other] { $count } permits, renewals counted
     }
-figure-permits-in_year = { $count ->
+figure-permits-given = { $count ->
     [one] { $count } permit
    *[other] { $count } permits
     }
@@ -224,13 +224,10 @@ figure-permits-not = Numbers of permits that cannot be compared or added, becaus
 figure-recommendations-title = The 17 recommendations of 2012
 figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
 figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.
-figure-recommendations-finding = { $partly ->
-    [one] { $partly } recommendation is met in part and none in full;
-   *[other] { $partly } recommendations are met in part and none in full;
-    } of { $rest ->
-    [one] { $rest } there is no public record
-   *[other] { $rest } there is no public record
-    }
+figure-recommendations-finding = Of 17 recommendations, { $partly ->
+    [one] { $partly } is met in part and none in full;
+   *[other] { $partly } are met in part and none in full;
+    } for { $rest } there is no public record
 figure-recommendations-met = Met: { $count }
 figure-recommendations-partly = Met in part: { $count }
 figure-recommendations-not_met = Not met: { $count }
@@ -263,12 +260,13 @@ figure-lives-subtitle = The first day on which each person could ask, counted fr
 figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Exceptions to the waits, a review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
 figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
 figure-lives-who = Who
-figure-lives-what = What they ask for, and counted from what
+figure-lives-what = What is asked for, counted from
 figure-lives-today = And today?
 figure-lives-band_never = Could never ask for something, or lost it
 figure-lives-band_longer = Had to wait longer
 figure-lives-band_same = The same day, with these Acts or without
 figure-lives-band_cannot_say = Cannot be told
+figure-lives-all = All of them
 figure-lives-key_without = first day without the Act
 figure-lives-key_c31 = first day with C-31
 figure-lives-key_c10 = first day with C-10
@@ -296,7 +294,7 @@ figure-lives-health = health cover
 figure-lives-release = review of detention
 figure-lives-record = record suspension
 figure-lives-from_recognised = from recognition, { $day }
-figure-lives-from_reasons = from the refusal in writing, { $day }
+figure-lives-from_reasons = from the written refusal, { $day }
 figure-lives-from_refused = from the refusal, { $day }
 figure-lives-from_protected = from protection, { $day }
 figure-lives-from_ceased = from loss of protection, { $day }
@@ -306,7 +304,7 @@ figure-lives-never = Never
 figure-lives-lost = Lost
 figure-lives-too_late = Never: the wait ended too late
 figure-lives-waits = Waits { $text } more
-figure-lives-narrowed = Same day, but only with an application for residence
+figure-lives-narrowed = Same day, but only with a residence application
 figure-lives-narrowed_review = Same day, but every { $value }, not every { $text }
 figure-lives-limited = Same day, with a first limit of { $value }
 figure-lives-unknown = Not known: no text says

@@ -108,9 +108,12 @@ figure-exposure-band_c31 = Règles du projet de loi C-31
 figure-exposure-band_c10 = Règle du projet de loi C-10
 figure-exposure-band_other = Règle d'une loi de 2010, sans lien avec ces deux projets de loi
 figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-group_all = demandes d'asile de tous les pays
+figure-exposure-group_designated = demandes d'asile de pays désignés
+figure-exposure-group_arrivals = personnes désignées après une arrivée de groupe
 figure-exposure-range = de { $low } à { $high }
 figure-exposure-known = { $value } connues
-figure-exposure-none = Aucun chiffre, aucun recours à ce pouvoir trouvé
+figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
 figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
@@ -147,21 +150,18 @@ figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les p
 figure-permits-persons = Personnes
 figure-permits-persons_are = qui ont reçu un permis
 figure-permits-permits = Permis
-figure-permits-permits_are = une personne peut en avoir plusieurs; personnes à charge non mentionnées
-figure-permits-with_dependants = Permis
-figure-permits-with_dependants_are = personnes à charge comprises; renouvellements non mentionnés
+figure-permits-permits_are = personnes à charge non mentionnées; une personne peut en avoir plusieurs
+figure-permits-with_dependants = Permis, personnes à charge comprises
+figure-permits-with_dependants_are = renouvellements non mentionnés
 figure-permits-undated = Permis, sans dates
 figure-permits-undated_are = « cinq ans », au plus tard jusqu'en 2020 environ
-figure-permits-flagged = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
-    }
+figure-permits-granted = { $count } parmi celles signalées
 figure-permits-recipients = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
     }
-figure-permits-sum = { $count } permis
-figure-permits-in_year = { $count } permis
+figure-permits-renewed = { $count } permis, renouvellements compris
+figure-permits-given = { $count } permis
 figure-permits-no_number = { $year } : aucun chiffre trouvé
 figure-permits-bill = C-31, le { $day }
 figure-permits-one = { $what } ({ $period })
@@ -173,13 +173,10 @@ figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionn
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
 figure-recommendations-note = Notre propre lecture, selon une règle écrite, qu'aucune ou aucun juriste n'a revue. « Aucune trace publique » ne veut pas dire que rien n'a été fait.
-figure-recommendations-finding = { $partly ->
-    [one] { $partly } recommandation est suivie en partie, aucune ne l'est en entier;
-   *[other] { $partly } recommandations sont suivies en partie, aucune ne l'est en entier;
-    } pour { $rest ->
-    [one] { $rest } autre, aucune trace publique
-   *[other] { $rest } autres, aucune trace publique
-    }
+figure-recommendations-finding = Sur 17 recommandations, { $partly ->
+    [one] { $partly } est suivie en partie et aucune en entier;
+   *[other] { $partly } sont suivies en partie et aucune en entier;
+    } pour { $rest }, aucune trace publique
 figure-recommendations-met = Suivies : { $count }
 figure-recommendations-partly = Suivies en partie : { $count }
 figure-recommendations-not_met = Non suivies : { $count }
@@ -212,12 +209,13 @@ figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compt
 figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les exceptions, le recours à la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
 figure-lives-who = Qui
-figure-lives-what = Ce qui est demandé, et depuis quand on compte
+figure-lives-what = Ce qui est demandé, compté depuis
 figure-lives-today = Et aujourd'hui?
 figure-lives-band_never = N'ont jamais pu demander, ou ont perdu
 figure-lives-band_longer = Ont dû attendre plus longtemps
 figure-lives-band_same = Même jour, avec ou sans ces lois
 figure-lives-band_cannot_say = On ne peut le dire
+figure-lives-all = Toutes ces personnes
 figure-lives-key_without = premier jour sans la loi
 figure-lives-key_c31 = premier jour avec C-31
 figure-lives-key_c10 = premier jour avec C-10
@@ -244,18 +242,18 @@ figure-lives-family = réunification familiale
 figure-lives-health = soins de santé
 figure-lives-release = contrôle des motifs de détention
 figure-lives-record = suspension du casier
-figure-lives-from_recognised = depuis que la traite est reconnue, le { $day }
-figure-lives-from_reasons = depuis le refus écrit, le { $day }
-figure-lives-from_refused = depuis le refus, le { $day }
-figure-lives-from_protected = depuis la protection, le { $day }
-figure-lives-from_ceased = depuis la perte de la protection, le { $day }
-figure-lives-from_residence = depuis la résidence, le { $day }
-figure-lives-from_permit = depuis le permis, le { $day }
+figure-lives-from_recognised = dès la reconnaissance, { $day }
+figure-lives-from_reasons = dès le refus écrit, { $day }
+figure-lives-from_refused = dès le refus, { $day }
+figure-lives-from_protected = dès la protection, { $day }
+figure-lives-from_ceased = dès la perte de la protection, { $day }
+figure-lives-from_residence = dès la résidence, { $day }
+figure-lives-from_permit = dès le permis, { $day }
 figure-lives-never = Jamais
 figure-lives-lost = Perdu
 figure-lives-too_late = Jamais : l'attente finissait trop tard
 figure-lives-waits = Attend { $text } de plus
-figure-lives-narrowed = Même jour, mais seulement avec une demande de résidence
+figure-lives-narrowed = Même jour, mais avec une demande de résidence
 figure-lives-narrowed_review = Même jour, mais tous les { $value } et non tous les { $text }
 figure-lives-limited = Même jour, avec un premier délai de { $value }
 figure-lives-unknown = Inconnu : aucun texte ne le dit

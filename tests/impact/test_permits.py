@@ -1,0 +1,60 @@
+import pandas as pd
+import pytest
+
+from tipimpact.common.errors import ImpactError
+from tipimpact.impact import permits
+
+SUMS = {"unit": "permits", "who_is_counted": "trafficked_dependants_not_said", "series": "vtip_permits_sums"}
+FIRST = {"period": "2006-05 to 2012-12", "first_day": "2006-05-01", "last_day": "2012-12-31"}
+
+
+def numbers(*rows):
+    usual = {
+        **{"group": "all", "low": None, "high": None, "value": None, "kind": "flow", "revision": 1, "source": "facts"},
+        **{"document": "one", "confidence": "medium", "flags": [], **FIRST},
+    }
+    table = pd.DataFrame([usual | row for row in rows])
+    return table.assign(
+        **{day: pd.to_datetime(table[day]) for day in ("first_day", "last_day")},
+        **{ends: table[ends].astype("Float64") for ends in ("value", "low", "high")},
+    )
+
+
+def test_each_definition_has_a_lane_of_its_own():
+    table = permits(
+        numbers(
+            SUMS | {"value": 212, "flags": ["cumulative", "renewals_counted"]},
+            {"series": "vtip_recipients", "unit": "persons", "who_is_counted": "trafficked", "value": 89},
+            SUMS | {"value": 271, "period": "five years", "first_day": None, "last_day": None},
+            SUMS | {"series": "vtip_permits", "who_is_counted": "trafficked_and_dependants", "value": 906},
+            {"series": "vtip_flagged_cases", "unit": "cases", "who_is_counted": "flagged", "value": 31},
+            {"series": "vtip_approval", "unit": "percent", "who_is_counted": "asking", "value": 86, "kind": "share"},
+            {"series": "claimants", "unit": "persons", "who_is_counted": "claimants", "value": 7},
+        )
+    ).set_index("lane")
+    lanes = {"persons": 89, "permits": 212, "permits_with_dependants": 906, "cases": 31, "undated": 271}
+    assert table["value"].to_dict() == lanes
+    assert table.at["permits", "renewals"] == "renewals_counted"
+    assert pd.isna(table.at["undated", "first_day"])
+    assert table.at["persons", "last_day"] == pd.Timestamp(2012, 12, 31)
+
+
+def test_documents_that_state_one_number_are_one_row_and_another_value_stays_apart():
+    flagged = {"series": "vtip_flagged", "unit": "persons", "who_is_counted": "flagged"}
+    table = permits(
+        numbers(
+            flagged | {"value": 31},
+            flagged | {"low": 31, "document": "two", "revision": 2},
+            flagged | {"value": 40, "document": "three", "revision": 3},
+            flagged | {"low": 50, "document": "four", "revision": 4},
+        )
+    )
+    assert table["documents"].to_list() == [["one", "two"], ["three"], ["four"]]
+    assert table["value"].to_list()[:2] == [31, 40]
+    assert (pd.isna(table.at[2, "value"]), table.at[2, "low"]) == (True, 50)
+
+
+def test_a_table_without_its_columns_is_refused_and_an_empty_one_is_empty():
+    with pytest.raises(ImpactError, match="column 'who_is_counted' is missing"):
+        permits(numbers(SUMS | {"value": 1}).drop(columns="who_is_counted"))
+    assert permits(numbers({"series": "claimants", "unit": "persons", "who_is_counted": "x"})).empty

@@ -1,0 +1,67 @@
+"""Every number known of permits for trafficked persons, each with what it counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tipimpact.common.errors import ImpactError, Problem
+
+SERIES = ("vtip_", "read_permits_issued")  # beginnings of the names of series
+UNITS = ("persons", "permits", "cases")
+WITH_DEPENDANTS = "trafficked_and_dependants"
+RENEWALS = ("renewals_counted", "renewals_not_said")
+NEEDED = ["series", "group", "period", "first_day", "last_day", "value", "low", "high", "kind", "unit"]
+NEEDED += ["who_is_counted", "revision", "source", "document", "confidence", "flags"]
+COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value", "low", "high", "unit"]
+COLUMNS += ["who_is_counted", "renewals", "confidence", "sources", "documents"]
+
+
+def permits(indicators: pd.DataFrame) -> pd.DataFrame:
+    """Arrange every number known of permits for trafficked persons in lanes, by definition and time.
+
+    indicators: the published table.  Returns one row per number, in order of lane and first day:
+    lane (``persons``, ``permits``, ``permits_with_dependants``, ``cases``, or ``undated`` where no first day is known;
+    numbers of different lanes count different things and must not be compared or added), series (what is
+    counted: ``vtip_recipients``, ``vtip_permits_sums``, ``vtip_flagged_refused``, ...; its title is the words for it),
+    group, period (as the source writes it), first_day and last_day (both included; missing in the lane ``undated``),
+    value (missing where only low and high are known), low, high, unit (``persons``, ``permits`` or ``cases``),
+    who_is_counted, renewals (``renewals_counted``, ``renewals_not_said``, or missing where the unit is not permits),
+    confidence (the highest of its documents), sources (ids) and documents (titles). A number that several documents
+    state is one row with all of them; a document that only says "at least" is added to the row of the number it
+    agrees with. Raises ImpactError where a column is missing.
+    """
+    if missing := [column for column in NEEDED if column not in indicators.columns]:
+        raise ImpactError(Problem(f"column {column!r} is missing", "indicators") for column in missing)
+    chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
+    rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
+    rows["lane"] = rows["unit"].mask(rows["who_is_counted"] == WITH_DEPENDANTS, "permits_with_dependants")
+    rows["lane"] = rows["lane"].mask(rows["first_day"].isna(), "undated")
+    rows["renewals"] = [next((flag for flag in flags if flag in RENEWALS), None) for flags in rows["flags"]]
+    found = [_merge(part) for _, number in rows.groupby(["series", "group", "period"]) for part in _agreeing(number)]
+    table = pd.DataFrame(found, columns=COLUMNS)
+    return table.sort_values(["lane", "first_day", "last_day", "series"], ignore_index=True)
+
+
+def _agreeing(number: pd.DataFrame) -> list[pd.DataFrame]:
+    """Rows of one number, divided by value; a row without a value goes to a value that lies within its range."""
+    exact = number[number["value"].notna()]
+    parts = [part for _, part in exact.groupby("value")]
+    for place, row in number[number["value"].isna()].iterrows():
+        low, high = row["low"], row["high"]
+        fits = [
+            (pd.isna(low) or part["value"].iat[0] >= low) and (pd.isna(high) or part["value"].iat[0] <= high)
+            for part in parts
+        ]
+        if any(fits):
+            parts[fits.index(True)] = pd.concat([parts[fits.index(True)], number.loc[[place]]])
+        else:
+            parts.append(number.loc[[place]])
+    return parts
+
+
+def _merge(rows: pd.DataFrame) -> dict[str, object]:
+    best = rows.assign(rank=rows["confidence"].map({"high": 0, "medium": 1, "low": 2}))
+    first = best.sort_values([*(["value"] if rows["value"].notna().any() else []), "rank", "revision"]).iloc[0]
+    texts = {"sources": "source", "documents": "document"}
+    lists = {name: sorted(set(rows[column].dropna())) for name, column in texts.items()}
+    return {column: first[column] for column in COLUMNS if column in first.index} | lists
