@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,16 +13,20 @@ import pandas as pd
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import drawn_rows, sketched
+from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.answer import Told, opening
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import date, say
+from tipimpact.publish.words import date, say, say_figure
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 PICTURES = ("lives", "exposure", "claims", "permits", "recommendations")
-FINDINGS = ("lives", "provisions", "estimates")
+FINDINGS = ("provisions", "estimates", "work_permits")
+DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
 NOT_PUBLISHED = "not_published"  # kind of gap: nobody publishes the series
 
 
@@ -44,14 +48,13 @@ class Items:
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture with the words around it. svg: without these words.  png: with them.  width, height: pixels of the SVG."""
+    """A picture, as SVG, with the words around it. width, height: in pixels."""
 
     title: str
     subtitle: str
     note: str
     alt: str
     svg: str
-    png: bytes
     width: int
     height: int
     kind: Literal["picture"] = "picture"
@@ -69,9 +72,17 @@ class Rows:
 
     @property
     def widths(self) -> list[float]:
-        """The mean length of a cell, within limits, so that long texts get more of the page."""
+        """The mean length of a cell, at least its longest word, so that long texts get more of the page."""
         columns = list(zip(self.headings, *self.rows, strict=True))
-        return [min(max(sum(map(len, column)) / len(column), 8), 60) for column in columns]
+        return [max(min(_mean(column), 45), 1.3 * _longest(column) + 2) for column in columns]
+
+
+def _mean(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return max(len(word) for text in texts for word in text.split(" "))
 
 
 Block = Words | Items | Shown | Rows
@@ -111,7 +122,10 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
     values = {"edition": say(EDITIONS[edition], lang), "version": __version__}
     sections = [
         Section("", [*_opening(tables, lang)]),
-        Section(say("brief-pictures", lang), [pictures[name] for name in PICTURES]),
+        Section(
+            say("brief-pictures", lang),
+            [_lives(tables, lang) if name == "lives" else pictures[name] for name in PICTURES],
+        ),
         Section(say("brief-findings", lang), [_finding(name, results, lang) for name in FINDINGS]),
         Section(say("brief-method", lang), [Words(text) for text in _method(tables, lang)]),
         Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items([*_missing(tables, lang)])]),
@@ -130,6 +144,18 @@ def _opening(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
     care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
     care += [say(id, lang) for id in ("care-advice", "care-risk", "care-hotline", "care-number")]
     yield Words(" ".join(care), "quiet")
+
+
+def _lives(tables: Mapping[str, pd.DataFrame], lang: str) -> Shown:
+    """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
+    figure = FIGURES["lives"]
+    rows = drawn_rows(figure, tables["lives"], tables)
+    facts, rows = rows.attrs, rows[rows["word"].isin(DRAWN)].assign(others=0) if len(rows) else rows
+    rows.attrs = facts
+    drawn = sketched(figure, rows, lang, WIDE)
+    note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
+    words = figure.heading(rows, lang), say_figure("lives", "subtitle", lang), note, figure.alt(rows, lang)
+    return Shown(*words, drawn.svg(), round(drawn.width), round(drawn.height))
 
 
 def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
@@ -163,6 +189,5 @@ def read_pictures(folder: str | Path, lang: str) -> dict[str, Shown]:
 def _shown(drawn: Mapping[str, Any], folder: Path) -> Shown:
     return Shown(
         svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
-        png=(folder / drawn["png"]).read_bytes(),
         **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
     )

@@ -18,7 +18,7 @@ from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
 from tipimpact.publish.figures.svg import resolved
 
 PAGES = 4
-HEIGHTS = tuple(size / 4 for size in range(36, 17, -1))  # of a picture, in centimetres; the largest that fits is taken
+SCALES = tuple(percent / 100 for percent in range(100, 39, -2))  # of the width, for pictures; the largest that fits
 TEMPLATE = Path(__file__).with_name("brief.typ")
 MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
 
@@ -29,15 +29,15 @@ def pdf_bytes(brief: Brief) -> bytes:
     Raises PublishError if it does not fit even with small pictures, or ends before the last page.
     """
     content = json.dumps(_content(brief), ensure_ascii=False)
-    for height in HEIGHTS:
-        inputs = {"brief": content, "height": str(height)}
+    for scale in SCALES:
+        inputs = {"brief": content, "scale": str(scale)}
         made = typst.compile(
             TEMPLATE, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE, sys_inputs=inputs
         )
         if (pages := pages_of(made)) <= PAGES:
             break
     if pages != PAGES:
-        what = f"the brief in {brief.lang!r} has {pages} pages with pictures {height} cm high"
+        what = f"the brief in {brief.lang!r} has {pages} pages with pictures at {scale:.0%} of the width"
         raise PublishError(Problem(what, "publish/brief", f"{PAGES} pages", todo="shorten or add words in brief.ftl"))
     return made
 
@@ -54,6 +54,9 @@ def pages_of(pdf: bytes) -> int:
 def _content(brief: Brief) -> dict[str, Any]:
     """What ``brief.typ`` reads."""
     sections = [{"title": s.title, "blocks": [_block(block) for block in s.blocks]} for s in brief.sections]
+    pictures = [block for section in sections for block in section["blocks"] if block["kind"] == "picture"]
+    for place, picture in enumerate(pictures):
+        picture["first"] = place == 0
     return {"lang": brief.lang, "title": brief.title, "footer": brief.footer, "author": f"tipimpact {__version__}", "sections": sections}
 
 
@@ -61,7 +64,7 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Shown():
             words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
-            return {**words, "svg": resolved(block.svg), "ratio": block.height / block.width}
+            return {**words, "svg": resolved(block.svg)}
         case Rows():
             return {**asdict(block), "widths": block.widths}
     return asdict(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import vl_convert
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
@@ -14,11 +15,13 @@ from docx.shared import Cm, Pt
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
 from tipimpact.publish.brief.content import Block, Brief, Items, Rows, Shown, Words
+from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.words import TAGS
 
 PAGE = (21.59, 27.94)  # letter paper, in centimetres
 WIDTH = 17.6  # of the text
-HEIGHT = 6.5  # of a picture at most, so that the brief keeps to four pages
+PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
+HEIGHT = 8.5  # of a picture at most, so that the brief keeps to four pages
 SIZES = {"lead": 10.5, "text": 9.5, "quiet": 8}  # points
 
 
@@ -70,15 +73,23 @@ def _add(document: WordDocument, block: Block) -> None:
         case Rows():
             document.add_heading(block.title, 3)
             _add_table(document, block)
-            document.add_paragraph().add_run(block.note).font.size = Pt(SIZES["quiet"])
+            _add_quiet(document, block.note)
 
 
 def _add_picture(document: WordDocument, picture: Shown) -> None:
+    document.add_heading(picture.title, 3)
+    _add_quiet(document, picture.subtitle)
+    png = vl_convert.svg_to_png(resolved(picture.svg), scale=PIXELS)
     width = min(WIDTH, HEIGHT * picture.width / picture.height)
-    drawn = document.add_picture(io.BytesIO(picture.png), width=Cm(width))
+    drawn = document.add_picture(io.BytesIO(png), width=Cm(width))
     described = drawn._inline.docPr  # the one place where python-docx keeps a picture's description
     described.set("descr", picture.alt)
     described.set("name", picture.title)
+    _add_quiet(document, picture.note)
+
+
+def _add_quiet(document: WordDocument, text: str) -> None:
+    document.add_paragraph().add_run(text).font.size = Pt(SIZES["quiet"])
 
 
 def _add_table(document: WordDocument, block: Rows) -> None:

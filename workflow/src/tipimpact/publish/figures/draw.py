@@ -86,7 +86,7 @@ def picture(
         width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
         svg = name(_svg(_framed(spec, title, " ".join(told[1:3]), foot, width), lang))
         return Picture(svg, *told, *_size(svg))
-    wide, phone = (_sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
+    wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     png = _packed(vl_convert.svg_to_png(resolved(_alone(wide, *told[:3], foot).svg()), scale=PIXELS))
     return Picture(svg, *told, *_size(svg), Drawing(small, *_size(small)), png)
@@ -111,7 +111,8 @@ def pictures(
     }
 
 
-def _sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
+def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
+    """The drawing of a figure of the answer page for a width, without title and note; what is missing where no row is."""
     if figure.draw is not None and not rows.empty:
         return figure.draw(rows, CodeWords.of(rows, lang), width)
     sketch = Sketch(width)

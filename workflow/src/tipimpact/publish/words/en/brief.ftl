@@ -2,6 +2,8 @@
 
 brief-pictures = What the laws changed, in pictures
 
+brief-lives = Drawn here: what an Act closed or delayed. The site shows the other requests too.
+
 brief-findings = Three findings
 
 brief-method = How we know

@@ -2,6 +2,8 @@
 
 brief-pictures = Ce que les lois ont changé, en images
 
+brief-lives = Sont dessinées ici les demandes qu'une loi a fermées ou retardées; le site montre aussi les autres.
+
 brief-findings = Trois constats
 
 brief-method = Comment nous le savons
