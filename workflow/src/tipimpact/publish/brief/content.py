@@ -24,8 +24,8 @@ from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import date, say, say_figure
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
-PICTURES = ("lives", "exposure", "claims", "permits", "recommendations")
-FINDINGS = ("provisions", "estimates", "work_permits")
+PICTURES = ("lives", "claims", "permits", "recommendations")
+FINDINGS = ("exposure", "provisions", "estimates")
 DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
 NOT_PUBLISHED = "not_published"  # kind of gap: nobody publishes the series
 
@@ -165,11 +165,9 @@ def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
 
 
 def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
-    lives, estimates = tables["lives"], tables["impact_estimates"]
+    lives = tables["lives"]
     yield say("brief-method-law", lang, lives=lives["of"].nunique(), remedies=lives["remedy"].nunique())
-    verdicts = estimates["verdict"].value_counts()
-    yield say("brief-method-estimates", lang, planned=len(estimates), cannot=int(verdicts.get("cannot_tell", 0)))
-    for id in ("brief-method-counts", "brief-method-reports", "brief-method-care"):
+    for id in ("brief-method-estimates", "brief-method-counts", "brief-method-reports", "brief-method-care"):
         yield say(id, lang)
 
 

@@ -18,7 +18,7 @@ from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
 from tipimpact.publish.figures.svg import resolved
 
 PAGES = 4
-SCALES = tuple(percent / 100 for percent in range(100, 39, -2))  # of the width, for pictures; the largest that fits
+SCALES = tuple(percent / 100 for percent in range(100, 79, -1))  # of text and pictures; the largest that fits is taken
 TEMPLATE = Path(__file__).with_name("brief.typ")
 MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
 
@@ -37,7 +37,7 @@ def pdf_bytes(brief: Brief) -> bytes:
         if (pages := pages_of(made)) <= PAGES:
             break
     if pages != PAGES:
-        what = f"the brief in {brief.lang!r} has {pages} pages with pictures at {scale:.0%} of the width"
+        what = f"the brief in {brief.lang!r} has {pages} pages at {scale:.0%} of the usual size"
         raise PublishError(Problem(what, "publish/brief", f"{PAGES} pages", todo="shorten or add words in brief.ftl"))
     return made
 
