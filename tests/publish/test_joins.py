@@ -1,7 +1,5 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
-import shutil
-
 import pandas as pd
 import pytest
 
@@ -72,12 +70,21 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
 
 
 def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
-    for folder in ("config", "data/raw/compiled"):  # what a run keeps beside its results
-        shutil.copytree(root / folder, tmp_path / "sample" / "run" / folder)
+    copy_workflow(
+        [
+            path.relative_to(root).as_posix()
+            for folder in ("config", "data/raw/compiled")
+            for path in root.glob(f"{folder}/**/*.*")
+        ]
+        + ["Snakefile"],
+        root,
+        tmp_path / "sample",
+    )
     found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
     assert found is not None
-    assert found.folder == tmp_path / "sample" / "run" / "config"
+    assert not found.folder.is_relative_to(root)
     assert len(found.events)
+    assert found.plan.hash == Authored(root / "config").plan.hash
 
 
 def test_a_joined_column_that_the_data_hold_too_is_refused(tmp_path, monkeypatch):

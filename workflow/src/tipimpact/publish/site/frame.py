@@ -20,6 +20,7 @@ MENU = (
     ("archetypes.html", "site-archetypes"),
     ("law.html", "site-law"),
     ("recommendations.html", "site-recommendations"),
+    ("findings.html", "findings-title"),
     ("tables.html", "site-tables"),
     ("methods.html", "site-methods"),
 )

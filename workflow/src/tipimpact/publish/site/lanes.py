@@ -10,15 +10,18 @@ from typing import Any
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
+from tipimpact.publish.figures.lives import FROM, REMEDIES
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins.lives import reading
 from tipimpact.publish.words import date, law, listed, say
-from tipimpact.publish.words.answer_ids import LIFE_ACTS, REMEDIES
+from tipimpact.publish.words.answer_ids import LIFE_ACTS
 
 TABLE = "lives"
+GRAVE = ("closed", "contested", "delayed")  # where one of these stands, a life's line says no more
+SAME_AS = {"vtip_trp": "trp", "stay_prra": "prra"}  # remedies that a life's line leaves out beside another alike
 SHORT = {
     "closed": "answer-lane-never",
     "delayed": "answer-lane-later",
@@ -89,12 +92,14 @@ def _life(held: Held, id: str, place: str, profile: Any, rows: pd.DataFrame, lan
 
 
 def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
-    """What happened, with all remedies to which the same happened."""
+    """What happened, with all remedies to which the same happened; the gravest only."""
+    grave = rows[rows["word"].isin(GRAVE)]
     said: dict[str, list[str]] = {}
-    for row in rows.to_dict("records"):
-        said.setdefault(_what(row, lang), []).append(say(REMEDIES[row["remedy"]], lang))
+    for row in (grave if len(grave) else rows).to_dict("records"):
+        said.setdefault(_what(row, lang), []).append(row["remedy"])
     for what, remedies in said.items():
-        yield say("answer-lane", lang, remedies=listed(remedies, lang), what=what)
+        named = [say(REMEDIES[remedy], lang) for remedy in remedies if SAME_AS.get(remedy) not in remedies]
+        yield say("answer-lane", lang, remedies=listed(named, lang), what=what)
 
 
 def _what(row: dict[str, Any], lang: str) -> str:
@@ -145,7 +150,9 @@ def _days(row: dict[str, Any], words: CodeWords, lang: str) -> str:
         return ""
     without, since = plain(row["can_ask_without"]), plain(row["can_ask"])
     act = say(LIFE_ACTS[row["act"]], lang)
-    values = {"event": words.code("counted_from", event), "day": date(start, lang), "act": act}
+    day = date(start, lang)
+    since_event = say(FROM[event], lang, day=day) if event in FROM else f"{words.code('counted_from', event)}, {day}"
+    values = {"event": since_event, "act": act}
     if row["word"] not in CHANGED:
         return say("answer-lane-from", lang, **values)
     no_day = say("answer-lane-not_in_time" if row["mode"] == "time" else "answer-lane-never", lang)

@@ -7,14 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tipimpact.publish.site import answer, archetypes, coding, methods, recommendations
+from tipimpact.publish.site import answer, archetypes, coding, methods, questions, recommendations
 from tipimpact.publish.site import law_pages as law
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, row_href, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.numbers import Sentence, answers
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.table_pages import table_list, table_pages
+from tipimpact.publish.site.finding_pages import finding_pages
+from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.site.trail import Trail, of_sentence
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import law as law_label
@@ -25,7 +26,7 @@ MORE = {
     "today": [("archetypes.html", "answer-more-archetypes")],
     "rule": [("law.html", "answer-more-law")],
     "supported": [("methods.html", "answer-more-methods")],
-    "cannot_tell": [("table-evidence_gaps.html", "answer-more-gaps")],
+    "cannot_tell": [("finding-gaps.html", "answer-more-gaps")],
     "asked": [("recommendations.html", "answer-more-recommendations"), ("coding.html", "coding-title")],
 }
 
@@ -33,18 +34,23 @@ MORE = {
 def pages(held: Held, lang: str) -> Iterator[Page]:
     """Every page, the answer first."""
     yield answer_page(held, lang)
+    yield questions_page(held, lang)
     yield numbers_page(held, lang)
     yield from law.pages(held, lang)
     yield from archetypes.pages(held, lang)
     yield from recommendations.pages(held, lang)
+    yield from finding_pages(held, lang)
     yield table_list(held, lang)
-    for name in held.results:
-        yield from table_pages(held, name, lang)
     yield methods.methods_page(held, lang)
     if coding.SCORES in held.results:
         yield coding.coding_page(held, lang)
     yield methods.data_page(held, lang)
     yield methods.accessibility_page(held, lang)
+
+
+def shared(held: Held) -> Iterator[Page]:
+    """Files that the pages of both languages load."""
+    yield from row_files(held)
 
 
 def answer_page(held: Held, lang: str) -> Page:
@@ -91,8 +97,8 @@ class _Anchored:
 
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
-    empty = dict.fromkeys(("find", "sub", "note", "wording"), "")
-    return {"name": say(answer.TITLES[id], lang), "said": [], "figure": None, "source": [], **empty}
+    empty = dict.fromkeys(("find", "sub", "note"), "")
+    return {"name": say(answer.TITLES[id], lang), "said": [], "figure": None, "folds": id in answer.FOLDED, "source": [], **empty}
 
 
 def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
@@ -100,14 +106,16 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     held, lang = page.held, page.lang
     part = _named(id, lang) | {"said": page.linked(id, answer.READERS[id](told))}
     entry = next((entry for entry in held.figures if entry["name"] == answer.FIGURES[id]), None)
-    if entry is None or "phone" not in entry[lang]:
+    if entry is None or entry[lang]["svg"] not in held.pictures:
         return part
     drawn = entry[lang]
+    wide, small = (Markup(held.pictures[drawn[shape]]) for shape in ("svg", "phone"))
     source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
-    if drawn.get("data"):
-        source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
-    shown = {"find": drawn["title"], "sub": drawn["subtitle"], "note": drawn["note"], "wording": drawn["alt"]}
-    return part | shown | {"figure": {"name": entry["name"], **drawn}, "source": source}
+    source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
+    written = {"sub": (answer.SUBTITLES, "subtitle"), "note": (answer.NOTES, "note")}
+    for name, (own, theirs) in written.items():
+        part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
+    return part | {"find": drawn["title"], "source": source, "figure": {"name": entry["name"], "wide": wide, "small": small}}
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:
@@ -131,21 +139,82 @@ def _unknown_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:
     return _named("unknown", page.lang) | {"gaps": gaps}
 
 
+# Pages that prove an answer, each with the message of its link.
+PROOFS = {
+    "page:archetypes": (archetypes.LIST, "site-archetypes"),
+    "page:methods": ("methods.html", "questions-methods"),
+    "page:law": ("law.html", "questions-law_page"),
+    "page:gaps": (table_file("evidence_gaps"), "questions-gaps"),
+    "page:coding": ("coding.html", "questions-coding"),
+    "part:many": ("index.html#many", "questions-many"),
+    "part:claims": ("index.html#claims", "questions-claims"),
+    "part:permits": ("index.html#permits", "questions-permits"),
+    "part:law": ("index.html#law", "questions-still"),
+}
+
+
+def questions_page(held: Held, lang: str) -> Page:
+    """What readers ask, each with an answer and with the pages that prove it."""
+    told, page = answer.Told(held.texts(lang), lang), _Anchored(held, lang)
+    order, entries = list(questions.QUESTIONS), []
+    for heading, question, sentence in questions.answered(told):
+        anchor, html = page.one(f"{question.ask}-numbers", sentence)
+        entries.append(
+            {
+                "id": question.ask.removeprefix("question-"),
+                "heading": heading,
+                "order": order.index(heading),
+                "ask": question.ask,
+                "anchor": anchor,
+                "html": html,
+                "risk": _risk(held, question.risk, lang),
+                "proofs": [proof for name in question.proofs if (proof := _proof(held, name, lang))],
+            }
+        )
+    title, lead = say("site-questions", lang), say("questions-lead", lang)
+    return framed(held, "questions", lang, "questions.html", title, lead, trails=page.trails, entries=entries)
+
+
+def _risk(held: Held, remedy: str, lang: str) -> str:
+    """What asking for a remedy can set off."""
+    result = held.results.get(archetypes.TABLE)
+    authored = result.authored if result else None
+    return getattr(authored.remedies[remedy].risk_of_asking, lang) if authored and remedy else ""
+
+
+def _proof(held: Held, name: str, lang: str) -> tuple[str, str] | None:
+    """The address and the words of a page that proves an answer; None where the edition has no such page."""
+    if name in PROOFS:
+        file, message = PROOFS[name]
+        return file, say(message, lang)
+    kind, _, of = name.partition(":")
+    if kind == "law":
+        address = href(of, held.provisions)
+        return (address, law_label(of, lang)) if address else None
+    if kind == "recommendation":
+        return recommendations.file_of(f"R{of}"), say("questions-recommendation", lang, number=of)
+    result = held.results.get(archetypes.TABLE)
+    if result is None or result.authored is None:
+        return None
+    place = result.authored.profiles.places()[of]
+    return archetypes.file_of(place), say("questions-life", lang, place=place)
+
+
 def numbers_page(held: Held, lang: str) -> Page:
     """Every sentence that is read from a table: each number in it opens its trail."""
     sections, trails = [], []
-    for answer in answers(held.texts(lang), lang, held.sources):
+    for part in answers(held.texts(lang), lang, held.sources):
         sentences = []
-        for i, sentence in enumerate(answer.sentences, 1):
-            anchor = f"{answer.section}-{i}"
+        for i, sentence in enumerate(part.sentences, 1):
+            anchor = f"{part.section}-{i}"
             sentences.append((anchor, sentence, _link_numbers(sentence, anchor)))
             trails.append(of_sentence(held, anchor, sentence, lang))
-        more = [(file, say(id, lang)) for file, id in MORE.get(answer.section, [])]
+        more = [(file, say(id, lang)) for file, id in MORE.get(part.section, [])]
         sections.append(
             {
-                "section": answer.section,
-                "title": answer.title,
-                "means": answer.means,
+                "section": part.section,
+                "title": part.title,
+                "means": part.means,
                 "sentences": sentences,
                 "more": more,
             }

@@ -67,7 +67,10 @@ def blocks_under(view: View, rounding: str = "page-rounding") -> list[Block]:
     if view.from_tables:
         return [
             Block(say("page-notes", view.lang), view.notes),
-            Block(say("page-abbreviations", view.lang), [*filter(None, ["; ".join(labelled(*pair) for pair in view.abbreviations)])]),
+            Block(
+                say("page-abbreviations", view.lang),
+                [*filter(None, ["; ".join(labelled(*pair) for pair in view.abbreviations)])],
+            ),
             Block(say("finding-from", view.lang), view.from_tables),
             Block(say("page-cite", view.lang), [view.cite]),
         ]

@@ -6,7 +6,7 @@ in its data tables: its rows are chosen, grouped and put in words here, and each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, date, has, interval, law, listed, number, say
+from tipimpact.publish.words import NBSP, date, interval, law, number, say
 from tipimpact.publish.words.ids import EDITIONS, MARKS
 
 ROWS, COLUMNS = 18, 6  # what one portrait page holds
@@ -271,7 +271,7 @@ def _recommendations_title(told: Told) -> Values | None:
 
 
 def _in_force(told: Told) -> pd.DataFrame:
-    rows = told.data("law_changes", state=("unchanged", "reworded"), relevance=("direct", "pathway"))
+    rows = told.data("law_changes", state=("unchanged", "in_force", "reworded"), relevance=("direct", "pathway"))
     if rows.empty:
         return rows
     return rows.assign(path=rows["pathways"].map(lambda codes: plain(codes)[0] if len(codes) else ""))
@@ -650,7 +650,11 @@ def _source(result: ResultTable, lang: str) -> str:
     known = {source.id: source for source in result.sources.sources} if result.sources else {}
     ids = [id for id in result.facts["sources"] if id in known]
     publishers = list(dict.fromkeys(getattr(known[id].publisher, lang) for id in ids))
-    shown = publishers if len(publishers) <= 3 else [*publishers[:3], say("finding-others", lang, count=len(publishers) - 3)]
+    shown = (
+        publishers
+        if len(publishers) <= 3
+        else [*publishers[:3], say("finding-others", lang, count=len(publishers) - 3)]
+    )
     title = say("finding-table", lang, number=result.published["number"], title=result.view(lang).title)
     return f"{title} ({'; '.join(shown)})." if shown else f"{title}."
 

@@ -26,14 +26,9 @@ VERDICTS = {
 FORMATS = {
     "html": "page-file-html",
     "csv": "page-file-csv",
-    "semicolons.csv": "page-file-semicolons-csv",
     "xlsx": "page-file-xlsx",
     "docx": "page-file-docx",
     "tex": "page-file-tex",
-    "metadata.json": "page-file-metadata-json",
-    "csv-metadata.json": "page-file-csv-metadata-json",
-    "bib": "page-file-bib",
-    "csl.json": "page-file-csl-json",
 }
 FACTS = {"plan_hash": "fact-plan_hash", "codebook_hash": "fact-codebook_hash"}
 # what a check of an estimate found: a value, and for some checks a range

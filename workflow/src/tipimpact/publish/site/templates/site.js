@@ -25,6 +25,11 @@
     location.replace(link.href);
   });
 
+  // On a phone words come first: long pictures are folded, and the lives are told. On paper all is open.
+  const phone = matchMedia("(max-width: 60rem)").matches;
+  for (const part of all("details[data-phone]")) if (phone) part.open = part.dataset.phone === "open";
+  addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
+
   // A trail is shown by :target; Escape closes it, and the focus goes back to the number that opened it.
   let opener = null;
   document.addEventListener("click", (event) => {

@@ -89,15 +89,21 @@ answer-who-worker = For a worker who left the employer named on the permit, neit
 
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
 
-answer-who-readings = Where people with authority read the law differently, both readings are given.
+answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Immigration law does not reach them.
+
+answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
+
+answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
+
+answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
+
+answer-recommendations-each = Each of the { TRAIL($count) } has a page: what was asked, and what became of it.
+
+answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 
-answer-many-arrivals = The five-year wait is known to reach { TRAIL($count) } people, in the one designation that we found.
-
 answer-many-2010 = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
-
-answer-many-c10 = We found { TRAIL("no instruction") } under C-10's power to refuse work permits.
 
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 
@@ -105,17 +111,15 @@ answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL
 
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 
-answer-claims-persons-fall = Counting people, claims in 2013 and 2014 were about { TRAIL($share) }% below what other countries suggested (range: { $span }%): { $verdict }.
+answer-claims-persons-fall = Counting people, claims in 2013 and 2014 were about { TRAIL($share) }% below what other countries suggested ({ $span }%): { $verdict }.
 
 answer-claims-persons = Counting people, against claims from other countries: { TRAIL($verdict) }.
 
-answer-claims-origins-fall = Counting countries, each once, they were about { TRAIL($share) }% below (range: { $span }%): { $verdict }.
+answer-claims-origins-fall = Counting countries, each once, they were about { TRAIL($share) }% below ({ $span }%): { $verdict }.
 
 answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
 
 answer-claims-false = Had nothing changed, the method would still have pointed to a fall in { TRAIL($rate) } tries of 100.
-
-answer-claims-caution = Fewer claims does not mean fewer people in need of protection.
 
 answer-verdict-supported = the figures support a change after the Act
 
@@ -133,24 +137,14 @@ answer-permits-first = From { $period }, { TRAIL($persons) } people received { T
 
 answer-permits-later = In { $year }, { TRAIL($one) } permits were issued; in { $years }, { TRAIL($permits) }, families included.
 
-answer-permits-none = No yearly count is published, so no change can be estimated.
-
-answer-recommendations-met = { $count ->
-    [6] { TRAIL("Six") } are met in part.
-   *[other] { TRAIL($count) } are met in part.
-    }
-
-answer-recommendations-silent = For the other { $count ->
-    [11] { TRAIL("eleven") }
-   *[other] { TRAIL($count) }
-    }, public sources do not say.
-
 ## The answer page: the lives
 
 answer-lives = { $count ->
     [one] { $count } life
    *[other] The { $count } lives
     }: clause, both days, other readings and the risk of asking
+
+answer-picture = The picture
 
 answer-life-page = What this person can ask for today
 
@@ -174,9 +168,9 @@ answer-lane-contested = readings differ
 
 answer-lane-same = no first day moved
 
-answer-lane-from = Counted from { $event }, { $day }.
+answer-lane-from = Counted { $event }.
 
-answer-lane-days = Counted from { $event }, { $day }. Without { $act }: { $without }. With it: { $since }.
+answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: { $since }.
 
 answer-lane-ended = This rule ended on { $day }.
 
@@ -314,3 +308,147 @@ answer-word-record-means = A criminal record set apart so that most checks do no
 answer-word-readings = two readings
 
 answer-word-readings-means = People with authority read the rule in different ways, and at least one reads it in the person's favour.
+
+## Questions
+
+questions-lead = Short answers to what people ask us. Each one says where it stands in the law or in the data, and what asking can set off.
+
+questions-today = What can she ask for today?
+
+questions-numbers = What happened, and how many?
+
+questions-law = The fine points of the law
+
+questions-method = How we know
+
+questions-proof = Where this stands:
+
+questions-risk = Risk of asking: { $risk }
+
+questions-law_page = The law, before and after
+
+questions-life = Situation { $place }
+
+questions-recommendation = Recommendation { $number }
+
+questions-methods = Methods
+
+questions-coding = How the coding was checked
+
+questions-gaps = What is missing, and the request to send
+
+questions-many = How many could the rules reach
+
+questions-claims = Claims before and after
+
+questions-permits = Permits for trafficked persons
+
+questions-still = Still the law, and ended
+
+question-tied = Can someone who fled a tied employer get a permit today?
+
+question-tied-answer = She may ask for two. One is an open work permit, since { TRAIL($day) }. Her tied permit must be valid, or its renewal pending, with reasonable grounds to believe that she is abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
+
+question-police = Does a trafficked person have to testify or go to the police first?
+
+question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is no reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
+
+question-refused = She was refused asylum five months ago. What can she ask for?
+
+question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten her life. Otherwise not until { $months ->
+    [12] { TRAIL("twelve months") }
+   *[other] { TRAIL($months) } months
+    } after the last decision, the Court's refusal included. Nor may she ask for a temporary permit in that time, though an officer may give one without being asked. She may be removed before: see a lawyer this week.
+
+question-three_years = He has been here three years and never claimed. Is it too late?
+
+question-three_years-answer = For a hearing before the Board, yes, if he first entered after June 24, 2020 and more than { $years ->
+    [1] { TRAIL("a year") }
+   *[other] { TRAIL($years) } years
+    } ago. A temporary permit and a humanitarian request are open now. A late claim shuts both while the risk check that replaces the hearing is pending, and may start a removal. The order of requests matters: see a lawyer first.
+
+question-children = Can her children come?
+
+question-children-answer = Not on the permit, if they are abroad: it covers dependants already in Canada. They come through her permanent residence, if she named them in her application.
+
+question-cost = What does it cost?
+
+question-cost-answer = Nothing today for the permit, its renewals, the open work permit, the study permit and biometrics, under a policy that IRCC may end. We read it as of { $day }. The Regulations still set a fee and name no exemption for trafficked persons. A humanitarian request has a fee of its own, which the policy does not mention.
+
+question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
+
+question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { $years ->
+    [5] { TRAIL("five years") }
+   *[other] { TRAIL($years) } years
+    }, claim or no claim.
+
+question-quit = His permit is tied and he quit. What is the risk?
+
+question-quit-answer = The risk is in working for someone else without a new permit. That is unauthorised work: it can make him inadmissible, and it bars most work permits for six months. While his tied permit is valid he may ask for an open work permit if he is abused or at risk. Past unauthorised work does not count against that request.
+
+question-passport = She no longer has her passport.
+
+question-passport-answer = Keeping or destroying someone's passport in order to exploit her is a crime (Criminal Code 279.03). She may still see a lawyer or an organization: neither needs it. Asking her consulate for a new one can weigh against an asylum claim, and later against her protection. What each form requires without a passport, the texts that we hold do not say.
+
+question-call = Will they deport her if we call?
+
+question-call-answer = A call to the hotline asks nothing of the immigration department. What can start a removal is a request to the department, or a contact with officers who know that she has no status. Before giving a name, ask whom the service informs. A lawyer must keep what she says secret.
+
+question-how_long = How long does the temporary permit last?
+
+question-how_long-answer = IRCC's instructions say: a first permit of twelve months or more, or up to twelve on a preliminary assessment, then up to three years. After five years without a break, its holder may ask for permanent residence.
+
+question-fall = Did claims fall because of C-31?
+
+question-fall-answer = They fell, and why is not settled. Claims from the countries then designated went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, and most of it is Hungary and Mexico. Fewer claims does not mean fewer people in need.
+
+question-how_many = How many trafficked people met these rules?
+
+question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is no number of trafficked persons.
+
+question-in_force = Which of the rules are still in force?
+
+question-in_force-answer = Most of them: the five-year waits, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for a year after a refusal, the loss of residence with protection, and ten years for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
+
+question-refused_permit = Was it C-31 that barred refused claimants from permits for a year?
+
+question-refused_permit-answer = No. The Balanced Refugee Reform Act of { TRAIL($year) } did. C-31 left that wait in place, and an Act of 2019 made it longer: it now runs from the Court's refusal too.
+
+question-dancers = Did C-10 stop exotic dancers' work permits?
+
+question-dancers-answer = No. Ministerial instructions of { TRAIL($day) } did, under another power, and then the Regulations of { TRAIL($later) }. We found no instruction under C-10.
+
+question-designated = Has anyone been designated since 2012?
+
+question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($arrivals) } groups and { TRAIL($count) } people. The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
+
+question-readings = Who reads the permit instructions as covering workers in status, and who does not?
+
+question-readings-answer = The guide for officers speaks of people who are out of status. The Minister's instructions do not ask for that, and the Act reaches whoever is inadmissible or does not meet its requirements. Both readings are shown with source and date.
+
+question-leave = May a refused claimant ask for a permit while leave is pending?
+
+question-leave-answer = Two answers are possible. Either a window opens once twelve months have passed since the Board's decision, or nothing opens until twelve months after the Court's. We hold no decision on it.
+
+question-november = My client's claim was referred in November 2012. Was there ever an appeal?
+
+question-november-answer = No appeal: claims referred before { TRAIL($day) } are excluded (2012, c. 17, s. 68). The Federal Court could be asked to review the refusal. A claim sent back is decided again, still without appeal.
+
+question-from = From which day may a designated person ask?
+
+question-from-answer = From the day after { $years ->
+    [5] { TRAIL("five years") }
+   *[other] { TRAIL($years) } years
+    }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. Applying for a risk check restarts them.
+
+question-tell = Why do you say that the figures cannot tell?
+
+question-tell-answer = Because the years before the Act vary so much that few effects of a plausible size could be told from chance. Monthly claims by country, from the Immigration and Refugee Board, could settle it.
+
+question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
+
+question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($permits) } and { TRAIL($persons) }. The second, { TRAIL($later) }, include families, and whether they include renewals is not said.
+
+question-share = What share of reports mention permits for trafficked persons, and how sure are you?
+
+question-share-answer = In English reports, at least { TRAIL($share) }% of sentences, coding errors counted; how many were missed is not known. In French reports too few such sentences were found to give a share.

@@ -246,3 +246,35 @@ finding-permits-unit = Unit
 finding-permits-who = Who is counted
 # note under a finding
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No yearly series is published, so no change after the bills can be measured.
+# link to the explorer's files
+tables-everything = All tables together:
+# link to a workbook
+tables-workbook = Excel workbook, a sheet for each table
+# link to the description of all tables
+tables-package = Description of all columns (datapackage.json)
+# folds the first rows of a table
+tables-first_rows = First rows
+# folds notes and citation of a table
+tables-about = Notes, how it was made, how to cite it
+# the explorer's count. #shown, #rows and #all are filled by the page
+tables-shown = #shown of #rows matching rows shown; the table has #all
+# the explorer is loading rows
+tables-loading = Loading all rows …
+# folds the explorer's filters
+tables-filters = Filters
+# button of the explorer
+tables-download_shown = Download the matching rows (CSV)
+# button of the explorer
+tables-reset = Show everything
+# button of the explorer
+tables-more = Show more rows
+# the explorer found nothing
+tables-nothing = No row of the table matches.
+# folds the sources of a table
+tables-source_count = Sources: #count
+# step of a trail
+trail-function = Function
+# row of a finding
+trail-row_of_page = row { $row }
+# files of all findings
+findings-together = All findings in one file:

@@ -139,36 +139,20 @@ page-cite = How to cite
 page-cite_sources = Cite the sources of the figures too.
 # label before links
 page-download = Download:
-# link from a table that stands alone to its page on the site
-page-on_site = With search, filters and sources of each row
-# above a long table on one page
-page-first_rows = This page shows the first rows of the table ({ $shown } of { $rows }). The files hold all of them, and so do the pages of this table on the site.
 # note under every table that holds numbers
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 # how to cite a table
 cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
 # number of a row, heading
 page-row = No.
-# link to the page with both languages side by side
-page-bilingual = Both languages
 # link to the table as a file
 page-file-csv = CSV
-# link to the table for spreadsheets with decimal commas
-page-file-semicolons-csv = CSV with semicolons
 # link to the table as a file
 page-file-xlsx = Excel
 # link to the table as a file
 page-file-docx = Word
 # link to the table as a file
 page-file-tex = LaTeX
-# link to the file that describes a table's columns
-page-file-metadata-json = Description of columns (JSON)
-# link to the description of the CSV in the W3C's form
-page-file-csv-metadata-json = CSVW
-# link to the citation as a file
-page-file-bib = BibTeX
-# link to the citation as a file
-page-file-csl-json = CSL JSON
 # author in citations
 cite-author = tipimpact contributors
 # name of a sheet of a workbook
@@ -448,23 +432,15 @@ trail-answer-detectable = The smallest true change that the comparison would det
 # what a sentence of the answer counts
 trail-answer-undetectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
 # first sentence of the list of tables
-tables-lead = Every table of this edition, with its files. Each number on a table's page opens its trail.
-# of a long table
-tables-part = part { $part } of { $parts }
-# label of the links
-tables-parts = Parts of this table
-# link to a part of a long table
-tables-rows = Rows { $first } to { $last }
+tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 # names a row
-tables-row = row { $row }
+tables-row = row #row
 # above a table
-tables-trail = Choose a number, or the mark after the first cell of a row, to see its source, its place in it and how it was made.
+tables-trail = Choose a number, or the mark after the first cell of a row, to see where it comes from and how it was made.
 # label of a field
 tables-search = Search
 # no filter
 tables-all = All
-# # is a number
-tables-found = Rows shown: #
 # tooltip of a column's title
 tables-sort = Sort
 # heading under a table
@@ -762,7 +738,7 @@ trail-answer-question = Pairs of situation and remedy that the plan lists for th
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
-    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
 # title of a statement
 replication-title = Replication of tipimpact { $version }, { $edition }
 # opening of a statement

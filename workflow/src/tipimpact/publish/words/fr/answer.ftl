@@ -85,19 +85,25 @@ answer-part-unknown = Ce qu'on ignore
 
 answer-part-words = Les mots employés ici
 
-answer-who-worker = Pour une personne qui a quitté l'employeur inscrit à son permis, aucune des deux lois n'a reculé le premier jour.
+answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a reculé.
 
-answer-who-open_permit = Depuis { TRAIL($day) }, elle peut aussi demander un permis de travail ouvert, si le permis lié est encore valide.
+answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
-answer-who-readings = Quand des personnes faisant autorité lisent la loi autrement, les deux lectures sont données.
+answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. Le droit de l'immigration ne les vise pas.
 
-answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne peut pas les additionner.
+answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucune organisation autochtone n'a participé.
 
-answer-many-arrivals = On sait que l'attente de cinq ans vise { TRAIL($count) } personnes, dans la seule désignation que nous ayons trouvée.
+answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
+
+answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes ne veut pas dire moins de personnes à protéger.
+
+answer-recommendations-each = Chacune des { TRAIL($count) } a sa page : ce qui était demandé, et ce qu'il en est advenu.
+
+answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
+
+answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 
 answer-many-2010 = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
-
-answer-many-c10 = Nous n'avons trouvé { TRAIL("aucune instruction") } fondée sur le pouvoir de refuser un permis de travail, créé par C-10.
 
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 
@@ -105,7 +111,7 @@ answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Me
 
 answer-claims-first = La première désignation, le { TRAIL($day) }, est venue après une partie de la baisse.
 
-answer-claims-persons-fall = En comptant les personnes, les demandes de 2013 et de 2014 étaient d'environ { TRAIL($share) } % inférieures à ce que laissait attendre l'évolution des autres pays (fourchette : { $span } %) : { $verdict }.
+answer-claims-persons-fall = En comptant les personnes, les demandes de 2013 et 2014 étaient d'environ { TRAIL($share) } % inférieures à ce que laissaient attendre les autres pays ({ $span } %) : { $verdict }.
 
 answer-claims-persons = En comptant les personnes, par rapport aux autres pays : { TRAIL($verdict) }.
 
@@ -114,8 +120,6 @@ answer-claims-origins-fall = En comptant chaque pays une fois, elles étaient d'
 answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
 
 answer-claims-false = Si rien n'avait changé, la méthode aurait tout de même indiqué une baisse dans { TRAIL($rate) } essais sur 100.
-
-answer-claims-caution = Moins de demandes ne veut pas dire moins de personnes ayant besoin de protection.
 
 answer-verdict-supported = les chiffres appuient un changement après la loi
 
@@ -133,24 +137,14 @@ answer-permits-first = De { $period }, { TRAIL($persons) } personnes ont reçu {
 
 answer-permits-later = En { $year }, { TRAIL($one) } permis ont été délivrés; { $years }, { TRAIL($permits) }, familles comprises.
 
-answer-permits-none = Aucun décompte annuel n'est publié : aucun changement ne peut être estimé.
-
-answer-recommendations-met = { $count ->
-    [6] { TRAIL("Six") } sont suivies en partie.
-   *[other] { TRAIL($count) } sont suivies en partie.
-    }
-
-answer-recommendations-silent = Pour les { $count ->
-    [11] { TRAIL("onze") }
-   *[other] { TRAIL($count) }
-    } autres, les sources publiques ne disent rien.
-
 ## La page de la réponse : les vies
 
 answer-lives = { $count ->
     [one] { $count } vie
    *[other] Les { $count } vies
     } : la disposition, les deux jours, les autres lectures et le risque de demander
+
+answer-picture = L'image
 
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 
@@ -174,9 +168,9 @@ answer-lane-contested = lectures divergentes
 
 answer-lane-same = aucun premier jour reculé
 
-answer-lane-from = Compté depuis : { $event }, { $day }.
+answer-lane-from = Compté { $event }.
 
-answer-lane-days = Compté depuis : { $event }, { $day }. Sans { $act } : { $without }. Avec : { $since }.
+answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $since }.
 
 answer-lane-ended = Cette règle a pris fin le { $day }.
 
@@ -232,7 +226,7 @@ answer-gap-removals_of_trafficked_persons = Combien de personnes ont été renvo
 
 answer-gap-humanitarian_requests_returned = Combien de demandes humanitaires ont été retournées sans examen?
 
-answer-gap-vtip_trp_yearly = Combien de personnes, chaque année, ont demandé le permis réservé à la traite, et combien l'ont reçu?
+answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis réservé à la traite, et combien l'ont reçu?
 
 answer-gap-designated_foreign_nationals = Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
 
@@ -311,3 +305,147 @@ answer-word-record-means = Casier judiciaire mis à part, que la plupart des vé
 answer-word-readings = deux lectures
 
 answer-word-readings-means = Des personnes faisant autorité lisent la règle autrement, l'une au moins en faveur de la personne.
+
+## Les questions
+
+questions-lead = Des réponses courtes à ce qu'on nous demande. Chacune dit sur quelle disposition ou sur quelles données elle repose, et ce qu'une démarche peut déclencher.
+
+questions-today = Que peut-elle demander aujourd'hui?
+
+questions-numbers = Que s'est-il passé, et pour combien de personnes?
+
+questions-law = Les points de droit
+
+questions-method = Comment nous le savons
+
+questions-proof = Où c'est écrit :
+
+questions-risk = Risque de demander : { $risk }
+
+questions-law_page = Le droit, avant et après
+
+questions-life = Situation { $place }
+
+questions-recommendation = Recommandation { $number }
+
+questions-methods = Méthodes
+
+questions-coding = Comment le codage a été vérifié
+
+questions-gaps = Ce qui manque, et la demande à envoyer
+
+questions-many = À combien de personnes ces règles pouvaient-elles s'appliquer?
+
+questions-claims = Les demandes, avant et après
+
+questions-permits = Les permis accordés aux personnes ayant subi la traite
+
+questions-still = Ce qui est encore en vigueur, ce qui a pris fin
+
+question-tied = Une travailleuse qui a quitté son employeur peut-elle avoir un permis?
+
+question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
+
+question-police = Faut-il porter plainte?
+
+question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC si la personne y consent. Réglez cette question avec elle avant de la diriger vers IRCC.
+
+question-refused = Demande d'asile refusée il y a cinq mois : que peut-elle demander?
+
+question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait sa vie. Sinon, pas avant { $months ->
+    [12] { TRAIL("douze mois") }
+   *[other] { TRAIL($months) } mois
+    } après la dernière décision, y compris le refus de la Cour. Durant ce temps, elle ne peut pas non plus demander de permis de séjour; un agent peut toutefois en délivrer un d'office. Elle peut être renvoyée avant : voyez une ou un juriste cette semaine.
+
+question-three_years = Ça fait trois ans qu'il est ici, est-ce trop tard?
+
+question-three_years-answer = Pour une audience devant la Commission, oui, s'il est entré pour la première fois après le 24 juin 2020 et depuis plus { $years ->
+    [1] { TRAIL("d'un an") }
+   *[other] de { TRAIL($years) } ans
+    }. Le permis de séjour et la demande humanitaire sont ouverts. Une demande d'asile tardive ferme les deux pendant l'examen des risques qui remplace l'audience, et peut déclencher un renvoi. L'ordre des démarches compte : consultez d'abord une ou un juriste.
+
+question-children = Ses enfants peuvent-ils venir?
+
+question-children-answer = Pas grâce au permis, s'ils sont à l'étranger : il ne vise que les personnes à charge déjà au Canada. Ils viennent par sa résidence permanente, si elle les a nommés dans sa demande.
+
+question-cost = Combien ça coûte?
+
+question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le permis de travail ouvert, le permis d'études et la biométrie, selon une politique à laquelle IRCC peut mettre fin. Nous l'avons lue au { $day }. Le règlement fixe toujours des frais, sans dispense pour les personnes ayant subi la traite. La demande humanitaire a ses propres frais, dont la politique ne parle pas.
+
+question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais demandé l'asile?
+
+question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { $years ->
+    [5] { TRAIL("cinq ans") }
+   *[other] { TRAIL($years) } ans
+    }, avec ou sans demande d'asile.
+
+question-quit = Son permis est fermé, il a lâché sa job : il risque quoi?
+
+question-quit-answer = Le risque est de travailler ailleurs sans nouveau permis. C'est du travail non autorisé : cela peut l'interdire de territoire et empêche la plupart des permis de travail pendant six mois. Tant que son permis lié est valide, il peut demander un permis de travail ouvert s'il subit ou risque de la violence. Le travail non autorisé déjà fait ne nuit pas à cette demande.
+
+question-passport = Elle n'a plus son passeport
+
+question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une ou un juriste, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
+
+question-call = Est-ce qu'on va la renvoyer si on appelle?
+
+question-call-answer = Un appel à la ligne d'urgence ne demande rien au ministère de l'Immigration. Ce qui peut déclencher un renvoi, c'est une démarche auprès du ministère, ou un contact avec des agents qui la savent sans statut. Avant de donner un nom, demandez qui sera informé. Une avocate ou un avocat doit garder le secret.
+
+question-how_long = PST, c'est combien de temps?
+
+question-how_long-answer = Selon les instructions d'IRCC : un premier permis de douze mois ou plus, ou d'au plus douze mois après une évaluation préliminaire, puis jusqu'à trois ans. Après cinq ans sans interruption, on peut demander la résidence permanente.
+
+question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
+
+question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes des pays alors désignés sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, et l'essentiel vient de la Hongrie et du Mexique. Moins de demandes ne veut pas dire moins de personnes à protéger.
+
+question-how_many = Combien de victimes?
+
+question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
+
+question-in_force = Qu'est-ce qui est encore en vigueur?
+
+question-in_force-answer = L'essentiel : les attentes de cinq ans, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni durant l'année qui suit un refus, la résidence perdue avec la protection, et dix ans pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
+
+question-refused_permit = Est-ce C-31 qui prive de permis pendant un an après un refus?
+
+question-refused_permit-answer = Non. C'est la Loi sur des mesures de réforme équitables concernant les réfugiés, de { TRAIL($year) }. C-31 a gardé cette attente, et une loi de 2019 l'a allongée : elle court maintenant aussi à partir du refus de la Cour.
+
+question-dancers = C-10, c'est quoi le rapport avec les danseuses?
+
+question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont été arrêtés par des instructions ministérielles du { TRAIL($day) }, en vertu d'un autre pouvoir, puis par le règlement du { TRAIL($later) }. Nous n'avons trouvé aucune instruction fondée sur C-10.
+
+question-designated = Quelqu'un a-t-il été désigné depuis 2012?
+
+question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($arrivals) } groupes et { TRAIL($count) } personnes. C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
+
+question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
+
+question-readings-answer = Le guide destiné aux agents parle de personnes sans statut. Les instructions du ministre n'exigent rien de tel, et la loi vise quiconque est interdit de territoire ou ne se conforme pas à ses exigences. Les deux lectures sont données avec leur source et leur date.
+
+question-leave = Peut-on demander un permis pendant que la Cour étudie l'autorisation?
+
+question-leave-answer = Deux réponses sont possibles. Ou bien la demande est permise douze mois après la décision de la Commission, ou bien rien ne s'ouvre avant douze mois après celle de la Cour. Nous n'avons trouvé aucune décision sur ce point.
+
+question-november = Demande déférée en novembre 2012 : y a-t-il déjà eu un appel?
+
+question-november-answer = Aucun appel : les demandes déférées avant le { TRAIL($day) } sont exclues (2012, ch. 17, art. 68). On pouvait demander à la Cour fédérale de contrôler le refus. Une demande renvoyée à la Commission est décidée de nouveau, toujours sans appel.
+
+question-from = À partir de quel jour une personne désignée peut-elle demander?
+
+question-from-answer = Le lendemain des { $years ->
+    [5] { TRAIL("cinq ans") }
+   *[other] { TRAIL($years) } ans
+    }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Demander un examen des risques les fait recommencer.
+
+question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
+
+question-tell-answer = Parce que les années qui précèdent la loi varient tant que peu d'effets plausibles se distingueraient du hasard. Des demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
+
+question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
+
+question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($permits) } et { TRAIL($persons) }. Les seconds, { TRAIL($later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
+
+question-share = Quelle part des rapports parle du permis, et avec quelle certitude?
+
+question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.
