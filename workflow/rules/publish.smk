@@ -10,7 +10,7 @@ from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
-DRAWN = {name: figure.table for name, figure in figures().items()}
+DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
@@ -77,7 +77,7 @@ rule publish_tables:
 rule publish_figures:
     """Draw the figures in both languages from the published tables."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=dict.fromkeys(DRAWN.values())),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=sorted(set().union(*DRAWN.values()))),
         authored=AUTHORED_FILES,
     output:
         report(

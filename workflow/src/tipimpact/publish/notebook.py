@@ -45,9 +45,12 @@ def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Pat
     """
     if name not in FIGURES:
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
-    table = FIGURES[name].published.table
-    data, authored = load(table, edition, root), Authored.near(root)
-    return picture(FIGURES[name], data if authored is None else joined(data, table, lang, authored), lang)
+    published = FIGURES[name].published
+    data, authored = load(published.table, edition, root), Authored.near(root)
+    also = {table: load(table, edition, root) for table in published.also}
+    return picture(
+        FIGURES[name], data if authored is None else joined(data, published.table, lang, authored), lang, also=also
+    )
 
 
 def draw(chart: Any, lang: str) -> Drawing:

@@ -14,6 +14,7 @@ A contract is ``<table>.yaml`` beside this module:
       columns: [unit, ...]            # in this order
       sort: [unit]
       notes: [table-law_changes-note_sections]   # message ids
+      figures: {lives: {number: 1, for: answer, also: [events]}}   # see ``figures``
       joined:                         # texts that exist at publication only, in one language at a time
         why: {doc: ...}               # type: string or list; may be named in `columns`; publish/tables/joins makes them
 """

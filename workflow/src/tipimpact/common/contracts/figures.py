@@ -1,6 +1,7 @@
-"""Which figures are drawn from which table: ``figures: {name: {number: 1, for: answer}}`` in ``publish`` of its contract.
+"""Which figures are drawn from which table: ``figures: {name: {number: 1, for: answer}}`` in a contract's ``publish``.
 
-``for``: ``answer``, the answer page; ``data``, the page of the table; ``methods``, referees.
+``for`` says whom it is drawn for: ``answer``, the answer page; ``data``, the page of the table; ``methods``, referees.
+``also`` names other published tables that it reads.
 
 Here, and not where they are drawn, because the workflow asks it each time it is parsed.
 """
@@ -17,10 +18,14 @@ LISTED = "figures.json"  # beside the pictures: what each shows, and its text al
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """A figure of a published table. readers: ``answer``, ``data`` or ``methods``."""
+    """A figure of a published table.
+
+    readers: ``answer``, ``data`` or ``methods``.  also: other tables that it reads.
+    """
 
     number: int
     readers: str
+    also: tuple[str, ...]
     table: str
     table_number: int
 
@@ -29,7 +34,7 @@ class PublishedFigure:
 def figures() -> dict[str, PublishedFigure]:
     """The figures of all published tables by name, in the order of their numbers."""
     found = {
-        figure: PublishedFigure(facts["number"], facts["for"], name, publish["number"])
+        figure: PublishedFigure(facts["number"], facts["for"], tuple(facts.get("also", ())), name, publish["number"])
         for name in names(published=True)
         if (publish := contract(name).publish)
         for figure, facts in publish.get("figures", {}).items()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ EVENTS = {
 BILLS = ("c31_assent", "new_asylum_system")  # what C-31 itself did
 BAND = ("new_asylum_system", "designations_end")  # while countries were designated
 TOLD = {"designated": range(2009, 2014), "other": (2011, 2013)}  # years whose numbers stand in the drawing
+Axis = Callable[[float], float]
 LABEL = 19.0  # height of a label, in pixels
 
 
@@ -38,7 +40,7 @@ def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     whole = ~data["flags"].map(lambda flags: "partial_year" in flags)
     counts = data[pairs.isin(LINES) & whole & data["value"].notna() & data["year"].notna()]
     lines = counts[["series", "group", "year", "value", "low", "high"]].assign(
-        event=pd.NA, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), precision="year"
+        event=None, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), precision="year"
     )
     marked = events[events["event"].isin(EVENTS)]
     days = pd.DataFrame({"event": marked["event"], "day": marked["first_day"], "precision": marked["precision"]})
@@ -84,22 +86,30 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         return top + (math.log10(high) - math.log10(value)) / (math.log10(high) - math.log10(low)) * height
 
     sketch, bottom = Sketch(width), top + height
-    ends = [x(_years(day)) for event in BAND for day in data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"]]
+    ends = [
+        x(_years(day)) for event in BAND for day in data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"]
+    ]
     if len(ends) == len(BAND):
         sketch.rect(ends[0], top, ends[1] - ends[0], height, "tint")
         sketch.text(sum(ends) / 2, bottom - 8, say("figure-claims-band", lang), size=13, fill="quiet", middle=True)
     for power in range(round(math.log10(low)), math.floor(math.log10(high)) + 1):
         sketch.line(left, y(10**power), right, y(10**power))
-        shown = say("figure-claims-thousands", lang, number=str(10 ** (power - 3))) if phone and power > 2 else number(10**power, lang)
+        shown = (
+            say("figure-claims-thousands", lang, number=str(10 ** (power - 3)))
+            if phone and power > 2
+            else number(10**power, lang)
+        )
         sketch.text(left - 6, y(10**power) + 4.5, shown, size=12.5 if phone else 13, fill="quiet", end=True)
     for year in range(first, last, 8 if phone else 4):
         sketch.text(x(year + 0.5), bottom + 19, str(year), size=13, fill="quiet", middle=True)
     sketch.line(left, bottom, right, bottom, "ink")
     colours = ["c31" if row["event"] in BILLS else "quiet" for row, _ in labels]
     for (at, level, _), colour in zip(places, colours, strict=True):
-        sketch.line(at, LABEL * level + 3, at, bottom, colour, 1.2, stroke_dasharray="none" if colour == "c31" else "3 3")
+        sketch.line(
+            at, LABEL * level + 3, at, bottom, colour, 1.2, stroke_dasharray="none" if colour == "c31" else "3 3"
+        )
     for (_, text), (at, level, end), colour in zip(labels, places, colours, strict=True):
-        look = {"fill": "c31" if colour == "c31" else "ink", "halo": "paper", "end": end, "bold": phone}
+        look: dict[str, Any] = {"fill": "c31" if colour == "c31" else "ink", "halo": "paper", "end": end, "bold": phone}
         sketch.text(at + (-5 if end else 5), LABEL * level + 14, text, size=13, **look)
     for (_, group), (_, colour, dashes) in LINES.items():
         count = line(data, group)
@@ -107,7 +117,15 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         points = "L".join(f"{x(year + 0.5):.1f} {y(value):.1f}" for year, value in count.items())
         if len(count):
             look = {"stroke_dasharray": dashes} if dashes else {}
-            sketch.add("path", d=f"M{points}", fill="none", stroke=paint(colour), stroke_width=3.2 if group == "designated" else 2, stroke_linejoin="round", **look)
+            sketch.add(
+                "path",
+                d=f"M{points}",
+                fill="none",
+                stroke=paint(colour),
+                stroke_width=3.2 if group == "designated" else 2,
+                stroke_linejoin="round",
+                **look,
+            )
     _tell(sketch, data, x, y, lang, phone)
     below = _names(sketch, data, x, y, lang, 0 if phone else width - right - 12, bottom + 34)
     for place, row in enumerate(marked if phone else [], 1):
@@ -122,7 +140,7 @@ def _years(day: pd.Timestamp) -> float:
     return day.year + (day.dayofyear - 1) / 365.25
 
 
-def _event(row: dict, lang: str) -> str:
+def _event(row: dict[Any, Any], lang: str) -> str:
     day = row["day"].date()
     return say(EVENTS[row["event"]], lang, day=month(day, lang) if row["precision"] == "month" else date(day, lang))
 
@@ -136,11 +154,11 @@ def _levels(labels: list[tuple[float, str]], width: float, size: float) -> Itera
         span = (at - long, at) if end else (at, at + long)
         free = [all(span[1] < a or span[0] > b for a, b in line) for line in taken]
         level = free.index(True) if True in free else len(taken)
-        taken[level:level + 1] = [[*(taken[level] if level < len(taken) else []), span]]
+        taken[level : level + 1] = [[*(taken[level] if level < len(taken) else []), span]]
         yield at, level, end
 
 
-def _tell(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, phone: bool) -> None:
+def _tell(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, phone: bool) -> None:
     """Numbers of the years that a reader would otherwise compare wrongly: above where the line turns down."""
     for group, years in TOLD.items():
         count, colour = line(data, group), "c31" if group == "designated" else "other"
@@ -150,11 +168,17 @@ def _tell(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, phone: bool) -> N
             above = group == "other" or count.get(year + 1, 0) < count[year] > count.get(year - 1, 0)
             at, middle = (x(year + 0.5), True) if above or year != 2012 else (x(year + 0.5) - 6, False)
             sketch.disc(x(year + 0.5), y(count[year]), colour, 3.6)
-            look = {"bold": True, "fill": _ink(colour), "halo": "paper", "middle": middle, "end": not middle}
+            look: dict[str, Any] = {
+                "bold": True,
+                "fill": _ink(colour),
+                "halo": "paper",
+                "middle": middle,
+                "end": not middle,
+            }
             sketch.text(at, y(count[year]) + (-10 if above else 20), number(count[year], lang), size=13, **look)
 
 
-def _names(sketch: Sketch, data: pd.DataFrame, x, y, lang: str, room: float, below: float) -> float:
+def _names(sketch: Sketch, data: pd.DataFrame, x: Axis, y: Axis, lang: str, room: float, below: float) -> float:
     """Names of the lines where they end, moved apart; on a phone in a list below with a piece of each line."""
     ends = [(group, *LINES[series, group], line(data, group)) for series, group in LINES]
     ends = sorted((end for end in ends if len(end[-1])), key=lambda end: -end[-1].iloc[-1])
@@ -183,13 +207,20 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """The years around the two falls, of those designated and of others; then what nobody may read into it."""
     for group, years in (("designated", TOLD["designated"]), ("other", TOLD["designated"])):
         count, name = line(data, group), LINES["claims_canada", group][0]
-        each = [say("figure-claims-year", words.lang, value=number(count[year], words.lang), year=str(year)) for year in years if year in count.index]
+        each = [
+            say("figure-claims-year", words.lang, value=number(count[year], words.lang), year=str(year))
+            for year in years
+            if year in count.index
+        ]
         yield "figure-claims-years", {"label": say(name, words.lang), "counts": "; ".join(each)}
     for series, group in list(LINES)[2:]:
         count = line(data, group)
         if {2009, 2013} <= set(count.index):
             values = {f"n{year}": number(count[year], words.lang) for year in (2009, 2013)}
-            yield "figure-claims-origin", {"label": say(LINES[series, group][0], words.lang), "low": values["n2009"], "high": values["n2013"]}
+            yield (
+                "figure-claims-origin",
+                {"label": say(LINES[series, group][0], words.lang), "low": values["n2009"], "high": values["n2013"]},
+            )
     yield "figure-claims-not", {}
 
 
@@ -200,5 +231,4 @@ FIGURE = Figure(
     draw=draw,
     title=title,
     finding=finding,
-    also=("events",),
 )

@@ -38,7 +38,7 @@ class Picture:
     svg: the figure.  png: the same with title, subtitle, note and source in it, since it travels alone; none where
     nobody needs one.  phone: drawn anew for a phone; None for a figure of one width.
     title: the finding.  subtitle: what is drawn.  note: the caveat.  alt: the text alternative.
-    width, height: pixels of the SVG.  data: the rows drawn, where they are not those of the table.
+    width, height: pixels of the SVG.
     """
 
     svg: str
@@ -78,32 +78,32 @@ def picture(
     """
     rows = drawn_rows(figure, data, also)
     title, alternative = figure.heading(rows, lang), figure.alt(rows, lang)
-    told = [title, *(say_figure(figure.name, part, lang) for part in ("subtitle", "note")), alternative]
+    subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
     foot = _foot(figure, rows, lang, sources)
     name = _named(figure.name, title, alternative, lang)
     if figure.draw is None:
-        spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if figure.chart and len(rows) else _nothing(rows, lang))
+        assert figure.chart is not None, figure.name  # one of the two
+        spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if len(rows) else _nothing(rows, lang))
         width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
-        svg = name(_svg(_framed(spec, title, " ".join(told[1:3]), foot, width), lang))
-        return Picture(svg, *told, *_size(svg))
+        svg = name(_svg(_framed(spec, title, f"{subtitle} {note}", foot, width), lang))
+        return Picture(svg, title, subtitle, note, alternative, *_size(svg))
     wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
-    png = _packed(vl_convert.svg_to_png(resolved(_alone(wide, *told[:3], foot).svg()), scale=PIXELS))
-    return Picture(svg, *told, *_size(svg), Drawing(small, *_size(small)), png)
+    alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
+    png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
+    return Picture(svg, title, subtitle, note, alternative, *_size(svg), Drawing(small, *_size(small)), png)
 
 
 def drawn_rows(figure: Figure, data: pd.DataFrame, also: Tables | None = None) -> pd.DataFrame:
     """What a figure shows, with the attributes of its table; none where a table that it needs has no row."""
-    tables = {name: (also or {})[name] for name in figure.also}
+    tables = {name: (also or {})[name] for name in figure.published.also}
     empty = data.empty or any(table.empty for table in tables.values())
     rows = data.head(0).copy() if empty else figure.rows(data, **tables)
     rows.attrs = data.attrs
     return rows
 
 
-def pictures(
-    figure: Figure, data: pd.DataFrame, authored: Authored, also: Tables | None = None
-) -> dict[str, Picture]:
+def pictures(figure: Figure, data: pd.DataFrame, authored: Authored, also: Tables | None = None) -> dict[str, Picture]:
     """A figure in each language, with the texts that people wrote in ``config/``."""
     table = figure.published.table
     return {

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, LINE, NAVY, QUIET
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say
@@ -57,6 +57,13 @@ def _panel(path: pd.DataFrame, words: CodeWords) -> Any:
     return alt.layer(band, interval, points, zero, event).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """How often the band left out zero before there was anything to find."""
+    before = data[data["since"] < 0]
+    out = ((before["band_low"] > 0) | (before["band_high"] < 0)).sum()
+    return "figure-event_study-finding", {"out": out, "count": len(before)}
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Whether the band leaves out zero before the event, and after it, by estimand and estimator."""
     out = (data["band_low"] > 0) | (data["band_high"] < 0)
@@ -80,5 +87,6 @@ FIGURE = Figure(
     columns=("estimand", "estimator", "since", "effect", "low", "high", "band_low", "band_high", "scale"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

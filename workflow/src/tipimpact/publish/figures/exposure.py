@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
-from tipimpact.publish.figures.svg import WALL, Sketch, measure, wrap
+from tipimpact.publish.figures.svg import WALL, Sketch
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import listed, number, say
+from tipimpact.publish.words import number, say
 
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
 TITLES = {
@@ -16,9 +19,14 @@ TITLES = {
     "other": "figure-exposure-band_other",
 }
 GROUPS = {"all": "figure-exposure-group_all", "designated": "figure-exposure-group_designated"}
+OTHER_GROUPS = {  # not claimants
+    "designated_arrivals": "figure-exposure-group_arrivals",
+    "work_permit_instruction": "figure-exposure-group_workers",
+}
 WAITS, DESIGNATED = "work_permit_wait", "designated_arrivals"
 STEP = 50_000  # people between two marks of the axis
 BAR = 12  # pixels
+Place = tuple[Callable[[float], float], float, float, float]  # the axis, y, its left and right end
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -41,10 +49,10 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
-    """A range a row: a pale body between two caps. One that reaches past the axis is broken; no count is a dashed box."""
+    """A range a row: a pale body between two caps. One past the axis is broken; no count is a dashed box."""
     phone, lang = width == PHONE, words.lang
     sketch, y = Sketch(width), 0.0
-    left, right = (3, 196) if phone else (400, width - 250)
+    left, right = (3, 178) if phone else (400, width - 250)
     top = STEP * -(-int(_within(data)) // STEP)
 
     def x(people: float) -> float:
@@ -54,7 +62,18 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for band in data["band"].drop_duplicates():
         colour = "other" if band == "other" else band
         first = y == 0
-        y = sketch.lines(0, y + (0 if first else 22), say(TITLES[band], lang), width if phone or not first else left - 24, size=16, bold=True, serif=True) + 4
+        y = (
+            sketch.lines(
+                0,
+                y + (0 if first else 22),
+                say(TITLES[band], lang),
+                width if phone or not first else left - 24,
+                size=16,
+                bold=True,
+                serif=True,
+            )
+            + 4
+        )
         if first and not phone:
             for people in marks:
                 sketch.text(x(people), y - 7, number(people, lang), size=13, fill="quiet", middle=True)
@@ -76,31 +95,35 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _within(data: pd.DataFrame) -> float:
     """Where the axis ends: the greatest number but those more than three times the next."""
     highs = data["high"].dropna().drop_duplicates().sort_values()
-    ends = [high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)]
+    ends = [
+        high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)
+    ]
     return float(max(ends))
 
 
-def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: tuple) -> float:
+def _rule(sketch: Sketch, name: str, some: pd.DataFrame, words: CodeWords, colour: str, place: Place) -> float:
     x, y, left, right = place
     phone = left < 10
     room = sketch.width if phone else left - 24
     bottom = sketch.lines(0, y, name, room, size=15, bold=True)
     one = some.iloc[0]
-    kind, arrivals = str(one["kind"]), one["exposure"] == DESIGNATED
-    sub = say("figure-exposure-group_arrivals" if arrivals else GROUPS[str(one["origins"])], words.lang)
-    gloss = say("figure-exposure-gloss", words.lang, source=words.code("citation", str(one["citation"])),
-                group=sub, text=words.code("kind", kind))  # fmt: skip
+    by_act = str(one["kind"]) == "act"
+    group = say(OTHER_GROUPS.get(str(one["exposure"]), GROUPS[str(one["origins"])]), words.lang)
+    source = words.code("citation", str(one["citation"]))
+    gloss = say(
+        "figure-exposure-by_act" if by_act else "figure-exposure-by_rule", words.lang, group=group, source=source
+    )
     bottom = sketch.lines(0, bottom, gloss, room, size=13, fill="quiet")
     if phone:
         y = bottom + 4
     for row in some.to_dict("records"):
         reading = words.code("reading", row["reading"]) if len(some) > 1 else ""
-        y = _range(sketch, row, reading, words, colour, (x, y, left, right), kind != "act")
+        y = _range(sketch, row, reading, words, colour, (x, y, left, right), not by_act)
     return max(y, bottom)
 
 
 def _range(
-    sketch: Sketch, row: dict, reading: str, words: CodeWords, colour: str, place: tuple, rests_on_it: bool
+    sketch: Sketch, row: dict[Any, Any], reading: str, words: CodeWords, colour: str, place: Place, rests_on_it: bool
 ) -> float:
     """One range and its number in words; returns where the next may begin."""
     x, y, left, right = place
@@ -142,13 +165,17 @@ def _range(
     return y
 
 
-def _told(row: dict, words: CodeWords) -> str:
+def _told(row: dict[Any, Any], words: CodeWords) -> str:
     """A range in words."""
     lang = words.lang
     if pd.isna(row["low"]):
         return say("figure-exposure-none", lang)
     low, high = (number(row[end], lang) for end in ("low", "high"))
-    return say("figure-exposure-known", lang, value=low) if low == high else say("figure-exposure-range", lang, low=low, high=high)
+    return (
+        say("figure-exposure-known", lang, value=low)
+        if low == high
+        else say("figure-exposure-range", lang, low=low, high=high)
+    )
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
@@ -156,7 +183,9 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     yield "figure-exposure-not", {}
     for band, some in data.groupby("band", sort=False):
         each = [
-            say("figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words))
+            say(
+                "figure-exposure-row", words.lang, what=words.code("exposure", row["exposure"]), value=_told(row, words)
+            )
             for row in some.to_dict("records")
             if row["reading"] in ("main", "no_exception")
         ]

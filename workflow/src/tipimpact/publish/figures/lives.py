@@ -1,4 +1,4 @@
-"""Who had to wait and who could never ask: for each life, the first day on which it could ask, with each Act and without.
+"""Who had to wait and who could never ask: for each life, the first day it could ask, with each Act and without.
 
 Read from the table ``lives``, told after each life's own Act; days are counted from the event that the table names.
 """
@@ -17,6 +17,7 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.answer_ids import UNITS
 
+Lane = dict[Any, Any]  # a row of what is drawn
 PAGE = 12  # lives 1 to 12 stand on the answer page, the others in the table alone
 BILLS = ("c31", "c10")
 YEAR = 365.25
@@ -32,8 +33,20 @@ BAND_OF = {"closed": "never", "delayed": "longer", "unknown": "cannot_say", "con
 KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "family", "prra")  # told where unchanged
 ALL = "all"  # in place of a life: what happened to all of them
 SAME = 2  # lanes of unchanged remedies of a life on which nothing else is told
-LANE = [*("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")]
-LANE += ["by_other", "attribute", "value_with", "value_without", "until", "ended_by", "taken_over_by", "twice", "emptied"]
+LANE = [
+    *("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")
+]
+LANE += [
+    "by_other",
+    "attribute",
+    "value_with",
+    "value_without",
+    "until",
+    "ended_by",
+    "taken_over_by",
+    "twice",
+    "emptied",
+]
 REMEDIES = {
     "trp": "figure-lives-trp",
     "vtip_trp": "figure-lives-vtip_trp",
@@ -65,13 +78,12 @@ FROM = {
     "trp_since": "figure-lives-from_permit",
 }
 CLOSED = {"withheld": "figure-lives-never", "bar": "figure-lives-lost", "time": "figure-lives-too_late"}
+COURT = " FC "  # in the citation of a ruling of the Federal Court
 ACTS = {"act_2019": "lives-act-act_2019", "act_2026": "lives-act-act_2026"}
 SOFT = {"c31": "c31soft", "c10": "c10soft"}
 
 
-def rows(
-    data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame, events: pd.DataFrame
-) -> pd.DataFrame:
+def rows(data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """A row a lane: a life, what is asked for, what a bill did to it, and what became of that.
 
     remedies: several where all is alike.  band, life: the order.  by_other: another law sets the wait that both worlds
@@ -108,7 +120,7 @@ def _emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> p
     return rows.isin(need).map({True: ended.iloc[0] if len(ended) else pd.NaT, False: pd.NaT})
 
 
-def _kept(some: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _kept(some: pd.DataFrame) -> Iterator[Lane]:
     """The lanes of one life: all that changed, what another law delays, and of the rest one or two."""
     changed = some[~some["word"].isin(["none", "sooner"])]
     same = some[some["word"] == "none"]
@@ -125,7 +137,7 @@ def _kept(some: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield {**lane, "others": left if place == len(lanes) - 1 else 0}
 
 
-def _unasked(lane: dict[str, Any], clock: pd.DataFrame) -> bool:
+def _unasked(lane: Lane, clock: pd.DataFrame) -> bool:
     """Whether the law of today bars this life from asking while an authority may still give the same thing."""
     mine = clock[(clock["of"] == lane["of"]) & (clock["moment"] == "today") & clock["remedy"].isin(lane["remedies"])]
     changed = lane["word"] in ("closed", "delayed") or lane["by_other"]
@@ -149,14 +161,18 @@ def _later(of: str, told: pd.DataFrame) -> list[str]:
 def _ordered(lanes: pd.DataFrame) -> pd.DataFrame:
     """Bands, inside them the lives that lost most first, inside a life the gravest lane first."""
     rank = lanes["word"].map(GRAVEST.index)
-    lanes = lanes.assign(rank=rank, length=-lanes["days"].astype("Float64").fillna(0), rule=lanes["how"].eq("regulation"))
+    lanes = lanes.assign(
+        rank=rank, length=-lanes["days"].astype("Float64").fillna(0), rule=lanes["how"].eq("regulation")
+    )
     worst = lanes.groupby("of")["word"].agg(lambda words: _band(set(words)))
     lanes["band"] = lanes["of"].map(worst)
     lanes["place"] = lanes["band"].map(list(BANDS).index)
     lanes["lost"] = lanes["of"].map(-lanes[lanes["word"] == "closed"].groupby("of").size()).fillna(0)
     lanes["wait_most"] = lanes["of"].map(lanes.groupby("of")["length"].min())
     by = ["place", "lost", "wait_most", "number", "of", "rank", "rule", "length"]
-    ordered = lanes.sort_values(by, kind="stable").drop(columns=["rank", "length", "rule", "place", "lost", "wait_most"])
+    ordered = lanes.sort_values(by, kind="stable").drop(
+        columns=["rank", "length", "rule", "place", "lost", "wait_most"]
+    )
     return ordered.reset_index(drop=True)
 
 
@@ -167,7 +183,9 @@ def _band(words: set[str]) -> str:
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
     """Waits of months to years, by both Acts, and a closed appeal; what it says is asserted."""
     delayed = data[data["word"] == "delayed"]
-    appeals = data[(data["word"] == "closed") & pd.Series(["appeal" in remedies for remedies in data["remedies"]], data.index)]
+    appeals = data[
+        (data["word"] == "closed") & pd.Series(["appeal" in remedies for remedies in data["remedies"]], data.index)
+    ]
     holds("lives", "both Acts added waits", set(delayed["act"]) == set(BILLS))
     holds("lives", "waits are of months", delayed["days"].between(60, 360).any())
     holds("lives", "waits are of years", (delayed["days"] > 2 * YEAR).any())
@@ -178,13 +196,13 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 # Words of a lane.
 
 
-def remedy_words(lane: dict[str, Any], lang: str) -> str:
+def remedy_words(lane: Lane, lang: str) -> str:
     """What is asked for, with a capital."""
     text = listed([say(REMEDIES[remedy], lang) for remedy in lane["remedies"]], lang)
     return text[:1].upper() + text[1:]
 
 
-def effect_words(lane: dict[str, Any], lang: str) -> str:
+def effect_words(lane: Lane, lang: str) -> str:
     """What the Act did to it; always with a verb, so that a bar is not read as the length of a permit."""
     match lane["word"]:
         case "closed":
@@ -225,13 +243,14 @@ def _length(text: str, lang: str) -> str:
     return f"{count} {say(UNITS[unit], lang)}"
 
 
-def today_words(lane: dict[str, Any], words: CodeWords) -> str:
+def today_words(lane: Lane, words: CodeWords) -> str:
     """What the law is today for this lane."""
     lang, parts = words.lang, []
     if lane["word"] in ("closed", "delayed", "narrowed", "limited_first"):
         if pd.notna(lane["until"]) and pd.notna(lane["ended_by"]):
-            source = words.code("ended_by", lane["ended_by"])
-            parts.append(say("figure-lives-ended", lang, day=date(lane["until"].date(), lang), source=source))
+            court = COURT in lane["ended_by"]
+            ended = "figure-lives-ended_court" if court else "figure-lives-ended"
+            parts.append(say(ended, lang, day=date(lane["until"].date(), lang)))
         elif pd.notna(lane["taken_over_by"]):
             parts.append(say("figure-lives-again", lang, source=words.code("taken_over_by", lane["taken_over_by"])))
         elif pd.notna(lane["emptied"]):
@@ -251,7 +270,7 @@ def today_words(lane: dict[str, Any], words: CodeWords) -> str:
     return " ".join(parts)
 
 
-def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[Lane]]]:
     """Each life of a band with its lanes; ``first`` marks the first unchanged lane of a life.
 
     What happened to all lives of the band stands before them, once, under ``ALL``.
@@ -270,14 +289,21 @@ def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[dict[str
         yield of, lanes
 
 
-def _waited(lane: dict[str, Any]) -> bool:
+def _waited(lane: Lane) -> bool:
     """Whether a lane has a length: an added wait, or one that another law set."""
     return lane["word"] in ("closed", "delayed") or bool(pd.notna(lane["wait"]) and lane["wait"] > 0)
 
 
-def _same_for_all(lane: dict[str, Any]) -> tuple[Any, ...]:
+def _same_for_all(lane: Lane) -> tuple[Any, ...]:
     """What lanes of different lives have in common, apart from their days; a wait has a length of its own."""
-    return (lane["word"], *lane["remedies"], lane["act"], lane["attribute"], lane["value_with"], lane["can_ask"] if _waited(lane) else "")
+    return (
+        lane["word"],
+        *lane["remedies"],
+        lane["act"],
+        lane["attribute"],
+        lane["value_with"],
+        lane["can_ask"] if _waited(lane) else "",
+    )
 
 
 # The drawing.
@@ -331,7 +357,7 @@ def _tick(year: int, lang: str) -> str:
     return str(year) if year in (0, 3, 5) else say("figure-lives-years", lang, count=year)
 
 
-def _lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, place: tuple[float, ...]) -> float:
+def _lane(sketch: Sketch, lane: Lane, words: CodeWords, place: tuple[float, ...]) -> float:
     y, what, zero, ten, wall, right = place
     lang, own = words.lang, Sketch(sketch.width)
     below = own.lines(what, y, remedy_words(lane, lang), zero - what - 18, size=14)
@@ -346,11 +372,11 @@ def _lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, place: tuple[f
     return max(below, marked, told)
 
 
-def _counted(lane: dict[str, Any], lang: str) -> str:
+def _counted(lane: Lane, lang: str) -> str:
     return say(FROM[lane["counted_from"]], lang, day=date(lane["counted_day"].date(), lang))
 
 
-def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
+def _marks(sketch: Sketch, lane: Lane, lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
     """The marks of a lane on its axis, with what they say beside them; returns the bottom."""
     y, zero, ten, wall = place
     act = lane["act"]
@@ -371,9 +397,8 @@ def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, 
         sketch.line(zero, y, without, y, "other", 3)
     if lane["word"] in ("closed", "delayed"):
         end = wall if with_it is None else with_it
-        sketch.rect(without, y - 9, end - without, 18, SOFT[act])
-        if lane["how"] == "regulation":
-            sketch.hatch(without, y - 9, end - without, 18, act)
+        body = (without, y - 9, end - without, 18)
+        sketch.striped(*body, SOFT[act], act) if lane["how"] == "regulation" else sketch.rect(*body, SOFT[act])
         if with_it is None:
             sketch.line(wall, y - 13, wall, y + 13, act, 4)
         else:
@@ -382,23 +407,31 @@ def _marks(sketch: Sketch, lane: dict[str, Any], lang: str, place: tuple[float, 
         if labelled:
             y = _label(sketch, text, (without + 12, end - 8, wall), y, lane)
     else:
-        sketch.add("circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2)
+        sketch.add(
+            "circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2
+        )
         narrowed = lane["word"] in ("narrowed", "limited_first")
-        _with(sketch, act if narrowed else "ink", without, y, 4.5)
+        if narrowed and lane["how"] == "regulation":
+            sketch.striped(without - 5, y - 5, 10, 10, SOFT[act], act, 3.4)
+        else:
+            _with(sketch, act if narrowed else "ink", without, y, 4.5)
         if labelled:
             # beside the mark; before it where it stands far to the right
             at = without + 18 if without < ten - 120 else zero
-            y = sketch.lines(at, y - 9, text, wall + 16 - at, bold=True, fill=act if narrowed else "ink", halo="paper") - 10
+            y = (
+                sketch.lines(at, y - 9, text, wall + 16 - at, bold=True, fill=act if narrowed else "ink", halo="paper")
+                - 10
+            )
     days = [lane[name] for name in ("can_ask_without", "can_ask") if pd.notna(lane[name])]
     if labelled and _waited(lane):
         told = " → ".join(dict.fromkeys(date(day.date(), lang) for day in days))
-        at = {"end": True} if without > (zero + ten) / 2 else {}
-        sketch.text(wall if at else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", **at)
+        late = without > (zero + ten) / 2
+        sketch.text(wall if late else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", end=late)
         return y + 30
     return y + 16
 
 
-def _at(lane: dict[str, Any], name: str, zero: float, ten: float) -> float | None:
+def _at(lane: Lane, name: str, zero: float, ten: float) -> float | None:
     """Where the first day lies on the axis; None for none."""
     if pd.isna(lane[name]):
         return None
@@ -410,7 +443,7 @@ def _with(sketch: Sketch, act: str, x: float, y: float, half: float = 6.5) -> No
     sketch.disc(x, y, act, half + 0.5) if act == "c10" else sketch.square(x, y, act, half)
 
 
-def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float, lane: dict[str, Any]) -> float:
+def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float, lane: Lane) -> float:
     """Inside the bar where there is room, else behind it, else on a line of its own; returns the line last used."""
     start, end, wall = ends
     long = measure(text, 14, bold=True)
@@ -431,7 +464,7 @@ def _key(sketch: Sketch, lang: str, width: float, columns: int) -> float:
         ("figure-lives-key_c31", lambda s, x, y: s.square(x + 9, y, "c31")),
         ("figure-lives-key_c10", lambda s, x, y: s.disc(x + 9, y, "c10")),
         ("figure-lives-key_added", lambda s, x, y: s.rect(x, y - 7, 20, 14, "c31soft")),
-        ("figure-lives-key_regulation", lambda s, x, y: (s.rect(x, y - 7, 20, 14, "c31soft"), s.hatch(x, y - 7, 20, 14, "c31"))),
+        ("figure-lives-key_regulation", lambda s, x, y: s.striped(x, y - 7, 20, 14, "c31soft", "c31")),
         ("figure-lives-key_other", lambda s, x, y: s.line(x, y, x + 20, y, "other", 3)),
         ("figure-lives-key_unknown", lambda s, x, y: s.dashed(x, y - 9, 20, 18)),
     ]  # fmt: skip
@@ -467,12 +500,12 @@ def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-def _long(lane: dict[str, Any]) -> bool:
+def _long(lane: Lane) -> bool:
     """Whether a card draws the lane on an axis: one that ends, or that another law set."""
     return lane["word"] == "delayed" or bool(lane["by_other"])
 
 
-def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float, ticked: bool) -> float:
+def _card_lane(sketch: Sketch, lane: Lane, words: CodeWords, y: float, ticked: bool) -> float:
     """A sentence; under it, where a wait has a length, the bar; then from what it is counted, and today."""
     lang, own, width = words.lang, Sketch(sketch.width), sketch.width
     told = say("figure-lives-sentence", lang, what=remedy_words(lane, lang), text=_small(effect_words(lane, lang)))
@@ -501,16 +534,15 @@ def _card_lane(sketch: Sketch, lane: dict[str, Any], words: CodeWords, y: float,
     return max(below, y + 24)
 
 
-def _mark(sketch: Sketch, lane: dict[str, Any], lang: str, y: float) -> None:
+def _mark(sketch: Sketch, lane: Lane, lang: str, y: float) -> None:
     """The marks of a lane in the room of a letter: a bar that ends at a wall, or the same day in both worlds."""
     if lane["word"] != "closed":
         own = {**lane, "can_ask_without": lane["can_ask_without"] if pd.isna(lane["wait"]) else lane["counted_day"]}
         _marks(sketch, own, lang, (y, 3.0 if lane["word"] == "unknown" else 12.0, 270.0, 292.0), labelled=False)
         return
-    sketch.rect(7, y - 7, 15, 14, SOFT[lane["act"]])
-    if lane["how"] == "regulation":
-        sketch.hatch(7, y - 7, 15, 14, lane["act"], 4)
-    sketch.line(23, y - 10, 23, y + 10, lane["act"], 4)
+    act, by_rule = lane["act"], lane["how"] == "regulation"
+    sketch.striped(7, y - 7, 15, 14, SOFT[act], act, 4) if by_rule else sketch.rect(7, y - 7, 15, 14, SOFT[act])
+    sketch.line(23, y - 10, 23, y + 10, act, 4)
     sketch.ring(7, y, 5)
 
 
@@ -520,7 +552,6 @@ def _small(text: str) -> str:
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Never, then later by each bill, then the same day; last, that nobody has counted."""
-    lang = words.lang
     yield "figure-lives-alt", {"count": data["of"].nunique()}
     never = data[data["word"] == "closed"]
     yield "figure-lives-alt_never", {"what": "; ".join(_one(lane, words) for lane in never.to_dict("records"))}
@@ -537,7 +568,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     yield "figure-lives-alt_counted", {}
 
 
-def _one(lane: dict[str, Any], words: CodeWords) -> str:
+def _one(lane: Lane, words: CodeWords) -> str:
     what = _small(remedy_words(lane, words.lang))
     if lane["word"] == "delayed":
         what = listed_with(what, duration(lane["can_ask_without"], lane["can_ask"], words.lang))
@@ -560,5 +591,4 @@ FIGURE = Figure(
     draw=draw,
     title=title,
     finding=finding,
-    also=("process_clock", "exposure", "events"),
 )

@@ -52,7 +52,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
         "for": published.readers,
         "table": published.table,
         "table_number": published.table_number,
-        "also": list(figure.also),
+        "also": list(published.also),
         "columns": list(figure.columns),
         **{
             lang: {

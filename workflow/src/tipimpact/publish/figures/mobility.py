@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import BLUE, NAVY, QUIET
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import interval, number, say
@@ -61,6 +61,13 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     )
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
+    """The spread between provinces; none where fewer than two are known."""
+    spread = [values for id, values in finding(data, words) if id == "figure-mobility-spread"]
+    year = str(data["year"].iloc[0])
+    return ("figure-mobility-finding", {"year": year, **spread[0]}) if spread else None
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """For all of the lists, from the narrowest permit to the open one; then the spread between provinces."""
     lang = words.lang
@@ -101,5 +108,6 @@ FIGURE = Figure(
     columns=("scope", "year", "province", "median_low", "median_high", "withheld", "positions"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

@@ -27,12 +27,13 @@ class Figure:
     """A figure of a published table; the table's contract names it and says for whom it is.
 
     columns: the columns of the table that it shows.
-    rows: what it shows, from the table and the tables ``also``, which it takes by name; none where the edition has
-        nothing to show.
+    rows: what it shows, from its table, and from the other tables that the contract names, given by name; none where
+        the edition has nothing to show.
     finding: what the rows say: ids of messages, and their values.
     chart: draws those rows in a language with altair.  draw: draws them for a width without it.  A figure has one of
         the two.
-    title: the finding in a line, where the words depend on the rows. Raises PublishError where they no longer say it.
+    title: the finding in a line; None where the rows are too few for one, and the words ``figure-<name>-title`` say
+        what the figure is about instead. Raises PublishError where the rows no longer bear it out.
     """
 
     name: str
@@ -41,20 +42,17 @@ class Figure:
     finding: Callable[[pd.DataFrame, CodeWords], Sentences]
     chart: Callable[[pd.DataFrame, CodeWords], alt.TopLevelMixin] | None = None
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch] | None = None
-    title: Callable[[pd.DataFrame, CodeWords], Sentence] | None = None
-    also: tuple[str, ...] = ()
+    title: Callable[[pd.DataFrame, CodeWords], Sentence | None] | None = None
 
     @property
     def published(self) -> PublishedFigure:
-        """Its table, number and readers."""
+        """Its table, number and readers, and the other tables that it reads."""
         return figures()[self.name]
 
     def heading(self, rows: pd.DataFrame, lang: str) -> str:
         """The finding in a line, without the figure's number."""
-        if self.title is None or rows.empty:
-            return say_figure(self.name, "title", lang)  # of a figure with a ``title`` of its own: the question
-        id, values = self.title(rows, CodeWords.of(rows, lang))
-        return say(id, lang, **values)
+        found = self.title(rows, CodeWords.of(rows, lang)) if self.title and len(rows) else None
+        return say(found[0], lang, **found[1]) if found else say_figure(self.name, "title", lang)
 
     def alt(self, rows: pd.DataFrame, lang: str) -> str:
         """The text alternative: the finding, with every number read from the rows, and the caveat."""
@@ -64,7 +62,7 @@ class Figure:
         return " ".join(say(id, lang, **values) for id, values in sentences)
 
 
-def holds(figure: str, claim: str, true: bool) -> None:
+def holds(figure: str, claim: str, true: object) -> None:
     """Raises PublishError where the rows no longer bear out what the title of a figure claims."""
     if not true:
         message = f"the title says that {claim}, and the rows do not"

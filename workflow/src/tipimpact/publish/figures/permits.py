@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from tipimpact.impact.permits import permits
@@ -24,6 +27,8 @@ SAYS = {  # persons by series, permits by whether renewals are counted
 }
 BILL = "c31_assent"
 BAR = 28  # pixels
+Axis = Callable[..., float]  # the x of a day, or of the day after
+Place = tuple[Axis, float, float, int]  # the axis, y, its right end, its first year
 UNDATED_YEARS = 5  # "five years to about 2018 or 2020", as its source says
 
 
@@ -38,7 +43,7 @@ def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return both if len(known) else data.head(0)
 
 
-def _told(row: dict, lang: str) -> str:
+def _told(row: dict[Any, Any], lang: str) -> str:
     """A number with what it counts."""
     said = row["renewals"] if row["renewals"] in SAYS else row["series"]
     return say(SAYS[said], lang, count=int(row["value"]))
@@ -75,7 +80,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
             beside = sketch.lines(0, y, say(name, lang), left - 16, size=15, bold=True)
             beside = sketch.lines(0, beside, say(are, lang), left - 16, size=13, fill="quiet")
         for row in some.to_dict("records"):
-            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, left, right, first))
+            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, right, first))
         if lane == "permits_with_dependants":
             y = _gap(sketch, numbers, x, y - BAR - 8, lang)
         y = max(y, beside) + 6
@@ -87,8 +92,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-def _dated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tuple) -> float:
-    x, y, left, right, _ = place
+def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, place: Place) -> float:
+    x, y, right, _ = place
     start, end = x(row["first_day"]), x(row["last_day"], 1)
     sketch.rect(start, y, end - start, BAR, colour, rx=2)
     told = _told(row, words.lang)
@@ -102,33 +107,51 @@ def _dated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tupl
     return y + BAR + 8
 
 
-def _undated(sketch: Sketch, row: dict, words: CodeWords, colour: str, place: tuple) -> float:
+def _undated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, place: Place) -> float:
     """A dashed box of five years that may lie anywhere between two arrows."""
-    x, y, left, right, first = place
+    x, y, _, first = place
     start, end = x(pd.Timestamp(first, 5, 1)), x(pd.Timestamp(2020, 12, 31))
     five = x(pd.Timestamp(first + UNDATED_YEARS, 1, 1)) - x(pd.Timestamp(first, 1, 1))
     middle, centre = y + BAR / 2, (start + end) / 2
     for one, tip in ((centre - five / 2, start), (centre + five / 2, end)):
         turn = 6 if tip == start else -6
-        sketch.add("path", d=f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5", fill="none", stroke=paint("line"), stroke_width=1.4)
-    look = {"stroke": paint("ink"), "stroke_dasharray": "5 3", "fill": paint("paper"), "rx": 2}
+        sketch.add(
+            "path",
+            d=f"M{one:.1f} {middle}H{tip:.1f}m{turn} -5l{-turn} 5l{turn} 5",
+            fill="none",
+            stroke=paint("line"),
+            stroke_width=1.4,
+        )
+    look: dict[str, Any] = {"stroke": paint("ink"), "stroke_dasharray": "5 3", "fill": paint("paper"), "rx": 2}
     sketch.add("rect", x=centre - five / 2, y=y, width=five, height=BAR, **look)
     sketch.text(centre, y + 19, number(row["value"], words.lang), size=15, bold=True, middle=True)
     return y + BAR + 8
 
 
-def _gap(sketch: Sketch, numbers: pd.DataFrame, x, y: float, lang: str) -> float:
+def _gap(sketch: Sketch, numbers: pd.DataFrame, x: Axis, y: float, lang: str) -> float:
     """The sign for unknown in the years inside which no permit is counted."""
     dated = numbers[numbers["first_day"].notna() & (numbers["unit"] == "permits")]
-    covered = {year for row in dated.to_dict("records") for year in range(row["first_day"].year, row["last_day"].year + 1)}
+    covered = {
+        year for row in dated.to_dict("records") for year in range(row["first_day"].year, row["last_day"].year + 1)
+    }
     for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
         start, end = x(pd.Timestamp(year, 1, 1)), x(pd.Timestamp(year, 12, 31), 1)
         sketch.dashed(start + 1, y, end - start - 2, BAR)
-        sketch.text(start - 7, y + 19, say("figure-permits-no_number", lang, year=str(year)), size=13, fill="quiet", halo="paper", end=True)
+        sketch.text(
+            start - 7,
+            y + 19,
+            say("figure-permits-no_number", lang, year=str(year)),
+            size=13,
+            fill="quiet",
+            halo="paper",
+            end=True,
+        )
     return y + BAR + 8
 
 
-def _axis(sketch: Sketch, data: pd.DataFrame, x, place: tuple, words: CodeWords, phone: bool) -> None:
+def _axis(
+    sketch: Sketch, data: pd.DataFrame, x: Axis, place: tuple[int, int, float, float], words: CodeWords, phone: bool
+) -> None:
     """Years, and the day of the bill; put under the bars."""
     first, last, top, bottom = place
     under = Sketch(sketch.width)
@@ -136,10 +159,19 @@ def _axis(sketch: Sketch, data: pd.DataFrame, x, place: tuple, words: CodeWords,
         at = x(pd.Timestamp(year, 1, 1)) if year < last else x(pd.Timestamp(year - 1, 12, 31), 1)
         under.line(at, top, at, bottom)
         if not phone or (year - first) % 4 == 0:
-            under.text(at, top - 6, str(year), size=13, fill="quiet", **({} if phone and year == first else {"middle": True}))
+            under.text(
+                at, top - 6, str(year), size=13, fill="quiet", **({} if phone and year == first else {"middle": True})
+            )
     for day in data.loc[data["event"].eq(BILL).fillna(False).astype(bool), "first_day"]:
         under.line(x(day), 20, x(day), bottom, "c31", 2)
-        under.text(x(day), 14, say("figure-permits-bill", words.lang, day=date(day.date(), words.lang)), bold=True, fill="c31", middle=True)
+        under.text(
+            x(day),
+            14,
+            say("figure-permits-bill", words.lang, day=date(day.date(), words.lang)),
+            bold=True,
+            fill="c31",
+            middle=True,
+        )
     sketch.parts[:0] = under.parts
 
 
@@ -148,7 +180,12 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     yield "figure-permits-not", {}
     for lane, some in data[data["lane"].notna()].groupby("lane", sort=False):
         each = [
-            say("figure-permits-one", words.lang, what=_told(row, words.lang), period=words.code("period", row["period"]))
+            say(
+                "figure-permits-one",
+                words.lang,
+                what=_told(row, words.lang),
+                period=words.code("period", row["period"]),
+            )
             for row in some.to_dict("records")
         ]
         yield "figure-permits-lane", {"group": say(LANES[str(lane)][0], words.lang), "counts": listed(each, words.lang)}
@@ -161,5 +198,4 @@ FIGURE = Figure(
     draw=draw,
     title=title,
     finding=finding,
-    also=("events",),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import AMBER, BLUE, NAVY
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
@@ -69,6 +69,12 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     return alt.layer(zero, marks).properties(width=WIDTH, height=shown["name"].nunique() * ROW)
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """How many placebos are at least as far from zero as the estimate of the same estimand."""
+    ranks = [rank for _, rank in finding(data, words)]
+    return "figure-placebos-finding", {name: sum(rank[name] for rank in ranks) for name in ("far", "count")}
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many placebos are at least as far from zero as the estimate."""
     for estimand, part in estimates(data).groupby("estimand", sort=False):
@@ -90,5 +96,6 @@ FIGURE = Figure(
     columns=("estimand", "check", "variant", "low"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
-from tipimpact.publish.figures.svg import Sketch, wrap
+from tipimpact.publish.figures.svg import Sketch
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, number, say
 
@@ -22,7 +22,9 @@ BOX = 22.0  # pixels
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """All of them, by what became of them."""
     order = {status: place for place, status in enumerate(STATUSES)}
-    return data.sort_values(["status", "id"], key=lambda c: c.map(order) if c.name == "status" else c, kind="stable").reset_index(drop=True)
+    return data.sort_values(
+        ["status", "id"], key=lambda c: c.map(order) if c.name == "status" else c, kind="stable"
+    ).reset_index(drop=True)
 
 
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
@@ -66,17 +68,30 @@ def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
         return
     full = {"met": 1.0, "partly": 0.5, "not_met": 0.0}[status]
     sketch.rect(x, y + BOX * (1 - full), BOX, BOX * full, "ink")
-    sketch.add("rect", x=x + 0.75, y=y + 0.75, width=BOX - 1.5, height=BOX - 1.5, fill="none", stroke="var(--ink,#1b2026)", stroke_width=1.5)
+    sketch.add(
+        "rect",
+        x=x + 0.75,
+        y=y + 0.75,
+        width=BOX - 1.5,
+        height=BOX - 1.5,
+        fill="none",
+        stroke="var(--ink,#1b2026)",
+        stroke_width=1.5,
+    )
 
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Each status with the recommendations that have it."""
     for status, some in data.groupby("status", sort=False):
-        each = [say("figure-recommendations-one", words.lang, number=str(int(id[1:])), what=say(NAMES[id], words.lang)) for id in some["id"]]
-        yield "figure-recommendations-list", {"status": say(STATUSES[str(status)], words.lang, count=len(some)), "what": listed(each, words.lang)}
+        each = [
+            say("figure-recommendations-one", words.lang, number=str(int(id[1:])), what=say(NAMES[id], words.lang))
+            for id in some["id"]
+        ]
+        yield (
+            "figure-recommendations-list",
+            {"status": say(STATUSES[str(status)], words.lang, count=len(some)), "what": listed(each, words.lang)},
+        )
     yield "figure-recommendations-not", {}
 
 
-FIGURE = Figure(
-    name="recommendations", columns=("id", "status"), rows=rows, draw=draw, title=title, finding=finding
-)
+FIGURE = Figure(name="recommendations", columns=("id", "status"), rows=rows, draw=draw, title=title, finding=finding)

@@ -8,7 +8,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET, room
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
@@ -101,6 +101,11 @@ def _say_choice(kind: str, part: str, words: CodeWords) -> str:
     return say(ESTIMATORS[estimator], lang) if estimator in ESTIMATORS else part
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """How many estimates are below zero."""
+    return "figure-specification_curve-finding", {"negative": (data["low"] < 0).sum(), "count": len(data)}
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """The range of the estimates, and how many are below zero."""
     for estimand, part in data.groupby("estimand", sort=False):
@@ -122,5 +127,6 @@ FIGURE = Figure(
     columns=("estimand", "check", "variant", "low"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

@@ -1,6 +1,6 @@
 """Pictures written as SVG directly, where a chart library would be in the way: text that wraps, marks, hatching.
 
-Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone they are the light ones.
+Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone they are light.
 Ids are avoided, so that two drawings of one figure can stand on one page.
 """
 
@@ -66,9 +66,15 @@ class Sketch:
             own["font_weight"] = 600
         if look.get("serif"):
             own["font_family"] = f"var(--serif,{FONT})"
-        own |= {"text_anchor": name for name in ("end", "middle") if look.get(name)}
+        if look.get("end") or look.get("middle"):
+            own["text_anchor"] = "end" if look.get("end") else "middle"
         if look.get("halo"):
-            own |= {"stroke": paint(look["halo"]), "stroke_width": 4, "paint_order": "stroke", "stroke_linejoin": "round"}
+            own |= {
+                "stroke": paint(look["halo"]),
+                "stroke_width": 4,
+                "paint_order": "stroke",
+                "stroke_linejoin": "round",
+            }
         self.add("text", escape(text), **own)
 
     def lines(self, x: float, y: float, text: str | Sequence[str], width: float, **look: Any) -> float:
@@ -82,12 +88,14 @@ class Sketch:
     def rect(self, x: float, y: float, width: float, height: float, fill: str, **look: Any) -> None:
         self.add("rect", x=x, y=y, width=max(width, 0), height=height, fill=paint(fill), **look)
 
-    def line(self, x: float, y: float, x2: float, y2: float, stroke: str = "rule", width: float = 1, **look: Any) -> None:
+    def line(
+        self, x: float, y: float, x2: float, y2: float, stroke: str = "rule", width: float = 1, **look: Any
+    ) -> None:
         self.add("line", x1=x, y1=y, x2=x2, y2=y2, stroke=paint(stroke), stroke_width=width, **look)
 
     def dashed(self, x: float, y: float, width: float, height: float) -> None:
         """The one sign for what is not known: an empty dashed box with a question mark."""
-        look = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
+        look: dict[str, Any] = {"stroke": paint("line"), "stroke_dasharray": "4 3", "fill": "none", "rx": 2}
         self.add("rect", x=x, y=y, width=width, height=height, **look)
         self.text(x + width / 2, y + height / 2 + 5, "?", bold=True, middle=True)
 
@@ -107,9 +115,16 @@ class Sketch:
         for start in (x - height + step * (i + 0.5) for i in range(steps + 1)):
             left, right = max(start, x), min(start + height, x + width)
             if left < right:
-                paths.append(f"M{left:.1f} {y + height - (left - start):.1f}L{right:.1f} {y + height - (right - start):.1f}")
+                paths.append(
+                    f"M{left:.1f} {y + height - (left - start):.1f}L{right:.1f} {y + height - (right - start):.1f}"
+                )
         self.add("path", d="".join(paths), stroke=paint(stroke), stroke_width=1.4)
         self.add("rect", x=x, y=y, width=width, height=height, fill="none", stroke=paint(stroke))
+
+    def striped(self, x: float, y: float, width: float, height: float, fill: str, stroke: str, step: float = 5) -> None:
+        """A rectangle with stripes: what a regulation did, and not the Act's own words."""
+        self.rect(x, y, width, height, fill)
+        self.hatch(x, y, width, height, stroke, step)
 
     def put(self, other: Sketch, x: float, y: float, **look: Any) -> None:
         """Another drawing, moved."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import BLUE, INK, NAVY, SKY, WHITE, room
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, number, say
@@ -99,6 +99,15 @@ def _heads(
         yield from ((x, (i - len(lines)) * LINE + LINE / 2 - 3, line) for i, line in enumerate(lines))
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
+    """How many themes lead in one kind of text or another; none where one leads in all."""
+    cells = summed(data)
+    leaders = cells.sort_values("coded", ascending=False, kind="stable").drop_duplicates(["source_type", "period"])
+    leaders = leaders[leaders["coded"] > 0]
+    count = leaders["theme"].nunique()
+    return ("figure-theme_map-finding", {"count": count, "kinds": len(leaders)}) if count > 1 else None
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """The most frequent themes of each kind of text with at least ``FEW`` sentences."""
     for (source, period), part in summed(data).groupby(["source_type", "period"]):
@@ -131,5 +140,6 @@ FIGURE = Figure(
     columns=("theme", "source_type", "period", "coded", "sentences"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

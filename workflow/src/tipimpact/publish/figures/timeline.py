@@ -6,11 +6,12 @@ import altair as alt
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import BLUE, INK, LINE, NAVY, WHITE, room
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, number, say
 
+BILLS = ("c31_announced", "c31_assent", "new_asylum_system", "c10_permit_power")  # what the two bills are
 ROW, TIME, DOMAIN = 17, 330, 24  # pixels
 COLOURS = {"verified": NAVY, "partly": BLUE, "unverified": WHITE}
 SHAPES = {"verified": "circle", "partly": "square", "unverified": "triangle-up"}
@@ -78,6 +79,11 @@ def _titles(shown: pd.DataFrame, y: alt.Y, height: int) -> alt.Chart:
     )
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """How many events there are besides the bills themselves."""
+    return "figure-timeline-finding", {"count": len(data) - data["event"].isin(BILLS).sum()}
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """How many events bear on each part of the figures, and how closely they are known."""
     status = data["status"].value_counts().reindex(contract("events").columns["status"].values, fill_value=0)
@@ -97,5 +103,6 @@ FIGURE = Figure(
     columns=("event", "first_day", "last_day", "status", "domains", "title"),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

@@ -7,7 +7,7 @@ import textwrap
 import altair as alt
 import pandas as pd
 
-from tipimpact.publish.figures.model import Figure, Sentences
+from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, SKY
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import listed, say
@@ -88,6 +88,13 @@ def chart(data: pd.DataFrame, words: CodeWords) -> alt.TopLevelMixin:
     return drawn.facet(column=alt.Column("law:N", title=None, sort=laws), spacing=14)
 
 
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+    """What the first of the bills changed."""
+    return "figure-what_matters-finding", next(
+        values for id, values in finding(data, words) if id == "figure-what_matters-act"
+    )
+
+
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """For each moment the number of closed remedies, and the facts that open or close most; then each bill."""
     for moment in MOMENTS:
@@ -121,5 +128,6 @@ FIGURE = Figure(
     columns=("kind", "of", "moment", "what", "name", *RANGES),
     rows=rows,
     chart=chart,
+    title=title,
     finding=finding,
 )

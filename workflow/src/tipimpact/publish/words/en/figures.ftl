@@ -10,8 +10,10 @@ figure-missing = Nothing can be drawn, because files that this figure needs coul
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
 # title of a figure
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
+figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
+figure-theme_map-finding = Kinds and times of text do not share a leading theme; different leaders: { $count } of { $kinds }
 # how to read a figure
-figure-theme_map-note = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number. These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after: a difference between columns is not a change of opinion.
+figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 # number of sentences
 figure-theme_map-n = n = { $n }
 # finding of a figure
@@ -21,8 +23,10 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     }): found most often { $themes }.
 # title of a figure
 figure-mobility-title = Other lawful employers, by kind of work permit and province
+figure-mobility-subtitle = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known.
+figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
 # how to read a figure
-figure-mobility-note = Dot: other employers that the middle position could lawfully move to, on a scale of tenfold steps. Bar: only a range is known. Only the employer-specific permit is the rule today; the other panels show what wider permits would open.
+figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
 # finding of a figure
 figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
@@ -41,8 +45,10 @@ figure-mobility-withheld = Figures are withheld or not known for { $count ->
     }
 # title of a figure
 figure-timeline-title = The bills among the events that could have moved the same figures
+figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
 # how to read a figure
-figure-timeline-note = Mark: the day; bar: the span in which it lies or lasted. The shape says how far the date was read in a text. Squares in the middle: what the event bears on.
+figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
 # finding of a figure
 figure-timeline-events = { $count ->
     [one] { $count } event
@@ -56,8 +62,10 @@ figure-timeline-events = { $count ->
 figure-timeline-domains = Events that bear on: { $counts }.
 # title of a figure
 figure-specification_curve-title = Every estimate that the planned choices allow
+figure-specification_curve-subtitle = An estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change.
+figure-specification_curve-finding = Estimates below zero, of all that the planned choices allow: { $negative } of { $count }
 # how to read a figure
-figure-specification_curve-note = Above, an estimate for each combination of the choices marked under it, from the least to the greatest; the line is no change. A curve on one side of the line does not show an effect: the other checks decide.
+figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
 # axis of a figure
 figure-specification_curve-scale = Change after (scale of the estimate)
 # a choice
@@ -80,8 +88,10 @@ figure-specification_curve-range = { $estimand }: { $count ->
     }
 # title of a figure
 figure-what_matters-title = What matters: one thing put otherwise at a time
+figure-what_matters-subtitle = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of lives; pale: under some mix.
+figure-what_matters-finding = Without { $bill }, up to { $after } fewer remedies would have been shut after the bills, and up to { $today } fewer today
 # how to read a figure
-figure-what_matters-note = To the left of 0: how many fewer remedies would be shut if this one fact were otherwise or this one Act had not been passed; to the right: how many more. Dark: under every mix of archetypes; pale: under some mix, as no source gives the mix. Shown is what moves three or more at one of the moments, and the two bills; all else is in the table.
+figure-what_matters-note = Only what moves three or more remedies at one of the moments is shown, and the two bills; all else is in the table. No life is a person, and no source gives the mix.
 # axis
 figure-what_matters-scale = remedies fewer ← → more
 # legend
@@ -111,8 +121,10 @@ figure-what_matters-act = Without { $bill }: { $after ->
     }
 # title of a figure
 figure-placebos-title = The estimate among its placebos
+figure-placebos-subtitle = The same comparison made where nothing happened: at earlier dates, or with other places. The estimate is what the shock in the table would undo.
+figure-placebos-finding = Placebos at least as far from zero as the estimate that they test: { $far } of { $count }
 # how to read a figure
-figure-placebos-note = The same comparison made where nothing happened: at earlier dates, or with other places. An estimate that stands among its placebos tells nothing. The estimate is what the shock in the table would undo.
+figure-placebos-note = An estimate that lies among its placebos tells nothing.
 # legend
 figure-placebos-estimate = estimate
 # legend
@@ -132,8 +144,10 @@ figure-placebos-rank = { $estimand }: of { $count ->
     }
 # title of a figure
 figure-event_study-title = Year by year, before the event and after
+figure-event_study-subtitle = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event.
+figure-event_study-finding = Years before the event in which treated and other units already differed: { $out } of { $count }
 # how to read a figure
-figure-event_study-note = Dot: difference of treated and other units; thin bar: 95% interval of that year alone; wide bar: band of all years at once. Dashed line: the event. Dots off zero before it mean that the two were already drifting apart.
+figure-event_study-note = Differences before the event mean that the two were already drifting apart, so what follows cannot be put down to it.
 # axis
 figure-event_study-since = Years since the first year after the event
 # axis
@@ -146,18 +160,20 @@ figure-event_study-path = { $estimand } ({ $estimator }): years whose band leave
 # figure `exposure`
 
 figure-exposure-title = How many people could the rules reach?
-figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed “?”: not known.
+figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
 figure-exposure-finding = At least { $low } claimants met the 180-day wait for a work permit; { $known } people are known to have met the five-year wait
 figure-exposure-band_c31 = Rules of Bill C-31
 figure-exposure-band_c10 = Rule of Bill C-10
 figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
-figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-by_act = { $group }; { $source }
+figure-exposure-by_rule = { $group }; { $source }, a regulation
 figure-exposure-group_all = claimants from every country
 figure-exposure-group_designated = claimants from designated countries
+figure-exposure-group_workers = people who ask for a work permit
 figure-exposure-group_arrivals = people designated after a group arrival
 figure-exposure-range = { $low } to { $high }
-figure-exposure-known = { $value } known
+figure-exposure-known = { $value } people known
 figure-exposure-none = no count, and no use of this power was found
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group }: { $rules }.
@@ -257,7 +273,7 @@ figure-recommendations-r17 = Permits for a sector
 
 figure-lives-title = Who had to wait, who could never ask
 figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
-figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Exceptions to the waits, a review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
+figure-lives-note = The people and their days are invented; the waits are the law's. Removal can come before a wait ends. Days that moved only because another step was lost, exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules. This is not legal advice.
 figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
 figure-lives-who = Who
 figure-lives-what = What is asked for, counted from
@@ -329,7 +345,8 @@ figure-lives-others = { $count ->
     [one] { $count } other thing: same day
    *[other] { $count } other things: same day
     }
-figure-lives-ended = Ended { $day }, by the Federal Court ({ $source }).
+figure-lives-ended = Ended { $day }.
+figure-lives-ended_court = Ended { $day }, by the Federal Court.
 figure-lives-again = Still the law: enacted again by { $source }.
 figure-lives-emptied = Still written, but no country is listed since { $day }.
 figure-lives-still = Still the law.

@@ -5,14 +5,18 @@ figure-empty = Cette édition n'a aucune ligne pour cette figure. Cela veut dire
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
-figure-theme_map-note = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum. Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-subtitle = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum.
+figure-theme_map-finding = Sortes et périodes de textes n'ont pas le même premier thème; premiers thèmes différents : { $count } sur { $kinds }
+figure-theme_map-note = Ce sont des nombres entachés d'erreurs, et non des parts : le tableau des parts les corrige là où c'est possible. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     [one] { $sentences } phrase
    *[other] { $sentences } phrases
     }) : le plus souvent trouvés, { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
-figure-mobility-note = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu. Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient.
+figure-mobility-subtitle = Point : autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; chaque graduation vaut dix fois la précédente. Barre : seul un intervalle est connu.
+figure-mobility-finding = Autres employeurs qu'un permis pour un secteur dans une province aurait ouverts au poste médian en { $year } : d'au plus { $low_count } ({ $low_place }) à { $high_count } ({ $high_place })
+figure-mobility-note = Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient. Pouvoir changer d'employeur n'est pas encore avoir une offre d'emploi.
 figure-mobility-year = En { $year }, pour { $positions ->
     [one] { $positions } poste approuvé
    *[other] { $positions } postes approuvés
@@ -28,7 +32,9 @@ figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus po
    *[other] { $count } lieux.
     }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
-figure-timeline-note = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. La forme dit dans quelle mesure la date a été lue dans un texte. Carrés du milieu : ce que l'événement touche.
+figure-timeline-finding = Les deux projets de loi n'étaient pas seuls; événements datés qui ont pu modifier les mêmes chiffres : { $count }
+figure-timeline-note = Un événement proche d'un projet de loi ne prouve pas qu'il a modifié un chiffre; il montre que le projet de loi n'était pas seul.
 figure-timeline-events = { $count ->
     [one] { $count } événement
    *[other] { $count } événements
@@ -39,7 +45,9 @@ figure-timeline-events = { $count ->
     }
 figure-timeline-domains = Événements touchant : { $counts }.
 figure-specification_curve-title = Toutes les estimations que permettent les choix prévus
-figure-specification_curve-note = En haut, une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement. Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
+figure-specification_curve-subtitle = Une estimation pour chaque combinaison des choix marqués dessous, de la plus petite à la plus grande; la ligne indique l'absence de changement.
+figure-specification_curve-finding = Estimations sous zéro, parmi toutes celles que permettent les choix prévus : { $negative } sur { $count }
+figure-specification_curve-note = Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
 figure-specification_curve-scale = Changement après (échelle de l'estimation)
 figure-specification_curve-window = années { $first } à { $last }
 figure-specification_curve-all_years = aucune année exclue
@@ -54,7 +62,9 @@ figure-specification_curve-range = { $estimand } : { $count ->
    *[other] dont { $negative } sous zéro.
     }
 figure-what_matters-title = Ce qui compte : une seule chose changée à la fois
-figure-what_matters-note = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition d'archétypes; clair : dans certaines, car aucune source ne donne la composition. Seuls sont montrés les faits qui en font varier trois ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau.
+figure-what_matters-subtitle = À gauche de 0 : combien de recours de moins seraient fermés si ce seul fait était autre ou si cette seule loi n'avait pas été adoptée; à droite : combien de plus. Foncé : dans toute composition de vies; clair : dans certaines.
+figure-what_matters-finding = Sans le { $bill }, jusqu'à { $after } recours de moins auraient été fermés après les projets de loi, et jusqu'à { $today } de moins aujourd'hui
+figure-what_matters-note = Seul est montré ce qui fait varier trois recours ou plus à l'un des moments, ainsi que les deux projets de loi; le reste est dans le tableau. Aucune vie n'est une personne, et aucune source ne donne la composition.
 figure-what_matters-scale = recours de moins ← → de plus
 figure-what_matters-sure = dans toute composition
 figure-what_matters-fewer = fermés en moins, dans certaines compositions
@@ -78,7 +88,9 @@ figure-what_matters-act = Sans le { $bill } : { $after ->
    *[other] jusqu'à { $today } de moins aujourd'hui.
     }
 figure-placebos-title = L'estimation parmi ses placebos
-figure-placebos-note = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. Une estimation qui se trouve parmi ses placebos ne dit rien. L'estimation est ce que le choc du tableau annulerait.
+figure-placebos-subtitle = La même comparaison là où rien ne s'est passé : à des dates antérieures, ou avec d'autres lieux. L'estimation est ce que le choc du tableau annulerait.
+figure-placebos-finding = Placebos au moins aussi loin de zéro que l'estimation qu'ils éprouvent : { $far } sur { $count }
+figure-placebos-note = Une estimation qui se trouve parmi ses placebos ne dit rien.
 figure-placebos-estimate = estimation
 figure-placebos-placebo_dates = date placebo
 figure-placebos-placebo_space = lieu placebo
@@ -92,7 +104,9 @@ figure-placebos-rank = { $estimand } : sur { $count ->
    *[other] { $far } sont au moins aussi loin de zéro que l'estimation ({ $estimate }).
     }
 figure-event_study-title = Année par année, avant l'événement et après
-figure-event_study-note = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement. Avant l'événement, des points éloignés de zéro signifient que les deux groupes s'écartaient déjà l'un de l'autre.
+figure-event_study-subtitle = Point : écart entre unités touchées et autres; barre mince : intervalle à 95 % de cette année seule; barre large : bande de toutes les années à la fois. Ligne tiretée : l'événement.
+figure-event_study-finding = Années d'avant l'événement où les unités touchées et les autres différaient déjà : { $out } sur { $count }
+figure-event_study-note = Des écarts avant l'événement signifient que les deux groupes s'éloignaient déjà l'un de l'autre : ce qui suit ne peut lui être attribué.
 figure-event_study-since = Années depuis la première année après l'événement
 figure-event_study-scale_log = Points log
 figure-event_study-scale_difference = Différence
@@ -101,18 +115,20 @@ figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande 
 # figure `exposure`
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
-figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. « ? » en tirets : inconnu.
+figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
 figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de 180 jours pour un permis de travail; pour celle de cinq ans, { $known } personnes sont connues
 figure-exposure-band_c31 = Règles du projet de loi C-31
 figure-exposure-band_c10 = Règle du projet de loi C-10
 figure-exposure-band_other = Règle d'une loi de 2010, sans lien avec ces deux projets de loi
-figure-exposure-gloss = { $group }; { $source }, { $text }
+figure-exposure-by_act = { $group }; { $source }
+figure-exposure-by_rule = { $group }; { $source }, un règlement
 figure-exposure-group_all = demandes d'asile de tous les pays
 figure-exposure-group_designated = demandes d'asile de pays désignés
+figure-exposure-group_workers = personnes qui demandent un permis de travail
 figure-exposure-group_arrivals = personnes désignées après une arrivée de groupe
 figure-exposure-range = de { $low } à { $high }
-figure-exposure-known = { $value } connues
+figure-exposure-known = { $value } personnes connues
 figure-exposure-none = aucun chiffre, aucun recours à ce pouvoir trouvé
 figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
@@ -206,7 +222,7 @@ figure-recommendations-r17 = Permis sectoriels
 
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.
-figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les exceptions, le recours à la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
+figure-lives-note = Les personnes et leurs dates sont inventées; les attentes sont celles de la loi. Le renvoi peut venir avant la fin d'une attente. Les jours déplacés seulement par la perte d'une autre étape, les exceptions, le contrôle de la Cour fédérale et les autres lectures se trouvent dans le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles. Ceci n'est pas un avis juridique.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
 figure-lives-who = Qui
 figure-lives-what = Ce qui est demandé, compté depuis
@@ -275,7 +291,8 @@ figure-lives-others = { $count ->
     [one] { $count } autre chose : même jour
    *[other] { $count } autres choses : même jour
     }
-figure-lives-ended = Fin le { $day }, par la Cour fédérale ({ $source }).
+figure-lives-ended = Fin le { $day }.
+figure-lives-ended_court = Fin le { $day }, par la Cour fédérale.
 figure-lives-again = Toujours en vigueur : édictée de nouveau par { $source }.
 figure-lives-emptied = Toujours écrite, mais aucun pays n'est désigné depuis le { $day }.
 figure-lives-still = Toujours en vigueur.
