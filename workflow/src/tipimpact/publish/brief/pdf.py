@@ -24,9 +24,9 @@ MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
 
 
 def pdf_bytes(brief: Brief) -> bytes:
-    """The brief as PDF, on as many pages as ``PAGES``.
+    """The brief as PDF, on at most ``PAGES`` pages; it is shorter only where tables have no rows.
 
-    Raises PublishError if it does not fit even with small pictures, or ends before the last page.
+    Raises PublishError if it does not fit even at the smallest size.
     """
     content = json.dumps(_content(brief), ensure_ascii=False)
     for scale in SCALES:
@@ -36,9 +36,9 @@ def pdf_bytes(brief: Brief) -> bytes:
         )
         if (pages := pages_of(made)) <= PAGES:
             break
-    if pages != PAGES:
+    if pages > PAGES:
         what = f"the brief in {brief.lang!r} has {pages} pages at {scale:.0%} of the usual size"
-        raise PublishError(Problem(what, "publish/brief", f"{PAGES} pages", todo="shorten or add words in brief.ftl"))
+        raise PublishError(Problem(what, "publish/brief", f"at most {PAGES}", todo="shorten words in brief.ftl"))
     return made
 
 
