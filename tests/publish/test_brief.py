@@ -52,7 +52,9 @@ def test_the_pdf_is_accessible_and_the_same_each_time(lang):
     assert document.is_tagged()
     assert TAGS[lang].encode() in made
     said = text_of(made)
-    assert all(words in said for words in ("The opening", "Inside the picture", "A caveat", "1,826 days", "A note", "two"))
+    assert all(
+        words in said for words in ("The opening", "Inside the picture", "A caveat", "1,826 days", "A note", "two")
+    )
 
 
 def test_the_pdf_uses_no_font_of_the_machine():

@@ -1,4 +1,4 @@
-"""The command ``tipimpact``: tables, what the law said and when it changed, why an answer is what it is, what reports say."""
+"""The command ``tipimpact``: the result tables, the law on a day, why an answer is what it is, what reports say."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.publish.words import LANGUAGES, date, has, law, listed, say, say_table
+from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
 from tipimpact.themes.kwic import cut, theme_in_context, word_in_context
@@ -40,7 +40,6 @@ Lang = Annotated[str, typer.Option(help="en or fr")]
 Statutes = Annotated[
     Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
 ]
-
 
 
 def _starting_with(valid: tuple[str, ...]) -> Callable[[str], list[str]]:
@@ -149,7 +148,9 @@ def explain_answer(
         str, typer.Argument(help="What is asked for: vtip_trp, hc ...", autocompletion=_starting_with(REMEDIES))
     ],
     on: Annotated[str, typer.Option(help="The day; today if it is not given")] = "",
-    without: Annotated[list[str] | None, typer.Option(help="An Act switched off, such as C-31. May be repeated")] = None,
+    without: Annotated[
+        list[str] | None, typer.Option(help="An Act switched off, such as C-31. May be repeated")
+    ] = None,
     lang: Lang = "en",
 ) -> None:
     """Whether a person could ask for something on a day, by which rule and facts, and which facts are missing."""
@@ -178,7 +179,9 @@ def why(
     published = contract(table).publish or {}
     rows = ordered(data, contract(table), published.get("sort", []))
     if row > len(rows):
-        raise PublishError(f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}")
+        raise PublishError(
+            f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
+        )
     authored = Authored.near(above(Path("results", edition)))
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
@@ -190,9 +193,13 @@ def why(
     ids = named.get("source") or data.attrs["sources"]
     steps = {
         "trail-place": [law(place, lang) for place in named.get("place", [])],
-        "trail-source": [f"{source.title} [{source.id}] {source.url}".strip() for source in view.sources if source.id in ids]
+        "trail-source": [
+            f"{source.title} [{source.id}] {source.url}".strip() for source in view.sources if source.id in ids
+        ]
         or ids,
-        "trail-made": [say_table(table, "made", lang) if has(f"table-{table}-made") else say("trail-made_generic", lang)],
+        "trail-made": [
+            say_table(table, "made", lang) if has(f"table-{table}-made") else say("trail-made_generic", lang)
+        ],
     }
     for label, lines in steps.items():
         if lines:

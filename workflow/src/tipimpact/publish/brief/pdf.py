@@ -57,7 +57,13 @@ def _content(brief: Brief) -> dict[str, Any]:
     pictures = [block for section in sections for block in section["blocks"] if block["kind"] == "picture"]
     for place, picture in enumerate(pictures):
         picture["first"] = place == 0
-    return {"lang": brief.lang, "title": brief.title, "footer": brief.footer, "author": f"tipimpact {__version__}", "sections": sections}
+    return {
+        "lang": brief.lang,
+        "title": brief.title,
+        "footer": brief.footer,
+        "author": f"tipimpact {__version__}",
+        "sections": sections,
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:

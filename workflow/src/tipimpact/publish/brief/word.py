@@ -93,13 +93,11 @@ def _add_quiet(document: WordDocument, text: str) -> None:
 
 
 def _add_table(document: WordDocument, block: Rows) -> None:
-    table = document.add_table(rows=1, cols=len(block.headings), style="Table Grid")
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.headings), style="Table Grid")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the head is repeated on the next page
     described = OxmlElement("w:tblCaption")
     described.set(qn("w:val"), block.title)
     table._tbl.tblPr.append(described)
-    for row in block.rows:
-        table.add_row()
     total = sum(block.widths)
     for line, texts in zip(table.rows, [block.headings, *block.rows], strict=True):
         for cell, text, width in zip(line.cells, texts, block.widths, strict=True):

@@ -112,7 +112,7 @@ def pictures(figure: Figure, data: pd.DataFrame, authored: Authored, also: Table
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
-    """The drawing of a figure of the answer page for a width, without title and note; what is missing where no row is."""
+    """The drawing of a figure of the answer page for a width, without title and note; without rows, what is missing."""
     if figure.draw is not None and not rows.empty:
         return figure.draw(rows, CodeWords.of(rows, lang), width)
     sketch = Sketch(width)

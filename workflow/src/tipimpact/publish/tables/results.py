@@ -150,7 +150,9 @@ def _codes(data: pd.DataFrame, name: str, words: dict[str, CodeWords]) -> list[s
     known = [*column.values, *words["en"].labels.get(name, {})]
     values = data[name].dropna()
     held = {str(item) for value in values for item in plain(value)} if column.type == "list" else set(values)
-    return list(dict.fromkeys([*known, *sorted(code for code in held if any(w.has(name, code) for w in words.values()))]))
+    return list(
+        dict.fromkeys([*known, *sorted(code for code in held if any(w.has(name, code) for w in words.values()))])
+    )
 
 
 def title(table: str, column: str, lang: str) -> str:
