@@ -11,17 +11,21 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.contracts.figures import figures
+from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures import FIGURES, style, what_matters
-from tipimpact.publish.figures.draw import _packed, picture
+from tipimpact.publish.figures.draw import _packed, drawn_rows, picture
+from tipimpact.publish.figures.model import PHONE, WIDE
 from tipimpact.publish.figures.specification_curve import _chosen
+from tipimpact.publish.figures.svg import SAFE, measure, wrap
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say
+from tipimpact.publish.words import LANGUAGES, TAGS, listed, number
 from tipimpact.publish.words.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"
 EACH = pytest.mark.parametrize("name", FIGURES)
+ANSWER = ("lives", "exposure", "claims", "permits", "recommendations")  # by their numbers
 # Machado, Oliveira and Fernandes (2009), severity 1.0: linear RGB as seen by people who lack one kind of cone.
 SIGHT = {
     "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
@@ -33,14 +37,14 @@ SIGHT = {
 
 @pytest.fixture(scope="module")
 def tables(sample_results) -> dict[str, pd.DataFrame]:
-    names = dict.fromkeys(figure.table for figure in figures().values())
+    names = dict.fromkeys(table for figure in figures().values() for table in (figure.table, *figure.also))
     return {name: read_table(sample_results / "sample" / "data" / f"{name}.parquet") for name in names}
 
 
 @pytest.fixture(scope="module")
 def pictures(tables, authored):
     return {
-        (name, lang): picture(figure, with_texts(tables, figure, lang, authored), lang)
+        (name, lang): picture(figure, with_texts(tables, figure, lang, authored), lang, also=tables)
         for name, figure in FIGURES.items()
         for lang in LANGUAGES
     }
@@ -49,6 +53,12 @@ def pictures(tables, authored):
 def with_texts(tables, figure, lang, authored) -> pd.DataFrame:
     """The table of a figure with its joined texts."""
     return joined(tables[figure.published.table], figure.published.table, lang, authored)
+
+
+def rows_of(name, tables, authored, **changed) -> pd.DataFrame:
+    """The rows that a figure draws, with some of its tables changed."""
+    figure = FIGURES[name]
+    return drawn_rows(figure, with_texts({**tables, **changed}, figure, "en", authored), {**tables, **changed})
 
 
 def texts_of(drawn) -> list[str]:
@@ -88,11 +98,32 @@ def test_text_and_marks_stand_out_from_the_paper():
     assert min(contrast(colour) for colour in (style.NAVY, style.BLUE, style.AMBER)) > 3
 
 
+def test_words_in_the_colours_of_the_site_can_be_read():
+    """WCAG 2.2 AA on paper: 4.5 for words; 3 for marks."""
+
+    def contrast(name, paper="paper"):
+        light = [linear(style.TOKENS[token]) @ [0.2126, 0.7152, 0.0722] + 0.05 for token in (name, paper)]
+        return max(light) / min(light)
+
+    assert min(contrast(name) for name in ("ink", "quiet", "c31", "c10", "pers", "perm", "fam")) >= 4.5
+    assert min(contrast("ink", name) for name in ("c31soft", "c10soft", "tint")) >= 4.5
+    assert min(contrast(name) for name in ("other", "line")) >= 3
+
+
+def test_text_is_broken_at_spaces_only():
+    assert wrap("Royal assent of C-31, June 28", 90) == ["Royal", "assent of", "C-31, June", "28"]
+    assert wrap("", 10) == []
+    assert measure("wide") < measure("wide", bold=True) < measure("wider", bold=True)
+
+
 def test_each_figure_has_a_table_a_number_and_its_words():
     assert list(FIGURES) == sorted(FIGURES)
     assert set(FIGURES) == set(figures())
     numbers = [figure.number for figure in figures().values()]
-    assert len(set(numbers)) == len(numbers)
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert tuple(name for name, figure in figures().items() if figure.readers == "answer") == ANSWER
+    assert {figure.readers for figure in figures().values()} == {"answer", "data", "methods"}
+    assert all((figure.draw is None) != (figure.chart is None) for figure in FIGURES.values())
     for name, figure in FIGURES.items():
         spec = contract(figure.published.table)
         shown = {
@@ -103,7 +134,7 @@ def test_each_figure_has_a_table_a_number_and_its_words():
             assert column in shown | set(spec.key), (name, column)
 
 
-@EACH
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if figure.chart])
 def test_only_the_columns_named_are_needed(name, tables, pictures, authored):
     figure = FIGURES[name]
     data = with_texts(tables, figure, "en", authored)
@@ -123,14 +154,18 @@ def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lan
     assert svg.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
     assert (svg.get("role"), svg.get("lang")) == ("img", TAGS[lang])
     assert (title.text, description.text) == (drawn.title, drawn.alt)
+    assert not re.search(r"Figure \d", drawn.title)
     assert len(drawn.alt) > 60
     ids = svg.xpath("//@id")
     assert len(set(ids)) == len(ids)
     assert all(id.startswith(f"{name}-") for id in ids)
     assert set(re.findall(r"url\(#([^)]*)\)", drawn.svg)) <= set(ids)
     assert not re.search(r"(href|src)=.(?!#)|@import|<script|<image", drawn.svg)
-    assert drawn.png.startswith(b"\x89PNG")
-    assert len(drawn.png) < 600_000
+    assert (drawn.png is not None) == (drawn.phone is not None) == (name in ANSWER)
+    if name in ANSWER:
+        assert drawn.png.startswith(b"\x89PNG")
+        assert len(drawn.png) < 700_000
+        assert len(drawn.svg) < 60_000
 
 
 @EACH
@@ -138,14 +173,15 @@ def test_a_picture_has_a_name_a_description_and_nothing_from_elsewhere(name, lan
 def test_words_in_a_picture_keep_the_typography_of_the_language(name, lang, pictures):
     drawn = pictures[name, lang]
     assert len(texts_of(drawn)) > 10
-    texts = [drawn.alt, drawn.note, *texts_of(drawn)]
+    texts = [drawn.alt, drawn.title, drawn.subtitle, drawn.note, *texts_of(drawn)]
+    texts += texts_of(drawn.phone) if drawn.phone else []
     assert not [problem for text in texts for problem in lint(text, lang, name)]
 
 
 @EACH
 def test_the_same_rows_give_the_same_bytes_whatever_was_drawn_before(name, tables, pictures, authored):
     figure = FIGURES[name]
-    again = picture(figure, with_texts(tables, figure, "fr", authored).copy(), "fr")
+    again = picture(figure, with_texts(tables, figure, "fr", authored).copy(), "fr", also=tables)
     assert again == pictures[name, "fr"]
 
 
@@ -155,7 +191,7 @@ def test_an_edition_without_rows_says_so(name, tables):
     data = tables[figure.published.table]
     none = data.head(0)
     none.attrs = data.attrs
-    drawn = picture(figure, none, "en")
+    drawn = picture(figure, none, "en", also=tables)
     assert "not that nothing exists" in drawn.alt
     assert "not that nothing exists" in " ".join(texts_of(drawn))
 
@@ -163,7 +199,7 @@ def test_an_edition_without_rows_says_so(name, tables):
 def test_packing_keeps_every_pixel(pictures):
     import zlib
 
-    png = pictures["timeline", "en"].png
+    png = pictures["permits", "en"].png
     assert _packed(png) == png
     data = re.search(rb"IDAT(.*)....IEND", png, re.DOTALL).group(1)
     assert len(zlib.decompress(data[:-4])) > 10 * len(png)
@@ -176,14 +212,6 @@ def test_words_in_a_row():
 
 def test_the_findings_are_those_of_the_tables(tables, pictures):
     """Counted anew, in another way than the figures do."""
-    told = tables["eligibility"].query("kind == 'profile'").set_index(["of", "remedy", "moment"])
-    rows = told["answer"].unstack()[told["status"].unstack().notna().any(axis=1)]
-    rows = rows[["before", "after", "today"]].astype(str)
-    shut = rows.isin(["request_barred", "barred"])
-    closed = ~shut["before"] & shut["after"]
-    says = pictures["eligibility_strips", "en"].alt
-    assert f"changed for {sum(len(set(row)) > 1 for row in rows.to_numpy().tolist())} pairs" in says
-    assert f"{closed.sum()} were open before the bills and closed after them; {(closed & shut['today']).sum()}" in says
     curves = (
         tables["robustness"].query("check == 'specification_curve' and variant != 'all'").groupby("estimand")["low"]
     )
@@ -193,25 +221,26 @@ def test_the_findings_are_those_of_the_tables(tables, pictures):
     assert f"{len(tables['events'])} events" in pictures["timeline", "en"].alt
 
 
-def test_every_mark_of_the_strips_is_a_cell_of_the_table(tables, pictures):
-    data = FIGURES["eligibility_strips"].rows(tables["eligibility"])
-    texts = texts_of(pictures["eligibility_strips", "en"])
-    for answer, count in data["answer"].value_counts().items():
-        assert texts.count(say(f"figure-eligibility_strips-status-{answer}", "en")) == count
-
-
 def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
     folder = sample_results / "sample" / "figures"
     listing = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert [entry["name"] for entry in listing["figures"]] == list(figures())
+    named = {"figures.json"}
     for entry in listing["figures"]:
         for lang in LANGUAGES:
             drawn, told = pictures[entry["name"], lang], entry[lang]
             assert (folder / told["svg"]).read_text(encoding="utf-8") == drawn.svg
-            assert (folder / told["png"]).read_bytes() == drawn.png
-            assert (folder / lang / f"{entry['name']}.alt.txt").read_text(encoding="utf-8") == drawn.alt + "\n"
-            assert (told["width"], told["height"], told["alt"]) == (drawn.width, drawn.height, drawn.alt)
+            assert all(told[part] == getattr(drawn, part) for part in ("title", "subtitle", "note", "alt", "width"))
             assert (folder / told["data"]).is_file()
+            named |= {told["svg"]}
+            if entry["for"] == "answer":
+                assert (folder / told["phone"]).read_text(encoding="utf-8") == drawn.phone.svg
+                assert (folder / told["png"]).read_bytes() == drawn.png
+                assert told["phone_width"] == PHONE
+                named |= {told["phone"], told["png"], told["data"]}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found - {".snakemake_timestamp"} == named
+    assert len(named) <= 60  # of the 300 files of an edition
 
 
 @pytest.mark.parametrize("variant", ["2003-2013 level and slope", "2003-2012 level", "apart from the event"])
@@ -250,3 +279,177 @@ def test_the_tornado_holds_the_numbers_of_the_table(tables):
     rows.attrs = tables["what_matters"].attrs
     after = rows[(rows["name"] == "C-31") & (rows["moment"] == "after")]["fewer_high"].iloc[0]
     assert f"Without Bill C-31: up to {after:.0f} fewer shut after the bills" in figure.alt(rows, "en")
+
+
+# The five pictures of the answer page.
+
+
+def boxes(svg: str) -> list[tuple[float, float, float, float, str]]:
+    """The room that each text takes: left, top, right, bottom and the text, measured without the margin of safety."""
+    found = []
+    for text in lxml.etree.fromstring(svg.encode()).iter(f"{SVG}text"):
+        size, words = float(text.get("font-size")), text.text
+        width = measure(words, size, text.get("font-weight") is not None) / SAFE
+        shift = {"middle": width / 2, "end": width}.get(text.get("text-anchor"), 0)
+        x, y = float(text.get("x")) - shift, float(text.get("y"))
+        found.append((x, y - size * 0.75, x + width, y + size * 0.1, words))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ANSWER)
+@pytest.mark.parametrize("phone", [False, True])
+def test_no_text_lies_on_another_or_outside(name, lang, phone, pictures):
+    drawn = pictures[name, lang].phone if phone else pictures[name, lang]
+    assert drawn.width == (PHONE if phone else WIDE)
+    texts = boxes(drawn.svg)
+    for left, _, right, bottom, words in texts:
+        assert -1 <= left and right <= drawn.width + 1 and bottom <= drawn.height, words
+    for one, other in combinations(texts, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one[4], other[4])
+
+
+@pytest.mark.parametrize("name", ANSWER)
+def test_colours_follow_the_page_and_pictures_travel_with_their_caveat(name, pictures):
+    for lang in LANGUAGES:
+        drawn = pictures[name, lang]
+        for svg in (drawn.svg, drawn.phone.svg):
+            colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', svg)) - {"none"}
+            assert all(re.fullmatch(r"var\(--\w+,#[0-9a-f]{6}\)", colour) for colour in colours)
+        told = f"{drawn.note} {drawn.alt}"
+        caveats = {
+            "lives": ("Nobody has counted", "Nul n'a compté"),
+            "exposure": ("not trafficked persons and not refusals", "personnes ayant subi la traite ni"),
+            "claims": ("no success", "pas un succès"),
+            "permits": ("cannot be compared or added", "comparer ni"),
+            "recommendations": ("does not mean that nothing was done", "ne veut pas dire que rien n'a été fait"),
+        }
+        assert told.count(caveats[name][LANGUAGES.index(lang)]) >= 2, "in the caption, and again in the alternative"
+        assert not re.search(r"\b(because|parce que|à cause)\b", drawn.title)
+
+
+def marks(svg: str, lane: str) -> dict[str, list[float]]:
+    """The x of each ring, disc and square of a lane."""
+    group = lxml.etree.fromstring(svg.encode()).find(f".//{SVG}g[@data-lane='{lane}']")
+    circles = [(c.get("fill"), float(c.get("cx"))) for c in group.iter(f"{SVG}circle")]
+    squares = [float(r.get("x")) + 6.5 for r in group.iter(f"{SVG}rect") if r.get("width") == r.get("height") == "13"]
+    return {
+        "ring": [x for fill, x in circles if "paper" in fill],
+        "disc": [x for fill, x in circles if "c10" in fill],
+        "square": squares,
+    }
+
+
+def test_marks_of_lives_stand_on_the_days_of_the_table(tables, pictures):
+    """Ten years are as long for each lane; a disc for C-10, a square for C-31."""
+    table = tables["lives"].query("telling == 'after'").set_index(["of", "remedy", "act"])
+    svg = pictures["lives", "en"].svg
+    longest = None
+    for of, remedy, act, lane in (
+        ("convicted_citizen", "record", "c10", "convicted_citizen record"),
+        ("refused_recognised_late", "hc", "c31", "refused_recognised_late hc"),
+        ("dco_claimant", "hc", "c31", "dco_claimant hc"),
+    ):
+        found, row = marks(svg, lane), table.loc[(of, remedy, act)]
+        (ring,) = found["ring"]
+        (end,) = found["disc" if act == "c10" else "square"]
+        assert not found["square" if act == "c10" else "disc"]
+        year = (end - ring) / row["days"]
+        longest = longest or year
+        assert year == pytest.approx(longest, rel=0.02)
+
+
+def test_lives_lie_in_the_band_of_their_worst_lane(tables, authored):
+    rows = rows_of("lives", tables, authored)
+    told = tables["lives"].query("telling == 'after' and act in ['c31', 'c10'] and number <= 12")
+    for of, some in told[told["through"].isna()].groupby("of"):
+        words = set(some["word"])
+        band = "never" if "closed" in words else "longer" if "delayed" in words else "same"
+        assert set(rows.loc[rows["of"] == of, "band"]) == {band}, of
+    assert rows["of"].nunique() == told["of"].nunique() == 13  # twelve lives, one of them in two variants
+
+
+def test_a_title_of_lives_that_the_law_no_longer_bears_out_stops_the_build(tables, authored):
+    lives = tables["lives"].copy()
+    lives.loc[lives["act"] == "c10", ["word", "days"]] = ["none", 0]
+    rows = rows_of("lives", tables, authored, lives=lives)
+    with pytest.raises(PublishError, match="both Acts added waits"):
+        FIGURES["lives"].title(rows, CodeWords("lives", "en", {}))
+
+
+def test_what_rests_on_a_regulation_is_striped_and_what_is_unknown_is_dashed(pictures):
+    svg = lxml.etree.fromstring(pictures["lives", "en"].svg.encode())
+
+    def lane(name):
+        return lxml.etree.tostring(svg.find(f".//{SVG}g[@data-lane='{name}']")).decode()
+
+    stripes = 'stroke-width="1.4"'
+    assert stripes in lane("dco_claimant work_claimant")
+    assert stripes not in lane("dco_claimant appeal")
+    assert "stroke-dasharray" in lane("dco_claimant stay")
+    assert "?" in texts_of(pictures["lives", "fr"])
+
+
+def test_ranges_are_never_added_and_a_rule_without_a_count_has_no_number(tables, pictures):
+    data = tables["exposure"]
+    texts = " | ".join(texts_of(pictures["exposure", "en"]))
+    counted = data[data["status"] == "counted"]
+    for row in counted.to_dict("records"):
+        low, high = number(row["low"], "en"), number(row["high"], "en")
+        assert (f"{low} to {high}" if low != high else f"{low} people known") in texts
+    shown = {int(text.replace(",", "")) for text in re.findall(r"(?<![\w.(])\d[\d,]{3,}(?![\w(])", texts)}
+    known = {*counted["low"], *counted["high"], *range(0, 400_000, 50_000), *range(2000, 2030)}
+    assert shown <= known, "a number that is no end of a range: a total, or a product"
+    assert "No count" in texts
+
+
+def test_a_bar_of_permits_says_when_and_never_how_many(tables, pictures):
+    svg = lxml.etree.fromstring(pictures["permits", "en"].svg.encode())
+    bars = [r for r in svg.iter(f"{SVG}rect") if re.search("--(pers|perm|fam),", r.get("fill"))]
+    assert {bar.get("height") for bar in bars} == {"28"}
+    widths = sorted(float(bar.get("width")) for bar in bars)
+    assert widths[-1] / widths[0] == pytest.approx(9, rel=0.02)  # 906 permits of nine years against 14 of one
+    texts = texts_of(pictures["permits", "en"])
+    assert not {"101", "226", "1,132"} & set(texts)  # sums
+
+
+def test_two_years_of_permits_counted_alike_would_be_a_series(tables, authored):
+    data = tables["indicators"]
+    one = data[data["series"] == "vtip_permits_in_year"]
+    moved = one.assign(period="2012", first_day=pd.Timestamp("2012-01-01"), last_day=pd.Timestamp("2012-12-31"))
+    more = pd.concat([data, moved], ignore_index=True)
+    more.attrs = data.attrs
+    rows = rows_of("permits", tables, authored, indicators=more)
+    with pytest.raises(PublishError, match="no two years were counted alike"):
+        FIGURES["permits"].title(rows, CodeWords("indicators", "en", {}))
+
+
+def test_claims_stand_at_mid_year_and_events_on_their_day(tables, authored, pictures):
+    rows = rows_of("claims", tables, authored)
+    events = tables["events"].set_index("event")["first_day"]
+    assert all(row["day"] == events[row["event"]] for row in rows[rows["event"].notna()].to_dict("records"))
+    assert set(rows["group"].dropna()) == {"designated", "other", "hungary", "mexico"}
+    for row in rows[rows["group"].eq("designated").fillna(False)].to_dict("records"):
+        if 2009 <= row["year"] <= 2013:
+            assert number(row["value"], "fr") in texts_of(pictures["claims", "fr"])
+    assert "pas un succès" in pictures["claims", "fr"].note
+
+
+def test_a_title_of_claims_that_did_not_fall_stops_the_build(tables, authored):
+    data = tables["indicators"].copy()
+    rising = (data["series"] == "claims_canada") & (data["group"] == "designated") & (data["year"] == 2013)
+    data.loc[rising, "value"] = 90_000
+    rows = rows_of("claims", tables, authored, indicators=data)
+    with pytest.raises(PublishError, match="fell from 2011 to 2013"):
+        FIGURES["claims"].title(rows, CodeWords("indicators", "en", {}))
+
+
+def test_a_recommendation_that_is_met_in_full_changes_the_title(tables, authored, pictures):
+    data = tables["recommendations"].copy()
+    counts = data["status"].value_counts()
+    assert f"{counts['partly']} are met in part" in pictures["recommendations", "en"].title
+    assert len([text for text in texts_of(pictures["recommendations", "en"]) if text == "?"]) == counts["cannot_tell"]
+    data.loc[data.index[0], "status"] = "met"
+    with pytest.raises(PublishError, match="none is met in full"):
+        FIGURES["recommendations"].title(data, CodeWords("recommendations", "en", {}))

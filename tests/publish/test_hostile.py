@@ -134,7 +134,7 @@ def test_no_formula_is_alive_in_the_csv_of_codes(attacked):
     text = codes_text(
         ordered(attacked.data, attacked.spec, ["unit"]), {lang: attacked.view(lang) for lang in LANGUAGES}
     )
-    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    _head, *rows = csv.reader(io.StringIO(text, newline=""))
     assert len(rows) == len(HOSTILE)
     assert not [field for row in rows for field in row if field.startswith(("=", "+", "@", "\t", "\r", "＝"))]
     assert not re.search(r"[\x00\x1b\u202a-\u202e\u2066-\u2069]", text)

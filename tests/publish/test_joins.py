@@ -6,6 +6,7 @@ import pytest
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.publish.package.crate import copy_workflow
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence

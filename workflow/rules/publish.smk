@@ -37,6 +37,7 @@ AUTHORED_FILES = [
         ROOT / "config" / name
         for name in (
             "exposure.yaml",
+            "hotline.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",

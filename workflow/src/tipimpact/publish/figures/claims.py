@@ -114,7 +114,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for (_, group), (_, colour, dashes) in LINES.items():
         count = line(data, group)
         count = count[count > 0]
-        points = "L".join(f"{x(year + 0.5):.1f} {y(value):.1f}" for year, value in count.items())
+        middles = zip(count.index.astype(float) + 0.5, count, strict=True)
+        points = "L".join(f"{x(middle):.1f} {y(value):.1f}" for middle, value in middles)
         if len(count):
             look = {"stroke_dasharray": dashes} if dashes else {}
             sketch.add(
@@ -137,7 +138,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
 
 def _years(day: pd.Timestamp) -> float:
-    return day.year + (day.dayofyear - 1) / 365.25
+    return day.year + (day.day_of_year - 1) / 365.25
 
 
 def _event(row: dict[Any, Any], lang: str) -> str:

@@ -1,7 +1,7 @@
 """``figures.json``: number, readers, words and files of each figure, for the pages and documents that embed it.
 
-The SVG of a figure of the answer page has no title in it: the page writes title, subtitle and note around it. Its PNG
-has all of them, since it travels alone. The SVG of any other figure has its title, subtitle and note in it.
+``framed``: the SVG has title, subtitle and note in it. That of a figure of the answer page has not, because the page
+writes them around it; its PNG has them, because it travels alone.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
                 "subtitle": drawn.subtitle,
                 "note": drawn.note,
                 "alt": drawn.alt,
+                "framed": figure.draw is None,
                 "svg": f"{lang}/{figure.name}.svg",
                 "width": drawn.width,
                 "height": drawn.height,

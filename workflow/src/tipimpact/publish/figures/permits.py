@@ -66,7 +66,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     first, last = firsts.min().year, lasts.max().year + 1
 
     def x(day: pd.Timestamp, after: int = 0) -> float:
-        return left + (day.year + (day.dayofyear - 1 + after) / 365.25 - first) / (last - first) * (right - left)
+        return left + (day.year + (day.day_of_year - 1 + after) / 365.25 - first) / (last - first) * (right - left)
 
     sketch, y = Sketch(width), 56.0
     top = y - 10
@@ -103,7 +103,10 @@ def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, p
     elif long < right - end:
         sketch.text(end + 7, y + 19, told, size=15, bold=True, halo="paper")
     else:
-        sketch.text(start - 7, y + 19, told, size=15, bold=True, halo="paper", end=True)
+        y = (
+            sketch.lines(max(0, min(start, right - long)), y + BAR + 2, told, right, size=15, bold=True, halo="paper")
+            - BAR
+        )
     return y + BAR + 8
 
 

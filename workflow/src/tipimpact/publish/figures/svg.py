@@ -38,7 +38,7 @@ def measure(text: str, size: float = 14, bold: bool = False) -> float:
 def wrap(text: str, width: float, size: float = 14, bold: bool = False) -> list[str]:
     """Lines no wider than ``width``, broken at spaces only: ``C-31`` stays whole."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in text.split(" ") if text else []:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer, size, bold) <= width:
             lines[-1] = longer

@@ -22,9 +22,23 @@ from tipimpact.publish.words.formats import month
 
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
 C31, C10 = BILLS
-CHANGED = ("closed", "contested", "delayed", "narrowed", "limited_first", "sooner", "unknown")  # words, the gravest first
+CHANGED = (
+    "closed",
+    "contested",
+    "delayed",
+    "narrowed",
+    "limited_first",
+    "sooner",
+    "unknown",
+)  # words, the gravest first
 PARTS = ("who", "many", "claims", "permits", "recommendations")
-FIGURES = {"who": "lives", "many": "exposure", "claims": "claims", "permits": "permits", "recommendations": "recommendations"}
+FIGURES = {
+    "who": "lives",
+    "many": "exposure",
+    "claims": "claims",
+    "permits": "permits",
+    "recommendations": "recommendations",
+}
 FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on a phone, because words come first there
 # Where the sentences of a part say what the note of its picture says: a shorter note, or none.
 NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
@@ -124,7 +138,9 @@ def assert_all(holds: bool, message: str, found: str) -> None:
     """
     if not holds:
         todo = f"rewrite {message!r} in both languages, then change the check in publish/site/answer.py"
-        raise PublishError([Problem(f"{message!r} is no longer true: {found}", "publish/words/*/answer.ftl", todo=todo)])
+        raise PublishError(
+            [Problem(f"{message!r} is no longer true: {found}", "publish/words/*/answer.ftl", todo=todo)]
+        )
 
 
 # The opening.
@@ -201,7 +217,7 @@ def claims(told: Told) -> Iterator[Sentence]:
     series = told.rows("indicators", series="claims_canada", group="designated", year=range(2009, 2014))
     counts = series.set_index("year")["value"] if len(series) else pd.Series(dtype=float)
     if set(range(2009, 2014)) <= set(counts.dropna().index):
-        by_year = {f"y{i}": int(counts[year]) for i, year in enumerate(range(2009, 2014), 1)}
+        by_year = {f"y{i}": number(int(counts[year]), told.lang) for i, year in enumerate(range(2009, 2014), 1)}
         years = {f"year{i}": str(year) for i, year in enumerate(range(2009, 2014), 1)}
         yield from told.said("answer-claims-years", "indicators", series, **by_year, **years)
     visas = told.rows("events", event=["visa_mexico", "visa_czechia"])
@@ -236,21 +252,30 @@ def _fall(log: float) -> float:
 
 def permits(told: Told) -> Iterator[Sentence]:
     """Why the counts cannot be compared, then the counts."""
-    found = told.rows("indicators", series=["vtip_permits_sums", "vtip_recipients", "vtip_permits_in_year", "vtip_permits"])
+    found = told.rows(
+        "indicators", series=["vtip_permits_sums", "vtip_recipients", "vtip_permits_in_year", "vtip_permits"]
+    )
     if not len(found):
         return
     yield told.plain("answer-permits-differ")
     first = found[found["period"] == "2006-05 to 2012-12"]
     by = first.drop_duplicates("series").set_index("series")["value"]
     if {"vtip_permits_sums", "vtip_recipients"} <= set(by.index):
-        values = {"permits": int(by["vtip_permits_sums"]), "persons": int(by["vtip_recipients"])}
+        values = {
+            "counted_permits": number(int(by["vtip_permits_sums"]), told.lang),
+            "counted_persons": number(int(by["vtip_recipients"]), told.lang),
+        }
         period = CodeWords.of(found, told.lang).code("period", "2006-05 to 2012-12")
         yield from told.said("answer-permits-first", "indicators", first, period=period, **values)
     later = found[found["series"] == "vtip_permits"].drop_duplicates("series")
     year = found[found["series"] == "vtip_permits_in_year"]
     if len(later) and len(year):
-        values = {"one": int(year["value"].iloc[0]), "year": str(year["period"].iloc[0])}
-        values |= {"permits": int(later["value"].iloc[0]), "years": _years(str(later["period"].iloc[0]), told.lang)}
+        values = {
+            "counted_permits": number(int(year["value"].iloc[0]), told.lang),
+            "year": str(year["period"].iloc[0]),
+            "counted_later": number(int(later["value"].iloc[0]), told.lang),
+            "years": _years(str(later["period"].iloc[0]), told.lang),
+        }
         yield from told.said("answer-permits-later", "indicators", pd.concat([year, later]), **values)
 
 
@@ -305,7 +330,7 @@ DAYS = {  # by table: the columns of a rule's first and last day
     "law_changes": ("in_force", ""),
     "events": ("", "first_day"),
 }
-STANDS = ("unchanged", "reworded")  # states of a provision that is still law
+STANDS = ("unchanged", "in_force", "reworded")  # states of a provision that is still law
 
 
 def rules(told: Told) -> Iterator[Rule]:
@@ -319,7 +344,10 @@ def rules(told: Told) -> Iterator[Rule]:
         if table == "law_changes":
             assert_all(row["state"] in STANDS, message, f"{row['act']} {row['unit']} is {row['state']}")
         ended = plain(until) is not None
-        day = date(plain(until if ended else since), told.lang)
+        known = plain(until if ended else since)
+        if known is None:  # the sample edition holds no day of some clauses
+            continue
+        day = date(known, told.lang)
         (said,) = told.said(message, table, rows, day=day, state="ended" if ended else "law")
         place = row.get("citation") if table in ("remedy_exceptions", "exposure") else None
         place = f"{row['act']} {row['unit']}" if table == "law_changes" else _cited(row, place)
@@ -344,4 +372,3 @@ def gaps(told: Told) -> Iterator[tuple[str, str, int]]:
         rows = told.rows("evidence_gaps", gap=gap, kind="not_published")
         if len(rows):
             yield say(message, told.lang), str(rows["holder"].iloc[0]), int(rows.index[0])
-

@@ -34,8 +34,8 @@ def finding_pages(held: Held, lang: str) -> Iterator[Page]:
             "finding",
             lang,
             finding_file(name),
+            say(FINDINGS[name].messages[1], lang),
             view.title,
-            view.what,
             within=LIST,
             trails=[
                 of_rows(

@@ -10,7 +10,7 @@ from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.trail import Trail
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.html_format import page
-from tipimpact.publish.words import date, say
+from tipimpact.publish.words import NBSP, date, say
 
 HOME = "index.html"
 # File of a page and the message that names it.
@@ -61,6 +61,7 @@ def framed(
         "within": within,
         "crumbs": list(_crumbs(file, within, lang)),
         "law_day": law_day(held, lang),
+        "hotline": hotline(held, lang),
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
@@ -77,5 +78,15 @@ def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
 def law_day(held: Held, lang: str) -> str:
     """The day on which the law of today was read; "" where the edition asks the law about nobody."""
     data = held.tables.get("eligibility")
-    today = data[data["moment"] == "today"]["day"].dropna() if data is not None else ()
-    return date(plain(today.iloc[0]), lang) if len(today) else ""
+    days = [] if data is None else list(data.loc[data["moment"] == "today", "day"].dropna())
+    return date(plain(days[0]), lang) if days else ""
+
+
+def hotline(held: Held, lang: str) -> tuple[str, str]:
+    """The number of the hotline as it is dialled and as the language writes it; two empty texts without ``config``."""
+    authored = next((result.authored for result in held.results.values() if result.authored), None)
+    if authored is None:
+        return "", ""
+    country, area, rest = authored.hotline.number.split("-", 2)
+    written = f"{country}{NBSP}{area}{NBSP}{rest}" if lang == "fr" else authored.hotline.number
+    return f"+{country}{area}{rest.replace('-', '')}", written

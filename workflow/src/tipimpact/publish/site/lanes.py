@@ -1,16 +1,14 @@
-"""The lives of the answer page in words: one line each, and for each remedy both days, their difference and the clause."""
+"""The lives of the answer page in words: one line each, and for each remedy both days and the clause."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from dateutil.relativedelta import relativedelta
 
-from tipimpact.publish.figures.lives import FROM, REMEDIES
+from tipimpact.publish.figures.lives import FROM, REMEDIES, duration
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
@@ -35,8 +33,11 @@ SHORT = {
 
 @dataclass(frozen=True)
 class Lane:
-    """One remedy in a life. title: it and what happened, in a few words.  lines: the arithmetic, the readings, the risk.
-    clause: the provision in words.  href: the row of the table."""
+    """One remedy in a life.
+
+    title: it and what happened, in a few words.  lines: both days, the other readings, the risk of asking.
+    clause: the provision in words.  href: the row of the table.
+    """
 
     title: str
     lines: list[str]
@@ -84,7 +85,10 @@ def _life(held: Held, id: str, place: str, profile: Any, rows: pd.DataFrame, lan
     shown = rows[rows["word"].isin(CHANGED) | (read_twice & (rows["act"] == "c31"))]
     order = shown["word"].map(lambda word: CHANGED.index(word) if word in CHANGED else len(CHANGED))
     shown = shown.assign(order=order).sort_values(["order", "days"], ascending=[True, False], kind="stable")
-    lanes = [_lane(held, int(label), row, words, lang) for label, row in zip(shown.index, shown.to_dict("records"), strict=True)]
+    lanes = [
+        _lane(held, int(label), row, words, lang)
+        for label, row in zip(shown.index, shown.to_dict("records"), strict=True)
+    ]
     changed = shown[shown["word"].isin(CHANGED)]
     short = "; ".join(_groups(changed, lang)) or say("answer-lane-same", lang)
     who = getattr(profile.label, lang)
@@ -96,32 +100,25 @@ def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
     grave = rows[rows["word"].isin(GRAVE)]
     said: dict[str, list[str]] = {}
     for row in (grave if len(grave) else rows).to_dict("records"):
-        said.setdefault(_what(row, lang), []).append(row["remedy"])
+        what = _what(row, lang)
+        if row["act"] not in ("c31", "c10"):  # a later Act, on a page about the two of 2012
+            what = say("answer-lane-by", lang, what=what, act=say(LIFE_ACTS[row["act"]], lang))
+        said.setdefault(what, []).append(row["remedy"])
     for what, remedies in said.items():
         named = [say(REMEDIES[remedy], lang) for remedy in remedies if SAME_AS.get(remedy) not in remedies]
         yield say("answer-lane", lang, remedies=listed(named, lang), what=what)
 
 
-def _what(row: dict[str, Any], lang: str) -> str:
+def _what(row: Mapping[Any, Any], lang: str) -> str:
     if row["word"] == "closed" and row["mode"] == "time":
         return say("answer-lane-not_in_time", lang)
-    both = plain(row["can_ask_without"]), plain(row["can_ask"])
-    wait = length(min(both), max(both), lang) if None not in both else ""
-    return say(SHORT[row["word"]], lang, **({"wait": wait} if row["word"] in ("delayed", "sooner") else {}))
+    if row["word"] not in ("delayed", "sooner"):
+        return say(SHORT[row["word"]], lang)
+    first, last = sorted((row["can_ask_without"], row["can_ask"]))
+    return say(SHORT[row["word"]], lang, wait=duration(first, last, lang))
 
 
-def length(first: dt.date, last: dt.date, lang: str) -> str:
-    """The time between two days in years and months, or in days where it is less than a month."""
-    between = relativedelta(last, first)
-    parts = []
-    if between.years:
-        parts.append(say("answer-years", lang, count=between.years))
-    if between.months:
-        parts.append(say("answer-months", lang, count=between.months))
-    return listed(parts, lang) if parts else say("answer-days", lang, count=(last - first).days)
-
-
-def _lane(held: Held, label: int, row: dict[str, Any], words: CodeWords, lang: str) -> Lane:
+def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang: str) -> Lane:
     authored = held.results[TABLE].authored
     remedy = say(REMEDIES[row["remedy"]], lang)
     if row["word"] in CHANGED:
@@ -143,7 +140,7 @@ def _lane(held: Held, label: int, row: dict[str, Any], words: CodeWords, lang: s
     return Lane(title, [line for line in lines if line], clause, row_href(TABLE, held.row(TABLE, label) or 1))
 
 
-def _days(row: dict[str, Any], words: CodeWords, lang: str) -> str:
+def _days(row: Mapping[Any, Any], words: CodeWords, lang: str) -> str:
     """Both days, from the event that they are counted from."""
     event, start = plain(row["counted_from"]), plain(row["counted_day"])
     if event is None or start is None:
@@ -158,5 +155,3 @@ def _days(row: dict[str, Any], words: CodeWords, lang: str) -> str:
     no_day = say("answer-lane-not_in_time" if row["mode"] == "time" else "answer-lane-never", lang)
     days = [date(day, lang) if day is not None else no_day for day in (without, since)]
     return say("answer-lane-days", lang, without=days[0], since=days[1], **values)
-
-

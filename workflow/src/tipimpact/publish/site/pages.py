@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from tipimpact.publish.site import answer, archetypes, coding, methods, questions, recommendations
 from tipimpact.publish.site import law_pages as law
+from tipimpact.publish.site.anchors import href
+from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, row_href, table_file
 from tipimpact.publish.site.lanes import lives
 from tipimpact.publish.site.numbers import Sentence, answers
-from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.table_pages import row_files, table_list
 from tipimpact.publish.site.trail import Trail, of_sentence
 from tipimpact.publish.tables.html_format import page
@@ -98,7 +98,14 @@ class _Anchored:
 def _named(id: str, lang: str) -> dict[str, Any]:
     """A part that has only a name yet."""
     empty = dict.fromkeys(("find", "sub", "note"), "")
-    return {"name": say(answer.TITLES[id], lang), "said": [], "figure": None, "folds": id in answer.FOLDED, "source": [], **empty}
+    return {
+        "name": say(answer.TITLES[id], lang),
+        "said": [],
+        "figure": None,
+        "folds": id in answer.FOLDED,
+        "source": [],
+        **empty,
+    }
 
 
 def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
@@ -115,7 +122,11 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     written = {"sub": (answer.SUBTITLES, "subtitle"), "note": (answer.NOTES, "note")}
     for name, (own, theirs) in written.items():
         part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
-    return part | {"find": drawn["title"], "source": source, "figure": {"name": entry["name"], "wide": wide, "small": small}}
+    return part | {
+        "find": drawn["title"],
+        "source": source,
+        "figure": {"name": entry["name"], "wide": wide, "small": small},
+    }
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:

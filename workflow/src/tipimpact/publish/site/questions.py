@@ -92,24 +92,31 @@ def _dancers(told: Told) -> Read:
 
 def _designated(told: Told) -> Read:
     rows = told.rows("indicators", series=["designated_arrivals", "designated_nationals_first"])
-    by = rows.drop_duplicates("series").set_index("series")["value"] if len(rows) else {}
+    by = rows.drop_duplicates("series").set_index("series")["value"].to_dict() if len(rows) else {}
     day = _event(told, "irregular_arrival_designated")
     if len(by) < 2 or day is None:
         return None
-    counts = {"arrivals": int(by["designated_arrivals"]), "count": int(by["designated_nationals_first"])}
+    counts = {
+        "counted_groups": number(int(by["designated_arrivals"]), told.lang),
+        "counted_persons": number(int(by["designated_nationals_first"]), told.lang),
+    }
     return "indicators", rows, {"day": date(day, told.lang), **counts}
 
 
 def _added(told: Told) -> Read:
-    names = {"vtip_permits_sums": "permits", "vtip_recipients": "persons", "vtip_permits": "later"}
+    names = {
+        "vtip_permits_sums": "counted_permits",
+        "vtip_recipients": "counted_persons",
+        "vtip_permits": "counted_later",
+    }
     rows = told.rows("indicators", series=list(names), period=["2006-05 to 2012-12", "2015-2023"])
-    values = {names[row["series"]]: int(row["value"]) for row in rows.to_dict("records")}
+    values = {names[row["series"]]: number(int(row["value"]), told.lang) for row in rows.to_dict("records")}
     return ("indicators", rows, values) if len(values) == len(names) else None
 
 
 def _share(told: Told) -> Read:
     rows = told.rows("theme_prevalence", theme=SHARE, part="voices", reader="settled")
-    by = rows.set_index("language")["status"].to_dict() if len(rows) else {}
+    by: dict[Any, Any] = rows.set_index("language")["status"].to_dict() if len(rows) else {}
     if by != {"en": "at_least", "fr": "not_calibrated"}:  # the answer says so in words
         return None
     low = rows.loc[rows["language"] == "en", "share_low"].iloc[0]
@@ -119,13 +126,39 @@ def _share(told: Told) -> Read:
 # By the heading under which they stand.
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     "questions-today": (
-        Question("question-tied", "question-tied-answer", ("life:tied_worker_fled", "page:archetypes"), "work_vulnerable", _day_of("vulnerable_worker_permit")),
+        Question(
+            "question-tied",
+            "question-tied-answer",
+            ("life:tied_worker_fled", "page:archetypes"),
+            "work_vulnerable",
+            _day_of("vulnerable_worker_permit"),
+        ),
         Question("question-police", "question-police-answer", ("recommendation:12",), "vtip_trp"),
-        Question("question-refused", "question-refused-answer", ("life:refused_recognised_late", "law:IRPA 25(1.21)"), "hc", _length_of("hc_12m_2019", "months")),
-        Question("question-three_years", "question-three_years-answer", ("life:identified_after_a_year",), "claim", _length_of("claim_one_year", "years")),
-        Question("question-children", "question-children-answer", ("recommendation:14", "life:family_abroad"), "vtip_trp"),
+        Question(
+            "question-refused",
+            "question-refused-answer",
+            ("life:refused_recognised_late", "law:IRPA 25(1.21)"),
+            "hc",
+            _length_of("hc_12m_2019", "months"),
+        ),
+        Question(
+            "question-three_years",
+            "question-three_years-answer",
+            ("life:identified_after_a_year",),
+            "claim",
+            _length_of("claim_one_year", "years"),
+        ),
+        Question(
+            "question-children", "question-children-answer", ("recommendation:14", "life:family_abroad"), "vtip_trp"
+        ),
         Question("question-cost", "question-cost-answer", ("recommendation:15",), "hc", _cost),
-        Question("question-no_claim", "question-no_claim-answer", ("law:IRPA 25(1)", "law:IRPA 48(2)"), "hc", _length_of("trp_dfn_other", "years")),
+        Question(
+            "question-no_claim",
+            "question-no_claim-answer",
+            ("law:IRPA 25(1)", "law:IRPA 48(2)"),
+            "hc",
+            _length_of("trp_dfn_other", "years"),
+        ),
         Question("question-quit", "question-quit-answer", ("life:tied_worker_fled",), "work_other"),
         Question("question-passport", "question-passport-answer", ("life:caregiver",), "pr_kept"),
         Question("question-call", "question-call-answer", ("page:archetypes",), "vtip_trp"),
@@ -134,23 +167,50 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     "questions-numbers": (
         Question("question-fall", "question-fall-answer", ("part:claims", "page:methods"), reads=_fall),
         Question("question-how_many", "question-how_many-answer", ("part:many", "page:gaps")),
-        Question("question-in_force", "question-in_force-answer", ("part:law", "page:law"), reads=_exposed("appeal_designated", "ends")),
-        Question("question-refused_permit", "question-refused_permit-answer", ("part:many", "life:refused_recognised_late"), reads=_act_of_2010),
-        Question("question-dancers", "question-dancers-answer", ("law:IRPA 30(1.2)", "life:sex_trade_business"), reads=_dancers),
-        Question("question-designated", "question-designated-answer", ("law:IRPA 20.1", "page:gaps"), reads=_designated),
+        Question(
+            "question-in_force",
+            "question-in_force-answer",
+            ("part:law", "page:law"),
+            reads=_exposed("appeal_designated", "ends"),
+        ),
+        Question(
+            "question-refused_permit",
+            "question-refused_permit-answer",
+            ("part:many", "life:refused_recognised_late"),
+            reads=_act_of_2010,
+        ),
+        Question(
+            "question-dancers",
+            "question-dancers-answer",
+            ("law:IRPA 30(1.2)", "life:sex_trade_business"),
+            reads=_dancers,
+        ),
+        Question(
+            "question-designated", "question-designated-answer", ("law:IRPA 20.1", "page:gaps"), reads=_designated
+        ),
     ),
     "questions-law": (
         Question("question-readings", "question-readings-answer", ("life:tied_worker_fled",)),
         Question("question-leave", "question-leave-answer", ("life:refused_recognised_late",)),
-        Question("question-november", "question-november-answer", ("life:legacy_claimant",), reads=_exposed("appeal_legacy", "starts")),
-        Question("question-from", "question-from-answer", ("law:IRPA 24(5)", "life:designated"), reads=_length_of("trp_dfn_claim", "years")),
+        Question(
+            "question-november",
+            "question-november-answer",
+            ("life:legacy_claimant",),
+            reads=_exposed("appeal_legacy", "starts"),
+        ),
+        Question(
+            "question-from",
+            "question-from-answer",
+            ("law:IRPA 24(5)", "life:designated"),
+            reads=_length_of("trp_dfn_claim", "years"),
+        ),
     ),
     "questions-method": (
         Question("question-tell", "question-tell-answer", ("page:methods", "page:gaps")),
         Question("question-add", "question-add-answer", ("part:permits",), reads=_added),
         Question("question-share", "question-share-answer", ("page:coding",), reads=_share),
     ),
-}  # fmt: skip
+}
 
 
 def answered(told: Told) -> Iterator[tuple[str, Question, Sentence]]:

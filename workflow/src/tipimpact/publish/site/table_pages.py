@@ -20,6 +20,8 @@ WORDS = {  # of the explorer; ``#name`` is filled by it
     "search": "tables-search",
     "all": "tables-all",
     "shown": "tables-shown",
+    "shownAll": "tables-shown_all",
+    "back": "tables-back",
     "loading": "tables-loading",
     "sort": "tables-sort",
     "filters": "tables-filters",

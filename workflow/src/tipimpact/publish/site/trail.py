@@ -65,7 +65,7 @@ class Origin:
 
 
 def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
-    """Where rows of a table come from. The contract's ``trail`` says which columns name their source and their place."""
+    """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
     result = held.results[table]
     columns = result.published.get("trail", {})
     found = Origin()
@@ -155,7 +155,7 @@ def _show(held: Held, table: str, numbers: Sequence[int], said: str, lang: str) 
     key = [i for i, heading in enumerate(view.headings) if heading.name in spec.key]
     spoken = [i for i, texts in enumerate(words) if i not in key and any(_stands(text, said) for text in texts)]
     others = [i for i in range(len(words)) if i not in key and i not in spoken and len(words[i]) > 1]
-    chosen = sorted([*spoken, *key, *others][:COLUMNS])
+    chosen = sorted([*key, *spoken, *others][:COLUMNS])
     return Shown(
         [view.headings[i].title for i in chosen],
         [(number(n, lang), row_href(table, n), [row[i].text for i in chosen]) for n, row in rows],

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.tables.cells import clean, plain
-from tipimpact.publish.tables.model import Cell, View, flat
+from tipimpact.publish.tables.model import Cell, Heading, View, flat
 from tipimpact.publish.words import LANGUAGES
 
 # A spreadsheet takes a text that begins so for a formula (also in full-width characters).
@@ -44,7 +44,7 @@ def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
     the words for ``status``.  data: in the order of the views.
     """
     columns = [(name, [_plain(value) for value in data[name]]) for name in map(str, data.columns)]
-    for en, fr, *cells in _columns(views):
+    for en, cells in _columns(views):
         words = [*zip(*cells, strict=True)] if en.kind in ("text", "list", "boolean") else []
         if any(a.text != _plain(a.value) or a.text != b.text for a, b in words if not a.mark):
             columns += [(f"{en.name}_{lang}", [field(pair[i]) for pair in words]) for i, lang in enumerate(LANGUAGES)]
@@ -54,11 +54,11 @@ def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
     return _written([list(known), *map(list, zip(*known.values(), strict=True))])
 
 
-def _columns(views: Mapping[str, View]) -> Iterator[tuple[Any, ...]]:
-    """For each column its headings in both languages, and its cells in both."""
+def _columns(views: Mapping[str, View]) -> Iterator[tuple[Heading, tuple[list[Cell], list[Cell]]]]:
+    """For each column its heading, and its cells in both languages."""
     en, fr = (views[lang] for lang in LANGUAGES)
-    for i, (one, other) in enumerate(zip(en.headings, fr.headings, strict=True)):
-        yield one, other, [row[i] for row in en.rows], [row[i] for row in fr.rows]
+    for i, heading in enumerate(en.headings):
+        yield heading, ([row[i] for row in en.rows], [row[i] for row in fr.rows])
 
 
 def _plain(value: Any) -> str:
@@ -67,7 +67,7 @@ def _plain(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join("" if item is None else str(item) for item in value)
+        return guarded(clean("; ".join("" if item is None else str(item) for item in value)))
     if isinstance(value, bool):
         return str(value).lower()
     return guarded(clean(value)) if isinstance(value, str) else str(value)

@@ -71,7 +71,7 @@ def _document(view: View) -> WordDocument:
     normal.font.size = Pt(8)
     normal.paragraph_format.space_after = Pt(3)
     first: Any = document.styles["Heading 1"]
-    first.font.size, first.paragraph_format.space_before = Pt(14), Pt(0)
+    first.font.size, first.paragraph_format.space_before = Pt(13), Pt(0)
     for language in document.styles.element.xpath("//w:lang"):
         language.getparent().remove(language)
     tag = TAGS[view.lang]
@@ -86,8 +86,9 @@ def _table(panel: Panel, view: View) -> str:
     numbers = [item.kind == "number" for item in panel.headings]
     wide = [round(WIDTH * share) for share in widths(panel)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
-    head = "".join(_cell(heading(h), *how, "<w:b/>") for h, *how in zip(panel.headings, wide, numbers, strict=True))
-    rows = ["".join(_cell(c.text, *how) for c, *how in zip(row, wide, numbers, strict=True)) for row in panel.rows]
+    laid_out = list(zip(wide, numbers, strict=True))
+    head = "".join(_cell(heading(h), *how, "<w:b/>") for h, how in zip(panel.headings, laid_out, strict=True))
+    rows = ["".join(_cell(c.text, *how) for c, how in zip(row, laid_out, strict=True)) for row in panel.rows]
     return (
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         '<w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'

@@ -1,7 +1,7 @@
 """Findings: nine short tables for people, each made from data tables, with a title that says what was found.
 
 A finding has at most ``ROWS`` rows and ``COLUMNS`` columns, so that it fits on one page. It holds no number that is not
-in its data tables: its rows are chosen, grouped and put in words here, and each row knows the rows that it was read from.
+in its data tables: its rows are chosen, grouped and put in words here, and each knows the rows that it was read from.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tipimpact.publish.words import NBSP, date, interval, law, number, say
 from tipimpact.publish.words.ids import EDITIONS, MARKS
 
 ROWS, COLUMNS = 18, 6  # what one portrait page holds
+NAMED = 3  # publishers of a data table
 BILLS = {"c31": "C-31", "c10": "C-10"}
 FOLLOWED = 12  # number of the last life that pages tell; the others are in the data only
 LOSSES = ("closed", "delayed", "narrowed", "limited_first")
@@ -50,7 +51,7 @@ class Told:
         A table that this edition does not have is empty.
         """
         if table not in self.results:
-            return pd.DataFrame()
+            return pd.DataFrame(columns=list(values))
         result = self.results[table]
         rows = ordered(result.texts(self.lang), result.spec, result.published.get("sort", []))
         for name, wanted in values.items():
@@ -110,6 +111,11 @@ class Finding:
     figure: str = ""
 
 
+def _each(rows: pd.DataFrame) -> Iterator[Any]:
+    """Each row, its columns by name and its label as ``Index``."""
+    yield from rows.itertuples()
+
+
 # Who lost what.
 
 
@@ -135,16 +141,16 @@ def _lives(told: Told) -> Iterator[Line]:
             for act, clauses in own.groupby("act", sort=False)
         ]
         same.setdefault((*lost, "; ".join(by_bill)), []).append(own)
-    for lost, people in same.items():
+    for words_of, people in same.items():
         names = "; ".join(told.words("lives", "of", own["of"].iloc[0]) for own in people)
         labels = tuple(label for own in people for label in own.index)
-        yield Line([told.text(names), *map(told.text, lost)], "lives", labels)
+        yield Line([told.text(names), *map(told.text, words_of)], "lives", labels)
 
 
 def _remedies(told: Told, rows: pd.DataFrame) -> list[str]:
     """Each remedy once, with the delay, what is left of it, or the day since which it is no longer closed."""
     said: dict[str, list[str]] = {}
-    for row in rows.itertuples():
+    for row in _each(rows):
         remedy = told.words("lives", "remedy", row.remedy)
         if row.word == "delayed":
             after = say("finding-lives-days", told.lang, days=int(row.days))
@@ -166,15 +172,15 @@ def _lives_title(told: Told) -> Values | None:
     by = {word: rows[(rows["word"] == word) & (rows["act"] == "c31")]["of"].nunique() for word in LOSSES}
     paths = told.data("lives", telling="after")
     c10 = rows[rows["act"] == "c10"]["of"].nunique()
-    paths = paths[paths["number"] <= FOLLOWED]["of"].nunique()
-    return {"total": number(paths, told.lang), "closed": by["closed"], "delayed": by["delayed"], "record": c10}
+    followed = paths[paths["number"] <= FOLLOWED]["of"].nunique()
+    return {"total": number(followed, told.lang), "closed": by["closed"], "delayed": by["delayed"], "record": c10}
 
 
 # How many claimants the rules could reach.
 
 
 def _exposures(told: Told) -> Iterator[Line]:
-    for row in told.data("exposure").itertuples():
+    for row in _each(told.data("exposure")):
         name = told.words("exposure", "exposure", row.exposure)
         if row.reading != "main":
             name = f"{name} ({told.words('exposure', 'reading', row.reading)})"
@@ -200,30 +206,49 @@ def _exposures_title(told: Told) -> Values | None:
     rows = rows.set_index("exposure") if len(rows) else rows
     if not {"work_permit_wait", "designated_arrivals"} <= {*rows.index}:
         return None
-    waited, barred = rows.loc["work_permit_wait"], rows.loc["designated_arrivals"]
-    ends = {"least": number(waited["low"], told.lang), "most": number(waited["high"], told.lang)}
-    return {**ends, "count": int(barred["high"])}
+    highs: dict[Any, Any] = rows["high"].to_dict()
+    lows: dict[Any, Any] = rows["low"].to_dict()
+    ends = {"least": number(lows["work_permit_wait"], told.lang), "most": number(highs["work_permit_wait"], told.lang)}
+    return {**ends, "count": int(highs["designated_arrivals"])}
 
 
 # What the numbers can say.
 
 
+def _planned(told: Told, **values: Any) -> pd.DataFrame:
+    """Estimates that the plan judges; those of an earlier version are kept in the data for comparison only."""
+    rows = told.data("impact_estimates", **values)
+    return rows[rows["standing"] == "planned"] if "standing" in rows else rows
+
+
 def _estimates(told: Told) -> Iterator[Line]:
     detectable = told.data("minimum_detectable_effects")
-    detectable = detectable.set_index("estimand") if len(detectable) else detectable
-    for row in told.data("impact_estimates").itertuples():
-        found = detectable.loc[row.estimand] if row.estimand in detectable.index else None
-        if isinstance(found, pd.DataFrame):
-            found = found.iloc[0]
+    by_estimand = {row["estimand"]: row for _, row in detectable.iterrows()}
+    for row in _each(_planned(told)):
+        smallest = by_estimand.get(row.estimand)
+        ends = told.range(row.low, row.high, 2)
+        estimate = told.count(row.estimate, 2)
         cells = [
             told.text(told.words("impact_estimates", "estimand", row.estimand)),
-            _change(told, found, "smallest_percent", "smallest_effect"),
-            _change(told, found, "mde_percent", "mde"),
-            told.count(row.estimate, 2),
-            told.range(row.low, row.high, 2),
+            _change(told, smallest, "smallest_percent", "smallest_effect"),
+            _change(told, smallest, "mde_percent", "mde"),
+            _possible(told, row.estimand),
+            estimate if ends.mark else told.text(f"{estimate.text} ({ends.text})"),
             told.text(told.words("impact_estimates", "verdict", row.verdict)),
         ]
         yield Line(cells, "impact_estimates", (row.Index,))
+
+
+def _possible(told: Told, estimand: str) -> Cell:
+    """The verdicts that could have come out, in the situation that the plan judges by."""
+    usual = {"treated_drawn": "as_designated", "effect_on": "all", "base_rows": "observed"}
+    rows = told.data("reachable_verdicts", estimand=estimand, **usual)
+    if rows.empty:
+        return told.mark("none", "text")
+    if set(rows["status"]) == {"refused"}:
+        return told.text(told.words("reachable_verdicts", "status", "refused"))
+    reachable = rows[rows["reachable"].fillna(False).astype(bool)]["verdict"].drop_duplicates()
+    return told.text("; ".join(told.words("reachable_verdicts", "verdict", verdict) for verdict in reachable))
 
 
 def _change(told: Told, row: pd.Series | None, percent: str, points: str) -> Cell:
@@ -236,7 +261,7 @@ def _change(told: Told, row: pd.Series | None, percent: str, points: str) -> Cel
 
 
 def _estimates_title(told: Told) -> Values | None:
-    rows = told.data("impact_estimates", role="primary")
+    rows = _planned(told, role="primary")
     if rows.empty:
         return None
     return {"total": number(len(rows), told.lang), "heard": int((rows["verdict"] != "cannot_tell").sum())}
@@ -246,7 +271,7 @@ def _estimates_title(told: Told) -> Values | None:
 
 
 def _recommendations(told: Told) -> Iterator[Line]:
-    for row in told.data("recommendations").itertuples():
+    for row in _each(told.data("recommendations")):
         levels = [told.words("recommendations", "levels", level) for level in plain(row.levels)]
         cells = [
             told.text(str(row.id).lstrip("R").lstrip("0")),
@@ -280,8 +305,8 @@ def _in_force(told: Told) -> pd.DataFrame:
 def _provisions(told: Told) -> Iterator[Line]:
     rows = _in_force(told)
     for path, own in rows.groupby("path", sort=False) if len(rows) else ():
-        units = [law(f"{row.act} {row.unit}", told.lang) for row in own.itertuples()]
-        days = sorted({row.in_force for row in own.itertuples() if not pd.isna(row.in_force)})
+        units = [law(f"{row.act} {row.unit}", told.lang) for row in _each(own)]
+        days = sorted({row.in_force for row in _each(own) if not pd.isna(row.in_force)})
         reworded = own[own["state"] == "reworded"]
         later = dict.fromkeys(act for acts in reworded["superseded_by"] for act in plain(acts))
         cells = [
@@ -359,7 +384,7 @@ def _themes(told: Told) -> Iterator[Line]:
     asks = told.data("asks")
     asked = asks["themes"].explode().value_counts() if len(asks) else pd.Series(dtype=int)
     for theme, own in rows.groupby("theme", sort=False) if len(rows) else ():
-        by = {row.language: row for row in own.itertuples()}
+        by = {row.language: row for row in _each(own)}
         cells = [told.text(told.words("theme_prevalence", "theme", theme))]
         for lang in ("en", "fr"):
             cells += [_share(told, by.get(lang)), told.count(by[lang].coded if lang in by else None)]
@@ -371,8 +396,8 @@ def _share(told: Told, row: Any) -> Cell:
     if row is None:
         return told.mark()
     if row.status == "calibrated":
-        ends = (number(100 * end, told.lang, 1) for end in (row.share_low, row.share_high))
-        return told.text(say("finding-percent", told.lang, value=interval(*ends, told.lang)))
+        low, high = (number(100 * end, told.lang, 1) for end in (row.share_low, row.share_high))
+        return told.text(say("finding-percent", told.lang, value=interval(low, high, told.lang)))
     if row.status == "at_least":
         least = told.percent(row.share_low, 2 if row.share_low >= 0.0001 else 3)
         return told.text(say("finding-at_least", told.lang, value=least))
@@ -392,7 +417,7 @@ def _themes_title(told: Told) -> Values | None:
 
 
 def _gaps(told: Told) -> Iterator[Line]:
-    for row in told.data("evidence_gaps", kind="not_published").itertuples():
+    for row in _each(told.data("evidence_gaps", kind="not_published")):
         cells = [told.text(row.title), told.text(row.claim), told.text(row.holder)]
         yield Line(cells, "evidence_gaps", (row.Index,))
 
@@ -414,7 +439,7 @@ def _trafficked(told: Told) -> pd.DataFrame:
 
 
 def _series(told: Told) -> Iterator[Line]:
-    for row in _trafficked(told).itertuples():
+    for row in _each(_trafficked(told)):
         who = [told.words("indicators", "who_is_counted", row.who_is_counted)]
         who += [told.words("indicators", "flags", flag) for flag in plain(row.flags) if flag.startswith("renewals")]
         cells = [
@@ -431,7 +456,7 @@ def _series_title(told: Told) -> Values | None:
     rows = _trafficked(told)
     if rows.empty:
         return None
-    known = {f"{row.series}/{row.period}": row.value for row in rows.itertuples()}
+    known = {f"{row.series}/{row.period}": row.value for row in _each(rows)}
     before, after = known.get("vtip_permits_sums/2006-05 to 2012-12"), known.get("vtip_permits/2015-2023")
     if before is None or after is None:
         return None
@@ -484,8 +509,8 @@ FINDINGS = {
                 ("finding-estimates-estimand", "text"),
                 ("finding-estimates-matters", "number"),
                 ("finding-estimates-detectable", "number"),
+                ("finding-estimates-possible", "text"),
                 ("finding-estimates-estimate", "number"),
-                ("finding-estimates-interval", "number"),
                 ("finding-estimates-verdict", "text"),
             ),
             ("finding-estimates-note",),
@@ -639,7 +664,7 @@ def finding_view(name: str, results: Mapping[str, ResultTable], lang: str) -> Vi
         licences=[],
         hashes=[],
         from_tables=[_source(result, lang) for result in used],
-        cite=_cite(title, main.edition, lang),
+        cite=_cite(say(subject_id, lang), main.edition, lang),
         cite_other="",
         formats=["docx", "xlsx", "csv", "tex"],
     )

@@ -31,9 +31,9 @@ PAGES = {
     "findings": "findings.html.j2",
     "finding": "finding.html.j2",
     "law": "law.html.j2",
-    "cards": "cards.html.j2",
-    "recommendation": "recommendation.html.j2",
+    "recommendations": "recommendations.html.j2",
     "archetype": "archetype.html.j2",
+    "situations": "situations.html.j2",
     "methods": "methods.html.j2",
     "coding": "coding.html.j2",
     "data": "data.html.j2",
@@ -85,7 +85,7 @@ def _environment() -> jinja2.Environment:
 
 
 def keep_whole(html: str) -> str:
-    """A page in which numbers of bills and "five-year" do not break at their hyphen; tags, script and titles as they are."""
+    """A page in which numbers of bills and "five-year" do not break at their hyphen. Only text is touched."""
     parts = _NOT_TEXT.split(html)
     parts[::2] = [_HYPHENED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
     return "".join(parts)

@@ -82,7 +82,8 @@ class View:
     abbreviations: those that stand in the table.  verdict: what the table allows one to say.
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
-    formats: what it can be had as.  from_tables: of a finding, which has no number, the data tables that it was made from.
+    formats: what it can be had as.
+    from_tables: the data tables that a finding, which has no number, was made from.
     """
 
     name: str

@@ -18,7 +18,8 @@ from tipimpact.publish.tables.html_format import classes
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, say
 
-BYTES = 90_000  # of one file, compressed: what a page loads before anything is searched
+FIRST = 40_000  # bytes of the first file, compressed: what a page loads before anything is searched
+LATER = 190_000  # bytes of each of the others, which are loaded when all rows are asked for
 CALL = "tipimpact.rows"
 
 
@@ -30,14 +31,22 @@ def script_files(views: dict[str, View], trails: Sequence[Any], made: dict[str, 
     """
     en, fr = (views[lang] for lang in LANGUAGES)
     whole = _packed(en, fr, trails, 0, len(en.rows))
-    parts = max(1, math.ceil(len(zlib.compress(_text(whole).encode(), 6)) / BYTES))
-    step = max(1, math.ceil(len(en.rows) / parts))
-    firsts = list(range(0, len(en.rows), step)) or [0]
-    for part, first in enumerate(firsts, 1):
-        rows = whole if len(firsts) == 1 else _packed(en, fr, trails, first, first + step)
+    firsts = _firsts(len(en.rows), len(zlib.compress(_text(whole).encode(), 6)))
+    ends = [*firsts[1:], len(en.rows)]
+    for part, (first, end) in enumerate(zip(firsts, ends, strict=True), 1):
+        rows = whole if len(firsts) == 1 else _packed(en, fr, trails, first, end)
         head = {"table": en.name, "part": part, "parts": len(firsts), "all": len(en.rows)}
         about = {"about": {lang: _about(view, made[lang]) for lang, view in views.items()}} if part == 1 else {}
         yield f"{CALL}({_text({**head, **about, **rows})});\n"
+
+
+def _firsts(rows: int, size: int) -> list[int]:
+    """The first row of each file, for rows of this compressed size together."""
+    if size <= FIRST:
+        return [0]
+    opening = math.floor(rows * FIRST / size)
+    step = math.ceil((rows - opening) / math.ceil((size - FIRST) / LATER))
+    return [0, *range(opening, rows, step)]
 
 
 def _text(value: Any) -> str:
@@ -61,7 +70,8 @@ def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> 
 def _column(cells: Sequence[Any]) -> dict[str, Any]:
     """Distinct values in the order in which they appear, and for each cell the place of its own."""
     places: dict[str, int] = {}
-    values, own = [], []
+    values: list[Any] = []
+    own: list[int] = []
     for cell in cells:
         key = json.dumps(cell, ensure_ascii=False, sort_keys=True)
         if key not in places:

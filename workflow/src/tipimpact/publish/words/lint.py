@@ -35,7 +35,13 @@ EXAMPLES = {
     **dict.fromkeys(("total", "least", "most", "narrow", "province", "before", "after"), "20"),  # many, in words
     **dict.fromkeys(("number", "row_number", "part", "parts", "version", "id", "start", "end", "row", "clause"), "3"),
     **dict.fromkeys(
+        ("y1", "y2", "y3", "y4", "y5", "counted_permits", "counted_persons", "counted_groups", "counted_later", "rate"),
+        "212",
+    ),
+    **dict.fromkeys(("year1", "year2", "year3", "year4", "year5"), "2012"),
+    **dict.fromkeys(
         (
+            *("event", "later", "span", "wait", "holder", "risk", "answers"),
             *("acts", "anchor", "archetype", "bill", "citation", "claim", "counts", "edition", "estimand", "estimator"),
             *("fewer_names", "more_names", "group", "high_place", "known", "label", "language", "licence", "low_place"),
             *("moment", "operation", "period", "place", "question", "reason", "remedies", "remedy", "rules", "series"),

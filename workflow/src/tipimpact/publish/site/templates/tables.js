@@ -102,7 +102,9 @@
     const rest = make("dl", {},
       ...step(words.place, apart(places.map(([en, fr, href]) => href ? make("a", { href }, lang === "fr" ? fr : en) : make("span", { class: "citation" }, lang === "fr" ? fr : en)))),
       ...step(words.sentence, apart(quotes.map(([text, tag]) => make("q", { lang: tag }, text)))),
-      ...step(words.source, apart(named.slice(0, 3).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
+      ...step(words.source, !named.length && !places.length && about.sources.length > 3
+        ? [make("a", { href: "data.html" }, fill(words.sourceCount, { count: count(about.sources.length) }))] : []),
+      ...step(words.source, apart((named.length || places.length || about.sources.length > 3 ? named : about.sources).slice(0, 3).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
       ...step(words.made, [about.made]),
       ...(about.function ? step(words.function, [make("code", {}, about.function)]) : []));
     return make("div", { class: "trail open", id: "explorer-trail", role: "note", tabindex: -1 },
@@ -143,8 +145,11 @@
         return make(first ? "th" : "td", { scope: first && "row", class: styles[i] }, inner, ...(from ? [" ", from] : []));
       })));
     parts.body.replaceChildren(...body);
-    parts.count.textContent = fill(words.shown, { shown: count(Math.min(open.shown, rows.length)), rows: count(rows.length), all: count(table.all) });
-    parts.more.hidden = rows.length <= open.shown;
+    const chosen = [...open.wanted.keys()].some((key) => key !== "sort");
+    const matched = chosen || table.have.size === table.parts ? rows.length : table.all;
+    const values = { shown: count(Math.min(open.shown, rows.length)), rows: count(matched), all: count(table.all) };
+    parts.count.textContent = fill(chosen ? words.shown : words.shownAll, values);
+    parts.more.hidden = matched <= open.shown;
     parts.empty.hidden = rows.length > 0;
     const sort = open.wanted.get("sort") ?? "";
     parts.heads.forEach((head, i) => {
@@ -221,6 +226,7 @@
     const known = document.getElementById(name);
     if (!known || !known.matches(".entry")) {
       place.hidden = true;
+      document.body.classList.remove("exploring");
       open = null;
       return;
     }
@@ -254,7 +260,7 @@
       filters.append(make("div", { class: "tools" }, ...selects()));
     });
     place.replaceChildren(
-      make("p", { class: "kicker" }, about.kicker), make("h2", { id: "explorer-title", tabindex: -1 }, about.title),
+      make("p", {}, make("a", { href: "#main" }, words.back)), make("p", { class: "kicker" }, about.kicker), make("h2", { id: "explorer-title", tabindex: -1 }, about.title),
       make("p", {}, about.what), make("p", { class: "not" }, about.is_not),
       ...about.status.map((line) => make("p", { class: "status" }, line)),
       tools, filters,
@@ -267,6 +273,7 @@
         make("table", { class: "rows" }, make("caption", {}, `${about.kicker}. ${about.title}`), make("thead", {}, make("tr", {}, ...heads)), parts.body)),
       parts.empty, make("p", {}, parts.more), around(about));
     place.hidden = false;
+    document.body.classList.add("exploring");
     if ([...wanted.keys()].some((key) => about.heads.some(([head]) => head === key))) filters.open = true;
     draw();
     place.scrollIntoView();

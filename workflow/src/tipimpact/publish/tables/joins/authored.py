@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.remedies import Remedy
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
+    from tipimpact.publish.site.hotline import Hotline
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
@@ -137,6 +138,13 @@ class Authored:
         from tipimpact.eligibility.profiles import read_profiles
 
         return read_profiles(self.folder / "profiles.yaml")
+
+    @cached_property
+    def hotline(self) -> Hotline:
+        """The number that pages about people show."""
+        from tipimpact.publish.site.hotline import FILE, read_hotline
+
+        return read_hotline(self.folder / FILE)
 
     @cached_property
     def events(self) -> pd.DataFrame:

@@ -24,8 +24,6 @@ care-risk = Asking at the wrong time can start a removal: see a lawyer or a reco
 
 care-hotline = Canadian Human Trafficking Hotline, day and night:
 
-care-number = 1-833-900-1010
-
 care-today = What can she ask for today?
 
 ## The page of all numbers
@@ -41,11 +39,13 @@ answer-acts = Two Acts of { TRAIL($year) } made some trafficked people wait long
 answer-remain = Bill C-31 brought waits that remain.
 
 answer-designated = In a group arrival “designated” by the Minister, adults and children wait { $years ->
+    [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     } after the final decision on their claim.
 
 answer-year = Anyone refused asylum waits { $months ->
+    [one] { TRAIL($months) } month
     [12] { TRAIL("a year") }
    *[other] { TRAIL($months) } months
     } to make a humanitarian request.
@@ -55,6 +55,7 @@ answer-exceptions = Exceptions: removal would harm a child; lack of medical care
 answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
 
 answer-record = Bill C-10 raised to { $years ->
+    [one] { TRAIL($years) } year
     [10] { TRAIL("ten years") }
    *[other] { TRAIL($years) } years
     } the wait to set aside a record for a serious offence.
@@ -133,9 +134,9 @@ answer-verdict-contradicted = the figures point the other way
 
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
 
-answer-permits-first = From { $period }, { TRAIL($persons) } people received { TRAIL($permits) } permits, renewals included.
+answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits, renewals included.
 
-answer-permits-later = In { $year }, { TRAIL($one) } permits were issued; in { $years }, { TRAIL($permits) }, families included.
+answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
 
 ## The answer page: the lives
 
@@ -144,11 +145,13 @@ answer-lives = { $count ->
    *[other] The { $count } lives
     }: clause, both days, other readings and the risk of asking
 
-answer-picture = The picture
+answer-picture = The picture, row by row
 
 answer-life-page = What this person can ask for today
 
 answer-lane = { $remedies }: { $what }
+
+answer-lane-by = { $what }, by { $act }
 
 answer-lane-never = never
 
@@ -179,21 +182,6 @@ answer-lane-still = This rule is still law.
 answer-lane-readings = Two readings: { $answers }.
 
 answer-lane-risk = Risk of asking: { $risk }
-
-answer-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-    }
-
-answer-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-    }
-
-answer-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-    }
 
 ## The answer page: what is still law
 
@@ -349,13 +337,14 @@ question-tied = Can someone who fled a tied employer get a permit today?
 
 question-tied-answer = She may ask for two. One is an open work permit, since { TRAIL($day) }. Her tied permit must be valid, or its renewal pending, with reasonable grounds to believe that she is abused or at risk (IRPR 207.1). The other is a temporary resident permit. Whether the one for trafficked persons covers someone whose work permit is still valid is read in two ways. Ask before the tied permit ends.
 
-question-police = Does a trafficked person have to testify or go to the police first?
+question-police = Does she have to testify or go to the police first?
 
 question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is no reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
 
 question-refused = She was refused asylum five months ago. What can she ask for?
 
 question-refused-answer = A humanitarian request now, in two cases: removal would harm the best interests of a child directly affected, or lack of medical care would threaten her life. Otherwise not until { $months ->
+    [one] { TRAIL($months) } month
     [12] { TRAIL("twelve months") }
    *[other] { TRAIL($months) } months
     } after the last decision, the Court's refusal included. Nor may she ask for a temporary permit in that time, though an officer may give one without being asked. She may be removed before: see a lawyer this week.
@@ -378,6 +367,7 @@ question-cost-answer = Nothing today for the permit, its renewals, the open work
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
 
 question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { $years ->
+    [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     }, claim or no claim.
@@ -420,7 +410,7 @@ question-dancers-answer = No. Ministerial instructions of { TRAIL($day) } did, u
 
 question-designated = Has anyone been designated since 2012?
 
-question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($arrivals) } groups and { TRAIL($count) } people. The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
+question-designated-answer = We found one designation, on { TRAIL($day) }: { TRAIL($counted_groups) } groups and { TRAIL($counted_persons) } people. The Minister designates, by order. Public Safety Canada or the border agency could confirm that it is the only one.
 
 question-readings = Who reads the permit instructions as covering workers in status, and who does not?
 
@@ -437,6 +427,7 @@ question-november-answer = No appeal: claims referred before { TRAIL($day) } are
 question-from = From which day may a designated person ask?
 
 question-from-answer = From the day after { $years ->
+    [one] { TRAIL($years) } year
     [5] { TRAIL("five years") }
    *[other] { TRAIL($years) } years
     }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. Applying for a risk check restarts them.
@@ -447,7 +438,7 @@ question-tell-answer = Because the years before the Act vary so much that few ef
 
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 
-question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($permits) } and { TRAIL($persons) }. The second, { TRAIL($later) }, include families, and whether they include renewals is not said.
+question-add-answer = No. The first count permits, renewals included, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 
 question-share = What share of reports mention permits for trafficked persons, and how sure are you?
 

@@ -36,7 +36,7 @@ finding-empty = This edition does not hold the data for this finding.
 finding-rows = Rows of the data that it was read from
 
 # title of a finding. total: lives followed, in words; closed, delayed: lives; record: lives
-finding-lives-title = Followed through the law, { $total } made-up people lost different things: Bill C-31 closed a step for good to { $closed } of them and made { $delayed } wait longer; Bill C-10 made { $record } wait longer
+finding-lives-title = Of { $total } made-up people followed through the law, Bill C-31 closed a step for good to { $closed } and made { $delayed } wait longer; Bill C-10 made { $record } wait longer
 # subject of a finding
 finding-lives-subject = Who lost what under Bills C-31 and C-10
 # what a finding shows
@@ -102,9 +102,9 @@ finding-estimates-matters = Smallest change that matters
 # column
 finding-estimates-detectable = Smallest change the data could show
 # column
-finding-estimates-estimate = Estimate
+finding-estimates-possible = Verdicts that could have come out
 # column
-finding-estimates-interval = 95% interval
+finding-estimates-estimate = Estimate (interval)
 # column
 finding-estimates-verdict = Verdict
 # note under a finding
@@ -278,3 +278,9 @@ trail-function = Function
 trail-row_of_page = row { $row }
 # files of all findings
 findings-together = All findings in one file:
+# the explorer's count before anything is asked. #shown and #all are filled by the page
+tables-shown_all = Rows shown: #shown of #all
+# link of the explorer
+tables-back = All data tables
+# link from a recommendation
+recommendations-up = Back to the list

@@ -24,8 +24,6 @@ care-risk = Une démarche au mauvais moment peut déclencher un renvoi : consult
 
 care-hotline = Ligne d'urgence canadienne contre la traite des personnes, jour et nuit :
 
-care-number = 1 833 900-1010
-
 care-today = Que peut-elle demander aujourd'hui?
 
 ## La page de tous les nombres
@@ -41,6 +39,7 @@ answer-acts = Deux lois de { TRAIL($year) } ont retardé le moment où des perso
 answer-remain = C-31 impose encore des attentes.
 
 answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { $years ->
+    [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     } après la décision définitive sur leur demande.
@@ -55,6 +54,7 @@ answer-exceptions = Exceptions : le renvoi nuirait à un enfant; faute de soins,
 answer-appeal = Le nouvel appel excluait les demandes d'avant le { TRAIL($day) } et, jusqu'en { TRAIL($until) }, les pays « désignés ».
 
 answer-record = C-10 porte à { $years ->
+    [one] { TRAIL($years) } an
     [10] { TRAIL("dix ans") }
    *[other] { TRAIL($years) } ans
     } l'attente avant de suspendre un casier pour infraction grave.
@@ -85,7 +85,7 @@ answer-part-unknown = Ce qu'on ignore
 
 answer-part-words = Les mots employés ici
 
-answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a reculé.
+answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a été repoussé.
 
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
@@ -133,9 +133,9 @@ answer-verdict-contradicted = les chiffres vont dans l'autre sens
 
 answer-permits-differ = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner.
 
-answer-permits-first = De { $period }, { TRAIL($persons) } personnes ont reçu { TRAIL($permits) } permis, renouvellements compris.
+answer-permits-first = De { $period }, { TRAIL($counted_persons) } personnes ont reçu { TRAIL($counted_permits) } permis, renouvellements compris.
 
-answer-permits-later = En { $year }, { TRAIL($one) } permis ont été délivrés; { $years }, { TRAIL($permits) }, familles comprises.
+answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
 
 ## La page de la réponse : les vies
 
@@ -144,11 +144,13 @@ answer-lives = { $count ->
    *[other] Les { $count } vies
     } : la disposition, les deux jours, les autres lectures et le risque de demander
 
-answer-picture = L'image
+answer-picture = L'image, ligne par ligne
 
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 
 answer-lane = { $remedies } : { $what }
+
+answer-lane-by = { $what }, à cause de { $act }
 
 answer-lane-never = jamais
 
@@ -179,18 +181,6 @@ answer-lane-still = Cette règle est encore en vigueur.
 answer-lane-readings = Deux lectures : { $answers }.
 
 answer-lane-risk = Risque de demander : { $risk }
-
-answer-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
-    }
-
-answer-months = { $count } mois
-
-answer-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
-    }
 
 ## La page de la réponse : ce qui est encore en vigueur
 
@@ -226,7 +216,7 @@ answer-gap-removals_of_trafficked_persons = Combien de personnes ont été renvo
 
 answer-gap-humanitarian_requests_returned = Combien de demandes humanitaires ont été retournées sans examen?
 
-answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis réservé à la traite, et combien l'ont reçu?
+answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis pour personnes ayant subi la traite, et combien l'ont reçu?
 
 answer-gap-designated_foreign_nationals = Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
 
@@ -361,6 +351,7 @@ question-three_years = Ça fait trois ans qu'il est ici, est-ce trop tard?
 
 question-three_years-answer = Pour une audience devant la Commission, oui, s'il est entré pour la première fois après le 24 juin 2020 et depuis plus { $years ->
     [1] { TRAIL("d'un an") }
+    [one] de { TRAIL($years) } an
    *[other] de { TRAIL($years) } ans
     }. Le permis de séjour et la demande humanitaire sont ouverts. Une demande d'asile tardive ferme les deux pendant l'examen des risques qui remplace l'audience, et peut déclencher un renvoi. L'ordre des démarches compte : consultez d'abord une ou un juriste.
 
@@ -372,9 +363,10 @@ question-cost = Combien ça coûte?
 
 question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le permis de travail ouvert, le permis d'études et la biométrie, selon une politique à laquelle IRCC peut mettre fin. Nous l'avons lue au { $day }. Le règlement fixe toujours des frais, sans dispense pour les personnes ayant subi la traite. La demande humanitaire a ses propres frais, dont la politique ne parle pas.
 
-question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais demandé l'asile?
+question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais fait de demande d'asile?
 
 question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { $years ->
+    [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     }, avec ou sans demande d'asile.
@@ -417,7 +409,7 @@ question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont ét�
 
 question-designated = Quelqu'un a-t-il été désigné depuis 2012?
 
-question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($arrivals) } groupes et { TRAIL($count) } personnes. C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
+question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes. C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
 
 question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
 
@@ -434,6 +426,7 @@ question-november-answer = Aucun appel : les demandes déférées avant le { TRA
 question-from = À partir de quel jour une personne désignée peut-elle demander?
 
 question-from-answer = Le lendemain des { $years ->
+    [one] { TRAIL($years) } an
     [5] { TRAIL("cinq ans") }
    *[other] { TRAIL($years) } ans
     }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. Demander un examen des risques les fait recommencer.
@@ -444,8 +437,8 @@ question-tell-answer = Parce que les années qui précèdent la loi varient tant
 
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 
-question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($permits) } et { TRAIL($persons) }. Les seconds, { TRAIL($later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
+question-add-answer = Non. Les premiers comptent des permis, renouvellements compris, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 
-question-share = Quelle part des rapports parle du permis, et avec quelle certitude?
+question-share = Quelle part des rapports parle du permis pour personnes ayant subi la traite, et avec quelle certitude?
 
 question-share-answer = Dans les rapports en anglais, au moins { TRAIL($share) } % des phrases, erreurs de codage comprises; on ignore combien ont échappé. Dans les rapports en français, trop peu de phrases ont été repérées pour donner une part.

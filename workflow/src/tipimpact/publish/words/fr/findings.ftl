@@ -60,8 +60,8 @@ finding-estimates-what = Chaque ligne est une comparaison prévue par écrit. On
 finding-estimates-estimand = Ce qui est comparé
 finding-estimates-matters = Plus petit changement qui compte
 finding-estimates-detectable = Plus petit changement décelable
-finding-estimates-estimate = Estimation
-finding-estimates-interval = Intervalle à 95 %
+finding-estimates-possible = Verdicts qui pouvaient sortir
+finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-verdict = Verdict
 finding-estimates-note = Les estimations et les intervalles sont en points logarithmiques (−0,69 correspond à une baisse de moitié), ou en proportions pour les décisions. « On ne peut pas dire » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
 
@@ -162,3 +162,6 @@ tables-source_count = Sources : #count
 trail-function = Fonction
 trail-row_of_page = ligne { $row }
 findings-together = Tous les constats en un seul fichier :
+tables-shown_all = Lignes affichées : #shown sur #all
+tables-back = Tous les tableaux de données
+recommendations-up = Retour à la liste
