@@ -304,7 +304,9 @@ def test_no_text_lies_on_another_or_outside(name, lang, phone, pictures):
     assert drawn.width == (PHONE if phone else WIDE)
     texts = boxes(drawn.svg)
     for left, _, right, bottom, words in texts:
-        assert -1 <= left and right <= drawn.width + 1 and bottom <= drawn.height, words
+        assert left >= -1, words
+        assert right <= drawn.width + 1, words
+        assert bottom <= drawn.height, words
     for one, other in combinations(texts, 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one[4], other[4])

@@ -18,6 +18,21 @@ GAPS = [
     for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
 ]
 
+DESIGNATED = """
+in_canada: true
+status: none
+trafficked: true
+born: 1985-01-01
+arrival: 2012-10-01
+designated: 2012-12-05
+claim_made: 2012-10-20
+claim_referred: 2012-10-25
+rpd_decided: 2013-06-14
+rpd_reasons: 2013-06-17
+rpd_refused: 2013-06-14
+claim_final: 2013-06-14
+"""
+
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -43,14 +58,12 @@ def facts(folder, text):
 
 def test_explain_says_the_rule_and_the_act(folder):
     """A designated person may not ask for a permit for five years: IRPA 24(5)(a), added by Bill C-31."""
-    person = facts(
-        folder, "in_canada: true\nstatus: none\ntrafficked: true\ndfn_since: 2012-12-05\nfinal_decision: 2013-11-18\n"
-    )
-    asked = shell("explain", person, "trp", "--on", "2014-06-30")
-    assert "June 30, 2014" in asked
-    french = shell("explain", person, "trp", "--on", "2014-06-30", "--lang", "fr")
-    assert "permis de séjour temporaire" in french
-    assert asked != shell("explain", person, "trp", "--on", "2014-06-30", "--without", "C-31")
+    asked = ["explain", facts(folder, DESIGNATED), "vtip_trp", "--on", "2015-07-01", "--others-no"]
+    barred = shell(*asked)
+    assert "IRPA 24(5)(a)" in barred
+    assert "June 15, 2018" in barred  # five years from the final determination, the last day included
+    assert "LIPR 24(5)a)" in shell(*asked, "--lang", "fr")
+    assert "24(5)" not in shell(*asked, "--without", "C-31")
 
 
 def test_explain_asks_for_the_facts_that_are_missing(folder):

@@ -91,7 +91,6 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     ]
     if len(ends) == len(BAND):
         sketch.rect(ends[0], top, ends[1] - ends[0], height, "tint")
-        sketch.text(sum(ends) / 2, bottom - 8, say("figure-claims-band", lang), size=13, fill="quiet", middle=True)
     for power in range(round(math.log10(low)), math.floor(math.log10(high)) + 1):
         sketch.line(left, y(10**power), right, y(10**power))
         shown = (
@@ -127,6 +126,9 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 stroke_linejoin="round",
                 **look,
             )
+    if len(ends) == len(BAND):
+        band = say("figure-claims-band", lang)
+        sketch.text(sum(ends) / 2, bottom - 8, band, size=13, fill="quiet", middle=True, halo="tint")
     _tell(sketch, data, x, y, lang, phone)
     below = _names(sketch, data, x, y, lang, 0 if phone else width - right - 12, bottom + 34)
     for place, row in enumerate(marked if phone else [], 1):

@@ -53,7 +53,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 x = column * cell
                 _box(sketch, x, y, str(status))
                 sketch.text(x + BOX + 9, y + 17, number(int(id[1:]), words.lang), size=19, bold=True, serif=True)
-                at, top = (x + BOX + 34, y + 1) if phone else (x, y + BOX + 5)
+                at, top = (x + BOX + 39, y + 1) if phone else (x, y + BOX + 5)
                 told = sketch.lines(at, top, say(NAMES[id], words.lang), x + cell - 6 - at, size=13.5 if phone else 14)
                 below = max(below, told)
             y = below

@@ -229,7 +229,7 @@ figure-permits-given = { $count ->
     [one] { $count } permit
    *[other] { $count } permits
     }
-figure-permits-no_number = { $year }: no number found
+figure-permits-no_number = { $year }: no number
 figure-permits-bill = C-31, { $day }
 figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group }: { $counts }.

@@ -178,7 +178,7 @@ figure-permits-recipients = { $count ->
     }
 figure-permits-renewed = { $count } permis, renouvellements compris
 figure-permits-given = { $count } permis
-figure-permits-no_number = { $year } : aucun chiffre trouvé
+figure-permits-no_number = { $year } : aucun chiffre
 figure-permits-bill = C-31, le { $day }
 figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group } : { $counts }.
