@@ -149,6 +149,9 @@ def explain_answer(
         str, typer.Argument(help="What is asked for: vtip_trp, hc ...", autocompletion=_starting_with(REMEDIES))
     ],
     on: Annotated[str, typer.Option(help="The day; today if it is not given")] = "",
+    others_no: Annotated[
+        bool, typer.Option("--others-no", help="Facts that the file does not name are no or never")
+    ] = False,
     without: Annotated[
         list[str] | None, typer.Option(help="An Act switched off, such as C-31. May be repeated")
     ] = None,
