@@ -20,15 +20,23 @@ from tipimpact.publish.words import LANGUAGES, TAGS
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
+PHONE, PAINT, REQUESTS = 8000, 300, 10  # pixels of the answer, milliseconds, requests of a page
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # One page of each kind; a trail open on some.
 KINDS = (
-    *("index.html", "index.html#rule-1", "law.html", "law.html#irpa-24-5", "archetypes.html"),
+    *("index.html", "index.html#opening-1", "questions.html", "questions.html#refused", "numbers.html#rule-1"),
+    *("law.html", "law.html#irpa-24-5", "archetypes.html"),
     *("s-08.html", "recommendations.html", "tables.html", "tables.html#eligibility&q=permit"),
     *("findings.html", "finding-lives.html", "finding-exposure.html#t1", "finding-work-permits.html"),
     *("methods.html", "data.html", "accessibility.html"),
 )
-SMALL = ("index.html", "s-08.html", "finding-exposure.html", "tables.html#lives")  # looked at by axe on a phone too
+SMALL = (
+    "index.html",
+    "questions.html",
+    "s-08.html",
+    "finding-exposure.html",
+    "tables.html#lives",
+)  # looked at by axe on a phone too
 STANDING_ALONE = ("index.html",)
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
@@ -58,6 +66,11 @@ def page(browser):
 @pytest.fixture
 def phone(browser):
     yield from opened(browser, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def dark(browser):
+    yield from opened(browser, viewport={"width": 1280, "height": 900}, color_scheme="dark")
 
 
 @pytest.fixture
@@ -96,6 +109,22 @@ def test_axe_finds_nothing(page, edition, lang):
     assert not found, "\n".join(found)
 
 
+@EACH_LANGUAGE
+def test_axe_finds_nothing_in_the_dark(dark, edition, lang):
+    found = []
+    for address in addresses(edition, lang):
+        dark.goto(address)
+        found += violations(dark)
+    assert not found, "\n".join(found)
+
+
+@EACH_LANGUAGE
+def test_axe_finds_nothing_where_all_is_unfolded(page, edition, lang):
+    page.goto((edition / "site" / lang / "index.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    assert violations(page) == []
+
+
 def test_axe_finds_nothing_on_pages_that_stand_alone(page, edition):
     found = []
     for name in STANDING_ALONE:
@@ -115,6 +144,59 @@ def test_on_a_phone(phone, edition, lang):
     assert not found, "\n".join(found)
 
 
+@pytest.fixture
+def handset(browser):
+    """A phone of usual size."""
+    yield from opened(browser, viewport={"width": 390, "height": 844})
+
+
+@EACH_LANGUAGE
+def test_the_answer_is_read_on_a_phone(handset, edition, lang):
+    """At most 8,000 pixels; words come before marks; what is folded opens; each picture is one drawn for the phone."""
+    handset.goto((edition / "site" / lang / "index.html").as_uri())
+    assert handset.evaluate("document.documentElement.scrollHeight") <= PHONE
+    picture = handset.locator("#who .fig .phone svg")
+    expect(picture).to_be_hidden()
+    expect(handset.locator("#lives li").first).to_be_visible()
+    handset.locator("#who > details > summary").first.click()
+    expect(picture).to_be_visible()
+    expect(handset.locator("#claims .fig .wide svg")).to_be_hidden()
+    assert overflow(handset) <= 0
+
+
+@EACH_LANGUAGE
+def test_the_answer_is_light_and_paints_at_once(page, edition, lang):
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    address = (edition / "site" / lang / "index.html").as_uri()
+    page.goto(address)  # the first page of a new browser
+    requests.clear()
+    paints = []
+    for _ in range(3):
+        page.goto("about:blank")
+        page.goto(address)
+        paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime"))
+    assert min(paint for paint in paints if paint is not None) < PAINT
+    assert len([url for url in requests if url.startswith("file:")]) <= 3 * REQUESTS
+
+
+@EACH_LANGUAGE
+def test_leaving_replaces_the_address(browser, edition, lang):
+    """So that "back" does not lead to the page again; nothing is stored."""
+    context = browser.new_context()
+    page = context.new_page()
+    context.route("https://**", lambda route: route.fulfill(body="<title>elsewhere</title>", content_type="text/html"))
+    page.goto((edition / "site" / lang / "s-08.html").as_uri())
+    assert "s-08" in page.url
+    assert not re.search(r"trafi|traffick|traite", page.title())
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    before = page.evaluate("history.length")
+    page.locator("a.leave").first.click()
+    page.wait_for_url("https://**")
+    assert page.evaluate("history.length") == before
+    context.close()
+
+
 @EACH_LANGUAGE
 def test_enlarged_twice(zoomed, edition, lang):
     for address in addresses(edition, lang):
@@ -124,8 +206,6 @@ def test_enlarged_twice(zoomed, edition, lang):
 
 @EACH_LANGUAGE
 def test_with_the_keyboard_alone(page, edition, lang):
-    page.goto(f"{(edition / 'site' / lang / 'index.html').as_uri()}#rule")
-    page.evaluate("document.body.focus()")
     page.goto((edition / "site" / lang / "index.html").as_uri())
     page.keyboard.press("Tab")
     expect(page.locator("a.skip")).to_be_focused()

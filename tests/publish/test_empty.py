@@ -12,7 +12,7 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.obtained import touched
-from tipimpact.publish.site.answer import READERS, SILENT, answers
+from tipimpact.publish.site.numbers import READERS, SILENT, answers
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.words import LANGUAGES, say
 from tipimpact.retrieve.obtained import Missing

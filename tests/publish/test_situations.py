@@ -19,7 +19,7 @@ from tipimpact.publish.site.archetypes import _clock, file_of
 from tipimpact.publish.site.changes import WORDS, changes, moved_otherwise, ruling, sentence
 from tipimpact.publish.site.held import Row
 from tipimpact.publish.site.hotline import read_hotline
-from tipimpact.publish.words import LANGUAGES, NBSP, say
+from tipimpact.publish.words import LANGUAGES, NBSP, date, say
 from tipimpact.publish.words import situation_ids as ids
 from tipimpact.publish.words.lengths import length
 
@@ -198,12 +198,6 @@ def test_an_address_is_a_number():
     assert [file_of(place) for place in ("1", "12a", "19")] == ["s-01.html", "s-12a.html", "s-19.html"]
 
 
-def test_the_number_of_the_hotline_is_the_one_that_was_checked(root):
-    hotline = read_hotline(root / "config" / "hotline.yaml")
-    digits = {re.sub(r"\D", "", say("care-number", lang)) for lang in LANGUAGES}
-    assert digits == {re.sub(r"\D", "", hotline.number)}
-
-
 def test_a_release_needs_a_check_of_the_month_before(tmp_path):
     file = tmp_path / "hotline.yaml"
     file.write_text("number: 1-833-900-1010\nchecked: 2026-05-01\nwhere: https://example.org\n")
@@ -266,13 +260,15 @@ def test_a_page_asks_for_nothing_stores_nothing_and_can_be_left(site, lang):
 
 @EACH_LANGUAGE
 def test_care_comes_before_the_story(site, lang, profiles, root):
-    checked = read_hotline(root / "config" / "hotline.yaml").checked
+    hotline = read_hotline(root / "config" / "hotline.yaml")
     for profile in profiles.profiles:
         main = read(site / lang / file_of(profiles.places()[profile.id])).xpath("//main")[0]
         text = plain(" ".join(main.text_content().split()))
         places = [text.index(plain(words)) for words in (say("care-risk", lang), getattr(profile.story, lang))]
         assert places == sorted(places)
-        assert str(checked.year) in text[: places[1]]
+        assert say("situations-checked", lang, day=date(hotline.checked, lang)).replace(NBSP, " ") in text[: places[1]]
+        (dialled,) = main.xpath("//aside[@class='care']//a[starts-with(@href, 'tel:')]")
+        assert re.sub(r"\D", "", dialled.text) == re.sub(r"\D", "", hotline.number)
 
 
 @EACH_LANGUAGE

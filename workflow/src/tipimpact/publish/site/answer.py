@@ -209,7 +209,7 @@ def many(told: Told) -> Iterator[Sentence]:
     earlier = told.rows("exposure", exposure="permit_12_months")
     if len(earlier):
         year = str(earlier["brought_by"].iloc[0])[:4]
-        yield from told.said("answer-many-2010", "exposure", earlier, year=year)
+        yield from told.said("answer-many-earlier", "exposure", earlier, year=year)
 
 
 def claims(told: Told) -> Iterator[Sentence]:
@@ -228,6 +228,7 @@ def claims(told: Told) -> Iterator[Sentence]:
         yield from told.said("answer-claims-first", "events", first, day=day)
     for estimand, (fall, other) in ESTIMANDS.items():
         yield from _estimate(told, estimand, fall, other)
+    yield from _false_rate(told)
 
 
 def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sentence]:
@@ -243,6 +244,15 @@ def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sent
         yield from told.said(fall, "impact_estimates", rows, share=share, span=span, verdict=words)
     else:
         yield from told.said(other, "impact_estimates", rows, verdict=words)
+
+
+def _false_rate(told: Told) -> Iterator[Sentence]:
+    """How often the method would say so where nothing changed, beside a verdict that only points one way."""
+    rows = told.rows("impact_estimates", estimand=list(ESTIMANDS), verdict="suggestive")
+    rates = list(rows["false_suggestive"].dropna()) if "false_suggestive" in rows else []
+    if rates:
+        rate = number(round(100 * max(rates)), told.lang)
+        yield from told.said("answer-claims-false", "impact_estimates", rows, rate=rate)
 
 
 def _fall(log: float) -> float:

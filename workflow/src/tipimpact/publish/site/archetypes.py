@@ -33,6 +33,7 @@ DETAILS = (
 )
 CREDITS = ("c31", "c10", "act_2010", "act_2019", "act_2026", "others", "total")
 ASK = ("open", "need_not_be_considered")
+FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
 GROUPS = ("ask", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
 
@@ -262,6 +263,8 @@ def _now(row: Row, lang: str) -> str:
     if own["gate"] == "not_yet":
         came = say(ids.CAME.get(own["if_it_came"], "situations-came-shut"), lang)
         return f"{say(ids.NOW['not_yet'], lang)} {came}"
+    if own["status"] == "open" and row.values["remedy"] in FOLLOWS:
+        return say("situations-now-follows", lang)
     if own["status"] in ids.NOW:
         return say(ids.NOW[own["status"]], lang)
     if own["status"] == "contested":

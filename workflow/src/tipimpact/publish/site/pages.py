@@ -119,6 +119,7 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
     wide, small = (Markup(held.pictures[drawn[shape]]) for shape in ("svg", "phone"))
     source = [(table_file(entry["table"]), say("answer-table", lang, number=str(entry["table_number"])))]
     source.append((f"../../figures/{drawn['data']}", say("answer-data", lang)))
+    source += [(file, say(message, lang)) for file, message in DOORS.get(id, ())]
     written = {"sub": (answer.SUBTITLES, "subtitle"), "note": (answer.NOTES, "note")}
     for name, (own, theirs) in written.items():
         part[name] = drawn[theirs] if id not in own else say(own[id], lang) if own[id] else ""
@@ -127,6 +128,14 @@ def _part(page: _Anchored, told: answer.Told, id: str) -> dict[str, Any]:
         "source": source,
         "figure": {"name": entry["name"], "wide": wide, "small": small},
     }
+
+
+# Where to read more on a part of the answer: a page and the message of its link.
+DOORS = {
+    "who": [(archetypes.LIST, "site-archetypes")],
+    "claims": [("methods.html", "site-methods")],
+    "recommendations": [(recommendations.LIST, "site-recommendations")],
+}
 
 
 def _law_part(page: _Anchored, told: answer.Told) -> dict[str, Any]:

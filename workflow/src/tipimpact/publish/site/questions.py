@@ -155,7 +155,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question(
             "question-no_claim",
             "question-no_claim-answer",
-            ("law:IRPA 25(1)", "law:IRPA 48(2)"),
+            ("life:recruited_visitor", "law:IRPA 25(1)", "law:IRPA 48(2)"),
             "hc",
             _length_of("trp_dfn_other", "years"),
         ),

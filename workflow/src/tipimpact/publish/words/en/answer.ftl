@@ -86,7 +86,7 @@ answer-part-unknown = What we do not know
 
 answer-part-words = Words used here
 
-answer-who-worker = For a worker who left the employer named on the permit, neither Act moved a first day.
+answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
 
@@ -98,13 +98,13 @@ answer-note-who = The people are invented; the waits are the law's. Removal can 
 
 answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
 
-answer-recommendations-each = Each of the { TRAIL($count) } has a page: what was asked, and what became of it.
+answer-recommendations-each = One page says, for each of the { TRAIL($count) }, what was asked and what became of it.
 
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 
-answer-many-2010 = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
+answer-many-earlier = The year before a temporary permit, after a refusal, comes from an Act of { TRAIL($year) }, not from C-31.
 
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 
@@ -169,7 +169,7 @@ answer-lane-unknown = not known
 
 answer-lane-contested = readings differ
 
-answer-lane-same = no first day moved
+answer-lane-same = no wait added
 
 answer-lane-from = Counted { $event }.
 

@@ -165,6 +165,8 @@ situations-length-almost = almost { $count ->
 
 # what can be done about a remedy
 situations-now-open = May ask now.
+# what can be done about a remedy that follows by law
+situations-now-follows = The law gives this now, without a decision on a request.
 # what can be done about a remedy
 situations-now-need_not_be_considered = May ask, but the authority may decline to look.
 # what can be done about a remedy; day: the first on which a request may be made

@@ -85,7 +85,7 @@ answer-part-unknown = Ce qu'on ignore
 
 answer-part-words = Les mots employés ici
 
-answer-who-worker = Pour qui a quitté l'employeur inscrit à son permis, aucun premier jour n'a été repoussé.
+answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
@@ -97,13 +97,13 @@ answer-note-who = Les personnes sont inventées, les attentes viennent de la loi
 
 answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes ne veut pas dire moins de personnes à protéger.
 
-answer-recommendations-each = Chacune des { TRAIL($count) } a sa page : ce qui était demandé, et ce qu'il en est advenu.
+answer-recommendations-each = Une page dit, pour chacune des { TRAIL($count) }, ce qui était demandé et ce qu'il en est advenu.
 
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 
-answer-many-2010 = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
+answer-many-earlier = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 
@@ -168,7 +168,7 @@ answer-lane-unknown = on l'ignore
 
 answer-lane-contested = lectures divergentes
 
-answer-lane-same = aucun premier jour reculé
+answer-lane-same = aucune attente ajoutée
 
 answer-lane-from = Compté { $event }.
 

@@ -101,6 +101,7 @@ situations-length-almost = près de { $count ->
  }
 
 situations-now-open = La demande est possible maintenant.
+situations-now-follows = La loi le donne maintenant, sans décision sur une demande.
 situations-now-need_not_be_considered = La demande est possible, mais l'autorité peut refuser de l'étudier.
 situations-now-from = Aucune demande possible avant le { $day }.
 situations-now-pending = Aucune demande possible maintenant. L'attente prend fin avec une étape encore à venir : aucun jour ne peut être donné.
