@@ -32,7 +32,6 @@ OTHER = {"en": "fr", "fr": "en"}
 DATED = {
     *("answer-describes", "answer-part-recommendations", "answer-word-country-means", "answer-word-appeal-means"),
     *("answer-law-detention", "answer-gap-designated_foreign_nationals", "answer-claims-false"),
-    "answer-claims-persons-fall",
 }
 FILES = 300
 

@@ -43,7 +43,7 @@ FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on 
 # Where the sentences of a part say what the note of its picture says: a shorter note, or none.
 NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
 # A shorter subtitle than the picture's, or none where the finding says what is drawn.
-SUBTITLES = {"claims": "answer-sub-claims", "recommendations": ""}
+SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
 TITLES = {
     "who": "answer-part-who",
     "many": "answer-part-many",

@@ -98,7 +98,7 @@ answer-note-who = The people are invented; the waits are the law's. Removal can 
 
 answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
 
-answer-recommendations-each = One page says, for each of the { TRAIL($count) }, what was asked and what became of it.
+answer-recommendations-each = One page tells each of the { TRAIL($count) }.
 
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 
@@ -112,15 +112,15 @@ answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL
 
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 
-answer-claims-persons-fall = Counting people, claims in 2013 and 2014 were about { TRAIL($share) }% below what other countries suggested ({ $span }%): { $verdict }.
+answer-claims-persons-fall = Counting people: about { TRAIL($share) }% below what other countries suggested ({ $span }%); { $verdict }.
 
-answer-claims-persons = Counting people, against claims from other countries: { TRAIL($verdict) }.
+answer-claims-persons = Counting people: { TRAIL($verdict) }.
 
-answer-claims-origins-fall = Counting countries, each once, they were about { TRAIL($share) }% below ({ $span }%): { $verdict }.
+answer-claims-origins-fall = Counting countries, each once: about { TRAIL($share) }% below ({ $span }%); { $verdict }.
 
 answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
 
-answer-claims-false = Had nothing changed, the method would still have pointed to a fall in { TRAIL($rate) } tries of 100.
+answer-claims-false = With no change at all, the method would point to a fall in { TRAIL($rate) } tries of 100.
 
 answer-verdict-supported = the figures support a change after the Act
 

@@ -95,31 +95,31 @@ answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucun
 
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 
-answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes ne veut pas dire moins de personnes à protéger.
+answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes n'est pas moins de personnes à protéger.
 
-answer-recommendations-each = Une page dit, pour chacune des { TRAIL($count) }, ce qui était demandé et ce qu'il en est advenu.
+answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 
 answer-many-counted = Ces nombres comptent des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 
-answer-many-earlier = L'attente d'un an avant de demander un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
+answer-many-earlier = L'attente d'un an avant un permis de séjour, après un refus, vient d'une loi de { TRAIL($year) } et non de C-31.
 
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 
 answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Mexicains et aux Tchèques.
 
-answer-claims-first = La première désignation, le { TRAIL($day) }, est venue après une partie de la baisse.
+answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 
-answer-claims-persons-fall = En comptant les personnes, les demandes de 2013 et 2014 étaient d'environ { TRAIL($share) } % inférieures à ce que laissaient attendre les autres pays ({ $span } %) : { $verdict }.
+answer-claims-persons-fall = En comptant les personnes : environ { TRAIL($share) } % de moins que ne le laissaient attendre les autres pays ({ $span } %); { $verdict }.
 
-answer-claims-persons = En comptant les personnes, par rapport aux autres pays : { TRAIL($verdict) }.
+answer-claims-persons = En comptant les personnes : { TRAIL($verdict) }.
 
-answer-claims-origins-fall = En comptant chaque pays une fois, elles étaient d'environ { TRAIL($share) } % inférieures (fourchette : { $span } %) : { $verdict }.
+answer-claims-origins-fall = En comptant chaque pays une fois : environ { TRAIL($share) } % de moins ({ $span } %); { $verdict }.
 
 answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
 
-answer-claims-false = Si rien n'avait changé, la méthode aurait tout de même indiqué une baisse dans { TRAIL($rate) } essais sur 100.
+answer-claims-false = Sans aucun changement, la méthode indiquerait une baisse dans { TRAIL($rate) } essais sur 100.
 
 answer-verdict-supported = les chiffres appuient un changement après la loi
 
@@ -220,7 +220,7 @@ answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis pour pe
 
 answer-gap-designated_foreign_nationals = Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
 
-answer-gap-work_permit_refusals_public_policy = Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il déjà été exercé?
+answer-gap-work_permit_refusals_public_policy = Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
 
 answer-gap-claims_by_month_and_designation = En quel mois les demandes ont-elles baissé, pays par pays?
 
