@@ -53,10 +53,8 @@ def pages_of(pdf: bytes) -> int:
 
 def _content(brief: Brief) -> dict[str, Any]:
     """What ``brief.typ`` reads."""
-    sections = [{"title": s.title, "blocks": [_block(block) for block in s.blocks]} for s in brief.sections]
-    pictures = [block for section in sections for block in section["blocks"] if block["kind"] == "picture"]
-    for place, picture in enumerate(pictures):
-        picture["first"] = place == 0
+    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Shown)), None)
+    sections = [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
     return {
         "lang": brief.lang,
         "title": brief.title,
@@ -66,11 +64,11 @@ def _content(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, first: Shown | None) -> dict[str, Any]:
     match block:
         case Shown():
             words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
-            return {**words, "svg": resolved(block.svg)}
+            return {**words, "svg": resolved(block.svg), "first": block is first}
         case Rows():
             return {**asdict(block), "widths": block.widths}
     return asdict(block)
