@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/,
-# figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 STAGE = "publish"
@@ -102,6 +102,30 @@ rule publish_figures:
         "Drawing the figures ({params.edition} edition)"
     script:
         "../scripts/publish_figures.py"
+
+
+rule publish_brief:
+    """Write the brief: four pages in PDF and Word, in both languages."""
+    input:
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        authored=AUTHORED_FILES,
+        figures=rules.publish_figures.output[0],
+    output:
+        expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"]),
+    log:
+        f"{LOGS}/publish_brief.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish_brief"),
+        authored=AUTHORED,
+        edition=EDITION,
+        version=__version__,
+        folder=f"{RESULTS}/brief",
+    message:
+        "Publishing the brief ({params.edition} edition)"
+    script:
+        "../scripts/publish_brief.py"
 
 
 rule publish_site:
@@ -232,6 +256,7 @@ rule publish_crate:
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
+        rules.publish_brief.output,
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
         rules.write_review_sheets.output,
@@ -266,6 +291,7 @@ rule publish:
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
+        rules.publish_brief.output,
         rules.publish_crate.output,
         rules.publish_tables.output,
         rules.write_review_sheets.output,

@@ -951,3 +951,26 @@ column-process_clock-status = Status
 column-eligibility-held_by = Who reads it how
 # a reading of the law with its holder, and the answer that follows
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
+
+
+column-eligibility-act = Act of the provision
+
+column-eligibility-unit = Unit of the provision
+
+column-eligibility-clause = Clause that brought it
+
+column-process_clock-act = Act of the provision
+
+column-process_clock-unit = Unit of the provision
+
+column-lives-cited_act = Act of the provision
+
+column-lives-unit = Unit of the provision
+
+column-remedy_exceptions-unit = Unit of the provision
+
+column-remedy_exceptions-clause = Clause that brought it
+
+column-exposure-act = Act of the provision
+
+column-exposure-unit = Unit of the provision

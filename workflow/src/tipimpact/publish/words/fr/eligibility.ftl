@@ -480,3 +480,15 @@ column-eligibility-status = Statut de la réponse
 column-process_clock-status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
+
+column-eligibility-act = Loi de la disposition
+column-eligibility-unit = Unité de la disposition
+column-eligibility-clause = Article qui l'a apportée
+column-process_clock-act = Loi de la disposition
+column-process_clock-unit = Unité de la disposition
+column-lives-cited_act = Loi de la disposition
+column-lives-unit = Unité de la disposition
+column-remedy_exceptions-unit = Unité de la disposition
+column-remedy_exceptions-clause = Article qui l'a apportée
+column-exposure-act = Loi de la disposition
+column-exposure-unit = Unité de la disposition
