@@ -24,7 +24,10 @@ YEARS = 3 * 365  # days
 BLOCK = re.compile(r"(<!-- make readme -->\n).*?(<!-- end -->)", re.DOTALL)
 HEADS = {
     "en": ("| finding | file |", "**Data** (titles: `tipimpact tables`):"),
-    "fr": ("| constat | fichier |", "**Données** (titres\N{NO-BREAK SPACE}: `tipimpact tables --lang fr`)\N{NO-BREAK SPACE}:"),
+    "fr": (
+        "| constat | fichier |",
+        "**Données** (titres\N{NO-BREAK SPACE}: `tipimpact tables --lang fr`)\N{NO-BREAK SPACE}:",
+    ),
 }
 
 
