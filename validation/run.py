@@ -228,8 +228,9 @@ def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row per case and contrast: false falls and rises by kind of strata, and coverage under growth by volume."""
-    case = ["world", "surges", "drawn", "ratio", "contrast"]
+    """One row per case without an effect and contrast: false falls and rises by kind of strata, and coverage."""
+    case = ["world", "surges", "drawn", "contrast"]
+    rows = rows[rows["ratio"] == 1]
     wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
     wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
     order = rows.fillna({"surges": ""})[case].drop_duplicates()
@@ -266,7 +267,7 @@ PREVALENCE_COLUMNS = {
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
 STRATA_COLUMNS = {
-    "world": "world", "surges": "surges", "drawn": "treated drawn", "ratio": "ratio", "contrast": "contrast",
+    "world": "world", "surges": "surges", "drawn": "treated drawn", "contrast": "contrast",
     "fell_volume": "fell, volume", "rose_volume": "rose, volume",
     "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
     "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",

@@ -1,10 +1,19 @@
 """The question of a contrast put in other ways."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests_support import make_claims
-from tipimpact.impact.checks.beside import Question, check_announcement, check_beside, check_reference, totals
+from tipimpact.impact.checks.beside import (
+    Question,
+    check_announcement,
+    check_beside,
+    check_parts,
+    check_reference,
+    totals,
+)
 from tipimpact.impact.designs.windows import Shape, read_histories
 
 SHAPE = Shape((2010, 2011), (2013, 2014))
@@ -78,3 +87,10 @@ def test_units_at_a_peak_are_matched_by_peak(history):
     assert found.p == pytest.approx(1 / (1 + len(found.variants)))  # nothing elsewhere fell as much
     assert {name.split()[0] for name, _ in found.variants} == {"DEU"}
     assert {int(name.split()[1]) for name, _ in found.variants} == set(range(2007, 2014))
+
+
+def test_an_interval_without_end_is_missing_in_the_table(history):
+    alone = replace(ask(history), treated=["O00"])  # one unit among a few of its stratum: nothing can be rejected
+    found = check_parts(alone, {"O00": 1})
+    assert found.variants[-1][0] == "tranche_1"
+    assert np.isnan(found.ranges[-1][1:]).all()

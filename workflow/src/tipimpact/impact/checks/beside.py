@@ -223,10 +223,14 @@ def _with_and_without(
 
 
 def _list_sets(check: str, found: Mapping[str, Randomised]) -> CheckResult:
-    """Every estimate and its interval. low, high: the least and the greatest estimate."""
+    """Every estimate and its interval; an end that no permutation sets is missing. low, high: least and greatest."""
     values = {name: part.estimate for name, part in found.items()}
-    ranges = tuple((f"{name} interval", part.low, part.high) for name, part in found.items())
+    ranges = tuple((f"{name} interval", _finite(part.low), _finite(part.high)) for name, part in found.items())
     return replace(spread(check, values.items()), ranges=ranges)
+
+
+def _finite(end: float) -> float:
+    return end if np.isfinite(end) else float("nan")
 
 
 def _synthetic(question: Question, window: Window) -> Randomised:
