@@ -203,6 +203,7 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         rows = found["verdicts"]
         nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
         out["verdicts"] = {
+            "measured": out["measured"],  # it may be measured alone, on another day
             "most_claimed_where_nothing_is": nothing["claimed"].max(),
             "most_supported_where_nothing_is": nothing["supported"].max(),
             "claimed_where_it_is": something["claimed"].min(),
@@ -288,10 +289,22 @@ STRATA_COLUMNS = {
 }  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
-    "treated": "treated", "shared_shock": "shared shock", "ratio": "true ratio", "estimand": "estimand",
-    "supported": "supported", "suggestive": "suggestive", "no_detectable_effect": "no detectable effect",
-    "contradicted": "contradicted", "cannot_tell": "cannot tell", "claimed": "a change claimed",
+    "treated": "treated", "ratio": "true ratio", "shock": "shared shock",
+    "persons_supported": "persons: supported", "persons_suggestive": "persons: suggestive",
+    "origins_supported": "origins: supported", "origins_suggestive": "origins: suggestive",
+    "claimed": "either claims a change",
 }  # fmt: skip
+
+
+def by_case(rows: pd.DataFrame) -> pd.DataFrame:
+    """The audit of verdicts with one row a case: shares of supported and suggestive by contrast, and of either."""
+    wide = rows.pivot(index="id", columns="estimand", values=["supported", "suggestive", "claimed"])
+    table = rows.drop_duplicates("id").set_index("id")[["treated", "ratio"]]
+    table["shock"] = rows.groupby("id")["shared_shock"].max().gt(0).map({True: "yes", False: "no"})
+    for name in ("persons", "origins"):
+        for code in ("supported", "suggestive"):
+            table[f"{name}_{code}"] = wide[code, f"{name}_claiming"]
+    return table.assign(claimed=wide["claimed", "either"]).reset_index()
 
 
 def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
@@ -360,7 +373,7 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         shown = found["panel"]["estimator"] == DEFAULT_ESTIMATOR
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
-        out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+        out["verdicts"] = table(by_case(found["verdicts"]), VERDICT_COLUMNS)
     if "strata" in found:
         out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
     if "prevalence" in found:

@@ -1,8 +1,9 @@
 """Permutations within strata of base growth and volume, and the set of changes that they do not reject.
 
-The law chose origins for their surge, and what has surged falls back. If treated units are permuted among all others,
-that fall is taken for a change in 17 % of cases (``docs/validation/strata.csv``); within five classes of growth and two
-of volume, in about 5 %.
+Where treated units were chosen for their surge, what follows a surge is taken for a change in 17 % of cases if they are
+permuted within classes of volume alone; within five classes of growth and two of volume, in about 5 %
+(``docs/validation/strata.csv``, claims in other destinations). Strata of growth do not help where units were chosen at
+a peak: there 17 % of cases show a false fall.
 """
 
 from __future__ import annotations
