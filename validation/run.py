@@ -29,6 +29,7 @@ from tipimpact.impact.plan import read_plan
 from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
+from validation import strata as simulate_strata
 from validation import verdicts as audit
 from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
@@ -79,6 +80,11 @@ def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
     return [simulate_prevalence.study_prevalence(case, runs, SEED)]
 
 
+def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
+    """A case of the study of strata, one row per contrast and kind of strata."""
+    return simulate_strata.study_strata(case, runs, SEED)
+
+
 # The cells of each study, and the modules (and the plan) on which its rows rest.
 SERIES = (
     "tipimpact.impact.inference.core",
@@ -106,11 +112,19 @@ VERDICTS = (
     "validation.verdicts",
 )
 PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
+STRATA = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "validation.strata",
+)
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
     verdicts: ([("verdicts", case) for case in audit.CASES], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
+    strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
 }
 
 
@@ -189,10 +203,13 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         rows = found["verdicts"]
         nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
         out["verdicts"] = {
+            "measured": out["measured"],  # it may be measured alone, on another day
             "most_claimed_where_nothing_is": nothing["claimed"].max(),
             "most_supported_where_nothing_is": nothing["supported"].max(),
             "claimed_where_it_is": something["claimed"].min(),
         }
+    if "strata" in found:
+        out["strata"] = summarise_strata(found["strata"]) | {"measured": out["measured"]}
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
@@ -208,6 +225,26 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             "least_at_least_right": rows["at_least_right"].min(),
         }
     return out
+
+
+def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
+    """Greatest share of false findings by world, way of drawing and strata, both contrasts together."""
+    null = rows[rows["ratio"] == 1]
+    groups = null.groupby(["world", "drawn", "strata"])[["fell", "rose", "rejected"]].max()
+    return {
+        "runs": int(rows["runs"].min()),
+        "least_coverage": float(rows.loc[rows["ratio"] != 1, "coverage"].min()),
+        "false": {" ".join(key): row.to_dict() for key, row in groups.iterrows()},
+    }
+
+
+def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per case and contrast: false falls and rises by kind of strata, and coverage under growth by volume."""
+    case = ["world", "surges", "drawn", "ratio", "contrast"]
+    wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
+    wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
+    order = rows.fillna({"surges": ""})[case].drop_duplicates()
+    return order.merge(wide.reset_index(), on=case).replace({"_": " "}, regex=True)
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
@@ -242,12 +279,31 @@ PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
+STRATA_COLUMNS = {
+    "world": "world", "surges": "surges", "drawn": "treated drawn", "ratio": "ratio", "contrast": "contrast",
+    "fell_volume": "fell, volume", "rose_volume": "rose, volume",
+    "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
+    "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
+    "coverage_growth_by_volume": "covers, growth x volume",
+}  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
-    "treated": "treated", "shared_shock": "shared shock", "ratio": "true ratio", "estimand": "estimand",
-    "supported": "supported", "suggestive": "suggestive", "no_detectable_effect": "no detectable effect",
-    "contradicted": "contradicted", "cannot_tell": "cannot tell", "claimed": "a change claimed",
+    "treated": "treated", "ratio": "true ratio", "shock": "shared shock",
+    "persons_supported": "persons: supported", "persons_suggestive": "persons: suggestive",
+    "origins_supported": "origins: supported", "origins_suggestive": "origins: suggestive",
+    "claimed": "either claims a change",
 }  # fmt: skip
+
+
+def by_case(rows: pd.DataFrame) -> pd.DataFrame:
+    """The audit of verdicts with one row a case: shares of supported and suggestive by contrast, and of either."""
+    wide = rows.pivot(index="id", columns="estimand", values=["supported", "suggestive", "claimed"])
+    table = rows.drop_duplicates("id").set_index("id")[["treated", "ratio"]]
+    table["shock"] = rows.groupby("id")["shared_shock"].max().gt(0).map({True: "yes", False: "no"})
+    for name in ("persons", "origins"):
+        for code in ("supported", "suggestive"):
+            table[f"{name}_{code}"] = wide[code, f"{name}_claiming"]
+    return table.assign(claimed=wide["claimed", "either"]).reset_index()
 
 
 def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
@@ -316,7 +372,9 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         shown = found["panel"]["estimator"] == DEFAULT_ESTIMATOR
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
-        out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+        out["verdicts"] = table(by_case(found["verdicts"]), VERDICT_COLUMNS)
+    if "strata" in found:
+        out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:

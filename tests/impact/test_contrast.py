@@ -7,9 +7,7 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from tipimpact.common.errors import ImpactError
-from tipimpact.impact.designs.contrast import Cells, adverse_ends, estimate, make_contrast, origins, persons, read_cells
-from tipimpact.impact.designs.panel import read_design
+from tipimpact.impact.designs.contrast import Cells, adverse_ends, estimate, make_contrast, origins, persons
 
 
 def draw_cells(seed=0, units=12, treated=4, before=2, after=3, mean=40.0) -> Cells:
@@ -110,18 +108,3 @@ def test_adverse_ends_bound_the_contrast_over_all_cells(kind):
 def test_a_total_of_none_is_an_infinite_fall():
     cells = Cells(np.array([True, False, False]), np.full((3, 1), 5.0), np.array([[0.0], [4.0], [6.0]]))
     assert estimate("persons", cells) == -np.inf
-
-
-def test_a_panel_without_treated_units_or_base_is_refused(make_panel):
-    panel = make_panel(units=4, treated=2)
-    with pytest.raises(ImpactError, match="treated units: 0 of 4"):
-        read_cells(read_design(panel.assign(cohort=np.nan), form="level"))
-    with pytest.raises(ImpactError, match="before the first treated one: 0"):
-        read_cells(read_design(panel[panel["year"] >= 2013], form="level"))
-
-
-def test_the_cells_of_a_panel_are_its_years_before_and_after(make_panel):
-    cells, low, high = read_cells(read_design(make_panel(units=5, treated=2), form="level"))
-    assert cells.before.shape == (5, 7)
-    assert cells.after.shape == (5, 2)
-    assert np.array_equal(low.before, high.before)

@@ -4,18 +4,23 @@ import numpy as np
 import pytest
 
 from tipimpact.impact.designs.contrast import Cells, make_contrast
-from tipimpact.impact.inference.strata import classes, deal, growth_by_volume, infer, randomise
+from tipimpact.impact.inference.strata import classes, deal, growth_by_volume, randomise
 
 
-def test_strata_are_five_classes_of_growth_and_two_of_volume_within_each():
+def infer(kind, cells, permutations, seed, alpha):
+    dealt = deal(cells.treated, growth_by_volume(cells.before), permutations, seed)
+    return randomise(make_contrast(kind, cells, dealt), alpha)
+
+
+def test_strata_are_five_classes_of_growth_crossed_with_two_of_volume():
     rng = np.random.default_rng(0)
     before = rng.poisson(np.exp(rng.normal(4, 1, (100, 1))), (100, 2)) + 5.0
     strata = growth_by_volume(before)
-    assert np.bincount(strata).tolist() == [10] * 10
     growth = np.log(before[:, 1] + 0.5) - np.log(before[:, 0] + 0.5)
-    assert growth[strata // 2 == 0].max() <= growth[strata // 2 == 1].min()
-    for one in range(5):
-        assert before.sum(1)[strata == 2 * one].max() <= before.sum(1)[strata == 2 * one + 1].min()
+    for label, values, count in ((strata // 2, growth, 5), (strata % 2, before.sum(axis=1), 2)):
+        assert np.bincount(label).tolist() == [100 // count] * count
+        for one in range(count - 1):
+            assert values[label == one].max() <= values[label == one + 1].min()
 
 
 def test_growth_needs_two_base_years():
@@ -60,7 +65,7 @@ def test_the_set_covers_the_truth_and_the_test_keeps_its_size(kind, ratio):
     runs, covered, fell = 200, 0, 0
     for run in range(runs):
         cells = simulate(rng, ratio=ratio)
-        found = infer(kind, cells, growth_by_volume(cells.before), permutations=199, seed=run, alpha=0.1)
+        found = infer(kind, cells, 199, run, 0.1)
         covered += found.low <= np.log(ratio) <= found.high
         fell += found.p_fall <= 0.05
     assert covered / runs > 0.90 - 3 * np.sqrt(0.09 / runs)
@@ -73,7 +78,7 @@ def test_the_set_covers_the_truth_and_the_test_keeps_its_size(kind, ratio):
 def test_p_and_set_agree():
     for seed in range(8):
         cells = simulate(np.random.default_rng(seed), ratio=0.8)
-        found = infer("persons", cells, growth_by_volume(cells.before), permutations=499, seed=seed, alpha=0.1)
+        found = infer("persons", cells, 499, seed, 0.1)
         assert (found.p < 0.1) == (found.low > 0 or found.high < 0)
 
 

@@ -30,7 +30,7 @@ def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
     data = pd.DataFrame({"estimand": [estimand.id for estimand in plan.estimands]})
     told = joined(data, "impact_estimates", lang, authored)
     assert told["claim"].tolist() == [getattr(estimand.claim, lang).strip() for estimand in plan.estimands]
-    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by"]
+    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by", "no_longer"]
 
 
 def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):

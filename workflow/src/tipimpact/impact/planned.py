@@ -15,11 +15,13 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
-from tipimpact.impact.assess import Assessed, assess, read_basis, read_episodes, read_outcome, shape_of
+from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
+from tipimpact.impact.checks import beside
 from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, Settings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import Choices, synthetic_control
+from tipimpact.impact.designs.windows import read_histories
 from tipimpact.impact.estimate import CheckResult, Estimate
 from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.inference.power import (
@@ -44,6 +46,7 @@ from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
+CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
 TABLES = ("impact_estimates", "robustness", "event_study")
 
 
@@ -193,7 +196,8 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
             evidence = assessed.evidence
             row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": list(reasons(evidence))}
             row |= false_share(reach, name)
-            checks += list(_list_checks(plan, estimand, evidence.checks, "log"))
+            made = (*evidence.checks, *_put_otherwise(inputs, assessed))
+            checks += list(_list_checks(plan, estimand, made, "log"))
         elif name in found:
             evidence = Evidence()
             row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
@@ -229,13 +233,34 @@ def _assess_contrasts(
         for estimand in family:
             rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last, outcomes_of=estimand)
             past = rows[rows["year"] <= estimand.base.last]
-            settled = {"permutations": inputs.permutations, "seed": inputs.seed}
+            settled = {"permutations": CONTRAST_PERMUTATIONS, "seed": inputs.seed}
             basis = read_basis(estimand, past, read_episodes(estimand, past), **settled)
             members.append((basis, read_outcome(basis, rows)))
         made = assess(members, plan.thresholds.alpha)
         p = holm([assessed.p for assessed in made])
         found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
     return found
+
+
+def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
+    """The contrast put in other ways, for information: its interval is at the level that decided."""
+    estimand = assessed.basis.estimand
+    rows = data.read_rows(inputs.panel, inputs.edition, beside.LAST, outcomes_of=estimand)
+    histories, tranches = read_histories(rows), by_tranche(rows)
+    groups = estimand.groups
+    question = beside.Question(
+        kind=estimand.estimator,
+        history=histories.pop(groups.destination),
+        shape=shape_of(estimand),
+        treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
+        excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
+        sign=predicted_sign(estimand),
+        permutations=CONTRAST_PERMUTATIONS,
+        refits=inputs.permutations,
+        seed=inputs.seed,
+        alpha=assessed.level,
+    )
+    return beside.check_beside(question, tranches, histories, announced=estimand.announced.year)
 
 
 def _read_contrast(assessed: Assessed) -> dict[str, Any]:
@@ -444,7 +469,7 @@ def _list_checks(
         row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | whole | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 

@@ -367,7 +367,8 @@ def _situation_rows(
             "low": ends[ratio, v][0],
             "high": ends[ratio, v][1],
             "draws": len(codes[ratio]),
-            "reachable": any(ends[r, v][0] >= plan.reach.reachable for r in counted),
+            # where only one ratio is drawn, no other could give the verdict
+            "reachable": any(ends[r, v][0] >= plan.reach.reachable for r in counted) if pair[1] in codes else None,
             "distance": apart,
             "informative": informative,
             "status": "computed",

@@ -1,9 +1,10 @@
 """What became of origins that surged as much, at the same size, in other destinations: mean reversion.
 
 Countries were designated because claims had surged, and what has surged falls back. An *episode* is an origin in
-another destination over a window with the shape of the estimate. It matches a treated unit when its growth within the
-base years and its base total are near the unit's. All episodes of one destination and one date make a *set*: they
-share whatever happened there and then, so that sets, and not single episodes, are what the estimate is ranked among.
+another destination over a window with the shape of the estimate. It matches a treated unit when its surge and its base
+total are near the unit's; a surge is growth within the base years, or how far these lie above the years before (peak).
+All episodes of one destination and one date make a *set*: they share whatever happened there and then, so that sets,
+and not single episodes, are what the estimate is ranked among.
 
 Reference episodes are not untreated. Other countries answer surges too, with visas and lists, which pulls the
 comparison towards no difference.
@@ -13,22 +14,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Kind, Vector
+from tipimpact.impact.designs.contrast import OFFSET, Kind, Vector
 from tipimpact.impact.designs.windows import History, Shape, Window
+from tipimpact.impact.inference.core import Matrix
 from tipimpact.impact.inference.strata import base_growth
 
+Surge = Literal["growth", "peak"]
 GROWTH = 0.35  # log points by which the growth of a match may differ
+NEAR: dict[Surge, float] = {"growth": GROWTH, "peak": 0.5}
 SIZE = float(np.log(2))  # log points by which its base total may differ
 MIN_UNITS = 20  # units with published base years that a destination needs at a date
 MIN_MATCHES = 3  # from which a treated unit is supported
 MIN_SUPPORT = 0.5  # share of the treated that a set must match
 TIES = 1e-12  # estimates nearer than this are equal
-EPISODE = ["destination", "origin", "year", "growth", "size", "before", "after", "change"]
+EPISODE = ["destination", "origin", "year", "growth", "peak", "size", "before", "after", "change"]
 SET = ["destination", "year", "support", "episodes", "estimate"]
 
 
@@ -82,9 +87,9 @@ def list_episodes(
 
     excluded: origins left out from the windows that reach the years after of the estimate itself (the treated, whose
     claims may have moved there).
-    Returns EPISODE: year (first year after), growth (log points within the base), size (log of the base total),
-    before and after (mean counts a year) and change (of the mean yearly log of count + 0.5). A destination that lacks a
-    year, or has fewer than ``min_units`` units at a date, gives no rows for it.
+    Returns EPISODE: year (first year after), growth (log points within the base), peak (as in ``Window``), size (log of
+    the base total), before and after (mean counts a year) and change (of the mean yearly log of count + 0.5). A
+    destination that lacks a year, or has fewer than ``min_units`` units at a date, gives no rows for it.
     """
     parts = [
         _list_set(window)
@@ -96,21 +101,22 @@ def list_episodes(
 
 
 def _windows(history: History, shape: Shape, first: int, last: int, excluded: Collection[str]) -> Iterator[Window]:
-    held = set(history.years[~np.isnan(history.low).all(axis=0)].tolist())
     for moved in shape.within(first, last):
-        if set(moved.years) <= held:
+        if history.reports(moved.years):
             late = max(moved.after) >= min(shape.after)
             yield history.window(moved, (), excluded if late else ())
 
 
 def _list_set(window: Window) -> pd.DataFrame:
     names = {"destination": window.destination, "origin": window.units, "year": window.shape.after[0]}
-    return pd.DataFrame({**names, **_describe(window.cells)})[EPISODE]
+    return pd.DataFrame({**names, **_describe(window)})[EPISODE]
 
 
-def _describe(cells: Cells) -> dict[str, Vector]:
+def _describe(window: Window) -> dict[str, Vector]:
+    cells = window.cells
     return {
         "growth": base_growth(cells.before),
+        "peak": np.full(len(window.units), np.nan) if window.peak is None else window.peak,
         "size": np.log(cells.before.sum(axis=1)),
         "before": cells.before.mean(axis=1),
         "after": cells.after.mean(axis=1),
@@ -118,18 +124,11 @@ def _describe(cells: Cells) -> dict[str, Vector]:
     }
 
 
-def match(treated: Mapping[str, Vector], others: Mapping[str, Vector], growth: float, size: float) -> NDArray[np.bool_]:
-    """Which of the other units are near which treated unit, treated x others. Both have growth and size by unit."""
-    near = np.abs(others["growth"] - treated["growth"][:, None]) <= growth
-    return near & (np.abs(others["size"] - treated["size"][:, None]) <= size)
+def _pair(treated: Mapping[str, Vector], distance: Matrix) -> NDArray[np.int64]:
+    """Nearest unit within reach for each treated unit, -1 where there is none; the largest choose first, none twice.
 
-
-def _pair(treated: Mapping[str, Vector], others: Mapping[str, Vector], growth: float, size: float) -> NDArray[np.int64]:
-    """Nearest unit within reach for each treated unit, -1 where there is none; the largest choose first, none twice."""
-    distance = np.hypot(
-        (others["growth"] - treated["growth"][:, None]) / growth, (others["size"] - treated["size"][:, None]) / size
-    )
-    distance[~match(treated, others, growth, size)] = np.inf
+    distance: treated x others, infinite where a match would differ too much; it is changed.
+    """
     partner = np.full(len(distance), -1)
     for unit in np.argsort(-treated["size"], kind="stable"):
         nearest = int(distance[unit].argmin())
@@ -144,7 +143,8 @@ def find_reference(
     window: Window,
     episodes: pd.DataFrame,
     *,
-    growth: float = GROWTH,
+    surge: Surge = "growth",
+    near: float | None = None,
     size: float = SIZE,
     measures: pd.DataFrame | None = None,
 ) -> Reference:
@@ -152,22 +152,24 @@ def find_reference(
 
     In a set each matched treated unit stands for itself with the mean change of its matches: of persons weighted by the
     unit's own base total, of origins each alike; units without a match are left out. Other units of the set are its
-    controls. growth, size: how far a match may differ, in log points. measures: destination, origin and year (first
+    controls. surge: what is matched besides size. near, size: how far a match may differ in the two, in log points; by
+    default NEAR and SIZE. measures: destination, origin and year (first
     year of a measure of the destination's own against claims of the origin).
     """
-    described = _describe(window.cells)
+    described = _describe(window)
     treated = {name: values[window.cells.treated] for name, values in described.items()}
     weight = treated["before"] if kind == "persons" else np.ones_like(treated["before"])
     weight = weight / weight.sum()
     columns = {name: episodes[name].to_numpy(dtype=float) for name in described}
-    supported = match(treated, columns, growth, size).sum(axis=1) >= MIN_MATCHES
+    distance = _distance(treated, columns, {surge: NEAR[surge] if near is None else near, "size": size})
+    supported = np.isfinite(distance).sum(axis=1) >= MIN_MATCHES
     rows, used = [], []
     for place, year, at in _list_sets(episodes):
-        others = {name: values[at] for name, values in columns.items()}
-        partner = _pair(treated, others, growth, size)
+        partner = _pair(treated, distance[:, at])
         share = float(weight[partner >= 0].sum())
         if share >= MIN_SUPPORT and (partner >= 0).sum() < len(at):
             used.append(at[partner[partner >= 0]])
+            others = {name: values[at] for name, values in columns.items()}
             rows.append((place, year, share, len(used[-1]), _set_estimate(kind, weight, partner, others)))
     sets = pd.DataFrame(rows, columns=SET)
     matched = episodes.iloc[np.concatenate(used)] if used else episodes.iloc[:0]
@@ -180,6 +182,12 @@ def find_reference(
         matched=len(matched),
         measured=None if measures is None else _count_measured(matched, window.shape, measures),
     )
+
+
+def _distance(treated: Mapping[str, Vector], others: Mapping[str, Vector], reach: Mapping[str, float]) -> Matrix:
+    """How far others are from treated units, treated x others; infinite where one of the two differs too much."""
+    parts = [np.abs(others[name] - treated[name][:, None]) / by for name, by in reach.items()]
+    return np.where(np.all([part <= 1 for part in parts], axis=0), np.hypot(*parts), np.inf)
 
 
 def _list_sets(episodes: pd.DataFrame) -> Iterator[tuple[str, int, NDArray[np.int64]]]:

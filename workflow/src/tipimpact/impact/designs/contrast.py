@@ -15,8 +15,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.panel import Design
 from tipimpact.impact.inference.core import Matrix
 
 Vector = NDArray[np.float64]
@@ -52,30 +50,6 @@ class Contrast:
     estimate: float
     error: float
     under: Callable[[float], tuple[Vector, Vector]]
-
-
-def read_cells(design: Design) -> tuple[Cells, Cells, Cells]:
-    """The counts of a panel read with ``form="level"``: as observed, and at both adverse ends (``adverse_ends``).
-
-    Periods before the first treated one are the base. All treated units are taken to be treated from there on.
-    Raises ImpactError where nobody is treated, where all are, or where no period is left before or after.
-    """
-    treated = design.treated
-    first = np.nanmin(design.cohort) if treated.any() else np.inf
-    after = design.periods >= first
-    faults = [
-        Problem(what, "panel", "at least one treated and one other unit, with periods before and after")
-        for what, holds in (
-            (f"treated units: {treated.sum()} of {len(treated)}", treated.all() or not treated.any()),
-            (f"periods before the first treated one: {(~after).sum()}", treated.any() and not (~after).any()),
-        )
-        if holds
-    ]
-    if faults:
-        raise ImpactError(faults)
-    least, greatest = adverse_ends(design.low, design.high, treated, after)
-    first_cells, low, high = (Cells(treated, m[:, ~after], m[:, after]) for m in (design.outcome, least, greatest))
-    return first_cells, low, high
 
 
 def adverse_ends(low: Matrix, high: Matrix, treated: Mask, after: Mask) -> tuple[Matrix, Matrix]:

@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.designs.contrast import Cells, adverse_ends
+from tipimpact.impact.designs.contrast import OFFSET, Cells, adverse_ends
 from tipimpact.impact.inference.core import Matrix
 
+LOOK_BACK = 4  # years before the base with which its level is compared
 READ = ["origin", "destination", "year", "claims", "low", "high"]
 
 
@@ -43,6 +44,8 @@ class Window:
     """The units of one destination that are compared in one window of years.
 
     cells: as published, the middle of what is known where nothing is. ends: at both adverse ends (``adverse_ends``).
+    peak: how far the mean of the base lies above that of the LOOK_BACK years before it, log points of count + 0.5; NaN
+    where these years are not reported, None where nobody asked.
     """
 
     destination: str
@@ -50,12 +53,14 @@ class Window:
     units: NDArray[np.str_]
     cells: Cells
     ends: tuple[Cells, Cells]
+    peak: NDArray[np.float64] | None = None
 
     def without(self, units: Collection[str]) -> Window:
         """The window without some units, by name."""
         keep = ~np.isin(self.units, list(units))
         low, high = (cells.take(keep) for cells in self.ends)
-        return replace(self, units=self.units[keep], cells=self.cells.take(keep), ends=(low, high))
+        peak = None if self.peak is None else self.peak[keep]
+        return replace(self, units=self.units[keep], cells=self.cells.take(keep), ends=(low, high), peak=peak)
 
     def largest_treated(self, count: int) -> list[str]:
         """Names of the treated units with the largest base totals, the largest first."""
@@ -84,13 +89,7 @@ class History:
         treated: units that count as treated. excluded: units that count neither as treated nor as others.
         Raises ImpactError where the history lacks a year of the shape.
         """
-        absent = sorted(set(shape.years) - set(self.years.tolist()))
-        if absent:
-            raise ImpactError(
-                Problem(f"no rows of {year}", f"panel, {self.destination}", "every year of the window")
-                for year in absent
-            )
-        at = np.searchsorted(self.years, shape.years)
+        at = self._places(shape)
         base = np.arange(len(at)) < len(shape.base)
         kept = ~np.isnan(self.published[:, at[base]]).any(axis=1) & ~np.isnan(self.low[:, at]).any(axis=1)
         kept &= ~np.isin(self.units, list(excluded))
@@ -99,7 +98,42 @@ class History:
         own = np.isin(self.units[kept], list(treated))
         parts = (counts, *adverse_ends(low, high, own, ~base))
         cells, least, greatest = (Cells(own, m[:, base], m[:, ~base]) for m in parts)
-        return Window(self.destination, shape, self.units[kept], cells, (least, greatest))
+        return Window(
+            self.destination, shape, self.units[kept], cells, (least, greatest), self._peak(cells, kept, shape)
+        )
+
+    def _peak(self, cells: Cells, kept: NDArray[np.bool_], shape: Shape) -> NDArray[np.float64]:
+        first = min(shape.base)
+        earlier = (self.years < first) & (self.years >= first - LOOK_BACK)
+        if earlier.sum() < LOOK_BACK:
+            return np.full(int(kept.sum()), np.nan)
+        known = np.where(np.isnan(self.published), (self.low + self.high) / 2, self.published)[kept][:, earlier]
+        return np.log(cells.before.mean(axis=1) + OFFSET) - np.log(known.mean(axis=1) + OFFSET)
+
+    def reports(self, years: Iterable[int]) -> bool:
+        """Whether the destination reports in every one of the years."""
+        reported = self.years[~np.isnan(self.low).all(axis=0)]
+        return set(years) <= set(reported.tolist())
+
+    def counts(self, units: NDArray[np.str_], shape: Shape) -> Matrix:
+        """Counts of some units in the years of a shape, units x years; the middle of what is known, 0 where nothing is.
+
+        Raises ImpactError where the history lacks a year.
+        """
+        at = self._places(shape)
+        row = {unit: place for place, unit in enumerate(self.units)}
+        here = np.array([row.get(unit, -1) for unit in units])
+        known = np.where(np.isnan(self.published), (self.low + self.high) / 2, self.published)[:, at]
+        return np.where(here[:, None] >= 0, np.nan_to_num(known[here]), 0.0)
+
+    def _places(self, shape: Shape) -> NDArray[np.intp]:
+        absent = sorted(set(shape.years) - set(self.years.tolist()))
+        if absent:
+            raise ImpactError(
+                Problem(f"no rows of {year}", f"panel, {self.destination}", "every year of the window")
+                for year in absent
+            )
+        return np.searchsorted(self.years, shape.years)
 
 
 def read_histories(claims: pd.DataFrame, destinations: Iterable[str] | None = None) -> dict[str, History]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Contrast, Kind, Mask, Vector, make_contrast
+from tipimpact.impact.designs.contrast import OFFSET, Contrast, Mask, Vector
 from tipimpact.impact.inference.core import Matrix, stream
 
 GROWTH, VOLUME = 5, 2
@@ -50,26 +50,26 @@ def base_growth(before: Matrix, offset: float = OFFSET) -> Vector:
 
 
 def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME) -> NDArray[np.int64]:
-    """Stratum of each unit: ``growth`` classes of base growth, and within each ``volume`` classes of base total.
+    """Stratum of each unit: ``growth`` classes of base growth, crossed with ``volume`` classes of the base total.
 
-    before: counts, units x years, of the base period. Classes have the same number of units, as nearly as can be; equal
-    values are divided in the order of the units. growth=1 gives strata of volume alone.
+    before: counts, units x years, of the base period. growth=1 gives strata of volume alone.
     """
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
-    label = np.zeros(len(before), dtype=np.int64)
-    if growth > 1:
-        label = classes(base_growth(before), growth)
-    size = before.sum(axis=1)
-    strata = np.zeros(len(before), dtype=np.int64)
-    for one in np.unique(label):
-        own = label == one
-        strata[own] = one * volume + classes(size[own], volume)
-    return strata
+    surge = base_growth(before) if growth > 1 else np.zeros(len(before))
+    return crossed(surge, before.sum(axis=1), growth, volume)
+
+
+def crossed(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+    """Strata of ``outer`` classes of the first value, crossed with ``inner`` classes of the second."""
+    return classes(first, outer) * inner + classes(second, inner)
 
 
 def classes(values: Vector, count: int) -> NDArray[np.int64]:
-    """Class of each value, 0 to count - 1, with equal numbers in each as nearly as can be."""
+    """Class of each value, 0 to count - 1, with equal numbers in each as nearly as can be.
+
+    Equal values are divided in the order of the units.
+    """
     rank = np.empty(len(values), dtype=np.int64)
     rank[np.argsort(values, kind="stable")] = np.arange(len(values))
     return rank * count // len(values)
@@ -150,25 +150,23 @@ def _end(contrast: Contrast, tail: float, side: int) -> float:
     return float(inside)
 
 
-def infer(
-    kind: Kind,
-    cells: Cells,
-    strata: NDArray[np.int64],
-    *,
-    permutations: int,
-    seed: int,
-    alpha: float,
-    units: NDArray | None = None,
-    offset: float = OFFSET,
-) -> Randomised:
-    """Contrast, randomisation set and p-values of one table of counts; arguments as in ``deal`` and ``randomise``."""
-    dealt = deal(cells.treated, strata, permutations, seed, units)
-    return randomise(make_contrast(kind, cells, dealt, offset), alpha)
+def read_tails(estimate: float, reference: Vector, around: Vector, alpha: float) -> Randomised:
+    """The same for an estimator that is fitted anew under each permutation, without errors of its own.
 
-
-def hull(
-    ends: tuple[Cells, Cells], kind: Kind, dealt: Matrix, alpha: float, offset: float = OFFSET
-) -> tuple[float, float]:
-    """Hull of the randomisation sets at both adverse ends of suppressed and rounded cells (``read_cells``)."""
-    low, high = (randomise(make_contrast(kind, cells, dealt, offset), alpha) for cells in ends)
-    return min(low.low, high.low), max(low.high, high.high)
+    reference: estimates under the permutations. around: the same once the estimated change has been taken out of the
+    treated outcomes; the set reaches as far from the estimate as these lie, and their standard deviation is the error.
+    """
+    count = len(reference) + 1
+    fall = float((1 + (reference <= estimate + ROUNDING).sum()) / count)
+    rise = float((1 + (reference >= estimate - ROUNDING).sum()) / count)
+    low, high = np.quantile(around, [alpha / 2, 1 - alpha / 2])
+    return Randomised(
+        estimate=estimate,
+        error=float(around.std(ddof=1)),
+        low=float(estimate - high),
+        high=float(estimate - low),
+        p=min(1.0, 2 * min(fall, rise)),
+        p_fall=fall,
+        p_rise=rise,
+        reference=reference,
+    )

@@ -55,6 +55,13 @@ CHECKS = {
     "placebo_magnitudes": "impact-check-placebo_magnitudes",
     "reference_episodes": "impact-check-reference_episodes",
     "published_splits": "impact-check-published_splits",
+    "part_intervals": "impact-check-part_intervals",
+    "base_periods": "impact-check-base_periods",
+    "other_strata": "impact-check-other_strata",
+    "announcement": "impact-check-announcement",
+    "reference_at_peak": "impact-check-reference_at_peak",
+    "three_way_gravity": "impact-check-three_way_gravity",
+    "synthetic_did": "impact-check-synthetic_did",
 }
 CHECK_RANGES = {
     "pre_trend": "impact-check-pre_trend_range",
@@ -62,6 +69,12 @@ CHECK_RANGES = {
     "relative_magnitudes": "impact-check-relative_magnitudes_range",
     "placebo_magnitudes": "impact-check-placebo_magnitudes_range",
     "published_splits": "impact-check-published_splits_range",
+}
+# checks that may have found nothing to compare with
+CHECK_NONE = {
+    "placebo_magnitudes": "impact-check-placebo_magnitudes_none",
+    "reference_episodes": "impact-check-reference_episodes_none",
+    "reference_at_peak": "impact-check-reference_at_peak_none",
 }
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {

@@ -85,11 +85,11 @@ column-impact_estimates-scale = Scale
 # column title
 column-impact_estimates-estimate = Change after
 # column title
-column-impact_estimates-interval = 95% interval
+column-impact_estimates-interval = Interval (95%, or at its level)
 # column title
-column-impact_estimates-low = 95% interval, lower end
+column-impact_estimates-low = Interval, lower end
 # column title
-column-impact_estimates-high = 95% interval, upper end
+column-impact_estimates-high = Interval, upper end
 # column title
 column-impact_estimates-percent = Change after, in percent
 # column title
@@ -1088,3 +1088,35 @@ value-reachable_verdicts-reasons-data_missing = the data are missing: see the ga
 value-reachable_verdicts-reasons-too_few_treated = fewer than two treated units
 # code in words
 value-reachable_verdicts-reasons-too_few_controls = fewer than two units to compare with
+# code in words
+value-robustness-check-part_intervals = Published parts, with intervals
+# code in words
+value-robustness-check-base_periods = Other base periods
+# code in words
+value-robustness-check-other_strata = Other strata of the permutations
+# code in words
+value-robustness-check-announcement = What came before the first designation
+# code in words
+value-robustness-check-reference_at_peak = Reference episodes at a peak
+# code in words
+value-robustness-check-three_way_gravity = Three-way gravity
+# code in words
+value-robustness-check-synthetic_did = Synthetic difference-in-differences
+# what a check found
+impact-check-part_intervals = In the parts that are published, each with its interval, the estimate lies between { $low } and { $high }.
+# what a check found
+impact-check-base_periods = With other base periods, with and without the two largest countries, the estimate lies between { $low } and { $high }.
+# what a check found
+impact-check-other_strata = The estimate is { $low }; the intervals below show what other strata of the permutations make of it.
+# what a check found
+impact-check-announcement = Of the fall from the last base year to the first year after, { $low } (as a share of 1) had come by the year of the announcement, before any country was designated.
+# what a check found
+impact-check-reference_at_peak = Where claims stood as far above the years before, at the same size, in other destinations, the typical change was { $low }.
+# what a check found
+impact-check-three_way_gravity = A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
+# what a check found
+impact-check-synthetic_did = Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
+# what a check found
+impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.
