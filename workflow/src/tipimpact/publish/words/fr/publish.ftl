@@ -244,7 +244,6 @@ law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration 
 law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
 law-advice = Lectures faites à partir du texte de loi; non révisées par un conseiller juridique, sauf si un nom y figure. Rien ici ne constitue un avis juridique.
-law-acts = Les autres lois que les projets de loi ont modifiées
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions
@@ -263,19 +262,10 @@ law-later = Modifiée par la suite par { $acts }.
 law-not_applied = N'a pas pris effet : { $why }.
 law-absent = Elle n'existait pas.
 law-gone = Elle n'y est plus.
-law-not_held = Le texte n'est pas conservé dans cette édition.
 law-words = mots retirés : { $removed }, ajoutés : { $added }
 law-copy = Copier
 law-copied = Copié
 cite-provision = { $act }, art. { $unit }, modifié par le projet de loi { $bill }, dans { $site }, { $edition }, version { $version }, law#{ $anchor }.
-archetypes-lead = Situations fictives d'une personne ayant subi la traite, soumises au droit la veille des deux projets de loi, en juin 2014, et aujourd'hui.
-archetypes-not = Ces situations montrent ce que font les règles. Elles ne disent pas combien de personnes s'y trouvent.
-archetypes-numbered = Situation { $place }
-archetypes-advice = Cette page décrit des règles au { $day }. Ce n'est pas un conseil. Une démarche malavisée peut déclencher un renvoi : consultez d'abord une ou un juriste ou un organisme reconnu. La Ligne d'urgence canadienne contre la traite des personnes répond au 1-833-900-1010.
-archetypes-count = Recours ouverts aujourd'hui : { $open } sur { $total }; demande interdite : { $barred }; fermés par le projet de loi C-31 : { $closed }.
-archetypes-closed = Le projet de loi C-31 interdit quelque chose aujourd'hui
-archetypes-not_closed = Aucune interdiction du projet de loi C-31 aujourd'hui
-archetypes-describes = Ce que le droit permettait à cette personne de demander, et la disposition qui tranche : { $archetype }.
 archetypes-caption = Recours selon le jour
 methods-lead = Ce qui est affirmé, comment on le soumet aux données et ce qui le réfuterait. Le plan est fixé, et son empreinte calculée, avant que l'exécution lise un résultat.
 methods-verdicts = Verdicts
@@ -383,8 +373,6 @@ abbreviation-UNHCR-short = HCR
 abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
-archetypes-whom = Pour : { $whom }.
-archetypes-risk = Ce que la demande peut entraîner : { $risk }
 answer-question = { $question } { $verdict }. { $rules } : sur { $total ->
     [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
    *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
