@@ -103,8 +103,6 @@ fact-codebook_hash = Hash of the codebook
 page-language = Français
 # first link of a page
 page-skip = Skip to content
-# link from a table to the index
-page-index = All tables
 # label of a table
 page-table = Table { $number }
 # label

@@ -56,7 +56,6 @@ fact-plan_hash = Empreinte du plan (fixé avant que l'exécution lise un résult
 fact-codebook_hash = Empreinte du livre de codes
 page-language = English
 page-skip = Aller au contenu
-page-index = Tous les tableaux
 page-table = Tableau { $number }
 page-version = Version
 page-what = Ce que c'est
