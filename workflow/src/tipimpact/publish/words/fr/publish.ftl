@@ -172,7 +172,6 @@ site-data = Données
 site-accessibility = Accessibilité
 site-menu = Pages du site
 site-advice = Rien ici ne constitue un avis juridique.
-answer-lead = Ce que les projets de loi ont changé pour les personnes ayant subi la traite au Canada, dans la mesure où les textes et les chiffres publics permettent de le dire. Chaque nombre ouvre sa piste : d'où il vient et comment il a été établi.
 answer-section-today = Les interdictions d'aujourd'hui
 answer-section-today-means = Ce qui ne peut pas être demandé selon le droit le plus récent dont nous avons le texte, et par qui; seules comptent les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
 answer-section-rule = Établi par les textes
