@@ -20,7 +20,7 @@ from tipimpact.publish.figures.specification_curve import _chosen
 from tipimpact.publish.figures.svg import SAFE, measure, wrap
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words import LANGUAGES, TAGS, listed, number
+from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say_figure
 from tipimpact.publish.words.typography import lint
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -421,6 +421,30 @@ def test_a_bar_of_permits_says_when_and_never_how_many(tables, pictures):
     assert widths[-1] / widths[0] == pytest.approx(9, rel=0.02)  # 906 permits of nine years against 14 of one
     texts = texts_of(pictures["permits", "en"])
     assert not {"101", "226", "1,132"} & set(texts)  # sums
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_a_source_is_missing_a_figure_asks_and_does_not_claim(lang, tables, authored):
+    """Fewer files give fewer numbers: no title that they cannot bear out, no crash, no zero."""
+    exposed = tables["exposure"].copy()
+    exposed[["low", "high"]] = pd.NA
+    exposed["status"] = "data_missing"
+    series = tables["indicators"]
+    recent = series[series["year"].isna() | (series["year"] > 2010)]
+    undated = series[~series["series"].str.startswith("vtip") | series["first_day"].isna()]
+    changed = {"exposure": ("exposure", exposed), "claims": ("indicators", recent), "permits": ("indicators", undated)}
+    for name, (table, data) in changed.items():
+        data.attrs = tables[table].attrs
+        figure, some = FIGURES[name], {**tables, table: data}
+        drawn = picture(figure, with_texts(some, figure, lang, authored), lang, also=some)
+        assert drawn.title == say_figure(name, "title", lang)
+        assert drawn.phone.svg.endswith("</svg>\n")
+    svg = picture(
+        FIGURES["exposure"], with_texts({**tables, "exposure": exposed}, FIGURES["exposure"], lang, authored), lang
+    )
+    shown = texts_of(svg)
+    assert shown.count("0") == 1, "the axis alone begins at 0"
+    assert not [text for text in shown if text.startswith(("No count", "Aucun chiffre"))]
 
 
 def test_two_years_of_permits_counted_alike_would_be_a_series(tables, authored):

@@ -54,9 +54,11 @@ def line(data: pd.DataFrame, group: str) -> pd.Series:
     return pd.Series(some["value"].astype(float).to_numpy(), some["year"].astype(int)).sort_index()
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     """That claims fell twice. The estimates say no more than *suggestive*, so no title says why."""
     count = line(data, "designated")
+    if not set(TOLD["designated"]) <= set(count.index):
+        return None
     holds("claims", "claims from designated countries fell from 2009 to 2010", count[2010] < count[2009])
     holds("claims", "claims from designated countries fell from 2011 to 2013", count[2013] < count[2012] < count[2011])
     return "figure-claims-finding", {}

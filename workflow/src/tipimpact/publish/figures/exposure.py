@@ -39,11 +39,12 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return known.drop(columns=["widest", "place", "order"]).reset_index(drop=True)
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     """The least number that met the best counted wait, and the people known to have met the longest."""
     counted = data[data["status"] == "counted"].drop_duplicates("exposure").set_index("exposure")
-    for exposure in (WAITS, DESIGNATED):
-        holds("exposure", f"{exposure} is counted", exposure in counted.index and counted["low"][exposure] > 0)
+    if not {WAITS, DESIGNATED} <= set(counted.index):  # their sources are missing
+        return None
+    holds("exposure", "some claimants met the wait", counted["low"][WAITS] > 0)
     low, known = counted["low"][WAITS], counted["low"][DESIGNATED]
     return "figure-exposure-finding", {"low": number(low, words.lang), "known": number(known, words.lang)}
 
@@ -95,6 +96,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 def _within(data: pd.DataFrame) -> float:
     """Where the axis ends: the greatest number but those more than three times the next."""
     highs = data["high"].dropna().drop_duplicates().sort_values()
+    if highs.empty:
+        return STEP
     ends = [
         high for high, below in zip(highs, [highs.iloc[0], *highs[:-1]], strict=True) if high <= 3 * max(below, 1000)
     ]
@@ -169,7 +172,8 @@ def _told(row: dict[Any, Any], words: CodeWords) -> str:
     """A range in words."""
     lang = words.lang
     if pd.isna(row["low"]):
-        return say("figure-exposure-none", lang)
+        missing = row["status"] == "data_missing"
+        return words.code("status", row["status"]) if missing else say("figure-exposure-none", lang)
     low, high = (number(row[end], lang) for end in ("low", "high"))
     return (
         say("figure-exposure-known", lang, value=low)

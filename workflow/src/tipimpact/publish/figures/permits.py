@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +14,11 @@ from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, listed, number, say
 
-LANES = {  # by what is counted: name, what to know of it, colour
+LANES: dict[str, tuple[str, str | None, str]] = {  # by what is counted: name, what to know of it, colour
     "persons": ("figure-permits-persons", "figure-permits-persons_are", "pers"),
     "permits": ("figure-permits-permits", "figure-permits-permits_are", "perm"),
     "permits_with_dependants": ("figure-permits-with_dependants", "figure-permits-with_dependants_are", "fam"),
-    "undated": ("figure-permits-undated", "figure-permits-undated_are", "perm"),
+    "undated": ("figure-permits-undated", None, "perm"),  # the words of its source on when
 }
 SAYS = {  # persons by series, permits by whether renewals are counted
     "vtip_flagged_granted": "figure-permits-granted",
@@ -28,8 +29,8 @@ SAYS = {  # persons by series, permits by whether renewals are counted
 BILL = "c31_assent"
 BAR = 28  # pixels
 Axis = Callable[..., float]  # the x of a day, or of the day after
-Place = tuple[Axis, float, float, int]  # the axis, y, its right end, its first year
-UNDATED_YEARS = 5  # "five years to about 2018 or 2020", as its source says
+Place = tuple[Axis, float, float, pd.Timestamp]  # the axis, y, its right end, the first day of all
+FIVE = 5  # years of the undated number; its source says "five years" and to about when
 
 
 def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def rows(data: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     known = known.sort_values("lane", key=lambda lanes: lanes.map(list(LANES).index), kind="stable")
     bill = events[events["event"] == BILL][["event", "first_day"]]
     both = pd.concat([known.astype(object), bill.astype(object)], ignore_index=True)
-    return both if len(known) else data.head(0)
+    return both if known["first_day"].notna().any() else data.head(0)
 
 
 def _told(row: dict[Any, Any], lang: str) -> str:
@@ -49,10 +50,12 @@ def _told(row: dict[Any, Any], lang: str) -> str:
     return say(SAYS[said], lang, count=int(row["value"]))
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     """That no series is there: all or nothing, since two years counted alike would be one."""
     days = pd.to_datetime(data["last_day"]) - pd.to_datetime(data["first_day"])
     years = data[(days.dt.days < 366) & data["lane"].notna()]
+    if data["lane"].nunique() < len(LANES):  # not all sources are there
+        return None
     holds("permits", "no two years were counted alike", years.groupby("lane").size().max() < 2)
     return "figure-permits-finding", {}
 
@@ -71,16 +74,17 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     sketch, y = Sketch(width), 56.0
     top = y - 10
     for lane, some in numbers.groupby("lane", sort=False):
-        name, are, colour = LANES[str(lane)]
+        name, known, colour = LANES[str(lane)]
+        are = say(known, lang) if known else words.code("period", some["period"].iloc[0])
         if phone:
             y = sketch.lines(0, y, say(name, lang), width, size=15, bold=True, halo="paper")
-            y = sketch.lines(0, y, say(are, lang), width, size=13, fill="quiet", halo="paper") + 5
+            y = sketch.lines(0, y, are, width, size=13, fill="quiet", halo="paper") + 5
             beside = y
         else:
             beside = sketch.lines(0, y, say(name, lang), left - 16, size=15, bold=True)
-            beside = sketch.lines(0, beside, say(are, lang), left - 16, size=13, fill="quiet")
+            beside = sketch.lines(0, beside, are, left - 16, size=13, fill="quiet")
         for row in some.to_dict("records"):
-            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, right, first))
+            y = (_dated if lane != "undated" else _undated)(sketch, row, words, colour, (x, y, right, firsts.min()))
         if lane == "permits_with_dependants":
             y = _gap(sketch, numbers, x, y - BAR - 8, lang)
         y = max(y, beside) + 6
@@ -113,8 +117,9 @@ def _dated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, p
 def _undated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str, place: Place) -> float:
     """A dashed box of five years that may lie anywhere between two arrows."""
     x, y, _, first = place
-    start, end = x(pd.Timestamp(first, 5, 1)), x(pd.Timestamp(2020, 12, 31))
-    five = x(pd.Timestamp(first + UNDATED_YEARS, 1, 1)) - x(pd.Timestamp(first, 1, 1))
+    latest = max(map(int, re.findall(r"\d{4}", row["period"])))
+    start, end = x(first), x(pd.Timestamp(latest, 12, 31))
+    five = x(first + pd.DateOffset(years=FIVE)) - start
     middle, centre = y + BAR / 2, (start + end) / 2
     for one, tip in ((centre - five / 2, start), (centre + five / 2, end)):
         turn = 6 if tip == start else -6

@@ -45,12 +45,14 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
+def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     """How many are met in part. All or nothing: none in full, none found unmet."""
     count = data["status"].value_counts()
+    holds("recommendations", "there are 17", len(data) == len(NAMES))
     holds("recommendations", "none is met in full", "met" not in count)
     holds("recommendations", "none was found unmet", "not_met" not in count)
-    holds("recommendations", "some are met in part", count.get("partly", 0) > 1 and count.get("cannot_tell", 0) > 1)
+    if not {"partly", "cannot_tell"} <= set(count.index):
+        return None
     return "figure-recommendations-finding", {"partly": int(count["partly"]), "rest": int(count["cannot_tell"])}
 
 

@@ -59,6 +59,7 @@ LISTED = (
         "figures/*/*.svg",
         "figures/*/*.png",
         "figures/*.json",
+        "figures/*.csv",
     ),
     *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )

@@ -215,7 +215,6 @@ figure-permits-permits_are = dependants not mentioned; a person may have several
 figure-permits-with_dependants = Permits with dependants
 figure-permits-with_dependants_are = renewals not mentioned
 figure-permits-undated = Permits, no dates
-figure-permits-undated_are = “five years”, at the latest to about 2020
 figure-permits-granted = { $count } of those flagged
 figure-permits-recipients = { $count ->
     [one] { $count } person

@@ -170,7 +170,6 @@ figure-permits-permits_are = personnes à charge non mentionnées; une personne 
 figure-permits-with_dependants = Permis, personnes à charge comprises
 figure-permits-with_dependants_are = renouvellements non mentionnés
 figure-permits-undated = Permis, sans dates
-figure-permits-undated_are = « cinq ans », au plus tard jusqu'en 2020 environ
 figure-permits-granted = { $count } parmi celles signalées
 figure-permits-recipients = { $count ->
     [one] { $count } personne
