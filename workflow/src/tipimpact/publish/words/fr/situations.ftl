@@ -39,8 +39,8 @@ situations-open-waits = { $count ->
    *[other] Pour { $count } autres recours, il faut attendre.
  }
 situations-open-closed = { $count ->
-    [one] Un autre est fermé.
-   *[other] { $count } autres sont fermés.
+    [one] Un autre recours est fermé.
+   *[other] { $count } autres recours sont fermés.
  }
 situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
