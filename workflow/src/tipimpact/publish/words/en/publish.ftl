@@ -103,8 +103,6 @@ fact-codebook_hash = Hash of the codebook
 page-language = Français
 # first link of a page
 page-skip = Skip to content
-# link from a table to the index
-page-index = All tables
 # label of a table
 page-table = Table { $number }
 # label
@@ -316,8 +314,6 @@ site-accessibility = Accessibility
 site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
-# first sentence of the site
-answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
 # heading of the answer
 answer-section-today = Today's bars
 # under the heading
