@@ -18,7 +18,11 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-said = Pour cette personne, { $act } { $did }.
 situations-said-also = { $act } { $did }.
-situations-did-two = { $first }, et { $then }
+situations-said-further = De plus, ce texte { $did }.
+situations-said-many = { $first }, { $then } et { $count ->
+    [one] un autre recours
+   *[other] { $count } autres recours
+ }
 situations-did-closed = a fermé { $remedies }
 situations-did-delayed = a fait attendre { $length } de plus pour { $remedies }
 situations-did-narrowed-with_application = a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
