@@ -110,10 +110,13 @@ def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
     assert found[0].rule == ("2012, c. 17, s. 68", None)
     assert "from November 13, 2018 instead of February 4, 2013: almost 6 years later" in found[1].lines[0]
     said = sentence(found, "en")
-    assert said.startswith("For this person, Bill C-31 closed the appeal to the Refugee Appeal Division, and delayed ")
+    assert said.startswith(
+        "For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also delayed "
+    )
     assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by almost 6" in said
     assert plain(sentence(changes(rows, {}, TODAY, "fr"), "fr")).startswith(
-        "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés, et a fait attendre près de 6"
+        "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés. "
+        "De plus, ce texte a fait attendre près de 6"
     )
     assert [row.number for _, row in moved_otherwise(rows, "en")] == [6, 7]
 

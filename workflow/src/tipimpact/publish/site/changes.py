@@ -20,7 +20,8 @@ from tipimpact.publish.words.lengths import length
 WORDS = ("closed", "delayed", "opened", "narrowed", "limited_first")  # the gravest first
 BILLS = ("c31", "c10")
 MOVED = WORDS[:3]  # words of a first day that moved
-NAMED = 2  # phrases of the sentence
+NAMED = 2  # phrases that sentences say
+FEW = 3  # remedies that one phrase names
 _FEDERAL = re.compile(r"\b(\d{4}) FC (\d+)\b")
 
 
@@ -57,9 +58,9 @@ def sentence(found: Sequence[Change], lang: str) -> str:
     said: list[str] = []
     for act, groups in groupby(named, key=lambda some: some[0].kind):
         first, *then = (_did(some, lang) for some in groups)
-        did = say("situations-did-two", lang, first=first, then=then[0]) if then else first
-        values = {"act": say(answer_ids.LIFE_ACTS[act], lang), "did": did}
+        values = {"act": say(answer_ids.LIFE_ACTS[act], lang), "did": first}
         said.append(capital(say("situations-said-also" if said else "situations-said", lang, **values)))
+        said += [say("situations-said-further", lang, did=did) for did in then]
     if not any(change.word in MOVED for change in found):
         said.append(say("situations-same_day", lang))
     if more := sum(map(len, alike[NAMED:])):
@@ -106,7 +107,12 @@ def _did(some: Sequence[Change], lang: str) -> str:
     if word == "narrowed":
         return say(ids.DID_NARROWED[own["value_with"]], lang)
     rows = [row for change in some for row in change.rows]
-    values = {"remedies": listed([say(ids.REMEDIES[row.values["remedy"]], lang) for row in rows], lang)}
+    names = [say(ids.REMEDIES[row.values["remedy"]], lang) for row in rows]
+    if len(names) > FEW:
+        many = {"first": names[0], "then": names[1], "count": len(names) - 2}
+        values = {"remedies": say("situations-said-many", lang, **many)}
+    else:
+        values = {"remedies": listed(names, lang)}
     if word == "delayed":
         values["length"] = length(int(own["days"]), lang)
     return say(ids.DID[word], lang, **values)

@@ -135,6 +135,7 @@ def _title(act: str, lang: str) -> str:
 
 def _provision(act: str, unit: str, rows: list[Row], wordings: dict[str, list[Version]], lang: str) -> Provision:
     versions = wordings.get(unit, []) if act == BASE else []
+    rows = sorted(rows, key=lambda row: plain(row.values["in_force"]) or dt.date.max)
     return Provision(
         id=anchor(act, unit),
         act=act,

@@ -35,8 +35,13 @@ situations-moved = Days that came earlier, and what cannot be told
 situations-said = For this person, { $act } { $did }.
 # a further sentence, on another Act
 situations-said-also = { $act } { $did }.
-# two parts of that sentence
-situations-did-two = { $first }, and { $then }
+# a further sentence, on the same Act
+situations-said-further = It also { $did }.
+# remedies of that sentence, where there are many; first, then: two of them
+situations-said-many = { $first }, { $then } and { $count ->
+    [one] one other
+   *[other] { $count } others
+ }
 # part of that sentence
 situations-did-closed = closed { $remedies }
 # part of that sentence; length: as in situations-length

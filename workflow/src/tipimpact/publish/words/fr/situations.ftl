@@ -18,7 +18,11 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-said = Pour cette personne, { $act } { $did }.
 situations-said-also = { $act } { $did }.
-situations-did-two = { $first }, et { $then }
+situations-said-further = De plus, ce texte { $did }.
+situations-said-many = { $first }, { $then } et { $count ->
+    [one] un autre recours
+   *[other] { $count } autres recours
+ }
 situations-did-closed = a fermé { $remedies }
 situations-did-delayed = a fait attendre { $length } de plus pour { $remedies }
 situations-did-narrowed-with_application = a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
@@ -39,8 +43,8 @@ situations-open-waits = { $count ->
    *[other] Pour { $count } autres recours, il faut attendre.
  }
 situations-open-closed = { $count ->
-    [one] Un autre est fermé.
-   *[other] { $count } autres sont fermés.
+    [one] Un autre recours est fermé.
+   *[other] { $count } autres recours sont fermés.
  }
 situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
