@@ -96,7 +96,7 @@ def test_every_link_inside_the_edition_leads_somewhere(pages, edition):
         page = read(path)
         for href in page.xpath("//a/@href"):
             target, _, anchor = href.partition("#")
-            if not target.startswith(("http:", "https:")):
+            if not target.startswith(("http:", "https:", "tel:")):
                 there = (path.parent / target).resolve() if target else path
                 anchor = anchor.partition("&")[0]  # the explorer's filter
                 found = there.is_file() and (not anchor or anchor in ids(there))
