@@ -47,7 +47,7 @@ def codecheck() -> str:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     manifest = [
         {
-            "file": f"results/sample/tables/en/{name}.csv",
+            "file": f"results/sample/tables/{name}.csv",
             "comment": f"Table {(contract(name).publish or {})['number']}, {say(f'table-{name}-title', 'en')}",
         }
         for name in names(published=True)

@@ -2,9 +2,11 @@
 
 The ZIP file holds the files that git tracks, the results, and a replication statement in both languages, and is
 byte-identical from run to run. Source files are included only if they are committed (the sample edition); the statement
-lists every source with its address, licence and checksum.
+lists every source with its address, licence and checksum. The number of the hotline
+must have been checked in the last month.
 """
 
+import datetime as dt
 import subprocess
 import sys
 import zipfile
@@ -15,6 +17,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.files import STEADY, atomic, sha256
 from tipimpact.publish.package.crate import RUN_RECORD, files_in
 from tipimpact.publish.package.replication import statement
+from tipimpact.publish.site.hotline import FILE, read_hotline
 from tipimpact.retrieve.sources import read_sources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,6 +27,16 @@ def tracked(root: Path) -> list[str]:
     """Files that git tracks and that exist."""
     names = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], capture_output=True, text=True, check=True)
     return [name for name in names.stdout.split("\0") if name and (root / name).is_file()]
+
+
+def check_hotline(root: Path, day: dt.date) -> None:
+    """Refuse a release whose pages show a number that nobody has checked in the month before it."""
+    hotline = read_hotline(root / "config" / FILE)
+    if hotline.stale(day):
+        sys.exit(
+            f"The hotline's number was last checked on {hotline.checked}.\n"
+            f"  what to do: read it at {hotline.where}, and write today's date into config/{FILE}"
+        )
 
 
 def release(root: Path, edition: str, to: Path) -> Path:
@@ -47,5 +60,6 @@ def release(root: Path, edition: str, to: Path) -> Path:
 
 
 if __name__ == "__main__":
+    check_hotline(ROOT, dt.date.today())
     bundle = release(ROOT, sys.argv[1] if len(sys.argv) > 1 else "sample", ROOT / "dist")
     print(f"{bundle.relative_to(ROOT)}: {bundle.stat().st_size / 1e6:.1f} MB, sha256 {sha256(bundle)}")

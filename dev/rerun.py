@@ -7,15 +7,15 @@ Arguments: the results folder of the old run (kept anywhere), a new folder, then
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from checkout import ROOT
 
 from tipimpact.common.files import sha256
-from tipimpact.publish.package.crate import CHECKSUMS, OF_THE_CODE, RUN_RECORD
+from tipimpact.publish.package.crate import ARCHIVE, CHECKSUMS, RUN_RECORD
 
 LOCK = "requirements.lock"
 PROCESSED = "#file/data/processed/"
@@ -32,22 +32,15 @@ def facts(record: Path) -> dict[str, object]:
 def restore(record: Path, told: dict[str, object], into: Path) -> Path:
     """The project as it ran: the commit told, with what the record holds laid over it. Returns the folder."""
     if told.get("commit") is None:
-        sys.exit(
-            f"{record}: the record names no commit; check out the version that ran, and lay {OF_THE_CODE}/ over it"
-        )
+        sys.exit(f"{record}: the record names no commit; check out the version that ran, and unpack {ARCHIVE} over it")
     if told.get("dirty"):
         print("The run had changes that are not in its commit: code outside rules and scripts may be another.")
-    if sha256(record / OF_THE_CODE / LOCK) != sha256(ROOT / LOCK):
-        print(
-            f"Other versions of the libraries are locked now: install {record / OF_THE_CODE / LOCK} to have the same."
-        )
+    kept = zipfile.ZipFile(record / ARCHIVE)
+    if kept.read(LOCK) != (ROOT / LOCK).read_bytes():
+        print(f"Other versions of the libraries are locked now: install {into / LOCK} to have the same.")
     subprocess.run(["git", "clone", "--quiet", "--no-checkout", str(ROOT), str(into)], check=True)
     subprocess.run(["git", "-C", str(into), "checkout", "--quiet", str(told["commit"])], check=True)
-    for path in sorted((record / OF_THE_CODE).rglob("*")):
-        name = path.relative_to(record / OF_THE_CODE)
-        if path.is_file() and path.name != Path(CHECKSUMS).name:
-            (into / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, into / name)
+    kept.extractall(into)
     return into
 
 

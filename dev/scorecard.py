@@ -25,7 +25,7 @@ import crate_check
 import yaml
 
 from tipimpact import STAGES
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.package.crate import RUN_RECORD
 
@@ -69,9 +69,11 @@ class Evidence:
 
     @cached_property
     def workbooks(self) -> dict[str, dict[str, str]]:
-        """The XML parts of each published workbook, by language and file name."""
+        """The XML parts of each published workbook, by its path in the results."""
         return {
-            f"{path.parent.name}/{path.name}": _parts(path) for path in sorted(self.results.glob("tables/*/*.xlsx"))
+            path.relative_to(self.results).as_posix(): _parts(path)
+            for pattern in ("tables/*.xlsx", "findings/*/*.xlsx")
+            for path in sorted(self.results.glob(pattern))
         }
 
 
@@ -141,10 +143,13 @@ def _same_version(evidence: Evidence) -> Missing:
 
 
 def _described(evidence: Evidence) -> Missing:
-    """Each table has a CSV file with its descriptions for programs and for the web."""
-    tables = [path.with_suffix("") for path in evidence.results.glob("tables/*/*.xlsx")]
-    endings = (".csv", ".metadata.json", ".csv-metadata.json")
-    return sorted({f"{path.name}{end}" for path in tables for end in endings if not Path(f"{path}{end}").is_file()})
+    """Each table is a CSV file that the data package describes."""
+    package = evidence.results / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))["resources"] if package.is_file() else []
+    known = {resource["path"] for resource in described}
+    tables = [f"tables/{path.stem}.csv" for path in evidence.results.glob("data/*.parquet")]
+    published = {f"tables/{name}.csv" for name in names(published=True)}
+    return sorted({path for path in tables if path in published} - known) if described else ["datapackage.json"]
 
 
 def _locked(evidence: Evidence) -> Missing:
@@ -258,7 +263,7 @@ def items() -> Iterator[Item]:
         SPREADSHEETS, "tables are marked as tables", _workbooks(lambda parts: not any("xl/tables/" in p for p in parts))
     )
     yield Item(SPREADSHEETS, "one row of headings, all different", _workbooks(_repeated_headings))
-    yield Item(SPREADSHEETS, "cover sheet and notes", _workbooks(lambda parts: len(_sheets(parts)) < 3))
+    yield Item(SPREADSHEETS, "cover sheet with notes", _workbooks(lambda parts: len(_sheets(parts)) < 2))
     yield Item(SPREADSHEETS, "no hidden sheets", _workbooks(lambda parts: 'state="hidden"' in parts["xl/workbook.xml"]))
     yield Item(SPREADSHEETS, "no hidden rows or columns", _in_a_sheet(r'<(row|col) [^>]*hidden="1"'))
     yield Item(SPREADSHEETS, "no empty rows", _in_a_sheet(r"<row [^>]*/>|<row [^>]*></row>"))

@@ -141,7 +141,7 @@ def judge_table(
 def pages(project: Path) -> set[str]:
     """Pages, tables and figures by path; later parts of tables and pages of single Acts depend on the rows."""
     results = project / MADE[1]
-    kinds = ("site/*/*.html", "tables/**/*.*", "figures/**/*.*")
+    kinds = ("site/*/*.html", "tables/*.*", "findings/**/*.*", "figures/**/*.*")
     found = {path.relative_to(results).as_posix() for kind in kinds for path in results.glob(kind)}
     return {name for name in found if not Path(name).stem[-1].isdigit() and "/law-" not in name}
 

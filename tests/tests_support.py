@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
+import pandas as pd
+
 ROOT = Path(__file__).resolve().parents[1]
 may_run = True  # whether the test that is running belongs to the layer `workflow`; conftest.py sets it
 
@@ -71,3 +74,16 @@ def planned(output: str) -> set[str]:
         return set()
     names = re.findall(r"^(\w+) +\d+$", output.split("Job stats:")[1], flags=re.MULTILINE)
     return set(names) - {"all", "publish", "total"}
+
+
+def make_claims(destination="CAN", years=range(2000, 2015), units=30, seed=0, level=60.0, change=None) -> pd.DataFrame:
+    """Counts about a level per origin; change: from (origin number, year) to log points."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for unit in range(units):
+        mean = level * np.exp(rng.normal(0, 0.8))
+        for year in years:
+            log = 0.0 if change is None else change(unit, year)
+            rows.append((f"O{unit:02d}", destination, year, float(rng.poisson(mean * np.exp(log)) + 5)))
+    table = pd.DataFrame(rows, columns=["origin", "destination", "year", "claims"])
+    return table.assign(low=table["claims"], high=table["claims"])

@@ -5,7 +5,7 @@ goes on where it stopped: a row counts as long as runs, seed and the code that m
 summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
 tables made from them; the long ones are these files.
 Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
-The published results need the folder `replications` beside the official files.
+A published result whose data are not at hand is skipped and named; config/sources/replications.yaml has the addresses.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ from tipimpact.impact.plan import read_plan
 from validation import panels as simulate_panel
 from validation import prevalence as simulate_prevalence
 from validation import series as simulate
+from validation import strata as simulate_strata
 from validation import verdicts as audit
-from validation.replications import REPLICATIONS, misses
+from validation.replications import REPLICATIONS, at_hand, folders, limits, misses, unexplained
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
@@ -39,18 +40,23 @@ Rows = list[dict[str, Any]]
 
 
 def replications() -> Rows:
-    """Each published result with what we find, and what is out of tolerance; empty where the data are not at hand."""
-    folder = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data") / "replications"
-    if not folder.is_dir():
-        print(f"{folder} is not there: no published result was repeated", file=sys.stderr)
-        return []
+    """Each published result with what we find and what is out of tolerance; those whose data are missing are named."""
     published = ROOT / "data" / "raw" / "compiled" / "replications" / "replications.json"
     targets = {target["name"]: target for target in json.loads(published.read_text(encoding="utf-8"))}
     rows = []
     for replication in REPLICATIONS:
-        target, found = targets[replication.__name__], replication(folder)
-        rows.append({"name": target["name"], "published": target["published"], "found": found})
-        rows[-1]["misses"] = misses(found, target)
+        target = targets[replication.__name__]
+        folder = at_hand(target, folders(ROOT))
+        if folder is None:
+            print(
+                f"{target['name']}: skipped, no {' and '.join(target['files'])} ({target['data_repo']})",
+                file=sys.stderr,
+            )
+            continue
+        found = replication(folder)
+        row = {key: target[key] for key in ("name", "design", "source", "published")} | {"found": found}
+        row |= {"tolerance": limits(target), "misses": misses(found, target)}
+        rows.append(row | {"explained": target.get("explained", {}), "unexplained": unexplained(found, target)})
     return rows
 
 
@@ -65,8 +71,8 @@ def panel(cell: simulate_panel.PanelCell, runs: int) -> Rows:
 
 
 def verdicts(case: audit.Case, runs: int) -> Rows:
-    """A case of the audit of verdicts."""
-    return [audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)]
+    """A case of the audit of verdicts, one row per contrast and one for both."""
+    return audit.audit(case, read_plan(ROOT / "config" / "plan.yaml"), runs, SEED)
 
 
 def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
@@ -74,8 +80,19 @@ def prevalence(case: simulate_prevalence.PrevalenceCase, runs: int) -> Rows:
     return [simulate_prevalence.study_prevalence(case, runs, SEED)]
 
 
+def strata(case: simulate_strata.StrataCase, runs: int) -> Rows:
+    """A case of the study of strata, one row per contrast and kind of strata."""
+    return simulate_strata.study_strata(case, runs, SEED)
+
+
 # The cells of each study, and the modules (and the plan) on which its rows rest.
-SERIES = ("tipimpact.impact.inference.core", "tipimpact.impact.designs.series", "validation.series")
+SERIES = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.designs.interval_likelihood",
+    "tipimpact.impact.designs.series",
+    "tipimpact.impact.designs.series_rows",
+    "validation.series",
+)
 PANEL = (
     "tipimpact.impact.inference.core",
     "tipimpact.impact.designs.cohorts",
@@ -83,21 +100,31 @@ PANEL = (
     "validation.panels",
 )
 VERDICTS = (
-    *SERIES,
-    *PANEL,
-    "tipimpact.impact.checks.departures",
-    "tipimpact.impact.checks.sensitivity",
-    "tipimpact.impact.designs.did",
-    "tipimpact.impact.inference.power",
+    "tipimpact.impact.assess",
+    "tipimpact.impact.checks.reference_episodes",
+    "tipimpact.impact.checks.relative_magnitudes",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "tipimpact.impact.inference.adjust",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.reach",
     "tipimpact.impact.verdict",
     "validation.verdicts",
 )
 PREVALENCE = ("tipimpact.themes.two_phase", "validation.prevalence")
+STRATA = (
+    "tipimpact.impact.inference.core",
+    "tipimpact.impact.inference.strata",
+    "tipimpact.impact.designs.contrast",
+    "tipimpact.impact.designs.windows",
+    "validation.strata",
+)
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     series: ([(kind, cell) for kind, cells in simulate.STUDIES.items() for cell in cells], SERIES),
     panel: ([("panel", cell) for cell in simulate_panel.PANELS], PANEL),
-    verdicts: ([("verdicts", case) for case in (*audit.SERIES_CASES, *audit.PANEL_CASES)], VERDICTS),
+    verdicts: ([("verdicts", case) for case in audit.CASES], VERDICTS),
     prevalence: ([("prevalence", case) for case in simulate_prevalence.CASES], PREVALENCE),
+    strata: ([("strata", case) for case in simulate_strata.CASES], STRATA),
 }
 
 
@@ -174,11 +201,15 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         } | {"speed": simulate_panel.permutation_speed(SEED)}
     if "verdicts" in found:
         rows = found["verdicts"]
-        for design, part in rows.groupby("design"):
-            out[f"verdicts_{design}"] = {
-                "most_found_where_nothing_is": part.loc[part["null"], "supported"].max(),
-                "found_where_it_is": part.loc[~part["null"], "supported"].min(),
-            }
+        nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
+        out["verdicts"] = {
+            "measured": out["measured"],  # it may be measured alone, on another day
+            "most_claimed_where_nothing_is": nothing["claimed"].max(),
+            "most_supported_where_nothing_is": nothing["supported"].max(),
+            "claimed_where_it_is": something["claimed"].min(),
+        }
+    if "strata" in found:
+        out["strata"] = summarise_strata(found["strata"]) | {"measured": out["measured"]}
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
@@ -196,6 +227,27 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
     return out
 
 
+def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
+    """Greatest share of false findings by world, way of drawing and strata, both contrasts together."""
+    null = rows[rows["ratio"] == 1]
+    groups = null.groupby(["world", "drawn", "strata"])[["fell", "rose", "rejected"]].max()
+    return {
+        "runs": int(rows["runs"].min()),
+        "least_coverage": float(rows.loc[rows["ratio"] != 1, "coverage"].min()),
+        "false": {" ".join(key): row.to_dict() for key, row in groups.iterrows()},
+    }
+
+
+def by_strata(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per case without an effect and contrast: false falls and rises by kind of strata, and coverage."""
+    case = ["world", "surges", "drawn", "contrast"]
+    rows = rows[rows["ratio"] == 1]
+    wide = rows.fillna({"surges": ""}).pivot(index=case, columns="strata", values=["fell", "rose", "coverage"])
+    wide.columns = [f"{measure}_{strata}" for measure, strata in wide.columns]
+    order = rows.fillna({"surges": ""})[case].drop_duplicates()
+    return order.merge(wide.reset_index(), on=case).replace({"_": " "}, regex=True)
+
+
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
     """A Markdown table. columns: heading by column."""
     lines = [" | ".join(columns.values()), " | ".join("---" for _ in columns)]
@@ -210,7 +262,10 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-REPLICATION_COLUMNS = {"name": "published result", "figures": "figures", "missed": "out of tolerance"}
+REPLICATION_COLUMNS = {
+    "design": "public function", "results": "published results", "figures": "figures", "missed": "out of tolerance",
+    "unexplained": "and not explained",
+}  # fmt: skip
 SUMMARY_COLUMNS = {
     "group": "group", "cells": "cells", "least_coverage": "least coverage", "most_coverage": "greatest",
     "outside": "cells outside 0.93-0.975", "largest_size": "largest size", "too_large": "cells over 0.065",
@@ -225,12 +280,31 @@ PREVALENCE_COLUMNS = {
     "precision": "codes right", "far": "missed, far", "labels": "labels among coded", "least": "least coverage",
     "mean": "mean", "most": "greatest", "published": "published", "held": "coverage, published",
 }  # fmt: skip
+STRATA_COLUMNS = {
+    "world": "world", "surges": "surges", "drawn": "treated drawn", "contrast": "contrast",
+    "fell_volume": "fell, volume", "rose_volume": "rose, volume",
+    "fell_growth_by_volume": "fell, growth x volume", "rose_growth_by_volume": "rose, growth x volume",
+    "fell_peak_by_volume": "fell, peak x volume", "rose_peak_by_volume": "rose, peak x volume",
+    "coverage_growth_by_volume": "covers, growth x volume",
+}  # fmt: skip
 DEFAULT_ESTIMATOR = "imputation"  # shown in the page; the others are rows of panel.csv
 VERDICT_COLUMNS = {
-    "design": "design", "case": "planted", "runs": "runs", "mde": "detectable", "supported": "supported",
-    "suggestive": "suggestive", "contradicted": "contradicted", "cannot_tell": "cannot tell",
-    "nothing_found": "nothing found",
+    "treated": "treated", "ratio": "true ratio", "shock": "shared shock",
+    "persons_supported": "persons: supported", "persons_suggestive": "persons: suggestive",
+    "origins_supported": "origins: supported", "origins_suggestive": "origins: suggestive",
+    "claimed": "either claims a change",
 }  # fmt: skip
+
+
+def by_case(rows: pd.DataFrame) -> pd.DataFrame:
+    """The audit of verdicts with one row a case: shares of supported and suggestive by contrast, and of either."""
+    wide = rows.pivot(index="id", columns="estimand", values=["supported", "suggestive", "claimed"])
+    table = rows.drop_duplicates("id").set_index("id")[["treated", "ratio"]]
+    table["shock"] = rows.groupby("id")["shared_shock"].max().gt(0).map({True: "yes", False: "no"})
+    for name in ("persons", "origins"):
+        for code in ("supported", "suggestive"):
+            table[f"{name}_{code}"] = wide[code, f"{name}_claiming"]
+    return table.assign(claimed=wide["claimed", "either"]).reset_index()
 
 
 def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
@@ -250,31 +324,48 @@ def by_precision(rows: pd.DataFrame) -> pd.DataFrame:
     return table.assign(held=table["held"] / table["published"].replace(0, float("nan"))).reset_index()
 
 
+COMPARED = ["name", "design", "figure", "published", "found", "tolerance", "outcome", "why", "source"]
+
+
 def compared(repeated: Rows) -> pd.DataFrame:
-    """The published results figure by figure: name, figure, published and found (empty where nothing was published)."""
+    """The published results figure by figure: what was published and found, the tolerance, and why a figure misses it.
+
+    published and tolerance are empty where nothing was published, or is compared.
+    """
     rows = [
-        {"name": row["name"], "figure": figure, "published": row["published"].get(figure), "found": value}
+        {
+            **{"name": row["name"], "design": row["design"], "figure": figure, "source": row["source"]},
+            **{"published": row["published"].get(figure), "found": value, "tolerance": row["tolerance"].get(figure)},
+            "outcome": "missed" if figure in row["misses"] else "held" if figure in row["tolerance"] else None,
+            "why": row["explained"].get(figure) if figure in row["misses"] else None,
+        }
         for row in repeated
         for figure, value in row["found"].items()
     ]
-    listed = pd.DataFrame(rows, columns=["name", "figure", "published", "found"])
-    listed = listed.map(lambda value: ", ".join(map(_text, value)) if isinstance(value, list) else value)
-    return listed.astype(object).where(listed.notna(), "").map(_text)
+    listed = pd.DataFrame(rows, columns=COMPARED)
+    listed = listed.map(lambda value: ", ".join(map(_digits, value)) if isinstance(value, list) else value)
+    return listed.astype(object).where(listed.notna(), "").map(_digits)
+
+
+def _digits(value: Any) -> str:
+    """Six significant digits, so that a difference within the tolerance is seen."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, Any]) -> dict[str, str]:
     """The short tables of docs/impact.md by name."""
     out = {}
     if repeated:
-        rows = [
+        rows = pd.DataFrame(
             {
-                "name": row["name"].replace("_", " "),
-                "figures": len(row["found"]),
-                "missed": len(row["misses"]),
+                "design": f"`{row['design']}`",
+                "results": 1,
+                **{"figures": len(row["tolerance"]), "missed": len(row["misses"])},
+                "unexplained": len(row["unexplained"]),
             }
             for row in repeated
-        ]
-        out["replications"] = table(pd.DataFrame(rows), REPLICATION_COLUMNS)
+        )
+        out["replications"] = table(rows.groupby("design", sort=False).sum().reset_index(), REPLICATION_COLUMNS)
     if "series" in found:
         groups = [{"group": kind, **measured[f"series_{kind}"]} for kind in found["series"]["kind"].unique()]
         out["series_summary"] = table(pd.DataFrame(groups), SUMMARY_COLUMNS)
@@ -282,7 +373,9 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         shown = found["panel"]["estimator"] == DEFAULT_ESTIMATOR
         out["panel"] = table(found["panel"][shown], PANEL_COLUMNS)
     if "verdicts" in found:
-        out["verdicts"] = table(found["verdicts"], VERDICT_COLUMNS)
+        out["verdicts"] = table(by_case(found["verdicts"]), VERDICT_COLUMNS)
+    if "strata" in found:
+        out["strata"] = table(by_strata(found["strata"]), STRATA_COLUMNS)
     if "prevalence" in found:
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:
@@ -309,7 +402,11 @@ def main(runs: int, chosen: list[str]) -> int:
     """Print and write what was found; 1 if a published result is missed or a fit failed."""
     os.nice(10)
     repeated = replications()
-    found = {study.__name__: made(study, runs) for study in STUDIES if not chosen or study.__name__ in chosen}
+    wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
+    if verdicts in wanted and not audit.panel_path().is_file():
+        print(f"{audit.panel_path()} is not there: run the official edition, or set TIPIMPACT_PANEL", file=sys.stderr)
+        wanted.remove(verdicts)
+    found = {study.__name__: made(study, runs) for study in wanted}
     measured = summary(found, repeated)
     write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
     if repeated:
@@ -320,7 +417,7 @@ def main(runs: int, chosen: list[str]) -> int:
     write_pages(ROOT / "docs" / "themes.md", by_themes)
     print(json.dumps(measured, indent=1, default=float))
     failed = "series" in found and int(found["series"]["failures"].sum()) > 0
-    return int(failed or any(row["misses"] for row in repeated))
+    return int(failed or any(row["unexplained"] for row in repeated))
 
 
 if __name__ == "__main__":

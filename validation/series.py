@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from scipy.special import stdtr
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.designs.series import BISECTIONS, Series, interrupted_time_series, posterior, read_series
+from tipimpact.impact.designs.interval_likelihood import BISECTIONS, posterior
+from tipimpact.impact.designs.series import interrupted_time_series
+from tipimpact.impact.designs.series_rows import Series, read_series
 from tipimpact.impact.inference.core import stream
 
 Array = NDArray[np.float64]

@@ -76,16 +76,16 @@ def test_a_function_without_a_docstring_is_named(tmp_path):
 
 
 def test_a_workbook_with_a_fault_is_named(sample_results, tmp_path, root):
-    path = tmp_path / "tables" / "en" / "events.xlsx"
+    path = tmp_path / "findings" / "en" / "findings.xlsx"
     path.parent.mkdir(parents=True)
     merged = b'<mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
-    published = sample_results / "sample" / "tables" / "en" / "events.xlsx"
+    published = sample_results / "sample" / "findings" / "en" / "findings.xlsx"
     with zipfile.ZipFile(published) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             sheet = name == "xl/worksheets/sheet2.xml"
             new.writestr(name, content.replace(b"</worksheet>", merged) if sheet else content)
-    assert missing("no merged cells", root, tmp_path) == ["en/events.xlsx"]
+    assert missing("no merged cells", root, tmp_path) == ["findings/en/findings.xlsx"]
     assert missing("no formulas", root, tmp_path) == []
 
 

@@ -7,7 +7,6 @@ import pytest
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import Refusal, difference_in_differences, synthetic_control, triple_difference
 from tipimpact.impact.checks.event_study import event_table
-from tipimpact.impact.designs.did import Settings
 from tipimpact.impact.designs.panel import read_design
 from tipimpact.impact.designs.synthetic import Choices
 from tipimpact.impact.designs.triple import less
@@ -112,12 +111,25 @@ def test_a_refusal_crosses_processes_with_its_reasons(make_panel):
 def test_what_happens_to_the_same_origins_elsewhere_is_taken_out(make_panel):
     """A fall of treated origins everywhere is no effect; one that is here alone is, to the last digit."""
     here, there = make_panel(seed=1, change=-0.7, mean=3000), make_panel(seed=2, change=-0.7, mean=3000)
-    both = triple_difference(here, there, settings=Settings("x", **FAST))
+    both = triple_difference(here, there, **FAST)
     one, other = (difference_in_differences(panel, **FAST) for panel in (here, there))
     assert both.effect == pytest.approx(one.effect - other.effect, abs=1e-12)
     assert both.effect == pytest.approx(0, abs=0.25)
-    alone = triple_difference(here, make_panel(seed=2, mean=3000), settings=Settings("x", **FAST))
+    alone = triple_difference(here, make_panel(seed=2, mean=3000), **FAST)
     assert alone.effect == pytest.approx(-0.7, abs=0.25)
+
+
+def test_a_triple_difference_is_the_regression_on_all_pairs_of_effects(make_panel):
+    import pyfixest
+
+    here, there = make_panel(seed=1, change=-0.7), make_panel(seed=2)
+    both = pd.concat([here.assign(place=1), there.assign(place=0)])
+    both = both.assign(
+        y=np.log(both["claims"] + 0.5),
+        d=((both["year"] >= both["cohort"].fillna(9999)) & (both["place"] == 1)) * 1.0,
+    )
+    fit = pyfixest.feols("y ~ d | origin^place + year^place + origin^year", both)
+    assert triple_difference(here, there, **FAST).effect == pytest.approx(float(fit.coef()["d"]), abs=1e-8)
 
 
 def test_ends_of_intervals_cross_when_one_panel_is_taken_from_another(make_panel):

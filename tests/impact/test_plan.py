@@ -62,7 +62,12 @@ def test_the_plan_holds_what_the_question_needs(plan):
         "detections_of_non_citizens": "interrupted_time_series",
         "vtip_permits": "interrupted_time_series",
         "permit_stock": "interrupted_time_series",
+        "persons_claiming": "contrast",
+        "origins_claiming": "contrast",
+        "persons_claiming_since_2005": "contrast",
+        "origins_claiming_since_2005": "contrast",
     }
+    assert {e.id for e in plan.estimands if e.earlier is None} == {n for n, d in designs.items() if d == "contrast"}
     assert [e.id for e in plan.estimands if e.role == "falsification"] == ["permit_stock"]
 
 
@@ -74,6 +79,7 @@ READ = [
     "127c96c75df980ee",
     "9fed30d82b517eaa",
     "78b436010cc18f48",
+    "c35790f601c6af6d",
 ]
 
 
@@ -82,6 +88,18 @@ def test_a_plan_that_changes_after_outcomes_were_read_says_so(plan):
     assert [a.hash[:16] for a in plan.amended] == READ[:-1], "list the hash of the plan before the edit, and why"
     assert plan.hash[:16] == READ[-1], f"list {READ[-1]}... under `amended`, then add {plan.hash[:16]} here"
     assert plan.version == len(READ)
+
+
+def test_the_claims_judged_say_in_two_sentences_what_was_estimated_for_whom_and_against_what(plan):
+    for estimand in plan.estimands:
+        if estimand.earlier is None:
+            assert [text.count(". ") + text.endswith(".") for text in (estimand.claim.en, estimand.claim.fr)] == [2, 2]
+            assert "compared with" in estimand.claim.en
+            assert "comparé" in estimand.claim.fr
+
+
+def test_what_was_planned_after_its_outcomes_were_read_says_so(plan):
+    assert all(estimand.outcomes_seen for estimand in plan.estimands)
 
 
 def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
@@ -97,6 +115,11 @@ def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
     ("changes", "words"),
     [
         ({("estimands", 0, "base", "last"): 2012}, "base must"),
+        ({("estimands", 9, "base", "last"): 2012}, "base holds the year of its own event"),
+        ({("estimands", 9, "form"): "level"}, "a contrast is a log ratio"),
+        ({("estimands", 9, "effects"): [1.25, 0.25]}, "least and then the greatest ratio"),
+        ({("estimands", 9, "checks"): ["reference_episode"]}, "reference_episodes"),
+        ({("reach", "ratios"): [0.4, 1.0]}, "the inverse of each"),
         ({("estimands", 0, "base", "first"): 2004}, "base must lie inside window"),
         ({("estimands", 0, "event"): "2016-01-01"}, "event must lie inside window"),
         ({("estimands", 0, "announced"): "2013-01-01"}, "announced must not be after event"),

@@ -22,20 +22,21 @@ from validation.series import (
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import interrupted_time_series
-from tipimpact.impact.designs import series as model
+from tipimpact.impact.designs import interval_likelihood as model
+from tipimpact.impact.designs import series_rows as rows
 
 SHOWN = pd.Series([15, 10, 20, 15, 25, 20, None, 10, 5, 10, None, 10], index=range(2006, 2018))
 
 
-def exact(values) -> model.Series:
+def exact(values) -> rows.Series:
     low = np.array(values, float)
-    return model.Series(tuple(range(len(low))), np.arange(len(low)) * 1.0, low, low, np.arange(len(low)) >= 6)
+    return rows.Series(tuple(range(len(low))), np.arange(len(low)) * 1.0, low, low, np.arange(len(low)) >= 6)
 
 
 def test_what_is_published_of_a_count_is_an_interval():
-    data = model.read_series(pd.Series([0, 5, 10, None, 20, 25]), 4)
+    data = rows.read_series(pd.Series([0, 5, 10, None, 20, 25]), 4)
     assert list(zip(data.low, data.high, strict=True)) == [(0, 2), (5, 7), (8, 12), (0, 4), (18, 22), (23, 27)]
-    one = model.read_series(pd.Series([0, 5, 11, None, 20, 25]), 4, rounded_to=1)
+    one = rows.read_series(pd.Series([0, 5, 11, None, 20, 25]), 4, rounded_to=1)
     assert list(zip(one.low, one.high, strict=True)) == [(0, 0), (5, 5), (11, 11), (0, 4), (20, 20), (25, 25)]
 
 
@@ -44,7 +45,7 @@ def test_what_is_published_of_a_count_is_an_interval():
 def test_the_interval_holds_the_count_that_was_rounded(values, base):
     rounded = base * np.floor(np.array(values) / base + 0.5)
     shown = pd.Series(np.where(np.array(values) < 5, np.nan, rounded))
-    low, high = model._ends(shown, base, 5)
+    low, high = rows.read_ends(shown, base, 5)
     assert ((low <= values) & (values <= high)).all()
 
 
@@ -55,7 +56,7 @@ def test_the_likelihood_is_that_of_poisson_counts(log_rate, low, more):
     every = low + np.arange(more + 1.0)[None]
     every = every.reshape(-1, 1, 1)
     ways = -model.gammaln(every + 1)
-    log_fit, _, precision = model._likelihood(np.array([[log_rate]]), every, ways)
+    log_fit, _, precision = model.likelihood(np.array([[log_rate]]), every, ways)
     rate = math.exp(log_rate)
     inside = pdtr(high, rate) - (pdtr(low - 1, rate) if low else 0.0)
     if inside[0] > 1e-9:
@@ -82,7 +83,7 @@ def test_the_posterior_is_that_of_an_independent_integration(monkeypatch):
 
 
 def test_a_finer_grid_does_not_move_the_interval(monkeypatch):
-    data = model.read_series(SHOWN, 2012)
+    data = rows.read_series(SHOWN, 2012)
     coarse = model.posterior(data).quantiles([0.025, 0.5, 0.975])
     monkeypatch.setattr(model, "NOISES", model.noise_grid(np.linspace(-0.6, 0.96, 40), np.geomspace(0.02, 2.2, 30)))
     monkeypatch.setattr(model, "NEWTON_STEPS", 8)
@@ -109,7 +110,7 @@ def test_order_of_rows_and_kind_of_index_do_not_matter():
     assert interrupted_time_series(SHOWN.sample(frac=1, random_state=1), 2012) == first
     yearly = SHOWN.set_axis(pd.period_range("2006", "2017", freq="Y"))
     assert interrupted_time_series(yearly, pd.Period("2012", freq="Y")).effect == first.effect
-    ends = pd.DataFrame(dict(zip(("low", "high"), model._ends(SHOWN, 5, 5), strict=True)), index=SHOWN.index)
+    ends = pd.DataFrame(dict(zip(("low", "high"), rows.read_ends(SHOWN, 5, 5), strict=True)), index=SHOWN.index)
     assert interrupted_time_series(ends, 2012) == first
 
 

@@ -7,7 +7,8 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
-from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates
+from tipimpact.impact.plan import PlannedContrast
+from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates, reachable_verdicts
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import has
 
@@ -22,7 +23,9 @@ def run(plan, store, no_series):
     def _run(cells, missing=(PERMITS,), series=no_series):
         read = Inputs(store(cells), series, "sample", permutations=199, seed=20120628, missing=set(missing))
         mde = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
-        made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde).items()}
+        reach = reachable_verdicts(plan, read.panel, "sample", draws=4, seed=read.seed)
+        reach = contract("reachable_verdicts").conform(reach)
+        made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde, reach).items()}
         assert tuple(made) == TABLES
         return mde.set_index("estimand"), made["impact_estimates"].set_index("estimand"), made
 
@@ -35,17 +38,23 @@ def tables(run, cells, detections):
     return run(cells, series=detections)
 
 
-def test_designation_cannot_be_told_from_earlier_trends(tables, plan):
+def test_an_earlier_estimand_keeps_its_number_and_its_verdict_of_then_and_is_not_judged(tables, plan):
     mde, table, _ = tables
     row = table.loc["designation_on_claims"]
-    # Designated origins were already moving away from the others: the comparison fails its own checks.
-    assert row["verdict"] == "cannot_tell"
-    assert list(row["reasons"])[:2] == ["pre_trend_failed", "placebo_date_failed"]
+    assert (row["standing"], row["earlier_version"], row["earlier_verdict"]) == ("earlier", 6, "cannot_tell")
+    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["reach_not_computed"])
     assert (row["treated"], row["controls"], row["n"], row["pre_periods"]) == (18, 107, 1125, 7)
     assert row["bound_low"] < row["estimate"] < row["bound_high"]
     assert row["low"] < row["estimate"] < row["high"]
     assert row["plan_hash"] == plan.hash[:16] == mde.at["designation_on_claims", "plan_hash"]
     assert row["mde"] == mde.at["designation_on_claims", "mde"]
+
+
+def test_contrasts_of_an_edition_without_other_destinations_are_refused(tables, plan):
+    mde, table, _ = tables
+    for name in (e.id for e in plan.estimands if isinstance(e, PlannedContrast)):
+        assert mde.at[name, "status"] == "refused"
+        assert list(table.at[name, "reasons"]) == ["no_reference"]
 
 
 def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, plan):
@@ -132,25 +141,24 @@ def few_simulations(monkeypatch):
 STEADY = {2006: 42, 2007: 37, 2008: 45, 2009: 40, 2010: 38, 2011: 44, 2012: 9}
 
 
-def test_permits_dropped_in_are_estimated_and_get_a_verdict(run, cells, dropped_in):
+def test_permits_dropped_in_are_estimated_for_information(run, cells, dropped_in):
     after = {2013: 5, 2014: None, 2015: 6, 2016: 5, 2017: None, 2018: 5}
     mde, table, made = run(cells.head(0), missing=(), series=dropped_in(_permits(STEADY | after)))
     row = table.loc["vtip_permits"]
     assert mde.at["vtip_permits", "status"] == "computed"
     assert (row["n"], row["pre_periods"]) == (12, 6)  # 2012 is cut in two by the event
     assert (row["high"] < 0) & (row["p_value"] < 0.05)
-    assert row["verdict"] in ("supported", "suggestive")
+    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["reach_not_computed"])
     assert row["estimate"] == pytest.approx(-2.1, abs=0.6)  # about 41 a year, then about 5
     assert "placebo_date" in set(made["robustness"]["check"])
 
 
-def test_permits_that_do_not_change_cannot_be_told(run, cells, dropped_in):
+def test_permits_that_do_not_change_show_no_change(run, cells, dropped_in):
     after = {2013: 41, 2014: 36, 2015: 44, 2016: 40, 2017: 43, 2018: 39}
     _, table, _ = run(cells.head(0), missing=(), series=dropped_in(_permits(STEADY | after)))
     row = table.loc["vtip_permits"]
     assert row["low"] < 0 < row["high"]
-    assert row["verdict"] in ("cannot_tell", "no_detectable_effect")
-    assert "interval_includes_zero" in list(row["reasons"])
+    assert row["verdict"] == "cannot_tell"
 
 
 @pytest.mark.parametrize(
@@ -192,10 +200,12 @@ def test_later_outcomes_do_not_move_what_could_be_detected(run, tables, cells):
 
 def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_series):
     read = Inputs(store(cells.head(0)), no_series, "sample", permutations=99, seed=1, missing={PERMITS})
-    mde = detectable_effects(plan, read)
+    mde, reach = detectable_effects(plan, read), reachable_verdicts(plan, read.panel, "sample", draws=2, seed=1)
     changed = plan.model_copy(update={"version": plan.version + 1})
-    with pytest.raises(ImpactError, match="under another plan"):
-        estimates(changed, read, mde)
+    with pytest.raises(ImpactError, match="detectable effects were computed under another plan"):
+        estimates(changed, read, mde, reach)
+    with pytest.raises(ImpactError, match="reach was computed under another plan"):
+        estimates(plan, read, mde, reach.assign(plan_hash="0" * 16))
 
 
 def test_planned_estimates_that_could_not_be_made_count_in_the_family(plan):
@@ -207,9 +217,10 @@ def test_planned_estimates_that_could_not_be_made_count_in_the_family(plan):
 
 def test_every_code_of_the_tables_has_words(tables):
     for table, columns in {
-        "impact_estimates": ["verdict", "scale", "design", "estimator", "role"],
+        "impact_estimates": ["verdict", "earlier_verdict", "standing", "scale", "design", "estimator", "role"],
         "minimum_detectable_effects": ["status", "design", "scale"],
-        "robustness": ["check", "outcome"],
+        "reachable_verdicts": ["status", "treated_drawn", "effect_on", "base_rows", "verdict"],
+        "robustness": ["check", "role", "outcome"],
         "event_study": ["estimator", "scale"],
     }.items():
         for column in columns:
@@ -227,6 +238,7 @@ def test_every_check_stands_with_all_its_variants_and_in_words(tables, plan, roo
     whole = checks[checks["variant"] == "all"].set_index("check")
     planned = plan.estimand("designation_on_claims").checks
     assert set(planned) == set(whole.index[whole["planned"].astype(bool)])
+    assert set(checks["role"]) == {"informs"}  # none decides a verdict
     assert whole["outcome"].notna().all()
     for lang in LANGUAGES:
         told = joined(checks, "robustness", lang, Authored(root / "config"))
@@ -243,6 +255,7 @@ def test_every_check_stands_with_all_its_variants_and_in_words(tables, plan, roo
 
 def test_the_paths_lie_in_their_bands_and_the_bands_hold_the_intervals(tables):
     paths = tables[2]["event_study"]
+    # Of a contrast there is no path: it has one number before and one after.
     assert set(paths["estimand"]) == {e for e, n in tables[1]["controls"].items() if pd.notna(n) and n > 0}
     assert ((paths["band_low"] <= paths["low"]) & (paths["high"] <= paths["band_high"])).all()
     long = paths[(paths["estimand"] == "designation_on_claims") & (paths["estimator"] == "long_difference")]

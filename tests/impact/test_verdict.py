@@ -1,97 +1,93 @@
-"""Each verdict, from numbers alone."""
+"""The decision rule, from its own words: what each verdict needs, and what can never give one."""
 
-import dataclasses
+import inspect
+import math
 
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Estimate
-from tipimpact.impact.estimate import Check
-from tipimpact.impact.verdict import planned_verdict, smallest_effect
+from tipimpact.impact.estimate import CheckResult
+from tipimpact.impact.verdict import Evidence, Interval, reasons, smallest_effect, verdict
 
-ALL = (
-    "pre_trend",
-    "placebo_date",
-    "leave_one_out",
-    "leave_period_out",
-    "censored_cells",
-    "specification_curve",
-    "relative_magnitudes",
-)
-NOW = ALL[:5]
+SMALLEST = 0.29  # log points: a fall by a quarter
 
 
-def estimate(low, high, p, checks=ALL, failed=(), pre_periods=7) -> Estimate:
-    found = tuple(Check(c, "failed" if c in failed else "passed") for c in checks)
-    return Estimate(
-        name="designation_on_claims",
-        effect=(low + high) / 2,
-        interval=(low, high),
-        scale="log",
-        p_permutation=p,
-        p_value=p,
-        n=90,
-        treated=5,
-        controls=5,
-        pre_periods=pre_periods,
-        clusters=10,
-        find_bounds=lambda: (low, high),
-        find_checks=lambda: found,
+def evidence(interval, widened=None, graded=True, **other) -> Evidence:
+    """An informative fall, planned before its outcomes were read; widened by 0.1 either way unless said otherwise."""
+    low, high = interval
+    wide = (low - 0.1, high + 0.1) if widened is None else widened
+    checks = (
+        CheckResult("placebo_magnitudes", "widens", "informational", *wide),
+        CheckResult("reference_episodes", "grades", "passed" if graded else "failed"),
+        CheckResult("leave_one_out", "informs", "failed"),
     )
+    facts = {"sign": -1, "smallest": SMALLEST, "informative": True, "outcomes_seen": False}
+    return Evidence(interval=Interval(low, high), checks=checks, **facts | other)
 
 
 @pytest.mark.parametrize(
-    ("found", "mde", "code", "reason"),
+    ("found", "code"),
     [
-        (estimate(-0.9, -0.3, 0.01), 0.2, "supported", "interval_excludes_zero"),
-        (estimate(-0.9, -0.3, 0.01, checks=NOW), 0.2, "suggestive", "checks_missing"),
-        (estimate(-0.9, -0.3, 0.01), 0.6, "suggestive", "mde_too_large"),
-        (estimate(-0.9, -0.3, 0.01), None, "suggestive", "power_unknown"),
-        (estimate(-0.9, -0.3, 0.01, failed=["censored_cells"]), 0.2, "suggestive", "censored_cells_failed"),
-        (estimate(-0.9, -0.3, 0.01, failed=["leave_one_out"]), 0.2, "suggestive", "leave_one_out_failed"),
-        (estimate(0.3, 0.9, 0.01), 0.2, "contradicted", "opposite_direction"),
-        (estimate(-0.1, 0.1, 0.8), 0.2, "no_detectable_effect", "interval_includes_zero"),
-        (estimate(-0.1, 0.1, 0.8), 0.6, "cannot_tell", "mde_too_large"),
-        (estimate(-0.1, 0.1, 0.8), None, "cannot_tell", "power_unknown"),
-        (estimate(-0.9, -0.3, 0.20), 0.2, "cannot_tell", "permutation_not_significant"),
-        (estimate(-0.9, 0.3, 0.01), 0.2, "cannot_tell", "interval_includes_zero"),
-        (estimate(-0.9, -0.3, 0.01, failed=["pre_trend"]), 0.2, "cannot_tell", "pre_trend_failed"),
-        (estimate(-0.9, -0.3, 0.01, failed=["placebo_date"]), 0.2, "cannot_tell", "placebo_date_failed"),
-        (estimate(-0.9, -0.3, 0.01, checks=["leave_one_out"]), 0.2, "cannot_tell", "pre_trend_not_run"),
-        (estimate(-0.9, -0.3, 0.01, pre_periods=3), 0.2, "cannot_tell", "too_few_pre_periods"),
+        (evidence((-0.9, -0.3)), "supported"),
+        (evidence((-0.9, -0.3), graded=False), "suggestive"),
+        (evidence((-0.9, -0.3), widened=(-1.2, 0.1)), "suggestive"),
+        # A base chosen after outcomes were read: the best is suggestive.
+        (evidence((-0.9, -0.3), outcomes_seen=True), "suggestive"),
+        # A clear but tiny fall is too small to matter: equivalence comes first.
+        (evidence((-0.15, -0.02)), "no_detectable_effect"),
+        (evidence((-0.15, 0.1)), "no_detectable_effect"),
+        # "Not significant" is never "no effect".
+        (evidence((-0.5, 0.4)), "cannot_tell"),
+        (evidence((-0.15, 0.1), widened=(-0.5, 0.5)), "cannot_tell"),
+        # Only the widened interval contradicts.
+        (evidence((0.3, 0.9)), "contradicted"),
+        (evidence((0.05, 0.9)), "cannot_tell"),
+        (evidence((0.3, 0.9), widened=(-0.1, 1.3)), "cannot_tell"),
+        (evidence((-0.9, -0.3), informative=False), "cannot_tell"),
+        (evidence((-0.9, -0.3), missing=True), "cannot_tell"),
+        (evidence((0.3, 0.9), sign=1), "supported"),
+        (evidence((-0.9, -0.5), sign=1), "contradicted"),
+        # No earlier date of the same shape: no departure can be ruled out, so neither support nor contradiction.
+        (evidence((-0.9, -0.3), widened=(-math.inf, math.inf)), "suggestive"),
+        (evidence((0.3, 0.9), widened=(-math.inf, math.inf)), "cannot_tell"),
+        (evidence((math.nan, math.nan)), "cannot_tell"),
+        (Evidence(kind="rule", same_under_all_readings=True), "established_by_rule"),
+        (Evidence(kind="rule"), "cannot_tell"),
     ],
 )
-def test_the_verdict_follows_from_the_thresholds(plan, found, mde, code, reason):
-    verdict = planned_verdict(found, plan, mde=mde)
-    assert verdict.code == code
-    assert reason in verdict.reasons
+def test_the_rule_gives_the_verdict_that_its_words_ask_for(found, code):
+    assert verdict(found) == code
 
 
-def test_the_adjusted_p_decides_where_it_is_given(plan):
-    found = estimate(-0.9, -0.3, 0.04)
-    assert planned_verdict(found, plan, mde=0.2).code == "supported"
-    assert planned_verdict(found, plan, mde=0.2, p_adjusted=0.08).code == "cannot_tell"
+def test_a_check_that_informs_changes_nothing():
+    found = evidence((-0.9, -0.3))
+    other = CheckResult("leave_one_out", "informs", "passed", 5.0, 9.0, 0.9)
+    assert verdict(Evidence(**vars(found) | {"checks": (*found.checks[:2], other)})) == verdict(found)
 
 
-def test_supported_is_reached_only_with_the_specification_curve(plan, make_panel):
-    from tipimpact.impact import difference_in_differences
-    from tipimpact.impact.checks.sensitivity import Curve
-
-    args = {"name": "designation_on_claims", "permutations": 199, "seed": 2}
-    strong = difference_in_differences(make_panel(seed=1, change=-1.5), **args)
-    verdict = planned_verdict(strong, plan, mde=0.01)
-    assert (verdict.code, verdict.reasons[-1]) == ("suggestive", "checks_missing")
-    curve = Curve(first=(2005, 2006), last=(2013, 2014), without=((), (2009,)), offsets=(0.5, 1.0))
-    whole = difference_in_differences(make_panel(seed=1, change=-1.5), curve=curve, **args)
-    assert planned_verdict(whole, plan, mde=0.01).code == "supported"
+@pytest.mark.parametrize("role", [None, "vetoes", ""])
+def test_a_check_without_a_role_is_refused(role):
+    with pytest.raises(ImpactError, match=r"check leave_one_out: the check has the role.*\n?.*widens, grades, informs"):
+        CheckResult("leave_one_out", role, "passed")
 
 
-def test_an_estimate_that_is_not_planned_gets_no_verdict(plan):
-    with pytest.raises(ImpactError, match="no estimand is called"):
-        planned_verdict(dataclasses.replace(estimate(-1, -0.5, 0.01), name="something_else"), plan)
+def test_the_rule_fits_on_a_page():
+    assert len(inspect.getsource(verdict).splitlines()) <= 30
+
+
+def test_reasons_say_what_the_verdict_rests_on():
+    assert reasons(evidence((-0.9, -0.3), widened=(-1.2, 0.1), graded=False, outcomes_seen=True)) == (
+        "interval_excludes_zero",
+        "widened_includes_zero",
+        "reference_episodes_failed",
+        "outcomes_seen",
+    )
+    assert reasons(evidence((-0.5, 0.4))) == ("interval_includes_zero", "widened_includes_zero")
+    assert "opposite_direction" in reasons(evidence((0.3, 0.9)))
+    assert reasons(Evidence()) == ("not_informative",)
 
 
 def test_the_smallest_effect_is_in_log_points(plan):
-    planned = plan.estimand("designation_on_claims")
+    planned = plan.estimand("persons_claiming")
     assert smallest_effect(planned) == pytest.approx(0.2877, abs=1e-4)
     assert smallest_effect(planned.model_copy(update={"direction": "rise"})) == pytest.approx(0.2231, abs=1e-4)

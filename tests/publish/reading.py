@@ -8,7 +8,7 @@ import subprocess
 import docx
 from python_calamine import CalamineWorkbook
 
-from tipimpact.publish.tables.around import PANEL, heading
+from tipimpact.publish.tables.around import PANEL, heading, is_upright
 from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.tex_format import PACKAGES
 from tipimpact.publish.words import say
@@ -22,7 +22,10 @@ FLAGS = (
 
 
 def from_panels(panels: list[list[list[str]]], view: View) -> list[list[str]]:
-    """Rows put together again from strips of columns, each with the row's number first."""
+    """Rows put together again from strips of columns, each with the row's number first; a narrow table as it is."""
+    if is_upright(view):
+        (only,) = panels
+        return only
     numbers = [str(i) for i in range(1, len(view.rows) + 1)]
     for panel in panels:
         assert [row[0] for row in panel[1:]] == numbers

@@ -12,7 +12,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.impact.designs import did, series, synthetic
-from tipimpact.publish.site.answer import COUNTED, SECTIONS
+from tipimpact.publish.site.numbers import COUNTED, SECTIONS
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import has, ids, message_ids, say, say_code, say_figure, say_table
 from tipimpact.publish.words.codes import FIGURE_PARTS, TABLE_PARTS, column_id, ids_in_reach

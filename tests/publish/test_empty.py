@@ -12,7 +12,7 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.obtained import touched
-from tipimpact.publish.site.answer import READERS, SILENT, answers
+from tipimpact.publish.site.numbers import READERS, SILENT, answers
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.words import LANGUAGES, say
 from tipimpact.retrieve.obtained import Missing
@@ -36,7 +36,6 @@ def test_a_table_names_the_files_that_it_was_made_without(words, data, contract,
     assert str(apparatus.number_of("evidence_gaps")) in line
     assert line in lxml.html.document_fromstring(table.render("html", lang)).text_content()
     assert line in "".join(p.text for p in docx.Document(io.BytesIO(table.render("docx", lang))).paragraphs)
-    assert line in table.render("metadata.json", lang)
     assert table.view(lang).rows == ResultTable(data, contract, sources).view(lang).rows
 
 

@@ -1,14 +1,11 @@
 """Every format is read back by a program that is not ours, and holds the cells of the model."""
 
-import csv
 import datetime as dt
 import io
-import json
 import re
 import zipfile
 
 import docx
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +14,10 @@ from python_calamine import CalamineWorkbook
 from publish.reading import LATEX, compiled, in_excel, in_latex, in_word, words
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
-from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.around import heading
-from tipimpact.publish.tables.csv_format import field
-from tipimpact.publish.tables.model import View, flat
+from tipimpact.publish.tables.model import flat
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.tables.tex_format import escaped
 from tipimpact.publish.words import LANGUAGES, TAGS, say
@@ -51,42 +46,6 @@ def test_excel_holds_typed_cells(table: ResultTable, lang: str):
             known = cell.value is not None and cell.kind in typed
             assert value == (cell.value if known else cell.text)
             assert not known or isinstance(value, typed[cell.kind])
-
-
-@EACH_LANGUAGE
-def test_the_french_spreadsheet_reads_as_numbers(table: ResultTable, lang: str):
-    text = table.render("semicolons.csv", lang)
-    assert text.startswith("\N{BYTE ORDER MARK}")
-    frame = pd.read_csv(io.StringIO(text.lstrip("\N{BYTE ORDER MARK}")), sep=";", decimal=",")
-    by_name = dict(zip([h.name for h in flat(table.view(lang).headings)], frame.columns, strict=True))
-    assert frame[by_name["share"]].dropna().tolist() == [0.375, 0.125]
-    assert frame[by_name["low"]].dropna().tolist() == [2, -0.5]
-    plain = pd.read_csv(io.StringIO(table.render("csv", lang)))
-    pd.testing.assert_frame_equal(frame, plain)
-
-
-@pytest.mark.parametrize("name", names(published=True))
-@EACH_LANGUAGE
-def test_the_sample_tables_are_the_same_in_every_format(sample_results, authored, name: str, lang: str):
-    files, folder = sample_results / "sample", f"tables/{lang}/{name}"
-    data = read_table(files / "data" / f"{name}.parquet")
-    view = ResultTable(data, name, authored.sources, authored).view(lang)
-    machine = [[field(cell) for cell in flat(row)] for row in view.rows]
-    with open(files / f"{folder}.csv", encoding="utf-8", newline="") as file:
-        assert list(csv.reader(file))[1:] == machine
-    semicolons = (files / f"{folder}.semicolons.csv").read_text(encoding="utf-8-sig")
-    assert len(pd.read_csv(io.StringIO(semicolons), sep=";", decimal=",")) == len(machine)
-    excel = in_excel((files / f"{folder}.xlsx").read_bytes(), view)[1:]
-    cells = [cell for row in view.rows for cell in flat(row)]
-    shown = [value for row in excel[: len(view.rows)] for value in row]
-    for value, cell in zip(shown, cells, strict=True):
-        typed = cell.value is not None and cell.kind in ("number", "date")
-        expected = cell.value if typed else cell.text
-        # XlsxWriter writes sixteen digits
-        assert value == (pytest.approx(expected, rel=1e-14) if typed and cell.kind == "number" else expected)
-    if "docx" in view.formats:
-        assert in_word((files / f"{folder}.docx").read_bytes(), view) == words(view)
-        assert in_latex((files / f"{folder}.tex").read_text(encoding="utf-8"), view) == words(view)
 
 
 @EACH_LANGUAGE
@@ -127,18 +86,6 @@ def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, 
     assert [text for text in said if escaped(text) not in latex] == []
 
 
-def test_both_languages_stand_side_by_side(table: ResultTable):
-    side_by_side(table.bilingual(), table.view("en"), table.view("fr"))
-
-
-@pytest.mark.parametrize("name", ["recommendations", "impact_estimates", "evidence_gaps"])
-def test_both_languages_of_the_sample_tables_stand_side_by_side(sample_results, authored, name: str):
-    data = read_table(sample_results / "sample" / "data" / f"{name}.parquet")
-    table = ResultTable(data, name, authored.sources, authored)
-    page = (sample_results / "sample" / "tables" / "both" / f"{name}.html").read_text(encoding="utf-8")
-    side_by_side(page, table.view("en"), table.view("fr"))
-
-
 def test_abbreviations_under_a_table_are_those_that_stand_in_it():
     assert apparatus.abbreviations(["IRPA 24(5), LMIAs and a TRP"], "en") == [
         ("IRPA", "Immigration and Refugee Protection Act"),
@@ -154,33 +101,6 @@ def test_what_a_table_allows_one_to_say(lang: str):
     assert says["law_changes"] == [say("value-verdict-established_by_rule", lang)]
     assert says["indicators"] == [say("value-verdict-description", lang)]
     assert say("value-verdict-cannot_tell", lang) in says["impact_estimates"]
-
-
-def side_by_side(text: str, en: View, fr: View) -> None:
-    from lxml import html
-
-    page = html.document_fromstring(text)
-    for row, english, french in zip(page.xpath("//tbody/tr"), en.rows, fr.rows, strict=True):
-        for cell, a, b in zip(row.xpath("th|td"), english, french, strict=True):
-            texts = [span.text_content() for span in cell.xpath(".//span[@lang]")] or [cell.text_content()]
-            assert [text.strip() for text in texts] == ([a.text.strip()] if a.text == b.text else [a.text, b.text])
-
-
-@EACH_LANGUAGE
-def test_programs_that_keep_references_can_read_the_citation(table: ResultTable, lang: str):
-    (item,) = json.loads(table.render("csl.json", lang))
-    assert (item["type"], item["title"], item["language"]) == ("dataset", table.view(lang).title, TAGS[lang])
-    entry = table.render("bib", lang)
-    assert entry.count("{") == entry.count("}")
-    assert re.match(r"@misc\{[a-z-]+,\n", entry)
-
-
-@EACH_LANGUAGE
-def test_csvw_names_the_columns_of_the_csv(table: ResultTable, lang: str):
-    described = json.loads(table.render("csv-metadata.json", lang))
-    head = table.render("csv", lang).splitlines()[0].split(",")
-    assert [column["titles"] for column in described["tableSchema"]["columns"]] == head
-    assert described["url"] == "demo.csv"
 
 
 @EACH_LANGUAGE
@@ -200,12 +120,6 @@ class TestLatexCompiles:
     @EACH_LANGUAGE
     def test_the_demo_table_with_hostile_text(self, table: ResultTable, lang: str, tmp_path):
         assert "Missing character" not in compiled(table.render("tex", lang), tmp_path)
-
-    @pytest.mark.parametrize("name", ["theme_prevalence", "impact_estimates", "law_changes"])
-    @EACH_LANGUAGE
-    def test_the_sample_tables(self, sample_results, name: str, lang: str, tmp_path):
-        fragment = (sample_results / "sample" / "tables" / lang / f"{name}.tex").read_text(encoding="utf-8")
-        assert "Missing character" not in compiled(fragment, tmp_path)
 
     def test_every_character_is_drawn_or_named(self, tmp_path):
         latin = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))

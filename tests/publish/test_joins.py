@@ -1,13 +1,12 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
-import shutil
-
 import pandas as pd
 import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import ContractError, PublishError
+from tipimpact.publish.package.crate import copy_workflow
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
@@ -30,7 +29,7 @@ def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
     data = pd.DataFrame({"estimand": [estimand.id for estimand in plan.estimands]})
     told = joined(data, "impact_estimates", lang, authored)
     assert told["claim"].tolist() == [getattr(estimand.claim, lang).strip() for estimand in plan.estimands]
-    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by"]
+    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by", "no_longer"]
 
 
 def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
@@ -72,12 +71,21 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
 
 
 def test_results_that_were_copied_alone_bring_their_texts(tmp_path, root):
-    for folder in ("config", "data/raw/compiled"):  # what a run keeps beside its results
-        shutil.copytree(root / folder, tmp_path / "sample" / "run" / folder)
+    copy_workflow(
+        [
+            path.relative_to(root).as_posix()
+            for folder in ("config", "data/raw/compiled")
+            for path in root.glob(f"{folder}/**/*.*")
+        ]
+        + ["Snakefile"],
+        root,
+        tmp_path / "sample",
+    )
     found = Authored.near(tmp_path / "sample" / "data" / "events.parquet")
     assert found is not None
-    assert found.folder == tmp_path / "sample" / "run" / "config"
+    assert not found.folder.is_relative_to(root)
     assert len(found.events)
+    assert found.plan.hash == Authored(root / "config").plan.hash
 
 
 def test_a_joined_column_that_the_data_hold_too_is_refused(tmp_path, monkeypatch):

@@ -3,6 +3,8 @@
 One kernel runs them all, emptied before each: starting one and importing the libraries takes longer than what they do.
 """
 
+import re
+from html import unescape
 from pathlib import Path
 
 import nbformat
@@ -10,6 +12,8 @@ import pytest
 from nbclient import NotebookClient
 
 from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract, names
+from tipimpact.publish.words import message_ids
 from tipimpact.publish.words.typography import lint
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
@@ -46,6 +50,26 @@ def shown(outputs: list) -> str:
     return "\n".join(data)
 
 
+def codes() -> set[str]:
+    """Every code of two words or more for which publication has words; no name of a table or column."""
+    tables = [contract(name) for name in names()]
+    listed = {code for table in tables for column in table.columns.values() for code in column.values}
+    listed |= {id.rsplit("-", 1)[1] for id in message_ids() if id.startswith("value-")}
+    named = {name for table in tables for name in (table.name, *table.columns)}
+    return {code for code in listed if "_" in code} - named
+
+
+def raw_codes(page: str) -> set[str]:
+    """The codes among the words of what a notebook gave, without what stands inside tags and styles."""
+    text = unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL))
+    return set(re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", text)) & codes()
+
+
+def test_a_raw_code_would_be_found():
+    assert raw_codes("<td class='request_barred'>request_barred</td> and law_changes") == {"request_barred"}
+    assert raw_codes("<td class='request_barred'>request barred</td>") == set()
+
+
 def test_there_is_one_for_each_question_and_a_template():
     assert {path.stem for path in NOTEBOOKS} == QUESTIONS | {"template"}
 
@@ -66,6 +90,7 @@ def test_notebook_runs_in_both_languages_within_its_budget(path: Path, kernel):
     print(f"{path.stem}: {seconds:.1f} s")
     assert seconds <= BUDGET
     assert pages["en"] != pages["fr"]
+    assert not raw_codes(pages["en"]) | raw_codes(pages["fr"])
     assert all(len(page) > 2000 for page in pages.values())
     assert pages["en"].count("<table") == pages["fr"].count("<table")
     assert pages["en"].count("<svg") == pages["fr"].count("<svg") > 0

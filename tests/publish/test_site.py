@@ -1,6 +1,7 @@
 """The site of a finished sample run: a page for everything, a trail for every number, links that stay, light pages."""
 
 import gzip
+import importlib
 import json
 import re
 from functools import cache
@@ -12,15 +13,15 @@ import pytest
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.tables import read_table
 from tipimpact.publish.site.anchors import act_file, anchor, href
-from tipimpact.publish.site.held import part_of
-from tipimpact.publish.site.law_pages import marked
-from tipimpact.publish.site.trail import made
-from tipimpact.publish.tables.table import PART
+from tipimpact.publish.site.archetypes import file_of
+from tipimpact.publish.site.finding_pages import finding_file
+from tipimpact.publish.site.trail import COLUMNS, SOURCES, made
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import LANGUAGES, TAGS, release, say
 from tipimpact.retrieve.sources import read_sources
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
-KILOBYTES = 100  # without figures, compressed
+KILOBYTES = 120  # with the pictures of the page, compressed
 
 
 @pytest.fixture(scope="module")
@@ -41,88 +42,109 @@ def table(site: Path, name: str):
 def test_there_is_a_page_for_everything(site, lang, profiles):
     held = {path.name for path in (site / lang).iterdir()}
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
-    expected |= {"recommendations.html", *(f"recommendation-r{i:02}.html" for i in range(1, 18))}
-    expected |= {"archetypes.html", *(f"archetype-{place}.html" for place in profiles.places().values())}
-    expected |= {f"table-{name}.html" for name in names(published=True)}
+    expected |= {"questions.html", "numbers.html"}
+    expected |= {"recommendations.html", "findings.html", *map(finding_file, FINDINGS)}
+    expected |= {"archetypes.html", *(file_of(place) for place in profiles.places().values())}
     assert expected <= held
-    assert {name for name in held - expected if not re.match(r"law-|table-.+-\d+\.html$", name)} == set()
+    assert {name for name in held - expected if not re.match(r"law-", name)} == set()
 
 
 @EACH_LANGUAGE
 def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_them(site, lang):
     """Also the lists. Signed rows carry a name instead, and nothing here is signed."""
     words = {"en": "not reviewed by counsel", "fr": "par un conseiller juridique"}[lang]
-    for path in [*(site / lang).glob("archetype*.html"), *(site / lang).glob("recommendation*.html")]:
+    for path in [
+        site / lang / "archetypes.html",
+        *(site / lang).glob("s-*.html"),
+        *(site / lang).glob("recommendation*.html"),
+    ]:
         assert re.search(words, read(path).text_content().replace("\N{NO-BREAK SPACE}", " ")), path.name
 
 
 @EACH_LANGUAGE
 def test_no_page_is_heavy(site, lang):
-    heavy = {p.name: len(gzip.compress(p.read_bytes(), 9)) / 1000 for p in (site / lang).iterdir()}
+    heavy = {}
+    for path in (site / lang).iterdir():
+        pictures = {path.parent / src for src in read(path).xpath("//img/@src") if not src.startswith("data:")}
+        heavy[path.name] = sum(len(gzip.compress(p.read_bytes(), 9)) for p in (path, *pictures)) / 1000
     assert {name: size for name, size in heavy.items() if size > KILOBYTES} == {}
 
 
 @EACH_LANGUAGE
 def test_every_number_opens_a_trail_to_a_source(site, lang):
-    """Every number of a table's cells, and every number set into the sentences of the answer."""
+    """Every number of a finding's cells, and every number set into the sentences of the answer."""
     opened = 0
     for path in [
-        *(site / lang).glob("table-*.html"),
-        site / lang / "index.html",
-        *(site / lang).glob("archetype-*.html"),
+        *(site / lang).glob("finding-*.html"),
+        *(site / lang / f"{name}.html" for name in ("index", "numbers", "questions")),
+        *(site / lang).glob("s-*.html"),
     ]:
         page = read(path)
         trails = {trail.get("id"): trail for trail in page.xpath("//div[@class='trail']")}
-        links = page.xpath("//a[@class='n' or @class='from']/@href")
-        if not links:  # a table that the sample edition leaves empty
-            assert "sample" in contract(path.stem.removeprefix("table-")).empty_in, path.name
-        assert {link.removeprefix("#") for link in links} <= trails.keys(), path.name
-        for id in {link.removeprefix("#") for link in links}:
+        links = {link.removeprefix("#") for link in page.xpath("//a[@class='n' or @class='from']/@href")}
+        assert links <= trails.keys(), path.name
+        for id in links:
             labels = [dt.text_content() for dt in trails[id].xpath(".//dt")]
             assert say("trail-source", lang) in labels, f"{path.name}#{id}"
             assert say("trail-made", lang) in labels
-        for cell in page.xpath("//table[@class='data']/tbody//*[contains(@class, 'number')]"):
+            assert say("trail-function", lang) in labels
+            sources = trails[id].xpath(f".//dt[text()='{say('trail-source', lang)}']/following-sibling::dd[1]/a")
+            assert 0 < len(sources) <= SOURCES + 1, f"{path.name}#{id}"
+        for cell in page.xpath("//table[@class='finding']/tbody//*[contains(@class, 'number')]"):
             assert cell.xpath("a[@class='n']|span[@class='mark']"), f"{path.name}: {cell.text_content()}"
         opened += len(links)
-    assert opened > 10_000
+    assert opened > 150
+
+
+@EACH_LANGUAGE
+def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
+    """Held against the table itself: each row that is shown is linked to its row in the explorer."""
+    page = read(site / lang / "finding-lives.html")
+    lives = table(site, "lives")
+    for trail in page.xpath("//div[@class='trail']"):
+        (shown,) = trail.xpath(".//table[@class='origin']")
+        heads = [head.text_content() for head in shown.xpath("thead//th")]
+        assert heads[0] == say("page-row", lang)
+        assert 1 < len(heads) <= COLUMNS + 1
+        for row in shown.xpath("tbody/tr"):
+            assert len(row.xpath("th|td")) == len(heads)
+            (address,) = row.xpath("th/a/@href")
+            number = int(re.fullmatch(r"tables\.html#lives&row=(\d+)", address)[1])
+            assert 1 <= number <= len(lives)
 
 
 @EACH_LANGUAGE
 def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
     """Held against the table itself: a theme's example is quoted with its document and characters."""
-    page = read(site / lang / "table-theme_counts.html")
+    text = (site / "rows" / "theme_counts.js").read_text(encoding="utf-8")
+    trails = json.loads(text.removeprefix("tipimpact.rows(").removesuffix(");\n"))["trails"]["values"]
     sentences = read_table(site.parents[2] / "data" / "processed" / "sample" / "reports" / "sentences.parquet")
     words = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     examples = set(table(site, "theme_counts")["example"].dropna())
-    trails = {" ".join(trail.text_content().split()) for trail in page.xpath("//div[@class='trail']")}
+    place = ("en", "fr").index(lang)
+    told = {(part[place], quote[0]) for _, places, quotes in trails for part in places for quote in quotes}
     assert examples
     for example in examples:
         start, end = re.search(r":(\d+)-(\d+)$", example).groups()
-        place = say("trail-characters", lang, start=start, end=end)
-        assert any(place in trail and " ".join(words[example].split()) in trail for trail in trails), example
+        said = say("trail-characters", lang, start=start, end=end)
+        assert any(
+            where == said and " ".join(words[example].split()) == " ".join(quote.split()) for where, quote in told
+        )
+
+
+def test_the_function_that_made_each_table_exists():
+    for name in names(published=True):
+        module, _, path = (contract(name).publish or {})["function"].partition(":")
+        found = importlib.import_module(module)
+        for part in path.split("."):
+            found = getattr(found, part)
+        assert callable(found), name
 
 
 def test_every_table_says_how_its_numbers_are_made():
     for lang in LANGUAGES:
         said = [made(name, lang) for name in names(published=True)]
         assert say("trail-made_generic", lang) not in said
-
-
-@EACH_LANGUAGE
-def test_parts_of_a_long_table_hold_all_its_rows_once(site, lang):
-    for name in names(published=True):
-        rows = [id for path in parts(site / lang, name) for id in read(path).xpath("//tbody/tr/@id")]
-        assert rows == [f"r{i}" for i in range(1, len(rows) + 1)]
-        if name != "law_effects":  # its page shows chosen rows
-            assert len(rows) == len(table(site, name))
-    assert (part_of(PART), part_of(PART + 1)) == (1, 2)
-
-
-def parts(folder: Path, name: str) -> list[Path]:
-    first, *others = sorted(folder.glob(f"table-{name}.html")) + sorted(
-        folder.glob(f"table-{name}-*.html"), key=lambda path: int(path.stem.rpartition("-")[2])
-    )
-    return [first, *others]
 
 
 def test_links_to_provisions_stay():
@@ -159,11 +181,6 @@ def test_provisions_are_data_for_machines(site, lang):
     assert anchors["#irpa-24-5"]["inLanguage"] == TAGS[lang]
     changed = [change["@id"] for item in graph for change in item.get("legislationChanges", [])]
     assert set(changed) == anchors.keys()
-
-
-def test_words_changed_are_marked_and_nothing_is_run():
-    shown = marked("a [-<b>-] {+c & d+} e")
-    assert shown == "a <del>&lt;b&gt;</del> <ins>c &amp; d</ins> e"
 
 
 @EACH_LANGUAGE

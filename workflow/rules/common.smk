@@ -124,17 +124,13 @@ def steps(wildcards):
     ]
 
 
-# Formats of a published table; those for print only if its contract does not opt out.
-FORMATS = ("html", "csv", "semicolons.csv", "xlsx", "metadata.json", "csv-metadata.json", "bib", "csl.json")
-PRINT_FORMATS = ("docx", "tex")
-
-
 def renderings(tables):
-    """The files in which tables are published."""
-    printed = [table for table in tables if contracts.contract(table).publish.get("print", True)]
-    files = [f"{lang}/{table}.{format}" for table in tables for lang in LANGUAGES for format in FORMATS]
-    files += [f"{lang}/{table}.{format}" for table in printed for lang in LANGUAGES for format in PRINT_FORMATS]
-    return [f"{RESULTS}/tables/{file}" for file in [*files, *(f"both/{table}.html" for table in printed)]]
+    """The files in which tables and findings are published."""
+    files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
+    findings = [name for name, table in contracts.FINDINGS.items() if table in tables]
+    files += [f"findings/{lang}/finding-{name}.{end}" for lang in LANGUAGES for name in findings for end in ("docx", "csv")]
+    files += [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
+    return [f"{RESULTS}/{file}" for file in files]
 
 
 def published(name, tables):

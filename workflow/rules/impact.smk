@@ -1,9 +1,9 @@
 # In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
 # eligibility and theme_prevalence; for the evidence gaps, all receipts and which reports could not be read.
-# Out: results/<edition>/data/{minimum_detectable_effects,impact_estimates,robustness,event_study,exposure,triangulation,
+# Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,event_study,exposure,triangulation,
 # evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
-# The order is part of the method: plan, then what could be detected, then the estimates.
+# The order is part of the method: plan, then what could be detected and said, then the estimates.
 
 STAGE = "impact"
 
@@ -54,13 +54,36 @@ rule compute_detectable_effects:
         "../scripts/compute_detectable_effects.py"
 
 
+rule compute_reach:
+    """Compute how often each verdict would come at known truths, from the base period. Outcomes are not read."""
+    input:
+        plan=rules.check_plan.output[0],
+        panel=rules.build_panel.output.panel,
+    output:
+        f"{RESULTS}/data/reachable_verdicts.parquet",
+    log:
+        f"{LOGS}/compute_reach.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("compute_reach"),
+        edition=EDITION,
+        draws=SETTINGS.impact.reach_draws,
+        seed=SETTINGS.seed,
+    message:
+        "Computing which verdicts the planned estimates can reach"
+    script:
+        "../scripts/compute_reach.py"
+
+
 rule estimate_impact:
-    """Compute the planned estimates, and set verdicts by the thresholds of the plan."""
+    """Compute the planned estimates, and set verdicts by the rule."""
     input:
         plan=rules.check_plan.output[0],
         panel=rules.build_panel.output.panel,
         indicators=rules.build_indicators.output.indicators,
         detectable=rules.compute_detectable_effects.output[0],
+        reach=rules.compute_reach.output[0],
     output:
         impact_estimates=f"{RESULTS}/data/impact_estimates.parquet",
         robustness=f"{RESULTS}/data/robustness.parquet",

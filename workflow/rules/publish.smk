@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
 # the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
-# Out: results/<edition>/tables/{en,fr}/<table>.<format>, tables/both/<table>.html, figures/{en,fr}/<figure>.{svg,png},
-# figures/figures.json, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
+# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 STAGE = "publish"
@@ -11,7 +11,7 @@ from tipimpact.common.contracts.figures import figures
 
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
-# Files copied into the record of a run: the workflow as it ran, its configuration and the lock file.
+# Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in (
@@ -24,7 +24,6 @@ RECORDED = sorted(
     )
     for path in ROOT.glob(pattern)
 )
-COPIES = [f"{RESULTS}/run/{name}" for name in RECORDED]
 
 # Texts that people wrote, joined to the tables by id at publication.
 AUTHORED = {"folder": str(ROOT / "config"), "plan": str(ROOT / SETTINGS.impact.plan)}
@@ -38,6 +37,7 @@ AUTHORED_FILES = [
         ROOT / "config" / name
         for name in (
             "exposure.yaml",
+            "hotline.yaml",
             "recommendations.yaml",
             "series.yaml",
             "profiles.yaml",
@@ -52,7 +52,7 @@ AUTHORED_FILES = [
 
 
 rule publish_tables:
-    """Write the result tables in both languages: HTML, CSV, Excel, Word and LaTeX."""
+    """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         authored=AUTHORED_FILES,
@@ -67,6 +67,7 @@ rule publish_tables:
         authored=AUTHORED,
         edition=EDITION,
         version=__version__,
+        folder=RESULTS,
         files=renderings(PUBLISHED),
     message:
         "Publishing the tables ({params.edition} edition)"
@@ -101,6 +102,30 @@ rule publish_figures:
         "Drawing the figures ({params.edition} edition)"
     script:
         "../scripts/publish_figures.py"
+
+
+rule publish_brief:
+    """Write the brief: four pages in PDF and Word, in both languages."""
+    input:
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        authored=AUTHORED_FILES,
+        figures=rules.publish_figures.output[0],
+    output:
+        expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"]),
+    log:
+        f"{LOGS}/publish_brief.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish_brief"),
+        authored=AUTHORED,
+        edition=EDITION,
+        version=__version__,
+        folder=f"{RESULTS}/brief",
+    message:
+        "Publishing the brief ({params.edition} edition)"
+    script:
+        "../scripts/publish_brief.py"
 
 
 rule publish_site:
@@ -204,9 +229,11 @@ rule write_coding_sheet:
 
 
 rule publish_datapackage:
-    """Describe the CSV files of all tables as a Frictionless data package."""
+    """Describe the files of all tables as a Frictionless data package."""
     input:
         rules.publish_tables.output[0],
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
+        authored=AUTHORED_FILES,
     output:
         f"{RESULTS}/datapackage.json",
     log:
@@ -215,6 +242,7 @@ rule publish_datapackage:
         ENVIRONMENT
     params:
         code=code("publish_datapackage"),
+        authored=AUTHORED,
         edition=EDITION,
         version=__version__,
     message:
@@ -228,6 +256,7 @@ rule publish_crate:
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
+        rules.publish_brief.output,
         rules.publish_datapackage.output,
         rules.publish_tables.output[0],
         rules.write_review_sheets.output,
@@ -238,8 +267,8 @@ rule publish_crate:
     output:
         f"{RESULTS}/run/sha256.txt",
         f"{RESULTS}/README.md",
-        # A deleted copy is named as an output, so that it is made again. Naming all copies would slow down every start.
-        [copy for copy in COPIES if os.path.exists(f"{RESULTS}/run/sha256.txt") and not os.path.exists(copy)],
+        f"{RESULTS}/run/workflow.zip",
+        f"{RESULTS}/run/Snakefile",
         crate=f"{RESULTS}/ro-crate-metadata.json",
     log:
         f"{LOGS}/publish_crate.log",
@@ -251,7 +280,6 @@ rule publish_crate:
         version=__version__,
         steps=steps,
         copies=RECORDED,
-        files=COPIES,  # so that `steps` is the same whether a copy was deleted or not
     message:
         "Writing the run record ({params.edition} edition)"
     script:
@@ -263,6 +291,7 @@ rule publish:
     input:
         rules.publish_site.output,
         rules.publish_figures.output,
+        rules.publish_brief.output,
         rules.publish_crate.output,
         rules.publish_tables.output,
         rules.write_review_sheets.output,

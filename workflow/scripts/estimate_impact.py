@@ -1,4 +1,4 @@
-"""Compute the planned estimates, after the minimum detectable effects."""
+"""Compute the planned estimates, after the minimum detectable effects and the reachable verdicts."""
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
@@ -6,10 +6,12 @@ from tipimpact.impact.plan import read_plan
 from tipimpact.impact.planned import Inputs, estimates
 
 
-def estimate_impact(plan: str, detectable: str, inputs: dict, edition: str, outputs: dict[str, str]) -> None:
+def estimate_impact(
+    plan: str, detectable: str, reach: str, inputs: dict, edition: str, outputs: dict[str, str]
+) -> None:
     planned = read_plan(plan)
-    mde = read_table(detectable, edition=edition)
-    tables = estimates(planned, Inputs(**inputs, edition=edition), mde)
+    before = (read_table(path, edition=edition) for path in (detectable, reach))
+    tables = estimates(planned, Inputs(**inputs, edition=edition), *before)
     sources = tables["impact_estimates"]["source"]
     for name, table in tables.items():
         write_table(table, name, outputs[name], edition=edition, sources=sources, plan_hash=planned.hash)
@@ -23,6 +25,7 @@ if __name__ == "__main__":
         snakemake,
         plan=snakemake.input.plan,
         detectable=snakemake.input.detectable,
+        reach=snakemake.input.reach,
         inputs=read,
         edition=snakemake.params.edition,
         outputs=dict(snakemake.output.items()),

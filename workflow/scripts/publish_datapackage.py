@@ -3,21 +3,31 @@
 from pathlib import Path
 
 from tipimpact.common import job
-from tipimpact.common.files import listed, write_text
+from tipimpact.common.files import write_text
+from tipimpact.common.tables import read_table
 from tipimpact.publish.package.datapackage import datapackage
+from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_datapackage(receipts: list[str], output: str, edition: str) -> None:
-    """Write the package's description into the folder that holds the tables. receipts: lists of published files."""
-    descriptions = [path for receipt in receipts for path in listed(receipt, ".metadata.json")]
-    write_text(output, datapackage(descriptions, Path(output).parent, edition))
+def publish_datapackage(data: list[str], authored: Authored, output: str, edition: str) -> None:
+    """Write the package's description into the folder that holds the tables."""
+    results, rows = {}, {}
+    for path in data:
+        table = read_table(path, edition=edition)
+        table.attrs.setdefault("plan_hash", authored.plan.hash)
+        name, empty = table.attrs["table"], table.iloc[:0]
+        empty.attrs, rows[name] = table.attrs, len(table)
+        results[name] = ResultTable(empty, name, authored.sources, authored)
+    write_text(output, datapackage(results, rows, Path(output).parent, edition))
 
 
 if __name__ == "__main__":
     job.run(
         publish_datapackage,
         snakemake,
-        receipts=list(snakemake.input),
+        data=list(snakemake.input.data),
+        authored=Authored(**snakemake.params.authored),
         output=snakemake.output[0],
         edition=snakemake.params.edition,
     )

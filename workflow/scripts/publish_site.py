@@ -6,7 +6,7 @@ from typing import Any
 from tipimpact.common import LANGUAGES, job
 from tipimpact.common.files import write_text
 from tipimpact.publish.site.held import read_held
-from tipimpact.publish.site.pages import chooser_page, pages
+from tipimpact.publish.site.pages import chooser_page, pages, shared
 from tipimpact.publish.tables.joins import Authored
 
 
@@ -19,6 +19,8 @@ def publish_site(inputs: dict[str, Any], authored: Authored, site: str, chooser:
     for lang in LANGUAGES:
         for page in pages(held, lang):
             write_text(Path(site, lang, page.file), page.text)
+    for page in shared(held):
+        write_text(Path(site, page.file), page.text)
     write_text(chooser, chooser_page(edition))
 
 

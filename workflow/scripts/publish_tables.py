@@ -1,25 +1,25 @@
-"""Write the published tables in all formats, in each language and bilingual."""
+"""Write the published tables: data tables with codes and words, workbooks, and the findings."""
 
 from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import checksums, write_bytes, write_text
 from tipimpact.common.tables import read_table
+from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_tables(data: list[str], authored: Authored, files: list[str], receipt: str, edition: str) -> None:
-    """Write each of ``files`` (its folder says the language, its name table and format), at last their checksums."""
-    known, hashed = authored.sources, authored.plan.hash
+def publish_tables(data: list[str], authored: Authored, folder: str, files: list[str], receipt: str, edition: str):
+    """Write each of ``files``, which lie in ``folder``, and at last their checksums."""
+    results = {}
     for path in data:
         rows = read_table(path, edition=edition)
-        rows.attrs.setdefault("plan_hash", hashed)
-        table = ResultTable(rows, rows.attrs["table"], known, authored)
-        for file in [file for file in map(Path, files) if file.name.partition(".")[0] == rows.attrs["table"]]:
-            lang, format = file.parent.name, file.name.partition(".")[2]
-            content = table.bilingual() if lang == "both" else table.render(format, lang)
-            write_bytes(file, content if isinstance(content, bytes) else content.encode())
+        rows.attrs.setdefault("plan_hash", authored.plan.hash)
+        name = rows.attrs["table"]
+        results[name] = ResultTable(rows, name, authored.sources, authored)
+    for name, content in table_files(results):
+        write_bytes(Path(folder, name), content)
     write_text(receipt, checksums(files))
 
 
@@ -29,6 +29,7 @@ if __name__ == "__main__":
         snakemake,
         data=list(snakemake.input.data),
         authored=Authored(**snakemake.params.authored),
+        folder=snakemake.params.folder,
         files=snakemake.params.files,
         receipt=snakemake.output[0],
         edition=snakemake.params.edition,

@@ -1,34 +1,58 @@
-"""The command ``tipimpact``: the result tables, what the law said on a day and between two, what reports say."""
+"""The command ``tipimpact``: the result tables, the law on a day, why an answer is what it is, what reports say."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
 import typer
 
-from tipimpact.common.errors import ThemeError, TipimpactError
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.documents import read_yaml
+from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, TipimpactError
 from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
+from tipimpact.eligibility import explain, needs
+from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.legislation import history
 from tipimpact.legislation.consolidate import REPEALED_WORDS
 from tipimpact.legislation.wording import difference
+from tipimpact.publish import ResultTable
 from tipimpact.publish.tables import results
-from tipimpact.publish.words import LANGUAGES, date, law, listed, say
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.words import LANGUAGES, date, has, law, listed, say, say_table
+from tipimpact.publish.words.trees import fact_in_words, say_tree
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
 from tipimpact.themes.kwic import cut, theme_in_context, word_in_context
 
-app = typer.Typer(no_args_is_help=True, help=__doc__)
+app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
 Act = Annotated[str, typer.Argument(help="The Act: IRPA, LIPR or I-2.5")]
 Unit = Annotated[str, typer.Argument(help="The unit as cited, in quotation marks: '24(5)'")]
 Lang = Annotated[str, typer.Option(help="en or fr")]
 Statutes = Annotated[
     Path | None, typer.Option(help="Folder of the annual statutes' XML; else what make official brought")
+]
+
+
+def _starting_with(valid: tuple[str, ...]) -> Callable[[str], list[str]]:
+    """What the shell offers when the Tab key is pressed."""
+    return lambda incomplete: [name for name in valid if name.startswith(incomplete)]
+
+
+Table = Annotated[
+    str,
+    typer.Argument(
+        help="A name that `tipimpact tables` lists", autocompletion=_starting_with(tuple(names(published=True)))
+    ),
 ]
 
 SENTENCES = Path("reports", "sentences.parquet")
@@ -53,7 +77,7 @@ def list_tables(lang: Lang = "en") -> None:
 
 @app.command("show")
 def show_table(
-    table: Annotated[str, typer.Argument(help="A name that `tipimpact tables` lists")],
+    table: Table,
     edition: Edition = "sample",
     lang: Lang = "en",
     rows: Annotated[int, typer.Option(help="Rows to show; 0 shows all")] = 20,
@@ -116,6 +140,82 @@ def diff(act: Act, unit: Unit, first: str, last: str, lang: Lang = "en", statute
             text, steps = row["text"], steps + 1
     if not steps:
         typer.echo(say("law-same", lang, unit=label, first=date(start, lang), last=date(end, lang)))
+
+
+@app.command("explain")
+def explain_answer(
+    file: Annotated[Path, typer.Argument(help="Facts of one person, in YAML or JSON: `trafficked: true` and so on")],
+    remedy: Annotated[
+        str, typer.Argument(help="What is asked for: vtip_trp, hc ...", autocompletion=_starting_with(REMEDIES))
+    ],
+    on: Annotated[str, typer.Option(help="The day; today if it is not given")] = "",
+    others_no: Annotated[
+        bool, typer.Option("--others-no", help="Facts that the file does not name are no or never")
+    ] = False,
+    without: Annotated[
+        list[str] | None, typer.Option(help="An Act switched off, such as C-31. May be repeated")
+    ] = None,
+    lang: Lang = "en",
+) -> None:
+    """Whether a person could ask for something on a day, by which rule and facts, and which facts are missing."""
+    _known(lang)
+    day = _day(on) if on else dt.date.today()
+    person = read_yaml(file, EligibilityError)
+    if not isinstance(person, dict):
+        raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
+    person = closed(person) if others_no else person
+    tree = explain(person, remedy, day, without=without or ())
+    typer.echo(say_tree(tree, lang))
+    if tree.outcome == "unknown":
+        missing = needs(person, remedy, day, without=without or ())
+        typer.echo(say("shell-needs", lang, facts=listed([fact_in_words(name, lang) for name in missing], lang)))
+
+
+@app.command()
+def why(
+    table: Table,
+    row: Annotated[int, typer.Argument(min=1, help="The number of the row, as on the site and in the CSV file")],
+    edition: Edition = "sample",
+    lang: Lang = "en",
+) -> None:
+    """A row in words, and where it comes from: its place in the law or a document, its sources, how it was made."""
+    _known(lang)
+    data = results.load(table, edition=edition)
+    published = contract(table).publish or {}
+    rows = ordered(data, contract(table), published.get("sort", []))
+    if row > len(rows):
+        raise PublishError(
+            f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
+        )
+    authored = Authored.near(above(Path("results", edition)))
+    known = None if authored is None else authored.sources
+    view = ResultTable(data, table, known, authored).view(lang)
+    for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):
+        if cell.mark != "none" and cell.text:
+            typer.echo(say("page-label", lang, label=heading.title) + f" {cell.text}")
+    facts, columns = rows.iloc[row - 1], published.get("trail", {})
+    named = {kind: [v for name in columns.get(kind, []) for v in _each(facts[name])] for kind in columns}
+    ids = named.get("source") or data.attrs["sources"]
+    steps = {
+        "trail-place": [law(place, lang) for place in named.get("place", [])],
+        "trail-source": [
+            f"{source.title} [{source.id}] {source.url}".strip() for source in view.sources if source.id in ids
+        ]
+        or ids,
+        "trail-made": [
+            say_table(table, "made", lang) if has(f"table-{table}-made") else say("trail-made_generic", lang)
+        ],
+    }
+    for label, lines in steps.items():
+        if lines:
+            typer.echo("\n" + say("page-label", lang, label=say(label, lang)))
+            typer.echo("\n".join(f"  {line}" for line in lines))
+
+
+def _each(value: object) -> list[str]:
+    """The values of a cell as text; none of a missing one."""
+    value = plain(value)
+    return [] if value is None else [str(item) for item in (value if isinstance(value, list) else [value])]
 
 
 @app.command()

@@ -101,6 +101,10 @@ class Impact(Strict):
     permutations: Annotated[int, Field(ge=99)] = Field(
         999, description="Permutations of cohort labels in a permutation test"
     )
+    reach_draws: Annotated[int, Field(ge=50)] = Field(
+        500,
+        description="Outcomes drawn for each true ratio to compute reach; at least 500 for published results",
+    )
 
 
 class Settings(Strict):

@@ -14,7 +14,7 @@ from tipimpact.eligibility.decide import GATES, STATUSES
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, active, cited, items, reviewers
+from tipimpact.eligibility.rows import REMEDIES, active, cited, items, law_keys, reviewers
 from tipimpact.eligibility.rulebook import Rulebook
 
 YEARS = range(2006, 2027)
@@ -38,6 +38,8 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     table["readings_of"] = _read_otherwise(table, rows)
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
+    for key, values in law_keys(rows).items():
+        table[str(key)] = table["row"].map(values)
     table["resolved"] = table["row"].map(resolved)
     return table.reindex(columns=list(contract("eligibility").columns))
 
@@ -129,7 +131,7 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 
 
 def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
-    by = rows.set_index("row").to_dict("index")
+    by, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
     barred = {r for row in by.values() if row["effect"] in BARS for r in items(str(row["remedy"]))}
     for name, bar in by.items():
         remedies = items(str(bar["remedy"]))
@@ -147,6 +149,8 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "effect": bar["effect"],
                     "act": bar["act"],
                     "citation": bar["citation"],
+                    "unit": keys.at[name, "unit"],
+                    "clause": keys.at[name, "clause"],
                     "from": bar["from"],
                     "until": bar["until"],
                     "length": bar["length"],

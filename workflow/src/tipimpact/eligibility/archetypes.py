@@ -1,4 +1,4 @@
-"""What a page on an archetype tells beside the tables, in codes: its facts, its life, why each answer is as it is."""
+"""What a page on an archetype tells beside the tables, in codes: its facts, its days, why each answer is as it is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.calendar import NEVER_DAY
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.explain import explain_one, value_of
 from tipimpact.eligibility.facts import NO, People, facts, people
-from tipimpact.eligibility.profiles import Profiles
+from tipimpact.eligibility.life_checks import RECOGNISED, REMOVED
+from tipimpact.eligibility.profiles import Profile, Profiles
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
@@ -28,6 +29,7 @@ def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
         found[profile.id] = {
             "facts": _facts(told[last].part(i, i + 1)),
             "life": spec.life(profile, spec.dates[last], book).events(),
+            "told": _told(spec, profile, book),
             "answers": {
                 moment: {remedy: _answer(told[moment].part(i, i + 1), remedy, when, book) for remedy in REMEDIES}
                 for moment, when in spec.dates.items()
@@ -36,6 +38,15 @@ def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     moments = {moment: when.isoformat() for moment, when in spec.dates.items()}
     whole = {"edition": edition, "moments": moments, "archetypes": found}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, str]:
+    """The events of a life told after its Act, under the law as it was: each with its day, in order."""
+    life = spec.told(profile, profile.after, book)
+    days = {name: life.begins + at for name, at in life.events().items()} | {RECOGNISED: life.recognised}
+    if life.removed is not None:
+        days[REMOVED] = life.removed
+    return {name: date_of(at).isoformat() for name, at in sorted(days.items(), key=lambda item: item[1])}
 
 
 def _answer(one: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:

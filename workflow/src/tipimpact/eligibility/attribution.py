@@ -12,11 +12,10 @@ import pandas as pd
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.evaluate import ask, statuses
 from tipimpact.eligibility.facts import People, people
-from tipimpact.eligibility.rows import BILLS, items
+from tipimpact.eligibility.rows import BILLS, ENACTED, items
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
-BASE = "2001, c. 27"  # the Act itself: what it does without the others is not credited to any
 CLOSED = ("request_barred", "barred")
 OPEN_TO_DOUBT = ("unknown", "contested")  # whether it is closed cannot be told
 HORIZON = 12  # years in which a day without the bar is looked for
@@ -24,7 +23,7 @@ HORIZON = 12  # years in which a day without the bar is looked for
 
 def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Who shares the credit: the two bills, each other Act, and all other instruments together."""
-    acts = sorted(set(rows["brought_by"]) - {BASE})
+    acts = sorted(set(rows["brought_by"]) - {ENACTED})  # what the Act does without the others is credited to none
     named = {**{bill: (act,) for bill, act in BILLS.items()}, "2010": ("2010, c. 8",), "2019": ("2019, c. 29",)}
     named["2026"] = ("2026, c. 4",)
     taken = {act for some in named.values() for act in some}

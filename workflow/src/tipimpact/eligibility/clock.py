@@ -16,7 +16,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.eligibility.decide import GATES, NOTHING, STATUSES, decide
 from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.profiles import Life, Profiles
-from tipimpact.eligibility.rows import cited
+from tipimpact.eligibility.rows import cited, law_keys
 from tipimpact.eligibility.rulebook import Rule, Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -38,6 +38,8 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     table["answer"] = table["status"].where(table["status"].notna(), table["gate"])
     table["reviewed_by"] = table["row"].map(dict(zip(rows["row"], rows["reviewed_by"], strict=True)))
     table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
+    keys = law_keys(rows)
+    table["act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
     return table.reindex(columns=list(contract("process_clock").columns))
 
 

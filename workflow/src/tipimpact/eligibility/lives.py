@@ -19,7 +19,6 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
-from tipimpact.eligibility.attribution import BASE
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import (
     NEED_NOT,
@@ -34,7 +33,7 @@ from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import YES, People
 from tipimpact.eligibility.profiles import Fork, Life, Profile, Profiles, Telling
-from tipimpact.eligibility.rows import BILLS, REMEDIES, cited, default_rows, items
+from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, cited, default_rows, items, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -148,6 +147,8 @@ def lives(
     table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
     citations = {str(row["row"]): cited(row) for row in rows.to_dict("records")}
     table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)
+    keys = law_keys(rows)
+    table["cited_act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
     signed = rows.set_index("row")["reviewed_by"].astype(object)
     table["reviewed_by"] = table["row"].map(signed.where(signed.notna(), None))
     return table
@@ -314,7 +315,7 @@ class _Compared:
         gone = lost[:-1]
         shut = {stretch.row for world in (gone, lost) for stretch in self.path(remedy, world, readings).stretches}
         bars = [row for name in shut if (row := self.book.about.get(name or "")) and row["effect"] in BARS]
-        acts = {str(row["brought_by"]) for row in bars} - {BASE}
+        acts = {str(row["brought_by"]) for row in bars} - {ENACTED}
         this = BILLS.get(lost[-1], lost[-1])
         for act in sorted(acts - {this}) if this in acts else []:
             alone, both = (self.path(remedy, (*world, act), readings).first for world in (gone, lost))

@@ -74,6 +74,7 @@ class Profile(Strict):
     act: str = Field(description="The Act before and after which it is told: C-31, C-10, or a citation")
     label: Bilingual = Field(description="What it is called")
     who: Bilingual = Field(description="How its sentence begins")
+    story: Bilingual = Field(description="Who the person is, in one sentence without days")
     facts: dict[str, Any] = Field({}, description="Facts that are so for the whole life")
     before: Telling = Field(description="The life before its Act")
     after: Telling = Field(description="The life after it")

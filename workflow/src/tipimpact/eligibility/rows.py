@@ -52,6 +52,7 @@ DAYS = ("from", "until", "otherwise_from", "checked_on")
 TAKEN = (("from", "brought_by", "clause"), ("until", "taken_over_by", "until_clause"))
 KNOWN_BY = ("assent", "order", "rule", "inferred", "coordinating", "consolidation", "note", "policy", "unverified")
 ACTS = ("IRPA", "IRPR", "IFHP")
+ENACTED = "2001, c. 27"  # the Act as first enacted, which changed nothing
 CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+|P\.C\. \d+-\d+/\d+|R\.S\., c\. [A-Z]-\d+")
 # Acts switched off together, by the name used in `without`. "+" takes in what later Acts made of it.
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
@@ -150,6 +151,29 @@ def cited(row: Mapping[Any, Any]) -> str:
     """A row's citation in one text: ``IRPA 24(4)``, ``2012, c. 17, s. 80``."""
     unit = row["citation"].split("/")[0]
     return f"{row['act']} {row['citation']}" if row["act"] in ACTS else f"{row['act']}, s. {unit}"
+
+
+def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
+    """What a row of the law joins to in ``law_changes`` and ``law_effects``, by name of the row.
+
+    Columns: act, unit, clause. The unit is the one that the clause changed and that holds the provision cited: a bill
+    that adds 24(5) changes one unit, and the rows cite 24(5)(a), (b) and (c). Where no clause is known it is the
+    provision as cited. A row that cites an amending Act has that Act, and its clause as the unit.
+    """
+    days = effect_days()
+
+    def keys(row: Mapping[Any, Any]) -> tuple[str, str, str | None]:
+        if row["act"] not in ACTS:
+            clause = row["citation"].split("/")[0]
+            return row["act"], clause, clause
+        brought_by, clause = row["brought_by"], row.get("clause", "")
+        units = {} if brought_by == ENACTED else days.get((brought_by, clause), {})
+        changed = [unit for unit in units if meets(unit, row["citation"])]
+        return row["act"], max(changed, key=len, default=row["citation"]), clause or None
+
+    return pd.DataFrame(
+        [keys(row) for row in rows.to_dict("records")], index=rows["row"].astype(str), columns=["act", "unit", "clause"]
+    )
 
 
 def reviewers(rows: pd.DataFrame) -> str | None:

@@ -10,10 +10,19 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import read_meta
+from tipimpact.impact.assess import COLUMNS
 from tipimpact.impact.designs.panel import Design, read_design
 from tipimpact.impact.designs.triple import less
 from tipimpact.impact.gaps import READ_IN_REPORTS
-from tipimpact.impact.plan import Counts, Estimand, PlannedDifference, PlannedSynthetic, PlannedTriple, Years
+from tipimpact.impact.plan import (
+    Counts,
+    Estimand,
+    PlannedContrast,
+    PlannedDifference,
+    PlannedSynthetic,
+    PlannedTriple,
+    Years,
+)
 from tipimpact.impact.refusal import refuse
 
 # Of which counts a share is a part; the panel has their least and greatest values beside them.
@@ -59,6 +68,19 @@ def read_cells(path: str | Path, edition: str, estimand: Estimand, *, base_only:
     _same_edition(path, edition)
     keep = [("destination", "in", places(estimand)), ("year", "in", _years(estimand, base_only).kept())]
     return pd.read_parquet(path, filters=keep, columns=READ)
+
+
+def read_rows(path: str | Path, edition: str, last: int, *, outcomes_of: PlannedContrast | None = None) -> pd.DataFrame:
+    """Panel rows of every destination up to the year ``last``, as ``assess.read_basis`` takes them.
+
+    outcomes_of: also rows of the window of this contrast, in its own destination. Later rows are left out by the reader
+    of the file itself, as in ``read_cells``. Raises ImpactError for another edition's file.
+    """
+    _same_edition(path, edition)
+    keep: list[list[tuple[str, str, object]]] = [[("year", "<=", last)]]
+    if outcomes_of is not None:
+        keep.append([("destination", "==", outcomes_of.groups.destination), ("year", "in", outcomes_of.window.kept())])
+    return pd.read_parquet(path, filters=keep, columns=COLUMNS)
 
 
 def read_counts(path: str | Path, edition: str, counts: Counts, years: Years) -> pd.DataFrame:

@@ -6,29 +6,45 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tipimpact.common.errors import ImpactError
+
+Role = Literal["widens", "grades", "informs"]
 Outcome = Literal["passed", "failed", "informational"]
 
 
 @dataclass(frozen=True)
-class Check:
+class CheckResult:
     """One check. low and high are in the scale of the estimate; p is missing where there is no test.
 
+    role: how it enters the verdict. ``widens``: low and high are the interval that it leaves; ``grades``: its outcome
+    decides between supported and suggestive; ``informs``: it is printed only. There is no other way into a verdict.
     variants: what was estimated for it, by name, in the same scale; ranges: intervals, by name.
+    Raises ImpactError for any other role, because such a check would have no defined weight.
     """
 
     check: str
+    role: Role
     outcome: Outcome
     low: float = math.nan
     high: float = math.nan
     p: float = math.nan
     variants: tuple[tuple[str, float], ...] = ()
     ranges: tuple[tuple[str, float, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.role not in get_args(Role):
+            raise ImpactError(
+                f"the check has the role {self.role!r}",
+                where=f"check {self.check}",
+                expected=", ".join(get_args(Role)),
+                todo="declare how the check enters the verdict where the check is made",
+            )
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ class Estimate:
     clusters: int
     p_value: float
     find_bounds: Callable[[], tuple[float, float]] = field(compare=False, repr=False)
-    find_checks: Callable[[], tuple[Check, ...]] = field(default=tuple, compare=False, repr=False)
+    find_checks: Callable[[], tuple[CheckResult, ...]] = field(default=tuple, compare=False, repr=False)
     find_event_study: Callable[[], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
     reference: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
     notes: tuple[str, ...] = ()
@@ -65,7 +81,7 @@ class Estimate:
         return self.find_bounds()
 
     @cached_property
-    def found_checks(self) -> tuple[Check, ...]:
+    def found_checks(self) -> tuple[CheckResult, ...]:
         """The checks, run when they are first asked for."""
         return self.find_checks()
 
@@ -79,11 +95,11 @@ class Estimate:
         return pd.DataFrame() if self.find_event_study is None else self.find_event_study()
 
 
-def spread(check: str, variants: Iterable[tuple[str, float]]) -> Check:
+def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     """A check by what was estimated for it: the least and the greatest."""
     found = tuple(variants)
     values = [value for _, value in found]
-    return Check(check, "informational", min(values), max(values), variants=found)
+    return CheckResult(check, "informs", "informational", min(values), max(values), variants=found)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

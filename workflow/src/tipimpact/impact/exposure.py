@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.eligibility.rows import cited
+from tipimpact.eligibility.rows import cited, law_keys
 from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
@@ -110,7 +110,8 @@ def exposure(
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
-    return pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in rules])
+    table, keys = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans) for rule in rules]), law_keys(law)
+    return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
 def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, str]) -> pd.DataFrame:

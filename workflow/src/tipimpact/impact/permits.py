@@ -1,10 +1,14 @@
-"""Every number known of permits for trafficked persons, each with what it counts."""
+"""Every number known of permits for trafficked persons, each with what it counts, and whether they make a series."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pandas as pd
 
 from tipimpact.common.errors import ImpactError, Problem
+from tipimpact.impact.inference.series_reach import SeriesReach, series_reach
+from tipimpact.impact.refusal import Refusal
 
 SERIES = ("vtip_", "read_permits_issued")  # beginnings of the names of series
 UNITS = ("persons", "permits", "cases")
@@ -14,6 +18,9 @@ NEEDED = ["series", "group", "period", "first_day", "last_day", "value", "low", 
 NEEDED += ["who_is_counted", "revision", "source", "document", "confidence", "flags"]
 COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value", "low", "high", "unit"]
 COLUMNS += ["who_is_counted", "renewals", "confidence", "sources", "documents"]
+DEFINITION = ["who_is_counted", "renewals", "group"]  # totals that differ in one of them are not one series
+FIRST_PERMITS = "initial/victim/issued"  # of yearly numbers
+GAP = "vtip_trp_yearly"  # the series that would make the estimate possible, in config/sources/gaps.yaml
 
 
 def permits(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -28,13 +35,18 @@ def permits(indicators: pd.DataFrame) -> pd.DataFrame:
     who_is_counted, renewals (``renewals_counted``, ``renewals_not_said``, or missing where the unit is not permits),
     confidence (the highest of its documents), sources (ids) and documents (titles). A number that several documents
     state is one row with all of them; a document that only says "at least" is added to the row of the number it
-    agrees with. Raises ImpactError where a column is missing.
+    agrees with. Of yearly numbers sent by the holder the permits issued are taken, by application and person.
+    Raises ImpactError where a column is missing.
     """
     if missing := [column for column in NEEDED if column not in indicators.columns]:
         raise ImpactError(Problem(f"column {column!r} is missing", "indicators") for column in missing)
     chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
     rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
-    rows["lane"] = rows["unit"].mask(rows["who_is_counted"] == WITH_DEPENDANTS, "permits_with_dependants")
+    parts = rows["group"].str.split("/")  # of yearly numbers: application, person, decision (and bar)
+    yearly = rows["group"].str.count("/") >= 2
+    rows = rows[~yearly | (parts.str[2] == "issued")]
+    dependants = (rows["who_is_counted"] == WITH_DEPENDANTS).where(~yearly, parts.str[1] != "victim")
+    rows["lane"] = rows["unit"].mask(dependants, "permits_with_dependants")
     rows["lane"] = rows["lane"].mask(rows["first_day"].isna(), "undated")
     rows["renewals"] = [next((flag for flag in flags if flag in RENEWALS), None) for flags in rows["flags"]]
     found = [_merge(part) for _, number in rows.groupby(["series", "group", "period"]) for part in _agreeing(number)]
@@ -65,3 +77,43 @@ def _merge(rows: pd.DataFrame) -> dict[str, object]:
     texts = {"sources": "source", "documents": "document"}
     lists = {name: sorted(set(rows[column].dropna())) for name, column in texts.items()}
     return {column: first[column] for column in COLUMNS if column in first.index} | lists
+
+
+def permit_series(indicators: pd.DataFrame, event: dt.date, *, draws: int = 500) -> tuple[pd.DataFrame, SeriesReach]:
+    """Return the totals of permits that can be compared across the event, if they can inform an estimate.
+
+    Only totals of one definition (who is counted, renewals, group) make a series (of yearly numbers, first permits to
+    trafficked persons under all bars together); 14 permits in a year are never set
+    against 89 persons. Returns the totals (first, last, low, high), as ``interrupted_time_series`` reads them, and
+    what they could find. Raises Refusal: ``not_informative`` where no definition has totals enough on both sides of the
+    event, or where what would be found hardly depends on the truth; the problems name each definition and the data that
+    would make it informative. ImpactError where totals of one definition overlap.
+    """
+    rows = permits(indicators)
+    rows = rows[(rows["unit"] == "permits") & rows["first_day"].notna()]
+    ends = {"low": rows["low"].fillna(rows["value"]), "high": rows["high"].fillna(rows["value"])}
+    rows = rows.assign(first=rows["first_day"], last=rows["last_day"], **ends).dropna(subset=["low", "high"])
+    # the same permits under each bar are one definition
+    rows["group"] = rows["group"].str.split("/").str[:3].str.join("/")
+    rows = rows[~rows["group"].str.contains("/") | (rows["group"] == FIRST_PERMITS)]
+    problems = []
+    for _, part in rows.groupby(DEFINITION, dropna=False):
+        spans = part.groupby(["series", "first", "last"])[["low", "high"]].sum().reset_index()
+        table = spans.drop(columns="series")
+        named = ", ".join(str(value) for value in part[DEFINITION].iloc[0].dropna())
+        try:
+            reach = series_reach(table, event, draws=draws)
+        except Refusal as refusal:
+            problems += [_uninformative(problem.what, named, problem.expected) for problem in refusal.problems]
+            continue
+        if reach.informative:
+            return table, reach
+        what = f"distance between what would be found without a change and with a ratio of 0.4: {reach.distance:.2f}"
+        problems.append(_uninformative(what, named, "at least 0.50"))
+    problems = problems or [_uninformative("no total of permits with its days", "permits", "totals")]
+    raise Refusal(problems, ["not_informative"])
+
+
+def _uninformative(what: str, definition: str, expected: str) -> Problem:
+    todo = f"yearly numbers of one definition from 2006 on, as the gap {GAP} asks for"
+    return Problem(what, f"indicators, {definition}", expected, todo=todo)

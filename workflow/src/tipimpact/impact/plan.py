@@ -34,6 +34,9 @@ Check = Literal[
     "relative_magnitudes",
     "smoothness",
     "nullifying_shock",
+    "placebo_magnitudes",
+    "reference_episodes",
+    "published_splits",
 ]
 
 
@@ -91,6 +94,30 @@ class Thresholds(Strict):
     )
 
 
+class Reach(Strict):
+    """How it is computed which verdicts an estimand can reach, and when it is worth estimating."""
+
+    ratios: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=2)] = Field(
+        description="True ratios of outcomes after the event that are simulated; 1 is among them, with inverses"
+    )
+    reachable: Share = Field(description="A verdict is reachable where some ratio gives it at least this probability")
+    informative: Share = Field(description="Least total variation between verdicts at ratio 1 and at ``against``")
+    against: Annotated[float, Field(gt=0)] = Field(
+        description="The ratio of a fall with which ratio 1 is compared; its inverse where a rise is predicted"
+    )
+    shared_shock: dict[Literal["persons", "origins"], Annotated[float, Field(ge=0)]] = Field(
+        description="Standard deviation, in log points, of a shock that all treated units share, by estimator"
+    )
+    why: Bilingual
+
+    @model_validator(mode="after")
+    def _ratios_in_pairs(self) -> Reach:
+        lone = [x for x in self.ratios if not any(abs(x * y - 1) < 1e-9 for y in self.ratios)]
+        if 1 not in self.ratios or self.against not in self.ratios or lone:
+            raise ValueError(f"ratios must hold 1, against, and the inverse of each (without inverse: {lone})")
+        return self
+
+
 class Choices(Strict):
     """What could have been chosen otherwise; the specification curve takes every combination."""
 
@@ -109,6 +136,16 @@ class Amended(Strict):
 
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     why: Bilingual = Field(description="What was changed after it, and why")
+
+
+class Earlier(Strict):
+    """An estimand of an earlier version of the plan, kept beside those that replaced it; it is printed, not judged."""
+
+    version: Annotated[int, Field(ge=1)] = Field(description="Last version of the plan under which it was judged")
+    verdict: Literal["supported", "suggestive", "no_detectable_effect", "cannot_tell", "contradicted"] = Field(
+        description="The verdict that this version gave"
+    )
+    why: Bilingual = Field(description="Why it is no longer judged")
 
 
 class Groups(Strict):
@@ -173,6 +210,10 @@ class Estimand(Strict):
     rivals: list[Bilingual] = Field(description="What else could explain a change")
     refuted_by: Bilingual
     why: Bilingual = Field(description="Why this form and estimator")
+    outcomes_seen: bool = Field(
+        True, description="Its outcomes had been read when it was planned; then it reaches suggestive at most"
+    )
+    earlier: Earlier | None = Field(None, description="Given where a later estimand replaced it, or none could")
 
     @model_validator(mode="after")
     def _coherent(self) -> Estimand:
@@ -181,6 +222,10 @@ class Estimand(Strict):
             text
             for holds, text in (
                 (set(base) <= set(window), "base must lie inside window"),
+                (
+                    self.event.year not in base,
+                    "base holds the year of its own event: end it before, so that nothing the law did is in it",
+                ),
                 (self.base.last < self.announced.year, "base must end before the year of the announcement"),
                 (self.announced <= self.event, "announced must not be after event"),
                 (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
@@ -265,7 +310,43 @@ class PlannedSeries(Estimand):
     first_after: Year = Field(description="First year after the event")
 
 
-Planned = Annotated[PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries, Field(discriminator="design")]
+class PlannedContrast(Estimand):
+    """Treated origins against others, years after over years of base, in closed form on a balanced panel.
+
+    estimator: "persons", the log ratio of group totals (Poisson regression with effects of origins and years), in which
+    every claim counts once; "origins", the mean difference of logarithms, in which every origin counts once.
+    """
+
+    design: Literal["contrast"]
+    estimator: Literal["persons", "origins"]
+    groups: Groups
+    effects: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=2, max_length=2)] = Field(
+        description="Least and greatest ratio thought possible"
+    )
+    splits: list[Literal["without_two_largest", "by_tranche"]] = Field(description="Parts that are published with it")
+    needs: Bilingual = Field(description="Which data would make it informative, or more so")
+
+    @model_validator(mode="after")
+    def _a_fall_or_rise_of_claims(self) -> PlannedContrast:
+        faults = [
+            text
+            for holds, text in (
+                (self.form == "log", "a contrast is a log ratio (form: log)"),
+                (self.direction != "none", "a contrast predicts a fall or a rise"),
+                (self.effects[0] < self.effects[-1], "effects must be the least and then the greatest ratio"),
+                (self.earlier is None, "a contrast is judged and cannot be an earlier estimand"),
+            )
+            if not holds
+        ]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+Planned = Annotated[
+    PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries | PlannedContrast,
+    Field(discriminator="design"),
+]
 
 
 def _inside(placebo: Placebo, base: Years) -> bool:
@@ -298,6 +379,7 @@ class Plan(Strict):
         [], description="Earlier contents under which outcomes were read; none may be left out"
     )
     thresholds: Thresholds
+    reach: Reach
     estimands: Annotated[list[Planned], Field(min_length=1)]
     questions: list[Question] = Field([], description="Rows of the table `triangulation`")
 
@@ -305,7 +387,8 @@ class Plan(Strict):
     def _whole(self) -> Plan:
         ids = [e.id for e in self.estimands]
         faults = [f"estimand {i!r} stands twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-        short = [e.id for e in self.estimands if len(e.base.kept()) < self.thresholds.min_pre_periods]
+        models = [e for e in self.estimands if not isinstance(e, PlannedContrast)]  # a contrast has no trend to fit
+        short = [e.id for e in models if len(e.base.kept()) < self.thresholds.min_pre_periods]
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
         others = {e.id for e in self.estimands if e.role == "falsification"}
         faults += [
@@ -330,7 +413,7 @@ class Plan(Strict):
         content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()
 
-    def estimand(self, name: str) -> PlannedDifference | PlannedTriple | PlannedSynthetic | PlannedSeries:
+    def estimand(self, name: str) -> Planned:
         """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
         found = {e.id: e for e in self.estimands}
         if name not in found:

@@ -15,19 +15,38 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
+from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
+from tipimpact.impact.checks import beside
 from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, Settings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import Choices, synthetic_control
-from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.designs.windows import read_histories
+from tipimpact.impact.estimate import CheckResult, Estimate
 from tipimpact.impact.inference.adjust import holm, romano_wolf
-from tipimpact.impact.inference.power import Detectable, detectable_difference, detectable_series, detectable_synthetic
-from tipimpact.impact.plan import Estimand, Plan, PlannedDifference, PlannedSeries, PlannedSynthetic, PlannedTriple
+from tipimpact.impact.inference.power import (
+    Detectable,
+    detectable_contrast,
+    detectable_difference,
+    detectable_series,
+    detectable_synthetic,
+)
+from tipimpact.impact.plan import (
+    Estimand,
+    Plan,
+    PlannedContrast,
+    PlannedDifference,
+    PlannedSeries,
+    PlannedSynthetic,
+    PlannedTriple,
+)
+from tipimpact.impact.reach import SIMULATIONS, false_share, make_generator, reachable, spreads
 from tipimpact.impact.refusal import Refusal, refuse
-from tipimpact.impact.verdict import Verdict, planned_verdict, smallest_effect
+from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest_effect, verdict
 
 HASH_SHOWN = 16
 DECIMALS = 9  # beyond them, sums differ between machines and even between runs
+CONTRAST_PERMUTATIONS = 9_999  # milliseconds; with 999 a p near its level changes sides with the seed
 TABLES = ("impact_estimates", "robustness", "event_study")
 
 
@@ -53,7 +72,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """
     rows = []
     for estimand in plan.estimands:
-        sign = _sign(estimand)
+        sign = predicted_sign(estimand)
         row: dict[str, Any] = {
             "estimand": estimand.id,
             "design": estimand.design,
@@ -83,17 +102,25 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(contract(name).columns)).round(DECIMALS)
 
 
-def _sign(estimand: Estimand) -> int:
-    return 1 if estimand.direction == "rise" else -1
-
-
 def _describe_detectable(found: Detectable, estimand: Estimand) -> dict[str, Any]:
     return {
         **vars(found),
         "status": "computed",
-        "mde_percent": 100 * math.expm1(_sign(estimand) * found.mde) if estimand.form == "log" else None,
+        "mde_percent": 100 * math.expm1(predicted_sign(estimand) * found.mde) if estimand.form == "log" else None,
         "adequate": found.mde <= smallest_effect(estimand),
     }
+
+
+def reachable_verdicts(plan: Plan, panel: str | Path, edition: str, *, draws: int, seed: int) -> pd.DataFrame:
+    """How often each verdict comes, by true ratio, from rows up to the base periods; ``reach.reachable``.
+
+    panel: of the stage asylum. draws: complete outcomes a ratio. Returns the columns of ``reachable_verdicts``.
+    """
+    contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
+    last = min((e.base.last for e in contrasts), default=0)
+    rows = data.read_rows(panel, edition, last)
+    table = reachable(plan, rows, draws=draws, seed=seed).assign(plan_hash=plan.hash[:HASH_SHOWN])
+    return table[list(contract("reachable_verdicts").columns)].round(DECIMALS)
 
 
 @dataclass(frozen=True)
@@ -116,6 +143,15 @@ class _Detect:
         return detectable_difference(data.comparison(cells, estimand), estimand, self.plan.thresholds, **dealt)
 
     @of.register
+    def _(self, estimand: PlannedContrast) -> Detectable | None:
+        rows = data.read_rows(self.inputs.panel, self.inputs.edition, estimand.base.last)
+        if rows.empty:
+            return None
+        generator = make_generator(self.plan, [estimand], rows, permutations=1, seed=self.inputs.seed)
+        spread = spreads(generator, draws=SIMULATIONS, seed=self.inputs.seed)[0]
+        return detectable_contrast(generator.bases[0], spread, self.plan.thresholds, SIMULATIONS)
+
+    @of.register
     def _(self, estimand: PlannedSynthetic) -> Detectable | None:
         cells = data.read_cells(self.inputs.panel, self.inputs.edition, estimand, base_only=True)
         if cells.empty:
@@ -131,44 +167,128 @@ class _Detect:
         return detectable_series(base, estimand, self.plan.thresholds, seed=inputs.seed)
 
 
-def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Estimate and verdict of every estimand, every check of them, and their paths before and after.
 
-    detectable: table of ``detectable_effects`` under the same plan; an estimand that it lacks has no data.
-    Returns TABLES by name. An estimand without data, or that the data cannot carry, gets "cannot_tell" and the reason.
-    Raises ImpactError when ``detectable`` was computed under another plan.
+    detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same plan; an estimand that
+    they lack has no data. Returns TABLES by name. An estimand without data, that the data cannot carry, that is not
+    informative, or that is kept from an earlier version gets "cannot_tell" and the reason.
+    Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
-    if set(detectable["plan_hash"]) - {plan.hash[:HASH_SHOWN]}:
-        raise ImpactError(
-            "the minimum detectable effects were computed under another plan",
-            expected=f"plan {plan.hash[:HASH_SHOWN]}",
-            todo="compute them again before estimating",
-        )
+    for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):
+        if set(table["plan_hash"]) - {plan.hash[:HASH_SHOWN]}:
+            raise ImpactError(
+                f"{what} computed under another plan",
+                expected=f"plan {plan.hash[:HASH_SHOWN]}",
+                todo="compute it again before estimating",
+            )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
     found, refused = _estimate_all(plan, inputs, before)
     adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in found.items()})
     stepped = _adjust_together(plan, found)
-    verdicts: dict[str, Verdict] = {}
-    # Falsification outcomes first, because they can void others.
-    for estimand in sorted(plan.estimands, key=lambda e: e.role != "falsification"):
-        name = estimand.id
-        if name not in found:
-            verdicts[name] = Verdict("cannot_tell", refused[name])
-            continue
-        voided = any(verdicts[other].code == "contradicted" for other in estimand.falsified_by)
-        mde = _to_float(before[name]["mde"])
-        verdicts[name] = planned_verdict(found[name], plan, mde=mde, p_adjusted=adjusted[name], falsified=voided)
-    rows = []
+    contrasts = _assess_contrasts(plan, inputs, before, reach, refused)
+    rows, checks = [], []
     for estimand in plan.estimands:
-        name, verdict = estimand.id, verdicts[estimand.id]
-        row = _describe(plan, estimand) | {"verdict": verdict.code, "reasons": list(verdict.reasons)}
-        if name in found:
+        name, mde = estimand.id, _to_float(before[estimand.id]["mde"]) if estimand.id in before else None
+        row = _describe(plan, estimand)
+        if name in contrasts:
+            assessed, p = contrasts[name]
+            evidence = assessed.evidence
+            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": list(reasons(evidence))}
+            row |= false_share(reach, name)
+            made = (*evidence.checks, *_put_otherwise(inputs, assessed))
+            checks += list(_list_checks(plan, estimand, made, "log"))
+        elif name in found:
+            evidence = Evidence()
             row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
-            row |= {"mde": _to_float(before[name]["mde"])}
-        rows.append(row)
-    checks = [row for name, estimate in found.items() for row in _list_checks(plan, plan.estimand(name), estimate)]
+            row |= {"mde": mde, "reasons": ["reach_not_computed"]}
+            checks += list(_list_checks(plan, estimand, found[name].found_checks, found[name].scale))
+        else:
+            evidence = Evidence(missing=True)
+            row |= {"reasons": list(refused[name])}
+        rows.append(row | {"verdict": verdict(evidence)})
     paths = [row for name, estimate in found.items() for row in _list_path(plan, name, estimate)]
     return {name: _table(name, part) for name, part in zip(TABLES, (rows, checks, paths), strict=True)}
+
+
+def _assess_contrasts(
+    plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame, refused: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[Assessed, float]]:
+    """Contrasts that are informative, each with its p after Holm over those of its family; why others are not made."""
+    informative = set(reach.loc[(reach["status"] == "computed") & reach["informative"].fillna(False), "estimand"])
+    families: dict[str, list[PlannedContrast]] = {}
+    for estimand in plan.estimands:
+        if not isinstance(estimand, PlannedContrast):
+            continue
+        row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
+        if row["status"] != "computed":
+            refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
+        elif estimand.id not in informative:
+            refused[estimand.id] = ("not_informative",)
+        else:
+            families.setdefault(estimand.family, []).append(estimand)
+    found: dict[str, tuple[Assessed, float]] = {}
+    for family in families.values():
+        members = []
+        for estimand in family:
+            rows = data.read_rows(inputs.panel, inputs.edition, estimand.base.last, outcomes_of=estimand)
+            past = rows[rows["year"] <= estimand.base.last]
+            settled = {"permutations": CONTRAST_PERMUTATIONS, "seed": inputs.seed}
+            basis = read_basis(estimand, past, read_episodes(estimand, past), **settled)
+            members.append((basis, read_outcome(basis, rows)))
+        made = assess(members, plan.thresholds.alpha)
+        p = holm([assessed.p for assessed in made])
+        found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
+    return found
+
+
+def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
+    """The contrast put in other ways, for information: its interval is at the level that decided."""
+    estimand = assessed.basis.estimand
+    rows = data.read_rows(inputs.panel, inputs.edition, beside.LAST, outcomes_of=estimand)
+    histories, tranches = read_histories(rows), by_tranche(rows)
+    groups = estimand.groups
+    question = beside.Question(
+        kind=estimand.estimator,
+        history=histories.pop(groups.destination),
+        shape=shape_of(estimand),
+        treated=[unit for unit, tranche in tranches.items() if tranche in groups.treated_tranches],
+        excluded=[unit for unit, tranche in tranches.items() if tranche in groups.excluded_tranches],
+        sign=predicted_sign(estimand),
+        permutations=CONTRAST_PERMUTATIONS,
+        refits=inputs.permutations,
+        seed=inputs.seed,
+        alpha=assessed.level,
+    )
+    return beside.check_beside(question, tranches, histories, announced=estimand.announced.year)
+
+
+def _read_contrast(assessed: Assessed) -> dict[str, Any]:
+    evidence, checks = assessed.evidence, {check.check: check for check in assessed.evidence.checks}
+    reference, basis = checks["reference_episodes"], assessed.basis
+    return {
+        "scale": "log",
+        "estimate": assessed.estimate,
+        "low": _finite(evidence.interval.low),
+        "high": _finite(evidence.interval.high),
+        "percent": 100 * math.expm1(assessed.estimate),
+        "p_permutation": assessed.p,
+        "p_value": assessed.p,
+        "level": assessed.level,
+        "widened_low": _finite(evidence.widened.low),
+        "widened_high": _finite(evidence.widened.high),
+        "reversion": _finite(reference.low),
+        "p_reference": _finite(reference.p),
+        "reference_support": _finite(basis.reference.support) if basis.reference else None,
+        "reference_sets": len(reference.variants),
+        "reference_measured": basis.reference.measured if basis.reference else None,
+        "n": basis.treated.size * len(shape_of(basis.estimand).years),
+        "treated": int(basis.treated.sum()),
+        "controls": int((~basis.treated).sum()),
+        "pre_periods": len(basis.estimand.base.kept()),
+        "bound_low": assessed.bounds[0],
+        "bound_high": assessed.bounds[1],
+    }
 
 
 def _to_float(value: Any) -> float | None:
@@ -182,6 +302,8 @@ def _estimate_all(
     found: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
     for estimand in plan.estimands:
+        if isinstance(estimand, PlannedContrast):
+            continue
         row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
         if row["status"] != "computed":
             refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
@@ -201,6 +323,10 @@ def _describe(plan: Plan, estimand: Estimand) -> dict[str, Any]:
         "role": estimand.role,
         "family": estimand.family,
         "source": estimand.source,
+        "standing": "planned" if estimand.earlier is None else "earlier",
+        "outcomes_seen": estimand.outcomes_seen,
+        "earlier_version": None if estimand.earlier is None else estimand.earlier.version,
+        "earlier_verdict": None if estimand.earlier is None else estimand.earlier.verdict,
         "plan_amended": bool(plan.amended),
         "plan_hash": plan.hash[:HASH_SHOWN],
     }
@@ -336,12 +462,14 @@ def _finite(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _list_checks(plan: Plan, estimand: Estimand, estimate: Estimate) -> Iterator[dict[str, Any]]:
-    for check in estimate.found_checks:
-        row = {"estimand": estimand.id, "check": check.check, "scale": estimate.scale}
+def _list_checks(
+    plan: Plan, estimand: Estimand, checks: tuple[CheckResult, ...], scale: str
+) -> Iterator[dict[str, Any]]:
+    for check in checks:
+        row = {"estimand": estimand.id, "check": check.check, "role": check.role, "scale": scale}
         row["plan_hash"] = plan.hash[:HASH_SHOWN]
         whole = {"variant": "all", "outcome": check.outcome, "planned": check.check in estimand.checks, "p": check.p}
-        yield row | whole | {"low": check.low, "high": check.high}
+        yield row | whole | {"low": _finite(check.low), "high": _finite(check.high)}
         for variant, low, high in (*((name, value, value) for name, value in check.variants), *check.ranges):
             yield row | {"variant": variant, "low": low, "high": high}
 
@@ -353,10 +481,14 @@ def _list_path(plan: Plan, name: str, estimate: Estimate) -> Iterator[dict[str, 
 
 
 def _adjust(plan: Plan, p: dict[str, float]) -> dict[str, float]:
-    """Holm-adjusted p-values. Every planned estimate of a family counts, also one that could not be made."""
+    """Holm-adjusted p-values. Every planned estimate of a family counts, also one that could not be made.
+
+    Contrasts are adjusted among those that are informative (``_assess_contrasts``), because no other one is judged.
+    """
     adjusted: dict[str, float] = {}
-    for family in {e.family for e in plan.estimands}:
-        names = [e.id for e in plan.estimands if e.family == family]
+    planned = [e for e in plan.estimands if not isinstance(e, PlannedContrast)]
+    for family in {e.family for e in planned}:
+        names = [e.id for e in planned if e.family == family]
         adjusted |= dict(zip(names, holm([p.get(name, 1.0) for name in names]), strict=True))
     return adjusted
 

@@ -100,10 +100,15 @@ def _rules(question: Question, eligibility: pd.DataFrame) -> dict[str, Any]:
 
 
 def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
-    verdicts = estimates.set_index("estimand")["verdict"].reindex(question.estimands)
-    verdicts = verdicts.fillna("cannot_tell")  # an estimand that the estimates do not hold
-    best = min(verdicts, key=VERDICTS.index) if len(verdicts) else "none_planned"
-    return {"numbers": best, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
+    """The most cautious verdict of the planned estimands: two estimands of one claim never give the better of the two.
+
+    Those kept from an earlier version are listed and not counted, unless there is no other.
+    """
+    held = estimates.set_index("estimand").reindex(question.estimands)
+    verdicts = held["verdict"].fillna("cannot_tell")  # an estimand that the estimates do not hold
+    judged = verdicts[held["standing"] == "planned"]
+    least = max(judged, key=VERDICTS.index) if len(judged) else "cannot_tell" if len(verdicts) else "none_planned"
+    return {"numbers": least, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 
 def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:

@@ -1,92 +1,93 @@
-"""From numbers to a verdict, by the plan's thresholds and nothing else."""
+"""The decision rule: from what is known of an estimand to a verdict. There is no other way to a verdict."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from tipimpact.impact.estimate import Estimate
-from tipimpact.impact.plan import Estimand, Plan, Thresholds
+from tipimpact.impact.estimate import CheckResult
+from tipimpact.impact.plan import Estimand
 
-IDENTIFYING = ("pre_trend", "pre_fit", "placebo_date")  # when one of these fails, the comparison itself is in doubt
+VERDICTS = ("supported", "suggestive", "no_detectable_effect", "cannot_tell", "contradicted")
+
+
+class Interval(NamedTuple):
+    """From low to high; missing numbers mean that there is none."""
+
+    low: float
+    high: float
+
+    def clear(self, sign: int) -> bool:
+        """Whether the whole interval lies on the side of ``sign``."""
+        return self.low > 0 if sign > 0 else self.high < 0
+
+
+NONE = Interval(math.nan, math.nan)
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """code: supported, suggestive, no_detectable_effect, cannot_tell or contradicted.  reasons: codes."""
+class Evidence:
+    """What the rule may look at.
 
-    code: str
-    reasons: tuple[str, ...]
-
-
-def planned_verdict(
-    estimate: Estimate,
-    plan: Plan,
-    *,
-    mde: float | None = None,
-    p_adjusted: float | None = None,
-    falsified: bool = False,
-) -> Verdict:
-    """What the plan's thresholds make of an estimate whose ``name`` is an estimand of the plan.
-
-    mde: minimum detectable effect in the scale of the estimate; without it the power is unknown.
-    p_adjusted: adjusted for the family; without it ``estimate.p_value`` is used.
-    falsified: the same design found a change in an outcome that the bills did not touch.
-    Raises ImpactError when the plan has no such estimand.
+    sign: -1 where a fall is predicted, 1 for a rise. smallest: smallest effect of interest, above 0, in the scale of
+    the interval. informative: by the table ``reachable_verdicts``. missing: no data, or a design that refused them.
+    interval: randomisation interval at the level that Holm leaves, over both ends of suppressed cells.
+    checks: ``widens`` give an interval, ``grades`` an outcome, ``informs`` are not looked at.
+    outcomes_seen: the outcomes had been read when this estimand was planned. kind: "rule" is law, without sampling,
+    and only ``same_under_all_readings`` counts.
     """
-    planned = plan.estimand(estimate.name)
-    return decide(estimate, planned, plan.thresholds, mde=mde, p_adjusted=p_adjusted, falsified=falsified)
+
+    sign: int = -1
+    smallest: float = math.nan
+    interval: Interval = NONE
+    checks: tuple[CheckResult, ...] = ()
+    informative: bool = False
+    missing: bool = False
+    outcomes_seen: bool = True
+    kind: Literal["number", "rule"] = "number"
+    same_under_all_readings: bool = False
+
+    @property
+    def widened(self) -> Interval:
+        """The hull of the interval and of every check that widens it."""
+        ends = [self.interval, *(Interval(c.low, c.high) for c in self.checks if c.role == "widens")]
+        return Interval(min(end.low for end in ends), max(end.high for end in ends))
+
+    @property
+    def graded(self) -> bool:
+        """Whether every check that grades was passed."""
+        return all(check.outcome == "passed" for check in self.checks if check.role == "grades")
 
 
-def decide(
-    estimate: Estimate,
-    estimand: Estimand,
-    thresholds: Thresholds,
-    *,
-    mde: float | None = None,
-    p_adjusted: float | None = None,
-    falsified: bool = False,
-) -> Verdict:
-    """The verdict on an estimate. falsified: the same design found a change where the bills can have made none.
+def verdict(e: Evidence) -> str:
+    """One of VERDICTS, or "established_by_rule"."""
+    if e.kind == "rule":
+        return "established_by_rule" if e.same_under_all_readings else "cannot_tell"
+    if e.missing or not e.informative:
+        return "cannot_tell"
+    inner, wide = e.interval, e.widened
+    if wide.clear(-e.sign):
+        return "contradicted"
+    if -e.smallest < wide.low and wide.high < e.smallest:
+        return "no_detectable_effect"  # equivalence comes first, so that a clear but tiny change is called too small
+    if inner.clear(e.sign):
+        supported = wide.clear(e.sign) and e.graded and not e.outcomes_seen
+        return "supported" if supported else "suggestive"
+    return "cannot_tell"
 
-    - An identifying check that failed, or that was planned and not run, or too few periods before, or a falsified
-      design: cannot_tell.
-    - Interval and permutation test (adjusted) disagree: cannot_tell.
-    - Both include no change: no_detectable_effect if a change of the smallest size of interest would have
-      been detected, else cannot_tell.
-    - Both exclude it: contradicted if the sign is not the planned one, or if no change was expected; supported if every
-      planned check was run and passed and the power sufficed; else suggestive.
-    """
-    outcomes = {check.check: check.outcome for check in estimate.found_checks}
-    missing = [check for check in estimand.checks if check not in outcomes]
-    failed = [f"{check}_failed" for check in estimand.checks if outcomes.get(check) == "failed"]
-    adequate = mde is not None and mde <= smallest_effect(estimand)
-    power = [] if adequate else ["power_unknown" if mde is None else "mde_too_large"]
 
-    doubts = ["too_few_pre_periods"] if estimate.pre_periods < thresholds.min_pre_periods else []
-    doubts += ["falsified"] if falsified else []
-    doubts += [f"{check}_failed" for check in IDENTIFYING if outcomes.get(check) == "failed"]
-    doubts += [f"{check}_not_run" for check in IDENTIFYING if check in missing]
-    low, high = estimate.interval
-    excluded = low > 0 or high < 0
-    p = estimate.p_value if p_adjusted is None else p_adjusted
-    significant = p <= thresholds.alpha
-    found = ["interval_excludes_zero" if excluded else "interval_includes_zero"]
-    test = "test" if math.isnan(estimate.p_permutation) else "permutation"
-    found += [f"{test}_significant" if significant else f"{test}_not_significant"]
-
-    if doubts:
-        return Verdict("cannot_tell", (*doubts, *found))
-    if excluded != significant:
-        return Verdict("cannot_tell", tuple(found))
-    if not excluded:
-        return Verdict("no_detectable_effect" if adequate else "cannot_tell", (*found, *power))
-    if estimand.direction == "none":
-        return Verdict("contradicted", (*found, "change_where_none_can_be"))
-    if (estimate.effect < 0) != (estimand.direction == "fall"):
-        return Verdict("contradicted", (*found, "opposite_direction"))
-    weak = [*failed, *power, *(["checks_missing"] if missing else [])]
-    return Verdict("suggestive" if weak else "supported", (*found, *weak))
+def reasons(e: Evidence) -> tuple[str, ...]:
+    """Codes of what the verdict rests on. They follow from the same evidence and never change the verdict."""
+    if not e.informative:
+        return ("not_informative",)
+    inner, wide = e.interval, e.widened
+    found = ["interval_excludes_zero" if inner.clear(-1) or inner.clear(1) else "interval_includes_zero"]
+    if inner.clear(-e.sign):
+        found.append("opposite_direction")
+    found.append("widened_excludes_zero" if wide.clear(-1) or wide.clear(1) else "widened_includes_zero")
+    found += [f"{check.check}_failed" for check in e.checks if check.role == "grades" and check.outcome == "failed"]
+    return (*found, "outcomes_seen") if e.outcomes_seen else tuple(found)
 
 
 def smallest_effect(estimand: Estimand) -> float:
@@ -97,5 +98,9 @@ def smallest_effect(estimand: Estimand) -> float:
     """
     if estimand.form == "level":
         return estimand.smallest_effect
-    sign = 1 if estimand.direction == "rise" else -1
-    return abs(math.log(1 + sign * estimand.smallest_effect))
+    return abs(math.log(1 + predicted_sign(estimand) * estimand.smallest_effect))
+
+
+def predicted_sign(estimand: Estimand) -> int:
+    """1 where the plan predicts a rise, else -1."""
+    return 1 if estimand.direction == "rise" else -1

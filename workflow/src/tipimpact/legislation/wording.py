@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from tipimpact.legislation.tree import Node
 
 CONTEXT = 4  # words shown on either side of a change
 _WORDS = re.compile(r"\S+")
+_SPACED = re.compile(r"\s*\S+")  # a word with the space before it
 _STEP = re.compile(r"(\([^()]*\)|\[[^\]]*\])$")
 
 
@@ -82,14 +83,46 @@ def difference(before: str, after: str) -> Difference:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     removed = added = 0
     found: list[str] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found += _shortened(old[i:j], first=i == 0, last=j == len(old))
+    steps = list(_steps(old, new))
+    for i, (gone, come) in enumerate(steps):
+        if gone == come:
+            found += _shortened(list(gone), first=i == 0, last=i == len(steps) - 1)
             continue
-        removed, added = removed + j - i, added + m - k
-        found += [f"[-{' '.join(old[i:j])}-]"] if j > i else []
-        found += [f"{{+{' '.join(new[k:m])}+}}"] if m > k else []
+        removed, added = removed + len(gone), added + len(come)
+        found += [f"[-{' '.join(gone)}-]"] if gone else []
+        found += [f"{{+{' '.join(come)}+}}"] if come else []
     return Difference(removed, added, " ".join(found) if removed or added else "")
+
+
+class Part(NamedTuple):
+    """Words of one wording, and whether the other wording has them too."""
+
+    text: str
+    same: bool
+
+
+def both_sides(before: str, after: str) -> tuple[list[Part], list[Part]]:
+    """Both wordings whole, spaces and line ends included, each cut where it begins or ceases to differ."""
+    old, new = _SPACED.findall(before), _SPACED.findall(after)
+    steps = list(_steps([word.strip() for word in old], [word.strip() for word in new]))
+    return _cut(old, [(len(gone), gone == come) for gone, come in steps]), _cut(
+        new, [(len(come), gone == come) for gone, come in steps]
+    )
+
+
+def _cut(words: Sequence[str], lengths: Iterable[tuple[int, bool]]) -> list[Part]:
+    parts, at = [], 0
+    for count, same in lengths:
+        if count:
+            parts.append(Part("".join(words[at : at + count]), same))
+        at += count
+    return parts
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Runs of words, each as it stood and as it stands: equal where nothing changed."""
+    for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield old[i:j], new[k:m]
 
 
 def _shortened(words: list[str], first: bool, last: bool) -> list[str]:

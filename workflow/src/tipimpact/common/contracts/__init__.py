@@ -34,6 +34,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = Path(__file__).parent
+# The findings, each with the table that it must have; publish/tables/findings.py makes them.
+FINDINGS = {
+    "lives": "lives",
+    "exposure": "exposure",
+    "estimates": "impact_estimates",
+    "recommendations": "recommendations",
+    "provisions": "law_changes",
+    "work_permits": "work_permits",
+    "themes": "theme_prevalence",
+    "gaps": "evidence_gaps",
+    "permits": "indicators",
+}
 DTYPES = {
     "string": "string",
     "boolean": "boolean",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -15,14 +15,16 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.checks.departures import Path, breakdown, breakdown_as_estimated, honest_interval, read_path
 from tipimpact.impact.checks.event_study import event_table
 from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
-from tipimpact.impact.designs.cohorts import clustered_error
-from tipimpact.impact.designs.panel import COLUMNS, SHOWN, Design, check_comparison, read_design
-from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
+from tipimpact.impact.designs.cohorts import clustered_error, group_time, overall
+from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
+from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
+from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix
 
 NOTES = ("selection", "differential", "persons")
 LEFT_OUT = "periods_left_out"
+MIN_TESTED_PERIODS = 3  # before the event
 RELATIVE = (0.5, 1.0, 1.5, 2.0)  # multiples of the greatest step before, at which the interval is shown
 
 
@@ -50,6 +52,7 @@ class Settings:
     permutations: int = 999
     seed: int = 0
     notes: tuple[str, ...] = NOTES
+    min_pre_periods: int = MIN_PRE_PERIODS
     others: Mapping[str, Design] = field(default_factory=dict)
     without_place: Mapping[str, Design] = field(default_factory=dict)
 
@@ -64,9 +67,16 @@ def difference_in_differences(
     high: str = "high",
     cohort: str = "cohort",
     ended: str = "ended",
+    weights: str | None = None,
+    covariates: Sequence[str] = (),
+    treatment: str | None = None,
+    estimand: Estimand = "units",
     form: Literal["log", "level"] = "log",
     offset: float = 0.5,
     estimator: Estimator | None = None,
+    errors: Errors = "clustered",
+    unbalanced: bool = False,
+    min_pre_periods: int = MIN_PRE_PERIODS,
     placebo_from: int | None = None,
     placebo_without: tuple[int, ...] = (),
     alpha: float = 0.05,
@@ -86,9 +96,18 @@ def difference_in_differences(
     where only ``low`` and ``high`` are known: the middle is taken, the ends give the bounds; without these
     columns every count is exact), ``cohort`` (first treated period; missing: never treated), ``ended`` (optional: last
     treated period; a treatment that ends inside the panel is refused).
-    form: "log" estimates the change of log(outcome + offset), "level" that of the outcome.
+    weights, covariates: columns. treatment: column with the share of the period under treatment (0 to 1), in the
+    place of ``cohort``, where the law changed within a period or in both directions.
+    estimand: "units", the mean change of the units; "persons", the change of all units' counts together (Poisson with
+    unit and period effects; always in log units).
+    form: "log" estimates the change of log(outcome + offset), "level" that of the outcome, which may be below zero.
     estimator: "two_way_fixed_effects", "imputation" or "long_difference"; None takes the first where all units are
     treated at once (there the first two are one), else imputation, which effects that grow do not bias.
+    errors: "clustered" by unit, or "iid", which published tables of few periods have.
+    unbalanced: whether units may lack periods; then, and with weights, covariates, a share of treatment, persons or iid
+    errors, pyfixest fits two-way fixed effects or imputation: the p-value is that of its errors and not of
+    permutations, the only check is ``leave_one_out``, and the result is a ``Fitted`` with every coefficient.
+    min_pre_periods: fewer periods before are refused; with fewer than three the tests before are left out.
     placebo_from: first period, before treatment, of a placebo date; default the last two periods.
     placebo_without: periods left out around it.
     curve: choices of the specification curve; at least ``min_same_sign`` of its estimates must have the sign of
@@ -97,13 +116,32 @@ def difference_in_differences(
     Errors are clustered by unit (of two-way fixed effects, by pyfixest), and the p-value is that of permuting cohorts
     among units.
     Raises ImpactError, before anything is fitted, with the reason and the rows at fault; Refusal where the rows are in
-    order and cannot carry the design.
+    order and cannot carry the design or the estimator (code ``estimator_not_for_panel``).
     """
     columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
     if not 0 < alpha < 1 or permutations < 1:
         raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
     if ended in panel.columns and unit in panel.columns and period in panel.columns:
         _check_ends(panel, unit, period, ended)
+    lacking = unbalanced and is_unbalanced(panel, unit, period, (outcome, low))
+    if lacking or weights or covariates or treatment or estimand == "persons" or errors == "iid":
+        once = cohort in panel.columns and panel[cohort].dropna().nunique() <= 1
+        usual = "two_way_fixed_effects" if once or treatment or estimand == "persons" else "imputation"
+        options = Regression(
+            name=name,
+            estimand=estimand,
+            form=form,
+            offset=offset,
+            estimator=estimator or usual,
+            errors=errors,
+            covariates=tuple(covariates),
+            weighted=weights is not None,
+            alpha=alpha,
+            min_pre_periods=min_pre_periods,
+            unbalanced=unbalanced,
+            shares=treatment is not None,
+        )
+        return regress(panel, columns, weights, treatment, options)
     settings = Settings(
         name=name,
         form=form,
@@ -119,6 +157,7 @@ def difference_in_differences(
         min_breakdown=min_breakdown,
         permutations=permutations,
         seed=seed,
+        min_pre_periods=min_pre_periods,
     )
     return compare_units(read_design(panel, columns, form, offset), settings)
 
@@ -137,7 +176,7 @@ def _check_ends(panel: pd.DataFrame, unit: str, period: str, ended: str) -> None
 def compare_units(design: Design, settings: Settings) -> Estimate:
     """The estimate of a panel that has been read. Raises Refusal where it cannot carry the design."""
     design = design.observed()
-    check_comparison(design)
+    check_comparison(design, settings.min_pre_periods, settings.estimator)
     estimator = settings.estimator or ("two_way_fixed_effects" if _at_once(design) else "imputation")
     weights = weights_of(design, estimator)
     orders = core.orders(design.units, settings.permutations, settings.seed)
@@ -174,7 +213,11 @@ def _interval(
 ) -> tuple[float, float]:
     if estimator == "two_way_fixed_effects":
         return _clustered_interval(design, alpha)
-    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * clustered_error(design.outcome, weights)
+    if estimator == "long_difference":  # with the sizes of the cohorts as estimates, as published
+        error = overall(group_time(design.outcome, design.periods.astype(float), design.cohort), design.cohort)[1]
+    else:
+        error = clustered_error(design.outcome, weights)
+    reach = t.ppf(1 - alpha / 2, len(design.units) - 1) * error
     return effect - float(reach), effect + float(reach)
 
 
@@ -196,14 +239,18 @@ def _clustered_interval(design: Design, alpha: float) -> tuple[float, float]:
 
 def _checks(
     design: Design, effect: float, weights: Matrix, orders: np.ndarray, settings: Settings
-) -> tuple[Check, ...]:
+) -> tuple[CheckResult, ...]:
     before = design.before()
+    bounds = core.linear_bounds(design.low, design.high, weights)
+    if len(before.periods) < MIN_TESTED_PERIODS:  # too few for a test of the comparison
+        return (
+            _range("leave_one_out", effect, _without_units(design, settings)),
+            CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        )
     first = int(before.periods[-2]) if settings.placebo_from is None else settings.placebo_from
     path = read_path(design)
-    slope = _pre_trend(before, design.treated, orders, settings.pre_trend_alpha)
-    bounds = core.linear_bounds(design.low, design.high, weights)
     return (
-        slope,
+        _pre_trend(before, design.treated, orders, settings.pre_trend_alpha),
         _pre_trend_power(design, before, orders, settings),
         _placebo_date(before, design.treated, orders, first, settings),
         spread("placebo_dates", [(str(date), gap) for date, gap in placebo_dates(design)]),
@@ -211,19 +258,20 @@ def _checks(
         _range("leave_one_out", effect, _without_units(design, settings)),
         _range("leave_period_out", effect, _without_periods(design, settings)),
         *_leave_place_out(effect, settings),
-        Check("censored_cells", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
+        CheckResult("censored_cells", "informs", "passed" if same_sign(effect, *bounds) else "failed", *bounds),
         *_curve(design, effect, orders, settings),
         _relative_magnitudes(path, settings),
         _smoothness(path, settings),
-        Check("nullifying_shock", "informational", -effect, -effect),
+        CheckResult("nullifying_shock", "informs", "informational", -effect, -effect),
     )
 
 
-def _relative_magnitudes(path: Path, settings: Settings) -> Check:
+def _relative_magnitudes(path: Path, settings: Settings) -> CheckResult:
     """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
     found = breakdown_as_estimated(path, settings.alpha)
-    return Check(
+    return CheckResult(
         "relative_magnitudes",
+        "informs",
         "passed" if found >= settings.min_breakdown else "failed",
         breakdown(path, "relative", settings.alpha),
         found,
@@ -231,11 +279,11 @@ def _relative_magnitudes(path: Path, settings: Settings) -> Check:
     )
 
 
-def _smoothness(path: Path, settings: Settings) -> Check:
+def _smoothness(path: Path, settings: Settings) -> CheckResult:
     """Breakdown, and the interval under a departure that goes on straight."""
     found = breakdown(path, "smooth", settings.alpha)
     straight = honest_interval(path, "smooth", 0.0, settings.alpha)
-    return Check("smoothness", "informational", found, found, ranges=(("0", *straight),))
+    return CheckResult("smoothness", "informs", "informational", found, found, ranges=(("0", *straight),))
 
 
 def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
@@ -244,20 +292,20 @@ def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[flo
     return core.coefficient(before.outcome, slope), core.permuted(before.outcome, slope, orders)
 
 
-def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> Check:
+def _pre_trend(before: Design, treated: np.ndarray, orders: np.ndarray, alpha: float) -> CheckResult:
     """Did treated units already follow another slope?"""
     gap, reference = _slope(before, treated, orders)
     p = core.p_value(gap, reference)
-    return Check("pre_trend", "failed" if p < alpha else "passed", gap, gap, p)
+    return CheckResult("pre_trend", "informs", "failed" if p < alpha else "passed", gap, gap, p)
 
 
-def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> Check:
+def _pre_trend_power(design: Design, before: Design, orders: np.ndarray, settings: Settings) -> CheckResult:
     """What a slope that the test of earlier trends would just see would add up to by the periods after (Roth 2022)."""
     spread_of_slopes = _slope(before, design.treated, orders)[1].std(ddof=1)
     seen = (norm.ppf(1 - settings.pre_trend_alpha / 2) + norm.ppf(settings.power)) * spread_of_slopes
     after = design.periods[design.periods >= np.nanmin(design.cohort)].mean()
     bias = float(seen * (after - before.periods.mean()))
-    return Check("pre_trend_power", "informational", bias, bias)
+    return CheckResult("pre_trend_power", "informs", "informational", bias, bias)
 
 
 def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int, ...]) -> tuple[Matrix, Matrix]:
@@ -266,14 +314,16 @@ def placebo(before: Design, treated: np.ndarray, first: int, without: tuple[int,
     return kept.outcome, (treated[:, None] & (kept.periods >= first)).astype(float)
 
 
-def _placebo_date(before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings) -> Check:
+def _placebo_date(
+    before: Design, treated: np.ndarray, orders: np.ndarray, first: int, settings: Settings
+) -> CheckResult:
     outcome, treatment = placebo(before, treated, first, settings.placebo_without)
     gap = core.coefficient(outcome, treatment)
     p = core.p_value(gap, core.permuted(outcome, treatment, orders))
-    return Check("placebo_date", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
+    return CheckResult("placebo_date", "informs", "failed" if p < settings.placebo_alpha else "passed", gap, gap, p)
 
 
-def _placebo_space(effect: float, settings: Settings) -> Iterator[Check]:
+def _placebo_space(effect: float, settings: Settings) -> Iterator[CheckResult]:
     """The same comparison where the law does not hold; no place should show as large a change."""
     gaps = []
     for place, other in settings.others.items():
@@ -303,7 +353,7 @@ def _without_periods(design: Design, settings: Settings) -> Iterator[tuple[str, 
             yield str(p), _value(part, settings)
 
 
-def _leave_place_out(effect: float, settings: Settings) -> Iterator[Check]:
+def _leave_place_out(effect: float, settings: Settings) -> Iterator[CheckResult]:
     if settings.without_place:
         parts = ((place, _value(part.observed(), settings)) for place, part in settings.without_place.items())
         yield _range("leave_destination_out", effect, parts)
@@ -314,12 +364,12 @@ def _value(design: Design, settings: Settings) -> float:
     return float((weights_of(design, estimator) * design.outcome).sum())
 
 
-def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> Check:
+def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> CheckResult:
     found = spread(check, list(parts))
     return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
 
 
-def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[Check]:
+def _curve(design: Design, effect: float, orders: np.ndarray, settings: Settings) -> Iterator[CheckResult]:
     if settings.curve is None:
         return
     found = list(specifications(design, settings.curve, settings.offset))

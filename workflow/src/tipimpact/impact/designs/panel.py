@@ -74,7 +74,7 @@ def read_design(
     numbers = rows[[*CELLS, "cohort"]].apply(pd.to_numeric, errors="coerce").astype("Float64").astype("float64")
     garbled = (numbers.isna() & rows[[*CELLS, "cohort"]].notna()).any(axis=1)
     rows = rows.assign(**numbers).assign(outcome=numbers["outcome"].fillna((numbers["low"] + numbers["high"]) / 2))
-    _check_rows(rows, garbled)
+    _check_rows(rows, garbled, counts=form == "log")
     wide = {c: rows.pivot(index="unit", columns="period", values=c) for c in CELLS}
     cells = {c: np.log(table.to_numpy() + offset) if form == "log" else table.to_numpy() for c, table in wide.items()}
     cohort = rows.groupby("unit")["cohort"].first().to_numpy()
@@ -95,10 +95,11 @@ def _check_periods(rows: pd.DataFrame) -> None:
         )
 
 
-def _check_rows(rows: pd.DataFrame, garbled: pd.Series) -> None:
+def _check_rows(rows: pd.DataFrame, garbled: pd.Series, counts: bool) -> None:
     first = rows.groupby("unit")["cohort"].transform("first")
     unsteady = ~((rows["cohort"] == first) | (rows["cohort"].isna() & first.isna()))
-    bad_cell = garbled | rows[list(CELLS)].isna().any(axis=1) | (rows["low"] < 0) | (rows["low"] > rows["high"])
+    bad_cell = garbled | rows[list(CELLS)].isna().any(axis=1) | (rows["low"] > rows["high"])
+    bad_cell |= counts & (rows["low"] < 0)
     bad_cell |= (rows["outcome"] < rows["low"]) | (rows["outcome"] > rows["high"])
     bad_cell |= np.isinf(rows["high"])
     problems = [
@@ -121,9 +122,10 @@ def _check_rows(rows: pd.DataFrame, garbled: pd.Series) -> None:
         raise ImpactError(problems)
 
 
-def check_comparison(design: Design) -> None:
+def check_comparison(design: Design, least: int = MIN_PRE_PERIODS, estimator: str | None = None) -> None:
     """Refuse a panel that cannot carry a comparison of treated and other units.
 
+    least: periods before that are needed. estimator: the one chosen; two-way fixed effects need no two units a cohort.
     Raises Refusal with every reason: units treated, periods before, variation, cells published.
     """
     treated, exact = design.treated, design.low == design.high
@@ -133,7 +135,7 @@ def check_comparison(design: Design) -> None:
     one = f" ({design.units[treated][0]})" if treated.sum() == 1 else ""
     reasons = [
         (
-            bool(alone) and treated.sum() > 1,
+            bool(alone) and treated.sum() > 1 and estimator != "two_way_fixed_effects",
             "cohort_of_one",
             f"cohorts of one unit: {alone}",
             "2 units or more in each",
@@ -146,10 +148,10 @@ def check_comparison(design: Design) -> None:
         ),
         ((~treated).sum() < 2, "too_few_controls", f"untreated units: {(~treated).sum()}", "at least 2"),
         (
-            before < MIN_PRE_PERIODS,
+            before < least,
             "too_few_pre_periods",
             f"periods before the first treatment: {before}",
-            f"at least {MIN_PRE_PERIODS}",
+            f"at least {least}",
         ),
         (not exact.any(), "all_hidden", "every cell is censored", "some exact counts"),
         (np.ptp(design.outcome) == 0, "no_variation", "the outcome never varies", "some variation"),

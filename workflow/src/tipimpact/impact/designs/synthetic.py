@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -13,18 +13,19 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize, nnls
 from scipy.stats import t
 
-from tipimpact.common.errors import ImpactError
+from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
-from tipimpact.impact.estimate import Check, Estimate, same_sign, spread
-from tipimpact.impact.inference.core import Matrix, p_value
+from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
+from tipimpact.impact.inference.core import Matrix, p_value, stream
 from tipimpact.impact.refusal import refuse
 
 Vector = NDArray[np.float64]
-Method = Literal["synthetic_control", "synthetic_did"]
+Method = Literal["synthetic_control", "synthetic_did", "did"]
 MIN_DONORS = 4
 PLACES = {**COLUMNS, "unit": "destination"}
 USED = 0.01  # a donor with less weight is not left out in turn: it would change nothing
 NOTES = ("one_place", "persons")
+RANDOM_STARTS = 10  # of the search for the importance of predictors
 SUM_TO_ONE = 1e4  # weight of the row that makes the weights sum to one
 
 
@@ -38,19 +39,17 @@ def simplex_weights(donors: Matrix, target: Vector, ridge: float = 0.0) -> Vecto
 
 
 def synthetic_did(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> float:
-    """Synthetic difference-in-differences (Arkhangelsky et al. 2021) of units that are treated at the same time.
-
-    outcome: units x periods. before: periods before treatment. treated: which units.
-    """
+    """Synthetic difference-in-differences of matrices; arguments as in ``synthetic_did_weights``."""
     units, times = synthetic_did_weights(outcome, before, treated)
     gaps = outcome[treated].mean(axis=0) - units @ outcome[~treated]
     return float(gaps[before:].mean() - times @ gaps[:before])
 
 
 def synthetic_did_weights(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> tuple[Vector, Vector]:
-    """Weights of the donors, and of the periods before; arguments as in ``synthetic_did``.
+    """Weights of the donors, and of the periods before (Arkhangelsky et al. 2021), of units treated at the same time.
 
-    Unit weights are penalised as in the paper, time weights hardly at all; both are fitted with an intercept.
+    outcome: units x periods. before: periods before treatment. treated: which units. Unit weights are penalised as in
+    the paper, time weights hardly at all; both are fitted with an intercept.
     """
     control, own = outcome[~treated], outcome[treated].mean(axis=0)
     after = outcome.shape[1] - before
@@ -65,12 +64,6 @@ def synthetic_did_weights(outcome: Matrix, before: int, treated: NDArray[np.bool
     return units, times
 
 
-def did(outcome: Matrix, before: int, treated: NDArray[np.bool_]) -> float:
-    """Difference of the mean changes of treated and other units."""
-    change = outcome[:, before:].mean(axis=1) - outcome[:, :before].mean(axis=1)
-    return float(change[treated].mean() - change[~treated].mean())
-
-
 def predictor_weights(predictors: Matrix, outcomes: Matrix, own: int) -> Vector:
     """Weights on the predictors whose synthetic control fits ``outcomes`` best (Abadie, Diamond, Hainmueller).
 
@@ -79,15 +72,18 @@ def predictor_weights(predictors: Matrix, outcomes: Matrix, own: int) -> Vector:
     others = np.arange(len(predictors)) != own
 
     def loss(log_weights: Vector) -> float:
-        weights = synthetic_control_weights(predictors, np.exp(log_weights), own)
+        weights = synthetic_control_weights(predictors, np.exp(log_weights - log_weights.max()), own)
         return float(((outcomes[own] - weights @ outcomes[others]) ** 2).mean())
 
-    starts = [np.zeros(predictors.shape[1]), *(3 * row for row in np.eye(predictors.shape[1]))]
+    # the loss has many local minima: equal weights, each predictor favoured, and some weights at random
+    count = predictors.shape[1]
+    random = stream(0, "predictor weights").uniform(-6, 0, (RANDOM_STARTS, count))
+    starts = [np.zeros(count), *(3 * np.eye(count)), *random]
     best = min(
         (minimize(loss, start, method="Nelder-Mead", options={"maxiter": 600}) for start in starts),
         key=lambda found: found.fun,
     )
-    weights = np.exp(best.x)
+    weights = np.exp(best.x - best.x.max())
     return weights / weights.sum()
 
 
@@ -106,6 +102,31 @@ class Choices:
     last: tuple[int, ...]
     without: tuple[tuple[int, ...], ...] = ((),)
     estimators: tuple[Method, ...] = ("synthetic_control", "synthetic_did")
+
+
+@dataclass(frozen=True)
+class Predictor:
+    """Mean of a column of the panel over the periods from first to last, both included; missing values are left out."""
+
+    column: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Predictors:
+    """table: predictors by unit, standardised. importance: weight of each predictor."""
+
+    table: pd.DataFrame
+    importance: Vector
+
+
+@dataclass(frozen=True)
+class Synthetic(Estimate):
+    """An estimate with the weights of the donors; importance: weights of the predictors, if there are any."""
+
+    weights: pd.Series = field(default_factory=pd.Series, compare=False, repr=False)
+    importance: pd.Series = field(default_factory=pd.Series, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -128,20 +149,29 @@ class Fit:
         return float(np.sqrt((self.gap[self.before :] ** 2).mean()) / max(self.misfit, 1e-12))
 
 
-def fit_synthetic(design: Design, own: int, first: float, method: Method) -> Fit:
+def fit_synthetic(design: Design, own: int, first: float, method: Method, predictors: Predictors | None = None) -> Fit:
     """One unit against a weighted mean of the others that fits the periods before ``first``.
 
-    synthetic_control: weights on the outcomes before, no intercept; the effect is the mean gap after. synthetic_did:
-    see ``synthetic_did``; there the gaps are taken from their weighted mean before.
+    synthetic_control: weights that fit the outcomes before (or the predictors, where they are given), no intercept; the
+    effect is the mean gap after. synthetic_did: see ``synthetic_did_weights``; there the gaps are taken from their
+    weighted mean before. did: the same with equal weights.
     """
     before = int((design.periods < first).sum())
     others = np.arange(len(design.units)) != own
     past = design.outcome[others, :before]
     if method == "synthetic_control":
-        weights = simplex_weights(past.T, design.outcome[own, :before])
+        if predictors is None:
+            weights = simplex_weights(past.T, design.outcome[own, :before])
+        else:
+            table = predictors.table.loc[design.units].to_numpy()
+            weights = synthetic_control_weights(table, predictors.importance, own)
         gap = design.outcome[own] - weights @ design.outcome[others]
         return Fit(gap, before, weights, float(gap[before:].mean()))
-    weights, times = synthetic_did_weights(design.outcome, before, ~others)
+    weights, times = (
+        (np.full(len(past), 1 / len(past)), np.full(before, 1 / before))
+        if method == "did"
+        else synthetic_did_weights(design.outcome, before, ~others)
+    )
     gap = design.outcome[own] - weights @ design.outcome[others]
     gap = gap - times @ gap[:before]
     return Fit(gap, before, weights, float(gap[before:].mean()))
@@ -159,6 +189,10 @@ def synthetic_control(
     form: Literal["log", "level"] = "log",
     offset: float = 0.5,
     estimator: Method = "synthetic_control",
+    predictors: Sequence[Predictor] = (),
+    training: Sequence[Predictor] = (),
+    fit_over: tuple[int, int] | None = None,
+    min_pre_periods: int = MIN_PRE_PERIODS,
     placebo_from: int | None = None,
     placebo_without: tuple[int, ...] = (),
     alpha: float = 0.05,
@@ -167,11 +201,15 @@ def synthetic_control(
     choices: Choices | None = None,
     min_same_sign: float = 0.9,
     name: str = "synthetic_control",
-) -> Estimate:
+) -> Synthetic:
     """Change of one treated unit after an event, against a weighted mean of units never treated.
 
     panel: as in ``difference_in_differences``, with exactly one unit that has a ``cohort``.
-    estimator: "synthetic_control" or "synthetic_did" (see ``fit_synthetic``).
+    estimator: "synthetic_control", "synthetic_did", or "did", where all donors and periods have equal weights.
+    predictors: what the synthetic control must resemble, in the place of the outcomes before. Their importance is what
+    fits the outcomes in the periods from ``fit_over`` (default: all before) best, with ``training`` in the place
+    of ``predictors`` where it is given (one for one: the same predictors of an earlier time). Donors that are
+    treated in turn keep this importance.
     placebo_from, placebo_without: a date before the event that is treated as if it were it.
     max_pre_fit: greatest root mean square gap before, in the scale of the outcome, at which the comparison still
     stands. The p-value is the rank of the unit's ratio of gaps after and before among those of all donors, each
@@ -184,16 +222,22 @@ def synthetic_control(
         raise ImpactError("alpha must lie between 0 and 1")
     columns = {"unit": unit, "period": period, "outcome": outcome, "low": low, "high": high, "cohort": cohort}
     design = read_design(panel, columns, form, offset).observed()
-    _check_places(design)
+    _check_places(design, min_pre_periods)
     own, first = int(np.flatnonzero(design.treated)[0]), float(np.nanmin(design.cohort))
     before = design.before()
-    place = _Place(design, own, first, estimator)
+    given = _weigh(panel, unit, period, design, own, (predictors, training, fit_over)) if predictors else None
+    place = _Place(design, own, first, estimator, given)
     found, donors = place.fit, place.placebos()
     effects = np.array([fit.effect for fit in donors.values()])
     p = p_value(found.ratio, np.array([fit.ratio for fit in donors.values()]))
     reach = float(t.ppf(1 - alpha / 2, len(donors) - 1) * effects.std(ddof=1))
     fake = (int(before.periods[-2]) if placebo_from is None else placebo_from, placebo_without, placebo_alpha)
-    return Estimate(
+    donor_names = pd.Index(np.delete(design.units, own), name=unit)
+    return Synthetic(
+        weights=pd.Series(found.weights, donor_names),
+        importance=pd.Series(given.importance, [chosen.column for chosen in predictors])
+        if given
+        else pd.Series(dtype=float),
         name=name,
         effect=found.effect,
         interval=(found.effect - reach, found.effect + reach),
@@ -212,7 +256,41 @@ def synthetic_control(
     )
 
 
-def _check_places(design: Design) -> None:
+def _weigh(panel: pd.DataFrame, unit: str, period: str, design: Design, own: int, chosen: Any) -> Predictors:
+    """Predictors of every unit, and their importance. Raises ImpactError with every one that a unit lacks."""
+    predictors, training, fit_over = chosen
+    if training and len(training) != len(predictors):
+        what = f"predictors: {len(predictors)}, training: {len(training)}"
+        raise ImpactError(Problem(what, "synthetic_control", "one in training for each predictor"))
+    table = _predictor_table(panel, unit, period, predictors, design)
+    learned = _predictor_table(panel, unit, period, training, design) if training else table
+    first, last = fit_over or (design.periods[0], np.nanmin(design.cohort) - 1)
+    inside = (design.periods >= first) & (design.periods <= last) & (design.periods < np.nanmin(design.cohort))
+    if not inside.any():
+        raise ImpactError(Problem("no period to fit the predictors over", f"fit_over {fit_over}", "periods before"))
+    return Predictors(table, predictor_weights(learned.to_numpy(), design.outcome[:, inside], own))
+
+
+def _predictor_table(
+    panel: pd.DataFrame, unit: str, period: str, chosen: Sequence[Predictor], design: Design
+) -> pd.DataFrame:
+    if absent := sorted({wanted.column for wanted in chosen} - set(panel.columns)):
+        raise ImpactError(Problem(f"column {column!r} is missing", "panel") for column in absent)
+    means = {}
+    for place, wanted in enumerate(chosen):
+        rows = panel[panel[period].between(wanted.first, wanted.last)]
+        means[place] = pd.to_numeric(rows[wanted.column], errors="coerce").groupby(rows[unit]).mean()
+    table = pd.DataFrame(means).reindex(design.units)
+    lacking = [(name, wanted) for place, wanted in enumerate(chosen) for name in table.index[table[place].isna()]]
+    if lacking:
+        raise ImpactError(
+            Problem(f"no value of {wanted.column!r}", f"panel, {name}, {wanted.first} to {wanted.last}", "at least one")
+            for name, wanted in lacking
+        )
+    return table / table.std()
+
+
+def _check_places(design: Design, least: int) -> None:
     treated, donors = int(design.treated.sum()), int((~design.treated).sum())
     before = len(design.before().periods) if treated else len(design.periods)
     reasons = [
@@ -224,10 +302,10 @@ def _check_places(design: Design) -> None:
         ),
         (donors < MIN_DONORS, "too_few_donors", f"units never treated: {donors}", f"at least {MIN_DONORS}"),
         (
-            before < MIN_PRE_PERIODS,
+            before < least,
             "too_few_pre_periods",
             f"periods before the treatment: {before}",
-            f"at least {MIN_PRE_PERIODS}",
+            f"at least {least}",
         ),
         (
             not (design.low == design.outcome).any() and bool((design.low == design.low.min()).all()),
@@ -248,16 +326,18 @@ class _Place:
     own: int
     first: float
     method: Method
+    predictors: Predictors | None = None
 
     @property
     def fit(self) -> Fit:
-        return fit_synthetic(self.design, self.own, self.first, self.method)
+        return fit_synthetic(self.design, self.own, self.first, self.method, self.predictors)
 
     def placebos(self) -> dict[str, Fit]:
         """Each donor treated as if it were the unit, against the other donors."""
         donors = self.design.part(units=np.arange(len(self.design.units)) != self.own)
         return {
-            str(unit): fit_synthetic(donors, place, self.first, self.method) for place, unit in enumerate(donors.units)
+            str(unit): fit_synthetic(donors, place, self.first, self.method, self.predictors)
+            for place, unit in enumerate(donors.units)
         }
 
     def part(self, units: np.ndarray | slice = slice(None), periods: np.ndarray | slice = slice(None)) -> _Place:
@@ -270,6 +350,8 @@ class _Place:
         fit, others = self.fit, np.arange(len(self.design.units)) != self.own
         before, after = fit.before, len(fit.gap) - fit.before
         path = np.concatenate([np.zeros(before), np.full(after, 1 / after)])
+        if self.method == "did":
+            path[:before] = -1 / before
         if self.method == "synthetic_did":
             path[:before] = -synthetic_did_weights(self.design.outcome, before, ~others)[1]
         weights = np.zeros_like(self.design.outcome)
@@ -297,32 +379,32 @@ def _checks(
     max_pre_fit: float,
     choices: Choices | None,
     min_same_sign: float,
-) -> tuple[Check, ...]:
+) -> tuple[CheckResult, ...]:
     fit, donors = place.fit, place.placebos()
     p = p_value(fit.ratio, np.array([donor.ratio for donor in donors.values()]))
     bounds = place.bounds()
     beside = spread("placebo_space", [(unit, donor.effect) for unit, donor in donors.items()])
     return (
-        Check("pre_fit", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
-        _placebo_date(place, *fake),
+        CheckResult("pre_fit", "informs", "passed" if fit.misfit <= max_pre_fit else "failed", fit.misfit, fit.misfit),
+        *([] if place.predictors else [_placebo_date(place, *fake)]),  # predictors may be of a later time
         replace(beside, p=p),
         *_ranges(place, fit),
-        Check("censored_cells", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
+        CheckResult("censored_cells", "informs", "passed" if same_sign(fit.effect, *bounds) else "failed", *bounds),
         *_curve(place, fit.effect, choices, min_same_sign),
-        Check("nullifying_shock", "informational", -fit.effect, -fit.effect),
+        CheckResult("nullifying_shock", "informs", "informational", -fit.effect, -fit.effect),
     )
 
 
-def _placebo_date(place: _Place, first: int, without: tuple[int, ...], alpha: float) -> Check:
+def _placebo_date(place: _Place, first: int, without: tuple[int, ...], alpha: float) -> CheckResult:
     """The same on the periods before, with the later of them as if after; ranked among the donors."""
     periods = place.design.periods
     early = replace(place.part(periods=(periods < place.first) & ~np.isin(periods, without)), first=float(first))
     gap = early.fit
     p = p_value(gap.ratio, np.array([donor.ratio for donor in early.placebos().values()]))
-    return Check("placebo_date", "failed" if p < alpha else "passed", gap.effect, gap.effect, p)
+    return CheckResult("placebo_date", "informs", "failed" if p < alpha else "passed", gap.effect, gap.effect, p)
 
 
-def _ranges(place: _Place, fit: Fit) -> Iterator[Check]:
+def _ranges(place: _Place, fit: Fit) -> Iterator[CheckResult]:
     """The effect without each donor that has weight, and without each period."""
     others = np.delete(np.arange(len(place.design.units)), place.own)
     units, periods = np.arange(len(place.design.units)), place.design.periods
@@ -341,7 +423,7 @@ def _ranges(place: _Place, fit: Fit) -> Iterator[Check]:
         yield replace(found, outcome="passed" if same_sign(fit.effect, found.low, found.high) else "failed")
 
 
-def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[Check]:
+def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[CheckResult]:
     if choices is None:
         return
     periods, variants = place.design.periods, []

@@ -19,6 +19,21 @@ def holm(p: Sequence[float]) -> list[float]:
     return adjusted.tolist()
 
 
+def holm_levels(p: Sequence[float], alpha: float) -> list[float]:
+    """The level at which Holm's procedure tests each of several p-values, so that intervals can be made at it.
+
+    The smallest is tested at alpha / m, the next at alpha / (m - 1) if the one before was rejected, and so on. After
+    the first that is not rejected no further step is taken: all that follow keep its level.
+    """
+    order = np.argsort(p, kind="stable")
+    levels, level, going = np.empty(len(p)), alpha, True
+    for step, place in enumerate(order):
+        level = alpha / (len(p) - step) if going else level
+        going = going and p[place] <= level
+        levels[place] = level
+    return levels.tolist()
+
+
 def romano_wolf(effects: Mapping[str, float], references: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
     """Romano and Wolf's (2005) step-down adjustment from permutations that were drawn together.
 

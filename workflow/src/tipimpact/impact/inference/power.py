@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.stats import norm, t
 
 from tipimpact.common.errors import ImpactError
+from tipimpact.impact.assess import Basis
 from tipimpact.impact.designs.did import placebo
 from tipimpact.impact.designs.panel import MIN_PRE_PERIODS, Design, check_comparison, read_design
 from tipimpact.impact.designs.series import interrupted_time_series
@@ -81,6 +82,14 @@ def detectable_difference(
         pre_periods=len(design.periods),
         placebos=permutations,
     )
+
+
+def detectable_contrast(basis: Basis, spread: float, thresholds: Thresholds, draws: int) -> Detectable:
+    """From the spread of the contrast in ``draws`` simulated outcomes without any effect (``reach.spreads``)."""
+    size = norm.ppf(1 - thresholds.alpha / 2) + norm.ppf(thresholds.power)
+    treated = basis.treated
+    years = basis.window.cells.before.shape[1]
+    return Detectable(float(size * spread), spread, int(treated.sum()), int((~treated).sum()), years, draws)
 
 
 def detectable_synthetic(base: pd.DataFrame, estimand: PlannedSynthetic, thresholds: Thresholds) -> Detectable:

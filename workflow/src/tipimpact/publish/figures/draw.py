@@ -90,7 +90,7 @@ def picture(
         width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
         svg = name(_svg(_framed(spec, title, f"{subtitle} {note}", foot, width), lang))
         return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg))
-    wide, phone = (_sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
+    wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
     png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
@@ -114,7 +114,8 @@ def pictures(figure: Figure, data: pd.DataFrame, authored: Authored, also: Table
     }
 
 
-def _sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
+def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
+    """The drawing of a figure of the answer page for a width, without title and note; without rows, what is missing."""
     if figure.draw is not None and not rows.empty:
         return figure.draw(rows, CodeWords.of(rows, lang), width)
     sketch = Sketch(width)

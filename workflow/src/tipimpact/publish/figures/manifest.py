@@ -69,7 +69,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
                 "phone_width": drawn.phone and drawn.phone.width,
                 "phone_height": drawn.phone and drawn.phone.height,
                 "png": f"{lang}/{figure.name}.png" if drawn.png else None,
-                "data": own or f"../tables/{lang}/{published.table}.csv",
+                "data": own or f"../tables/{published.table}.csv",
             }
             for lang, drawn in pictures.items()
         },

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import json
 import platform
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -24,12 +26,13 @@ from rocrate.rocrate import ROCrate
 
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES, files
-from tipimpact.common.files import sha256, write_bytes, write_text
+from tipimpact.common.files import sha256, steady, write_bytes, write_text
 from tipimpact.publish.words import say
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 RUN_RECORD = "ro-crate-metadata.json"  # the only file of the results that changes from run to run
 OF_THE_CODE = "run"  # folder of the results with a copy of the workflow
+ARCHIVE = f"{OF_THE_CODE}/workflow.zip"  # rules, scripts, configuration, compiled data and lock as they ran
 CHECKSUMS = f"{OF_THE_CODE}/sha256.txt"
 MAIN = f"{OF_THE_CODE}/Snakefile"
 AUTHORS = "#contributors"
@@ -44,13 +47,15 @@ PROFILES = {
     "https://w3id.org/ro/wfrun/provenance/0.5": "Provenance Run Crate",
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0": "Workflow RO-Crate",
 }
-# Files with an entity in the record. The other renderings of the tables only have a line in run/sha256.txt.
+# Files with an entity in the record. The others only have a line in run/sha256.txt.
 LISTED = (
     *(
         "data/*",
         "counsel/*",
         "sheets/*",
-        "tables/*/*.csv",
+        "tables/*",
+        "findings/*/*",
+        "brief/*",
         "figures/*/*.svg",
         "figures/*/*.png",
         "figures/*.json",
@@ -67,6 +72,10 @@ MEDIA_TYPES = {
     ".md": "text/markdown",
     ".yaml": "application/yaml",
     ".py": "text/x-python",
+    ".js": "text/javascript",
+    ".pdf": "application/pdf",
+    ".tex": "application/x-tex",
+    ".zip": "application/zip",
     ".parquet": "application/vnd.apache.parquet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -108,10 +117,17 @@ def code_at(root: str | Path) -> Code:
 
 
 def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
-    """Replace ``run/`` in the results by copies of files of the checkout at ``root``; write the results' README."""
+    """Keep files of the checkout at ``root`` as one archive in the results, and beside it the workflow's main file.
+
+    Writes the results' README too.
+    """
     shutil.rmtree(folder / OF_THE_CODE, ignore_errors=True)
-    for name in names:
-        write_bytes(folder / OF_THE_CODE / name, (root / name).read_bytes())
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in names:
+            kept.writestr(name, (root / name).read_bytes())
+    write_bytes(folder / ARCHIVE, steady(archive.getvalue()))
+    write_bytes(folder / MAIN, (root / Path(MAIN).name).read_bytes())
     write_text(folder / "README.md", "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
 
 
@@ -129,14 +145,15 @@ def files_in(folder: Path) -> Iterator[Path]:
 def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
     """Commit, whether files differ from it, hashes of plan, configuration and lock, and the machine. None: unknown."""
     code = code_at(root)
-    estimates = folder / "tables" / "en" / "impact_estimates.metadata.json"
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    facts = {key: value for table in package["resources"] for key, value in table["facts"].items()}
     settings = hashlib.sha256()
     for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
         settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return {
         "commit": code.commit,
         "dirty": code.dirty,
-        "plan_hash": json.loads(estimates.read_text(encoding="utf-8"))["facts"].get("plan_hash"),
+        "plan_hash": facts.get("plan_hash"),
         "config_hash": settings.hexdigest(),
         "lock_hash": sha256(root / "requirements.lock"),
         "python": platform.python_version(),
@@ -231,9 +248,6 @@ def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
     for path in sorted({path for pattern in LISTED for path in folder.glob(pattern)} & present):
         name = path.relative_to(folder).as_posix()
         properties = {"name": name, **_size_and_checksum(path)}
-        if name.startswith(OF_THE_CODE) and path.suffix == ".py":
-            properties |= {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": crate.get(PYTHON)}
-            properties |= {"version": __version__}
         if name == "README.md":
             properties["about"] = crate.root_dataset
         entities.append(crate.add_file(path, name, properties=properties))
@@ -273,7 +287,7 @@ def _add_description(crate: ROCrate, description: Mapping[str, Any]) -> Iterator
 
 def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity:
     """Add a rule as a step of the workflow, with its run. Returns the ControlAction that ties the two together."""
-    script = crate.get(f"{OF_THE_CODE}/workflow/scripts/{step.script}.py")
+    script = crate.get(f"#script/{step.script}") or _add_script(crate, step.script)
     how = _add(crate, f"#step/{step.name}", "HowToStep", name=step.name, description=step.doc, workExample=script)
     how["position"] = str(position)
     action = crate.add_action(script, f"#run/{step.name}", properties={"name": f"{step.name}: {step.doc}"})
@@ -286,6 +300,12 @@ def _add_step(crate: ROCrate, step: Step, position: int, folder: Path) -> Entity
         action["endTime"] = max(map(_modified, made))
     name = f"orchestrate {step.name}"
     return _add(crate, f"#control/{step.name}", "ControlAction", name=name, instrument=how, object=action)
+
+
+def _add_script(crate: ROCrate, name: str) -> Entity:
+    """Add a script, which is in the archive of the workflow."""
+    about = {"name": f"workflow/scripts/{name}.py", "programmingLanguage": crate.get(PYTHON), "version": __version__}
+    return _add(crate, f"#script/{name}", "SoftwareSourceCode", **about, isPartOf=crate.get(ARCHIVE))
 
 
 def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entity]:

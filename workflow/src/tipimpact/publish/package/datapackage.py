@@ -1,80 +1,117 @@
-"""The tables as a Frictionless data package: what each CSV file holds, for catalogues and programs."""
+"""The data tables as a Frictionless data package: what each file and column holds, its sources and how to cite it."""
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import Contract
 from tipimpact.common.files import sha256
-from tipimpact.publish.words import say
+from tipimpact.publish.tables.model import View, flat
+from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words import TAGS, say
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
-TYPES = {"number": "number", "date": "date"}  # every other column is text in the language of the file
+TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}  # every other column is text
 
 
-def datapackage(descriptions: Iterable[str | Path], folder: str | Path, edition: str) -> str:
+def datapackage(results: Mapping[str, ResultTable], rows: Mapping[str, int], folder: str | Path, edition: str) -> str:
     """``datapackage.json`` of an edition, as JSON.
 
-    descriptions: the files ``<table>.metadata.json``, each in the folder of the CSV file that it describes.
-    folder: where the package will be; paths in it are relative to it.
+    results: the tables, with or without their rows.  rows: how many each has.
+    folder: where the package will be; ``tables/<table>.csv`` is in it already.
     """
-    tables = [(Path(path).parent, json.loads(Path(path).read_text(encoding="utf-8"))) for path in descriptions]
-    titles: dict[str, dict[str, str]] = {}
-    for _, table in tables:
-        titles.setdefault(table["table"], {})[table["language"][:2]] = table["title"]
-    own_titles = {lang: f"{say('site-title', lang)} ({say(EDITIONS[edition], lang).lower()})" for lang in LANGUAGES}
-    own_descriptions = {lang: say(EDITION_MEANS[edition], lang) for lang in LANGUAGES}
-    sources = {source["id"]: source for _, table in tables for source in table["sources"]}
-    licences = {licence["name"]: licence["url"] for _, table in tables for licence in table["licences"]}
+    views = {name: {lang: result.view(lang) for lang in LANGUAGES} for name, result in results.items()}
+    titles = _both(lambda lang: f"{say('site-title', lang)} ({say(EDITIONS[edition], lang).lower()})")
+    descriptions = _both(lambda lang: say(EDITION_MEANS[edition], lang))
+    english = [both["en"] for both in views.values()]
+    sources = {source.id: source for view in english for source in view.sources}
+    licences = {licence.name: licence.url for view in english for licence in view.licences}
     package = {
         "profile": "data-package",
         "name": f"tipimpact-{edition}",
-        "title": own_titles["en"],
-        "titles": own_titles,
-        "description": own_descriptions["en"],
-        "descriptions": own_descriptions,
+        "title": titles["en"],
+        "titles": titles,
+        "description": descriptions["en"],
+        "descriptions": descriptions,
         "version": __version__,
         "licenses": [{"title": name, "path": url} for name, url in licences.items() if url],
         "sources": [
-            {"title": source["title"], **({"path": source["url"]} if source["url"] else {})}
+            {"title": source.title, "id": source.id, "citation": source.citation, "licence": source.licence}
+            | ({"path": source.url} if source.url else {})
             for source in sources.values()
         ],
         "contributors": [{"title": say("cite-author", "en"), "role": "author"}],
         "resources": [
-            _resource(path.relative_to(folder), table, titles[table["table"]], Path(folder)) for path, table in tables
+            _resource(results[name].spec, both, rows[name], Path(folder, "tables", f"{name}.csv"))
+            for name, both in views.items()
         ],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(place: Path, table: dict[str, Any], titles: dict[str, str], folder: Path) -> dict[str, Any]:
-    """One CSV file. Its fields are named by the titles in its first row. place: folder of the file in the package."""
-    path = place / table["file"]["name"]
+def _both(of: Any) -> dict[str, Any]:
+    return {lang: of(lang) for lang in LANGUAGES}
+
+
+def _resource(spec: Contract, views: Mapping[str, View], rows: int, file: Path) -> dict[str, Any]:
+    """One CSV file, in words of both languages; the Parquet file beside it holds the same rows with codes only."""
+    view = views["en"]
+    with file.open(encoding="utf-8", newline="") as text:
+        header = next(csv.reader(text))
+    headings = {lang: {heading.name: heading for heading in flat(view.headings)} for lang, view in views.items()}
     return {
-        "name": f"{table['table']}-{table['language'][:2]}",
-        "title": table["title"],
-        "titles": titles,
-        "description": f"{table['description']} {table['limits']}",
-        "lang": table["language"],
-        "path": path.as_posix(),
+        "name": spec.name,
+        "number": view.number,
+        "title": view.title,
+        "titles": _both(lambda lang: views[lang].title),
+        "description": f"{view.what} {view.is_not}",
+        "descriptions": _both(lambda lang: f"{views[lang].what} {views[lang].is_not}"),
+        "notes": _both(lambda lang: views[lang].notes),
+        "verdict": _both(lambda lang: dict(views[lang].verdict)),
+        "status": _both(lambda lang: views[lang].status),
+        "path": f"tables/{file.name}",
+        "parquet": f"data/{spec.name}.parquet",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": table["file"]["encoding"],
-        "bytes": (folder / path).stat().st_size,
-        "hash": f"sha256:{sha256(folder / path)}",
-        "schema": {"fields": [_field(column) for column in table["columns"]], "missingValues": [""]},
+        "encoding": "utf-8",
+        "bytes": file.stat().st_size,
+        "hash": f"sha256:{sha256(file)}",
+        "rows": rows,
+        "contract_version": spec.version,
+        "function": (spec.publish or {}).get("function"),
+        "facts": {key: value for key, _, value in view.hashes},
+        "sources": [{"title": source.title, "id": source.id} for source in view.sources],
+        "licences": [asdict(licence) for licence in view.licences],
+        "cite": _both(lambda lang: views[lang].cite),
+        "schema": {
+            "fields": [_field(name, spec, headings) for name in header],
+            "missingValues": [""],
+        },
     }
 
 
-def _field(column: dict[str, Any]) -> dict[str, Any]:
+def _field(name: str, spec: Contract, headings: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A column of the CSV: one of the contract, or the words of one in a language (``status_fr``)."""
+    base, _, lang = name.rpartition("_")
+    if name not in spec.columns and lang in TAGS:
+        heading = headings[lang].get(base)
+        about = heading.doc if heading else ""
+        title = {"title": heading.title} if heading else {}
+        return {"name": name, "type": "string", "lang": TAGS[lang], "description": about, "of": base, **title}
+    column = spec.columns[name]
+    titles = {lang: known[name].title for lang, known in headings.items() if name in known}
     return {
-        "name": column["title"],
-        "type": TYPES.get(column["type"], "string"),
-        "description": column["documentation"]["en"],
-        "column": column["name"],
-        **({"unit": column["unit"]} if column["unit"] else {}),
+        "name": name,
+        "type": TYPES.get(column.type, "string"),
+        "description": column.doc,
+        **({"titles": titles} if titles else {}),
+        **({"unit": column.unit} if column.unit else {}),
+        **({"codes": list(column.values)} if column.values else {}),
     }

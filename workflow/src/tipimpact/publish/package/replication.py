@@ -65,7 +65,7 @@ def _output_rows(edition: str, lang: str) -> Iterator[list[str]]:
     """Tables, then figures."""
     for name in names(published=True):
         number = say("page-table", lang, number=(contract(name).publish or {})["number"])
-        yield [number, say_table(name, "title", lang), f"results/{edition}/tables/{lang}/{name}.csv"]
+        yield [number, say_table(name, "title", lang), f"results/{edition}/tables/{name}.csv"]
     for name, figure in figures().items():
         number = say("figure-label", lang, number=figure.number)
         yield [number, say_figure(name, "title", lang), f"results/{edition}/figures/{lang}/{name}.svg"]

@@ -10,6 +10,8 @@ from tipimpact.legislation.register import CHAPTER, register
 
 TABLE = "law_changes"
 BASE = "IRPA"
+OWN_PAGE = ("Criminal Code", "Criminal Records Act", "C-44.6", "Y-1.5")  # the others share a page
+OTHERS = "law-others.html"
 
 
 def slug(text: str) -> str:
@@ -23,8 +25,10 @@ def anchor(act: str, unit: str) -> str:
 
 
 def act_file(act: str) -> str:
-    """The page of an Act."""
-    return "law.html" if act == BASE else f"law-{slug(_named(act))}.html"
+    """The page of an Act. Acts of which little was changed share one."""
+    if act == BASE:
+        return "law.html"
+    return f"law-{slug(_named(act))}.html" if act in OWN_PAGE else OTHERS
 
 
 def _named(act: str) -> str:

@@ -1,329 +1,384 @@
-"""The answer so far: sentences whose every number and word is read from the tables.
+"""The answer page: what it says, each sentence with the rows of the tables that it was read from.
 
-The sentences are messages (``answer-*``); the functions here only choose rows and values. A table that is missing, or
-that has nothing to say, gives no sentence, and nothing is said about zero things. Each sentence keeps the rows that it
-was read from, so that a reader can open them.
+The sentences are messages (``answer-*``); the functions here choose rows and values. A sentence whose rows the edition
+does not hold is left out. A sentence that says *all* or *none* is checked, and the build fails when data change it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup, escape
 
-from tipimpact.common.contracts import contract
-from tipimpact.publish.tables.apparatus import missing, number_of
+from tipimpact.common.errors import Problem, PublishError
+from tipimpact.publish.site.numbers import Sentence, tag_numbers
+from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.words import act_name, date, interval, law, number, say, say_table
-from tipimpact.publish.words.marks import END, START, marked
-from tipimpact.retrieve.sources import Sources
+from tipimpact.publish.words import date, interval, number, say
+from tipimpact.publish.words.formats import month
 
-TOP = 3  # themes named
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
-BASE_ACT = "2001, c. 27"  # bars of the Act's first day are not later bars
-
-# Sections in the order of the page: the message of the heading, and the one that explains it.
-SECTIONS = {
-    "today": ("answer-section-today", "answer-section-today-means"),
-    "rule": ("answer-section-rule", "answer-section-rule-means"),
-    "supported": ("answer-section-supported", "answer-section-supported-means"),
-    "against": ("answer-section-against", "answer-section-against-means"),
-    "cannot_tell": ("answer-section-cannot_tell", "answer-section-cannot_tell-means"),
-    "change_after": ("answer-section-change_after", "answer-section-change_after-means"),
-    "asked": ("answer-section-asked", "answer-section-asked-means"),
+C31, C10 = BILLS
+CHANGED = (
+    "closed",
+    "contested",
+    "delayed",
+    "narrowed",
+    "limited_first",
+    "sooner",
+    "unknown",
+)  # words, the gravest first
+PARTS = ("who", "many", "claims", "permits", "recommendations")
+FIGURES = {
+    "who": "lives",
+    "many": "exposure",
+    "claims": "claims",
+    "permits": "permits",
+    "recommendations": "recommendations",
 }
-SECTION_OF = {
-    "established_by_rule": "rule",
-    "supported": "supported",
-    "suggestive": "supported",
-    "no_detectable_effect": "against",
-    "contradicted": "against",
-    "cannot_tell": "cannot_tell",
+FOLDED = ("who", "many", "recommendations")  # parts whose picture is folded on a phone, because words come first there
+# Where the sentences of a part say what the note of its picture says: a shorter note, or none.
+NOTES = {"who": "answer-note-who", "many": "", "claims": "answer-note-claims", "permits": ""}
+# A shorter subtitle than the picture's, or none where the finding says what is drawn.
+SUBTITLES = {"claims": "answer-sub-claims", "permits": "", "recommendations": ""}
+TITLES = {
+    "who": "answer-part-who",
+    "many": "answer-part-many",
+    "claims": "answer-part-claims",
+    "permits": "answer-part-permits",
+    "recommendations": "answer-part-recommendations",
+    "law": "answer-part-law",
+    "unknown": "answer-part-unknown",
+    "words": "answer-part-words",
 }
-
-# For each message, the message of its trail that says what is counted.
-COUNTED = {
-    "answer-archetypes": "trail-answer-archetypes",
-    "answer-bar": "trail-answer-bar",
-    "answer-closed": "trail-answer-closed",
-    "answer-sections": "trail-answer-sections",
-    "answer-supported": "trail-answer-supported",
-    "answer-gaps": "trail-answer-gaps",
-    "answer-claims": "trail-answer-claims",
-    "answer-positions": "trail-answer-positions",
-    "answer-recommendations": "trail-answer-recommendations",
-    "answer-themes": "trail-answer-themes",
-    "answer-detectable": "trail-answer-detectable",
-    "answer-undetectable": "trail-answer-undetectable",
-    "answer-question": "trail-answer-question",
+# Both estimands of the claims, each with what is said where a fall was found, and where not.
+ESTIMANDS = {
+    "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
+    "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
 }
-_TAGS = re.compile("</?b[^>]*>")
+VERDICT_WORDS = {
+    "supported": "answer-verdict-supported",
+    "suggestive": "answer-verdict-suggestive",
+    "no_detectable_effect": "answer-verdict-no_detectable_effect",
+    "cannot_tell": "answer-verdict-cannot_tell",
+    "contradicted": "answer-verdict-contradicted",
+}
+# What is asked for first, of the series that nobody publishes, and the message of each question.
+GAPS = {
+    "removals_of_trafficked_persons": "answer-gap-removals_of_trafficked_persons",
+    "humanitarian_requests_returned": "answer-gap-humanitarian_requests_returned",
+    "vtip_trp_yearly": "answer-gap-vtip_trp_yearly",
+    "designated_foreign_nationals": "answer-gap-designated_foreign_nationals",
+    "work_permit_refusals_public_policy": "answer-gap-work_permit_refusals_public_policy",
+    "claims_by_month_and_designation": "answer-gap-claims_by_month_and_designation",
+}
+GLOSSARY = {
+    "answer-word-trafficked": "answer-word-trafficked-means",
+    "answer-word-claim": "answer-word-claim-means",
+    "answer-word-arrival": "answer-word-arrival-means",
+    "answer-word-country": "answer-word-country-means",
+    "answer-word-permit": "answer-word-permit-means",
+    "answer-word-hc": "answer-word-hc-means",
+    "answer-word-appeal": "answer-word-appeal-means",
+    "answer-word-court": "answer-word-court-means",
+    "answer-word-prra": "answer-word-prra-means",
+    "answer-word-removal": "answer-word-removal-means",
+    "answer-word-tied": "answer-word-tied-means",
+    "answer-word-open": "answer-word-open-means",
+    "answer-word-record": "answer-word-record-means",
+    "answer-word-readings": "answer-word-readings-means",
+}
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One finding read from a table: its section, a message with its values, and the rows it was read from.
+class Rule:
+    """A rule that the bills brought, for the list of what is still law. until: its last day in words, or ""."""
 
-    about: how many things the sentence is about; a sentence about zero things is left out.
-    """
-
-    section: str
-    message: str
-    values: dict[str, Any]
-    rows: pd.DataFrame
-    about: int = 1
+    sentence: Sentence
+    until: str
+    place: str
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence in a language, whose numbers are marked in its HTML.
+class Told:
+    """The tables of an edition with their texts in a language."""
 
-    counted: the message that says what is counted, or "".  rows: labels of the rows of ``table`` it was read from.
-    """
+    tables: Mapping[str, pd.DataFrame]
+    lang: str
 
-    table: str
-    number: int
-    section: str
-    counted: str
-    html: Markup
-    rows: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentence without tags."""
-        return Markup(_TAGS.sub("", str(self.html))).unescape()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A section of the answer: title and means are the messages of its heading."""
-
-    section: str
-    sentences: list[Sentence]
-
-    @property
-    def title(self) -> str:
-        """The message of the heading."""
-        return SECTIONS[self.section][0]
-
-    @property
-    def means(self) -> str:
-        """The message that explains the section."""
-        return SECTIONS[self.section][1]
-
-
-Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]
-
-
-def _bars(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Bars of today that came after the Act's first day, those of Bill C-31 first; then what it closed and closes."""
-    profiles = data[data["kind"] == "profile"]
-    today = profiles[profiles["moment"] == "today"]
-    shut = today["status"].isin(["barred", "request_barred", "need_not_be_considered"])
-    later = today[shut & today["row"].notna() & (today["brought_by"] != BASE_ACT)]
-    total = today["of"].nunique()
-    yield Finding("today", "answer-archetypes", {"count": total}, today, about=total)
-    order = [*BILLS, *sorted(set(later["brought_by"]) - BILLS.keys())]
-    for act in order:
-        for (citation, status), rows in later[later["brought_by"] == act].groupby(["citation", "status"], sort=False):
-            remedies = "; ".join(words.code("remedy", remedy) for remedy in rows["remedy"].unique())
-            values = {
-                "remedies": remedies[:1].upper() + remedies[1:],
-                "status": status,
-                "citation": words.code("citation", str(citation)),
-                "act": _say_act(act, words.lang),
-                "count": rows["of"].nunique(),
-                "total": total,
-            }
-            yield Finding("today", "answer-bar", values, rows)
-    for moment in ("after", "today"):
-        then = profiles[profiles["moment"] == moment]
-        closed = then[(then["c31"] > 0).fillna(False)]
-        day = date(plain(then["day"].iloc[0]), words.lang) if len(then) else ""
-        values = {"day": day, "bill": words.code("bill", "C-31"), "count": len(closed), "total": len(then)}
-        yield Finding("rule", "answer-closed", values, closed, about=len(closed))
-
-
-def _say_act(act: str, lang: str) -> str:
-    """A bill of the question by its number, any other Act by its citation."""
-    return say("answer-bill", lang, bill=BILLS[act]) if act in BILLS else law(act, lang)
-
-
-def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
-    for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
-        later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
-        values = {
-            "bill": words.code("bill", str(bill)),
-            "act": act_name(str(act), words.lang) or words.code("act", str(act)),
-            "count": len(later),
-            "later": later.sum(),
-        }
-        yield Finding("rule", "answer-sections", values, rows, about=len(later))
-
-
-def _questions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Each question of the plan, with the verdict and what the rules alone say of it."""
-    for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        values = {
-            "question": row["title"],
-            "verdict": words.code("verdict", row["verdict"]),
-            "rules": words.code("rules", row["rules"]),
-        }
-        section = SECTION_OF[row["verdict"]]
-        if row["archetypes"]:
-            counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
-            values |= {**counts, "total": row["archetypes"]}
-            yield Finding(section, "answer-question", values, data.loc[[label]])
-        else:
-            yield Finding(section, "answer-question-no_rule", values, data.loc[[label]])
-
-
-def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
-    values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
-    yield Finding("asked", "answer-recommendations", values, data, about=len(data))
-
-
-def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Primary outcomes only; the rest are falsification tests."""
-    data = data[data["role"] == "primary"]
-    supported = data["verdict"].map(SECTION_OF) == "supported"
-    values = {"count": supported.sum(), "total": len(data)}
-    yield Finding("supported", "answer-supported", values, data, about=len(data))
-    for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
-        yield Finding(SECTION_OF[row["verdict"]], "answer-verdict", spoken, data.loc[[label]])
-
-
-def _detectable(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    known = data.dropna(subset=["mde_percent", "adequate"])
-    for label, row in zip(known.index, known.to_dict("records"), strict=True):
-        sizes = {"detectable": round(row["mde_percent"]), "smallest": round(row["smallest_percent"])}
-        message = "answer-detectable" if row["adequate"] else "answer-undetectable"
-        values = {"estimand": words.code("estimand", row["estimand"]), **sizes}
-        yield Finding("cannot_tell", message, values, data.loc[[label]])
-
-
-def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Each group in the year before and the year after the one that the reform cut in two."""
-    touched = data["flags"].map(lambda flags: "partly_treated" in flags)
-    cut = data.loc[touched, "year"].min()
-    mine = data["series"].isin(data.loc[touched, "series"]) & data["year"].notna()
-    compared = False
-    for (series, group), rows in data[mine].groupby(["series", "group"]):
-        around = rows[rows["year"].isin([cut - 1, cut + 1])]
-        counts = around.set_index("year")["value"]
-        names = {"series": words.code("series", str(series)), "group": words.code("group", str(group))}
-        years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}
-        if {cut - 1, cut + 1} <= set(counts.index):
-            values = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
-            compared = True
-            yield Finding("change_after", "answer-claims", values, around)
-    if compared:
-        yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
-
-
-def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    count = (data["kind"] == "not_published").sum()
-    yield Finding("cannot_tell", "answer-gaps", {"count": count}, data, about=count)
-
-
-def _positions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """All of Canada in the first and the last available year, under the chosen settings."""
-    all_canada = (data["setting"] == "chosen") & (data["province"] == "CA")
-    canada = data[all_canada & (data["stream"] == "all") & (data["occupation"] == "all")]
-    for year in sorted({canada["year"].min(), canada["year"].max()}):
-        rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
-        middle = {
-            words.code("scope", row["scope"]): interval(
-                number(row["median_low"], words.lang), number(row["median_high"], words.lang), words.lang
-            )
-            for row in rows.to_dict("records")
-        }
-        values = {"year": str(year), "positions": rows["positions"].max(), "counts": _list_numbers(middle, words.lang)}
-        yield Finding("change_after", "answer-positions", values, rows, about=len(rows))
-
-
-def _themes(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """The themes of most sentences in reports of organizations; laws, debates and guides are left out."""
-    for language, rows in data[data["source_type"] == "ngo"].groupby("language"):
-        coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable").head(TOP)
-        coded = coded[coded > 0]
-        values = {"language": words.code("language", str(language)), "counts": _list_counts(coded, "theme", words)}
-        yield Finding("asked", "answer-themes", values, rows[rows["theme"].isin(coded.index)], about=len(coded))
-
-
-def _list_counts(counts: pd.Series, column: str, words: CodeWords) -> str:
-    """Codes and how often each occurs, as one text."""
-    numbers = {words.code(column, str(code)): number(count, words.lang) for code, count in counts.items()}
-    return _list_numbers(numbers, words.lang)
-
-
-def _list_numbers(numbers: dict[str, str], lang: str) -> str:
-    return "; ".join(say("answer-count", lang, what=what, count=marked(n, lang)) for what, n in numbers.items())
-
-
-READERS: dict[str, Reader] = {
-    "eligibility": _bars,
-    "triangulation": _questions,
-    "law_changes": _law,
-    "impact_estimates": _verdicts,
-    "minimum_detectable_effects": _detectable,
-    "indicators": _claims,
-    "evidence_gaps": _gaps,
-    "recommendations": _recommendations,
-    "work_permits": _positions,
-    "theme_counts": _themes,
-}
-
-
-# Where a table would speak whose files could not be had.
-SILENT = {
-    "eligibility": "today",
-    "triangulation": "cannot_tell",
-    "law_changes": "rule",
-    "impact_estimates": "cannot_tell",
-    "minimum_detectable_effects": "cannot_tell",
-    "indicators": "change_after",
-    "recommendations": "asked",
-    "work_permits": "change_after",
-    "theme_counts": "asked",
-}
-
-
-def answers(tables: dict[str, pd.DataFrame], lang: str, sources: Sources | None = None) -> list[Answer]:
-    """The answer so far, section by section, and in each by table in the order of ``READERS``.
-
-    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language. One that says nothing
-    because files could not be had is named with them.  sources: where the titles of these files are found.
-    """
-    sentences: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
-    for name, read in READERS.items():
-        data = tables.get(name)
+    def rows(self, table: str, **where: Any) -> pd.DataFrame:
+        """The rows of a table with these values in these columns; none where the edition has no such table."""
+        data = self.tables.get(table)
         if data is None:
+            return pd.DataFrame()
+        for column, wanted in where.items():
+            values = list(wanted) if isinstance(wanted, Sequence) and not isinstance(wanted, str) else [wanted]
+            data = data[data[column].isin(values).fillna(False).astype(bool)]
+        return data
+
+    def said(self, message: str, table: str, rows: pd.DataFrame, **values: Any) -> Iterator[Sentence]:
+        """A sentence read from these rows; nothing where there are none."""
+        if len(rows):
+            labels = tuple(int(label) for label in rows.index)
+            text = tag_numbers(say(message, self.lang, **values))
+            yield Sentence(table, number_of(table), "answer", "", text, labels)
+
+    def plain(self, message: str) -> Sentence:
+        """A sentence that no table is needed for."""
+        return Sentence("", 0, "answer", "", tag_numbers(say(message, self.lang)), ())
+
+
+def assert_all(holds: bool, message: str, found: str) -> None:
+    """Fail the build where a sentence that says *all* or *none* is no longer true.
+
+    Raises PublishError with the message and what the tables say instead.
+    """
+    if not holds:
+        todo = f"rewrite {message!r} in both languages, then change the check in publish/site/answer.py"
+        raise PublishError(
+            [Problem(f"{message!r} is no longer true: {found}", "publish/words/*/answer.ftl", todo=todo)]
+        )
+
+
+# The opening.
+
+
+def opening(told: Told) -> Iterator[Sentence]:
+    """The answer in at most 120 words."""
+    changed = told.rows("lives", telling="after", word=CHANGED, act=["c31", "c10"])
+    if len(changed):
+        assert_all(set(changed["act"]) == {"c31", "c10"}, "answer-acts", "one of the Acts changed nothing")
+        years = {act[:4] for act in BILLS}
+        assert_all(len(years) == 1, "answer-acts", f"the Acts are of {years}")
+        yield from told.said("answer-acts", "lives", changed, year=years.pop())
+    waits = told.rows("remedy_exceptions", brought_by=C31)
+    waits = waits[waits["length"].notna() & waits["until"].isna()] if len(waits) else waits
+    yield from told.said("answer-remain", "remedy_exceptions", waits)
+    arrival = told.rows("remedy_exceptions", bar=["trp_dfn_claim", "hc_dfn_claim", "pr_dfn_claim"])
+    yield from told.said("answer-designated", "remedy_exceptions", arrival, years=_one(arrival, "length"))
+    year = told.rows("remedy_exceptions", bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
+    yield from told.said("answer-year", "remedy_exceptions", year, months=_one(year, "length"))
+    yield from told.said("answer-exceptions", "remedy_exceptions", year)
+    appeal = told.rows("exposure", exposure=["appeal_legacy", "appeal_designated"])
+    if len(appeal) == 2:
+        by = appeal.set_index("exposure")
+        day = date(plain(by.loc["appeal_legacy", "starts"]), told.lang)
+        until = month(plain(by.loc["appeal_designated", "ends"]), told.lang)
+        yield from told.said("answer-appeal", "exposure", appeal, day=day, until=until)
+    record = told.rows("remedy_exceptions", bar="record_indictable_2012")
+    yield from told.said("answer-record", "remedy_exceptions", record, years=_one(record, "length"))
+    bars = told.rows("remedy_exceptions", brought_by=list(BILLS), effect=["bars_request", "bars_grant"])
+    if len(bars):
+        assert_all(not bars["trafficking_named"].any(), "answer-no_exception", "a rule names trafficking")
+    yield from told.said("answer-no_exception", "remedy_exceptions", bars)
+    yield told.plain("answer-nobody")
+
+
+def _one(rows: pd.DataFrame, column: str) -> int:
+    """The value that rows share; 0 for no rows. Raises PublishError for several."""
+    values = set(rows[column].dropna()) if len(rows) else {0}
+    assert_all(len(values) == 1, column, f"rows {list(rows.index)} hold {sorted(values)}")
+    return int(values.pop())
+
+
+# The parts, each with the sentences beside its picture.
+
+
+def who(told: Told) -> Iterator[Sentence]:
+    """Whom the lives are about, and the one that most people who help will look for."""
+    lives = told.rows("lives", telling="after")
+    if not len(lives):
+        return
+    worker = lives[(lives["of"] == "tied_worker_fled") & lives["act"].isin(["c31", "c10"])]
+    assert_all(set(worker["word"]) <= {"none", "narrowed"}, "answer-who-worker", f"{set(worker['word'])}")
+    yield from told.said("answer-who-worker", "lives", worker)
+    permit = told.rows("events", event="vulnerable_worker_permit")
+    yield from told.said("answer-who-open_permit", "events", permit, day=_month(permit, "first_day", told.lang))
+    detected = told.rows("indicators", series="detected_non_citizens", year=2014)
+    yield from told.said("answer-who-citizens", "indicators", detected, year="2014")
+    yield told.plain("answer-who-gap")
+
+
+def many(told: Told) -> Iterator[Sentence]:
+    """What is counted, before the numbers; the count of people; the wait that another Act brought."""
+    if len(told.rows("exposure")):
+        yield told.plain("answer-many-counted")
+    earlier = told.rows("exposure", exposure="permit_12_months")
+    if len(earlier):
+        year = str(earlier["brought_by"].iloc[0])[:4]
+        yield from told.said("answer-many-earlier", "exposure", earlier, year=year)
+
+
+def claims(told: Told) -> Iterator[Sentence]:
+    """The years of the fall, what else happened in them, and both estimates with their verdicts."""
+    series = told.rows("indicators", series="claims_canada", group="designated", year=range(2009, 2014))
+    counts = series.set_index("year")["value"] if len(series) else pd.Series(dtype=float)
+    if set(range(2009, 2014)) <= set(counts.dropna().index):
+        by_year = {f"y{i}": number(int(counts[year]), told.lang) for i, year in enumerate(range(2009, 2014), 1)}
+        years = {f"year{i}": str(year) for i, year in enumerate(range(2009, 2014), 1)}
+        yield from told.said("answer-claims-years", "indicators", series, **by_year, **years)
+    visas = told.rows("events", event=["visa_mexico", "visa_czechia"])
+    yield from told.said("answer-claims-visas", "events", visas, day=_month(visas, "first_day", told.lang))
+    first = told.rows("events", event="new_asylum_system")
+    if len(first):
+        day = date(plain(first["first_day"].iloc[0]), told.lang)
+        yield from told.said("answer-claims-first", "events", first, day=day)
+    for estimand, (fall, other) in ESTIMANDS.items():
+        yield from _estimate(told, estimand, fall, other)
+    yield from _false_rate(told)
+
+
+def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sentence]:
+    """One estimate with its verdict in words. fall, other: the messages for a fall that was found, and for the rest."""
+    rows = told.rows("impact_estimates", estimand=estimand)
+    verdict = rows["verdict"].iloc[0] if len(rows) else None
+    if verdict not in VERDICT_WORDS:
+        return
+    row, words = rows.iloc[0], say(VERDICT_WORDS[verdict], told.lang)
+    if verdict in ("supported", "suggestive") and row["estimate"] < 0:
+        share, least, most = (number(round(_fall(row[end])), told.lang) for end in ("estimate", "high", "low"))
+        span = interval(least, most, told.lang)
+        yield from told.said(fall, "impact_estimates", rows, share=share, span=span, verdict=words)
+    else:
+        yield from told.said(other, "impact_estimates", rows, verdict=words)
+
+
+def _false_rate(told: Told) -> Iterator[Sentence]:
+    """How often the method would say so where nothing changed, beside a verdict that only points one way."""
+    rows = told.rows("impact_estimates", estimand=list(ESTIMANDS), verdict="suggestive")
+    rates = list(rows["false_suggestive"].dropna()) if "false_suggestive" in rows else []
+    if rates:
+        rate = number(round(100 * max(rates)), told.lang)
+        yield from told.said("answer-claims-false", "impact_estimates", rows, rate=rate)
+
+
+def _fall(log: float) -> float:
+    """A log ratio as a fall in percent."""
+    return 100 * (1 - math.exp(log))
+
+
+def permits(told: Told) -> Iterator[Sentence]:
+    """Why the counts cannot be compared, then the counts."""
+    found = told.rows(
+        "indicators", series=["vtip_permits_sums", "vtip_recipients", "vtip_permits_in_year", "vtip_permits"]
+    )
+    if not len(found):
+        return
+    yield told.plain("answer-permits-differ")
+    first = found[found["period"] == "2006-05 to 2012-12"]
+    by = first.drop_duplicates("series").set_index("series")["value"]
+    if {"vtip_permits_sums", "vtip_recipients"} <= set(by.index):
+        values = {
+            "counted_permits": number(int(by["vtip_permits_sums"]), told.lang),
+            "counted_persons": number(int(by["vtip_recipients"]), told.lang),
+        }
+        period = CodeWords.of(found, told.lang).code("period", "2006-05 to 2012-12")
+        yield from told.said("answer-permits-first", "indicators", first, period=period, **values)
+    later = found[found["series"] == "vtip_permits"].drop_duplicates("series")
+    year = found[found["series"] == "vtip_permits_in_year"]
+    if len(later) and len(year):
+        values = {
+            "counted_permits": number(int(year["value"].iloc[0]), told.lang),
+            "year": str(year["period"].iloc[0]),
+            "counted_later": number(int(later["value"].iloc[0]), told.lang),
+            "years": _years(str(later["period"].iloc[0]), told.lang),
+        }
+        yield from told.said("answer-permits-later", "indicators", pd.concat([year, later]), **values)
+
+
+def _years(period: str, lang: str) -> str:
+    first, _, last = period.partition("-")
+    return interval(first, last, lang)
+
+
+def recommendations(told: Told) -> Iterator[Sentence]:
+    """That each has a page of its own. Its picture says that none is met in full, so that is checked here too."""
+    found = told.rows("recommendations")
+    if not len(found):
+        return
+    counts = found["status"].value_counts()
+    partly, silent = (int(counts.get(status, 0)) for status in ("partly", "cannot_tell"))
+    assert_all(partly + silent == len(found), "figure-recommendations-finding", f"{counts.to_dict()}")
+    yield from told.said("answer-recommendations-each", "recommendations", found, count=len(found))
+
+
+READERS: dict[str, Callable[[Told], Iterator[Sentence]]] = {
+    "who": who,
+    "many": many,
+    "claims": claims,
+    "permits": permits,
+    "recommendations": recommendations,
+}
+
+
+def _month(rows: pd.DataFrame, column: str, lang: str) -> str:
+    return month(plain(rows[column].iloc[0]), lang) if len(rows) else ""
+
+
+# What is still law and what has ended.
+
+# message: where the rule is found (table, the values that choose its rows, the columns of its first and last day).
+RULES: dict[str, tuple[str, dict[str, Any]]] = {
+    "answer-law-arrival": ("remedy_exceptions", {"bar": "trp_dfn_claim"}),
+    "answer-law-detention": ("law_changes", {"bill": "C-31", "act": "IRPA", "unit": "55(3.1)"}),
+    "answer-law-pending": ("remedy_exceptions", {"bar": "hc_claim_pending"}),
+    "answer-law-year": ("remedy_exceptions", {"bar": "hc_12m_2019"}),
+    "answer-law-cessation": ("law_changes", {"bill": "C-31", "act": "IRPA", "unit": "46(1)(c.1)"}),
+    "answer-law-list": ("law_changes", {"bill": "C-31", "act": "IRPA", "unit": "109.1"}),
+    "answer-law-record": ("remedy_exceptions", {"bar": "record_indictable_2012"}),
+    "answer-law-work": ("law_changes", {"bill": "C-10", "act": "IRPA", "unit": "30(1.2)"}),
+    "answer-law-appeal": ("exposure", {"exposure": "appeal_designated"}),
+    "answer-law-risk": ("exposure", {"exposure": "risk_assessment_24_more"}),
+    "answer-law-empty": ("events", {"event": "designations_end"}),
+}
+DAYS = {  # by table: the columns of a rule's first and last day
+    "remedy_exceptions": ("from", "until"),
+    "exposure": ("starts", "ends"),
+    "law_changes": ("in_force", ""),
+    "events": ("", "first_day"),
+}
+STANDS = ("unchanged", "in_force", "reworded")  # states of a provision that is still law
+
+
+def rules(told: Told) -> Iterator[Rule]:
+    """Each rule with its first or its last day; one that the edition does not hold is left out."""
+    for message, (table, where) in RULES.items():
+        rows = told.rows(table, **where).head(1)
+        if not len(rows):
             continue
-        spoken = [] if data.empty else [f for f in read(data, CodeWords.of(data, lang)) if f.about]
-        for finding in spoken or _missing(name, data, lang, sources):
-            html = _tag_numbers(say(finding.message, lang, **finding.values))
-            rows = tuple(int(label) for label in finding.rows.index)
-            counted = COUNTED.get(finding.message, "")
-            sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
-    return [Answer(section, spoken) for section, spoken in sentences.items() if spoken]
+        row = rows.iloc[0]
+        since, until = (row[name] if name else None for name in DAYS[table])
+        if table == "law_changes":
+            assert_all(row["state"] in STANDS, message, f"{row['act']} {row['unit']} is {row['state']}")
+        ended = plain(until) is not None
+        known = plain(until if ended else since)
+        if known is None:  # the sample edition holds no day of some clauses
+            continue
+        day = date(known, told.lang)
+        (said,) = told.said(message, table, rows, day=day, state="ended" if ended else "law")
+        place = row.get("citation") if table in ("remedy_exceptions", "exposure") else None
+        place = f"{row['act']} {row['unit']}" if table == "law_changes" else _cited(row, place)
+        yield Rule(said, day if ended else "", place)
 
 
-def _missing(table: str, data: pd.DataFrame, lang: str, sources: Sources | None) -> Iterator[Finding]:
-    """That a table says nothing because files could not be had; nothing if all are there."""
-    files = missing(data.attrs, sources, lang)
-    if files:
-        values = {"table": number_of(table), "title": say_table(table, "title", lang), **files}
-        yield Finding(SILENT[table], "answer-missing", values, data.iloc[:0])
+def _cited(row: pd.Series, place: Any) -> str:
+    """A citation with its Act, as the pages of the law know it."""
+    if place is None or pd.isna(place):
+        return ""
+    if "/" in place:  # a section of an amending Act and the place in what it enacts
+        return f"{row['act']}, s. {place.split('/')[0]}"
+    return f"{row['act']} {place}" if str(place)[0].isdigit() and "act" in row else str(place)
 
 
-def _tag_numbers(text: str) -> Markup:
-    """A sentence as HTML, everything escaped, with a tag around each marked number."""
-    return Markup(str(escape(text)).replace(START, '<b class="n">').replace(END, "</b>"))
+# What is not known.
+
+
+def gaps(told: Told) -> Iterator[tuple[str, str, int]]:
+    """Each question, who holds the answer, and the row of the table that has the request."""
+    for gap, message in GAPS.items():
+        rows = told.rows("evidence_gaps", gap=gap, kind="not_published")
+        if len(rows):
+            yield say(message, told.lang), str(rows["holder"].iloc[0]), int(rows.index[0])

@@ -1,4 +1,4 @@
-"""What every page of the site shares: the menu, the twin in the other language, the trails."""
+"""What every page of the site shares: the menu, where the page stands, the twin in the other language, the trails."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from typing import Any
 
 from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.trail import Trail
+from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.words import NBSP, date, say
 
+HOME = "index.html"
 # File of a page and the message that names it.
 MENU = (
-    ("index.html", "site-answer"),
-    ("law.html", "site-law"),
+    (HOME, "site-answer"),
+    ("questions.html", "site-questions"),
     ("archetypes.html", "site-archetypes"),
+    ("law.html", "site-law"),
     ("recommendations.html", "site-recommendations"),
+    ("findings.html", "findings-title"),
     ("tables.html", "site-tables"),
     ("methods.html", "site-methods"),
+)
+FOOT = (
+    ("numbers.html", "site-numbers"),
     ("data.html", "site-data"),
+    ("methods.html", "site-methods"),
+    ("accessibility.html", "site-accessibility"),
 )
 
 
@@ -42,6 +52,41 @@ def framed(
     **values: Any,
 ) -> Page:
     """A page of the site. within: the page of the menu that it belongs to.  describes: it in a sentence."""
-    common = {"edition": held.edition, "menu": MENU, "here": file, "within": within or file}
+    within = within or file
+    common = {
+        "edition": held.edition,
+        "menu": MENU,
+        "foot": FOOT,
+        "here": file,
+        "within": within,
+        "crumbs": list(_crumbs(file, within, lang)),
+        "law_day": law_day(held, lang),
+        "hotline": hotline(held, lang),
+    }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
+
+
+def _crumbs(file: str, within: str, lang: str) -> Iterable[tuple[str, str]]:
+    """The pages above a page, the answer first."""
+    names = dict(MENU + FOOT)
+    for above in dict.fromkeys((HOME, within)):
+        if above != file and above in names:
+            yield above, say(names[above], lang)
+
+
+def law_day(held: Held, lang: str) -> str:
+    """The day on which the law of today was read; "" where the edition asks the law about nobody."""
+    data = held.tables.get("eligibility")
+    days = [] if data is None else list(data.loc[data["moment"] == "today", "day"].dropna())
+    return date(plain(days[0]), lang) if days else ""
+
+
+def hotline(held: Held, lang: str) -> tuple[str, str]:
+    """The number of the hotline as it is dialled and as the language writes it; two empty texts without ``config``."""
+    authored = next((result.authored for result in held.results.values() if result.authored), None)
+    if authored is None:
+        return "", ""
+    country, area, rest = authored.hotline.number.split("-", 2)
+    written = f"{country}{NBSP}{area}{NBSP}{rest}" if lang == "fr" else authored.hotline.number
+    return f"+{country}{area}{rest.replace('-', '')}", written

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
@@ -20,7 +21,7 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.tables.table import PART, ResultTable
+from tipimpact.publish.tables.table import ResultTable
 from tipimpact.retrieve.obtained import Obtained, obtained
 from tipimpact.retrieve.sources import Source, Sources
 from tipimpact.themes.names import masked
@@ -28,7 +29,7 @@ from tipimpact.themes.names import masked
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: its number on the table's pages, its values, and its cells in words by published column."""
+    """A row of a table: its number in the table's order, its values, and its cells in words by published column."""
 
     number: int
     values: dict[str, Any]
@@ -55,7 +56,7 @@ class Held:
     plan: as ``check_plan`` writes it.  sentences: the quoted sentences, by ``document:start-end``.
     versions: the table ``provision_versions``.
     figures: the entries of ``figures.json``.  archetypes: those of ``archetypes.json``, by code.
-    obtained: which sources the run could not have.
+    obtained: which sources the run could not have.  pictures: the SVG of the figures of the answer page, by path.
     """
 
     edition: str
@@ -67,6 +68,7 @@ class Held:
     figures: Sequence[Mapping[str, Any]] = ()
     archetypes: Mapping[str, Any] = field(default_factory=dict)
     obtained: Obtained | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -90,7 +92,10 @@ class Held:
     @cached_property
     def shown(self) -> dict[str, pd.DataFrame]:
         """Each table's rows in the order that its pages show them, with the labels of the data."""
-        return {name: _shown(result) for name, result in self.results.items()}
+        return {
+            name: ordered(result.data, result.spec, result.published.get("sort", []))
+            for name, result in self.results.items()
+        }
 
     @cached_property
     def _numbers(self) -> dict[str, dict[int, int]]:
@@ -103,7 +108,7 @@ class Held:
 
     def rows(self, table: str, lang: str) -> list[Row]:
         """The rows of a table in words, as its pages show them."""
-        view = self.results[table].page(lang)
+        view = self.results[table].view(lang)
         raw = self.values[table]
         names = [heading.name for heading in view.headings]
         cells = (dict(zip(names, row, strict=True)) for row in view.rows)
@@ -111,35 +116,25 @@ class Held:
 
     def titles(self, table: str, lang: str) -> dict[str, str]:
         """The titles of a table's columns."""
-        return {heading.name: heading.title for heading in self.results[table].page(lang).headings}
+        return {heading.name: heading.title for heading in self.results[table].view(lang).headings}
 
     def row(self, table: str, label: int) -> int | None:
         """The number of a row on the table's pages; None where they do not show it."""
         return self._numbers[table].get(label)
 
 
-def _shown(result: ResultTable) -> pd.DataFrame:
-    """The rows that ``ResultTable.page`` shows, in its order."""
-    return ordered(result.paged(), result.spec, result.published.get("sort", []))
-
-
 def _records(data: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in data.to_dict("records")]
 
 
-def part_of(row: int) -> int:
-    """The part of a table that contains a row, from 1."""
-    return (row - 1) // PART + 1
-
-
-def table_file(table: str, part: int = 1) -> str:
-    """The page of a table, or of a later part of it."""
-    return f"table-{table}.html" if part == 1 else f"table-{table}-{part}.html"
+def table_file(table: str) -> str:
+    """The address of a data table on the site."""
+    return f"tables.html#{table}"
 
 
 def row_href(table: str, row: int) -> str:
-    """The address of a table row on the site."""
-    return f"{table_file(table, part_of(row))}#r{row}"
+    """The address of a table row on the site; the explorer opens it."""
+    return f"{table_file(table)}&row={row}"
 
 
 def both(words: Any, lang: str) -> str:
@@ -187,7 +182,15 @@ def read_held(
         figures=drawn["figures"],
         archetypes=told["archetypes"],
         obtained=obtained(edition, receipts, data),
+        pictures=_pictures(drawn["figures"], Path(figures)),
     )
+
+
+def _pictures(figures: Iterable[Mapping[str, Any]], folder: Path) -> dict[str, str]:
+    """The SVG of each figure that a page draws itself, so that it follows the page's colours: wide and for a phone."""
+    drawn = [entry[lang] for entry in figures for lang in LANGUAGES if entry.get("for") == "answer"]
+    paths = [path for each in drawn for path in (each["svg"], each["phone"])]
+    return {path: (folder / path).read_text(encoding="utf-8") for path in paths}
 
 
 def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:

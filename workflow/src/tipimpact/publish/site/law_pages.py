@@ -12,14 +12,18 @@ from typing import Any
 from markupsafe import Markup
 
 from tipimpact import __version__
-from tipimpact.publish.site.anchors import BASE, TABLE, act_file, anchor
+from tipimpact.legislation.register import register
+from tipimpact.legislation.wording import Part, both_sides
+from tipimpact.publish.site.anchors import BASE, OTHERS, TABLE, act_file, anchor
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.publish.tables.html_format import other
 from tipimpact.publish.words import TAGS, act_name, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
+from tipimpact.publish.words.law_labels import inner
 
 # The schema.org term for each state; it has none for a text that is not available.
 FORCE = {
@@ -29,23 +33,49 @@ FORCE = {
     "repealed": "https://schema.org/NotInForce",
     "never": "https://schema.org/NotInForce",
 }
-_CHANGED = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+SIDES = ("before", "after")
+# what to say where only one side has words, or none
+LACKING = {"after": "law-lacking-before", "before": "law-lacking-after", "": "law-lacking_both"}
+_TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
+_INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read as text: 1.2, 1.21, 1.3
+REPLAYED = "replay"  # both sides are known: where one has no words there was nothing
 
 
 @dataclass(frozen=True)
 class Version:
-    """A wording of a unit. since, until: ISO days, or "".  days, by: in words."""
+    """A wording of a unit. since, until: ISO days, or "".  days, by: in words.  text: what came with it is marked."""
 
     since: str
     until: str
     days: str
     by: str
-    text: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class Side:
+    """The words of a unit before or after a change. text: what goes or comes is marked.  twin: the other language."""
+
+    name: str
+    text: Markup
+    twin: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one clause did to a unit. sides: those whose words are held.  lacking: why there is only one, or none."""
+
+    row: Row
+    sides: list[Side]
+    lacking: str
 
 
 @dataclass(frozen=True)
 class Provision:
-    """A unit of an Act with every change of it. listed: it bears on trafficked persons."""
+    """A unit of an Act with every change of it. listed: it bears on trafficked persons.
+
+    since: what became of it after the bill's change, in words.
+    """
 
     id: str
     act: str
@@ -53,40 +83,142 @@ class Provision:
     label: str
     subject: str
     listed: bool
-    changes: list[Row]
+    changes: list[Change]
     versions: list[Version]
+    since: str
 
 
-def provisions(held: Held, lang: str) -> dict[str, list[Provision]]:
-    """Every unit changed, by Act; the base Act first, then those with most units."""
-    rows: dict[tuple[str, str], list[Row]] = {}
-    for row in held.rows(TABLE, lang) if TABLE in held.results else []:
-        rows.setdefault((row.values["act"], row.values["unit"]), []).append(row)
-    acts: dict[str, list[Provision]] = {}
+@dataclass(frozen=True)
+class ChangedAct:
+    """An Act that the bills changed. title: as its publisher has it.  provisions: those changed."""
+
+    id: str
+    name: str
+    title: str
+    provisions: list[Provision]
+
+    @property
+    def listed(self) -> list[Provision]:
+        """The provisions that bear on trafficked persons."""
+        return [provision for provision in self.provisions if provision.listed]
+
+    @property
+    def others(self) -> list[Provision]:
+        """The other provisions."""
+        return [provision for provision in self.provisions if not provision.listed]
+
+
+def changed_acts(held: Held, lang: str) -> list[ChangedAct]:
+    """Every Act with the units changed; the base Act first, also without any, then those with most units."""
+    rows: dict[str, dict[str, list[Row]]] = {BASE: {}}
+    for row in held.rows(TABLE, lang):
+        rows.setdefault(row.values["act"], {}).setdefault(row.values["unit"], []).append(row)
     wordings = _list_versions(held, lang)
-    for (act, unit), changes in rows.items():
-        first = changes[0]
-        listed = any(row.values["relevance"] != "other" for row in changes)
-        subject = next((text for row in changes if (text := row.text("subject"))), "")
-        label = first.text("unit") or first.text("act")
-        versions = wordings.get(unit, []) if act == BASE else []
-        acts.setdefault(act, []).append(
-            Provision(anchor(act, unit), act, unit, label, subject, listed, changes, versions)
+    acts = []
+    for act, units in rows.items():
+        in_order = sorted(units.items(), key=lambda item: _INTEGERS.sub(lambda m: m[0].zfill(6), item[0]))
+        group = [_provision(act, unit, some, wordings, lang) for unit, some in in_order]
+        words = next((some[0].text("act") for some in units.values()), act)
+        acts.append(
+            ChangedAct(act, act_name(act, lang) or _title(act, lang) or words, _title(act, lang) or words, group)
         )
-    return dict(sorted(acts.items(), key=lambda item: (item[0] != BASE, -len(item[1]))))
+    return sorted(acts, key=lambda act: (act.id != BASE, -len(act.provisions)))
+
+
+def _title(act: str, lang: str) -> str:
+    """The title of an Act, with its citation where the title is that of an annual statute; "" for one not known."""
+    known = register().acts.get(act)
+    if known is None:
+        return ""
+    return f"{known.title(lang)} ({law(act, lang)})" if act[:1].isdigit() else known.title(lang)
+
+
+def _provision(act: str, unit: str, rows: list[Row], wordings: dict[str, list[Version]], lang: str) -> Provision:
+    versions = wordings.get(unit, []) if act == BASE else []
+    rows = sorted(rows, key=lambda row: plain(row.values["in_force"]) or dt.date.max)
+    return Provision(
+        id=anchor(act, unit),
+        act=act,
+        unit=unit,
+        label=_label(rows, lang) or rows[0].text("act"),
+        subject=next((text for row in rows if (text := row.text("subject"))), ""),
+        listed=any(row.values["relevance"] != "other" for row in rows),
+        changes=[_change(row, lang) for row in rows],
+        versions=versions,
+        since=_since(rows[-1], versions, lang),
+    )
+
+
+def _label(rows: Sequence[Row], lang: str) -> str:
+    """A unit as its language writes it: ``25(1.2)c)``, a definition by its term, a heading as such."""
+    unit = rows[0].values["unit"]
+    place, bracket, term = unit.partition("[")
+    if not bracket:
+        return rows[0].text("unit")
+    term, _, inside = term.partition("]")
+    if term == "heading":
+        return say("law-unit_heading", lang, unit=law(place, lang))
+    told = next((match[1] for row in rows for side in SIDES if (match := _TERM.match(row.text(side)))), term)
+    label = say("law-unit_defined", lang, unit=law(place, lang), term=told if lang == "fr" and not inside else term)
+    return f"{label} {inner(inside, lang)}" if inside else label
+
+
+def _change(row: Row, lang: str) -> Change:
+    words = {side: row.text(side) for side in SIDES}
+    parts = dict(zip(SIDES, both_sides(*words.values()), strict=True)) if all(words.values()) else {}
+    tags = {"before": "del", "after": "ins"}
+    sides = [
+        Side(side, mark(parts[side], tags[side]) if parts else Markup.escape(words[side]), _twin(row, side, lang))
+        for side in SIDES
+        if words[side]
+    ]
+    lacking = ""
+    if len(sides) < len(SIDES) and row.values["text_basis"] != REPLAYED:
+        lacking = say(LACKING[sides[0].name if sides else ""], lang)
+    elif len(sides) == 1:
+        lacking = say("law-absent" if sides[0].name == "after" else "law-gone", lang)
+    return Change(row, sides, lacking)
+
+
+def _twin(row: Row, side: str, lang: str) -> str:
+    """The same words in the other language; "" where that language has none."""
+    return clean(plain(row.values.get(f"{side}_{other(lang)}")) or "")
+
+
+def mark(parts: Sequence[Part], tag: str) -> Markup:
+    """A wording with the words that the other one lacks in an element: ``del`` or ``ins``."""
+    start, end = Markup(f"<{tag}>"), Markup(f"</{tag}>")
+    return Markup("").join(part.text if part.same else _around_words(part.text, start, end) for part in parts)
+
+
+def _around_words(text: str, start: Markup, end: Markup) -> Markup:
+    """Marked words; the space before them stays outside, so that no mark hangs at the end of a line."""
+    words = text.lstrip()
+    return Markup("").join([text[: len(text) - len(words)], start, words, end])
 
 
 def _list_versions(held: Held, lang: str) -> dict[str, list[Version]]:
-    """The wordings of each unit of the base Act, oldest first."""
+    """The wordings of each unit of the base Act, oldest first, each marked against the one before."""
     own = held.versions[held.versions["lang"] == lang].sort_values(["unit", "since"], na_position="first")
     by_unit: dict[str, list[Version]] = {}
+    before: dict[str, str] = {}
     for row in own.to_dict("records"):
+        unit, text = row["unit"], clean(row["text"])
         since, until = plain(row["since"]), plain(row["until"])
-        days = _say_days(since, until, lang)
-        by = "; ".join(law(citation, lang) for citation in plain(row["by"]))
+        by = "; ".join(_cited(citation, lang) for citation in plain(row["by"]))
+        marked = mark(both_sides(before[unit], text)[1], "ins") if unit in before else Markup.escape(text)
         first, last = (day.isoformat() if day else "" for day in (since, until))
-        by_unit.setdefault(row["unit"], []).append(Version(first, last, days, by, clean(row["text"])))
+        version = Version(first, last, _say_days(since, until, lang), by, marked)
+        by_unit.setdefault(unit, []).append(version)
+        before[unit] = text
     return by_unit
+
+
+def _cited(citation: str, lang: str) -> str:
+    """A clause of an amending Act, with the Act's title where it is known: ``Title (2010, c. 8, s. 4)``."""
+    chapter = ", ".join(citation.split(", ")[:2])
+    known = register().acts.get(chapter)
+    return f"{known.title(lang)} ({law(citation, lang)})" if known else law(citation, lang)
 
 
 def _say_days(since: dt.date | None, until: dt.date | None, lang: str) -> str:
@@ -96,61 +228,66 @@ def _say_days(since: dt.date | None, until: dt.date | None, lang: str) -> str:
     return say("law-between", lang, since=start, until=date(until, lang))
 
 
-def marked(difference: str) -> Markup:
-    """A difference with the words removed and added marked as such."""
-    parts, last = [], 0
-    for match in _CHANGED.finditer(difference):
-        parts.append(Markup("{}").format(difference[last : match.start()]))
-        tag, text = ("del", match[1]) if match[1] is not None else ("ins", match[2])
-        parts.append(Markup("<{0}>{1}</{0}>").format(Markup(tag), text))
-        last = match.end()
-    return Markup("").join([*parts, Markup("{}").format(difference[last:])])
+def _since(row: Row, versions: Sequence[Version], lang: str) -> str:
+    """What became of a unit after the bill's change: by whom it was taken over, or that nobody touched it."""
+    if later := row.text("superseded_by"):
+        return say("law-later", lang, acts=later)
+    if row.values["state"] == "unchanged" and versions:
+        return say("law-never_changed", lang)
+    return ""
 
 
 def pages(held: Held, lang: str) -> Iterator[Page]:
-    """A page for each Act that the bills changed; that of the base Act also when no text of law could be had."""
+    """The pages of the law; that of the base Act also when no text of law could be had."""
     if TABLE not in held.results:
         return
-    acts = {BASE: [], **provisions(held, lang)}
     files = missing(held.results[TABLE].facts, held.sources, lang)
-    others = [
-        {"file": act_file(act), "title": _name_act(act, group, lang), "count": len(group)}
-        for act, group in acts.items()
-        if act != BASE
+    acts = changed_acts(held, lang)
+    index = [
+        {
+            "href": f"{act_file(act.id)}#act-{anchor(act.id, '')}",
+            "title": act.title,
+            "count": say("law-index_count", lang, count=len(act.provisions)),
+            "listed": say("law-index_listed", lang, listed=len(act.listed)) if act.listed else "",
+        }
+        for act in acts
+        if act.provisions
     ]
-    for act, group in acts.items():
-        name = _name_act(act, group, lang)
-        title = say("law-title", lang) if act == BASE else say("law-title_act", lang, act=name)
+    by_file: dict[str, list[ChangedAct]] = {}
+    for act in acts:
+        by_file.setdefault(act_file(act.id), []).append(act)
+    for file, some in by_file.items():
+        group = [provision for act in some for provision in act.provisions]
         yield framed(
             held,
             "law",
             lang,
-            act_file(act),
-            title,
+            file,
+            _page_title(file, some, lang),
             say("law-lead", lang),
-            within="law.html",
+            within=act_file(BASE),
             trails=list(_trails(held, group, lang)),
-            act=name,
-            listed=[p for p in group if p.listed],
-            others=[p for p in group if not p.listed],
-            acts=others if act == BASE else [],
+            acts=some,
+            index=index,
             missing=say("status-missing", lang, **files) if files else "",
             titles=held.titles(TABLE, lang),
-            marked=marked,
-            dated=any(p.versions for p in group),
-            cite=lambda p: citation(p, held.edition, lang),
+            twin_titles=held.titles(TABLE, other(lang)),
+            dated=any(provision.versions for provision in group),
+            cite=lambda provision: citation(provision, held.edition, lang),
+            ids={act.id: f"act-{anchor(act.id, '')}" for act in some},
             linked_data=Markup(_json(_graph(group, lang))),
         )
 
 
-def _name_act(act: str, provisions: Sequence[Provision], lang: str) -> str:
-    """The name of an Act in a sentence; the table's words for an Act that ``acts.yaml`` does not list."""
-    return act_name(act, lang) or provisions[0].changes[0].text("act")
+def _page_title(file: str, acts: Sequence[ChangedAct], lang: str) -> str:
+    if file == OTHERS:
+        return say("law-title_others", lang)
+    return say("law-title", lang) if acts[0].id == BASE else say("law-title_act", lang, act=acts[0].name)
 
 
 def citation(provision: Provision, edition: str, lang: str) -> str:
     """How to cite what is said of a provision."""
-    row = provision.changes[0]
+    row = provision.changes[0].row
     return say(
         "cite-provision",
         lang,
@@ -166,8 +303,8 @@ def citation(provision: Provision, edition: str, lang: str) -> str:
 
 def _trails(held: Held, provisions: Sequence[Provision], lang: str) -> Iterator[Trail]:
     for provision in provisions:
-        for row in provision.changes:
-            back = f"#{provision.id}"
+        for change in provision.changes:
+            row, back = change.row, f"#{provision.id}"
             yield of_row(held, TABLE, row.number, row.values, lang, f"t{row.number}", back, away=True)
 
 
@@ -175,7 +312,7 @@ def _graph(provisions: Sequence[Provision], lang: str) -> dict[str, Any]:
     """The provisions as schema.org Legislation."""
     items: list[dict[str, Any]] = []
     for provision in provisions:
-        row = provision.changes[-1]
+        row = provision.changes[-1].row
         day = plain(row.values["in_force"])
         item = {
             "@type": "Legislation",
@@ -191,8 +328,8 @@ def _graph(provisions: Sequence[Provision], lang: str) -> dict[str, Any]:
         items.append({key: value for key, value in item.items() if value})
     bills: dict[str, list[dict[str, str]]] = {}
     for provision in provisions:
-        for row in provision.changes:
-            bills.setdefault(law(row.values["amending_act"], lang), []).append({"@id": f"#{provision.id}"})
+        for change in provision.changes:
+            bills.setdefault(law(change.row.values["amending_act"], lang), []).append({"@id": f"#{provision.id}"})
     items += [
         {"@type": "Legislation", "legislationIdentifier": bill, "legislationChanges": changed}
         for bill, changed in bills.items()

@@ -1,4 +1,4 @@
-"""The 17 recommendations of the forum: what became of each, and on what that rests."""
+"""The 17 recommendations of the forum on one page: what became of each, and on what that rests."""
 
 from __future__ import annotations
 
@@ -16,53 +16,35 @@ REST = ("actors", "levels", "legal_hook", "indicators", "measured", "would_chang
 
 
 def file_of(id: str) -> str:
-    """The page of a recommendation."""
-    return f"recommendation-{id.lower()}.html"
+    """The address of a recommendation."""
+    return f"{LIST}#{id.lower()}"
 
 
 def pages(held: Held, lang: str) -> Iterator[Page]:
-    """The list, and a page for each."""
+    """The page of all recommendations."""
     if TABLE not in held.results:
         return
-    rows = held.rows(TABLE, lang)
-    cards = [
-        {
-            "href": file_of(row.values["id"]),
-            "kicker": _name(row, lang),
-            "title": row.text("summary"),
-            "status": row.text("status"),
-            "kind": row.values["status"],
-            "text": row.text("legal_hook"),
-        }
-        for row in rows
-    ]
+    items = []
+    for row in held.rows(TABLE, lang):
+        id = row.values["id"].lower()
+        trail = of_row(held, TABLE, row.number, row.values, lang, back=f"#{id}", away=True)
+        items.append({"id": id, "name": _name(row, lang), "row": row, "trail": trail})
     title, lead = say("site-recommendations", lang), say("recommendations-lead", lang)
-    yield framed(held, "cards", lang, LIST, title, lead, cards=cards, lead=lead, after="")
-    files = [file_of(row.values["id"]) for row in rows]
-    for i, row in enumerate(rows):
-        near = {"back": files[i - 1] if i else None, "on": files[i + 1] if i + 1 < len(files) else None}
-        yield _page(held, row, near, lang)
+    yield framed(
+        held,
+        "recommendations",
+        lang,
+        LIST,
+        title,
+        lead,
+        lead=lead,
+        items=items,
+        times=TIMES,
+        rest=REST,
+        trails=[item["trail"] for item in items],
+        titles=held.titles(TABLE, lang),
+    )
 
 
 def _name(row: Row, lang: str) -> str:
     return say("recommendations-one", lang, id=row.values["id"].removeprefix("R").lstrip("0"))
-
-
-def _page(held: Held, row: Row, near: dict[str, str | None], lang: str) -> Page:
-    trail = of_row(held, TABLE, row.number, row.values, lang, back="#main", away=True)
-    return framed(
-        held,
-        "recommendation",
-        lang,
-        file_of(row.values["id"]),
-        _name(row, lang),
-        row.text("summary"),
-        within=LIST,
-        trails=[trail],
-        row=row,
-        trail=trail,
-        times=TIMES,
-        rest=REST,
-        near=near,
-        titles=held.titles(TABLE, lang),
-    )

@@ -1,84 +1,89 @@
-"""The pages of the tables: one each, or one for every ``PART`` rows, and the list of them."""
+"""The page of the data tables: each with its first rows and files, and the rows of all of them for the explorer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.frame import Page, framed
-from tipimpact.publish.site.held import Held, table_file
-from tipimpact.publish.site.trail import made, of_row
-from tipimpact.publish.tables.html_format import classes, rounded, row_html
-from tipimpact.publish.tables.model import Heading
-from tipimpact.publish.tables.table import PART, ResultTable
-from tipimpact.publish.words import number, say, say_table
+from tipimpact.publish.site.held import Held
+from tipimpact.publish.site.trail import function_of, made, origin
+from tipimpact.publish.tables.cells import clean
+from tipimpact.publish.tables.html_format import classes, row_html, script
+from tipimpact.publish.tables.script_format import script_files
+from tipimpact.publish.words import LANGUAGES, TAGS, law, say
+
+FIRST = 5  # rows of a table that a page without script shows
+EXPLORER = "tables.js"
+WORDS = {  # of the explorer; ``#name`` is filled by it
+    "search": "tables-search",
+    "all": "tables-all",
+    "shown": "tables-shown",
+    "shownAll": "tables-shown_all",
+    "back": "tables-back",
+    "loading": "tables-loading",
+    "sort": "tables-sort",
+    "filters": "tables-filters",
+    "download": "tables-download_shown",
+    "reset": "tables-reset",
+    "more": "tables-more",
+    "nothing": "tables-nothing",
+    "hint": "tables-trail",
+    "row": "tables-row",
+    "open": "trail-open",
+    "close": "trail-close",
+    "place": "trail-place",
+    "sentence": "trail-sentence",
+    "source": "trail-source",
+    "made": "trail-made",
+    "function": "trail-function",
+    "notes": "page-notes",
+    "marks": "page-marks",
+    "verdict": "page-verdict",
+    "madeTitle": "tables-made",
+    "sources": "page-sources",
+    "sourceCount": "tables-source_count",
+    "cite": "page-cite",
+}
 
 
 def table_list(held: Held, lang: str) -> Page:
-    """Every table with what it is, its rows and its files."""
-    entries = [
-        {
-            "name": name,
-            "file": table_file(name),
-            "number": result.published["number"],
-            "title": say_table(name, "title", lang),
-            "what": say_table(name, "what", lang),
-            "rows": _rows(result, lang),
-            "folder": f"../../tables/{lang}",
-            "formats": result.formats,
-        }
-        for name, result in held.results.items()
-    ]
-    title, lead = say("site-tables", lang), say("tables-lead", lang)
-    return framed(held, "tables", lang, "tables.html", title, lead, entries=entries)
-
-
-def _rows(result: ResultTable, lang: str) -> str:
-    """How many rows a table has, or that it has none because files are missing."""
-    rows = len(result.data)
-    return say("index-rows", lang, rows=rows) if rows or not result.facts.get("missing") else say("index-missing", lang)
-
-
-def figures_of(held: Held, table: str, lang: str) -> list[dict[str, Any]]:
-    """The figures drawn from a table."""
-    return [{"number": drawn["number"], **drawn[lang]} for drawn in held.figures if drawn["table"] == table]
-
-
-def _opens(held: Held, table: str, heading: Heading) -> bool:
-    """Whether the cells of a column open the trail of their row: numbers, and places of sentences, which it quotes."""
-    says = held.results[table].published.get("trail", {})
-    return heading.kind == "number" or heading.name in [*says.get("sentence", []), *says.get("passage", [])]
-
-
-def table_pages(held: Held, name: str, lang: str) -> Iterator[Page]:
-    """The page of a table; of a long one several, each with so many rows."""
-    view, shown = held.results[name].page(lang), held.values[name]
-    firsts = range(0, len(view.rows), PART) or range(1)
-    parts = [
-        (table_file(name, i), number(first + 1, lang), number(min(first + PART, len(view.rows)), lang))
-        for i, first in enumerate(firsts, 1)
-    ]
-    for part, first in enumerate(firsts, 1):
-        rows = view.rows[first : first + PART]
-        raw = enumerate(shown[first : first + PART], first + 1)
-        yield framed(
-            held,
-            "table_page",
-            lang,
-            table_file(name, part),
-            view.title,
-            view.what,
-            within="tables.html",
-            trails=[of_row(held, name, number, row, lang) for number, row in raw],
-            view=view,
-            rows=rows,
-            first=first + 1,
-            part=part,
-            parts=parts,
-            folder=f"../../tables/{lang}",
-            figures=figures_of(held, name, lang) if part == 1 else [],
-            made=made(name, lang),
-            classes=classes(view),
-            row_html=row_html(view, [_opens(held, name, heading) for heading in view.headings]),
-            rounded=rounded(view),
+    """Every data table with what it is, its first rows and its files; the explorer opens in it."""
+    entries = []
+    for name, result in held.results.items():
+        view = result.view(lang)
+        entries.append(
+            {
+                "view": view,
+                "rows": say("index-rows", lang, rows=len(view.rows)) if view.rows else say("index-missing", lang),
+                "first": view.rows[:FIRST],
+                "classes": classes(view),
+                "row_html": row_html(replace(view, sources=[])),  # they are on the page of sources
+                "made": made(name, lang),
+                "function": function_of(held, name),
+            }
         )
+    words = {key: say(id, lang) for key, id in WORDS.items()}
+    title, lead = say("site-tables", lang), say("tables-lead", lang)
+    return framed(held, "tables", lang, "tables.html", title, lead, entries=entries, words=words)
+
+
+def row_files(held: Held) -> Iterator[Page]:
+    """The explorer, and the rows of each table for it; the same files for both languages."""
+    yield Page(EXPLORER, script(EXPLORER))
+    for name, result in held.results.items():
+        views = {lang: result.view(lang) for lang in LANGUAGES}
+        trails = [_trail(held, name, row) for row in held.values[name]]
+        about = {lang: {"made": made(name, lang), "function": function_of(held, name)} for lang in LANGUAGES}
+        for part, text in enumerate(script_files(views, trails, about), 1):
+            yield Page(f"rows/{name}.js" if part == 1 else f"rows/{name}.{part}.js", text)
+
+
+def _trail(held: Held, table: str, row: dict[str, Any]) -> list[Any]:
+    """Ids of sources, places in both languages with their address, and sentences with their language."""
+    of = origin(held, table, [row])
+    places = [[*(clean(law(place, lang)) for lang in LANGUAGES), href(place, held.provisions)] for place in of.places]
+    places += [[*(say("trail-characters", lang, start=a, end=b) for lang in LANGUAGES), None] for a, b in of.characters]
+    return [of.sources, places, [[quote.text, TAGS[quote.lang]] for quote in of.quotes]]

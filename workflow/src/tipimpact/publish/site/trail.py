@@ -1,46 +1,85 @@
-"""The trail of a number: its source, the place in the source, the sentence if there is one, and how it was made."""
+"""The trail of a number: the rows that it was read from, the place in the source, the sentence, and the function."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
+from tipimpact import __version__
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.answer import Sentence
-from tipimpact.publish.site.held import Held, quoted_ids, row_href, table_file
+from tipimpact.publish.site.held import Held, Quote, quoted_ids, row_href, table_file
+from tipimpact.publish.site.numbers import Sentence
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, has, law, number, say, say_table
 from tipimpact.publish.words.codes import table_id
 
-LINKS = 8  # rows or sources that a trail names one by one
+SOURCES = 3  # that a trail names one by one
+ROWS, COLUMNS = 6, 6  # that a trail shows of the data
 PLACE = re.compile(r"(\w+):(\d+)-(\d+)")  # characters of an original text
 
 
 @dataclass(frozen=True)
 class Link:
-    """CodeWords, and where they lead; None: nowhere. lang: of a quotation, its language.
-    cited: in the words of a source, whatever its language."""
+    """Words, and where they lead; None: nowhere. lang: of a quotation, its language.
+    cited: in the words of a source, whatever its language.  code: the name of a function."""
 
     text: str
     href: str | None = None
     lang: str = ""
     cited: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Rows of the data as a trail shows them: titles of columns, and each row's number, address and cells."""
+
+    heads: list[str]
+    rows: list[tuple[str, str, list[str]]]
 
 
 @dataclass(frozen=True)
 class Trail:
     """The panel that opens when a reader chooses a number.
 
-    back: the anchor to return to.  steps: each label with its links.
+    back: the anchor to return to.  steps: each label with its links.  shown: the rows that the number was read from.
     """
 
     id: str
     back: str
     title: str
     steps: list[tuple[str, list[Link]]]
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where rows come from: ids of sources, places in them as cited, characters of originals, and sentences."""
+
+    sources: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    characters: list[tuple[str, str]] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+
+
+def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
+    """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
+    result = held.results[table]
+    columns = result.published.get("trail", {})
+    found = Origin()
+    for row in rows:
+        values = {key: [plain(row[name]) for name in names if name in row] for key, names in columns.items()}
+        found.sources.extend(id for value in values.get("source", []) for id in _as_list(value))
+        found.places.extend(str(value) for value in values.get("place", []) if value is not None)
+        passages = [str(value) for value in values.get("passage", []) if value is not None]
+        for value in [*quoted_ids(result, row), *passages]:
+            if match := PLACE.fullmatch(value):
+                found.sources.append(match[1])
+                found.characters.append((match[2], match[3]))
+            found.quotes.extend([held.sentences[value]] if value in held.sentences else [])
+    return Origin(*(list(dict.fromkeys(items)) for items in vars(found).values()))
 
 
 def made(table: str, lang: str) -> str:
@@ -48,105 +87,117 @@ def made(table: str, lang: str) -> str:
     return say_table(table, "made", lang) if has(table_id(table, "made")) else say("trail-made_generic", lang)
 
 
-def source_links(held: Held, ids: list[str], lang: str, everything: str) -> list[Link]:
-    """Links to sources by title: the first few, then how many more. everything: the address of the full list."""
-    known = [held.by_id[id] for id in ids if id in held.by_id]
-    links = [Link(getattr(source.title, lang), f"data.html#source-{source.id}") for source in known[:LINKS]]
-    if len(known) > LINKS:
-        links.append(Link(say("trail-more", lang, count=len(known) - LINKS), everything))
-    return links
+def function_of(held: Held, table: str) -> str:
+    """The function that made a table, as ``module:function``; "" if its contract names none."""
+    return str(held.results[table].published.get("function", ""))
 
 
 def of_row(
     held: Held,
     table: str,
     row_number: int,
-    row: dict[str, Any],
+    row: Mapping[str, Any],
     lang: str,
     id: str = "",
     back: str = "",
     away: bool = False,
 ) -> Trail:
-    """The trail of a row of a table. The contract's ``trail`` says which columns name its source and its place.
-
-    away: shown on another page than the table's; the row itself is then linked.
-    """
-    result = held.results[table]
-    columns = result.published.get("trail", {})
-    values = {key: [plain(row[name]) for name in names if name in row] for key, names in columns.items()}
-    ids = [id for value in values.get("source", []) for id in _as_list(value)]
-    places = [_link_place(held, value, lang) for value in values.get("place", []) if value is not None]
-    quotes = []
-    passages = [str(value) for value in values.get("passage", []) if value is not None]
-    for value in [*quoted_ids(result, row), *passages]:
-        if match := PLACE.fullmatch(value):
-            ids.append(match[1])
-            places.append(Link(say("trail-characters", lang, start=match[2], end=match[3])))
-        quotes += [held.sentences[value]] if value in held.sentences else []
-    everything = f"{table_file(table)}#sources" if away else "#sources"
-    sources = source_links(held, list(dict.fromkeys(ids)), lang, everything)
-    title = say("trail-row", lang, row=row_number, number=result.published["number"])
+    """The trail of a row of a table. away: shown on another page than the table's; the row itself is then linked."""
+    title = say("trail-row", lang, row=row_number, number=held.results[table].published["number"])
     steps = [
         ("trail-table", [Link(title, row_href(table, row_number))] if away else []),
-        ("trail-source", sources or [Link(say("trail-all_sources", lang), everything)]),
-        ("trail-place", places),
-        ("trail-sentence", [Link(quote.text, lang=TAGS[quote.lang]) for quote in quotes]),
-        ("trail-made", [Link(made(table, lang))]),
+        *_steps(held, table, origin(held, table, [row]), lang),
     ]
     return Trail(id or f"t{row_number}", back or f"#r{row_number}", title, _label_steps(steps, lang))
 
 
 def of_sentence(held: Held, id: str, sentence: Sentence, lang: str) -> Trail:
     """The trail of a sentence of the answer: its table, the rows that it was read from, their sources, the method."""
-    table, result = sentence.table, held.results[sentence.table]
-    data = result.data.loc[list(sentence.rows)]
-    numbers = [n for n in (held.row(table, label) for label in sentence.rows) if n]
-    rows = [Link(number(n, lang), row_href(table, n)) for n in sorted(numbers)[:LINKS]]
-    if len(numbers) > LINKS:
-        rows.append(Link(say("trail-more", lang, count=len(numbers) - LINKS), table_file(table)))
-    title = say("page-table", lang, number=sentence.number)
+    counted = [("trail-counted", [Link(say(sentence.counted, lang))])] if sentence.counted else []
+    return of_rows(held, sentence.table, sentence.rows, lang, id, f"#{id}-said", sentence.text, counted)
+
+
+def of_rows(
+    held: Held,
+    table: str,
+    labels: Sequence[int],
+    lang: str,
+    id: str,
+    back: str,
+    said: str = "",
+    counted: Sequence[tuple[str, list[Link]]] = (),
+) -> Trail:
+    """The trail of a number that was read from rows of a table, by their labels in the data.
+
+    said: the words around the number; columns whose values stand in them are shown.
+    """
+    numbers = sorted(n for n in (held.row(table, label) for label in labels) if n)
+    rows = [held.values[table][n - 1] for n in numbers]
+    title = say("page-table", lang, number=held.results[table].published["number"])
+    left_out = len(numbers) - ROWS
+    more = [Link(say("trail-more", lang, count=left_out), table_file(table))] if left_out > 0 else []
     steps = [
         ("trail-table", [Link(f"{title}. {say_table(table, 'title', lang)}", table_file(table))]),
-        ("trail-rows", rows),
-        ("trail-counted", [Link(say(sentence.counted, lang))] if sentence.counted else []),
-        ("trail-place", [_link_place(held, value, lang) for value in _list_provisions(data, result.published)]),
-        (
-            "trail-source",
-            source_links(
-                held,
-                _list_sources(data, result.published, result.facts["sources"]),
-                lang,
-                f"{table_file(table)}#sources",
-            ),
-        ),
-        ("trail-made", [Link(made(table, lang))]),
+        *counted,
+        *_steps(held, table, origin(held, table, rows), lang),
+        ("trail-rows", more),
     ]
-    return Trail(id, f"#{id}-said", say("trail-title", lang), _label_steps(steps, lang))
+    return Trail(id, back, say("trail-title", lang), _label_steps(steps, lang), _show(held, table, numbers, said, lang))
 
 
-def _link_place(held: Held, value: Any, lang: str) -> Link:
-    """A place in a source, linked if it is a provision that the site shows."""
-    return Link(clean(law(str(value), lang)), href(str(value), held.provisions), cited=True)
+def _show(held: Held, table: str, numbers: Sequence[int], said: str, lang: str) -> Shown | None:
+    """The first rows, with the columns that tell them apart and those whose values were said."""
+    view, spec = held.results[table].view(lang), held.results[table].spec
+    rows = [(n, view.rows[n - 1]) for n in numbers[:ROWS]]
+    if not rows:
+        return None
+    words = [{row[i].text for _, row in rows} for i in range(len(view.headings))]
+    key = [i for i, heading in enumerate(view.headings) if heading.name in spec.key]
+    spoken = [i for i, texts in enumerate(words) if i not in key and any(_stands(text, said) for text in texts)]
+    others = [i for i in range(len(words)) if i not in key and i not in spoken and len(words[i]) > 1]
+    chosen = sorted([*key, *spoken, *others][:COLUMNS])
+    return Shown(
+        [view.headings[i].title for i in chosen],
+        [(number(n, lang), row_href(table, n), [row[i].text for i in chosen]) for n, row in rows],
+    )
 
 
-def _list_sources(data: pd.DataFrame, published: dict[str, Any], otherwise: list[str]) -> list[str]:
-    """Ids of the sources that rows name; if they name none, those of the table."""
-    named = [name for name in published.get("trail", {}).get("source", []) if name in data]
-    ids = [id for name in named for value in data[name] for id in _as_list(plain(value))]
-    return list(dict.fromkeys(ids)) or list(otherwise)
+def _stands(text: str, said: str) -> bool:
+    return bool(text) and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said) is not None
 
 
-def _list_provisions(data: pd.DataFrame, published: dict[str, Any]) -> list[str]:
-    """The few provisions that rows cite."""
-    if "citation" not in published.get("trail", {}).get("place", []):
-        return []
-    values = list(data["citation"].dropna().unique())
-    return values if len(values) <= LINKS else []
+def _steps(held: Held, table: str, of: Origin, lang: str) -> list[tuple[str, list[Link]]]:
+    """Place, sentence, source and function: what every trail ends with."""
+    places = [Link(clean(law(place, lang)), href(place, held.provisions), cited=True) for place in of.places[:SOURCES]]
+    places += [Link(say("trail-characters", lang, start=first, end=last)) for first, last in of.characters[:SOURCES]]
+    function = function_of(held, table)
+    return [
+        ("trail-place", places),
+        ("trail-sentence", [Link(quote.text, lang=TAGS[quote.lang]) for quote in of.quotes[:SOURCES]]),
+        ("trail-source", source_links(held, table, of, lang)),
+        ("trail-made", [Link(made(table, lang))]),
+        ("trail-function", [Link(f"{function} ({__version__})", code=True)] if function else []),
+    ]
+
+
+def source_links(held: Held, table: str, of: Origin, lang: str) -> list[Link]:
+    """The few sources of rows; where a provision is the place or there are many, one link to all of the table's."""
+    named = of.sources or ([] if of.places else held.results[table].facts["sources"])
+    known = [held.by_id[id] for id in named if id in held.by_id]
+    links = [
+        Link(getattr(source.title, lang), f"data.html#source-{source.id}")
+        for source in (known[:SOURCES] if of.sources or len(known) <= SOURCES else [])
+    ]
+    if not links:
+        links.append(Link(say("trail-all_sources", lang), table_file(table)))
+    elif len(known) > SOURCES:
+        links.append(Link(say("trail-more", lang, count=len(known) - SOURCES), table_file(table)))
+    return links
 
 
 def _as_list(value: Any) -> list[str]:
     return [] if value is None else [str(v) for v in value] if isinstance(value, list) else [str(value)]
 
 
-def _label_steps(steps: list[tuple[str, list[Link]]], lang: str) -> list[tuple[str, list[Link]]]:
+def _label_steps(steps: Iterable[tuple[str, list[Link]]], lang: str) -> list[tuple[str, list[Link]]]:
     return [(say(id, lang), links) for id, links in steps if links]

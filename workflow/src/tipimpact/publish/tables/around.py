@@ -10,6 +10,7 @@ from tipimpact.publish.words import say
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 
 PANEL = 7  # columns that fit across a landscape page, beside the row number
+UPRIGHT = 6  # columns that fit across a portrait page; such a table is not numbered by row
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Panel:
 
 
 def caption(view: View) -> str:
-    """Number and title."""
+    """Number and title; of a finding the title, which says what was found."""
+    if view.number is None:
+        return view.title
     return f"{say('page-table', view.lang, number=view.number)}. {view.title}"
 
 
@@ -41,6 +44,8 @@ def heading(item: Heading) -> str:
 def above(view: View) -> list[Block]:
     """The text above a table: what it is, what it is not, edition and review status."""
     edition = Block(say(EDITIONS[view.edition], view.lang), [say(EDITION_MEANS[view.edition], view.lang), *view.status])
+    if view.from_tables:  # a finding, which one page holds
+        return [Block("", [view.what, *view.status])]
     return [
         Block(say("page-what", view.lang), [view.what]),
         Block(say("page-is_not", view.lang), [view.is_not]),
@@ -59,6 +64,16 @@ def blocks_under(view: View, rounding: str = "page-rounding") -> list[Block]:
     def labelled(label: str, text: str) -> str:
         return f"{say('page-label', view.lang, label=label)} {text}"
 
+    if view.from_tables:
+        return [
+            Block(say("page-notes", view.lang), view.notes),
+            Block(
+                say("page-abbreviations", view.lang),
+                [*filter(None, ["; ".join(labelled(*pair) for pair in view.abbreviations)])],
+            ),
+            Block(say("finding-from", view.lang), view.from_tables),
+            Block(say("page-cite", view.lang), [view.cite]),
+        ]
     sources = [_source(source, view.lang) for source in view.sources]
     cite = [
         f"{view.cite} {say('page-cite_sources', view.lang)}",
@@ -92,8 +107,30 @@ def _source(source: Cited, lang: str) -> str:
     return " ".join(filter(None, parts))
 
 
+def is_upright(view: View) -> bool:
+    """Whether a table fits across a portrait page."""
+    return len(view.headings) <= UPRIGHT
+
+
+def widths(panel: Panel) -> list[float]:
+    """Shares of the page's width: long texts get more, but not in proportion, and no word is broken."""
+    texts = zip([heading(item) for item in panel.headings], *([c.text for c in row] for row in panel.rows), strict=True)
+    needs = [
+        max(4.0, 1.2 * _longest_word(head), *(len(text) ** 0.5 * 2 for text in column), *map(_longest_word, column))
+        for head, *column in texts
+    ]  # heads are bold
+    return [need / sum(needs) for need in needs]
+
+
+def _longest_word(text: str) -> float:
+    return min(22, max(map(len, text.split()), default=0))
+
+
 def panels(view: View) -> Iterator[Panel]:
-    """The table in strips of columns that fit a page, each with the row numbers on its left."""
+    """The table in strips of columns that fit a page, each with the row numbers on its left; a narrow one as it is."""
+    if is_upright(view):
+        yield Panel(view.headings, view.rows)
+        return
     row_number = Heading("", say("page-row", view.lang), "number")
     for first in range(0, len(view.headings), PANEL):
         part = slice(first, first + PANEL)

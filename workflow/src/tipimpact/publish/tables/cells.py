@@ -58,6 +58,10 @@ class CodeWords:
             return SPOKEN[column](code, self.lang)
         return say_code(self.table, column, code, self.lang)
 
+    def has(self, column: str, code: str) -> bool:
+        """Whether a reader of this language sees something else than the code, or a message says it as it is."""
+        return code_id(self.table, column, code) is not None or self.code(column, code) != code
+
     def _part(self, code: str) -> str:
         """Words for a part of a group (``tfwp/ON``): those that came with the data, a province, or a law reference."""
         if code in self.labels.get("group", {}):

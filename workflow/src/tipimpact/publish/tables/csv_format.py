@@ -1,12 +1,17 @@
-"""CSV: titles and words of the language, machine numbers, ISO dates, nothing that a spreadsheet would run."""
+"""CSV: machine numbers, ISO dates, nothing that a spreadsheet would run; words, or codes with the words beside them."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from tipimpact.publish.tables.model import Cell, View, flat
+import pandas as pd
+
+from tipimpact.publish.tables.cells import clean, plain
+from tipimpact.publish.tables.model import Cell, Heading, View, flat
+from tipimpact.publish.words import LANGUAGES
 
 # A spreadsheet takes a text that begins so for a formula (also in full-width characters).
 _RUNS = tuple("=+-@\t\r\n＝＋－＠")
@@ -28,21 +33,50 @@ def field(cell: Cell) -> str:
 
 def csv_text(view: View) -> str:
     """The table as UTF-8 CSV with commas and ``\\n`` line ends; an interval is two columns."""
-    return _written(view, field, ",")
+    heads = [heading.title for heading in flat(view.headings)]
+    return _written([heads, *([field(cell) for cell in flat(row)] for row in view.rows)])
 
 
-def semicolons_text(view: View) -> str:
-    """The same for spreadsheets of French and other locales: semicolons, decimal commas, a mark that says UTF-8."""
-    return "\N{BYTE ORDER MARK}" + _written(view, _with_comma, ";")
+def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
+    """The rows of a table under their column names, with codes, and beside them the words of both languages.
+
+    The names and codes are those of the Parquet file, so that tables join by name; ``status_en`` and ``status_fr`` hold
+    the words for ``status``.  data: in the order of the views.
+    """
+    columns = [(name, [_plain(value) for value in data[name]]) for name in map(str, data.columns)]
+    for en, cells in _columns(views):
+        words = [*zip(*cells, strict=True)] if en.kind in ("text", "list", "boolean") else []
+        if any(a.text != _plain(a.value) or a.text != b.text for a, b in words if not a.mark):
+            columns += [(f"{en.name}_{lang}", [field(pair[i]) for pair in words]) for i, lang in enumerate(LANGUAGES)]
+    known: dict[str, list[str]] = {}
+    for name, values in columns:
+        known.setdefault(name, values)  # a text that the data hold in both languages is there already
+    return _written([list(known), *map(list, zip(*known.values(), strict=True))])
 
 
-def _with_comma(cell: Cell) -> str:
-    return field(cell).replace(".", ",") if cell.kind == "number" and cell.value is not None else field(cell)
+def _columns(views: Mapping[str, View]) -> Iterator[tuple[Heading, tuple[list[Cell], list[Cell]]]]:
+    """For each column its heading, and its cells in both languages."""
+    en, fr = (views[lang] for lang in LANGUAGES)
+    for i, heading in enumerate(en.headings):
+        yield heading, ([row[i] for row in en.rows], [row[i] for row in fr.rows])
 
 
-def _written(view: View, field: Callable[[Cell], str], delimiter: str) -> str:
+def _plain(value: Any) -> str:
+    """A value of the data for a machine: a list with semicolons, a day as ISO, "" where it is missing."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return guarded(clean("; ".join("" if item is None else str(item) for item in value)))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return guarded(clean(value)) if isinstance(value, str) else str(value)
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(guarded(heading.title) for heading in flat(view.headings))
-    writer.writerows([field(cell) for cell in flat(row)] for row in view.rows)
+    writer = csv.writer(file, lineterminator="\n")
+    head, *others = rows
+    writer.writerow(guarded(title) for title in head)
+    writer.writerows(others)
     return file.getvalue()

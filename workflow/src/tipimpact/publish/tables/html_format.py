@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ import jinja2
 from markupsafe import Markup, escape
 
 from tipimpact import __version__
-from tipimpact.publish.tables.around import above, blocks_under, heading
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS, FORMATS, VERDICTS
@@ -25,26 +23,37 @@ TEMPLATES = Path(__file__).parents[1] / "site" / "templates"
 PAGES = {
     "base": "base.html.j2",
     "table": "table.html.j2",
-    "bilingual": "bilingual.html.j2",
     "chooser": "chooser.html.j2",
     "answer": "answer.html.j2",
+    "numbers": "numbers.html.j2",
+    "questions": "questions.html.j2",
     "tables": "tables.html.j2",
-    "table_page": "table_page.html.j2",
+    "findings": "findings.html.j2",
+    "finding": "finding.html.j2",
     "law": "law.html.j2",
-    "cards": "cards.html.j2",
-    "recommendation": "recommendation.html.j2",
+    "recommendations": "recommendations.html.j2",
     "archetype": "archetype.html.j2",
+    "situations": "situations.html.j2",
     "methods": "methods.html.j2",
     "coding": "coding.html.j2",
     "data": "data.html.j2",
     "accessibility": "accessibility.html.j2",
 }
-SHARED = ("site.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
+SHARED = ("site.html.j2", "care.html.j2", "trail.html.j2", "figure.html.j2", "under.html.j2")  # that those build on
 STYLE = "style.css"
 SITE_STYLE = "site.css"
+TABLES_STYLE = "tables.css"
 SCRIPT = "site.js"
 _CHARACTERS = re.compile(r":\d+-\d+$")
+# What is not text for readers, and the words that must not break.
+_NOT_TEXT = re.compile(r"(<script.*?</script>|<svg.*?</svg>|<style.*?</style>|<title.*?</title>|<[^>]*>)", re.DOTALL)
+_HYPHENED = re.compile(r"(?<![\w-])(?:C-\d+|[Ff]ive-year)(?![\w-])")
 WIDTHS = {240: "prose", 60: "long", 0: "short"}  # the longest text of a column gives it room
+
+
+def script(name: str) -> str:
+    """The text of a script of the site."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @lru_cache
@@ -57,13 +66,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["keep_bills_whole"] = _keep_bills_whole
-    script = (TEMPLATES / SCRIPT).read_text(encoding="utf-8")
+    own = script(SCRIPT)
     environment.globals |= {
-        "script": Markup(script),
-        "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        "script": Markup(own),
+        "script_hash": "sha256-" + base64.b64encode(hashlib.sha256(own.encode()).digest()).decode(),
         "style": Markup((TEMPLATES / STYLE).read_text(encoding="utf-8")),
         "site_style": Markup((TEMPLATES / SITE_STYLE).read_text(encoding="utf-8")),
+        "tables_style": Markup((TEMPLATES / TABLES_STYLE).read_text(encoding="utf-8")),
         "EDITIONS": EDITIONS,
         "EDITION_MEANS": EDITION_MEANS,
         "FORMATS": FORMATS,
@@ -75,9 +84,11 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _keep_bills_whole(text: str) -> Markup:
-    """A heading whose bill numbers, such as C-31, do not break at the hyphen."""
-    return Markup(re.sub(r"\bC-\d+", r'<span class="whole">\g<0></span>', str(escape(text))))
+def keep_whole(html: str) -> str:
+    """A page in which numbers of bills and "five-year" do not break at their hyphen. Only text is touched."""
+    parts = _NOT_TEXT.split(html)
+    parts[::2] = [_HYPHENED.sub(r'<span class="nb">\g<0></span>', text) for text in parts[::2]]
+    return "".join(parts)
 
 
 def page(name: str, lang: str, **values: Any) -> str:
@@ -86,7 +97,8 @@ def page(name: str, lang: str, **values: Any) -> str:
     def say_here(id: str, lang: str = lang, **values: Any) -> str:
         return say(id, lang, **values)
 
-    return _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
+    html = _environment().get_template(PAGES[name]).render(lang=lang, other=other(lang), say=say_here, **values)
+    return keep_whole(html)
 
 
 def other(lang: str) -> str:
@@ -171,22 +183,3 @@ def rounded(view: View) -> bool:
 def html_text(view: View) -> str:
     """The table as a self-contained page."""
     return page("table", view.lang, view=view, classes=classes(view), row_html=row_html(view), rounded=rounded(view))
-
-
-def bilingual_text(views: dict[str, View]) -> str:
-    """The table as a page with each cell in both languages; a text that is the same in both is shown once."""
-    en, fr = (views[lang] for lang in LANGUAGES)
-    around = zip(above(en) + blocks_under(en), above(fr) + blocks_under(fr), strict=True)
-    return page(
-        "bilingual",
-        en.lang,
-        views=views,
-        classes=classes(en),
-        headings=[*zip(map(heading, en.headings), map(heading, fr.headings), strict=True)],
-        rows=[[*zip(*pair, strict=True)] for pair in zip(en.rows, fr.rows, strict=True)],
-        under=[
-            ((a.title, b.title), [*zip_longest(a.lines, b.lines, fillvalue="")])  # an abbreviation of one language only
-            for a, b in around
-            if a.lines or b.lines
-        ],
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["text", "number", "date", "boolean", "list"]
@@ -83,10 +83,11 @@ class View:
     hashes: key, words and value of each hash of the run that a reader may check.
     cite: in the table's language.  cite_other: in the other one.
     formats: what it can be had as.
+    from_tables: the data tables that a finding, which has no number, was made from.
     """
 
     name: str
-    number: int
+    number: int | None
     version: int
     lang: str
     edition: str
@@ -107,6 +108,7 @@ class View:
     cite: str
     cite_other: str
     formats: list[str]
+    from_tables: list[str] = field(default_factory=list)
 
 
 def flat(items: list[Any]) -> list[Any]:

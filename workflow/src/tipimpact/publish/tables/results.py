@@ -121,6 +121,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     published = spec.publish or {}
     came, languages = facts.pop("labels", {}), LANGUAGES
     words = {lang: CodeWords(spec.name, lang, came) for lang in languages}
+    spoken = {name: codes for name in spec.columns if (codes := _codes(data, name, words))}
     return {
         **facts,
         "code_labels": came,
@@ -130,11 +131,7 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
         "notes": {lang: [say(id, lang) for id in published.get("notes", [])] for lang in languages},
         "labels": {lang: {name: title(spec.name, name, lang) for name in spec.columns} for lang in languages},
         "values": {
-            lang: {
-                name: {code: words[lang].code(name, code) for code in column.values or _codes(data, name, came[name])}
-                for name, column in spec.columns.items()
-                if column.values or (name in came and column.type in ("string", "list"))
-            }
+            lang: {name: {code: words[lang].code(name, code) for code in codes} for name, codes in spoken.items()}
             for lang in languages
         },
         "units": {name: column.unit for name, column in spec.columns.items() if column.unit},
@@ -142,10 +139,20 @@ def described(data: pd.DataFrame) -> dict[Any, Any]:
     }
 
 
-def _codes(data: pd.DataFrame, name: str, came: dict[str, Any]) -> list[str]:
-    """Codes of a column: those that came with words, and those in the data that are made of them (``tfwp/ON``)."""
-    listed = contract(data.attrs["table"]).columns[name].type == "list"
-    return list(dict.fromkeys([*came, *([] if listed else data[name].dropna())]))
+def _codes(data: pd.DataFrame, name: str, words: dict[str, CodeWords]) -> list[str]:
+    """The codes of a column: those of its contract, those that came with words, and those in the data that have words.
+
+    A citation counts as a code, because French writes it otherwise; a text does not.
+    """
+    column = contract(data.attrs["table"]).columns[name]
+    if column.type not in ("string", "list"):
+        return []
+    known = [*column.values, *words["en"].labels.get(name, {})]
+    values = data[name].dropna()
+    held = {str(item) for value in values for item in plain(value)} if column.type == "list" else set(values)
+    return list(
+        dict.fromkeys([*known, *sorted(code for code in held if any(w.has(name, code) for w in words.values()))])
+    )
 
 
 def title(table: str, column: str, lang: str) -> str:

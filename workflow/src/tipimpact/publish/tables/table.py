@@ -13,13 +13,10 @@ from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
-from tipimpact.publish.tables.cite_format import bib_text, csl_text
-from tipimpact.publish.tables.csv_format import csv_text, semicolons_text
-from tipimpact.publish.tables.csvw_format import csvw_text
+from tipimpact.publish.tables.csv_format import csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
-from tipimpact.publish.tables.html_format import bilingual_text, html_text, other
+from tipimpact.publish.tables.html_format import html_text, other
 from tipimpact.publish.tables.joins import Authored, joined
-from tipimpact.publish.tables.metadata_format import metadata_text
 from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.tex_format import tex_text
@@ -31,17 +28,11 @@ from tipimpact.retrieve.sources import Sources
 RENDERERS: dict[str, Callable[[View], str | bytes]] = {
     "html": html_text,
     "csv": csv_text,
-    "semicolons.csv": semicolons_text,
     "xlsx": xlsx_bytes,
     "docx": docx_bytes,
     "tex": tex_text,
-    "metadata.json": metadata_text,
-    "csv-metadata.json": csvw_text,
-    "bib": bib_text,
-    "csl.json": csl_text,
 }
-PART = 400  # rows on one page: more are slow on a phone and exceed 100 kB even when compressed
-PRINTED = ("docx", "tex")  # not made if the contract says `print: false`: nobody prints 19,000 rows
+FILES = ("csv", "parquet", "xlsx")  # in which data tables are published
 
 
 class ResultTable:
@@ -57,9 +48,8 @@ class ResultTable:
     (``{name: [low, high]}``: one column for readers), ``digits`` (``{column: decimals}``), ``digits_within``
     (a column: decimals are chosen for the rows of each of its values, as counts and shares in one column ask for),
     ``none`` (columns where a missing value means "nothing to state" and not "unknown"), ``verdict`` (what the whole
-    table allows one to say), ``print`` (false: no Word, no LaTeX) and ``page`` (``{rows: {column: [values]}, note:
-    message}``: the rows that web pages of a long table show, and where all of them are). ``trail`` (columns that hold
-    the source and the place of a row) is for the site, ``figures`` for the figures.
+    table allows one to say). ``trail`` (columns that hold the source and the place of a row) and ``function`` (the one
+    that makes the table, as ``module:function``) are for the site, ``figures`` for the figures.
 
     Raises PublishError, when made, with every column, message and source that cannot be found.
     """
@@ -76,7 +66,6 @@ class ResultTable:
         self.published: dict[str, Any] = self.spec.publish or {}
         self.facts: dict[str, Any] = {str(key): value for key, value in data.attrs.items()}
         self._views: dict[str, View] = {}
-        self._pages: dict[str, View] = {}
         self._texts: dict[str, pd.DataFrame] = {}
         if problems := [*self._faults()]:
             raise PublishError(problems)
@@ -89,11 +78,7 @@ class ResultTable:
         for value, valid in ((format, tuple(RENDERERS)), (lang, LANGUAGES)):
             if value not in valid:
                 raise PublishError(f"cannot render {value!r}", expected=", ".join(valid), nearest=nearest(value, valid))
-        return RENDERERS[format](self._sheet(lang, PART) if format == "html" else self.view(lang))
-
-    def bilingual(self) -> str:
-        """The table as one page, each cell in English and in French."""
-        return bilingual_text({lang: self._sheet(lang, PART // 2) for lang in LANGUAGES})
+        return RENDERERS[format](self.view(lang))
 
     def words(self, lang: str, *columns: str) -> pd.DataFrame:
         """The table, or some of its published columns, as readers see it: titled, in words, sorted.
@@ -122,37 +107,6 @@ class ResultTable:
         if lang not in self._views:
             self._views[lang] = self._view(lang)
         return self._views[lang]
-
-    def page(self, lang: str) -> View:
-        """The table in one language as a web page shows it: the contract may choose rows of a long one."""
-        page = self.published.get("page")
-        if not page:
-            return self.view(lang)
-        if lang not in self._pages:
-            view = ResultTable(self.paged(), self.spec, self.sources, self.authored).view(lang)
-            self._pages[lang] = replace(view, notes=[*view.notes, say(page["note"], lang)])
-        return self._pages[lang]
-
-    def _sheet(self, lang: str, most: int) -> View:
-        """The first rows, as many as one page may hold; one that does not show all says where the others are."""
-        view = self.page(lang)
-        if len(view.rows) <= most:
-            return view
-        first_rows = say("page-first_rows", lang, shown=most, rows=len(view.rows))
-        return replace(view, rows=view.rows[:most], status=[*view.status, first_rows])
-
-    def paged(self) -> pd.DataFrame:
-        """The rows that web pages show."""
-        data = self.data
-        for name, values in self.published.get("page", {"rows": {}})["rows"].items():
-            data = data[data[name].isin(values)]
-        data.attrs = dict(self.data.attrs)
-        return data
-
-    @property
-    def formats(self) -> list[str]:
-        """The formats of the table."""
-        return [f for f in RENDERERS if self.published.get("print", True) or f not in PRINTED]
 
     def _view(self, lang: str) -> View:
         spec, edition = self.spec, self.facts["edition"]
@@ -185,7 +139,7 @@ class ResultTable:
             hashes=apparatus.run_hashes(self.facts, lang),
             cite=apparatus.cite(spec.name, number, edition, lang),
             cite_other=apparatus.cite(spec.name, number, edition, other(lang)),
-            formats=self.formats,
+            formats=list(FILES),
         )
 
     # What is published, and what is missing for it.
@@ -229,7 +183,7 @@ class ResultTable:
                 yield Problem(f"no column {name!r}", where, nearest=nearest(name, self.spec.columns))
         keys = [table_id(self.spec.name, part) for part in ("title", "what", "is_not")]
         keys += [self._title_key(name) for name in [*self._shown(), *names]]
-        keys += [*self.published.get("notes", []), *filter(None, [self.published.get("page", {}).get("note")])]
+        keys += self.published.get("notes", [])
         for key in dict.fromkeys(keys):
             if not has(key):
                 yield Problem(f"no message {key!r}", "publish/words", nearest=nearest(key, message_ids()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tipimpact.publish.tables.around import Panel, above, heading, panels, under
+from tipimpact.publish.tables.around import Panel, above, heading, is_upright, panels, under, widths
 from tipimpact.publish.tables.model import View
 
 PACKAGES = (
@@ -55,22 +55,11 @@ def _point(match: re.Match[str]) -> str:
     return f"U+{ord(match[0]):04X}"
 
 
-def _widths(panel: Panel) -> list[float]:
-    """Shares of the page's width: long texts get more, but not in proportion."""
-    texts = zip([heading(item) for item in panel.headings], *([c.text for c in row] for row in panel.rows), strict=True)
-    needs = [max(4.0, *(len(text) ** 0.5 * 2 for text in column), *map(_longest_word, column)) for column in texts]
-    return [need / sum(needs) for need in needs]
-
-
-def _longest_word(text: str) -> float:
-    return min(22, max(map(len, text.split()), default=0))
-
-
 def _panel(panel: Panel, name: str) -> list[str]:
     gaps = f"\\dimexpr\\linewidth-{2 * len(panel.headings)}\\tabcolsep\\relax"
     columns = [
         f">{{\\{'raggedleft' if item.kind == 'number' else 'raggedright'}\\arraybackslash}}p{{{width:.4f}{gaps}}}"
-        for item, width in zip(panel.headings, _widths(panel), strict=True)
+        for item, width in zip(panel.headings, widths(panel), strict=True)
     ]
     head = " & ".join(rf"\textbf{{{escaped(heading(item))}}}" for item in panel.headings) + r" \\"
     rows = [" & ".join(escaped(cell.text) for cell in row) + r" \\" for row in panel.rows]
@@ -86,9 +75,12 @@ def _panel(panel: Panel, name: str) -> list[str]:
 
 
 def tex_text(view: View) -> str:
-    """The table, in strips if it is wider than a page, with the text above and below it."""
-    lines = [f"% {package}" for package in PACKAGES] + [r"\begin{landscape}", r"\scriptsize"]
-    lines += [rf"\noindent\textbf{{{escaped(b.title)}}} {escaped(line)}\par" for b in above(view) for line in b.lines]
+    """The table, in strips on a page on its side if it is wide, with the text above and below it."""
+    on_side = not is_upright(view)
+    lines = [*(f"% {package}" for package in PACKAGES), *([r"\begin{landscape}"] if on_side else []), r"\scriptsize"]
+    for block in above(view):
+        title = rf"\textbf{{{escaped(block.title)}}} " if block.title else ""
+        lines += [rf"\noindent{title or ' '}{escaped(line)}\par" for line in block.lines]
     title = escaped(view.title)
     for i, panel in enumerate(panels(view)):  # the document numbers the first strip; the others are the same table
         again = rf"\multicolumn{{{len(panel.headings)}}}{{@{{}}l}}{{{title}}}"
@@ -96,4 +88,4 @@ def tex_text(view: View) -> str:
     for block in under(view):
         lines.append(rf"\noindent\textbf{{{escaped(block.title)}}}\par")
         lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
-    return "\n".join([*lines, r"\end{landscape}", ""])
+    return "\n".join([*lines, *([r"\end{landscape}"] if on_side else [r"\normalsize"]), ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import xlsxwriter
@@ -17,6 +18,10 @@ from tipimpact.publish.tables.model import Cell, View, flat
 from tipimpact.publish.words import say
 
 SHEETS = ("sheet-cover", "sheet-data", "sheet-notes")
+WRAP = {"text_wrap": True, "valign": "top"}
+TITLE = {"bold": True, "font_size": 14}
+PROPERTY = 255  # characters that a property of a workbook holds
+LINES = 14  # of a table on the sheet that lists several; its page has all
 CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
@@ -24,17 +29,9 @@ SEPARATOR = {"en": ".", "fr": ","}
 def xlsx_bytes(view: View) -> bytes:
     """The table as a workbook; an interval is two columns."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties(
-        {"title": caption(view), "author": f"tipimpact {__version__}", "comments": view.what, "created": STEADY}
-    )
+    book = _workbook(file, caption(view), view.what)
     cover, data, notes = (book.add_worksheet(say(id, view.lang)) for id in SHEETS)
-    wrap, title = (
-        book.add_format({"text_wrap": True, "valign": "top"}),
-        book.add_format({"bold": True, "font_size": 14}),
-    )
+    wrap, title = book.add_format(WRAP), book.add_format(TITLE)
     bold = book.add_format({"bold": True})
     cover.write_string(0, 0, caption(view), title)
     contents = say("sheet-contents", view.lang, rows=len(view.rows))
@@ -43,6 +40,44 @@ def xlsx_bytes(view: View) -> bytes:
     _write_data(book, data, view, wrap)
     book.close()
     return file.getvalue()
+
+
+def workbook_bytes(views: Sequence[View]) -> bytes:
+    """Several tables of one language as a workbook: a sheet that lists them with their notes, then a sheet for each."""
+    lang = views[0].lang
+    file = io.BytesIO()
+    book = _workbook(file, say("site-title", lang), "")
+    wrap, title, bold = book.add_format(WRAP), book.add_format(TITLE), book.add_format({"bold": True})
+    cover = book.add_worksheet(say(SHEETS[0], lang))
+    cover.write_string(0, 0, say("site-title", lang), title)
+    names = [_sheet_name(view) for view in views]
+    listed = [(f"{name}: {caption(view)}", _about(view)) for name, view in zip(names, views, strict=True)]
+    _write_lines(cover, 2, listed, bold, wrap)
+    for name, view in zip(names, views, strict=True):
+        _write_data(book, book.add_worksheet(name), view, wrap)
+    book.close()
+    return file.getvalue()
+
+
+def _workbook(file: io.BytesIO, title: str, what: str) -> xlsxwriter.Workbook:
+    options = {"in_memory": True} | dict.fromkeys(
+        ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
+    )
+    book = xlsxwriter.Workbook(file, options)
+    book.set_properties(
+        {"title": title[:PROPERTY], "author": f"tipimpact {__version__}", "comments": what, "created": STEADY}
+    )
+    return book
+
+
+def _sheet_name(view: View) -> str:
+    """The name of a table as that of a sheet, at most 31 characters."""
+    return view.name.removeprefix("finding-")[:31]
+
+
+def _about(view: View) -> list[str]:
+    """What a reader must know of a table, in the order of pages for paper."""
+    return [line for block in [*above(view), *under(view, "")] for line in block.lines][:LINES]
 
 
 def _write_lines(sheet: Worksheet, row: int, blocks: list[tuple[str, list[str]]], bold: Format, wrap: Format) -> None:
@@ -60,7 +95,7 @@ def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: F
     columns = [{"header": title, "header_format": wrap} for title in titles]
     sheet.add_table(
         0, 0, max(1, len(rows)), len(headings) - 1,
-        {"name": f"T_{view.name}", "columns": columns, "style": "Table Style Light 1"},
+        {"name": f"T_{view.name.replace('-', '_')}", "columns": columns, "style": "Table Style Light 1"},
     )  # fmt: skip
 
     @cache

@@ -26,14 +26,9 @@ VERDICTS = {
 FORMATS = {
     "html": "page-file-html",
     "csv": "page-file-csv",
-    "semicolons.csv": "page-file-semicolons-csv",
     "xlsx": "page-file-xlsx",
     "docx": "page-file-docx",
     "tex": "page-file-tex",
-    "metadata.json": "page-file-metadata-json",
-    "csv-metadata.json": "page-file-csv-metadata-json",
-    "bib": "page-file-bib",
-    "csl.json": "page-file-csl-json",
 }
 FACTS = {"plan_hash": "fact-plan_hash", "codebook_hash": "fact-codebook_hash"}
 # what a check of an estimate found: a value, and for some checks a range
@@ -52,11 +47,29 @@ CHECKS = {
     "relative_magnitudes": "impact-check-relative_magnitudes",
     "smoothness": "impact-check-smoothness",
     "nullifying_shock": "impact-check-nullifying_shock",
+    "placebo_magnitudes": "impact-check-placebo_magnitudes",
+    "reference_episodes": "impact-check-reference_episodes",
+    "published_splits": "impact-check-published_splits",
+    "part_intervals": "impact-check-part_intervals",
+    "base_periods": "impact-check-base_periods",
+    "other_strata": "impact-check-other_strata",
+    "announcement": "impact-check-announcement",
+    "reference_at_peak": "impact-check-reference_at_peak",
+    "three_way_gravity": "impact-check-three_way_gravity",
+    "synthetic_did": "impact-check-synthetic_did",
 }
 CHECK_RANGES = {
     "pre_trend": "impact-check-pre_trend_range",
     "placebo_date": "impact-check-placebo_date_range",
     "relative_magnitudes": "impact-check-relative_magnitudes_range",
+    "placebo_magnitudes": "impact-check-placebo_magnitudes_range",
+    "published_splits": "impact-check-published_splits_range",
+}
+# checks that may have found nothing to compare with
+CHECK_NONE = {
+    "placebo_magnitudes": "impact-check-placebo_magnitudes_none",
+    "reference_episodes": "impact-check-reference_episodes_none",
+    "reference_at_peak": "impact-check-reference_at_peak_none",
 }
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {

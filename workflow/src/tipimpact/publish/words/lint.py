@@ -32,9 +32,16 @@ EXAMPLES = {
     **{name: {"en": "June 1, 2012", "fr": "1er juin 2012"} for name in ("since", "until", "day", "date")},
     **dict.fromkeys(("year", "year_before", "year_after", "years", "without", "first", "last", "vintage"), "2012"),
     **{name: {"en": "0.5", "fr": "0,5"} for name in ("low", "high", "estimate", "added", "n", "share", "value")},
+    **dict.fromkeys(("total", "least", "most", "narrow", "province", "before", "after"), "20"),  # many, in words
     **dict.fromkeys(("number", "row_number", "part", "parts", "version", "id", "start", "end", "row", "clause"), "3"),
     **dict.fromkeys(
+        ("y1", "y2", "y3", "y4", "y5", "counted_permits", "counted_persons", "counted_groups", "counted_later", "rate"),
+        "212",
+    ),
+    **dict.fromkeys(("year1", "year2", "year3", "year4", "year5"), "2012"),
+    **dict.fromkeys(
         (
+            *("event", "later", "span", "wait", "holder", "risk", "answers"),
             *("acts", "anchor", "archetype", "bill", "citation", "claim", "counts", "edition", "estimand", "estimator"),
             *("fewer_names", "more_names", "group", "high_place", "known", "label", "language", "licence", "low_place"),
             *("moment", "operation", "period", "place", "question", "reason", "remedies", "remedy", "rules", "series"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import atexit
+import shutil
+import tempfile
+import zipfile
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +22,22 @@ if TYPE_CHECKING:
     from tipimpact.eligibility.remedies import Remedy
     from tipimpact.impact.exposure import Exposure
     from tipimpact.impact.plan import Plan
+    from tipimpact.publish.site.hotline import Hotline
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
+
+
+KEPT = "run/workflow.zip"  # where a run keeps the files that it was made with
+
+
+@cache
+def _unpacked(archive: Path) -> Path:
+    """The files that a run kept, in a temporary folder that lasts as long as the process."""
+    folder = tempfile.mkdtemp(prefix="tipimpact-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with zipfile.ZipFile(archive) as kept:
+        kept.extractall(folder)
+    return Path(folder)
 
 
 class Authored:
@@ -36,10 +54,13 @@ class Authored:
     def near(cls, place: str | Path | None = None) -> Authored | None:
         """The config of the project that ``place`` (None: the current folder) lies in.
 
-        Results that were copied without the project bring their own, in ``run/config``. None where there is neither.
+        Results that were copied without the project bring their own, in ``run/workflow.zip``. None where there is
+        neither.
         """
-        found = ((above(f"{name}/plan.yaml", place), name) for name in ("config", "run/config"))
-        return next((cls(folder / name) for folder, name in found if folder), None)
+        if folder := above("config/plan.yaml", place):
+            return cls(folder / "config")
+        kept = above(KEPT, place)
+        return cls(_unpacked(kept / KEPT) / "config") if kept else None
 
     @cached_property
     def sources(self) -> Sources:
@@ -117,6 +138,13 @@ class Authored:
         from tipimpact.eligibility.profiles import read_profiles
 
         return read_profiles(self.folder / "profiles.yaml")
+
+    @cached_property
+    def hotline(self) -> Hotline:
+        """The number that pages about people show."""
+        from tipimpact.publish.site.hotline import FILE, read_hotline
+
+        return read_hotline(self.folder / FILE)
 
     @cached_property
     def events(self) -> pd.DataFrame:

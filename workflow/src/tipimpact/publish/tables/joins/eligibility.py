@@ -157,6 +157,7 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
         **_people(data, authored),
         **{"events": labels(), "name": labels(), "moment": moments},
         **{"fewer_value": values, "more_value": values},
+        **{"fewer_remedies": _remedies(), "more_remedies": _remedies()},
     }
 
 
@@ -166,9 +167,12 @@ def _values() -> dict[str, dict[str, str]]:
     return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in known.items()}
 
 
+def _remedies() -> dict[str, dict[str, str]]:
+    return {remedy: {lang: _remedy(remedy, lang) for lang in LANGUAGES} for remedy in REMEDIES}
+
+
 def _credited(data: pd.DataFrame, authored: Authored) -> Labels:
-    remedies = {remedy: {lang: _remedy(remedy, lang) for lang in LANGUAGES} for remedy in REMEDIES}
-    return {"code": {**authored.profiles.labels(), **remedies}}
+    return {"code": {**authored.profiles.labels(), **_remedies()}}
 
 
 def _themes(data: pd.DataFrame, authored: Authored) -> Labels:

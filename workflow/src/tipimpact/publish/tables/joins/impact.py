@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, words
 from tipimpact.publish.words import number, say
-from tipimpact.publish.words.ids import CHECK_RANGES, CHECKS
+from tipimpact.publish.words.ids import CHECK_NONE, CHECK_RANGES, CHECKS
 
 PLAN = "config/plan.yaml"
 
@@ -22,7 +22,13 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
+        "no_longer": planned.map(lambda e: None if e.earlier is None else words(e.earlier.why, lang)),
     }
+
+
+def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
+    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else None for e in authored.plan.estimands}
+    return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
 def _questions(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
@@ -39,12 +45,15 @@ def _checks(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, p
 def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     """What a check found, from its row in ``robustness``: one value in some designs, a range in others."""
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
+    if not known and row["check"] in CHECK_NONE:
+        return say(CHECK_NONE[row["check"]], lang)
     ranged = CHECK_RANGES.get(row["check"]) if len(set(known.values())) > 1 else None
     return say(ranged or CHECKS[row["check"]], lang, **known)
 
 
 JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], Mapping[str, pd.Series]]] = {
     "impact_estimates": _estimates,
+    "reachable_verdicts": _reach,
     "triangulation": _questions,
     "robustness": _checks,
 }
@@ -74,6 +83,7 @@ def _exposures(data: pd.DataFrame, authored: Authored) -> Labels:
 LABELS: dict[str, Callable[[pd.DataFrame, Authored], Labels]] = {
     "minimum_detectable_effects": _titles,
     "impact_estimates": _titles,
+    "reachable_verdicts": _titles,
     "robustness": _titles,
     "event_study": _titles,
     "exposure": _exposures,

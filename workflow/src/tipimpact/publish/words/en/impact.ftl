@@ -59,7 +59,7 @@ table-impact_estimates-what = Each claim of the plan, put to the data as planned
 # what the table is not
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 # note
-table-impact_estimates-note_verdict = Verdicts are set by code. Supported: every planned check was made and passed. Suggestive: the interval and the permutation test exclude no change, but a check failed, is missing, or the power was too low. Cannot tell: the comparison itself failed a check, the two tests disagree, or too large a change would have gone unseen. The word effect is not used below suggestive.
+table-impact_estimates-note_verdict = Verdicts are set by one rule of code. Contradicted: even with room for earlier departures, the interval lies wholly on the side that was not predicted. No detectable effect: with the same room, it lies within the smallest change of interest on either side of none. Suggestive: the interval lies wholly on the predicted side. Supported: also with that room, among reference episodes, in every published part, and planned before the outcomes were read. Else: cannot tell. For a suggestive row, write change after, not effect.
 # note
 table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5.
 # note: threat to identification
@@ -85,11 +85,11 @@ column-impact_estimates-scale = Scale
 # column title
 column-impact_estimates-estimate = Change after
 # column title
-column-impact_estimates-interval = 95% interval
+column-impact_estimates-interval = Interval (95%, or at its level)
 # column title
-column-impact_estimates-low = 95% interval, lower end
+column-impact_estimates-low = Interval, lower end
 # column title
-column-impact_estimates-high = 95% interval, upper end
+column-impact_estimates-high = Interval, upper end
 # column title
 column-impact_estimates-percent = Change after, in percent
 # column title
@@ -890,3 +890,233 @@ column-exposure-brought_by = Brought by
 column-exposure-starts = In force from
 # column title
 column-exposure-ends = In force until
+# code in words
+value-impact_estimates-design-contrast = Contrast of totals or means
+# code in words
+value-minimum_detectable_effects-design-contrast = Contrast of totals or means
+# code in words
+value-impact_estimates-estimator-persons = Persons: log ratio of totals
+# code in words
+value-impact_estimates-estimator-origins = Origins: mean of logarithms
+# column title
+column-impact_estimates-standing = Standing in the plan
+# code in words
+value-impact_estimates-standing-planned = Planned now
+# code in words
+value-impact_estimates-standing-earlier = Earlier version, for comparison
+# column title
+column-impact_estimates-level = Level of the interval
+# column title
+column-impact_estimates-widened = Interval with room for earlier departures
+# column title
+column-impact_estimates-widened_low = Interval with room for earlier departures, lower end
+# column title
+column-impact_estimates-widened_high = Interval with room for earlier departures, upper end
+# column title
+column-impact_estimates-reversion = What reversion alone predicts
+# column title
+column-impact_estimates-p_reference = p, among reference episodes
+# column title
+column-impact_estimates-reference_support = Share of the treated with reference episodes
+# column title
+column-impact_estimates-reference_sets = Sets of reference episodes
+# column title
+column-impact_estimates-reference_measured = Reference episodes with a measure of their own
+# column title
+column-impact_estimates-false_suggestive = How often suggestive comes without any effect
+# column title
+column-impact_estimates-false_suggestive_range = How often suggestive comes without any effect, range
+# column title
+column-impact_estimates-false_suggestive_low = How often suggestive comes without any effect, at least
+# column title
+column-impact_estimates-false_suggestive_high = How often suggestive comes without any effect, at most
+# column title
+column-impact_estimates-outcomes_seen = Planned after outcomes had been read?
+# column title
+column-impact_estimates-earlier_verdict = Verdict under the earlier version
+# column title
+column-impact_estimates-earlier_version = Last version that judged it
+# column title
+column-impact_estimates-no_longer = Why it is no longer judged
+# code in words
+value-impact_estimates-earlier_verdict-supported = Supported
+# code in words
+value-impact_estimates-earlier_verdict-suggestive = Suggestive
+# code in words
+value-impact_estimates-earlier_verdict-no_detectable_effect = No detectable effect
+# code in words
+value-impact_estimates-earlier_verdict-cannot_tell = Cannot tell
+# code in words
+value-impact_estimates-earlier_verdict-contradicted = Contradicted
+# code in words
+value-impact_estimates-reasons-not_informative = base rows show that the data could hardly have said anything else
+# code in words
+value-impact_estimates-reasons-reach_not_computed = which verdicts it could reach is not computed, so it is not judged
+# code in words
+value-impact_estimates-reasons-no_reference = no other destinations are held to compare with
+# code in words
+value-minimum_detectable_effects-reasons-no_reference = no other destinations are held to compare with
+# code in words
+value-impact_estimates-reasons-widened_excludes_zero = so does the interval with room for earlier departures
+# code in words
+value-impact_estimates-reasons-widened_includes_zero = with room for earlier departures the interval includes no change
+# code in words
+value-impact_estimates-reasons-reference_episodes_failed = what had surged as much elsewhere also changed as much
+# code in words
+value-impact_estimates-reasons-published_splits_failed = one published part does not show it
+# code in words
+value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
+# note
+table-impact_estimates-note_reach = Reach: before any outcome was read, complete outcomes with a known truth were drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
+# note
+table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
+# column title
+column-robustness-role = Role in the verdict
+# code in words
+value-robustness-role-widens = Widens the interval
+# code in words
+value-robustness-role-grades = Decides between supported and suggestive
+# code in words
+value-robustness-role-informs = For information
+# code in words
+value-robustness-check-placebo_magnitudes = Largest change at a placebo date
+# code in words
+value-robustness-check-reference_episodes = Reference episodes
+# code in words
+value-robustness-check-published_splits = Published parts
+# what a check found
+impact-check-placebo_magnitudes = With room for the largest change at an earlier date, the interval is { $low }.
+# what a check found
+impact-check-placebo_magnitudes_range = With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-placebo_magnitudes_none = No earlier date has the years that the estimate has, so that no departure can be ruled out.
+# what a check found
+impact-check-reference_episodes = Where claims had surged as much at the same size, in other destinations, the typical change was { $low }.
+# what a check found
+impact-check-published_splits = In the parts that are published, the estimate is { $low }.
+# what a check found
+impact-check-published_splits_range = In the parts that are published, the estimate runs from { $low } to { $high }.
+# title
+table-reachable_verdicts-title = What the planned estimates could have said
+# what the table is
+table-reachable_verdicts-what = For each contrast of the plan, how often each verdict comes when the truth is known: complete outcomes are drawn with a true ratio and put through the same checks and the same rule. Computed from rows before the event alone.
+# what the table is not
+table-reachable_verdicts-is_not = It is not a result: it says nothing about what happened after 2012. It shows what a verdict would have meant.
+# how the numbers of a table are made
+table-reachable_verdicts-made = Each country changes as an episode in another destination did that had surged as much at the same size; all share the change of a whole destination and year; designated countries share a shock; counts are drawn and suppressed as the publisher does.
+# note
+table-reachable_verdicts-note_draws = Probability: share of the draws, with its 95% Monte Carlo interval. Ratio: what outcomes of designated countries are multiplied by; 1 is no effect, 0.4 a fall to two fifths.
+# note
+table-reachable_verdicts-note_informative = Informative: the verdicts without an effect and at a ratio of 0.4 differ by half or more (total variation). Where they do not, the estimand is a gap, and the table names the data that would help.
+# note
+table-reachable_verdicts-note_situations = Rows without an effect and with other treated countries (drawn at random, by volume, or for their surge) show how often the rule would suggest a change where there is none.
+# column title
+column-reachable_verdicts-estimand = Planned estimate
+# column title
+column-reachable_verdicts-verdict = Verdict
+# column title
+column-reachable_verdicts-ratio = True ratio
+# column title
+column-reachable_verdicts-probability = Probability
+# column title
+column-reachable_verdicts-range = Monte Carlo interval
+# column title
+column-reachable_verdicts-low = Monte Carlo interval, lower end
+# column title
+column-reachable_verdicts-high = Monte Carlo interval, upper end
+# column title
+column-reachable_verdicts-reachable = Reachable?
+# column title
+column-reachable_verdicts-informative = Informative?
+# column title
+column-reachable_verdicts-distance = Distance between no effect and the fall compared
+# column title
+column-reachable_verdicts-treated_drawn = Treated countries
+# column title
+column-reachable_verdicts-shared_shock = Shared shock
+# column title
+column-reachable_verdicts-effect_on = Effect on
+# column title
+column-reachable_verdicts-base_rows = Base period
+# column title
+column-reachable_verdicts-draws = Draws
+# column title
+column-reachable_verdicts-status = Status
+# column title
+column-reachable_verdicts-reasons = Why it is refused
+# column title
+column-reachable_verdicts-needs = Data that would help
+# column title
+column-reachable_verdicts-plan_hash = Plan
+# code in words
+value-reachable_verdicts-status-computed = Computed
+# code in words
+value-reachable_verdicts-status-refused = Not computed
+# code in words
+value-reachable_verdicts-treated_drawn-as_designated = Those designated
+# code in words
+value-reachable_verdicts-treated_drawn-at_random = Drawn at random
+# code in words
+value-reachable_verdicts-treated_drawn-by_volume = Drawn by volume
+# code in words
+value-reachable_verdicts-treated_drawn-by_surge = Drawn for their surge
+# code in words
+value-reachable_verdicts-effect_on-all = All treated countries
+# code in words
+value-reachable_verdicts-effect_on-two_largest = The two largest only
+# code in words
+value-reachable_verdicts-base_rows-observed = As observed
+# code in words
+value-reachable_verdicts-base_rows-redrawn = Drawn again
+# code in words
+value-reachable_verdicts-verdict-supported = Supported
+# code in words
+value-reachable_verdicts-verdict-suggestive = Suggestive
+# code in words
+value-reachable_verdicts-verdict-no_detectable_effect = No detectable effect
+# code in words
+value-reachable_verdicts-verdict-cannot_tell = Cannot tell
+# code in words
+value-reachable_verdicts-verdict-contradicted = Contradicted
+# code in words
+value-reachable_verdicts-reasons-reach_not_computed = reach is computed for contrasts of claims only
+# code in words
+value-reachable_verdicts-reasons-no_reference = no other destinations are held to compare with
+# code in words
+value-reachable_verdicts-reasons-data_missing = the data are missing: see the gaps
+# code in words
+value-reachable_verdicts-reasons-too_few_treated = fewer than two treated units
+# code in words
+value-reachable_verdicts-reasons-too_few_controls = fewer than two units to compare with
+# code in words
+value-robustness-check-part_intervals = Published parts, with intervals
+# code in words
+value-robustness-check-base_periods = Other base periods
+# code in words
+value-robustness-check-other_strata = Other strata of the permutations
+# code in words
+value-robustness-check-announcement = What came before the first designation
+# code in words
+value-robustness-check-reference_at_peak = Reference episodes at a peak
+# code in words
+value-robustness-check-three_way_gravity = Three-way gravity
+# code in words
+value-robustness-check-synthetic_did = Synthetic difference-in-differences
+# what a check found
+impact-check-part_intervals = In the parts that are published, each with its interval, the estimate lies between { $low } and { $high }.
+# what a check found
+impact-check-base_periods = With other base periods, with and without the two largest countries, the estimate lies between { $low } and { $high }.
+# what a check found
+impact-check-other_strata = The estimate is { $low }; the intervals below show what other strata of the permutations make of it.
+# what a check found
+impact-check-announcement = Of the fall from the last base year to the first year after, { $low } (as a share of 1) had come by the year of the announcement, before any country was designated.
+# what a check found
+impact-check-reference_at_peak = Where claims stood as far above the years before, at the same size, in other destinations, the typical change was { $low }.
+# what a check found
+impact-check-three_way_gravity = A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
+# what a check found
+impact-check-synthetic_did = Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
+# what a check found
+impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.

@@ -98,8 +98,6 @@ table-law_effects-note_languages = English and French are read apart. An effect 
 table-law_effects-note_day = The day is that of the clause, or of the clause of another amending Act that it changed, if that is later. It comes from facts kept for IRPA, else from the amending Act itself, else from the Act as consolidated today; where it is not known, the table says why.
 # note under the table
 table-law_effects-note_applied = Whether an effect took place is known for IRPA, which is replayed; an instruction that was not understood is a row of its own.
-# note under the table
-table-law_effects-note_page = This page shows the effects of Bills C-31 and C-10 (2012, c. 17 and c. 1). The CSV file of this table holds those of every statute read.
 # column title
 column-law_effects-amending_act = Amending Act
 # column title

@@ -103,8 +103,6 @@ fact-codebook_hash = Hash of the codebook
 page-language = Français
 # first link of a page
 page-skip = Skip to content
-# link from a table to the index
-page-index = All tables
 # label of a table
 page-table = Table { $number }
 # label
@@ -139,36 +137,20 @@ page-cite = How to cite
 page-cite_sources = Cite the sources of the figures too.
 # label before links
 page-download = Download:
-# link from a table that stands alone to its page on the site
-page-on_site = With search, filters and sources of each row
-# above a long table on one page
-page-first_rows = This page shows the first rows of the table ({ $shown } of { $rows }). The files hold all of them, and so do the pages of this table on the site.
 # note under every table that holds numbers
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 # how to cite a table
 cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
 # number of a row, heading
 page-row = No.
-# link to the page with both languages side by side
-page-bilingual = Both languages
 # link to the table as a file
 page-file-csv = CSV
-# link to the table for spreadsheets with decimal commas
-page-file-semicolons-csv = CSV with semicolons
 # link to the table as a file
 page-file-xlsx = Excel
 # link to the table as a file
 page-file-docx = Word
 # link to the table as a file
 page-file-tex = LaTeX
-# link to the file that describes a table's columns
-page-file-metadata-json = Description of columns (JSON)
-# link to the description of the CSV in the W3C's form
-page-file-csv-metadata-json = CSVW
-# link to the citation as a file
-page-file-bib = BibTeX
-# link to the citation as a file
-page-file-csl-json = CSL JSON
 # author in citations
 cite-author = tipimpact contributors
 # name of a sheet of a workbook
@@ -332,14 +314,6 @@ site-accessibility = Accessibility
 site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
-# link to the recommendation before
-site-back = Previous
-# link to the recommendation after
-site-on = Next
-# link to the list
-site-all = All recommendations
-# first sentence of the site
-answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
 # heading of the answer
 answer-section-today = Today's bars
 # under the heading
@@ -448,23 +422,15 @@ trail-answer-detectable = The smallest true change that the comparison would det
 # what a sentence of the answer counts
 trail-answer-undetectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
 # first sentence of the list of tables
-tables-lead = Every table of this edition, with its files. Each number on a table's page opens its trail.
-# of a long table
-tables-part = part { $part } of { $parts }
-# label of the links
-tables-parts = Parts of this table
-# link to a part of a long table
-tables-rows = Rows { $first } to { $last }
+tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 # names a row
-tables-row = row { $row }
+tables-row = row #row
 # above a table
-tables-trail = Choose a number, or the mark after the first cell of a row, to see its source, its place in it and how it was made.
+tables-trail = Choose a number, or the mark after the first cell of a row, to see where it comes from and how it was made.
 # label of a field
 tables-search = Search
 # no filter
 tables-all = All
-# # is a number
-tables-found = Rows shown: #
 # tooltip of a column's title
 tables-sort = Sort
 # heading under a table
@@ -477,8 +443,6 @@ law-title_act = What the bills changed in { THE($act) }
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 # above pages of law
 law-advice = Readings made from the text of the law; not reviewed by counsel unless a name stands with them. Nothing here is legal advice.
-# heading of a list of links
-law-acts = The other Acts that the bills changed
 # number of provisions of an Act
 law-count = { $count ->
     [one] { $count } provision
@@ -509,8 +473,6 @@ law-not_applied = Did not take effect: { $why }.
 law-absent = It did not exist.
 # in place of the words after
 law-gone = It is no longer there.
-# in place of words
-law-not_held = The words are not held in this edition.
 # summary of a difference
 law-words = words removed { $removed }, added { $added }
 # button
@@ -519,22 +481,6 @@ law-copy = Copy
 law-copied = Copied
 # how to cite a provision
 cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
-# first sentence
-archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
-# under the list
-archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
-# the number of a made-up situation
-archetypes-numbered = Situation { $place }
-# top line of a page on a situation; day: of the newest law held
-archetypes-advice = This describes rules on { $day }. It is not advice. A wrong step can start a removal: see a lawyer or a recognized organization first. The Canadian Human Trafficking Hotline answers at 1-833-900-1010.
-# counts of an archetype
-archetypes-count = Of remedies that apply today: open { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
-# label
-archetypes-closed = Bill C-31 bars something today
-# label
-archetypes-not_closed = No bar of Bill C-31 today
-# first sentence of a page
-archetypes-describes = What the law let this person ask for, and which provision decides: { $archetype }.
 # caption of a table
 archetypes-caption = Remedies by day
 # first sentence
@@ -736,10 +682,6 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
-# to whom a remedy belongs
-archetypes-whom = For: { $whom }.
-# what asking for a remedy can bring, a sentence
-archetypes-risk = What asking can set off: { $risk }
 # the answer so far; question, verdict and rules are words
 answer-question = { $question } { $verdict }. { $rules }: of { $total ->
     [one] { TRAIL($total) } pair of a situation and a remedy,
@@ -762,7 +704,7 @@ trail-answer-question = Pairs of situation and remedy that the plan lists for th
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
 
-    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
+    Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence; each table names the licences of its sources.
 # title of a statement
 replication-title = Replication of tipimpact { $version }, { $edition }
 # opening of a statement

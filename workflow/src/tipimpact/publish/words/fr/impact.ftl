@@ -29,7 +29,7 @@ value-minimum_detectable_effects-status-data_missing = Les données manquent : v
 table-impact_estimates-title = Estimations prévues et verdicts
 table-impact_estimates-what = Chaque affirmation du plan, confrontée aux données comme prévu : le changement après, son intervalle, ses vérifications et le verdict qui découle de seuils fixés d'avance. Les estimations impossibles y figurent aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
-table-impact_estimates-note_verdict = Les verdicts sont établis par le code. Appuyé : chaque vérification prévue a été faite et réussie. Indicatif : l'intervalle et le test de permutation excluent l'absence de changement, mais une vérification a échoué ou manque, ou la puissance était trop faible. Indéterminé : la comparaison elle-même a échoué à une vérification, les deux tests se contredisent, ou un changement trop grand serait passé inaperçu. Le mot effet n'est pas employé en deçà d'indicatif.
+table-impact_estimates-note_verdict = Les verdicts sont établis par une seule règle de code. Contredit : même élargi des écarts antérieurs, l'intervalle se situe en entier du côté qui n'était pas prédit. Aucun effet décelable : élargi de même, il se situe à moins du plus petit changement d'intérêt de part et d'autre de zéro. Indicatif : l'intervalle se situe en entier du côté prédit. Appuyé : aussi une fois élargi, parmi les épisodes de référence, dans chaque partie publiée, et prévu avant la lecture des résultats. Sinon : indéterminé. Pour une ligne indicative, écrivez changement ultérieur, non effet.
 table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5.
 impact-note_selection = Des pays ont été désignés en raison du sort de leurs demandes, donc à un sommet : une partie de toute baisse ultérieure serait survenue sans la loi.
 impact-note_differential = Seule la différence entre pays désignés et autres pays est estimée; ce que la réforme a fait à tous les demandeurs n'y figure pas.
@@ -42,9 +42,9 @@ column-impact_estimates-plan_hash = Plan
 column-impact_estimates-claim = Affirmation confrontée aux données
 column-impact_estimates-scale = Échelle
 column-impact_estimates-estimate = Changement après
-column-impact_estimates-interval = Intervalle à 95 %
-column-impact_estimates-low = Intervalle à 95 %, borne inférieure
-column-impact_estimates-high = Intervalle à 95 %, borne supérieure
+column-impact_estimates-interval = Intervalle (95 %, ou au seuil indiqué)
+column-impact_estimates-low = Intervalle, borne inférieure
+column-impact_estimates-high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
 column-impact_estimates-p_permutation = p, permutation
 column-impact_estimates-p_adjusted = p, ajusté pour la famille
@@ -514,3 +514,233 @@ column-exposure-brought_by = Adoptée par
 column-exposure-starts = En vigueur depuis
 # column title
 column-exposure-ends = En vigueur jusqu'au
+# code in words
+value-impact_estimates-design-contrast = Contraste de totaux ou de moyennes
+# code in words
+value-minimum_detectable_effects-design-contrast = Contraste de totaux ou de moyennes
+# code in words
+value-impact_estimates-estimator-persons = Personnes : logarithme du rapport des totaux
+# code in words
+value-impact_estimates-estimator-origins = Pays : moyenne des logarithmes
+# column title
+column-impact_estimates-standing = Place dans le plan
+# code in words
+value-impact_estimates-standing-planned = Prévue actuellement
+# code in words
+value-impact_estimates-standing-earlier = Version antérieure, pour comparaison
+# column title
+column-impact_estimates-level = Seuil de l'intervalle
+# column title
+column-impact_estimates-widened = Intervalle élargi des écarts antérieurs
+# column title
+column-impact_estimates-widened_low = Intervalle élargi des écarts antérieurs, borne inférieure
+# column title
+column-impact_estimates-widened_high = Intervalle élargi des écarts antérieurs, borne supérieure
+# column title
+column-impact_estimates-reversion = Ce que prédit le seul retour à la moyenne
+# column title
+column-impact_estimates-p_reference = p, parmi les épisodes de référence
+# column title
+column-impact_estimates-reference_support = Part des unités traitées ayant des épisodes de référence
+# column title
+column-impact_estimates-reference_sets = Ensembles d'épisodes de référence
+# column title
+column-impact_estimates-reference_measured = Épisodes de référence ayant leur propre mesure
+# column title
+column-impact_estimates-false_suggestive = À quelle fréquence « indicatif » survient sans aucun effet
+# column title
+column-impact_estimates-false_suggestive_range = À quelle fréquence « indicatif » survient sans aucun effet, fourchette
+# column title
+column-impact_estimates-false_suggestive_low = À quelle fréquence « indicatif » survient sans aucun effet, au moins
+# column title
+column-impact_estimates-false_suggestive_high = À quelle fréquence « indicatif » survient sans aucun effet, au plus
+# column title
+column-impact_estimates-outcomes_seen = Prévue après la lecture des résultats?
+# column title
+column-impact_estimates-earlier_verdict = Verdict de la version antérieure
+# column title
+column-impact_estimates-earlier_version = Dernière version qui l'a jugée
+# column title
+column-impact_estimates-no_longer = Pourquoi elle n'est plus jugée
+# code in words
+value-impact_estimates-earlier_verdict-supported = Appuyé
+# code in words
+value-impact_estimates-earlier_verdict-suggestive = Indicatif
+# code in words
+value-impact_estimates-earlier_verdict-no_detectable_effect = Aucun effet décelable
+# code in words
+value-impact_estimates-earlier_verdict-cannot_tell = Indéterminé
+# code in words
+value-impact_estimates-earlier_verdict-contradicted = Contredit
+# code in words
+value-impact_estimates-reasons-not_informative = les lignes de base montrent que les données n'auraient guère pu dire autre chose
+# code in words
+value-impact_estimates-reasons-reach_not_computed = les verdicts qu'elle pourrait atteindre ne sont pas calculés; elle n'est donc pas jugée
+# code in words
+value-impact_estimates-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
+# code in words
+value-minimum_detectable_effects-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
+# code in words
+value-impact_estimates-reasons-widened_excludes_zero = l'intervalle élargi des écarts antérieurs l'exclut aussi
+# code in words
+value-impact_estimates-reasons-widened_includes_zero = élargi des écarts antérieurs, l'intervalle comprend l'absence de changement
+# code in words
+value-impact_estimates-reasons-reference_episodes_failed = ailleurs, ce qui avait autant bondi a changé d'autant
+# code in words
+value-impact_estimates-reasons-published_splits_failed = une des parties publiées ne le montre pas
+# code in words
+value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
+# note
+table-impact_estimates-note_reach = Portée : avant la lecture de tout résultat, des résultats complets dont la vérité est connue ont été tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
+# note
+table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
+# column title
+column-robustness-role = Rôle dans le verdict
+# code in words
+value-robustness-role-widens = Élargit l'intervalle
+# code in words
+value-robustness-role-grades = Décide entre appuyé et indicatif
+# code in words
+value-robustness-role-informs = À titre indicatif
+# code in words
+value-robustness-check-placebo_magnitudes = Plus grand changement à une date placebo
+# code in words
+value-robustness-check-reference_episodes = Épisodes de référence
+# code in words
+value-robustness-check-published_splits = Parties publiées
+# what a check found
+impact-check-placebo_magnitudes = Élargi du plus grand changement à une date antérieure, l'intervalle est { $low }.
+# what a check found
+impact-check-placebo_magnitudes_range = Élargi du plus grand changement à une date antérieure, l'intervalle va de { $low } à { $high }.
+# what a check found
+impact-check-placebo_magnitudes_none = Aucune date antérieure n'a les années de l'estimation; aucun écart ne peut donc être exclu.
+# what a check found
+impact-check-reference_episodes = Là où les demandes avaient autant bondi, à taille égale, dans d'autres pays d'asile, le changement typique était de { $low }.
+# what a check found
+impact-check-published_splits = Dans les parties publiées, l'estimation est de { $low }.
+# what a check found
+impact-check-published_splits_range = Dans les parties publiées, l'estimation va de { $low } à { $high }.
+# title
+table-reachable_verdicts-title = Ce que les estimations prévues auraient pu dire
+# what the table is
+table-reachable_verdicts-what = Pour chaque contraste du plan, la fréquence de chaque verdict quand la vérité est connue : des résultats complets sont tirés avec un rapport vrai et soumis aux mêmes vérifications et à la même règle. Calculé à partir des seules lignes antérieures à l'événement.
+# what the table is not
+table-reachable_verdicts-is_not = Ce n'est pas un résultat : il ne dit rien de ce qui s'est passé après 2012. Il montre ce qu'un verdict aurait signifié.
+# how the numbers of a table are made
+table-reachable_verdicts-made = Chaque pays change comme un épisode d'un autre pays d'asile qui avait autant bondi à taille égale; tous partagent le changement d'un pays d'asile et d'une année; les pays désignés partagent un choc; les nombres sont tirés et supprimés comme le fait l'éditeur.
+# note
+table-reachable_verdicts-note_draws = Probabilité : part des tirages, avec son intervalle de Monte-Carlo à 95 %. Rapport : ce par quoi les résultats des pays désignés sont multipliés; 1 correspond à aucun effet, 0,4 à une baisse aux deux cinquièmes.
+# note
+table-reachable_verdicts-note_informative = Informative : les verdicts sans effet et au rapport de 0,4 diffèrent d'au moins la moitié (variation totale). Sinon, la quantité visée est une lacune, et le tableau nomme les données qui aideraient.
+# note
+table-reachable_verdicts-note_situations = Les lignes sans effet et avec d'autres pays traités (tirés au hasard, selon le volume ou pour leur essor) montrent à quelle fréquence la règle suggérerait un changement là où il n'y en a pas.
+# column title
+column-reachable_verdicts-estimand = Estimation prévue
+# column title
+column-reachable_verdicts-verdict = Verdict
+# column title
+column-reachable_verdicts-ratio = Rapport vrai
+# column title
+column-reachable_verdicts-probability = Probabilité
+# column title
+column-reachable_verdicts-range = Intervalle de Monte-Carlo
+# column title
+column-reachable_verdicts-low = Intervalle de Monte-Carlo, borne inférieure
+# column title
+column-reachable_verdicts-high = Intervalle de Monte-Carlo, borne supérieure
+# column title
+column-reachable_verdicts-reachable = Atteignable?
+# column title
+column-reachable_verdicts-informative = Informative?
+# column title
+column-reachable_verdicts-distance = Distance entre l'absence d'effet et la baisse comparée
+# column title
+column-reachable_verdicts-treated_drawn = Pays traités
+# column title
+column-reachable_verdicts-shared_shock = Choc commun
+# column title
+column-reachable_verdicts-effect_on = Effet sur
+# column title
+column-reachable_verdicts-base_rows = Période de base
+# column title
+column-reachable_verdicts-draws = Tirages
+# column title
+column-reachable_verdicts-status = État
+# column title
+column-reachable_verdicts-reasons = Pourquoi elle est refusée
+# column title
+column-reachable_verdicts-needs = Données qui aideraient
+# column title
+column-reachable_verdicts-plan_hash = Plan
+# code in words
+value-reachable_verdicts-status-computed = Calculée
+# code in words
+value-reachable_verdicts-status-refused = Non calculée
+# code in words
+value-reachable_verdicts-treated_drawn-as_designated = Ceux qui ont été désignés
+# code in words
+value-reachable_verdicts-treated_drawn-at_random = Tirés au hasard
+# code in words
+value-reachable_verdicts-treated_drawn-by_volume = Tirés selon le volume
+# code in words
+value-reachable_verdicts-treated_drawn-by_surge = Tirés pour leur essor
+# code in words
+value-reachable_verdicts-effect_on-all = Tous les pays traités
+# code in words
+value-reachable_verdicts-effect_on-two_largest = Les deux plus grands seulement
+# code in words
+value-reachable_verdicts-base_rows-observed = Telle qu'observée
+# code in words
+value-reachable_verdicts-base_rows-redrawn = Tirée de nouveau
+# code in words
+value-reachable_verdicts-verdict-supported = Appuyé
+# code in words
+value-reachable_verdicts-verdict-suggestive = Indicatif
+# code in words
+value-reachable_verdicts-verdict-no_detectable_effect = Aucun effet décelable
+# code in words
+value-reachable_verdicts-verdict-cannot_tell = Indéterminé
+# code in words
+value-reachable_verdicts-verdict-contradicted = Contredit
+# code in words
+value-reachable_verdicts-reasons-reach_not_computed = la portée n'est calculée que pour les contrastes de demandes
+# code in words
+value-reachable_verdicts-reasons-no_reference = aucun autre pays d'asile n'est disponible pour la comparaison
+# code in words
+value-reachable_verdicts-reasons-data_missing = les données manquent : voir les lacunes
+# code in words
+value-reachable_verdicts-reasons-too_few_treated = moins de deux unités traitées
+# code in words
+value-reachable_verdicts-reasons-too_few_controls = moins de deux unités de comparaison
+# code in words
+value-robustness-check-part_intervals = Parties publiées, avec intervalles
+# code in words
+value-robustness-check-base_periods = Autres périodes de base
+# code in words
+value-robustness-check-other_strata = Autres strates des permutations
+# code in words
+value-robustness-check-announcement = Ce qui a précédé la première désignation
+# code in words
+value-robustness-check-reference_at_peak = Épisodes de référence à un sommet
+# code in words
+value-robustness-check-three_way_gravity = Modèle de gravité à trois effets
+# code in words
+value-robustness-check-synthetic_did = Doubles différences synthétiques
+# what a check found
+impact-check-part_intervals = Dans les parties publiées, chacune avec son intervalle, l'estimation se situe entre { $low } et { $high }.
+# what a check found
+impact-check-base_periods = Avec d'autres périodes de base, avec et sans les deux pays qui comptent le plus de demandes, l'estimation se situe entre { $low } et { $high }.
+# what a check found
+impact-check-other_strata = L'estimation est de { $low }; les intervalles ci-dessous montrent ce qu'en font d'autres strates des permutations.
+# what a check found
+impact-check-announcement = De la baisse entre la dernière année de base et la première année suivant l'événement, { $low } (en fraction de 1) était déjà survenue l'année de l'annonce, avant toute désignation.
+# what a check found
+impact-check-reference_at_peak = Là où les demandes dépassaient d'autant celles des années antérieures, avec le même volume, dans d'autres pays d'asile, le changement typique a été de { $low }.
+# what a check found
+impact-check-three_way_gravity = Une régression qui retire aussi ce qui est arrivé à chaque pays d'origine partout et à chaque pays d'asile donne un intervalle de { $low } à { $high }.
+# what a check found
+impact-check-synthetic_did = Par rapport à une moyenne pondérée d'autres pays, ajustée aux années antérieures, l'intervalle va de { $low } à { $high }.
+# what a check found
+impact-check-reference_episodes_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
+# what a check found
+impact-check-reference_at_peak_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.

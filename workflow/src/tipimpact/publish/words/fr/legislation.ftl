@@ -49,7 +49,6 @@ table-law_effects-is_not = Il ne donne pas le texte et ne dit si un effet s'est 
 table-law_effects-note_languages = L'anglais et le français sont lus séparément. Un effet trouvé dans une seule version est signalé avec sa raison : le plus souvent l'autre version dit la même chose d'une unité plus large ou plus étroite.
 table-law_effects-note_day = Le jour est celui de l'article ou, s'il est postérieur, celui de l'article d'une autre loi modificative qu'il a modifié. Il vient des faits consignés pour la LIPR, sinon de la loi modificative elle-même, sinon de la codification actuelle; quand il est inconnu, le tableau dit pourquoi.
 table-law_effects-note_applied = On sait si un effet a eu lieu pour la LIPR, qui est reconstituée; une instruction non comprise fait l'objet d'une ligne.
-table-law_effects-note_page = Cette page montre les effets des projets de loi C-31 et C-10 (2012, ch. 17 et ch. 1). Le fichier CSV de ce tableau contient ceux de toutes les lois lues.
 column-law_effects-amending_act = Loi modificative
 column-law_effects-clause = Article modificateur
 column-law_effects-act = Loi visée

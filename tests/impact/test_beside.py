@@ -1,0 +1,96 @@
+"""The question of a contrast put in other ways."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests_support import make_claims
+from tipimpact.impact.checks.beside import (
+    Question,
+    check_announcement,
+    check_beside,
+    check_parts,
+    check_reference,
+    totals,
+)
+from tipimpact.impact.designs.windows import Shape, read_histories
+
+SHAPE = Shape((2010, 2011), (2013, 2014))
+TREATED = [f"O{unit:02d}" for unit in range(8)]
+TRANCHES = {unit: 1 + (int(unit[1:]) > 3) for unit in TREATED}
+
+
+def fall(unit, year):
+    """Treated units fall by a fifth in 2012 and by six tenths from 2013 on."""
+    return (unit < 8) * (np.log(0.8) * (year == 2012) + np.log(0.4) * (year >= 2013))
+
+
+@pytest.fixture(scope="module")
+def history():
+    return read_histories(make_claims(units=40, level=300, change=fall))["CAN"]
+
+
+def ask(history, kind="persons") -> Question:
+    return Question(kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, refits=199, seed=1, alpha=0.05)
+
+
+def test_every_other_way_is_printed_and_none_decides(history):
+    elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7))
+    found = {}
+    for kind in ("persons", "origins"):
+        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, announced=2012)
+        assert {check.role for check in checks} == {"informs"}
+        found[kind] = {check.check: check for check in checks}
+    assert set(found["persons"]) - set(found["origins"]) == {"three_way_gravity"}
+    for check in ("three_way_gravity", "synthetic_did"):
+        assert dict(found["persons"][check].variants)["estimate"] == pytest.approx(np.log(0.4), abs=0.25)
+        assert found["persons"][check].high < 0
+        assert found["persons"][check].p < 0.05
+    parts = dict(found["persons"]["part_intervals"].variants)
+    assert set(parts) == {"without_two_largest", "tranche_1", "tranche_2"}
+    assert set(dict(found["persons"]["base_periods"].variants)) == {
+        "planned",
+        "planned without_two_largest",
+        "2005-2008",
+        "2005-2008 without_two_largest",
+        "2005-2011",
+        "2005-2011 without_two_largest",
+    }
+    strata = dict(found["persons"]["other_strata"].variants)
+    assert len(set(strata.values())) == 1  # strata change the permutations, never the estimate
+
+
+def test_what_came_before_the_first_designation_is_a_share_of_the_fall(history):
+    before, announced, after = totals(history, TREATED, (2011, 2012, 2013))
+    found = check_announcement(ask(history), 2012)
+    assert found.low == found.high == pytest.approx((before - announced) / (before - after))
+    assert found.low == pytest.approx(0.2 / 0.6, abs=0.1)
+    assert dict(found.variants)["2012"] == pytest.approx(np.log(0.8), abs=0.15)
+    assert dict(found.variants)["2014"] == pytest.approx(np.log(0.4), abs=0.15)
+
+
+def test_what_is_not_held_is_left_out(history):
+    short = read_histories(make_claims(years=range(2010, 2015), units=40, level=300, change=fall))["CAN"]
+    checks = {c.check: c for c in check_beside(ask(short), TRANCHES, {}, announced=2012)}
+    assert "three_way_gravity" not in checks
+    assert set(dict(checks["base_periods"].variants)) == {"planned", "planned without_two_largest"}
+    assert "peak_by_volume" not in dict(checks["other_strata"].variants)
+    assert checks["reference_at_peak"].p == 1
+    quiet = read_histories(make_claims("DEU", units=40).query("year != 2013"))  # does not report in a year after
+    assert "three_way_gravity" not in {c.check for c in check_beside(ask(history), TRANCHES, quiet, announced=2012)}
+
+
+def test_units_at_a_peak_are_matched_by_peak(history):
+    elsewhere = read_histories(make_claims("DEU", units=60, level=300, seed=7)).values()
+    found = check_reference(ask(history), elsewhere)
+    assert found.p == pytest.approx(1 / (1 + len(found.variants)))  # nothing elsewhere fell as much
+    assert {name.split()[0] for name, _ in found.variants} == {"DEU"}
+    assert {int(name.split()[1]) for name, _ in found.variants} == set(range(2007, 2014))
+
+
+def test_an_interval_without_end_is_missing_in_the_table(history):
+    alone = replace(ask(history), treated=["O00"])  # one unit among a few of its stratum: nothing can be rejected
+    found = check_parts(alone, {"O00": 1})
+    assert found.variants[-1][0] == "tranche_1"
+    assert np.isnan(found.ranges[-1][1:]).all()

@@ -1,0 +1,128 @@
+"""The brief: four pages in each language, in PDF and Word, with what the tables say and nothing of the machine's."""
+
+import io
+import re
+import zipfile
+
+import docx
+import pypdfium2
+import pytest
+
+from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts import contract, names
+from tipimpact.common.errors import PublishError
+from tipimpact.common.tables import read_table
+from tipimpact.publish.brief import PAGES, Brief, brief, pdf_bytes, read_pictures, word_bytes
+from tipimpact.publish.brief.content import FINDINGS, PICTURES, Items, Rows, Section, Shown, Words
+from tipimpact.publish.brief.pdf import pages_of
+from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words import TAGS, say
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="Liberation Sans, sans-serif">'
+    '<rect width="200" height="100" fill="var(--c31,#12618f)"/><text x="10" y="40">Inside the picture</text></svg>'
+)
+each_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def made_up(lang: str = "en", rows: int = 3) -> Brief:
+    picture = Shown("A finding", "What is drawn", "A caveat", "A line that falls", SVG, 200, 100)
+    table = Rows("A table", ["Person", "Wait"], [["a person who waited for long", "1,826 days"]] * rows, "A note")
+    return Brief(lang, "The title", "The foot", [
+        Section("", [Words("The opening", "lead"), Words("Not advice", "quiet")]),
+        Section("Pictures", [picture, picture]),
+        Section("Findings", [table]),
+        Section("Missing", [Items(["one", "two"])]),
+    ])  # fmt: skip
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(page.get_textpage().get_text_range() for page in document).replace("\r\n", " ")
+
+
+@each_language
+def test_the_pdf_is_accessible_and_the_same_each_time(lang):
+    made = pdf_bytes(made_up(lang))
+    assert made == pdf_bytes(made_up(lang))
+    assert b"pdfuaid" in made  # PDF/UA, which typst checks as it writes
+    document = pypdfium2.PdfDocument(made)
+    assert document.get_metadata_value("Title") == "The title"
+    assert document.is_tagged()
+    assert TAGS[lang].encode() in made
+    said = text_of(made)
+    assert all(
+        words in said for words in ("The opening", "Inside the picture", "A caveat", "1,826 days", "A note", "two")
+    )
+
+
+def test_the_pdf_uses_no_font_of_the_machine():
+    fonts = set(re.findall(rb"/BaseFont ?/[A-Z]{6}\+([\w-]+)", pdf_bytes(made_up())))
+    assert fonts
+    assert all(font.startswith(b"LibertinusSerif") for font in fonts)
+
+
+def test_what_does_not_fit_on_four_pages_is_refused():
+    with pytest.raises(PublishError, match=r"has \d+ pages.*"):
+        pdf_bytes(made_up(rows=1500))
+
+
+@each_language
+def test_the_word_file_has_headings_tables_and_descriptions(lang):
+    content = word_bytes(made_up(lang))
+    assert content == word_bytes(made_up(lang))
+    document = docx.Document(io.BytesIO(content))
+    heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert heads == ["The title", "Pictures", "A finding", "A finding", "Findings", "A table", "Missing"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["a person who waited for long", "1,826 days"]
+    xml = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    assert xml.count('descr="A line that falls"') == 2
+    assert xml.count("<w:tblHeader/>") == 1
+    assert document.core_properties.language == TAGS[lang]
+    assert f'w:lang w:val="{TAGS[lang]}"' in zipfile.ZipFile(io.BytesIO(content)).read("word/styles.xml").decode()
+
+
+def test_a_picture_that_was_not_drawn_is_named():
+    with pytest.raises(PublishError, match="'claims' was not drawn"):
+        brief({}, {}, "en")
+
+
+@pytest.fixture(scope="module")
+def results(sample_results, root):
+    from tipimpact.publish.tables.joins import Authored
+
+    authored, folder = Authored(root / "config"), sample_results / "sample" / "data"
+    read = {name: read_table(folder / f"{name}.parquet", edition="sample") for name in names(published=True)}
+    return {name: ResultTable(data, name, authored.sources, authored) for name, data in read.items()}
+
+
+@each_language
+def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_results, results, lang):
+    published = sample_results / "sample" / "brief" / f"{lang}.pdf"
+    assert pages_of(published.read_bytes()) == PAGES == 4
+    said = brief(results, read_pictures(sample_results / "sample" / "figures", lang), lang)
+    assert published.read_bytes() == pdf_bytes(said)
+    blocks = [block for section in said.sections for block in section.blocks]
+    assert [type(block) for block in blocks].count(Shown) == len(PICTURES)
+    assert [type(block) for block in blocks].count(Rows) == len(FINDINGS) == 3
+    assert all(block.alt for block in blocks if isinstance(block, Shown))
+    tables = {name: result.texts(lang) for name, result in results.items()}
+    assert blocks[0].text == " ".join(sentence.text for sentence in opening(Told(tables, lang)))
+    gaps = tables["evidence_gaps"]
+    (items,) = [block.items for block in blocks if isinstance(block, Items)]
+    assert len(items) == (gaps["kind"] == "not_published").sum() > 0
+    assert say("brief-cite", lang) in text_of(published.read_bytes())
+
+
+@each_language
+def test_it_is_made_where_no_table_has_a_row(sample_results, results, lang):
+    """Not one word fails; it is shorter."""
+    bare = {}
+    for name, result in results.items():
+        data = contract(name).empty()
+        data.attrs = result.data.attrs
+        bare[name] = ResultTable(data, name, result.sources, result.authored)
+    said = brief(bare, read_pictures(sample_results / "sample" / "figures", lang), lang)
+    assert 1 < pages_of(pdf_bytes(said)) <= PAGES
+    assert word_bytes(said)

@@ -1,0 +1,165 @@
+"""Findings: short enough for a page, made of nothing but the data, in both languages and in every format."""
+
+import csv
+import io
+import shutil
+import subprocess
+
+import docx
+import pandas as pd
+import pypdfium2
+import pytest
+
+from publish.reading import LATEX, compiled, in_latex, in_word, words
+from tipimpact.common import contracts
+from tipimpact.common.contracts import contract as contract_of
+from tipimpact.common.contracts import names
+from tipimpact.common.errors import PublishError
+from tipimpact.common.tables import read_table
+from tipimpact.publish import ResultTable
+from tipimpact.publish.tables import findings
+from tipimpact.publish.tables.docx_format import docx_bytes
+from tipimpact.publish.tables.files import table_files
+from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, ROWS, finding_lines, finding_view
+from tipimpact.publish.tables.tex_format import tex_text
+from tipimpact.publish.words import LANGUAGES, number, say
+
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+EACH_FINDING = pytest.mark.parametrize("name", FINDINGS)
+WRITER = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.fixture(scope="module")
+def results(sample_results, authored) -> dict[str, ResultTable]:
+    """The published tables of the sample edition."""
+    folder = sample_results / "sample" / "data"
+    read = {name: read_table(folder / f"{name}.parquet", edition="sample") for name in names(published=True)}
+    return {name: ResultTable(data, name, authored.sources, authored) for name, data in read.items()}
+
+
+def test_the_workflow_knows_every_finding():
+    assert {name: finding.tables[0] for name, finding in FINDINGS.items()} == contracts.FINDINGS
+
+
+@EACH_FINDING
+@EACH_LANGUAGE
+def test_a_finding_is_short_and_its_title_says_what_was_found(results, name, lang):
+    view = finding_view(name, results, lang)
+    assert 0 < len(view.rows) <= ROWS
+    assert len(view.headings) <= COLUMNS
+    assert view.title != say(FINDINGS[name].messages[1], lang), "the title is the subject: nothing was found"
+    assert view.what
+    assert view.notes
+    assert view.from_tables
+    twin = finding_view(name, results, "fr" if lang == "en" else "en")
+    assert len(twin.rows) == len(view.rows)
+    assert twin.title != view.title
+
+
+@EACH_FINDING
+def test_each_row_was_read_from_rows_of_its_data(results, name):
+    lines = finding_lines(name, results, "en")
+    for line in lines:
+        assert line.rows
+        assert set(line.rows) <= set(results[line.table].data.index)
+    told = [row for line in lines for row in line.rows]
+    assert len(told) == len(set(told)), "a row of the data stands in two rows of the finding"
+
+
+def test_another_count_gives_another_title(results):
+    data = results["recommendations"].data.copy()
+    data.attrs = results["recommendations"].data.attrs
+    data.loc[data.index[:3], "status"] = "met"
+    other = results | {
+        "recommendations": ResultTable(
+            data, "recommendations", results["recommendations"].sources, results["recommendations"].authored
+        )
+    }
+    before, after = (finding_view("recommendations", tables, "en").title for tables in (results, other))
+    assert before.startswith("None of the 17")
+    assert after.startswith("3 of the 17")
+
+
+def test_numbers_of_a_finding_are_those_of_the_data(results):
+    exposure = results["exposure"].data.set_index(["exposure", "reading"])
+    wait = exposure.loc[("work_permit_wait", "main")]
+    title = finding_view("exposure", results, "fr").title
+    assert number(wait["low"], "fr") in title
+    assert number(wait["high"], "fr") in title
+    rows = finding_view("exposure", results, "en").rows
+    lows = results["exposure"].data["low"].dropna()
+    assert sorted(row[3].value for row in rows if row[3].value is not None) == sorted(lows)
+
+
+@EACH_FINDING
+@EACH_LANGUAGE
+def test_without_data_the_title_is_the_subject_and_no_row_is_invented(authored, name, lang):
+    table = FINDINGS[name].tables[0]
+    data = contract_of(table).empty()
+    data.attrs = {"table": table, "edition": "sample", "sources": [], "plan_hash": "0123abcd"}
+    view = finding_view(name, {table: ResultTable(data, table, authored.sources, authored)}, lang)
+    assert view.rows == []
+    assert view.title == say(FINDINGS[name].messages[1], lang)
+
+
+def test_a_finding_that_does_not_fit_on_a_page_is_refused(results, monkeypatch):
+    monkeypatch.setattr(findings, "ROWS", 5)
+    with pytest.raises(PublishError, match="at most 5 and 6"):
+        finding_lines("recommendations", results, "en")
+
+
+@EACH_FINDING
+@EACH_LANGUAGE
+def test_word_and_latex_hold_the_cells_of_the_model(results, name, lang):
+    view = finding_view(name, results, lang)
+    content = docx_bytes(view)
+    assert in_word(content, view) == words(view)
+    assert in_latex(tex_text(view), view) == words(view)
+    document = docx.Document(io.BytesIO(content))
+    section = document.sections[0]
+    assert section.page_height > section.page_width, "upright"
+    assert document.paragraphs[0].text == view.title
+
+
+def test_the_files_are_those_that_the_workflow_expects(results):
+    """``renderings`` in common.smk names them before they are made."""
+    made = {name for name, _ in table_files(results)}
+    expected = {f"tables/{name}.csv" for name in results} | {f"tables/tables_{lang}.xlsx" for lang in LANGUAGES}
+    for lang in LANGUAGES:
+        expected |= {f"findings/{lang}/finding-{name}.{end}" for name in FINDINGS for end in ("docx", "csv")}
+        expected |= {f"findings/{lang}/findings.{end}" for end in ("xlsx", "tex")}
+    assert made == expected
+
+
+def test_the_csv_of_a_table_joins_by_name_and_has_the_words_of_both_languages(results):
+    files = dict(table_files({"lives": results["lives"], "exposure": results["exposure"]}))
+    head, *rows = csv.reader(io.StringIO(files["tables/lives.csv"].decode()))
+    lives = results["lives"].data
+    assert head[: len(lives.columns)] == list(lives.columns)
+    assert {"word_en", "word_fr", "remedy_en", "remedy_fr"} <= set(head)
+    read = pd.DataFrame(rows, columns=head)
+    assert sorted(read["remedy"]) == sorted(lives["remedy"])
+    assert set(read.loc[read["word"] == "closed", "word_fr"]) == {say("value-lives-word-closed", "fr")}
+
+
+# Programs that are not ours.
+
+
+@pytest.mark.skipif(not LATEX, reason="pdfLaTeX is not installed (Debian: texlive-latex-base)")
+@EACH_LANGUAGE
+def test_all_findings_compile(results, lang, tmp_path):
+    text = "\n\\clearpage\n".join(tex_text(finding_view(name, results, lang)) for name in FINDINGS)
+    assert "Missing character" not in compiled(text, tmp_path)
+
+
+@pytest.mark.skipif(not WRITER, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+def test_each_finding_is_one_page_in_word(results, tmp_path):
+    for name in FINDINGS:
+        for lang in LANGUAGES:
+            (tmp_path / f"{name}-{lang}.docx").write_bytes(docx_bytes(finding_view(name, results, lang)))
+    command = [str(WRITER), "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    pages = {path.stem: len(pypdfium2.PdfDocument(path)) for path in tmp_path.glob("*.pdf")}
+    assert len(pages) == len(FINDINGS) * len(LANGUAGES)
+    assert {name: count for name, count in pages.items() if count != 1} == {}

@@ -1,0 +1,117 @@
+"""The shell: why an answer and a row are what they are, errors with the nearest name, and names on the Tab key."""
+
+import os
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from tests_support import ROOT
+from tipimpact.cli import app
+from tipimpact.common.errors import EligibilityError, PublishError
+from tipimpact.common.tables import write_table
+
+GAPS = [
+    {"gap": gap, "kind": kind, "path": f"{gap}.csv", "reason": None, "confirmed": []}
+    for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
+]
+
+DESIGNATED = """
+in_canada: true
+status: none
+trafficked: true
+born: 1985-01-01
+arrival: 2012-10-01
+designated: 2012-12-05
+claim_made: 2012-10-20
+claim_referred: 2012-10-25
+rpd_decided: 2013-06-14
+rpd_reasons: 2013-06-17
+rpd_refused: 2013-06-14
+claim_final: 2013-06-14
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A project with one finished table, which is the current folder."""
+    path = tmp_path / "results" / "sample" / "data" / "evidence_gaps.parquet"
+    write_table(pd.DataFrame(GAPS), "evidence_gaps", path, edition="sample", sources=["vtip_trp_yearly"])
+    (tmp_path / "config").symlink_to(ROOT / "config")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def shell(*words):
+    done = CliRunner().invoke(app, list(words))
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.output
+
+
+def facts(folder, text):
+    (folder / "person.yaml").write_text(text, encoding="utf-8")
+    return "person.yaml"
+
+
+def test_explain_says_the_rule_and_the_act(folder):
+    """A designated person may not ask for a permit for five years: IRPA 24(5)(a), added by Bill C-31."""
+    asked = ["explain", facts(folder, DESIGNATED), "vtip_trp", "--on", "2015-07-01", "--others-no"]
+    barred = shell(*asked)
+    assert "IRPA 24(5)(a)" in barred
+    assert "June 15, 2018" in barred  # five years from the final determination, the last day included
+    assert "LIPR 24(5)a)" in shell(*asked, "--lang", "fr")
+    assert "24(5)" not in shell(*asked, "--without", "C-31")
+
+
+def test_explain_asks_for_the_facts_that_are_missing(folder):
+    asked = shell("explain", facts(folder, "trafficked: true\n"), "hc", "--on", "2013-06-01")
+    assert "cannot be told" in asked
+    assert "The answer depends on: " in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy", "said"),
+    [
+        ("traficked: true", "hc", "did you mean: trafficked"),
+        ("trafficked: true", "hcc", "did you mean: hc"),
+        ("just words", "hc", "the file holds no facts"),
+    ],
+)
+def test_explain_names_the_nearest_fact_and_remedy(folder, text, remedy, said):
+    with pytest.raises(EligibilityError, match=said):
+        shell("explain", facts(folder, text), remedy, "--on", "2013-06-01")
+
+
+def test_why_tells_a_row_and_where_it_comes_from(folder):
+    told = shell("why", "evidence_gaps", "1", "--lang", "fr")
+    assert "Personne ne la publie" in told
+    assert "vtip_trp_yearly" in told  # its source, by id
+    assert "Comment il a été établi" in told
+    with pytest.raises(PublishError, match="expected: 1 to 2"):
+        shell("why", "evidence_gaps", "3")
+    with pytest.raises(PublishError, match="did you mean: evidence_gaps"):
+        shell("why", "evidense_gaps", "1")
+
+
+def test_a_misspelt_command_suggests_the_right_one():
+    done = CliRunner().invoke(app, ["shwo", "lives"])
+    assert done.exit_code == 2
+    assert "show" in done.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("tipimpact show evid", ["evidence_gaps"]), ("tipimpact explain p.yaml work_v", ["work_vulnerable"])],
+)
+def test_names_are_completed(typed, offered):
+    """As bash asks: the words so far, and which of them is being typed."""
+    asked = {"_TIPIMPACT_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    code = "from tipimpact.cli import app; app(prog_name='tipimpact')"
+    source = str(ROOT / "workflow" / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **asked, "PYTHONPATH": source}, capture_output=True, text=True
+    )
+    assert done.stdout.split() == offered

@@ -1,0 +1,310 @@
+"""Situations: what their sentences say, held against rows of the table; what every page must have and not have."""
+
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+
+import lxml.html
+import pandas as pd
+import pytest
+from release import check_hotline
+
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import ConfigError
+from tipimpact.eligibility import lives
+from tipimpact.eligibility.rows import REMEDIES
+from tipimpact.eligibility.rulebook import Rulebook
+from tipimpact.publish.site.archetypes import _clock, file_of
+from tipimpact.publish.site.changes import WORDS, changes, moved_otherwise, ruling, sentence
+from tipimpact.publish.site.held import Row
+from tipimpact.publish.site.hotline import read_hotline
+from tipimpact.publish.words import LANGUAGES, NBSP, date, say
+from tipimpact.publish.words import situation_ids as ids
+from tipimpact.publish.words.lengths import length
+
+EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
+FEW = ("tied_worker_fled", "refused_recognised_late", "convicted_citizen", "sponsored_spouse")
+TODAY = dt.date(2026, 6, 12)
+OTHER_WORDS = {"sooner", "none", "unknown", "contested"}
+
+
+def a_row(number: int = 1, **values) -> Row:
+    """A row of ``lives`` with everything missing that a test does not give."""
+    blank = dict.fromkeys(contract("lives").columns)
+    own = {"act": "c31", "telling": "after", "closed_after": 0, "readings": [], "how": "own_words", **values}
+    return Row(number, blank | own, {})
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ")
+
+
+# How long.
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "french"),
+    [
+        (1, "one day", "1 jour"),
+        (40, "40 days", "40 jours"),
+        (140, "about 5 months", "environ 5 mois"),
+        (233, "about 8 months", "environ 8 mois"),
+        (366, "one year", "un an"),
+        (429, "about 14 months", "environ 14 mois"),
+        (577, "about 19 months", "environ 19 mois"),
+        (800, "a little over 2 years", "un peu plus de 2 ans"),
+        (925, "about 2 and a half years", "environ 2 ans et demi"),
+        (1826, "5 years", "5 ans"),
+        (2108, "almost 6 years", "près de 6 ans"),
+    ],
+)
+def test_a_length_is_in_units_that_people_use_and_says_where_it_is_rounded(days, english, french):
+    assert length(days, "en") == english
+    assert plain(length(days, "fr")) == french
+
+
+def test_a_length_is_never_off_by_more_than_a_quarter_of_a_year_or_a_fortnight():
+    middles = {"over": 1 / 8, "half": 1 / 2, "almost": -1 / 8}
+    for days in range(61, 4000):
+        text = length(days, "en")
+        count = int(match[0]) if (match := re.search(r"\d+", text)) else 1
+        if "month" in text:
+            assert abs(days - count * 30.4375) <= 15.5, (days, text)
+        else:
+            share = next((part for word, part in middles.items() if word in text), 0)
+            assert abs(days / 365.25 - count - share) <= 0.26, (days, text)
+
+
+# What the Acts changed.
+
+
+def test_every_code_that_a_life_can_have_has_words(profiles, authored):
+    columns = contract("lives").columns
+    assert set(columns["word"].values) == {*WORDS, *OTHER_WORDS}
+    assert {*ids.DID, "narrowed"} == set(ids.LABELS) == set(WORDS)
+    assert set(ids.CLOSED) == set(columns["mode"].values)
+    assert {*ids.HOW, "own_words"} == set(columns["how"].values)
+    assert list(ids.REMEDIES) == list(REMEDIES)
+    book, told = Rulebook(authored.eligibility), set()
+    for profile in profiles.profiles:
+        told |= profiles.told(profile, profile.after, book).events().keys() | {"recognised", "removed"}
+    assert told <= ids.EVENTS.keys() | ids.UNTOLD
+    assert not ids.EVENTS.keys() & ids.UNTOLD
+
+
+def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
+    late = {"word": "delayed", "days": 2108, "can_ask": dt.date(2018, 11, 13), "can_ask_without": dt.date(2013, 2, 4)}
+    rows = [
+        a_row(1, remedy="hc", citation="IRPA 25(1.01)(a)", **late),
+        a_row(2, remedy="trp", citation="IRPA 24(5)(a)", **late),
+        a_row(3, remedy="vtip_trp", citation="IRPA 24(5)(a)", **late),
+        a_row(4, remedy="appeal", word="closed", mode="withheld", citation="2012, c. 17, s. 68"),
+        a_row(5, remedy="health", word="none", days=0),
+        a_row(6, remedy="prra", word="sooner", days=-125),
+        a_row(7, remedy="stay", word="unknown"),
+    ]
+    found = changes(rows, {"irpa-24-5": "law.html#irpa-24-5"}, TODAY, "en")
+    assert [[row.number for row in change.rows] for change in found] == [[4], [2, 3], [1]]
+    assert found[1].rule == ("IRPA 24(5)(a)", "law.html#irpa-24-5")
+    assert found[0].rule == ("2012, c. 17, s. 68", None)
+    assert "from November 13, 2018 instead of February 4, 2013: almost 6 years later" in found[1].lines[0]
+    said = sentence(found, "en")
+    assert said.startswith(
+        "For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also delayed "
+    )
+    assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by almost 6" in said
+    assert plain(sentence(changes(rows, {}, TODAY, "fr"), "fr")).startswith(
+        "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés. "
+        "De plus, ce texte a fait attendre près de 6"
+    )
+    assert [row.number for _, row in moved_otherwise(rows, "en")] == [6, 7]
+
+
+@EACH_LANGUAGE
+def test_an_act_that_changed_nothing_is_not_said_to_have_changed_something(lang):
+    rows = [a_row(remedy="trp", word="none", days=0), a_row(2, remedy="prra", word="unknown")]
+    assert changes(rows, {}, TODAY, lang) == []
+    assert sentence([], lang) == say("situations-said-none", lang)
+
+
+def test_what_ended_what_was_enacted_again_and_what_still_stands_are_three_things():
+    own = {"remedy": "hc", "word": "delayed", "days": 233, "citation": "IRPA 25(1.2)(c)"}
+    days = {"can_ask": dt.date(2014, 9, 10), "can_ask_without": dt.date(2014, 1, 20)}
+
+    def became(lang="en", **values) -> str:
+        return changes([a_row(**own, **days, **values)], {}, TODAY, lang)[0].lines[-1]
+
+    assert became() == "The rule was still in the text on June 12, 2026."
+    ended = {"until": dt.date(2015, 7, 23), "ended_by": "Y.Z. 2015 FC 892"}
+    assert became(**ended) == "The rule ended on July 23, 2015: Y.Z. 2015 FC 892."
+    assert plain(became("fr", **ended)) == "La règle a pris fin le 23 juillet 2015 : Y.Z. 2015 CF 892."
+    again = became(until=dt.date(2019, 6, 21), taken_over_by="2019, c. 29")
+    assert again == "The rule was enacted again by 2019, c. 29, which is credited from June 21, 2019."
+    assert ruling("Chu, 2017 BCSC 630", "fr") == "Chu, 2017 BCSC 630"
+
+
+def test_a_regulation_is_told_apart_from_the_act():
+    row = a_row(remedy="work_claimant", word="closed", mode="time", how="regulation", removed=dt.date(2015, 2, 16))
+    (change,) = changes([row], {}, TODAY, "en")
+    assert change.lines == [
+        "The wait ended too late: the person was removed on February 16, 2015.",
+        "A regulation that rests on the Act says so, not the Act itself.",
+    ]
+
+
+@pytest.fixture(scope="module")
+def table(authored) -> pd.DataFrame:
+    kept = [profile for profile in authored.profiles.profiles if profile.id in FEW]
+    spec = authored.profiles.model_copy(update={"profiles": kept})
+    return contract("lives").conform(lives(spec, rows=authored.eligibility))
+
+
+def rows_of(table: pd.DataFrame, code: str) -> list[Row]:
+    own = table[(table["of"] == code) & (table["telling"] == "after")]
+    return [Row(i, values, {}) for i, values in enumerate(own.to_dict("records"))]
+
+
+def test_sentences_of_real_lives_say_what_the_statutes_say(table):
+    """2012, c. 1, s. 115: ten years, not five. IRPA 25(1.2)(c): twelve months. A resident asks for no permit."""
+    said = {code: sentence(changes(rows_of(table, code), {}, TODAY, "en"), "en") for code in FEW}
+    assert said["convicted_citizen"] == "For this person, Bill C-10 delayed a record suspension by 5 years."
+    assert said["sponsored_spouse"] == "Neither bill changed the first day on which this person could ask for anything."
+    assert said["refused_recognised_late"].startswith("For this person, Bill C-31 delayed a humanitarian request by ")
+    assert said["tied_worker_fled"].endswith("an application for permanent residence. No first day moved.")
+
+
+def test_the_days_of_a_life_show_both_first_days(table):
+    found = changes(rows_of(table, "convicted_citizen"), {}, TODAY, "en")
+    clock = _clock({"sentence_ended": "2013-08-12", "recognised": "2013-12-09"}, found, "en")
+    assert [(day.isoformat(), kind) for day, _, _, kind in clock] == [
+        ("2013-08-12", ""),
+        ("2013-12-09", ""),
+        ("2018-08-13", "without c10"),
+        ("2023-08-13", "c10"),
+    ]
+
+
+@EACH_LANGUAGE
+def test_each_story_is_one_sentence_without_the_word_victim(profiles, lang):
+    for profile in profiles.profiles:
+        story = getattr(profile.story, lang)
+        assert story.endswith("."), profile.id
+        assert ". " not in story, profile.id
+        assert "victim" not in story.lower(), profile.id
+
+
+# Addresses, the hotline.
+
+
+def test_an_address_is_a_number():
+    assert [file_of(place) for place in ("1", "12a", "19")] == ["s-01.html", "s-12a.html", "s-19.html"]
+
+
+def test_a_release_needs_a_check_of_the_month_before(tmp_path):
+    file = tmp_path / "hotline.yaml"
+    file.write_text("number: 1-833-900-1010\nchecked: 2026-05-01\nwhere: https://example.org\n")
+    hotline = read_hotline(file)
+    assert [hotline.stale(dt.date(2026, month, 1)) for month in (4, 5, 6, 7)] == [True, False, False, True]
+    (tmp_path / "config").mkdir()
+    file = file.rename(tmp_path / "config" / "hotline.yaml")
+    check_hotline(tmp_path, dt.date(2026, 5, 20))
+    with pytest.raises(SystemExit, match="last checked on 2026-05-01"):
+        check_hotline(tmp_path, dt.date(2026, 7, 1))
+    file.write_text("number: 911\nchecked: soon\n")
+    with pytest.raises(ConfigError) as error:
+        read_hotline(file)
+    assert all(name in str(error.value) for name in ("number", "checked", "where"))
+
+
+# Pages of a finished sample run.
+
+
+@pytest.fixture(scope="module")
+def site(sample_results) -> Path:
+    return sample_results / "sample" / "site"
+
+
+@cache
+def read(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+
+
+def situations(site: Path, lang: str) -> list[Path]:
+    return sorted((site / lang).glob("s-*.html"))
+
+
+@EACH_LANGUAGE
+def test_each_life_has_a_page(site, lang, profiles):
+    assert [path.name for path in situations(site, lang)] == sorted(map(file_of, profiles.places().values()))
+
+
+@EACH_LANGUAGE
+def test_titles_and_addresses_tell_nobody_what_was_read(site, lang, profiles):
+    telling = re.compile(r"traffick|traite|victim|asyl|sex|C-31|C-10|refug|réfug|permi", re.IGNORECASE)
+    for path in [*situations(site, lang), site / lang / "archetypes.html"]:
+        page = read(path)
+        shown = [page.findtext(".//title"), *page.xpath("//meta/@content")]
+        told = [text for text in shown if telling.search(text.replace("default-src", ""))]
+        assert not told, (path.name, told)
+
+
+@EACH_LANGUAGE
+def test_a_page_asks_for_nothing_stores_nothing_and_can_be_left(site, lang):
+    for path in situations(site, lang):
+        page, text = read(path), path.read_text(encoding="utf-8")
+        assert "default-src 'none'" in text
+        assert not page.xpath("//script/@src|//iframe|//link[@rel='stylesheet']|//img[starts-with(@src, 'http')]")
+        assert not re.search(r"(local|session)Storage|indexedDB|document\.cookie|fetch\(|XMLHttpRequest|Beacon", text)
+        (first, *_) = page.xpath("//a[@class='leave']")
+        assert first.get("href").startswith("https://")
+        assert first.get("rel") == "noreferrer"
+
+
+@EACH_LANGUAGE
+def test_care_comes_before_the_story(site, lang, profiles, root):
+    hotline = read_hotline(root / "config" / "hotline.yaml")
+    for profile in profiles.profiles:
+        main = read(site / lang / file_of(profiles.places()[profile.id])).xpath("//main")[0]
+        text = plain(" ".join(main.text_content().split()))
+        places = [text.index(plain(words)) for words in (say("care-risk", lang), getattr(profile.story, lang))]
+        assert places == sorted(places)
+        assert say("situations-checked", lang, day=date(hotline.checked, lang)).replace(NBSP, " ") in text[: places[1]]
+        (dialled,) = main.xpath("//aside[@class='care']//a[starts-with(@href, 'tel:')]")
+        assert re.sub(r"\D", "", dialled.text) == re.sub(r"\D", "", hotline.number)
+
+
+@EACH_LANGUAGE
+def test_each_remedy_has_its_risk_and_each_contested_one_its_holders(site, lang, authored):
+    risks = {getattr(remedy.risk_of_asking, lang) for remedy in authored.remedies.values()}
+    holders = {getattr(reading.holder, lang) for reading in authored.readings.by_id().values()}
+    contested = 0
+    for path in situations(site, lang):
+        page = read(path)
+        for item in page.xpath("//ul[@class='remedies']/li"):
+            (risk,) = item.xpath("./dl/dt[.=$label]/following-sibling::dd[1]", label=say("situations-risk", lang))
+            assert risk.text_content() in risks, path.name
+        for block in page.xpath("//div[contains(@class, 'two-readings')]"):
+            contested += 1
+            sides = [side.findtext("p") for side in block]
+            assert len(sides) >= 2
+            assert set(sides) <= holders
+            assert block[0].get("class") == "favours"
+    assert contested
+
+
+@EACH_LANGUAGE
+def test_what_cannot_be_told_has_no_badge(site, lang):
+    """A word in a box stands for an Act that changed something, never for knowledge that is missing."""
+    for path in situations(site, lang):
+        chips = read(path).xpath("//*[contains(@class, 'chip') or contains(@class, 'verdict')]")
+        assert {chip.get("class") for chip in chips} <= {"chip c31", "chip c10", "chip other"}
+
+
+@EACH_LANGUAGE
+def test_every_change_leads_to_its_trail(site, lang):
+    for path in situations(site, lang):
+        page = read(path)
+        links = page.xpath("//ul[@class='changes']//a[@class='from']/@href")
+        assert {link.removeprefix("#") for link in links} <= set(page.xpath("//div[@class='trail']/@id"))
+        assert len(links) >= len(page.xpath("//ul[@class='changes']/li"))

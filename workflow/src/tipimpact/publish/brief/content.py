@@ -1,0 +1,192 @@
+"""What the brief says and shows: sections of texts, lists, pictures and short tables, in one language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from tipimpact import __version__
+from tipimpact.common.contracts.figures import LISTED
+from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import drawn_rows, sketched
+from tipimpact.publish.figures.model import WIDE
+from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.tables.around import heading
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words import date, say, say_figure
+from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
+
+PICTURES = ("lives", "claims", "permits", "recommendations")
+FINDINGS = ("exposure", "provisions", "estimates")
+DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
+NOT_PUBLISHED = "not_published"  # kind of gap: nobody publishes the series
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph. kind: ``lead`` is set larger, ``quiet`` smaller."""
+
+    text: str
+    kind: Literal["text", "lead", "quiet"] = "text"
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: list[str]
+    kind: Literal["items"] = "items"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture, as SVG, with the words around it. width, height: in pixels."""
+
+    title: str
+    subtitle: str
+    note: str
+    alt: str
+    svg: str
+    width: int
+    height: int
+    kind: Literal["picture"] = "picture"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A short table in words. widths: of the columns, as shares of any whole."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[str]]
+    note: str = ""
+    kind: Literal["table"] = "table"
+
+    @property
+    def widths(self) -> list[float]:
+        """The mean length of a cell, at least its longest word, so that long texts get more of the page."""
+        columns = list(zip(self.headings, *self.rows, strict=True))
+        return [max(min(_mean(column), 45), 1.3 * _longest(column) + 2) for column in columns]
+
+
+def _mean(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return max(len(word) for text in texts for word in text.split(" "))
+
+
+Block = Words | Items | Shown | Rows
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading in words ("" for the opening) and what stands under it."""
+
+    title: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The brief in one language, ready to be set."""
+
+    lang: str
+    title: str
+    footer: str
+    sections: list[Section] = field(default_factory=list)
+
+
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lang: str) -> Brief:
+    """The brief of an edition.
+
+    results: its published tables by name.  pictures: those of ``PICTURES``, by name.
+    Raises PublishError naming every picture that is missing, or where a sentence of the opening is no longer true.
+    """
+    if missing := [name for name in PICTURES if name not in pictures]:
+        raise PublishError(
+            Problem(f"the picture {name!r} was not drawn", "brief", ", ".join(PICTURES), nearest(name, pictures))
+            for name in missing
+        )
+    tables = {name: result.texts(lang) for name, result in results.items()}
+    edition = str(results["lives"].facts["edition"])
+    values = {"edition": say(EDITIONS[edition], lang), "version": __version__}
+    sections = [
+        Section("", [*_opening(tables, lang)]),
+        Section(
+            say("brief-pictures", lang),
+            [_lives(tables, lang) if name == "lives" else pictures[name] for name in PICTURES],
+        ),
+        Section(say("brief-findings", lang), [_finding(name, results, lang) for name in FINDINGS]),
+        Section(say("brief-method", lang), [Words(text) for text in _method(tables, lang)]),
+        Section(say("brief-missing", lang), [Words(say("brief-missing-lead", lang)), Items([*_missing(tables, lang)])]),
+        Section(
+            say("brief-cite", lang),
+            [Words(say("brief-cite-brief", lang, **values)), Words(say(EDITION_MEANS[edition], lang))],
+        ),
+    ]
+    return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
+
+
+def _opening(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
+    """The opening of the answer page, and what to know before acting on it."""
+    yield Words(" ".join(sentence.text for sentence in opening(Told(tables, lang))), "lead")
+    today = tables["eligibility"].loc[tables["eligibility"]["moment"] == "today", "day"]
+    care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
+    care += [say(id, lang) for id in ("care-advice", "care-risk", "care-hotline", "care-number")]
+    yield Words(" ".join(care), "quiet")
+
+
+def _lives(tables: Mapping[str, pd.DataFrame], lang: str) -> Shown:
+    """The figure of the lives, drawn with the lanes that an Act closed or delayed only."""
+    figure = FIGURES["lives"]
+    rows = drawn_rows(figure, tables["lives"], tables)
+    facts, rows = rows.attrs, rows[rows["word"].isin(DRAWN)].assign(others=0) if len(rows) else rows
+    rows.attrs = facts
+    drawn = sketched(figure, rows, lang, WIDE)
+    note = f"{say_figure('lives', 'note', lang)} {say('brief-lives', lang)}"
+    words = figure.heading(rows, lang), say_figure("lives", "subtitle", lang), note, figure.alt(rows, lang)
+    return Shown(*words, drawn.svg(), round(drawn.width), round(drawn.height))
+
+
+def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
+    view = finding_view(name, results, lang)
+    rows = [[cell.text for cell in row] for row in view.rows]
+    return Rows(view.title, [heading(item) for item in view.headings], rows, " ".join([*view.status, *view.notes]))
+
+
+def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
+    lives = tables["lives"]
+    if len(lives):
+        yield say("brief-method-law", lang, lives=lives["of"].nunique(), remedies=lives["remedy"].nunique())
+    for id in ("brief-method-estimates", "brief-method-counts", "brief-method-reports", "brief-method-care"):
+        yield say(id, lang)
+
+
+def _missing(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
+    """Each series that nobody publishes, and who holds it."""
+    gaps = tables["evidence_gaps"]
+    for row in gaps[gaps["kind"] == NOT_PUBLISHED].to_dict("records"):
+        yield say("brief-missing-one", lang, title=row["title"], holder=row["holder"])
+
+
+def read_pictures(folder: str | Path, lang: str) -> dict[str, Shown]:
+    """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
+    listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
+    return {entry["name"]: _shown(entry[lang], Path(folder)) for entry in listed if entry["name"] in PICTURES}
+
+
+def _shown(drawn: Mapping[str, Any], folder: Path) -> Shown:
+    return Shown(
+        svg=(folder / drawn["svg"]).read_text(encoding="utf-8"),
+        **{name: drawn[name] for name in ("title", "subtitle", "note", "alt", "width", "height")},
+    )

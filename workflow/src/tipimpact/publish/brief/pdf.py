@@ -1,0 +1,74 @@
+"""The brief as an accessible PDF (PDF/UA-1), set by typst without a font of the machine: the same bytes each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import typst
+
+from tipimpact import __version__
+from tipimpact.common.errors import Problem, PublishError
+from tipimpact.common.files import STEADY
+from tipimpact.publish.brief.content import Block, Brief, Rows, Shown
+from tipimpact.publish.figures.svg import resolved
+
+PAGES = 4
+SCALES = tuple(percent / 100 for percent in range(100, 79, -1))  # of text and pictures; the largest that fits is taken
+TEMPLATE = Path(__file__).with_name("brief.typ")
+MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
+
+
+def pdf_bytes(brief: Brief) -> bytes:
+    """The brief as PDF, on at most ``PAGES`` pages; it is shorter only where tables have no rows.
+
+    Raises PublishError if it does not fit even at the smallest size.
+    """
+    content = json.dumps(_content(brief), ensure_ascii=False)
+    for scale in SCALES:
+        inputs = {"brief": content, "scale": str(scale)}
+        made = typst.compile(
+            TEMPLATE, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE, sys_inputs=inputs
+        )
+        if (pages := pages_of(made)) <= PAGES:
+            break
+    if pages > PAGES:
+        what = f"the brief in {brief.lang!r} has {pages} pages at {scale:.0%} of the usual size"
+        raise PublishError(Problem(what, "publish/brief", f"at most {PAGES}", todo="shorten words in brief.ftl"))
+    return made
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _content(brief: Brief) -> dict[str, Any]:
+    """What ``brief.typ`` reads."""
+    first = next((block for s in brief.sections for block in s.blocks if isinstance(block, Shown)), None)
+    sections = [{"title": s.title, "blocks": [_block(block, first) for block in s.blocks]} for s in brief.sections]
+    return {
+        "lang": brief.lang,
+        "title": brief.title,
+        "footer": brief.footer,
+        "author": f"tipimpact {__version__}",
+        "sections": sections,
+    }
+
+
+def _block(block: Block, first: Shown | None) -> dict[str, Any]:
+    match block:
+        case Shown():
+            words = {name: getattr(block, name) for name in ("kind", "title", "subtitle", "note", "alt")}
+            return {**words, "svg": resolved(block.svg), "first": block is first}
+        case Rows():
+            return {**asdict(block), "widths": block.widths}
+    return asdict(block)

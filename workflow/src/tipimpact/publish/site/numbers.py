@@ -1,0 +1,329 @@
+"""The answer so far: sentences whose every number and word is read from the tables.
+
+The sentences are messages (``answer-*``); the functions here only choose rows and values. A table that is missing, or
+that has nothing to say, gives no sentence, and nothing is said about zero things. Each sentence keeps the rows that it
+was read from, so that a reader can open them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from tipimpact.common.contracts import contract
+from tipimpact.publish.tables.apparatus import missing, number_of
+from tipimpact.publish.tables.cells import CodeWords, plain
+from tipimpact.publish.words import act_name, date, interval, law, number, say, say_table
+from tipimpact.publish.words.marks import END, START, marked
+from tipimpact.retrieve.sources import Sources
+
+TOP = 3  # themes named
+BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
+BASE_ACT = "2001, c. 27"  # bars of the Act's first day are not later bars
+
+# Sections in the order of the page: the message of the heading, and the one that explains it.
+SECTIONS = {
+    "today": ("answer-section-today", "answer-section-today-means"),
+    "rule": ("answer-section-rule", "answer-section-rule-means"),
+    "supported": ("answer-section-supported", "answer-section-supported-means"),
+    "against": ("answer-section-against", "answer-section-against-means"),
+    "cannot_tell": ("answer-section-cannot_tell", "answer-section-cannot_tell-means"),
+    "change_after": ("answer-section-change_after", "answer-section-change_after-means"),
+    "asked": ("answer-section-asked", "answer-section-asked-means"),
+}
+SECTION_OF = {
+    "established_by_rule": "rule",
+    "supported": "supported",
+    "suggestive": "supported",
+    "no_detectable_effect": "against",
+    "contradicted": "against",
+    "cannot_tell": "cannot_tell",
+}
+
+# For each message, the message of its trail that says what is counted.
+COUNTED = {
+    "answer-archetypes": "trail-answer-archetypes",
+    "answer-bar": "trail-answer-bar",
+    "answer-closed": "trail-answer-closed",
+    "answer-sections": "trail-answer-sections",
+    "answer-supported": "trail-answer-supported",
+    "answer-gaps": "trail-answer-gaps",
+    "answer-claims": "trail-answer-claims",
+    "answer-positions": "trail-answer-positions",
+    "answer-recommendations": "trail-answer-recommendations",
+    "answer-themes": "trail-answer-themes",
+    "answer-detectable": "trail-answer-detectable",
+    "answer-undetectable": "trail-answer-undetectable",
+    "answer-question": "trail-answer-question",
+}
+_TAGS = re.compile("</?b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding read from a table: its section, a message with its values, and the rows it was read from.
+
+    about: how many things the sentence is about; a sentence about zero things is left out.
+    """
+
+    section: str
+    message: str
+    values: dict[str, Any]
+    rows: pd.DataFrame
+    about: int = 1
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence in a language, whose numbers are marked in its HTML.
+
+    counted: the message that says what is counted, or "".  rows: labels of the rows of ``table`` it was read from.
+    """
+
+    table: str
+    number: int
+    section: str
+    counted: str
+    html: Markup
+    rows: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence without tags."""
+        return Markup(_TAGS.sub("", str(self.html))).unescape()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A section of the answer: title and means are the messages of its heading."""
+
+    section: str
+    sentences: list[Sentence]
+
+    @property
+    def title(self) -> str:
+        """The message of the heading."""
+        return SECTIONS[self.section][0]
+
+    @property
+    def means(self) -> str:
+        """The message that explains the section."""
+        return SECTIONS[self.section][1]
+
+
+Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]
+
+
+def _bars(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Bars of today that came after the Act's first day, those of Bill C-31 first; then what it closed and closes."""
+    profiles = data[data["kind"] == "profile"]
+    today = profiles[profiles["moment"] == "today"]
+    shut = today["status"].isin(["barred", "request_barred", "need_not_be_considered"])
+    later = today[shut & today["row"].notna() & (today["brought_by"] != BASE_ACT)]
+    total = today["of"].nunique()
+    yield Finding("today", "answer-archetypes", {"count": total}, today, about=total)
+    order = [*BILLS, *sorted(set(later["brought_by"]) - BILLS.keys())]
+    for act in order:
+        for (citation, status), rows in later[later["brought_by"] == act].groupby(["citation", "status"], sort=False):
+            remedies = "; ".join(words.code("remedy", remedy) for remedy in rows["remedy"].unique())
+            values = {
+                "remedies": remedies[:1].upper() + remedies[1:],
+                "status": status,
+                "citation": words.code("citation", str(citation)),
+                "act": _say_act(act, words.lang),
+                "count": rows["of"].nunique(),
+                "total": total,
+            }
+            yield Finding("today", "answer-bar", values, rows)
+    for moment in ("after", "today"):
+        then = profiles[profiles["moment"] == moment]
+        closed = then[(then["c31"] > 0).fillna(False)]
+        day = date(plain(then["day"].iloc[0]), words.lang) if len(then) else ""
+        values = {"day": day, "bill": words.code("bill", "C-31"), "count": len(closed), "total": len(then)}
+        yield Finding("rule", "answer-closed", values, closed, about=len(closed))
+
+
+def _say_act(act: str, lang: str) -> str:
+    """A bill of the question by its number, any other Act by its citation."""
+    return say("answer-bill", lang, bill=BILLS[act]) if act in BILLS else law(act, lang)
+
+
+def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
+    for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
+        later = rows.assign(later=rows["superseded_by"].map(len) > 0).groupby("unit")["later"].any()
+        values = {
+            "bill": words.code("bill", str(bill)),
+            "act": act_name(str(act), words.lang) or words.code("act", str(act)),
+            "count": len(later),
+            "later": later.sum(),
+        }
+        yield Finding("rule", "answer-sections", values, rows, about=len(later))
+
+
+def _questions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Each question of the plan, with the verdict and what the rules alone say of it."""
+    for label, row in zip(data.index, data.to_dict("records"), strict=True):
+        values = {
+            "question": row["title"],
+            "verdict": words.code("verdict", row["verdict"]),
+            "rules": words.code("rules", row["rules"]),
+        }
+        section = SECTION_OF[row["verdict"]]
+        if row["archetypes"]:
+            counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
+            values |= {**counts, "total": row["archetypes"]}
+            yield Finding(section, "answer-question", values, data.loc[[label]])
+        else:
+            yield Finding(section, "answer-question-no_rule", values, data.loc[[label]])
+
+
+def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
+    values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
+    yield Finding("asked", "answer-recommendations", values, data, about=len(data))
+
+
+def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Primary outcomes only; the rest are falsification tests."""
+    data = data[data["role"] == "primary"]
+    supported = data["verdict"].map(SECTION_OF) == "supported"
+    values = {"count": supported.sum(), "total": len(data)}
+    yield Finding("supported", "answer-supported", values, data, about=len(data))
+    for label, row in zip(data.index, data.to_dict("records"), strict=True):
+        spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
+        yield Finding(SECTION_OF[row["verdict"]], "answer-verdict", spoken, data.loc[[label]])
+
+
+def _detectable(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    known = data.dropna(subset=["mde_percent", "adequate"])
+    for label, row in zip(known.index, known.to_dict("records"), strict=True):
+        sizes = {"detectable": round(row["mde_percent"]), "smallest": round(row["smallest_percent"])}
+        message = "answer-detectable" if row["adequate"] else "answer-undetectable"
+        values = {"estimand": words.code("estimand", row["estimand"]), **sizes}
+        yield Finding("cannot_tell", message, values, data.loc[[label]])
+
+
+def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """Each group in the year before and the year after the one that the reform cut in two."""
+    touched = data["flags"].map(lambda flags: "partly_treated" in flags)
+    cut = data.loc[touched, "year"].min()
+    mine = data["series"].isin(data.loc[touched, "series"]) & data["year"].notna()
+    compared = False
+    for (series, group), rows in data[mine].groupby(["series", "group"]):
+        around = rows[rows["year"].isin([cut - 1, cut + 1])]
+        counts = around.set_index("year")["value"]
+        names = {"series": words.code("series", str(series)), "group": words.code("group", str(group))}
+        years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}
+        if {cut - 1, cut + 1} <= set(counts.index):
+            values = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
+            compared = True
+            yield Finding("change_after", "answer-claims", values, around)
+    if compared:
+        yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
+
+
+def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    count = (data["kind"] == "not_published").sum()
+    yield Finding("cannot_tell", "answer-gaps", {"count": count}, data, about=count)
+
+
+def _positions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """All of Canada in the first and the last available year, under the chosen settings."""
+    all_canada = (data["setting"] == "chosen") & (data["province"] == "CA")
+    canada = data[all_canada & (data["stream"] == "all") & (data["occupation"] == "all")]
+    for year in sorted({canada["year"].min(), canada["year"].max()}):
+        rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
+        middle = {
+            words.code("scope", row["scope"]): interval(
+                number(row["median_low"], words.lang), number(row["median_high"], words.lang), words.lang
+            )
+            for row in rows.to_dict("records")
+        }
+        values = {"year": str(year), "positions": rows["positions"].max(), "counts": _list_numbers(middle, words.lang)}
+        yield Finding("change_after", "answer-positions", values, rows, about=len(rows))
+
+
+def _themes(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
+    """The themes of most sentences in reports of organizations; laws, debates and guides are left out."""
+    for language, rows in data[data["source_type"] == "ngo"].groupby("language"):
+        coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable").head(TOP)
+        coded = coded[coded > 0]
+        values = {"language": words.code("language", str(language)), "counts": _list_counts(coded, "theme", words)}
+        yield Finding("asked", "answer-themes", values, rows[rows["theme"].isin(coded.index)], about=len(coded))
+
+
+def _list_counts(counts: pd.Series, column: str, words: CodeWords) -> str:
+    """Codes and how often each occurs, as one text."""
+    numbers = {words.code(column, str(code)): number(count, words.lang) for code, count in counts.items()}
+    return _list_numbers(numbers, words.lang)
+
+
+def _list_numbers(numbers: dict[str, str], lang: str) -> str:
+    return "; ".join(say("answer-count", lang, what=what, count=marked(n, lang)) for what, n in numbers.items())
+
+
+READERS: dict[str, Reader] = {
+    "eligibility": _bars,
+    "triangulation": _questions,
+    "law_changes": _law,
+    "impact_estimates": _verdicts,
+    "minimum_detectable_effects": _detectable,
+    "indicators": _claims,
+    "evidence_gaps": _gaps,
+    "recommendations": _recommendations,
+    "work_permits": _positions,
+    "theme_counts": _themes,
+}
+
+
+# Where a table would speak whose files could not be had.
+SILENT = {
+    "eligibility": "today",
+    "triangulation": "cannot_tell",
+    "law_changes": "rule",
+    "impact_estimates": "cannot_tell",
+    "minimum_detectable_effects": "cannot_tell",
+    "indicators": "change_after",
+    "recommendations": "asked",
+    "work_permits": "change_after",
+    "theme_counts": "asked",
+}
+
+
+def answers(tables: dict[str, pd.DataFrame], lang: str, sources: Sources | None = None) -> list[Answer]:
+    """The answer so far, section by section, and in each by table in the order of ``READERS``.
+
+    tables: by name, as ``Held.texts`` gives them: with their joined texts in the same language. One that says nothing
+    because files could not be had is named with them.  sources: where the titles of these files are found.
+    """
+    sentences: dict[str, list[Sentence]] = {section: [] for section in SECTIONS}
+    for name, read in READERS.items():
+        data = tables.get(name)
+        if data is None:
+            continue
+        spoken = [] if data.empty else [f for f in read(data, CodeWords.of(data, lang)) if f.about]
+        for finding in spoken or _missing(name, data, lang, sources):
+            html = tag_numbers(say(finding.message, lang, **finding.values))
+            rows = tuple(int(label) for label in finding.rows.index)
+            counted = COUNTED.get(finding.message, "")
+            sentences[finding.section].append(Sentence(name, number_of(name), finding.section, counted, html, rows))
+    return [Answer(section, spoken) for section, spoken in sentences.items() if spoken]
+
+
+def _missing(table: str, data: pd.DataFrame, lang: str, sources: Sources | None) -> Iterator[Finding]:
+    """That a table says nothing because files could not be had; nothing if all are there."""
+    files = missing(data.attrs, sources, lang)
+    if files:
+        values = {"table": number_of(table), "title": say_table(table, "title", lang), **files}
+        yield Finding(SILENT[table], "answer-missing", values, data.iloc[:0])
+
+
+def tag_numbers(text: str) -> Markup:
+    """A sentence as HTML, everything escaped, with a tag around each marked number."""
+    return Markup(str(escape(text)).replace(START, '<b class="n">').replace(END, "</b>"))

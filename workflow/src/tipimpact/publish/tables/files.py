@@ -1,0 +1,36 @@
+"""The files in which tables and findings are published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tipimpact.publish.tables.csv_format import codes_text, csv_text
+from tipimpact.publish.tables.docx_format import docx_bytes
+from tipimpact.publish.tables.findings import FINDINGS, finding_view
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.tex_format import tex_text
+from tipimpact.publish.tables.xlsx_format import workbook_bytes
+from tipimpact.publish.words import LANGUAGES
+
+
+def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes]]:
+    """Paths inside the folder of an edition, with contents.
+
+    Each data table is one CSV for both languages; a workbook of each language holds all of them. Each finding is a Word
+    and a CSV file in each language; one workbook and one LaTeX file of each language hold all findings.
+    """
+    for name, result in results.items():
+        rows = ordered(result.data, result.spec, result.published.get("sort", []))
+        yield f"tables/{name}.csv", codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()
+    for lang in LANGUAGES:
+        yield f"tables/tables_{lang}.xlsx", workbook_bytes([result.view(lang) for result in results.values()])
+        views = [
+            finding_view(name, results, lang) for name, finding in FINDINGS.items() if finding.tables[0] in results
+        ]
+        for view in views:
+            yield f"findings/{lang}/{view.name}.docx", docx_bytes(view)
+            yield f"findings/{lang}/{view.name}.csv", csv_text(view).encode()
+        if views:
+            yield f"findings/{lang}/findings.xlsx", workbook_bytes(views)
+            yield f"findings/{lang}/findings.tex", "\n\\clearpage\n\n".join(map(tex_text, views)).encode()

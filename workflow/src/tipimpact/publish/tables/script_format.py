@@ -1,0 +1,119 @@
+"""Rows of a table as script files, from which a page searches, sorts and filters all of them in either language.
+
+A page opened from a disk may load scripts and nothing else. Each distinct cell of a column stands once:
+``[en, fr or 0 if the same, key]``, where the key is the number, the ISO day or the code behind the words, and ``null``
+in place of the words' key marks a missing value. A row is then one small number for each column.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tipimpact.publish.tables.cells import plain
+from tipimpact.publish.tables.html_format import classes
+from tipimpact.publish.tables.model import Cell, View
+from tipimpact.publish.words import LANGUAGES, say
+
+FIRST = 40_000  # bytes of the first file, compressed: what a page loads before anything is searched
+LATER = 190_000  # bytes of each of the others, which are loaded when all rows are asked for
+CALL = "tipimpact.rows"
+
+
+def script_files(views: dict[str, View], trails: Sequence[Any], made: dict[str, Any]) -> Iterator[str]:
+    """The rows of a table as one file, or as several where one would be slow to load.
+
+    views: by language.  trails: for each row, what can be serialised of where it comes from.
+    made: the function and the words on how the table was made, by language.
+    """
+    en, fr = (views[lang] for lang in LANGUAGES)
+    whole = _packed(en, fr, trails, 0, len(en.rows))
+    firsts = _firsts(len(en.rows), len(zlib.compress(_text(whole).encode(), 6)))
+    ends = [*firsts[1:], len(en.rows)]
+    for part, (first, end) in enumerate(zip(firsts, ends, strict=True), 1):
+        rows = whole if len(firsts) == 1 else _packed(en, fr, trails, first, end)
+        head = {"table": en.name, "part": part, "parts": len(firsts), "all": len(en.rows)}
+        about = {"about": {lang: _about(view, made[lang]) for lang, view in views.items()}} if part == 1 else {}
+        yield f"{CALL}({_text({**head, **about, **rows})});\n"
+
+
+def _firsts(rows: int, size: int) -> list[int]:
+    """The first row of each file, for rows of this compressed size together."""
+    if size <= FIRST:
+        return [0]
+    opening = math.floor(rows * FIRST / size)
+    step = math.ceil((rows - opening) / math.ceil((size - FIRST) / LATER))
+    return [0, *range(opening, rows, step)]
+
+
+def _text(value: Any) -> str:
+    """JSON that may stand in a script: ``<`` and the line ends of JavaScript are escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
+    columns = [
+        _column([[*_words(a, b), _key(a)] for a, b in zip(*pair, strict=True)])
+        for pair in zip(
+            ([row[i] for row in en.rows[first:end]] for i in range(len(en.headings))),
+            ([row[i] for row in fr.rows[first:end]] for i in range(len(fr.headings))),
+            strict=True,
+        )
+    ]
+    return {"first": first, "columns": columns, "trails": _column(list(trails[first:end]))}
+
+
+def _column(cells: Sequence[Any]) -> dict[str, Any]:
+    """Distinct values in the order in which they appear, and for each cell the place of its own."""
+    places: dict[str, int] = {}
+    values: list[Any] = []
+    own: list[int] = []
+    for cell in cells:
+        key = json.dumps(cell, ensure_ascii=False, sort_keys=True)
+        if key not in places:
+            places[key] = len(values)
+            values.append(cell)
+        own.append(places[key])
+    return {"values": values, "cells": own}
+
+
+def _words(en: Cell, fr: Cell) -> tuple[str, str | int]:
+    return en.text, 0 if en.text == fr.text else fr.text
+
+
+def _key(cell: Cell) -> Any:
+    """What a cell is sorted and filtered by; None where it is missing."""
+    if cell.mark:
+        return None
+    value = plain(cell.value[0] if isinstance(cell.value, tuple) else cell.value)
+    if cell.kind == "date":
+        return value.isoformat()
+    if cell.kind == "list":
+        return ";".join(map(str, value))
+    return value
+
+
+def _about(view: View, made: dict[str, Any]) -> dict[str, Any]:
+    """What stands around the rows."""
+    return {
+        "kicker": say("page-table", view.lang, number=view.number),
+        "title": view.title,
+        "what": view.what,
+        "is_not": view.is_not,
+        "status": view.status,
+        "heads": [[h.name, h.title, h.unit_words] for h in view.headings],
+        "classes": classes(view),
+        "none": view.no_rows,
+        "notes": view.notes,
+        "abbreviations": view.abbreviations,
+        "marks": view.marks,
+        "verdict": view.verdict,
+        "sources": [[source.id, source.title, source.url] for source in view.sources],
+        "licences": [licence.name for licence in view.licences],
+        "cite": [view.cite, view.cite_other],
+        **made,
+    }

@@ -1,0 +1,166 @@
+# Mots des constats, en français : les tableaux courts dont le titre dit ce qui a été constaté.
+
+findings-title = Constats
+findings-lead = { $count ->
+    [one] Un tableau court.
+   *[other] { $count } tableaux courts. Chacun tient sur une page et peut être repris tel quel dans un rapport ou un message.
+    } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
+findings-all = Tous les constats
+finding-percent = { $value } %
+finding-points = { $value } points
+finding-at_least = au moins { $value }
+finding-others = { $count ->
+    [one] un autre éditeur
+   *[other] { $count } autres éditeurs
+    }
+finding-table = Tableau de données { $number }, { $title }
+finding-from = Tiré de
+finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
+finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
+finding-empty = Cette édition ne contient pas les données de ce constat.
+finding-rows = Lignes des données d'où il provient
+
+finding-lives-title = Parmi { $total } personnes inventées dont on suit le parcours, le projet de loi C-31 a fermé définitivement une démarche à { $closed } et en a fait attendre { $delayed } plus longtemps; C-10 en a fait attendre { $record }
+finding-lives-subject = Qui a perdu quoi avec les projets de loi C-31 et C-10
+finding-lives-what = Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
+finding-lives-of = Personne
+finding-lives-closed = Fermé
+finding-lives-delayed = Retardé de
+finding-lives-narrowed = Restreint à
+finding-lives-clauses = Disposition (projet de loi)
+finding-lives-days = { $days ->
+    [one] un jour
+   *[other] { $days } jours
+    }
+finding-lives-until = jusqu'au { $day }
+finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
+
+finding-exposure-title = De { $least } à { $most } demandeurs d'asile ont dû attendre 180 jours un permis de travail à cause de C-31, et { $count ->
+    [one] une personne
+   *[other] { $count } personnes
+    } cinq ans avant de demander un permis de séjour; nul n'a compté parmi eux les personnes ayant subi la traite
+finding-exposure-subject = Combien de demandeurs d'asile les règles pouvaient toucher
+finding-exposure-what = Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
+finding-exposure-rule = Règle
+finding-exposure-clause = Disposition
+finding-exposure-days = En vigueur
+finding-exposure-low = Au moins
+finding-exposure-high = Au plus
+finding-exposure-counted = Ce qui est compté
+finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite.
+
+finding-estimates-title = { $heard ->
+    [0] Aucune des { $total } comparaisons prévues ne permet de dire ce que les projets de loi ont changé
+    [one] Une des { $total } comparaisons prévues dit quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
+   *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
+    }
+finding-estimates-subject = Ce que les chiffres permettent de dire des projets de loi
+finding-estimates-what = Chaque ligne est une comparaison prévue par écrit. On y lit le plus petit changement qui compterait, le plus petit que les données pouvaient montrer et le résultat.
+finding-estimates-estimand = Ce qui est comparé
+finding-estimates-matters = Plus petit changement qui compte
+finding-estimates-detectable = Plus petit changement décelable
+finding-estimates-possible = Verdicts qui pouvaient sortir
+finding-estimates-estimate = Estimation (intervalle)
+finding-estimates-verdict = Verdict
+finding-estimates-note = Les estimations et les intervalles sont en points logarithmiques (−0,69 correspond à une baisse de moitié), ou en proportions pour les décisions. « On ne peut pas dire » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
+
+finding-recommendations-title = { $met ->
+    [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
+    [one] Une des { $total } recommandations de 2012 est pleinement suivie;
+   *[other] { $met } des { $total } recommandations de 2012 sont pleinement suivies;
+    } { $partly ->
+    [one] une l'est en partie,
+   *[other] { $partly } le sont en partie,
+    } et pour { $cannot_tell }, rien de publié ne permet de trancher
+finding-recommendations-subject = Ce que sont devenues les recommandations de 2012
+finding-recommendations-what = Les recommandations du forum sur la traite tenu à Toronto en novembre 2012, dans nos mots, et ce que l'on sait de chacune.
+finding-recommendations-number = Nº
+finding-recommendations-asks = Ce qu'elle demande
+finding-recommendations-status = État
+finding-recommendations-known = Pourquoi
+finding-recommendations-level = Gouvernement
+
+finding-provisions-title = { $rows ->
+    [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite est
+   *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite sont
+    } encore en vigueur
+finding-provisions-subject = Dispositions en vigueur aujourd'hui qui viennent des projets de loi
+finding-provisions-what = Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
+finding-provisions-subject_of = Objet
+finding-provisions-count = Dispositions
+finding-provisions-units = Lesquelles
+finding-provisions-bill = Projet de loi
+finding-provisions-since = En vigueur depuis
+finding-provisions-reworded = Reformulées depuis par
+finding-provisions-note = Une disposition en vigueur n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné.
+
+finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
+finding-work_permits-subject = Ce qu'ouvrirait un permis par secteur ou par province
+finding-work_permits-what = Pour le poste médian approuvé chaque année, le nombre d'autres employeurs chez qui la personne aurait pu légalement aller travailler avec chaque sorte de permis.
+finding-work_permits-year = Année
+finding-work_permits-positions = Postes approuvés
+finding-work_permits-narrow = Secteur dans une province
+finding-work_permits-sector = Secteur, tout le Canada
+finding-work_permits-province = Une province, tous les secteurs
+finding-work_permits-open = Permis ouvert
+finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Les listes couvrent une partie de 2014 et ne nomment aucun secteur avant 2016.
+
+finding-themes-title = Sur { $total } parts de ce dont parlent les rapports, { $known ->
+    [0] aucune n'est connue avec son erreur
+    [one] une seule est connue avec son erreur
+   *[other] { $known } sont connues avec leur erreur
+    } et { $bounds ->
+        [0] aucune n'a même de minimum
+        [one] une seule n'est qu'un minimum
+       *[other] { $bounds } ne sont qu'un minimum
+    }
+finding-themes-subject = Ce dont parlent les rapports, et à quel point on en est sûr
+finding-themes-what = Part des phrases des rapports et des témoignages au Parlement qui parlent de chaque thème, selon la langue, avec l'erreur du codage.
+finding-themes-theme = Thème
+finding-themes-share_en = Anglais, part
+finding-themes-coded_en = Anglais, phrases codées
+finding-themes-share_fr = Français, part
+finding-themes-coded_fr = Français, phrases codées
+finding-themes-asks = Demandes faites par les rapports
+finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées.
+finding-themes-note_readers = Deux lectrices du projet ont vérifié le codage, et une troisième a tranché. Personne de l'extérieur ne l'a fait.
+
+finding-gaps-title = { $rows ->
+    [one] Un chiffre qui répondrait à la question est détenu par un organisme public et n'est publié
+   *[other] { $rows } chiffres qui répondraient à la question sont détenus par des organismes publics et ne sont publiés
+    } par aucun
+finding-gaps-subject = Ce qui manque, et qui le détient
+finding-gaps-what = Ce que personne ne publie, l'affirmation que cela permettrait de vérifier et qui le détient. Pour chacun, une demande d'accès à l'information est prête à envoyer dans le tableau de données.
+finding-gaps-missing = Ce qui manque
+finding-gaps-claim = Ce qu'il permettrait de vérifier
+finding-gaps-holder = Qui le détient
+finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
+
+finding-permits-title = Deux décomptes des permis pour personnes ayant subi la traite existent et ne se comparent pas : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
+finding-permits-subject = Permis pour personnes ayant subi la traite : tous les chiffres trouvés
+finding-permits-what = Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
+finding-permits-series = Quoi
+finding-permits-period = Période
+finding-permits-number = Nombre
+finding-permits-unit = Unité
+finding-permits-who = Qui est compté
+finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada. Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
+tables-everything = Tous les tableaux ensemble :
+tables-workbook = Classeur Excel, une feuille par tableau
+tables-package = Description de toutes les colonnes (datapackage.json)
+tables-first_rows = Premières lignes
+tables-about = Notes, méthode, comment citer
+tables-shown = #shown des #rows lignes trouvées sont affichées; le tableau en compte #all
+tables-loading = Chargement de toutes les lignes…
+tables-filters = Filtres
+tables-download_shown = Télécharger les lignes trouvées (CSV)
+tables-reset = Tout afficher
+tables-more = Afficher plus de lignes
+tables-nothing = Aucune ligne du tableau ne correspond.
+tables-source_count = Sources : #count
+trail-function = Fonction
+trail-row_of_page = ligne { $row }
+findings-together = Tous les constats en un seul fichier :
+tables-shown_all = Lignes affichées : #shown sur #all
+tables-back = Tous les tableaux de données
+recommendations-up = Retour à la liste
