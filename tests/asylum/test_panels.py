@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tipimpact.asylum import claims_by_designation, panel, read_claims
+from tipimpact.asylum import claims_by_designation, claims_by_origin, panel, read_claims
 from tipimpact.common.contracts import contract
 
 
@@ -26,6 +26,17 @@ def test_a_year_without_any_report_of_a_destination_is_absent(write_applications
     )
     cells = panel(claims)
     assert cells.groupby("destination")["year"].unique().map(list).to_dict() == {"AUS": [2011], "CAN": [2011, 2012]}
+
+
+def test_two_origins_are_told_apart_inside_those_designated(sample_panel, sums_by_group):
+    """Hungary's 4,423 claims of 2011 are the number that the Board published too."""
+    origins = claims_by_origin(sample_panel, vintages={"unhcr": "v"}, last_full_years={"unhcr": 2022})
+    value = origins.set_index(["group", "year"])["value"]
+    assert set(origins["series"]) == {"claims_canada_origin"}
+    assert (value["hungary", 2011], value["hungary", 2008]) == (4423, 288)
+    for year in (2009, 2011, 2013):
+        both = value["hungary", year] + value["mexico", year]
+        assert both < sums_by_group.loc[("designated", year), "value"]
 
 
 def test_years_before_a_country_existed_are_flagged(write_applications):

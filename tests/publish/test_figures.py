@@ -230,7 +230,9 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
         for lang in LANGUAGES:
             drawn, told = pictures[entry["name"], lang], entry[lang]
             assert (folder / told["svg"]).read_text(encoding="utf-8") == drawn.svg
-            assert all(told[part] == getattr(drawn, part) for part in ("title", "subtitle", "note", "alt", "width"))
+            assert all(
+                told[part] == getattr(drawn, part) for part in ("title", "subtitle", "note", "source", "alt", "width")
+            )
             assert (folder / told["data"]).is_file()
             named |= {told["svg"]}
             if entry["for"] == "answer":
@@ -329,6 +331,11 @@ def test_colours_follow_the_page_and_pictures_travel_with_their_caveat(name, pic
         }
         assert told.count(caveats[name][LANGUAGES.index(lang)]) >= 2, "in the caption, and again in the alternative"
         assert not re.search(r"\b(because|parce que|à cause)\b", drawn.title)
+
+
+def test_a_picture_of_law_says_that_no_lawyer_has_reviewed_it(pictures):
+    assert "not reviewed by counsel" in pictures["lives", "en"].source
+    assert "Rien ici ne constitue un avis juridique" in pictures["lives", "fr"].source
 
 
 def marks(svg: str, lane: str) -> dict[str, list[float]]:

@@ -4,12 +4,13 @@ from tipimpact.asylum.claims import read_claims
 from tipimpact.asylum.decisions import read_decisions
 from tipimpact.asylum.designated import designations, exposure, read_designated, read_effects
 from tipimpact.asylum.events import read_events
-from tipimpact.asylum.indicators import claims_by_designation, outcomes_by_designation
+from tipimpact.asylum.indicators import claims_by_designation, claims_by_origin, outcomes_by_designation
 from tipimpact.asylum.panels import completeness, panel
 from tipimpact.asylum.registry import read_registry
 
 __all__ = [
     "claims_by_designation",
+    "claims_by_origin",
     "completeness",
     "designations",
     "exposure",

@@ -37,14 +37,15 @@ class Picture:
 
     svg: the figure.  png: the same with title, subtitle, note and source in it, since it travels alone; none where
     nobody needs one.  phone: drawn anew for a phone; None for a figure of one width.
-    title: the finding.  subtitle: what is drawn.  note: the caveat.  alt: the text alternative.
-    width, height: pixels of the SVG.
+    title: the finding.  subtitle: what is drawn.  note: the caveat.  source: the table, and what it lacks.
+    alt: the text alternative.  width, height: pixels of the SVG.
     """
 
     svg: str
     title: str
     subtitle: str
     note: str
+    source: str
     alt: str
     width: int
     height: int
@@ -52,8 +53,9 @@ class Picture:
     png: bytes | None = None
 
     def _repr_html_(self) -> str:
-        """In a notebook: the picture with its text alternative under it."""
-        return f"<figure>{self.svg}<figcaption>{escape(self.alt)}</figcaption></figure>"
+        """In a notebook: the picture with its title, caveat and text alternative under it."""
+        told = " ".join(map(escape, (self.subtitle, self.note, self.source, self.alt)))
+        return f"<figure>{self.svg}<figcaption><strong>{escape(self.title)}</strong> {told}</figcaption></figure>"
 
 
 @dataclass(frozen=True)
@@ -79,19 +81,20 @@ def picture(
     rows = drawn_rows(figure, data, also)
     title, alternative = figure.heading(rows, lang), figure.alt(rows, lang)
     subtitle, note = (say_figure(figure.name, part, lang) for part in ("subtitle", "note"))
-    foot = _foot(figure, rows, lang, sources)
+    # of a figure drawn from rows put together anew, the table says what is missing and what no lawyer has reviewed
+    foot = _foot(figure, data if figure.draw else rows, lang, sources)
     name = _named(figure.name, title, alternative, lang)
     if figure.draw is None:
         assert figure.chart is not None, figure.name  # one of the two
         spec = _spec(figure.chart(rows, CodeWords.of(rows, lang)) if len(rows) else _nothing(rows, lang))
         width = max(_size(_svg(spec, lang))[0] - 2 * style.CONFIG["padding"], 420)
         svg = name(_svg(_framed(spec, title, f"{subtitle} {note}", foot, width), lang))
-        return Picture(svg, title, subtitle, note, alternative, *_size(svg))
+        return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg))
     wide, phone = (sketched(figure, rows, lang, width) for width in (WIDE, PHONE))
     svg, small = name(wide.svg()), _named(f"{figure.name}-phone", title, alternative, lang)(phone.svg())
     alone = resolved(_alone(wide, title, subtitle, note, foot).svg())
     png = _packed(vl_convert.svg_to_png(alone, scale=PIXELS))
-    return Picture(svg, title, subtitle, note, alternative, *_size(svg), Drawing(small, *_size(small)), png)
+    return Picture(svg, title, subtitle, note, foot, alternative, *_size(svg), Drawing(small, *_size(small)), png)
 
 
 def drawn_rows(figure: Figure, data: pd.DataFrame, also: Tables | None = None) -> pd.DataFrame:

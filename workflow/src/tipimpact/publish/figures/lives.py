@@ -279,7 +279,7 @@ def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[Lane]]]:
     alike = [{_same_for_all(lane): lane for lane in lanes} for lanes in lives.values()]
     common = [key for key in alike[0] if key[0] != "none" and len(lives) > 2 and all(key in other for other in alike)]
     if common:
-        yield ALL, [{**alike[0][key], "others": 0, "first": False} for key in common]
+        yield ALL, [{**alike[0][key], "of": ALL, "others": 0, "first": False} for key in common]
     for of, lanes in lives.items():
         seen = False
         lanes = [lane for lane in lanes if _same_for_all(lane) not in common]

@@ -59,6 +59,7 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
                 "title": drawn.title,
                 "subtitle": drawn.subtitle,
                 "note": drawn.note,
+                "source": drawn.source,
                 "alt": drawn.alt,
                 "framed": figure.draw is None,
                 "svg": f"{lang}/{figure.name}.svg",

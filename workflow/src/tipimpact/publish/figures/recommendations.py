@@ -15,7 +15,25 @@ STATUSES = {
     "not_met": "figure-recommendations-not_met",
     "cannot_tell": "figure-recommendations-cannot_tell",
 }
-NAMES = {f"R{n:02}": f"figure-recommendations-r{n:02}" for n in range(1, 18)}
+NAMES = {
+    "R01": "figure-recommendations-r01",
+    "R02": "figure-recommendations-r02",
+    "R03": "figure-recommendations-r03",
+    "R04": "figure-recommendations-r04",
+    "R05": "figure-recommendations-r05",
+    "R06": "figure-recommendations-r06",
+    "R07": "figure-recommendations-r07",
+    "R08": "figure-recommendations-r08",
+    "R09": "figure-recommendations-r09",
+    "R10": "figure-recommendations-r10",
+    "R11": "figure-recommendations-r11",
+    "R12": "figure-recommendations-r12",
+    "R13": "figure-recommendations-r13",
+    "R14": "figure-recommendations-r14",
+    "R15": "figure-recommendations-r15",
+    "R16": "figure-recommendations-r16",
+    "R17": "figure-recommendations-r17",
+}
 BOX = 22.0  # pixels
 
 

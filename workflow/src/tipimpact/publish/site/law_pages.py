@@ -20,7 +20,8 @@ from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.apparatus import missing
 from tipimpact.publish.tables.cells import clean, plain
-from tipimpact.publish.words import LANGUAGES, TAGS, act_name, date, law, say
+from tipimpact.publish.tables.html_format import other
+from tipimpact.publish.words import TAGS, act_name, date, law, say
 from tipimpact.publish.words.ids import EDITIONS
 from tipimpact.publish.words.law_labels import inner
 
@@ -33,6 +34,8 @@ FORCE = {
     "never": "https://schema.org/NotInForce",
 }
 SIDES = ("before", "after")
+# what to say where only one side has words, or none
+LACKING = {"after": "law-lacking-before", "before": "law-lacking-after", "": "law-lacking_both"}
 _TERM = re.compile(r"([^A-ZÀÉÊ]+) (?=[A-ZÀÉÊ])")  # of a French definition: the term, then its meaning with a capital
 _INTEGERS = re.compile(r"(?<![\d.])\d+")  # of a label, whose decimals are read as text: 1.2, 1.21, 1.3
 REPLAYED = "replay"  # both sides are known: where one has no words there was nothing
@@ -170,20 +173,15 @@ def _change(row: Row, lang: str) -> Change:
     ]
     lacking = ""
     if len(sides) < len(SIDES) and row.values["text_basis"] != REPLAYED:
-        lacking = say("law-lacking_both" if not sides else f"law-lacking-{_other_side(sides[0].name)}", lang)
+        lacking = say(LACKING[sides[0].name if sides else ""], lang)
     elif len(sides) == 1:
         lacking = say("law-absent" if sides[0].name == "after" else "law-gone", lang)
     return Change(row, sides, lacking)
 
 
-def _other_side(name: str) -> str:
-    return next(side for side in SIDES if side != name)
-
-
 def _twin(row: Row, side: str, lang: str) -> str:
     """The same words in the other language; "" where that language has none."""
-    other = next(code for code in LANGUAGES if code != lang)
-    return clean(plain(row.values.get(f"{side}_{other}")) or "")
+    return clean(plain(row.values.get(f"{side}_{other(lang)}")) or "")
 
 
 def mark(parts: Sequence[Part], tag: str) -> Markup:
@@ -272,6 +270,7 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
             index=index,
             missing=say("status-missing", lang, **files) if files else "",
             titles=held.titles(TABLE, lang),
+            twin_titles=held.titles(TABLE, other(lang)),
             dated=any(provision.versions for provision in group),
             cite=lambda provision: citation(provision, held.edition, lang),
             ids={act.id: f"act-{anchor(act.id, '')}" for act in some},

@@ -74,11 +74,10 @@
     asked.addEventListener("submit", (event) => { event.preventDefault(); read(); });
   }
 
-  // A link to a unit of the law opens its words, and the part in which it is folded.
+  // A link to a unit of the law opens its words, and the part in which it is folded. The target is known after loading.
   const unfold = () => {
     for (const part of all(":target details.held, details:has(:target)")) part.open = true;
     document.querySelector("article:target")?.scrollIntoView();
   };
-  addEventListener("hashchange", unfold);
-  unfold();
+  for (const event of ["load", "hashchange"]) addEventListener(event, unfold);
 })();

@@ -775,11 +775,6 @@ lives-limited-hearing = was to be heard within { $value }, where no earlier text
 lives-limited-appeal = had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
 # a clause of a life
 lives-opened = could ask for { $remedies } only { $cause }
-# a clause of a life; later the remedy shut again
-lives-closed_after = lost { $remedies } again for { $days ->
-    [one] one day
-   *[other] { $days } days
- }, { $cause }
 # a clause of a life; answers: each holder and their answer
 lives-contested = may have lost { $remedies } through { $act }: the readings differ ({ $answers })
 # one holder's answer in a contested clause
@@ -791,28 +786,14 @@ lives-reading-delayed = { $holder }: { $days ->
 lives-reading-other = { $holder }: { $word }
 # a clause of a life; the answer rests on a text that is not held or was never made
 lives-unknown = may have lost { $remedies } through { $act }, but a text that would tell is not held here
-# a clause of a life; the Acts changed nothing, but the readings give different first days; answers: each holder and day
-lives-read_twice = gets two answers, by reading, on when to ask for { $remedies } ({ $answers })
 # one holder's answer in such a clause
 lives-reading-day = { $holder }: from { $day }
 # one holder's answer in such a clause
 lives-reading-never = { $holder }: never
-# a clause of a life; no Act changed anything
-lives-none = could ask for { $count ->
-    [one] the one remedy that applied
-   *[other] each of the { $count } remedies that applied
- } on the same day with the two bills as without
-# a clause of a life, after others: the remedies whose first day is the same
-lives-rest = saw no change in the first day for { $count ->
-    [one] one other remedy
-   *[other] { $count } other remedies
- }
 # whom a remedy fails, in one sentence above the figure of lives
 lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
-# what contested means, in one sentence
-lives-contested_means = Contested means that someone with authority has read it in the person's favour.
 # code in words
 value-answer-open = could ask
 # code in words

@@ -28,8 +28,6 @@ finding-from = Made from
 finding-cite = tipimpact contributors, “{ $title },” in { $site }, { $edition }, version { $version }.
 # note under a finding that rests on law
 finding-note-not_reviewed = No lawyer has reviewed these readings of the law. This is not legal advice.
-# link from a finding to its figure
-finding-figure = See the figure
 # shown on the page of a finding whose rows are missing
 finding-empty = This edition does not hold the data for this finding.
 # caption of the rows that a number was read from

@@ -103,8 +103,6 @@ fact-codebook_hash = Hash of the codebook
 page-language = Français
 # first link of a page
 page-skip = Skip to content
-# link from a table to the index
-page-index = All tables
 # label of a table
 page-table = Table { $number }
 # label
@@ -316,8 +314,6 @@ site-accessibility = Accessibility
 site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
-# first sentence of the site
-answer-lead = What the bills did to trafficked persons in Canada, as far as public texts and figures can tell. Each number opens its trail: where it comes from and how it was made.
 # heading of the answer
 answer-section-today = Today's bars
 # under the heading
@@ -447,8 +443,6 @@ law-title_act = What the bills changed in { THE($act) }
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 # above pages of law
 law-advice = Readings made from the text of the law; not reviewed by counsel unless a name stands with them. Nothing here is legal advice.
-# heading of a list of links
-law-acts = The other Acts that the bills changed
 # number of provisions of an Act
 law-count = { $count ->
     [one] { $count } provision
@@ -479,8 +473,6 @@ law-not_applied = Did not take effect: { $why }.
 law-absent = It did not exist.
 # in place of the words after
 law-gone = It is no longer there.
-# in place of words
-law-not_held = The words are not held in this edition.
 # summary of a difference
 law-words = words removed { $removed }, added { $added }
 # button
@@ -489,22 +481,6 @@ law-copy = Copy
 law-copied = Copied
 # how to cite a provision
 cite-provision = { $act }, s. { $unit }, as changed by Bill { $bill }, in { $site }, { $edition }, version { $version }, law#{ $anchor }.
-# first sentence
-archetypes-lead = Made-up situations of a trafficked person, put to the law on the eve of the two bills, in June 2014, and today.
-# under the list
-archetypes-not = These situations show what the rules do. They say nothing of how many persons are in them.
-# the number of a made-up situation
-archetypes-numbered = Situation { $place }
-# top line of a page on a situation; day: of the newest law held
-archetypes-advice = This describes rules on { $day }. It is not advice. A wrong step can start a removal: see a lawyer or a recognized organization first. The Canadian Human Trafficking Hotline answers at 1-833-900-1010.
-# counts of an archetype
-archetypes-count = Of remedies that apply today: open { $open } of { $total }; request barred: { $barred }; closed by Bill C-31: { $closed }.
-# label
-archetypes-closed = Bill C-31 bars something today
-# label
-archetypes-not_closed = No bar of Bill C-31 today
-# first sentence of a page
-archetypes-describes = What the law let this person ask for, and which provision decides: { $archetype }.
 # caption of a table
 archetypes-caption = Remedies by day
 # first sentence
@@ -706,10 +682,6 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
-# to whom a remedy belongs
-archetypes-whom = For: { $whom }.
-# what asking for a remedy can bring, a sentence
-archetypes-risk = What asking can set off: { $risk }
 # the answer so far; question, verdict and rules are words
 answer-question = { $question } { $verdict }. { $rules }: of { $total ->
     [one] { TRAIL($total) } pair of a situation and a remedy,

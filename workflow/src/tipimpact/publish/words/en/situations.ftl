@@ -17,7 +17,7 @@ situations-band-same = Same first day, with or without the bills
 # under the strip of care; day: the day on which the number was checked
 situations-checked = The hotline's number was checked on { $day }. The call is free.
 # under the story of a person
-situations-made_up = A made-up person, in no real file. Days are real days of the law.
+situations-made_up = A made-up person, in no real file; the days follow the real law.
 # heading
 situations-changed = What the Acts changed
 # heading; day: on which the law was read

@@ -389,10 +389,6 @@ lives-narrowed-stay_only = ne pouvait tirer qu'un sursis de l'examen des risques
 lives-limited-hearing = devait avoir son audience dans un délai de { $value }, alors qu'aucun texte antérieur que nous ayons n'en fixait, { $cause }
 lives-limited-appeal = avait { $value } pour faire appel, alors qu'aucun texte antérieur que nous ayons ne fixait de délai, { $cause }
 lives-opened = n'a pu demander { $remedies } que { $cause }
-lives-closed_after = a de nouveau perdu { $remedies } pendant { $days ->
-    [one] un jour
-   *[other] { $days } jours
- }, { $cause }
 lives-contested = a peut-être perdu { $remedies } à cause de { $act } : les lectures divergent ({ $answers })
 lives-reading-delayed = { $holder } : { $days ->
     [one] un jour
@@ -400,20 +396,10 @@ lives-reading-delayed = { $holder } : { $days ->
  } plus tard
 lives-reading-other = { $holder } : { $word }
 lives-unknown = a peut-être perdu { $remedies } à cause de { $act }, mais un texte qui le dirait n'est pas conservé ici
-lives-read_twice = obtient deux réponses, selon la lecture, sur le jour où demander { $remedies } ({ $answers })
 lives-reading-day = { $holder } : à partir du { $day }
 lives-reading-never = { $holder } : jamais
-lives-none = pouvait demander { $count ->
-    [one] le seul recours applicable
-   *[other] chacun des { $count } recours applicables
- } le même jour avec les deux projets de loi que sans eux
-lives-rest = n'a vu aucun changement du premier jour pour { $count ->
-    [one] un autre recours
-   *[other] { $count } autres recours
- }
 lives-citizens = Les personnes ayant la citoyenneté ou la résidence permanente, autochtones comprises, formaient la plupart de celles que la police a repérées en 2014. Le droit de l'immigration ne les atteint pas, et une seule vie ici concerne une citoyenne.
 lives-gap = Aucune vie ici ne parle d'une personne autochtone : il y faudrait une organisation autochtone, et aucune n'a participé.
-lives-contested_means = Contesté signifie qu'une personne ou un organisme ayant autorité a lu le texte en faveur de la personne.
 value-answer-open = demande possible
 value-answer-need_not_be_considered = demande possible, mais l'étude peut être refusée
 value-answer-request_barred = demande interdite, mais octroi d'office possible

@@ -17,7 +17,6 @@ finding-table = Tableau de données { $number }, { $title }
 finding-from = Tiré de
 finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
-finding-figure = Voir la figure
 finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-rows = Lignes des données d'où il provient
 
