@@ -121,12 +121,6 @@ class TestLatexCompiles:
     def test_the_demo_table_with_hostile_text(self, table: ResultTable, lang: str, tmp_path):
         assert "Missing character" not in compiled(table.render("tex", lang), tmp_path)
 
-    @pytest.mark.parametrize("name", ["theme_prevalence", "impact_estimates", "law_changes"])
-    @EACH_LANGUAGE
-    def test_the_sample_tables(self, sample_results, name: str, lang: str, tmp_path):
-        fragment = (sample_results / "sample" / "tables" / lang / f"{name}.tex").read_text(encoding="utf-8")
-        assert "Missing character" not in compiled(fragment, tmp_path)
-
     def test_every_character_is_drawn_or_named(self, tmp_path):
         latin = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)]))
         text = escaped(f"{latin} – — ‘ ’ “ ” „ † ‡ • … € − → ≤ ≥ ≈ \u202f \u2011 Ж 漢 \U0001f600 -- `` '' ?`")

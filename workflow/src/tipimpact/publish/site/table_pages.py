@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tipimpact.publish.site.anchors import href
@@ -59,7 +60,7 @@ def table_list(held: Held, lang: str) -> Page:
                 "rows": say("index-rows", lang, rows=len(view.rows)) if view.rows else say("index-missing", lang),
                 "first": view.rows[:FIRST],
                 "classes": classes(view),
-                "row_html": row_html(view),
+                "row_html": row_html(replace(view, sources=[])),  # they are on the page of sources
                 "made": made(name, lang),
                 "function": function_of(held, name),
             }
