@@ -1,4 +1,4 @@
-"""Write what the two READMEs say of results, and their picture, from contracts and the sample edition: `make readme`."""
+"""Write what the two READMEs say of results, and their picture, from the contracts and the sample: `make readme`."""
 
 import re
 import sys
