@@ -1,4 +1,4 @@
-"""Write what the two READMEs say of results, and their picture, from contracts and the sample edition: `make readme`."""
+"""Write the results and the picture of both READMEs from contracts and the sample edition: `make readme`."""
 
 import re
 import sys

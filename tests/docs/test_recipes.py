@@ -245,18 +245,8 @@ def test_every_recipe_is_listed():
     pages = {path.stem for path in (ROOT / "docs" / "recipes").glob("*.md")} - {"index"}
     listed = (ROOT / "docs" / "recipes" / "index.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", listed)) == pages
-    assert pages == {
-        "column",
-        "source",
-        "yearly-update",
-        "theme",
-        "coder",
-        "law",
-        "estimand",
-        "figure",
-        "message",
-        "tables",
-    }
+    changes = {"column", "source", "yearly-update", "theme", "coder", "law", "estimand", "figure", "message"}
+    assert pages == changes | {"tables"}
 
 
 @pytest.mark.parametrize("page", ["yearly-update", "law", "estimand", "figure", "message"])

@@ -17,6 +17,7 @@ from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import drawn_rows, sketched
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.answer import Told, opening
+from tipimpact.publish.site.frame import hotline
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.findings import finding_view
@@ -121,7 +122,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say(EDITIONS[edition], lang), "version": __version__}
     sections = [
-        Section("", [*_opening(tables, lang)]),
+        Section("", [*_opening(results, tables, lang)]),
         Section(
             say("brief-pictures", lang),
             [_lives(tables, lang) if name == "lives" else pictures[name] for name in PICTURES],
@@ -137,13 +138,14 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Shown], lan
     return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
 
 
-def _opening(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
+def _opening(results: Mapping[str, ResultTable], tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[Words]:
     """The opening of the answer page, and what to know before acting on it."""
     yield Words(" ".join(sentence.text for sentence in opening(Told(tables, lang))), "lead")
     today = tables["eligibility"].loc[tables["eligibility"]["moment"] == "today", "day"]
     care = [say("care-law", lang, day=date(plain(today.max()), lang))] if len(today) else []
-    care += [say(id, lang) for id in ("care-advice", "care-risk", "care-hotline", "care-number")]
-    yield Words(" ".join(care), "quiet")
+    care += [say("care-advice", lang), say("care-risk", lang)]
+    _, number = hotline(results, lang)
+    yield Words(" ".join([*care, *([say("care-hotline", lang), number] if number else [])]), "quiet")
 
 
 def _lives(tables: Mapping[str, pd.DataFrame], lang: str) -> Shown:

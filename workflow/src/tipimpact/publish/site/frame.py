@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from tipimpact.publish.site.held import Held
 from tipimpact.publish.site.trail import Trail
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import NBSP, date, say
 
 HOME = "index.html"
@@ -61,7 +62,7 @@ def framed(
         "within": within,
         "crumbs": list(_crumbs(file, within, lang)),
         "law_day": law_day(held, lang),
-        "hotline": hotline(held, lang),
+        "hotline": hotline(held.results, lang),
     }
     text = page(template, lang, title=title, describes=describes, trails=list(trails), **common, **values)
     return Page(file, text)
@@ -82,9 +83,9 @@ def law_day(held: Held, lang: str) -> str:
     return date(plain(days[0]), lang) if days else ""
 
 
-def hotline(held: Held, lang: str) -> tuple[str, str]:
+def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:
     """The number of the hotline as it is dialled and as the language writes it; two empty texts without ``config``."""
-    authored = next((result.authored for result in held.results.values() if result.authored), None)
+    authored = next((result.authored for result in results.values() if result.authored), None)
     if authored is None:
         return "", ""
     country, area, rest = authored.hotline.number.split("-", 2)
