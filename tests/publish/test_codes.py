@@ -11,7 +11,7 @@ import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
-from tipimpact.impact.designs import did, series, synthetic
+from tipimpact.impact.designs import did, interval_likelihood, regression, segmented, synthetic
 from tipimpact.publish.site.numbers import COUNTED, SECTIONS
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.words import has, ids, message_ids, say, say_code, say_figure, say_table
@@ -109,7 +109,8 @@ def test_every_list_of_ids_has_messages():
     assert [id for id in flat if not has(id)] == []
     assert ids.FORMATS.keys() == RENDERERS.keys()
     assert tuple(ids.CHECKS) == contract("robustness").columns["check"].values
-    assert ids.ESTIMATE_NOTES.keys() == {*did.NOTES, did.LEFT_OUT, *series.NOTES, *synthetic.NOTES}
+    designs = (did, interval_likelihood, regression, segmented, synthetic)
+    assert ids.ESTIMATE_NOTES.keys() == {did.LEFT_OUT, *chain.from_iterable(design.NOTES for design in designs)}
 
 
 def test_a_code_without_words_is_shown_as_a_law_label_or_as_it_is():

@@ -79,4 +79,5 @@ ESTIMATE_NOTES = {
     "periods_left_out": "impact-note_periods_left_out",
     "one_series": "impact-note_one_series",
     "one_place": "impact-note_one_place",
+    "no_permutation": "impact-note_no_permutation",
 }

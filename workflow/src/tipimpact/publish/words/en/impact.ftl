@@ -477,6 +477,8 @@ table-minimum_detectable_effects-note_method = Method: a placebo date inside the
 # note: threat to identification
 impact-note_one_place = One destination is treated: what else changed in that destination alone, at the same time, is in the estimate.
 # note: threat to identification
+impact-note_no_permutation = The interval comes from the errors of the model, not from permutations.
+
 impact-note_periods_left_out = Some periods between the first and the last are left out; steps between periods are counted in calendar time.
 # code in words
 value-robustness-check-pre_trend_power = What an unseen slope could add up to

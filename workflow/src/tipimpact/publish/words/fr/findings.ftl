@@ -1,12 +1,12 @@
-# Mots des constats, en français : les tableaux courts dont le titre dit ce qui a été constaté.
+# Mots des constats, en français : les tableaux courts dont le titre dit ce qui a été constaté.
 
 findings-title = Constats
 findings-lead = { $count ->
     [one] Un tableau court.
    *[other] { $count } tableaux courts. Chacun tient sur une page et peut être repris tel quel dans un rapport ou un message.
-    } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
+    } Les longs tableaux dont ils sont tirés se trouvent sous « Données ».
 findings-all = Tous les constats
-finding-percent = { $value } %
+finding-percent = { $value } %
 finding-points = { $value } points
 finding-at_least = au moins { $value }
 finding-others = { $count ->
@@ -15,7 +15,7 @@ finding-others = { $count ->
     }
 finding-table = Tableau de données { $number }, { $title }
 finding-from = Tiré de
-finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
+finding-cite = Collaborateurs de tipimpact, « { $title } », dans { $site }, { $edition }, version { $version }.
 finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ceci n'est pas un avis juridique.
 finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-rows = Lignes des données d'où il provient
@@ -62,7 +62,7 @@ finding-estimates-detectable = Plus petit changement décelable
 finding-estimates-possible = Verdicts qui pouvaient sortir
 finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-verdict = Verdict
-finding-estimates-note = Les estimations et les intervalles sont en points logarithmiques (−0,69 correspond à une baisse de moitié), ou en proportions pour les décisions. « On ne peut pas dire » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
+finding-estimates-note = Les estimations et les intervalles sont en points logarithmiques (−0,69 correspond à une baisse de moitié), ou en proportions pour les décisions. « On ne peut pas dire » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
 
 finding-recommendations-title = { $met ->
     [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
@@ -92,7 +92,7 @@ finding-provisions-units = Lesquelles
 finding-provisions-bill = Projet de loi
 finding-provisions-since = En vigueur depuis
 finding-provisions-reworded = Reformulées depuis par
-finding-provisions-note = Une disposition en vigueur n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné.
+finding-provisions-note = Une disposition en vigueur n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
 finding-work_permits-subject = Ce qu'ouvrirait un permis par secteur ou par province
@@ -134,10 +134,10 @@ finding-gaps-what = Ce que personne ne publie, l'affirmation que cela permettrai
 finding-gaps-missing = Ce qui manque
 finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
-finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
+finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
-finding-permits-title = Deux décomptes des permis pour personnes ayant subi la traite existent et ne se comparent pas : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
-finding-permits-subject = Permis pour personnes ayant subi la traite : tous les chiffres trouvés
+finding-permits-title = Deux décomptes des permis pour personnes ayant subi la traite existent et ne se comparent pas : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
+finding-permits-subject = Permis pour personnes ayant subi la traite : tous les chiffres trouvés
 finding-permits-what = Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
 finding-permits-series = Quoi
 finding-permits-period = Période
@@ -145,7 +145,7 @@ finding-permits-number = Nombre
 finding-permits-unit = Unité
 finding-permits-who = Qui est compté
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada. Aucune série annuelle n'est publiée; aucun changement après les projets de loi ne peut donc être mesuré.
-tables-everything = Tous les tableaux ensemble :
+tables-everything = Tous les tableaux ensemble :
 tables-workbook = Classeur Excel, une feuille par tableau
 tables-package = Description de toutes les colonnes (datapackage.json)
 tables-first_rows = Premières lignes
@@ -157,10 +157,10 @@ tables-download_shown = Télécharger les lignes trouvées (CSV)
 tables-reset = Tout afficher
 tables-more = Afficher plus de lignes
 tables-nothing = Aucune ligne du tableau ne correspond.
-tables-source_count = Sources : #count
+tables-source_count = Sources : #count
 trail-function = Fonction
 trail-row_of_page = ligne { $row }
-findings-together = Tous les constats en un seul fichier :
-tables-shown_all = Lignes affichées : #shown sur #all
+findings-together = Tous les constats en un seul fichier :
+tables-shown_all = Lignes affichées : #shown sur #all
 tables-back = Tous les tableaux de données
 recommendations-up = Retour à la liste

@@ -238,6 +238,8 @@ column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_high = Maximum lorsqu'une unité est exclue
 table-minimum_detectable_effects-note_method = Méthode : une date placebo dans la période de base est estimée maintes fois, l'étiquette de pays désigné étant distribuée au hasard entre les pays, ou, pour un seul pays d'asile, dans chacun des autres; la dispersion de ces estimations tient lieu d'erreur type. Une série unique est simulée avec le niveau, la tendance et le bruit de sa période de base. Cela suppose que la dispersion est la même après l'événement.
 impact-note_one_place = Un seul pays d'asile est touché : ce qui a changé d'autre dans ce seul pays, au même moment, est dans l'estimation.
+impact-note_no_permutation = L'intervalle repose sur les erreurs du modèle, non sur des permutations.
+
 impact-note_periods_left_out = Certaines périodes entre la première et la dernière sont exclues; les écarts entre périodes sont comptés en temps civil.
 value-robustness-check-pre_trend_power = Ce qu'une pente inaperçue pourrait produire
 impact-check-pre_trend_power = Une pente antérieure tout juste assez grande pour que son test la voie produirait à elle seule { $low } dans les années postérieures.
