@@ -21,7 +21,7 @@ from tipimpact.publish.site.held import Row
 from tipimpact.publish.site.hotline import read_hotline
 from tipimpact.publish.words import LANGUAGES, NBSP, date, say
 from tipimpact.publish.words import situation_ids as ids
-from tipimpact.publish.words.lengths import length
+from tipimpact.publish.words.lengths import about, length
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 FEW = ("tied_worker_fled", "refused_recognised_late", "convicted_citizen", "sponsored_spouse")
@@ -46,34 +46,30 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(
     ("days", "english", "french"),
     [
-        (1, "one day", "1 jour"),
+        (1, "1 day", "1 jour"),
         (40, "40 days", "40 jours"),
         (140, "about 5 months", "environ 5 mois"),
         (233, "about 8 months", "environ 8 mois"),
-        (366, "one year", "un an"),
-        (429, "about 14 months", "environ 14 mois"),
-        (577, "about 19 months", "environ 19 mois"),
-        (800, "a little over 2 years", "un peu plus de 2 ans"),
-        (925, "about 2 and a half years", "environ 2 ans et demi"),
+        (366, "1 year", "1 an"),
+        (429, "1 year and 2 months", "1 an et 2 mois"),
+        (577, "1 year and 7 months", "1 an et 7 mois"),
+        (800, "about 2 years and 2 months", "environ 2 ans et 2 mois"),
         (1826, "5 years", "5 ans"),
-        (2108, "almost 6 years", "près de 6 ans"),
+        (2108, "about 5 years and 9 months", "environ 5 ans et 9 mois"),
     ],
 )
 def test_a_length_is_in_units_that_people_use_and_says_where_it_is_rounded(days, english, french):
-    assert length(days, "en") == english
-    assert plain(length(days, "fr")) == french
+    assert about(days, "en") == english
+    assert plain(about(days, "fr")) == french
 
 
-def test_a_length_is_never_off_by_more_than_a_quarter_of_a_year_or_a_fortnight():
-    middles = {"over": 1 / 8, "half": 1 / 2, "almost": -1 / 8}
+def test_a_length_is_never_off_by_more_than_half_a_month():
     for days in range(61, 4000):
         text = length(days, "en")
-        count = int(match[0]) if (match := re.search(r"\d+", text)) else 1
-        if "month" in text:
-            assert abs(days - count * 30.4375) <= 15.5, (days, text)
-        else:
-            share = next((part for word, part in middles.items() if word in text), 0)
-            assert abs(days / 365.25 - count - share) <= 0.26, (days, text)
+        years, months = (
+            int(match[1]) if (match := re.search(rf"(\d+) {unit}", text)) else 0 for unit in ("year", "month")
+        )
+        assert abs(days - (12 * years + months) * 30.4375) <= 15.5, (days, text)
 
 
 # What the Acts changed.
@@ -108,7 +104,7 @@ def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
     assert [[row.number for row in change.rows] for change in found] == [[4], [2, 3], [1]]
     assert found[1].rule == ("IRPA 24(5)(a)", "law.html#irpa-24-5")
     assert found[0].rule == ("2012, c. 17, s. 68", None)
-    assert "from November 13, 2018 instead of February 4, 2013: almost 6 years later" in found[1].lines[0]
+    assert "from November 13, 2018 instead of February 4, 2013: about 5 years and 9 months later" in found[1].lines[0]
     said = sentence(found, "en")
     assert said.startswith(
         "For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also delayed "

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from dateutil.relativedelta import relativedelta
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
 from tipimpact.publish.figures.svg import Sketch, measure
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.answer_ids import UNITS
+from tipimpact.publish.words.lengths import length
 
 Lane = dict[Any, Any]  # a row of what is drawn
 PAGE = 12  # lives 1 to 12 stand on the answer page, the others in the table alone
@@ -208,7 +208,7 @@ def effect_words(lane: Lane, lang: str) -> str:
         case "closed":
             return say(CLOSED[lane["mode"]], lang)
         case "delayed":
-            return say("figure-lives-waits", lang, text=duration(lane["can_ask_without"], lane["can_ask"], lang))
+            return say("figure-lives-waits", lang, text=length((lane["can_ask"] - lane["can_ask_without"]).days, lang))
         case "narrowed" if lane["attribute"] == "review_interval":
             value, other = (_length(lane[name], lang) for name in ("value_with", "value_without"))
             return say("figure-lives-narrowed_review", lang, value=value, text=other)
@@ -225,17 +225,6 @@ def effect_words(lane: Lane, lang: str) -> str:
     if lane["twice"]:
         return say("figure-lives-same_twice", lang)
     return say("figure-lives-same_other" if lane["by_other"] else "figure-lives-same", lang)
-
-
-def duration(first: pd.Timestamp, last: pd.Timestamp, lang: str) -> str:
-    """The time between two days: in days below a year, else in whole years and months."""
-    days = (last - first).days
-    if days < YEAR:
-        return say("figure-lives-days", lang, count=days)
-    span = relativedelta(last, first)
-    years = say("figure-lives-years", lang, count=span.years)
-    months = [say("figure-lives-months", lang, count=span.months)] if span.months else []
-    return listed([years, *months], lang)
 
 
 def _length(text: str, lang: str) -> str:
@@ -354,7 +343,7 @@ def _name(of: str, words: CodeWords) -> str:
 
 
 def _tick(year: int, lang: str) -> str:
-    return str(year) if year in (0, 3, 5) else say("figure-lives-years", lang, count=year)
+    return str(year) if year in (0, 3, 5) else say("length-years", lang, count=year)
 
 
 def _lane(sketch: Sketch, lane: Lane, words: CodeWords, place: tuple[float, ...]) -> float:
@@ -571,7 +560,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 def _one(lane: Lane, words: CodeWords) -> str:
     what = _small(remedy_words(lane, words.lang))
     if lane["word"] == "delayed":
-        what = listed_with(what, duration(lane["can_ask_without"], lane["can_ask"], words.lang))
+        what = listed_with(what, length((lane["can_ask"] - lane["can_ask_without"]).days, words.lang))
     return say("figure-lives-alt_one", words.lang, what=what, text=words.code("of", lane["of"]))
 
 

@@ -15,7 +15,7 @@ from tipimpact.publish.site.held import Row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import answer_ids, date, law, listed, say
 from tipimpact.publish.words import situation_ids as ids
-from tipimpact.publish.words.lengths import length
+from tipimpact.publish.words.lengths import about
 
 WORDS = ("closed", "delayed", "opened", "narrowed", "limited_first")  # the gravest first
 BILLS = ("c31", "c10")
@@ -79,7 +79,7 @@ def moved_otherwise(rows: Iterable[Row], lang: str) -> Iterator[tuple[str, Row]]
     for row in rows:
         remedies = capital(say(ids.REMEDIES[row.values["remedy"]], lang))
         if row.values["word"] == "sooner":
-            ahead = length(-int(row.values["days"]), lang)
+            ahead = about(-int(row.values["days"]), lang)
             yield say("situations-sooner", lang, remedies=remedies, length=ahead), row
         elif row.values["word"] == "unknown":
             yield say("situations-untold", lang, remedies=remedies), row
@@ -114,7 +114,7 @@ def _did(some: Sequence[Change], lang: str) -> str:
     else:
         values = {"remedies": listed(names, lang)}
     if word == "delayed":
-        values["length"] = length(int(own["days"]), lang)
+        values["length"] = about(int(own["days"]), lang)
     return say(ids.DID[word], lang, **values)
 
 
@@ -146,7 +146,7 @@ def _lines(own: dict[str, Any], count: int, lang: str) -> Iterator[str]:
             yield say(key, lang, **({"count": count} if own["mode"] == "withheld" else {}))
         case "delayed":
             days = {"day": date(own["can_ask"], lang), "other": date(own["can_ask_without"], lang)}
-            yield say("situations-delayed", lang, length=length(own["days"], lang), **days)
+            yield say("situations-delayed", lang, length=about(own["days"], lang), **days)
         case "narrowed" if own["attribute"] == "review_interval":
             yield say("situations-narrowed-review", lang, **_both(own, lang))
         case "narrowed":
@@ -160,7 +160,7 @@ def _lines(own: dict[str, Any], count: int, lang: str) -> Iterator[str]:
     if own["how"] in ids.HOW:
         yield say(ids.HOW[own["how"]], lang)
     if own["closed_after"]:
-        yield say("situations-again", lang, length=length(own["closed_after"], lang))
+        yield say("situations-again", lang, length=about(own["closed_after"], lang))
 
 
 def _became(own: dict[str, Any], today: dt.date, lang: str) -> str:

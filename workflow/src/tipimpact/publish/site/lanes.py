@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.figures.lives import FROM, REMEDIES, duration
+from tipimpact.publish.figures.lives import FROM, REMEDIES
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
@@ -16,6 +16,7 @@ from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins.lives import reading
 from tipimpact.publish.words import date, law, listed, say
 from tipimpact.publish.words.answer_ids import LIFE_ACTS
+from tipimpact.publish.words.lengths import length
 
 TABLE = "lives"
 GRAVE = ("closed", "contested", "delayed")  # where one of these stands, a life's line says no more
@@ -115,7 +116,7 @@ def _what(row: Mapping[Any, Any], lang: str) -> str:
     if row["word"] not in ("delayed", "sooner"):
         return say(SHORT[row["word"]], lang)
     first, last = sorted((row["can_ask_without"], row["can_ask"]))
-    return say(SHORT[row["word"]], lang, wait=duration(first, last, lang))
+    return say(SHORT[row["word"]], lang, wait=length((last - first).days, lang))
 
 
 def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang: str) -> Lane:

@@ -328,18 +328,6 @@ figure-lives-opened = Opened
 figure-lives-same = No change
 figure-lives-same_other = No change: another law sets this wait
 figure-lives-same_twice = No change; the day is read in two ways
-figure-lives-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-    }
-figure-lives-months = { $count ->
-    [one] { $count } month
-   *[other] { $count } months
-    }
-figure-lives-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
-    }
 figure-lives-others = { $count ->
     [one] { $count } other thing: same day
    *[other] { $count } other things: same day

@@ -33,8 +33,8 @@ finding-empty = This edition does not hold the data for this finding.
 # caption of the rows that a number was read from
 finding-rows = Rows of the data that it was read from
 
-# title of a finding. total: lives followed, in words; closed, delayed: lives; record: lives
-finding-lives-title = Of { $total } made-up people followed through the law, Bill C-31 closed a step for good to { $closed } and made { $delayed } wait longer; Bill C-10 made { $record } wait longer
+# title of a finding. longest: a length of time
+finding-lives-title = Bill C-31 closed the appeal and other steps to some people, and made some wait up to { $longest } longer to ask for help; Bill C-10 made people wait longer to set a record aside
 # subject of a finding
 finding-lives-subject = Who lost what under Bills C-31 and C-10
 # what a finding shows
@@ -60,10 +60,10 @@ finding-lives-until = until { $day }
 finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. Seven more lives are in the data table.
 
 # title of a finding. least, most: numbers of claimants; count: people
-finding-exposure-title = Bill C-31 made { $least } to { $most } refugee claimants wait 180 days for a work permit and barred { $count ->
+finding-exposure-title = The 180-day wait for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its five-year wait to { $count ->
     [one] one person
    *[other] { $count } people
-    } from asking for a permit to stay for five years; nobody counted the trafficked persons among them
+    } that we know of; nobody counted the trafficked persons among them
 # subject of a finding
 finding-exposure-subject = How many claimants the rules could reach
 # what a finding shows

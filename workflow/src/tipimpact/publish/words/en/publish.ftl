@@ -749,3 +749,23 @@ page-label = { $label }:
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }
+
+## Lengths of time
+
+length-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+    }
+
+length-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+    }
+
+length-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+    }
+
+# length: one of the above, or years and months
+length-about = about { $length }

@@ -44,7 +44,7 @@ situations-said-many = { $first }, { $then } and { $count ->
  }
 # part of that sentence
 situations-did-closed = closed { $remedies }
-# part of that sentence; length: as in situations-length
+# part of that sentence; length: as length-about, or shorter
 situations-did-delayed = delayed { $remedies } by { $length }
 # part of that sentence
 situations-did-narrowed-with_application = narrowed the humanitarian request, which must now come with an application for permanent residence
@@ -141,32 +141,6 @@ situations-sooner = { $remedies }: { $length } earlier, because a step before it
 situations-untold = { $remedies }: cannot be told, because a text that would say so is not held here.
 
 # how long, in words people understand
-situations-length-days = { $count ->
-    [one] one day
-   *[other] { $count } days
- }
-# how long
-situations-length-months = { $count ->
-    [one] about one month
-   *[other] about { $count } months
- }
-# how long
-situations-length-years = { $count ->
-    [one] one year
-   *[other] { $count } years
- }
-# how long
-situations-length-over = a little over { $count ->
-    [one] one year
-   *[other] { $count } years
- }
-# how long
-situations-length-half = about { $count } and a half years
-# how long
-situations-length-almost = almost { $count ->
-    [one] one year
-   *[other] { $count } years
- }
 
 # what can be done about a remedy
 situations-now-open = May ask now.

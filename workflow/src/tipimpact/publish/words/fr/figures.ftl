@@ -277,15 +277,6 @@ figure-lives-opened = Ouvert
 figure-lives-same = Aucun changement
 figure-lives-same_other = Aucun changement : l'attente vient d'une autre loi
 figure-lives-same_twice = Aucun changement; deux lectures de la date
-figure-lives-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
-    }
-figure-lives-months = { $count } mois
-figure-lives-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
-    }
 figure-lives-others = { $count ->
     [one] { $count } autre chose : même jour
    *[other] { $count } autres choses : même jour

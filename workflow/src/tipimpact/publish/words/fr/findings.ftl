@@ -20,7 +20,7 @@ finding-note-not_reviewed = Aucun juriste n'a révisé ces lectures du droit. Ce
 finding-empty = Cette édition ne contient pas les données de ce constat.
 finding-rows = Lignes des données d'où il provient
 
-finding-lives-title = Parmi { $total } personnes inventées dont on suit le parcours, le projet de loi C-31 a fermé définitivement une démarche à { $closed } et en a fait attendre { $delayed } plus longtemps; C-10 en a fait attendre { $record }
+finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
 finding-lives-subject = Qui a perdu quoi avec les projets de loi C-31 et C-10
 finding-lives-what = Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
 finding-lives-of = Personne
@@ -35,10 +35,10 @@ finding-lives-days = { $days ->
 finding-lives-until = jusqu'au { $day }
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 
-finding-exposure-title = De { $least } à { $most } demandeurs d'asile ont dû attendre 180 jours un permis de travail à cause de C-31, et { $count ->
-    [one] une personne
-   *[other] { $count } personnes
-    } cinq ans avant de demander un permis de séjour; nul n'a compté parmi eux les personnes ayant subi la traite
+finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } à { $most } demandes d'asile, et celle de cinq ans à { $count ->
+    [one] une personne connue
+   *[other] { $count } personnes connues
+    }; nul n'a compté parmi elles les personnes ayant subi la traite
 finding-exposure-subject = Combien de demandeurs d'asile les règles pouvaient toucher
 finding-exposure-what = Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
 finding-exposure-rule = Règle

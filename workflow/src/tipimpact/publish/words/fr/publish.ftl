@@ -417,3 +417,19 @@ page-label = { $label } :
 answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Lignes affichées : { $shown } sur { $rows }
+
+## Durées
+
+length-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+    }
+
+length-months = { $count } mois
+
+length-years = { $count ->
+    [one] { $count } an
+   *[other] { $count } ans
+    }
+
+length-about = environ { $length }

@@ -79,30 +79,6 @@ situations-again = S'est refermé plus tard, pour { $length }.
 situations-sooner = { $remedies } : { $length } plus tôt, parce qu'une étape antérieure avait disparu. Ce n'est pas un gain.
 situations-untold = { $remedies } : on ne peut le dire, car nous n'avons pas le texte qui le dirait.
 
-situations-length-days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
- }
-situations-length-months = { $count ->
-    [one] environ un mois
-   *[other] environ { $count } mois
- }
-situations-length-years = { $count ->
-    [one] un an
-   *[other] { $count } ans
- }
-situations-length-over = un peu plus de { $count ->
-    [one] un an
-   *[other] { $count } ans
- }
-situations-length-half = environ { $count ->
-    [one] un an
-   *[other] { $count } ans
- } et demi
-situations-length-almost = près de { $count ->
-    [one] un an
-   *[other] { $count } ans
- }
 
 situations-now-open = La demande est possible maintenant.
 situations-now-follows = La loi le donne maintenant, sans décision sur une demande.
