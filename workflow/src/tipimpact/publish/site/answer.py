@@ -18,6 +18,7 @@ from tipimpact.publish.site.numbers import Sentence, tag_numbers
 from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.words import date, interval, number, say
+from tipimpact.publish.words.answer_ids import VERDICT_SENTENCES
 from tipimpact.publish.words.formats import month
 
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
@@ -58,13 +59,6 @@ TITLES = {
 ESTIMANDS = {
     "persons_claiming": ("answer-claims-persons-fall", "answer-claims-persons"),
     "origins_claiming": ("answer-claims-origins-fall", "answer-claims-origins"),
-}
-VERDICT_WORDS = {
-    "supported": "answer-verdict-supported",
-    "suggestive": "answer-verdict-suggestive",
-    "no_detectable_effect": "answer-verdict-no_detectable_effect",
-    "cannot_tell": "answer-verdict-cannot_tell",
-    "contradicted": "answer-verdict-contradicted",
 }
 # What is asked for first, of the series that nobody publishes, and the message of each question.
 GAPS = {
@@ -229,15 +223,16 @@ def claims(told: Told) -> Iterator[Sentence]:
     for estimand, (fall, other) in ESTIMANDS.items():
         yield from _estimate(told, estimand, fall, other)
     yield from _false_rate(told)
+    yield from _without_two(told)
 
 
 def _estimate(told: Told, estimand: str, fall: str, other: str) -> Iterator[Sentence]:
     """One estimate with its verdict in words. fall, other: the messages for a fall that was found, and for the rest."""
     rows = told.rows("impact_estimates", estimand=estimand)
     verdict = rows["verdict"].iloc[0] if len(rows) else None
-    if verdict not in VERDICT_WORDS:
+    if verdict not in VERDICT_SENTENCES:
         return
-    row, words = rows.iloc[0], say(VERDICT_WORDS[verdict], told.lang)
+    row, words = rows.iloc[0], say(VERDICT_SENTENCES[verdict], told.lang)
     if verdict in ("supported", "suggestive") and row["estimate"] < 0:
         share, least, most = (number(round(_fall(row[end])), told.lang) for end in ("estimate", "high", "low"))
         span = interval(least, most, told.lang)
@@ -253,6 +248,14 @@ def _false_rate(told: Told) -> Iterator[Sentence]:
     if rates:
         rate = number(round(100 * max(rates)), told.lang)
         yield from told.said("answer-claims-false", "impact_estimates", rows, rate=rate)
+
+
+def _without_two(told: Told) -> Iterator[Sentence]:
+    """That the fall is not found without the two largest origins, where the interval of that part says so."""
+    rows = told.rows("robustness", estimand="persons_claiming", check="part_intervals")
+    rows = rows[rows["variant"] == "without_two_largest interval"] if len(rows) else rows
+    if len(rows) and rows["low"].iloc[0] < 0 < rows["high"].iloc[0]:
+        yield from told.said("answer-claims-without_two", "robustness", rows)
 
 
 def _fall(log: float) -> float:

@@ -15,12 +15,12 @@ from tipimpact.eligibility.explain import Node
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.changes import BILLS, Change, capital, changes, moved_otherwise, sentence
+from tipimpact.publish.site.changes import BILLS, Change, changes, moved_otherwise, sentence
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, Row
 from tipimpact.publish.site.trail import Trail, of_row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import answer_ids, date, law, listed, say
+from tipimpact.publish.words import answer_ids, capital, date, law, listed, say
 from tipimpact.publish.words import situation_ids as ids
 from tipimpact.publish.words.trees import fact_in_words, spoken, value_in_words
 

@@ -13,7 +13,7 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Row
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import answer_ids, date, law, listed, say
+from tipimpact.publish.words import answer_ids, capital, date, law, listed, say
 from tipimpact.publish.words import situation_ids as ids
 from tipimpact.publish.words.lengths import about
 
@@ -184,8 +184,3 @@ def _value(text: str, lang: str) -> str:
     """A number with its unit, like ``30 days``."""
     number, unit = text.split(" ")
     return f"{number} {say(answer_ids.UNITS[unit], lang)}"
-
-
-def capital(text: str) -> str:
-    """A text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ in its data tables: its rows are chosen, grouped and put in words here, and each
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,7 +20,8 @@ from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Cell, Heading, Kind, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import NBSP, date, interval, law, number, say
+from tipimpact.publish.words import NBSP, capital, date, interval, law, number, say
+from tipimpact.publish.words.answer_ids import VERDICT_SENTENCES
 from tipimpact.publish.words.ids import EDITIONS, MARKS
 from tipimpact.publish.words.lengths import length
 
@@ -234,17 +236,35 @@ def _estimates(told: Told) -> Iterator[Line]:
     by_estimand = {row["estimand"]: row for _, row in detectable.iterrows()}
     for row in _each(_planned(told)):
         smallest = by_estimand.get(row.estimand)
-        ends = told.range(row.low, row.high, 2)
-        estimate = told.count(row.estimate, 2)
         cells = [
             told.text(told.words("impact_estimates", "estimand", row.estimand)),
             _change(told, smallest, "smallest_percent", "smallest_effect"),
             _change(told, smallest, "mde_percent", "mde"),
             _possible(told, row.estimand),
-            estimate if ends.mark else told.text(f"{estimate.text} ({ends.text})"),
-            told.text(told.words("impact_estimates", "verdict", row.verdict)),
+            _estimate(told, row),
+            _verdict(told, row),
         ]
         yield Line(cells, "impact_estimates", (row.Index,))
+
+
+def _estimate(told: Told, row: Any) -> Cell:
+    """An estimate with its interval, in per cent of what was to be expected, or in points where it is a share."""
+    values = [row.estimate, row.low, row.high]
+    if any(pd.isna(value) for value in values):
+        return told.text(say("finding-estimates-gap", told.lang))
+    if row.scale == "log":
+        estimate, low, high = (told.percent(math.expm1(value), 0) for value in values)
+    else:
+        estimate, low, high = (say("finding-points", told.lang, value=number(100 * v, told.lang, 0)) for v in values)
+    return told.text(f"{estimate} ({interval(low, high, told.lang)})")
+
+
+def _verdict(told: Told, row: Any) -> Cell:
+    """The verdict as a sentence, with how often a fall is claimed where there is none."""
+    text = capital(say(VERDICT_SENTENCES[row.verdict], told.lang))
+    if row.verdict != "suggestive" or pd.isna(row.false_suggestive):
+        return told.text(text)
+    return told.text(say("finding-estimates-chance", told.lang, verdict=text, times=round(100 * row.false_suggestive)))
 
 
 def _possible(told: Told, estimand: str) -> Cell:
@@ -272,7 +292,9 @@ def _estimates_title(told: Told) -> Values | None:
     rows = _planned(told, role="primary")
     if rows.empty:
         return None
-    return {"total": number(len(rows), told.lang), "heard": int((rows["verdict"] != "cannot_tell").sum())}
+    heard = rows[rows["verdict"] != "cannot_tell"]
+    falls = len(heard) and set(heard["verdict"]) == {"suggestive"} and (heard["estimate"] < 0).all()
+    return {"total": number(len(rows), told.lang), "heard": len(heard), "kind": "fall" if falls else "other"}
 
 
 # What became of the 17 recommendations.
@@ -374,7 +396,10 @@ def _permits_title(told: Told) -> Values | None:
     narrow = known[known["scope"] == "sector_in_province"] if len(known) else known
     if narrow.empty:
         return None
-    complete = narrow[~narrow["scope_breaks"].map(lambda breaks: "part_of_period" in plain(breaks))]
+    # The newest year is often there for one quarter only: take the latest one that has as many lists as any.
+    lists = narrow["lists"].map(len)
+    whole = ~narrow["scope_breaks"].map(lambda breaks: "part_of_period" in plain(breaks)) & (lists == lists.max())
+    complete = narrow[whole]
     last = (complete if len(complete) else narrow)["year"].max()
     lows = known[known["year"] == last].set_index("scope")["median_low"]
     return {

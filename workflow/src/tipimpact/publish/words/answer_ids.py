@@ -202,3 +202,12 @@ LIMITED = {
     "hearing": "lives-limited-hearing",
     "appeal": "lives-limited-appeal",
 }
+
+# What a verdict says of a change, as part of a sentence.
+VERDICT_SENTENCES = {
+    "supported": "answer-verdict-supported",
+    "suggestive": "answer-verdict-suggestive",
+    "no_detectable_effect": "answer-verdict-no_detectable_effect",
+    "cannot_tell": "answer-verdict-cannot_tell",
+    "contradicted": "answer-verdict-contradicted",
+}

@@ -46,6 +46,11 @@ def month(value: dt.date, lang: str, *, year: bool = True) -> str:
     return format_date(value, format="LLLL y" if year else "LLLL", locale=LOCALES[lang])
 
 
+def capital(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(items: Sequence[str], lang: str) -> str:
     """Texts in a row: ``a, b and c``, ``a, b et c``."""
     return format_list(list(items), locale=LOCALES[lang])

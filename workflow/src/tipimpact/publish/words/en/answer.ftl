@@ -96,7 +96,7 @@ answer-who-gap = No life here is an Indigenous person's, because no Indigenous o
 
 answer-note-who = The people are invented; the waits are the law's. Removal can come before a wait ends.
 
-answer-note-claims = Without Hungary and Mexico the figures cannot tell. Fewer claims does not mean fewer people in need.
+answer-note-claims = Fewer claims does not mean fewer people in need.
 
 answer-recommendations-each = One page tells each of the { TRAIL($count) }.
 
@@ -112,13 +112,15 @@ answer-claims-visas = Canada had imposed visas on Mexicans and Czechs in { TRAIL
 
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 
-answer-claims-persons-fall = Counting people: about { TRAIL($share) }% below what other countries suggested ({ $span }%); { $verdict }.
+answer-claims-persons-fall = Counting claims, each once: about { TRAIL($share) }% below what other countries suggested ({ $span }%); { $verdict }.
 
-answer-claims-persons = Counting people: { TRAIL($verdict) }.
+answer-claims-persons = Counting claims, each once: { TRAIL($verdict) }.
 
 answer-claims-origins-fall = Counting countries, each once: about { TRAIL($share) }% below ({ $span }%); { $verdict }.
 
 answer-claims-origins = Counting countries, each once: { TRAIL($verdict) }.
+
+answer-claims-without_two = Without Hungary and Mexico, { TRAIL("the figures cannot tell") }.
 
 answer-claims-false = With no change at all, the method would point to a fall in { TRAIL($rate) } tries of 100.
 

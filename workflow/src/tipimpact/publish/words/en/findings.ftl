@@ -83,11 +83,17 @@ finding-exposure-counted = What is counted
 # note under a finding
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known.
 
-# title of a finding. total, heard: planned comparisons
+# title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
 finding-estimates-title = { $heard ->
     [0] None of the { $total } planned comparisons can tell what the bills changed
-    [one] One of the { $total } planned comparisons says something of what changed after the bills; the others cannot tell
-   *[other] { $heard } of the { $total } planned comparisons say something of what changed after the bills; the others cannot tell
+    [one] { $kind ->
+        [fall] One of the { $total } planned comparisons points to a fall in claims from designated countries and does not prove it; the others cannot tell
+       *[other] One of the { $total } planned comparisons says something of what changed after the bills; the others cannot tell
+        }
+   *[other] { $kind ->
+        [fall] { $heard } of the { $total } planned comparisons point to a fall in claims from designated countries and do not prove it; the others cannot tell
+       *[other] { $heard } of the { $total } planned comparisons say something of what changed after the bills; the others cannot tell
+        }
     }
 # subject of a finding
 finding-estimates-subject = What the numbers can say about the bills
@@ -105,8 +111,12 @@ finding-estimates-possible = Verdicts that could have come out
 finding-estimates-estimate = Estimate (interval)
 # column
 finding-estimates-verdict = Verdict
+# where nothing was estimated
+finding-estimates-gap = Not estimated: these base years could not have told
+# a verdict. times: how often a fall is claimed where there is none, of 100
+finding-estimates-chance = { $verdict } (with no change, in { $times }% of tries)
 # note under a finding
-finding-estimates-note = Estimates and intervals are in log points (−0.69 is a fall by half), or in shares for decisions. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need.
+finding-estimates-note = An estimate compares claims of 2013 and 2014 with what the change in other countries suggests. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need.
 
 # title of a finding. total, met, partly, cannot_tell: recommendations
 finding-recommendations-title = { $met ->

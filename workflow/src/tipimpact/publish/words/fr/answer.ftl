@@ -95,7 +95,7 @@ answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucun
 
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 
-answer-note-claims = Sans la Hongrie ni le Mexique, les chiffres ne permettent pas de trancher. Moins de demandes n'est pas moins de personnes à protéger.
+answer-note-claims = Moins de demandes n'est pas moins de personnes à protéger.
 
 answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 
@@ -111,13 +111,15 @@ answer-claims-visas = En { TRAIL($day) }, le Canada avait imposé un visa aux Me
 
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 
-answer-claims-persons-fall = En comptant les personnes : environ { TRAIL($share) } % de moins que ne le laissaient attendre les autres pays ({ $span } %); { $verdict }.
+answer-claims-persons-fall = En comptant chaque demande une fois : environ { TRAIL($share) } % de moins que ne le laissaient attendre les autres pays ({ $span } %); { $verdict }.
 
-answer-claims-persons = En comptant les personnes : { TRAIL($verdict) }.
+answer-claims-persons = En comptant chaque demande une fois : { TRAIL($verdict) }.
 
 answer-claims-origins-fall = En comptant chaque pays une fois : environ { TRAIL($share) } % de moins ({ $span } %); { $verdict }.
 
 answer-claims-origins = En comptant chaque pays une fois : { TRAIL($verdict) }.
+
+answer-claims-without_two = Sans la Hongrie ni le Mexique, { TRAIL("les chiffres ne permettent pas de trancher") }.
 
 answer-claims-false = Sans aucun changement, la méthode indiquerait une baisse dans { TRAIL($rate) } essais sur 100.
 

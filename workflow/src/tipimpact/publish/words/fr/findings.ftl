@@ -35,7 +35,7 @@ finding-lives-days = { $days ->
 finding-lives-until = jusqu'au { $day }
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 
-finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } à { $most } demandes d'asile, et celle de cinq ans à { $count ->
+finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de cinq ans à { $count ->
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
@@ -51,8 +51,14 @@ finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de pers
 
 finding-estimates-title = { $heard ->
     [0] Aucune des { $total } comparaisons prévues ne permet de dire ce que les projets de loi ont changé
-    [one] Une des { $total } comparaisons prévues dit quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
-   *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
+    [one] { $kind ->
+        [fall] Une des { $total } comparaisons prévues indique une baisse des demandes des pays désignés, sans la prouver; les autres ne permettent pas de trancher
+       *[other] Une des { $total } comparaisons prévues dit quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
+        }
+   *[other] { $kind ->
+        [fall] { $heard } des { $total } comparaisons prévues indiquent une baisse des demandes des pays désignés, sans la prouver; les autres ne permettent pas de trancher
+       *[other] { $heard } des { $total } comparaisons prévues disent quelque chose de ce qui a changé après les projets de loi; les autres ne permettent pas de trancher
+        }
     }
 finding-estimates-subject = Ce que les chiffres permettent de dire des projets de loi
 finding-estimates-what = Chaque ligne est une comparaison prévue par écrit. On y lit le plus petit changement qui compterait, le plus petit que les données pouvaient montrer et le résultat.
@@ -62,7 +68,9 @@ finding-estimates-detectable = Plus petit changement décelable
 finding-estimates-possible = Verdicts qui pouvaient sortir
 finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-verdict = Verdict
-finding-estimates-note = Les estimations et les intervalles sont en points logarithmiques (−0,69 correspond à une baisse de moitié), ou en proportions pour les décisions. « On ne peut pas dire » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
+finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
+finding-estimates-chance = { $verdict } (sans changement, dans { $times } % des essais)
+finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
 
 finding-recommendations-title = { $met ->
     [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
