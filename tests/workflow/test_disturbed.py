@@ -135,7 +135,7 @@ def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(three_rules):
 
 def test_a_lost_rendering_is_made_again(three_rules):
     """Renderings are not outputs that Snakemake knows, but those that are gone become so."""
-    lost = three_rules.folder / "results" / "sample" / "tables" / "fr" / "law_changes.xlsx"
+    lost = three_rules.folder / "results" / "sample" / "tables" / "tables_fr.xlsx"
     before = lost.read_bytes()
     lost.unlink()
     assert three_rules.to_run() == {"publish_squares"}

@@ -47,7 +47,7 @@ def test_the_statement_names_every_source_and_every_table(lang):
         told = statement(sources, edition, lang)
         for source in sources.sources:
             assert (f"[{source.id}]" in told) == (source.belongs(edition) and not source.gap)
-        assert all(f"{lang}/{name}.csv" in told for name in names(published=True))
+        assert all(f"tables/{name}.csv" in told for name in names(published=True))
     words = "\n".join(line for line in told.splitlines() if not line.startswith("|"))
     assert not lint(words.replace("\n", ". "), lang)
 

@@ -128,7 +128,9 @@ def renderings(tables):
     """The files in which tables and findings are published."""
     files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
     findings = [name for name, table in contracts.FINDINGS.items() if table in tables]
-    files += [f"findings/{lang}/finding-{name}.{end}" for lang in LANGUAGES for name in findings for end in ("docx", "csv")]
+    files += [
+        f"findings/{lang}/finding-{name}.{end}" for lang in LANGUAGES for name in findings for end in ("docx", "csv")
+    ]
     files += [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
     return [f"{RESULTS}/{file}" for file in files]
 

@@ -382,7 +382,8 @@ def false_share(table: pd.DataFrame, estimand: str) -> dict[str, float | None]:
     table: of ``reachable``. Base rows as observed. The greatest share, with its Monte Carlo interval.
     """
     kept = (table["estimand"] == estimand) & (table["verdict"] == "suggestive") & (table["ratio"] == 1)
-    kept &= (table["base_rows"] == "observed") & table["treated_drawn"].isin(["as_designated", "by_surge"])
+    kept &= (table["base_rows"] == "observed") & (table["effect_on"] == "all")
+    kept &= table["treated_drawn"].isin(["as_designated", "by_surge"])
     rows = table[kept & table["probability"].notna()]
     names = {"probability": "false_suggestive", "low": "false_suggestive_low", "high": "false_suggestive_high"}
     if rows.empty:

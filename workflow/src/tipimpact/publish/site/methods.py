@@ -36,7 +36,8 @@ THRESHOLDS = {
 def methods_page(held: Held, lang: str) -> Page:
     """The plan: what is claimed, how it is put to the data, and what would refute it."""
     plan = held.plan
-    estimands = [_estimand(estimand, lang) for estimand in plan["estimands"]]
+    planned = [e for e in plan["estimands"] if not e.get("earlier")]
+    earlier = [e for e in plan["estimands"] if e.get("earlier")]
     hashes = held.results["impact_estimates"].view(lang).hashes if "impact_estimates" in held.results else []
     return framed(
         held,
@@ -46,7 +47,10 @@ def methods_page(held: Held, lang: str) -> Page:
         say("site-methods", lang),
         say("methods-lead", lang),
         statement=both(plan["statement"], lang),
-        estimands=estimands,
+        reach=both(plan["reach"]["why"], lang),
+        false_claims=_false_claims(held, lang),
+        estimands=[_estimand(e, lang) for e in planned],
+        earlier=[_estimand(e, lang) for e in earlier],
         thresholds=[
             (say(THRESHOLDS[key], lang), _format_number(value, lang)) for key, value in plan["thresholds"].items()
         ],
@@ -57,8 +61,29 @@ def methods_page(held: Held, lang: str) -> Page:
     )
 
 
+def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
+    """How often each planned comparison claims a fall where there is none, by how the treated countries are drawn."""
+    if "reachable_verdicts" not in held.results:
+        return []
+    data = held.results["reachable_verdicts"].data
+    rows = data[(data["ratio"] == 1) & (data["base_rows"] == "observed") & (data["effect_on"] == "all")]
+    claimed = rows[rows["verdict"].isin(["suggestive", "supported"]) & rows["informative"].fillna(False)]
+    keys = ["estimand", "treated_drawn", "shared_shock"]
+    shares = claimed.groupby(keys, sort=False)["probability"].sum().reset_index()
+    titles = {e["id"]: both(e["title"], lang) for e in held.plan["estimands"]}
+    found = []
+    for row in shares.to_dict("records"):
+        drawn = say_code("reachable_verdicts", "treated_drawn", row["treated_drawn"], lang)
+        words = {"estimand": titles[row["estimand"]], "drawn": drawn, "shock": "yes" if row["shared_shock"] else "no"}
+        share = say("plan-percent", lang, n=str(round(100 * row["probability"])))
+        found.append((say("methods-false-row", lang, **words), share))
+    return found
+
+
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
     items = [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
+    if estimand.get("earlier"):
+        items.insert(0, (say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
     for name, id in SPANS.items():
         if span := estimand.get(name):
             years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)

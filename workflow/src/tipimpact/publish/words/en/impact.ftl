@@ -311,7 +311,7 @@ value-robustness-estimator-two_way_fixed_effects = two-way fixed effects
 # estimator of a specification
 value-robustness-estimator-long_difference = long differences
 # heading
-plan-thresholds = Thresholds
+plan-thresholds = Thresholds of the earlier comparisons
 # threshold of the plan
 plan-alpha = Level of the tests
 # threshold of the plan
@@ -373,15 +373,15 @@ value-verdict-contradicted = Contradicted
 # explains a verdict
 verdict-established_by_rule-means = follows from the words of the law, without figures
 # explains a verdict
-verdict-supported-means = interval and permutation test exclude no change in the planned direction, every planned check passed, and the power sufficed
+verdict-supported-means = the interval excludes no change in the planned direction, also when widened by the largest departure before 2009; surges elsewhere rarely fell as much; every published part says the same; and the outcomes had not been seen when the comparison was planned
 # explains a verdict
-verdict-suggestive-means = as supported, but a check failed or was not made, or the power did not suffice
+verdict-suggestive-means = the interval excludes no change in the planned direction, and a condition of “supported” is missing; a comparison planned after its outcomes were seen reaches no higher
 # explains a verdict
-verdict-no_detectable_effect-means = nothing found, although a change of the smallest size of interest would have been detected
+verdict-no_detectable_effect-means = the widened interval lies within the smallest change that matters
 # explains a verdict
-verdict-cannot_tell-means = the comparison failed a check on which it rests, or its tests disagree, or it could have missed a change of interest, or the data are missing
+verdict-cannot_tell-means = the interval includes no change, or the comparison could not have told a large change from none, or the data are missing
 # explains a verdict
-verdict-contradicted-means = a change was found in the direction opposite to the claim
+verdict-contradicted-means = the widened interval excludes no change in the direction opposite to the claim
 # how the numbers of a table are made
 table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
 # how the numbers of a table are made

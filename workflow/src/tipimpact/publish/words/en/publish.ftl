@@ -488,7 +488,23 @@ methods-lead = What is claimed, how it is put to the data, and what would refute
 # heading
 methods-verdicts = Verdicts
 # under the heading
-methods-verdicts-means = A verdict follows from the thresholds below and from nothing else.
+methods-verdicts-means = A verdict follows from one rule of code, applied to the interval and to checks that widen it or grade it, and from nothing else.
+
+methods-reach = What could have come out
+
+methods-choices = The rule, the base years 2010 and 2011 and the strata were written down after the counts had been read. With other strata, or with 999 permutations and not 9,999, the verdict on claims counted once was “cannot tell”: it stands at the edge.
+
+methods-false = How often a fall is claimed where nothing changed
+
+# estimand: the comparison; drawn: how the treated countries are drawn; shock: size of the shared shock; share: a percentage
+methods-false-row = { $estimand }; { $drawn }; { $shock ->
+    [no] no shared shock
+   *[yes] a shared shock
+    }
+
+methods-earlier = Comparisons of an earlier version, which are no longer judged
+
+methods-earlier-why = Why it is no longer judged
 # heading
 methods-hash = The plan of this run
 # before the reason

@@ -268,7 +268,22 @@ cite-provision = { $act }, art. { $unit }, modifié par le projet de loi { $bill
 archetypes-caption = Recours selon le jour
 methods-lead = Ce qui est affirmé, comment on le soumet aux données et ce qui le réfuterait. Le plan est fixé, et son empreinte calculée, avant que l'exécution lise un résultat.
 methods-verdicts = Verdicts
-methods-verdicts-means = Un verdict découle des seuils ci-dessous et de rien d'autre.
+methods-verdicts-means = Un verdict découle d'une seule règle, écrite en code et appliquée à l'intervalle et aux vérifications qui l'élargissent ou le nuancent, et de rien d'autre.
+
+methods-reach = Ce qui pouvait sortir
+
+methods-choices = La règle, les années de base 2010 et 2011 et les strates ont été consignées après la lecture des chiffres. Avec d'autres strates, ou 999 permutations au lieu de 9 999, le verdict sur les demandes comptées une à une était « indéterminé » : il tient de justesse.
+
+methods-false = À quelle fréquence une baisse est affirmée alors que rien n'a changé
+
+methods-false-row = { $estimand }; { $drawn }; { $shock ->
+    [no] sans choc commun
+   *[yes] avec un choc commun
+    }
+
+methods-earlier = Comparaisons d'une version antérieure, qui ne sont plus jugées
+
+methods-earlier-why = Pourquoi elle n'est plus jugée
 methods-hash = Le plan de cette exécution
 methods-amended = Le plan a été modifié après la lecture d'un résultat.
 methods-made = Comment chaque tableau est établi
