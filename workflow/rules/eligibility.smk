@@ -1,7 +1,7 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
 # config/law/{eligibility,attributes}.csv, config/law/readings.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,attribution,process_clock,what_matters,lives}.parquet,
-# results/<edition>/data/archetypes.json.
+# data/processed/<edition>/eligibility/archetypes.json.
 # Owns: config/recommendations.yaml, config/law/{eligibility.csv,attributes.csv,readings.yaml,remedies.yaml,cases.yaml}, config/profiles.yaml.
 
 STAGE = "eligibility"
@@ -69,7 +69,7 @@ rule follow_archetypes:
     output:
         process_clock=f"{RESULTS}/data/process_clock.parquet",
         what_matters=f"{RESULTS}/data/what_matters.parquet",
-        archetypes=f"{RESULTS}/data/archetypes.json",
+        archetypes=f"{PROCESSED}/eligibility/archetypes.json",
     log:
         f"{LOGS}/follow_archetypes.log",
     conda:

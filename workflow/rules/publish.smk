@@ -67,7 +67,6 @@ rule publish_tables:
         authored=AUTHORED,
         edition=EDITION,
         version=__version__,
-        folder=RESULTS,
         files=renderings(PUBLISHED),
     message:
         "Publishing the tables ({params.edition} edition)"
@@ -121,7 +120,6 @@ rule publish_brief:
         authored=AUTHORED,
         edition=EDITION,
         version=__version__,
-        folder=f"{RESULTS}/brief",
     message:
         "Publishing the brief ({params.edition} edition)"
     script:

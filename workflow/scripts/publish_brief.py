@@ -10,7 +10,7 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_brief(data: list[str], authored: Authored, figures: str, folder: str, edition: str) -> None:
+def publish_brief(data: list[str], authored: Authored, figures: str, folder: Path, edition: str) -> None:
     """Write ``<language>.pdf`` and ``<language>.docx`` into ``folder``, from the tables ``data`` and their figures."""
     read = [read_table(path, edition=edition) for path in data]
     names = [str(table.attrs["table"]) for table in read]
@@ -19,8 +19,8 @@ def publish_brief(data: list[str], authored: Authored, figures: str, folder: str
     }
     for lang in LANGUAGES:
         said = brief(results, read_pictures(figures, lang), lang)
-        write_bytes(Path(folder, f"{lang}.pdf"), pdf_bytes(said))
-        write_bytes(Path(folder, f"{lang}.docx"), word_bytes(said))
+        write_bytes(folder / f"{lang}.pdf", pdf_bytes(said))
+        write_bytes(folder / f"{lang}.docx", word_bytes(said))
 
 
 if __name__ == "__main__":
@@ -30,6 +30,6 @@ if __name__ == "__main__":
         data=list(snakemake.input.data),
         authored=Authored(**snakemake.params.authored),
         figures=snakemake.input.figures,
-        folder=snakemake.params.folder,
+        folder=Path(snakemake.output[0]).parent,
         edition=snakemake.params.edition,
     )

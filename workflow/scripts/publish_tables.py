@@ -10,7 +10,7 @@ from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import ResultTable
 
 
-def publish_tables(data: list[str], authored: Authored, folder: str, files: list[str], receipt: str, edition: str):
+def publish_tables(data: list[str], authored: Authored, folder: Path, files: list[str], receipt: str, edition: str):
     """Write each of ``files``, which lie in ``folder``, and at last their checksums."""
     results = {}
     for path in data:
@@ -19,7 +19,7 @@ def publish_tables(data: list[str], authored: Authored, folder: str, files: list
         name = rows.attrs["table"]
         results[name] = ResultTable(rows, name, authored.sources, authored)
     for name, content in table_files(results):
-        write_bytes(Path(folder, name), content)
+        write_bytes(folder / name, content)
     write_text(receipt, checksums(files))
 
 
@@ -29,7 +29,7 @@ if __name__ == "__main__":
         snakemake,
         data=list(snakemake.input.data),
         authored=Authored(**snakemake.params.authored),
-        folder=snakemake.params.folder,
+        folder=Path(snakemake.input.data[0]).parents[1],
         files=snakemake.params.files,
         receipt=snakemake.output[0],
         edition=snakemake.params.edition,

@@ -19,7 +19,7 @@ from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, say
 
 FIRST = 40_000  # bytes of the first file, compressed: what a page loads before anything is searched
-LATER = 190_000  # bytes of each of the others, which are loaded when all rows are asked for
+SPARE = 8_000  # bytes by which the first may be larger where the rest would be little; the rest loads when asked for
 CALL = "tipimpact.rows"
 
 
@@ -41,12 +41,8 @@ def script_files(views: dict[str, View], trails: Sequence[Any], made: dict[str, 
 
 
 def _firsts(rows: int, size: int) -> list[int]:
-    """The first row of each file, for rows of this compressed size together."""
-    if size <= FIRST:
-        return [0]
-    opening = math.floor(rows * FIRST / size)
-    step = math.ceil((rows - opening) / math.ceil((size - FIRST) / LATER))
-    return [0, *range(opening, rows, step)]
+    """The first row of each file, for rows of this compressed size together: what a page opens with, then the rest."""
+    return [0] if size <= FIRST + SPARE else [0, math.floor(rows * FIRST / size)]
 
 
 def _text(value: Any) -> str:
