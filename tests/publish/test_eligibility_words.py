@@ -113,6 +113,7 @@ def test_the_lists_of_ids_are_closed():
         "CLOSED": contract("lives").columns["mode"].values,
         "CLOSED_REMEDIES": ("pr_kept",),
         "LIMITED": ("hearing", "appeal"),
+        "VERDICT_SENTENCES": contract("impact_estimates").columns["verdict"].values,
     }
     assert known.keys() == {name for name in vars(answer_ids) if name.isupper()}
     for name, codes in known.items():
