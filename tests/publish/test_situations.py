@@ -109,10 +109,10 @@ def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
     assert said.startswith(
         "For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also delayed "
     )
-    assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by almost 6" in said
+    assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by about 5" in said
     assert plain(sentence(changes(rows, {}, TODAY, "fr"), "fr")).startswith(
         "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés. "
-        "De plus, ce texte a fait attendre près de 6"
+        "De plus, ce texte a fait attendre environ 5"
     )
     assert [row.number for _, row in moved_otherwise(rows, "en")] == [6, 7]
 

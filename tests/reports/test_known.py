@@ -13,6 +13,7 @@ FILES = sorted(path.name for path in MADE.KNOWN.iterdir() if path.suffix != ".ya
 QUICK = {"en_chromium_two.pdf", "fr_office_two.pdf", "en_office.docx", "fr_office.html", "fr_page.html", "en_typed.txt",
          "en_typed.md"}  # fmt: skip
 MAKERS = ("soffice", "chromium")
+HYPHENS = [Path("/usr/share/hyphen", name) for name in ("hyph_fr.dic", "hyph_en_US.dic")]  # what Writer hyphenates with
 
 
 def known(name: str) -> list[tuple[str, str, str]]:
@@ -57,7 +58,8 @@ def test_hyphens_running_heads_and_columns_that_were_undone_are_noted():
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_programs_of_this_machine_make_files_that_are_read_as_well(lang, tmp_path):
     """The bytes differ between versions of the programs, what is read in them does not."""
-    if missing := [name for name in MAKERS if not shutil.which(name)]:
+    missing = [name for name in MAKERS if not shutil.which(name)]
+    if missing := [*missing, *(str(path) for path in HYPHENS if not path.is_file())]:
         pytest.skip(f"{' and '.join(missing)} cannot be found")
     for name, data in MADE.make(lang, tmp_path):
         path = tmp_path / "made" / name

@@ -492,7 +492,7 @@ methods-verdicts-means = A verdict follows from one rule of code, applied to the
 
 methods-reach = What could have come out
 
-methods-choices = The rule, the base years 2010 and 2011 and the strata were written down after the counts had been read. With other strata, or with 999 permutations and not 9,999, the verdict on claims counted once was “cannot tell”: it stands at the edge.
+methods-choices = The rule, the base years 2010 and 2011 and the strata were written down after the counts had been read. With strata of peak and volume, or with 999 permutations under some seeds, the verdict on claims counted once is “cannot tell”: it stands at the edge.
 
 methods-false = How often a fall is claimed where nothing changed
 

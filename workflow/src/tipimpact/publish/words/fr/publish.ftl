@@ -272,7 +272,7 @@ methods-verdicts-means = Un verdict découle d'une seule règle, écrite en code
 
 methods-reach = Ce qui pouvait sortir
 
-methods-choices = La règle, les années de base 2010 et 2011 et les strates ont été consignées après la lecture des chiffres. Avec d'autres strates, ou 999 permutations au lieu de 9 999, le verdict sur les demandes comptées une à une était « indéterminé » : il tient de justesse.
+methods-choices = La règle, les années de base 2010 et 2011 et les strates ont été consignées après la lecture des chiffres. Avec des strates de sommet et de volume, ou avec 999 permutations selon le tirage, le verdict sur les demandes comptées une à une est « indéterminé » : il tient de justesse.
 
 methods-false = À quelle fréquence une baisse est affirmée alors que rien n'a changé
 
