@@ -1,6 +1,7 @@
 """Known reports, made by LibreOffice, Chromium and by hand, come back sentence by sentence (see make_known.py)."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
