@@ -223,10 +223,9 @@ def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, wit
     for lang in ("en", "fr"):
         title = getattr(claims.title, lang)
         site = project / "results" / "sample" / "site" / lang
-        for page in ("index.html", "table-event_study.html"):
+        for page in ("index.html", "tables.html", "finding-exposure.html"):
             assert title in unescape((site / page).read_text(encoding="utf-8")), page
-        table = unescape((site / "table-event_study.html").read_text(encoding="utf-8"))
-        assert say("page-no_rows_missing", lang) in table
+        assert say("index-missing", lang) in unescape((site / "tables.html").read_text(encoding="utf-8"))
 
 
 @pytest.mark.slow
