@@ -28,14 +28,15 @@ def test_rules_come_first_then_numbers_and_documents_never_decide(rules, numbers
     assert conclude(rules, numbers, documents) == (verdict, agreement)
 
 
-def _rows(status_after="request_barred", c31=1.0) -> pd.DataFrame:
-    columns = ["kind", "of", "remedy", "moment", "status", "c31", "c10", "citation"]
+def _rows(word="delayed", act="c31") -> pd.DataFrame:
+    columns = ["of", "telling", "remedy", "act", "word", "citation"]
     rows = [
-        ("profile", "designated", "trp", "before", "open", 0.0, 0.0, "IRPA 24(1)"),
-        ("profile", "designated", "trp", "after", status_after, c31, 0.0, "IRPA 24(5)(a)"),
-        ("profile", "designated", "trp", "today", status_after, c31, 0.0, "IRPA 24(5)(a)"),
-        ("profile", "minor", "trp", "after", "barred", 1.0, 0.0, "not listed in the plan"),
-        ("population", "designated", "trp", "after", "barred", 1.0, 0.0, "not an archetype"),
+        ("designated", "before", "trp", "c31", "none", None),
+        ("designated", "after", "trp", act, word, "IRPA 24(5)(a)"),
+        ("designated", "after", "trp", "c10", "none", None),
+        ("designated", "before", "trp", "c31", "closed", "told before its own Act"),
+        ("minor", "after", "trp", "c31", "closed", "not listed in the plan"),
+        ("designated", "after", "release", "c31", "narrowed", "of another question"),
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -52,12 +53,15 @@ def estimates(plan):
 
 
 @pytest.mark.parametrize(
-    ("eligibility", "prevalence", "rules", "documents"),
+    ("lives", "prevalence", "rules", "documents"),
     [
         (_rows(), _prevalence(), "narrowed", "problem_named"),
-        (_rows(c31=0.0), _prevalence(), "unchanged", "problem_named"),  # another Act's bar
-        (_rows(status_after="open"), _prevalence(), "unchanged", "problem_named"),
-        (_rows(status_after="unknown"), _prevalence(), "unknown", "problem_named"),
+        (_rows("closed"), _prevalence(), "narrowed", "problem_named"),
+        (_rows("narrowed"), _prevalence(), "narrowed", "problem_named"),
+        (_rows("closed", "act_2019"), _prevalence(), "unchanged", "problem_named"),  # another Act's bar
+        (_rows("none"), _prevalence(), "unchanged", "problem_named"),
+        (_rows("limited_first"), _prevalence(), "unchanged", "problem_named"),  # the earlier law stated no value
+        (_rows("unknown").query("act == 'c31'"), _prevalence(), "unknown", "problem_named"),
         (_rows(), _prevalence(theme="FEES"), "narrowed", "silent"),
         # No organization's report since the bills is held: nothing is known, which is not silence.
         (_rows(), _prevalence(period="before"), "narrowed", "not_held"),
@@ -66,13 +70,21 @@ def estimates(plan):
         (_rows().head(0), _prevalence(), "unknown", "problem_named"),
     ],
 )
-def test_each_source_is_graded_from_its_own_table(plan, estimates, eligibility, prevalence, rules, documents):
-    table = contract("triangulation").conform(triangulate(plan, eligibility, estimates, prevalence))
+def test_each_source_is_graded_from_its_own_table(plan, estimates, lives, prevalence, rules, documents):
+    table = contract("triangulation").conform(triangulate(plan, lives, estimates, prevalence))
     row = table.set_index("question").loc["request_a_permit"]
     assert (row["rules"], row["documents"], row["numbers"]) == (rules, documents, "cannot_tell")
-    assert list(row["deciding"]) == (["IRPA 24(5)(a)"] if rules == "narrowed" else [])
-    assert row["barred_by_bills"] == (rules == "narrowed")
+    limited = row["limited_first"] == 1
+    assert list(row["deciding"]) == (["IRPA 24(5)(a)"] if rules == "narrowed" or limited else [])
+    assert row[["closed", "delayed", "narrowed"]].sum() == (rules == "narrowed")
+    assert row["lives"] == (not lives.empty)
     assert row[["coded", "criticisms", "denials", "demands"]].isna().all() == (documents == "not_held")
+
+
+def test_a_narrowed_review_of_detention_is_not_called_unchanged(plan, estimates):
+    """Bill C-31 moved reviews from every 30 days to every 6 months, and closed no first day."""
+    table = triangulate(plan, _rows(), estimates, _prevalence()).set_index("question")
+    assert table.loc["liberty", ["rules", "verdict", "narrowed"]].tolist() == ["narrowed", "established_by_rule", 1]
 
 
 def _with(estimates, **verdicts):

@@ -1,5 +1,5 @@
 # In: config/{plan,exposure}.yaml, the claims panel, the published series, which sources are not there; for the triangulation, the tables
-# eligibility and theme_prevalence; for the evidence gaps, all receipts and which reports could not be read.
+# lives and theme_counts; for the evidence gaps, all receipts and which reports could not be read.
 # Out: results/<edition>/data/{minimum_detectable_effects,reachable_verdicts,impact_estimates,robustness,event_study,exposure,triangulation,
 # evidence_gaps}.parquet.
 # Owns: config/{plan,exposure}.yaml, config `impact`.
@@ -107,7 +107,7 @@ rule triangulate_questions:
     """Compare rules, numbers and documents for each question of the plan."""
     input:
         plan=rules.check_plan.output[0],
-        eligibility=rules.make_eligibility.output.eligibility,
+        lives=rules.compare_lives.output[0],
         impact_estimates=rules.estimate_impact.output.impact_estimates,
         theme_counts=rules.measure_prevalence.output.theme_counts,
     output:

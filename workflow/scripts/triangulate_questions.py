@@ -5,7 +5,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.impact.plan import read_plan
 from tipimpact.impact.triangulation import triangulate
 
-READ = ("eligibility", "impact_estimates", "theme_counts")
+READ = ("lives", "impact_estimates", "theme_counts")
 
 
 def triangulate_questions(plan: str, inputs: dict[str, str], edition: str, output: str) -> None:

@@ -354,7 +354,7 @@ def _inside(placebo: Placebo, base: Years) -> bool:
 
 
 class Rules(Strict):
-    """Which rows of the table `eligibility` bear on a question: one remedy, some profiles."""
+    """Which rows of the table `lives` bear on a question: one remedy, some lives."""
 
     remedy: Slug
     profiles: Annotated[list[Slug], Field(min_length=1)]

@@ -10,7 +10,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.impact.plan import Plan, Question
 
 HASH_SHOWN = 16
-BARS = ("request_barred", "barred")
+BILLS = ("c31", "c10")
+WORSE = ("closed", "delayed", "narrowed")  # what a bill can do to a remedy in a life; the words of the table lives
+CHANGES = (*WORSE, "limited_first")
+UNTOLD = ("unknown", "contested")
 # From the strongest on; the best verdict of a question's estimates stands for its numbers.
 VERDICTS = ("supported", "suggestive", "contradicted", "no_detectable_effect", "cannot_tell")
 FOUND = ("supported", "suggestive")
@@ -19,16 +22,14 @@ NOT_HELD = "not_held"
 COUNTS = ("coded", "criticisms", "denials", "demands")
 
 
-def triangulate(
-    plan: Plan, eligibility: pd.DataFrame, estimates: pd.DataFrame, prevalence: pd.DataFrame
-) -> pd.DataFrame:
+def triangulate(plan: Plan, lives: pd.DataFrame, estimates: pd.DataFrame, prevalence: pd.DataFrame) -> pd.DataFrame:
     """One row per question of the plan, with the columns of ``triangulation``.
 
-    eligibility, estimates, prevalence: the tables ``eligibility``, ``impact_estimates`` and ``theme_counts``.
+    lives, estimates, prevalence: the tables ``lives``, ``impact_estimates`` and ``theme_counts``.
     """
     rows = []
     for question in plan.questions:
-        rules, numbers = _rules(question, eligibility), _numbers(question, estimates)
+        rules, numbers = _rules(question, lives), _numbers(question, estimates)
         documents = _documents(question, prevalence, plan.thresholds.least_named)
         verdict, agreement = conclude(rules["rules"], numbers["numbers"], documents["documents"])
         rows.append(
@@ -48,8 +49,8 @@ def triangulate(
 def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     """Verdict and agreement from the three grades.
 
-    A bar that a bill brought is established by rule, whatever is counted; else the numbers decide. Documents never do:
-    what is written of a problem says neither how often it occurs nor what brought it about.
+    What a bill closed, delayed or narrowed is established by rule, whatever is counted; else the numbers decide.
+    Documents never do: what is written of a problem says neither how often it occurs nor what brought it about.
     """
     speaks = {
         "rules": rules == "narrowed",
@@ -69,33 +70,23 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     return verdict, "agree" if len(saying) in (0, len(heard)) else "disagree"
 
 
-def _rules(question: Question, eligibility: pd.DataFrame) -> dict[str, Any]:
-    """How many of the listed archetypes are barred before and after, and for how many a bill did it."""
-    kept = eligibility[eligibility["kind"] == "profile"]
-    wanted = {(rule.remedy, profile) for rule in question.rules for profile in rule.profiles}
-    pairs = pd.MultiIndex.from_frame(kept[["remedy", "of"]])
-    kept = kept[pairs.isin(list(wanted))]
-    barred = {
-        moment: int(kept.loc[kept["moment"] == moment, "status"].isin(BARS).sum())
-        for moment in ("before", AFTER, "today")
-    }
-    after = kept[kept["moment"] == AFTER]
-    credit = after[["c31", "c10"]].astype("Float64").sum(axis=1)
-    narrowed = after[after["status"].isin(BARS) & (credit > 0)]
+def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
+    """What the bills did to the listed remedies in the listed lives, told after their own Act."""
+    wanted = [(rule.remedy, life) for rule in question.rules for life in rule.profiles]
+    pairs = pd.MultiIndex.from_frame(lives[["remedy", "of"]])
+    kept = lives[pairs.isin(wanted) & lives["act"].isin(BILLS) & (lives["telling"] == AFTER)]
+    words = kept["word"]
     if not wanted:
         grade = "none_listed"
-    elif after.empty or (after["status"] == "unknown").all():
-        grade = "unknown"
-    elif len(narrowed):
+    elif words.isin(WORSE).any():
         grade = "narrowed"
     else:
-        grade = "unchanged"
+        grade = "unknown" if words.isin(UNTOLD).all() else "unchanged"  # also where no life tells of the remedy
     return {
         "rules": grade,
-        "archetypes": len(after),
-        **{f"barred_{moment}": int(barred.get(moment, 0)) for moment in ("before", AFTER, "today")},
-        "barred_by_bills": len(narrowed),
-        "deciding": sorted(narrowed["citation"].dropna().unique().tolist()),
+        "lives": len(kept[["remedy", "of"]].drop_duplicates()),
+        **{word: int((words == word).sum()) for word in CHANGES},
+        "deciding": sorted(kept.loc[words.isin(CHANGES), "citation"].dropna().unique().tolist()),
     }
 
 

@@ -17,27 +17,20 @@ from markupsafe import Markup, escape
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.tables.apparatus import missing, number_of
-from tipimpact.publish.tables.cells import CodeWords, plain
-from tipimpact.publish.words import act_name, date, interval, law, number, say, say_table
+from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.words import act_name, number, say, say_table
 from tipimpact.publish.words.marks import END, START, marked
 from tipimpact.retrieve.sources import Sources
 
-TOP = 3  # themes named
-BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
-BASE_ACT = "2001, c. 27"  # bars of the Act's first day are not later bars
-
 # Sections in the order of the page: the message of the heading, and the one that explains it.
 SECTIONS = {
-    "today": ("answer-section-today", "answer-section-today-means"),
     "rule": ("answer-section-rule", "answer-section-rule-means"),
     "supported": ("answer-section-supported", "answer-section-supported-means"),
     "against": ("answer-section-against", "answer-section-against-means"),
     "cannot_tell": ("answer-section-cannot_tell", "answer-section-cannot_tell-means"),
-    "change_after": ("answer-section-change_after", "answer-section-change_after-means"),
     "asked": ("answer-section-asked", "answer-section-asked-means"),
 }
 SECTION_OF = {
-    "established_by_rule": "rule",
     "supported": "supported",
     "suggestive": "supported",
     "no_detectable_effect": "against",
@@ -47,19 +40,12 @@ SECTION_OF = {
 
 # For each message, the message of its trail that says what is counted.
 COUNTED = {
-    "answer-archetypes": "trail-answer-archetypes",
-    "answer-bar": "trail-answer-bar",
-    "answer-closed": "trail-answer-closed",
     "answer-sections": "trail-answer-sections",
     "answer-supported": "trail-answer-supported",
     "answer-gaps": "trail-answer-gaps",
-    "answer-claims": "trail-answer-claims",
-    "answer-positions": "trail-answer-positions",
     "answer-recommendations": "trail-answer-recommendations",
-    "answer-themes": "trail-answer-themes",
     "answer-detectable": "trail-answer-detectable",
     "answer-undetectable": "trail-answer-undetectable",
-    "answer-question": "trail-answer-question",
 }
 _TAGS = re.compile("</?b[^>]*>")
 
@@ -119,40 +105,6 @@ class Answer:
 Reader = Callable[[pd.DataFrame, CodeWords], Iterator[Finding]]
 
 
-def _bars(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Bars of today that came after the Act's first day, those of Bill C-31 first; then what it closed and closes."""
-    profiles = data[data["kind"] == "profile"]
-    today = profiles[profiles["moment"] == "today"]
-    shut = today["status"].isin(["barred", "request_barred", "need_not_be_considered"])
-    later = today[shut & today["row"].notna() & (today["brought_by"] != BASE_ACT)]
-    total = today["of"].nunique()
-    yield Finding("today", "answer-archetypes", {"count": total}, today, about=total)
-    order = [*BILLS, *sorted(set(later["brought_by"]) - BILLS.keys())]
-    for act in order:
-        for (citation, status), rows in later[later["brought_by"] == act].groupby(["citation", "status"], sort=False):
-            remedies = "; ".join(words.code("remedy", remedy) for remedy in rows["remedy"].unique())
-            values = {
-                "remedies": remedies[:1].upper() + remedies[1:],
-                "status": status,
-                "citation": words.code("citation", str(citation)),
-                "act": _say_act(act, words.lang),
-                "count": rows["of"].nunique(),
-                "total": total,
-            }
-            yield Finding("today", "answer-bar", values, rows)
-    for moment in ("after", "today"):
-        then = profiles[profiles["moment"] == moment]
-        closed = then[(then["c31"] > 0).fillna(False)]
-        day = date(plain(then["day"].iloc[0]), words.lang) if len(then) else ""
-        values = {"day": day, "bill": words.code("bill", "C-31"), "count": len(closed), "total": len(then)}
-        yield Finding("rule", "answer-closed", values, closed, about=len(closed))
-
-
-def _say_act(act: str, lang: str) -> str:
-    """A bill of the question by its number, any other Act by its citation."""
-    return say("answer-bill", lang, bill=BILLS[act]) if act in BILLS else law(act, lang)
-
-
 def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     """The units listed as bearing on trafficked persons, each once however many clauses changed it."""
     for (bill, act), rows in data[data["relevance"] != "other"].groupby(["bill", "act"]):
@@ -166,23 +118,6 @@ def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
         yield Finding("rule", "answer-sections", values, rows, about=len(later))
 
 
-def _questions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Each question of the plan, with the verdict and what the rules alone say of it."""
-    for label, row in zip(data.index, data.to_dict("records"), strict=True):
-        values = {
-            "question": row["title"],
-            "verdict": words.code("verdict", row["verdict"]),
-            "rules": words.code("rules", row["rules"]),
-        }
-        section = SECTION_OF[row["verdict"]]
-        if row["archetypes"]:
-            counts = {key: row[f"barred_{key}"] for key in ("before", "after", "today")}
-            values |= {**counts, "total": row["archetypes"]}
-            yield Finding(section, "answer-question", values, data.loc[[label]])
-        else:
-            yield Finding(section, "answer-question-no_rule", values, data.loc[[label]])
-
-
 def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
     values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
@@ -190,10 +125,10 @@ def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
 
 
 def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Primary outcomes only; the rest are falsification tests."""
-    data = data[data["role"] == "primary"]
-    supported = data["verdict"].map(SECTION_OF) == "supported"
-    values = {"count": supported.sum(), "total": len(data)}
+    """Comparisons that are judged; the rest are falsification tests, or kept from an earlier version of the plan."""
+    data = data[(data["role"] == "primary") & (data["standing"] == "planned")]
+    found = data["verdict"].map(SECTION_OF) == "supported"
+    values = {"count": found.sum(), "total": len(data)}
     yield Finding("supported", "answer-supported", values, data, about=len(data))
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
         spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
@@ -209,53 +144,9 @@ def _detectable(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
         yield Finding("cannot_tell", message, values, data.loc[[label]])
 
 
-def _claims(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """Each group in the year before and the year after the one that the reform cut in two."""
-    touched = data["flags"].map(lambda flags: "partly_treated" in flags)
-    cut = data.loc[touched, "year"].min()
-    mine = data["series"].isin(data.loc[touched, "series"]) & data["year"].notna()
-    compared = False
-    for (series, group), rows in data[mine].groupby(["series", "group"]):
-        around = rows[rows["year"].isin([cut - 1, cut + 1])]
-        counts = around.set_index("year")["value"]
-        names = {"series": words.code("series", str(series)), "group": words.code("group", str(group))}
-        years = {"year_before": str(cut - 1), "year_after": str(cut + 1)}
-        if {cut - 1, cut + 1} <= set(counts.index):
-            values = {**names, **years, "before": counts[cut - 1], "after": counts[cut + 1]}
-            compared = True
-            yield Finding("change_after", "answer-claims", values, around)
-    if compared:
-        yield Finding("change_after", "answer-caution", {}, data.iloc[:0])
-
-
 def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     count = (data["kind"] == "not_published").sum()
     yield Finding("cannot_tell", "answer-gaps", {"count": count}, data, about=count)
-
-
-def _positions(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """All of Canada in the first and the last available year, under the chosen settings."""
-    all_canada = (data["setting"] == "chosen") & (data["province"] == "CA")
-    canada = data[all_canada & (data["stream"] == "all") & (data["occupation"] == "all")]
-    for year in sorted({canada["year"].min(), canada["year"].max()}):
-        rows = canada[(canada["year"] == year) & canada["median_low"].notna()]
-        middle = {
-            words.code("scope", row["scope"]): interval(
-                number(row["median_low"], words.lang), number(row["median_high"], words.lang), words.lang
-            )
-            for row in rows.to_dict("records")
-        }
-        values = {"year": str(year), "positions": rows["positions"].max(), "counts": _list_numbers(middle, words.lang)}
-        yield Finding("change_after", "answer-positions", values, rows, about=len(rows))
-
-
-def _themes(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    """The themes of most sentences in reports of organizations; laws, debates and guides are left out."""
-    for language, rows in data[data["source_type"] == "ngo"].groupby("language"):
-        coded = rows.groupby("theme")["coded"].sum().sort_values(ascending=False, kind="stable").head(TOP)
-        coded = coded[coded > 0]
-        values = {"language": words.code("language", str(language)), "counts": _list_counts(coded, "theme", words)}
-        yield Finding("asked", "answer-themes", values, rows[rows["theme"].isin(coded.index)], about=len(coded))
 
 
 def _list_counts(counts: pd.Series, column: str, words: CodeWords) -> str:
@@ -269,30 +160,20 @@ def _list_numbers(numbers: dict[str, str], lang: str) -> str:
 
 
 READERS: dict[str, Reader] = {
-    "eligibility": _bars,
-    "triangulation": _questions,
     "law_changes": _law,
     "impact_estimates": _verdicts,
     "minimum_detectable_effects": _detectable,
-    "indicators": _claims,
     "evidence_gaps": _gaps,
     "recommendations": _recommendations,
-    "work_permits": _positions,
-    "theme_counts": _themes,
 }
 
 
 # Where a table would speak whose files could not be had.
 SILENT = {
-    "eligibility": "today",
-    "triangulation": "cannot_tell",
     "law_changes": "rule",
     "impact_estimates": "cannot_tell",
     "minimum_detectable_effects": "cannot_tell",
-    "indicators": "change_after",
     "recommendations": "asked",
-    "work_permits": "change_after",
-    "theme_counts": "asked",
 }
 
 

@@ -23,7 +23,6 @@ from tipimpact.publish.words import say
 
 # Where to read more on a section of the answer: a page and the message of its link.
 MORE = {
-    "today": [("archetypes.html", "answer-more-archetypes")],
     "rule": [("law.html", "answer-more-law")],
     "supported": [("methods.html", "answer-more-methods")],
     "cannot_tell": [("finding-gaps.html", "answer-more-gaps")],

@@ -627,11 +627,11 @@ value-robustness-estimator-level_and_slope = change of level and slope
 # title
 table-triangulation-title = Rules, numbers and documents side by side
 # what the table is
-table-triangulation-what = For each question, what the law says of archetypes before and after the bills, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
+table-triangulation-what = For each question, what the bills did to the listed remedies in the listed lives, what the planned estimates find, and what organizations' reports say, each graded by itself; then the verdict that follows.
 # what the table is not
-table-triangulation-is_not = Established by rule says that a bill bars a request, not how many people met the bar. Documents never decide: a problem that is named is neither counted nor explained by being named.
+table-triangulation-is_not = Established by rule says that a bill closed, delayed or narrowed something, not how many people it met. Documents never decide: a problem that is named is neither counted nor explained by being named.
 # note
-table-triangulation-note_rules = Rules: archetypes and remedies listed in the plan, from the table of eligibility. Narrowed: after the bills at least one is barred, or barred from asking, and a bill has credit for it. Bars of other Acts do not count for the bills.
+table-triangulation-note_rules = Rules: lives and remedies listed in the plan, from the table of lives. What another Act did does not count for the bills. A limit set for the first time is counted apart, because the earlier law stated none.
 # note
 table-triangulation-note_documents = Documents: sentences of organizations' reports since June 2012 that the rules of coding give to the themes; a problem is named where three or more criticise, name a lack or demand. The coding is sometimes wrong, and a sentence with two themes counts twice.
 # note
@@ -647,17 +647,17 @@ column-triangulation-agreement = Do they agree?
 # column title
 column-triangulation-rules = Rules
 # column title
-column-triangulation-archetypes = Archetypes looked at
+column-triangulation-lives = Remedies in lives looked at
 # column title
-column-triangulation-barred_before = Barred before
+column-triangulation-closed = Closed by a bill
 # column title
-column-triangulation-barred_after = Barred after
+column-triangulation-delayed = Delayed by a bill
 # column title
-column-triangulation-barred_today = Barred today
+column-triangulation-narrowed = Narrowed by a bill
 # column title
-column-triangulation-barred_by_bills = Barred by a bill
+column-triangulation-limited_first = Limited for the first time
 # column title
-column-triangulation-deciding = Provisions that bar
+column-triangulation-deciding = Provisions by which it did
 # column title
 column-triangulation-numbers = Numbers
 # column title
@@ -719,9 +719,9 @@ value-triangulation-agreement-one_source = One source speaks
 # code in words
 value-triangulation-agreement-no_source = None speaks
 # code in words
-value-triangulation-rules-narrowed = Narrowed by a bill
+value-triangulation-rules-narrowed = Closed, delayed or narrowed by a bill
 # code in words
-value-triangulation-rules-unchanged = Not narrowed by a bill
+value-triangulation-rules-unchanged = Not made worse by a bill
 # code in words
 value-triangulation-rules-unknown = Unknown
 # code in words
@@ -753,7 +753,7 @@ plan-max_pre_fit = Greatest gap to the synthetic control before
 # how the numbers of a table are made
 table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
 # how the numbers of a table are made
-table-triangulation-made = For each question of the plan, the rows of eligibility that it lists are counted by day, the verdicts of its planned estimates gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
+table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 # title
 table-exposure-title = How many people each rule could touch
 # what the table is

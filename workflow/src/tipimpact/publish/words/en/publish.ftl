@@ -194,22 +194,14 @@ answer-detectable = { $estimand }: the planned comparison could detect a change 
 # the answer so far
 answer-undetectable = { $estimand }: the planned comparison could detect nothing smaller than { TRAIL($detectable) }%, and the smallest change of interest was { TRAIL($smallest) }%: such a change could go unseen.
 # the answer so far
-answer-claims = { $series }. { $group }: { TRAIL($before) } in { $year_before }, { TRAIL($after) } in { $year_after }.
-# the answer so far
 answer-gaps = { $count ->
     [one] { TRAIL($count) } claim cannot be settled by any series held here.
    *[other] { TRAIL($count) } claims cannot be settled by any series held here.
     }
 # the answer so far
-answer-positions = Positions approved for temporary foreign workers in { $year }: { TRAIL($positions) }. Other lawful employers of the middle position, by kind of permit: { $counts }.
-# the answer so far
 answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
-# the answer so far
-answer-themes = Themes on which the method finds most sentences in the reports ({ $language }): { $counts }.
 # how often something occurs, in a list
 answer-count = { $what } ({ $count })
-# the answer so far
-answer-caution = A change after a bill is not an effect of it, and fewer claims are not a success.
 # stands where a table would speak, had its files been there
 answer-missing = Table { $table }, { $title }, says nothing here, because { $count ->
     [one] a file that it needs could not be had
@@ -315,17 +307,13 @@ site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
 # heading of the answer
-answer-section-today = Today's bars
-# under the heading
-answer-section-today-means = Who may not ask for what under the newest law held, for provisions added since the Act began.
-# heading of the answer
 answer-section-rule = Established by rule
 # under the heading
-answer-section-rule-means = What follows from the words of the law alone. It says what was closed, not how many persons were turned away.
+answer-section-rule-means = What follows from the words of the law alone.
 # heading of the answer
-answer-section-supported = Supported by the data
+answer-section-supported = What the numbers point to
 # under the heading
-answer-section-supported-means = Only a verdict that follows from thresholds written beforehand allows the word effect.
+answer-section-supported-means = “Supported” alone allows the word effect. “Suggestive” points to a change after the bills and does not prove it.
 # heading of the answer
 answer-section-against = Put to the data and not found
 # under the heading
@@ -335,34 +323,15 @@ answer-section-cannot_tell = Cannot tell
 # under the heading
 answer-section-cannot_tell-means = Claims that the public data do not settle, either way.
 # heading of the answer
-answer-section-change_after = What changed after
-# under the heading
-answer-section-change_after-means = Figures from before and after the bills. A change after is not an effect.
-# heading of the answer
 answer-section-asked = What was asked
 # under the heading
-answer-section-asked-means = The recommendations of the forum, and what the reports speak of most.
+answer-section-asked-means = The recommendations of the forum of 2012.
 # the answer so far
-answer-archetypes = The law is asked for { $count ->
-    [one] { TRAIL($count) } made-up situation of a trafficked person. It shows what the rules do; it is
-   *[other] { TRAIL($count) } made-up situations of a trafficked person. They show what the rules do; they are
-    } not a count of persons.
-# the answer so far
-answer-closed = On { $day }, of { $total ->
-    [one] { TRAIL($total) } pair of a situation and a remedy,
-   *[other] { TRAIL($total) } pairs of a situation and a remedy,
-    } { $count ->
-    [one] { TRAIL($count) } was closed because of Bill { $bill }.
-   *[other] { TRAIL($count) } were closed because of Bill { $bill }.
+answer-supported = Comparisons that were planned and are judged: { TRAIL($total) }. { $count ->
+    [0] No comparison points to a change after the bills.
+    [one] { TRAIL("One") } of them points to a change after the bills.
+   *[other] { TRAIL($count) } of them point to a change after the bills.
     }
-# the answer so far
-answer-supported = Claims put to the data: { TRAIL($total) }. { $count ->
-    [0] The data neither support nor suggest an effect.
-    [one] The data support or suggest { TRAIL($count) } effect.
-   *[other] The data support or suggest { TRAIL($count) } effects.
-    }
-# link from the answer
-answer-more-archetypes = See each situation, remedy by remedy
 # link from the answer
 answer-more-law = Read each provision before and after
 # link from the answer
@@ -398,25 +367,13 @@ trail-all_sources = the sources under the table
 # place in a text
 trail-characters = characters { $start } to { $end }
 # what a sentence of the answer counts
-trail-answer-archetypes = Rows of situations (not of populations) under the newest law held; each situation once.
-# what a sentence of the answer counts
-trail-answer-bar = Rows of today in which a provision newer than the Act itself bars the request or the grant, or lets it be refused consideration, grouped by provision; each situation once.
-# what a sentence of the answer counts
-trail-answer-closed = Rows of that day in which the credit of Bill C-31 for closing the remedy is above zero.
-# what a sentence of the answer counts
 trail-answer-sections = Provisions whose relevance is direct, pathway or context, each once however many clauses changed it.
 # what a sentence of the answer counts
 trail-answer-supported = Planned estimates, and those whose verdict is “supported” or “suggestive”.
 # what a sentence of the answer counts
 trail-answer-gaps = Missing series whose claim is written down.
 # what a sentence of the answer counts
-trail-answer-claims = Values of the series in the year before and the year after the one in which the reform began.
-# what a sentence of the answer counts
-trail-answer-positions = Rows for all of Canada, every stream and occupation, under the chosen settings, in the first and the last year.
-# what a sentence of the answer counts
 trail-answer-recommendations = Rows by status.
-# what a sentence of the answer counts
-trail-answer-themes = Sentences of organizations' reports that speak to a theme, summed over years; the three themes with most.
 # what a sentence of the answer counts
 trail-answer-detectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
 # what a sentence of the answer counts
@@ -550,17 +507,6 @@ trail-made = How it was made
 trail-made_generic = By the rules of this workflow from the sources under the table; each column is described in the table's file of columns.
 # link to the table as a page that stands alone
 page-file-html = Page for print
-# the answer so far; remedies, status, citation and act are words
-answer-bar = { $remedies }: { $status ->
-    [request_barred] request barred, though an authority may act unasked,
-    [need_not_be_considered] need not be considered
-   *[barred] barred
-    } in { TRAIL($count) } of { $total ->
-    [one] { TRAIL($total) } situation
-   *[other] { TRAIL($total) } situations
-    } ({ $citation }; { $act }).
-# who brought a bar
-answer-bill = Bill { $bill }
 # summary of a list of wordings
 law-versions = How it read on a date: { $count ->
     [one] { $count } wording held
@@ -698,24 +644,6 @@ abbreviation-UNHCR-long = United Nations High Commissioner for Refugees
 archetypes-facts = The facts of this situation
 # summary of an explanation
 archetypes-why = Why, step by step
-# the answer so far; question, verdict and rules are words
-answer-question = { $question } { $verdict }. { $rules }: of { $total ->
-    [one] { TRAIL($total) } pair of a situation and a remedy,
-   *[other] { TRAIL($total) } pairs of a situation and a remedy,
-    } { $before ->
-    [0] none was barred before the bills,
-    [one] { TRAIL($before) } was barred before the bills,
-   *[other] { TRAIL($before) } were barred before the bills,
-    } { $after ->
-    [0] none after them,
-   *[other] { TRAIL($after) } after them,
-    } and { $today ->
-    [0] none is today.
-    [one] { TRAIL($today) } is today.
-   *[other] { TRAIL($today) } are today.
-    }
-# what a sentence of the answer counts
-trail-answer-question = Pairs of situation and remedy that the plan lists for the question, barred or barred from asking on each day.
 # README of a results folder
 crate-readme =
     # What Bills C-31 and C-10 did to trafficked persons
@@ -762,7 +690,6 @@ replication-title_of = Title
 # column
 replication-file = File
 page-label = { $label }:
-answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }
 

@@ -107,16 +107,12 @@ answer-sections = Le projet de loi { $bill } a modifié { $count ->
 answer-verdict = { $verdict }. Affirmation soumise aux données : « { $claim } »
 answer-detectable = { $estimand } : la comparaison prévue pouvait déceler un changement de { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %.
 answer-undetectable = { $estimand } : la comparaison prévue ne pouvait rien déceler de plus petit que { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %; un tel changement pouvait donc passer inaperçu.
-answer-claims = { $series }. { $group } : { TRAIL($before) } en { $year_before }, { TRAIL($after) } en { $year_after }.
 answer-gaps = { $count ->
     [one] { TRAIL($count) } affirmation ne peut être tranchée par aucune série obtenue ici.
    *[other] { TRAIL($count) } affirmations ne peuvent être tranchées par aucune série obtenue ici.
     }
-answer-positions = Postes approuvés pour des travailleurs étrangers temporaires en { $year } : { TRAIL($positions) }. Autres employeurs autorisés pour le poste médian, selon le type de permis : { $counts }.
 answer-recommendations = Recommandations du forum : { TRAIL($total) }. Ce qu'elles sont devenues : { $counts }.
-answer-themes = Thèmes sur lesquels la méthode trouve le plus de phrases dans les rapports ({ $language }) : { $counts }.
 answer-count = { $what } ({ $count })
-answer-caution = Un changement après un projet de loi n'en est pas un effet, et une baisse des demandes n'est pas une réussite.
 answer-missing = Le tableau { $table }, { $title }, ne dit rien ici, parce { $count ->
     [one] qu'un fichier dont il a besoin n'a pu être obtenu
    *[other] que des fichiers dont il a besoin n'ont pu être obtenus
@@ -172,37 +168,21 @@ site-data = Données
 site-accessibility = Accessibilité
 site-menu = Pages du site
 site-advice = Rien ici ne constitue un avis juridique.
-answer-section-today = Les interdictions d'aujourd'hui
-answer-section-today-means = Ce qui ne peut pas être demandé selon le droit le plus récent dont nous avons le texte, et par qui; seules comptent les dispositions ajoutées depuis l'entrée en vigueur de la Loi.
 answer-section-rule = Établi par les textes
-answer-section-rule-means = Ce qui découle du seul texte de la loi. On y voit ce qui a été fermé, non combien de personnes ont été refusées.
-answer-section-supported = Appuyé par les données
-answer-section-supported-means = Seul un verdict qui découle de seuils fixés d'avance permet de parler d'effet.
+answer-section-rule-means = Ce qui découle du seul texte de la loi.
+answer-section-supported = Ce que les chiffres indiquent
+answer-section-supported-means = Seul « appuyé » permet de parler d'effet. « Indicatif » signale un changement après les projets de loi, sans le prouver.
 answer-section-against = Soumis aux données et non constaté
 answer-section-against-means = Les données auraient pu montrer un changement de la taille d'intérêt et ne l'ont pas fait, ou ont montré le contraire.
 answer-section-cannot_tell = Indéterminé
 answer-section-cannot_tell-means = Affirmations que les données publiques ne tranchent dans aucun sens.
-answer-section-change_after = Ce qui a changé ensuite
-answer-section-change_after-means = Chiffres d'avant et d'après les projets de loi. Un changement ultérieur n'est pas un effet.
 answer-section-asked = Ce qui a été demandé
-answer-section-asked-means = Les recommandations du forum, et ce dont les rapports parlent le plus.
-answer-archetypes = On interroge le droit pour { $count ->
-    [one] { TRAIL($count) } situation fictive d'une personne ayant subi la traite. Elle montre ce que font les règles; elle ne dénombre personne.
-   *[other] { TRAIL($count) } situations fictives d'une personne ayant subi la traite. Elles montrent ce que font les règles; elles ne dénombrent personne.
+answer-section-asked-means = Les recommandations du forum de 2012.
+answer-supported = Comparaisons prévues et jugées : { TRAIL($total) }. { $count ->
+    [0] Aucune n'indique de changement après les projets de loi.
+    [one] { TRAIL("Une") } indique un changement après les projets de loi.
+   *[other] { TRAIL($count) } indiquent un changement après les projets de loi.
     }
-answer-closed = Le { $day }, sur { $total ->
-    [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
-   *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
-    } { $count ->
-    [one] { TRAIL($count) } était fermée en raison du projet de loi { $bill }.
-   *[other] { TRAIL($count) } étaient fermées en raison du projet de loi { $bill }.
-    }
-answer-supported = Affirmations soumises aux données : { TRAIL($total) }. { $count ->
-    [0] Les données n'appuient ni ne laissent supposer aucun effet.
-    [one] Les données appuient ou laissent supposer { TRAIL($count) } effet.
-   *[other] Les données appuient ou laissent supposer { TRAIL($count) } effets.
-    }
-answer-more-archetypes = Voir chaque situation, recours par recours
 answer-more-law = Lire chaque disposition avant et après
 answer-more-methods = Comment un verdict est rendu
 answer-more-gaps = Ce qui trancherait chaque affirmation, avec une demande prête à envoyer
@@ -220,16 +200,10 @@ trail-sentence = Phrase
 trail-more = et { $count } de plus
 trail-all_sources = les sources sous le tableau
 trail-characters = caractères { $start } à { $end }
-trail-answer-archetypes = Les lignes de situations (non de populations) selon le droit le plus récent conservé; chaque situation une seule fois.
-trail-answer-bar = Les lignes d'aujourd'hui où une disposition postérieure à la Loi elle-même interdit la demande ou l'octroi, ou permet d'en refuser l'étude, regroupées par disposition; chaque situation une seule fois.
-trail-answer-closed = Les lignes de ce jour où la part du projet de loi C-31 dans la fermeture du recours dépasse zéro.
 trail-answer-sections = Les dispositions dont la pertinence est directe, une voie ou le contexte, chacune une seule fois, quel que soit le nombre d'articles qui l'ont modifiée.
 trail-answer-supported = Les estimations prévues, et celles dont le verdict est « appuyé » ou « indicatif ».
 trail-answer-gaps = Les séries manquantes dont l'affirmation est consignée.
-trail-answer-claims = Les valeurs de la série l'année précédant et l'année suivant celle où la réforme a commencé.
-trail-answer-positions = Les lignes de l'ensemble du Canada, tous volets et professions, selon les réglages choisis, la première et la dernière année.
 trail-answer-recommendations = Les lignes selon le statut.
-trail-answer-themes = Les phrases des rapports d'organisations qui abordent un thème, additionnées sur les années; les trois thèmes les plus présents.
 trail-answer-detectable = Le plus petit changement réel que la comparaison décèlerait, et le plus petit d'intérêt selon le plan.
 trail-answer-undetectable = Le plus petit changement réel que la comparaison décèlerait, et le plus petit d'intérêt selon le plan.
 tables-lead = Tous les tableaux de données de cette édition, avec leurs fichiers. Ouvrez-en un pour chercher, trier et filtrer toutes ses lignes; chaque nombre ouvre sa piste.
@@ -308,15 +282,6 @@ accessibility-write-text = Le signaler à la personne qui a transmis ce site, ou
 trail-made = Comment il a été établi
 trail-made_generic = Par les règles de ce flux de travail à partir des sources sous le tableau; chaque colonne est décrite dans le fichier des colonnes du tableau.
 page-file-html = Page à imprimer
-answer-bar = { $remedies } : { $status ->
-    [request_barred] demande interdite, mais octroi d'office possible,
-    [need_not_be_considered] étude pouvant être refusée
-   *[barred] recours interdit
-    } dans { TRAIL($count) } { $count ->
-    [one] situation
-   *[other] situations
-    } sur { TRAIL($total) } ({ $citation }; { $act }).
-answer-bill = projet de loi { $bill }
 law-versions = Son texte à une date donnée : { $count ->
     [one] { $count } version conservée
    *[other] { $count } versions conservées
@@ -387,23 +352,6 @@ abbreviation-UNHCR-short = HCR
 abbreviation-UNHCR-long = Haut Commissariat des Nations Unies pour les réfugiés
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
-answer-question = { $question } { $verdict }. { $rules } : sur { $total ->
-    [one] { TRAIL($total) } paire formée d'une situation et d'un recours,
-   *[other] { TRAIL($total) } paires formées d'une situation et d'un recours,
-    } { $before ->
-    [0] aucune n'était fermée avant les projets de loi,
-    [one] { TRAIL($before) } était fermée avant les projets de loi,
-   *[other] { TRAIL($before) } étaient fermées avant les projets de loi,
-    } { $after ->
-    [0] aucune ne l'était après
-    [one] { TRAIL($after) } l'était après
-   *[other] { TRAIL($after) } l'étaient après
-    } et { $today ->
-    [0] aucune ne l'est aujourd'hui.
-    [one] { TRAIL($today) } l'est aujourd'hui.
-   *[other] { TRAIL($today) } le sont aujourd'hui.
-    }
-trail-answer-question = Les paires de situation et de recours que le plan énumère pour la question, fermées ou dont la demande est interdite à chaque date.
 crate-readme =
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
@@ -429,7 +377,6 @@ replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
-answer-question-no_rule = { $question } { $verdict }. { $rules }.
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 
