@@ -2,10 +2,12 @@
 
 import datetime as dt
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from publish.reading import CHROMIUM, FLAGS
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
@@ -138,3 +140,20 @@ def data(contract: Contract) -> pd.DataFrame:
 @pytest.fixture
 def table(words: None, data: pd.DataFrame, contract: Contract, sources: Sources) -> ResultTable:
     return ResultTable(data, contract, sources)
+
+
+@pytest.fixture(scope="session")
+def edition(sample_results) -> Path:
+    """The published sample edition."""
+    return sample_results / "sample"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium without a display and without the network."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:  # each launch has a new, empty profile
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()

@@ -30,11 +30,6 @@ READ = (
 )
 
 
-@pytest.fixture(scope="module")
-def edition(sample_results) -> Path:
-    return sample_results / "sample"
-
-
 @cache
 def read(path: Path) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import expect
 
-from publish.reading import CHROMIUM, FLAGS, opened
+from publish.reading import CHROMIUM, opened
 from tipimpact.common.tables import read_table
 from tipimpact.publish.words import LANGUAGES, TAGS
 
@@ -40,21 +40,6 @@ SMALL = (
 STANDING_ALONE = ("index.html",)
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:  # each launch has a new, empty profile
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def edition(sample_results) -> Path:
-    return sample_results / "sample"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from crate_check import PROFILES, faults
@@ -15,11 +14,6 @@ from tipimpact.common.tables import read_meta
 from tipimpact.publish.package.crate import Code, code_at
 from tipimpact.publish.words import LANGUAGES
 from tipimpact.retrieve.sources import read_sources
-
-
-@pytest.fixture(scope="module")
-def edition(sample_results) -> Path:
-    return sample_results / "sample"
 
 
 @pytest.fixture(scope="module")

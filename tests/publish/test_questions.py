@@ -5,12 +5,11 @@ against our own reading of the law and of the tables; a page that proves the ans
 """
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from publish.reading import CHROMIUM, FLAGS, opened
+from publish.reading import CHROMIUM, opened
 from tipimpact.publish.site.questions import QUESTIONS
 from tipimpact.publish.words import LANGUAGES, NBSP, say
 
@@ -57,21 +56,6 @@ MUST_SAY = {
 }
 NEEDS_REPORTS = {"share"}  # answered from reports that the sample edition does not hold
 WITH_RISK = ("tied", "police", "refused", "three_years", "children", "cost", "no_claim", "quit", "passport", "call")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def edition(sample_results) -> Path:
-    return sample_results / "sample"
 
 
 @pytest.fixture
