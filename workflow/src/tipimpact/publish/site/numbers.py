@@ -44,8 +44,6 @@ COUNTED = {
     "answer-supported": "trail-answer-supported",
     "answer-gaps": "trail-answer-gaps",
     "answer-recommendations": "trail-answer-recommendations",
-    "answer-detectable": "trail-answer-detectable",
-    "answer-undetectable": "trail-answer-undetectable",
 }
 _TAGS = re.compile("</?b[^>]*>")
 
@@ -119,7 +117,8 @@ def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
 
 
 def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    counts = data["status"].value_counts().reindex(contract(words.table).columns["status"].values, fill_value=0)
+    found = data["status"].value_counts()
+    counts = found.reindex([code for code in contract(words.table).columns["status"].values if code in found])
     values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
     yield Finding("asked", "answer-recommendations", values, data, about=len(data))
 
@@ -133,15 +132,6 @@ def _verdicts(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     for label, row in zip(data.index, data.to_dict("records"), strict=True):
         spoken = {"claim": row["claim"], "verdict": words.code("verdict", row["verdict"])}
         yield Finding(SECTION_OF[row["verdict"]], "answer-verdict", spoken, data.loc[[label]])
-
-
-def _detectable(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
-    known = data.dropna(subset=["mde_percent", "adequate"])
-    for label, row in zip(known.index, known.to_dict("records"), strict=True):
-        sizes = {"detectable": round(row["mde_percent"]), "smallest": round(row["smallest_percent"])}
-        message = "answer-detectable" if row["adequate"] else "answer-undetectable"
-        values = {"estimand": words.code("estimand", row["estimand"]), **sizes}
-        yield Finding("cannot_tell", message, values, data.loc[[label]])
 
 
 def _gaps(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
@@ -162,7 +152,6 @@ def _list_numbers(numbers: dict[str, str], lang: str) -> str:
 READERS: dict[str, Reader] = {
     "law_changes": _law,
     "impact_estimates": _verdicts,
-    "minimum_detectable_effects": _detectable,
     "evidence_gaps": _gaps,
     "recommendations": _recommendations,
 }
@@ -172,7 +161,6 @@ READERS: dict[str, Reader] = {
 SILENT = {
     "law_changes": "rule",
     "impact_estimates": "cannot_tell",
-    "minimum_detectable_effects": "cannot_tell",
     "recommendations": "asked",
 }
 

@@ -2,7 +2,7 @@
 
 site-questions = Questions
 
-site-numbers = All numbers
+site-numbers = More numbers
 
 site-crumbs = You are here
 
@@ -233,7 +233,7 @@ answer-gap-request = The request to send
 
 answer-help = Is a situation missing? Tell us. Send nobody's story and no personal information.
 
-answer-numbers = All numbers, sentence by sentence
+answer-numbers = More numbers
 
 answer-data = The data
 

@@ -190,10 +190,6 @@ answer-sections = Bill { $bill } changed { $count ->
 # the answer so far; claim is a sentence
 answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
 # the answer so far
-answer-detectable = { $estimand }: the planned comparison could detect a change of { TRAIL($detectable) }%, and the smallest change of interest was { TRAIL($smallest) }%.
-# the answer so far
-answer-undetectable = { $estimand }: the planned comparison could detect nothing smaller than { TRAIL($detectable) }%, and the smallest change of interest was { TRAIL($smallest) }%: such a change could go unseen.
-# the answer so far
 answer-gaps = { $count ->
     [one] { TRAIL($count) } claim cannot be settled by any series held here.
    *[other] { TRAIL($count) } claims cannot be settled by any series held here.
@@ -374,10 +370,6 @@ trail-answer-supported = Planned estimates, and those whose verdict is “suppor
 trail-answer-gaps = Missing series whose claim is written down.
 # what a sentence of the answer counts
 trail-answer-recommendations = Rows by status.
-# what a sentence of the answer counts
-trail-answer-detectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
-# what a sentence of the answer counts
-trail-answer-undetectable = The smallest true change that the comparison would detect, and the smallest of interest in the plan.
 # first sentence of the list of tables
 tables-lead = Every data table of this edition, with its files. Open one to search, sort and filter all of its rows; each number opens its trail.
 # names a row

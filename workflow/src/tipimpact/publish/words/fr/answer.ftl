@@ -2,7 +2,7 @@
 
 site-questions = Questions
 
-site-numbers = Tous les nombres
+site-numbers = D'autres nombres
 
 site-crumbs = Vous êtes ici
 
@@ -232,7 +232,7 @@ answer-gap-request = La demande à envoyer
 
 answer-help = Une situation manque? Signalez-la, sans récit ni renseignement personnel.
 
-answer-numbers = Tous les nombres, phrase par phrase
+answer-numbers = D'autres nombres
 
 answer-data = Les données
 

@@ -105,8 +105,6 @@ answer-sections = Le projet de loi { $bill } a modifié { $count ->
    *[other] ; { TRAIL($later) } ont été modifiées de nouveau par une autre loi.
     }
 answer-verdict = { $verdict }. Affirmation soumise aux données : « { $claim } »
-answer-detectable = { $estimand } : la comparaison prévue pouvait déceler un changement de { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %.
-answer-undetectable = { $estimand } : la comparaison prévue ne pouvait rien déceler de plus petit que { TRAIL($detectable) } %, et le plus petit changement d'intérêt était de { TRAIL($smallest) } %; un tel changement pouvait donc passer inaperçu.
 answer-gaps = { $count ->
     [one] { TRAIL($count) } affirmation ne peut être tranchée par aucune série obtenue ici.
    *[other] { TRAIL($count) } affirmations ne peuvent être tranchées par aucune série obtenue ici.
@@ -204,8 +202,6 @@ trail-answer-sections = Les dispositions dont la pertinence est directe, une voi
 trail-answer-supported = Les estimations prévues, et celles dont le verdict est « appuyé » ou « indicatif ».
 trail-answer-gaps = Les séries manquantes dont l'affirmation est consignée.
 trail-answer-recommendations = Les lignes selon le statut.
-trail-answer-detectable = Le plus petit changement réel que la comparaison décèlerait, et le plus petit d'intérêt selon le plan.
-trail-answer-undetectable = Le plus petit changement réel que la comparaison décèlerait, et le plus petit d'intérêt selon le plan.
 tables-lead = Tous les tableaux de données de cette édition, avec leurs fichiers. Ouvrez-en un pour chercher, trier et filtrer toutes ses lignes; chaque nombre ouvre sa piste.
 tables-row = ligne #row
 tables-trail = Choisissez un nombre, ou le signe qui suit la première case d'une ligne, pour voir d'où il vient et comment il a été établi.
