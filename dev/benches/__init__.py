@@ -16,7 +16,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True)
 class Bench:
-    """A ratio of processor times with its limit.
+    """A ratio of processor times with its limit, or of the seconds that both pieces of work give as numbers.
 
     name: what is timed.  against: what it is compared with.  prepare: takes an empty folder and returns both pieces of
     work, or None if their files are not on this machine.

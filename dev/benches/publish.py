@@ -1,35 +1,52 @@
-"""Publish: every table in every format and both languages."""
+"""Publish: every table in every format and both languages; how soon the answer is painted."""
 
 from __future__ import annotations
 
 import io
+import shutil
+from collections import deque
 from pathlib import Path
 
 import pandas as pd
+from playwright.sync_api import sync_playwright
 
 from benches import ROOT, Bench, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
+from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
+
+PAINTED = 0.3  # seconds that a reader does not notice
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
+  const paint = list.getEntriesByName("first-contentful-paint")[0];
+  if (paint) found(paint.startTime);
+}).observe({ type: "paint", buffered: true }))"""
+
+
+def newest_edition() -> Path | None:
+    """The folder of the official edition if it has run here, otherwise of the sample edition."""
+    folders = (ROOT / "results" / edition for edition in ("official", "sample"))
+    return next((folder for folder in folders if (folder / "index.html").is_file()), None)
 
 
 def all_tables(_: Path) -> tuple[Work, Work] | None:
-    """Of the official edition if it has run here, otherwise of the sample edition."""
-    folders = (ROOT / "results" / edition for edition in ("official", "sample"))
-    edition = next((folder for folder in folders if (folder / "index.html").is_file()), None)
+    """Of the newest edition."""
+    edition = newest_edition()
     if edition is None:
         return None
     authored = Authored(ROOT / "config")
     paths = {name: edition / "data" / f"{name}.parquet" for name in names(published=True)}
 
     def render() -> None:
+        results = {}
         for name, path in paths.items():
-            table = ResultTable(read_table(path, edition=edition.name), name, authored.sources, authored)
-            for lang in LANGUAGES:
-                for format in table.view("en").formats:
-                    table.render(format, lang)
+            rows = read_table(path, edition=edition.name)
+            rows.attrs.setdefault("plan_hash", authored.plan.hash)
+            results[name] = ResultTable(rows, name, authored.sources, authored)
+        deque(table_files(results), maxlen=0)
 
     def bare() -> None:
         for path in paths.values():
@@ -41,4 +58,28 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
     return render, bare
 
 
-BENCHES = [Bench("all tables in all formats", "CSV and HTML by pandas alone", 4, all_tables, turns=1)]
+def painted(address: str) -> float:
+    """Seconds until Chromium paints a page for the first time, after one page that warms the browser."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.goto(address)
+        page.goto("about:blank")
+        page.goto(address)
+        seconds = float(page.evaluate(FIRST_PAINT)) / 1000
+        browser.close()
+    return seconds
+
+
+def first_paint(_: Path) -> tuple[Work, Work] | None:
+    """Of the answer of the newest edition, opened as a file."""
+    edition = newest_edition()
+    if edition is None or not CHROMIUM:
+        return None
+    return (lambda: painted((edition / "site" / "fr" / "index.html").as_uri())), (lambda: PAINTED)
+
+
+BENCHES = [
+    Bench("all tables in all formats", "CSV and HTML by pandas alone", 4, all_tables, turns=1),
+    Bench("first paint of the answer", f"{PAINTED:g} seconds", 1, first_paint),
+]

@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
 from tipimpact.publish.figures.svg import WALL, Sketch
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import capital, number, say
 
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
 TITLES = {
@@ -134,7 +134,7 @@ def _range(
     x, y, left, right = place
     phone = left < 10
     told, size = _told(row, words), 15 if not phone else 14
-    told = told[:1].upper() + told[1:]
+    told = capital(told)
     if phone and reading:
         y = sketch.lines(0, y, reading, sketch.width, size=13, fill="quiet") + 2
     middle = y + 11

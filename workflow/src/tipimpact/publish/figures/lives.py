@@ -13,7 +13,7 @@ import pandas as pd
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
 from tipimpact.publish.figures.svg import Sketch, measure
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import date, listed, say
+from tipimpact.publish.words import capital, date, listed, say
 from tipimpact.publish.words.answer_ids import UNITS
 from tipimpact.publish.words.lengths import length
 
@@ -199,7 +199,7 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence:
 def remedy_words(lane: Lane, lang: str) -> str:
     """What is asked for, with a capital."""
     text = listed([say(REMEDIES[remedy], lang) for remedy in lane["remedies"]], lang)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def effect_words(lane: Lane, lang: str) -> str:
@@ -339,7 +339,7 @@ def _name(of: str, words: CodeWords) -> str:
     if of == ALL:
         return say("figure-lives-all", words.lang)
     text = words.code("of", of)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _tick(year: int, lang: str) -> str:
@@ -514,7 +514,7 @@ def _card_lane(sketch: Sketch, lane: Lane, words: CodeWords, y: float, ticked: b
         _mark(own, lane, lang, y + 11)
         below = own.lines(indent, y, told, width - indent, size=15, bold=lane["word"] == "closed")
     today = today_words(lane, words)
-    quiet = [_counted(lane, lang)[:1].upper() + _counted(lane, lang)[1:] + "."] if _waited(lane) else []
+    quiet = [capital(_counted(lane, lang)) + "."] if _waited(lane) else []
     if today and lane["word"] not in ("narrowed", "limited_first"):
         quiet.append(say("figure-lives-now", lang, text=_small(today)))
     if quiet:

@@ -14,7 +14,7 @@ from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins.lives import reading
-from tipimpact.publish.words import date, law, listed, say
+from tipimpact.publish.words import capital, date, law, listed, say
 from tipimpact.publish.words.answer_ids import LIFE_ACTS
 from tipimpact.publish.words.lengths import length
 
@@ -93,7 +93,7 @@ def _life(held: Held, id: str, place: str, profile: Any, rows: pd.DataFrame, lan
     changed = shown[shown["word"].isin(CHANGED)]
     short = "; ".join(_groups(changed, lang)) or say("answer-lane-same", lang)
     who = getattr(profile.label, lang)
-    return Life(place, who[:1].upper() + who[1:], short, lanes, file_of(place))
+    return Life(place, capital(who), short, lanes, file_of(place))
 
 
 def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
@@ -123,9 +123,9 @@ def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang
     authored = held.results[TABLE].authored
     remedy = say(REMEDIES[row["remedy"]], lang)
     if row["word"] in CHANGED:
-        title = say("answer-lane", lang, remedies=remedy[:1].upper() + remedy[1:], what=_what(row, lang))
+        title = say("answer-lane", lang, remedies=capital(remedy), what=_what(row, lang))
     else:
-        title = remedy[:1].upper() + remedy[1:]
+        title = capital(remedy)
     lines = [_days(row, words, lang)]
     ended = plain(row["until"])
     if row["word"] in CHANGED and plain(row["citation"]) is not None:
