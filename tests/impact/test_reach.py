@@ -107,6 +107,11 @@ def test_a_quiet_panel_is_informative_and_a_fall_is_found_more_often_the_larger_
     assert not table.loc[table["verdict"] == "supported", "reachable"].fillna(False).any()
 
 
+def test_the_table_does_not_depend_on_how_many_processors_made_it(plan, base):
+    one, two = (reachable(plan, base, draws=2, permutations=49, seed=1, cores=cores) for cores in (1, 2))
+    pd.testing.assert_frame_equal(one, two)
+
+
 def test_without_other_destinations_reach_is_refused(plan, base):
     table = reachable(plan, base[base["destination"] == "CAN"], draws=2, permutations=99)
     codes = table.set_index("estimand").loc["persons_claiming", "reasons"]

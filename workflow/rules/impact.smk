@@ -65,6 +65,7 @@ rule compute_reach:
         f"{LOGS}/compute_reach.log",
     conda:
         ENVIRONMENT
+    threads: 4
     params:
         code=code("compute_reach"),
         edition=EDITION,

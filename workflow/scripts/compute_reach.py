@@ -6,9 +6,9 @@ from tipimpact.impact.plan import read_plan
 from tipimpact.impact.planned import reachable_verdicts
 
 
-def compute_reach(plan: str, panel: str, draws: int, seed: int, edition: str, output: str) -> None:
+def compute_reach(plan: str, panel: str, draws: int, seed: int, edition: str, cores: int, output: str) -> None:
     planned = read_plan(plan)
-    table = reachable_verdicts(planned, panel, edition, draws=draws, seed=seed)
+    table = reachable_verdicts(planned, panel, edition, draws=draws, seed=seed, cores=cores)
     sources = [estimand.source for estimand in planned.estimands]
     write_table(table, "reachable_verdicts", output, edition=edition, sources=sources, plan_hash=planned.hash)
 
@@ -22,5 +22,6 @@ if __name__ == "__main__":
         draws=snakemake.params.draws,
         seed=snakemake.params.seed,
         edition=snakemake.params.edition,
+        cores=snakemake.threads,
         output=snakemake.output[0],
     )

@@ -111,7 +111,9 @@ def _describe_detectable(found: Detectable, estimand: Estimand) -> dict[str, Any
     }
 
 
-def reachable_verdicts(plan: Plan, panel: str | Path, edition: str, *, draws: int, seed: int) -> pd.DataFrame:
+def reachable_verdicts(
+    plan: Plan, panel: str | Path, edition: str, *, draws: int, seed: int, cores: int = 1
+) -> pd.DataFrame:
     """How often each verdict comes, by true ratio, from rows up to the base periods; ``reach.reachable``.
 
     panel: of the stage asylum. draws: complete outcomes a ratio. Returns the columns of ``reachable_verdicts``.
@@ -119,7 +121,7 @@ def reachable_verdicts(plan: Plan, panel: str | Path, edition: str, *, draws: in
     contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
     last = min((e.base.last for e in contrasts), default=0)
     rows = data.read_rows(panel, edition, last)
-    table = reachable(plan, rows, draws=draws, seed=seed).assign(plan_hash=plan.hash[:HASH_SHOWN])
+    table = reachable(plan, rows, draws=draws, seed=seed, cores=cores).assign(plan_hash=plan.hash[:HASH_SHOWN])
     return table[list(contract("reachable_verdicts").columns)].round(DECIMALS)
 
 

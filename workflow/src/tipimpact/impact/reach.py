@@ -8,8 +8,9 @@ treated units share a shock of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -17,6 +18,7 @@ import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
 from tipimpact.common.errors import ImpactError
+from tipimpact.common.processes import in_order
 from tipimpact.impact.assess import (
     COLUMNS,
     Basis,
@@ -257,13 +259,19 @@ def spreads(generator: Generator, *, draws: int, seed: int) -> list[float]:
 
 
 def reachable(
-    plan: Plan, base_rows: pd.DataFrame, *, draws: int = LEAST_DRAWS, permutations: int = PERMUTATIONS, seed: int = 0
+    plan: Plan,
+    base_rows: pd.DataFrame,
+    *,
+    draws: int = LEAST_DRAWS,
+    permutations: int = PERMUTATIONS,
+    seed: int = 0,
+    cores: int = 1,
 ) -> pd.DataFrame:
     """How often each verdict comes, by true ratio, for every estimand of the plan.
 
     base_rows: rows of the panel of all destinations with COLUMNS, none of the contrast's destination after its base
-    period. draws: a ratio. Returns the columns of ``reachable_verdicts``; an estimand for which reach is not computed
-    has one row with the reasons.
+    period. draws: a ratio. cores: processes; the table does not depend on them. Returns the columns of
+    ``reachable_verdicts``; an estimand for which reach is not computed has one row with the reasons.
     Raises ImpactError for outcomes among the rows.
     """
     contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
@@ -285,7 +293,7 @@ def reachable(
         except Refusal as refusal:
             refused |= {estimand.id: refusal.codes for estimand in family}
             continue
-        rows += _family_rows(plan, family, generator, settings)
+        rows += _family_rows(plan, family, partial(_simulated, generator, settings), generator.shocks, cores)
     rows += [
         {"estimand": name, **_setup_columns(Setup(), 0.0), "ratio": 1.0, "verdict": "cannot_tell", "status": "refused"}
         | {"reasons": list(codes)}
@@ -303,26 +311,34 @@ def _families(contrasts: Iterable[PlannedContrast]) -> list[list[PlannedContrast
     return list(found.values())
 
 
+def _simulated(generator: Generator, settings: dict[str, Any], situation: tuple[Setup, float]) -> list[list[str]]:
+    return simulate(generator, *situation, **settings)
+
+
 def _family_rows(
-    plan: Plan, family: list[PlannedContrast], generator: Generator, settings: dict[str, Any]
+    plan: Plan,
+    family: list[PlannedContrast],
+    simulated: Callable[[tuple[Setup, float]], list[list[str]]],
+    shocks: Sequence[float],
+    cores: int,
 ) -> Iterator[dict[str, Any]]:
     """All situations: as designated at every ratio; the two largest and redrawn bases at no change and at the fall
     compared; and, where the family is informative, the treated drawn in three other ways at no change."""
     reach = plan.reach
-    whole = {ratio: simulate(generator, Setup(), ratio, **settings) for ratio in sorted(reach.ratios)}
     pair = (1.0, reach.against if family[0].direction == "fall" else 1 / reach.against)
-    situations: list[tuple[Setup, dict[float, list[list[str]]]]] = [(Setup(), whole)]
-    for setup in (Setup(effect_on="two_largest"), Setup(redraw=True)):
-        situations.append((setup, {ratio: simulate(generator, setup, ratio, **settings) for ratio in pair}))
-    informative = [distance(whole[pair[0]][k], whole[pair[1]][k]) >= reach.informative for k in range(len(family))]
+    planned = [(Setup(), ratio) for ratio in sorted(reach.ratios)]
+    planned += [(setup, ratio) for setup in (Setup(effect_on="two_largest"), Setup(redraw=True)) for ratio in pair]
+    found = dict(zip(planned, in_order(simulated, planned, cores), strict=True))
+    apart = [distance(found[Setup(), pair[0]][k], found[Setup(), pair[1]][k]) for k in range(len(family))]
+    informative = [value >= reach.informative for value in apart]
     if any(informative):
         ways: tuple[Chosen, ...] = ("at_random", "by_volume", "by_surge")
-        for setup in (Setup(chosen=way, shock=shock) for way in ways for shock in (False, True)):
-            situations.append((setup, {1.0: simulate(generator, setup, 1.0, **settings)}))
+        planned = [(Setup(chosen=way, shock=shock), 1.0) for way in ways for shock in (False, True)]
+        found |= zip(planned, in_order(simulated, planned, cores), strict=True)
     for k, estimand in enumerate(family):
-        for setup, by_ratio in situations:
-            codes = {ratio: found[k] for ratio, found in by_ratio.items()}
-            yield from _situation_rows(plan, estimand, generator.shocks[k], setup, codes, pair, informative[k])
+        for setup in dict.fromkeys(setup for setup, _ in found):
+            codes = {ratio: lists[k] for (of, ratio), lists in found.items() if of == setup}
+            yield from _situation_rows(plan, estimand, shocks[k], setup, codes, pair, informative[k])
 
 
 def distance(one: Sequence[str], other: Sequence[str]) -> float:

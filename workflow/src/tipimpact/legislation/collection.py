@@ -7,21 +7,18 @@ there are, and come in the order of the files, so the tables have the same bytes
 from __future__ import annotations
 
 import gc
-import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 from lxml import etree
 
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
 from tipimpact.legislation import dates
 from tipimpact.legislation.acts import GATHERED, identity, read_rows
@@ -34,8 +31,6 @@ from tipimpact.retrieve import Held
 BATCH = 2_000_000  # bytes of XML
 # Root elements of each kind of source.
 ROOTS = {"annual": ("Bill",), "consolidated": ("Statute", "Regulation")}
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 class Batch(NamedTuple):
@@ -83,23 +78,6 @@ def read_batches(held: Iterable[Held], commencement: Commencement | None = None,
         yield batch
     if problems:
         raise LegislationError(problems)
-
-
-def in_order(work: Callable[[T], R], items: Iterable[T], cores: int) -> Iterator[R]:
-    """``map`` over processes: results in the order of the items, few of them waiting at a time."""
-    if cores == 1:
-        yield from map(work, items)
-        return
-    # Forked processes share the libraries loaded; elsewhere than on Linux forking is not safe.
-    context = get_context("fork" if sys.platform == "linux" else None)
-    with ProcessPoolExecutor(cores, mp_context=context) as pool:
-        waiting: deque = deque()
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) > cores:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:

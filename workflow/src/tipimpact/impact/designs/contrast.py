@@ -81,7 +81,8 @@ def persons(cells: Cells, assignments: Matrix) -> Contrast:
     before, after = cells.before.sum(axis=1), cells.after.sum(axis=1)
     own, other = np.where(cells.treated, after, 0.0), np.where(cells.treated, 0.0, after)
     columns = np.column_stack([before, other, own, before**2, other**2, own**2, before * other, before * own])
-    dealt, whole = assignments @ columns, columns.sum(axis=0)
+    # by columns, because the bisection reads them hundreds of times
+    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(change: float) -> tuple[Vector, Vector]:
         scale = np.exp(-change)
@@ -100,7 +101,7 @@ def groups(cells: Cells) -> tuple[Mask, Mask]:
 
 def _log_odds(sums: Matrix, scale: float) -> tuple[Vector, Vector]:
     """log(total after / total before) of groups of units, and the sum of their squared influences."""
-    before, other, own, before_2, other_2, own_2, cross_other, cross_own = np.moveaxis(sums, -1, 0)
+    before, other, own, before_2, other_2, own_2, cross_other, cross_own = sums.T
     after = other + scale * own
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.log(after) - np.log(before)
@@ -118,7 +119,7 @@ def origins(cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contra
     change = np.log(cells.after + offset).mean(axis=1) - np.log(cells.before + offset).mean(axis=1)
     treated = cells.treated.astype(float)
     columns = np.column_stack([np.ones(len(change)), change, treated, change**2, change * treated])
-    dealt, whole = assignments @ columns, columns.sum(axis=0)
+    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(shift: float) -> tuple[Vector, Vector]:
         mine, variance = _mean_shifted(dealt, shift)
@@ -131,7 +132,7 @@ def origins(cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contra
 
 def _mean_shifted(sums: Matrix, shift: float) -> tuple[Vector, Vector]:
     """Mean change of groups of units once treated units are freed of ``shift``, and its variance."""
-    count, change, own, squares, cross = np.moveaxis(sums, -1, 0)
+    count, change, own, squares, cross = sums.T
     mean = (change - shift * own) / count
     about = squares - 2 * shift * cross + shift**2 * own - count * mean**2
     with np.errstate(divide="ignore", invalid="ignore"):
