@@ -156,8 +156,9 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 	done
 	$(PY) dev/environment.py
 
-test-kill: setup ## kill the sample run at 30 random moments, resume it, and compare the results
-	@$(PY) dev/kill.py
+test-kill: setup-dev results ## kill the sample run at 30 random moments, resume it, and compare the results
+	@$(PYTEST) -m kills tests/workflow/test_interruption.py
+	$(PY) dev/kill.py
 
 test-subsets: setup-dev ## run each script with each of its inputs empty, and the sample edition without random sources: N=20 SEED=1
 	@$(PYTEST) $(WORKERS) -m subsets tests/workflow/test_subsets.py

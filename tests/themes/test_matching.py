@@ -148,7 +148,7 @@ def test_a_mention_is_the_longest_match_and_is_told_once(codebook, table):
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang):
-    sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt")
+    sentences = read_report(sample / "reports" / f"ccr_forum_2012_{lang}.txt").iloc[::4]
     pd.testing.assert_frame_equal(extract(sentences, codebook), extract(sentences, codebook, gated=False))
 
 

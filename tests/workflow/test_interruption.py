@@ -1,11 +1,13 @@
-"""Killed runs go on where they were, and end in the same bytes. Two kills here; `make test-kill` does thirty."""
+"""Killed runs go on where they were, and end in the same bytes: two kills here, thirty more in `make test-kill`."""
 
 import random
 
 import checkout
 import kill
+import pytest
 
 
+@pytest.mark.kills
 def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes(sample_project, tmp_path):
     """One long run answers for all of this, and for the catalog wrapper. The run it is compared with used two cores."""
     place = tmp_path / "elsewhere"
