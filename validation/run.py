@@ -4,7 +4,8 @@ Each cell of a study is a row of docs/validation/<study>.csv, written when it is
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
 summary.json, and replications.csv where published results were repeated. docs/impact.md and docs/themes.md show short
 tables made from them; the long ones are these files.
-Arguments: runs a cell (default 1000), then the studies to make (default all): `python -m validation.run 4000 series`.
+Arguments: runs a cell (default 1000), then what to make (default all): `python -m validation.run 4000 series`, or
+`python -m validation.run 1000 replications`. What is not made again stays as it was, with its day.
 A published result whose data are not at hand is skipped and named; config/sources/replications.yaml has the addresses.
 """
 
@@ -166,8 +167,11 @@ def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
 
 
 def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
-    """The figures against which the targets are held."""
-    out: dict[str, Any] = {"seed": SEED, "measured": dt.date.today().isoformat(), "replications": repeated}
+    """The figures against which the targets are held, with the day of each study."""
+    today = dt.date.today().isoformat()
+    made_now = [*found, *(["replications"] if repeated else [])]
+    out: dict[str, Any] = {"seed": SEED, "measured": dict.fromkeys(made_now, today)}
+    out |= {"replications": repeated} if repeated else {}
     if "series" in found:
         for kind, part in found["series"].groupby("kind", sort=False):
             null = part.loc[part["ratio"] == 1, "rejected"]
@@ -203,18 +207,16 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
         rows = found["verdicts"]
         nothing, something = rows[rows["ratio"] == 1], rows[rows["ratio"] < 1]
         out["verdicts"] = {
-            "measured": out["measured"],  # it may be measured alone, on another day
             "most_claimed_where_nothing_is": nothing["claimed"].max(),
             "most_supported_where_nothing_is": nothing["supported"].max(),
             "claimed_where_it_is": something["claimed"].min(),
         }
     if "strata" in found:
-        out["strata"] = summarise_strata(found["strata"]) | {"measured": out["measured"]}
+        out["strata"] = summarise_strata(found["strata"])
     if "prevalence" in found:
         rows = found["prevalence"]
         low, high = simulate_prevalence.TARGET
         out["prevalence"] = {
-            "measured": out["measured"],  # it may be measured alone, on another day
             "runs": int(rows["runs"].min()),
             "cases": len(rows),
             "least_coverage": rows["coverage"].min(),
@@ -225,6 +227,11 @@ def summary(found: dict[str, pd.DataFrame], repeated: Rows) -> dict[str, Any]:
             "least_at_least_right": rows["at_least_right"].min(),
         }
     return out
+
+
+def updated(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """The old summary with what was measured now."""
+    return old | new | {"measured": old["measured"] | new["measured"]}
 
 
 def summarise_strata(rows: pd.DataFrame) -> dict[str, Any]:
@@ -380,8 +387,7 @@ def pages(found: dict[str, pd.DataFrame], repeated: Rows, measured: dict[str, An
         out["prevalence"] = table(by_precision(found["prevalence"]), PREVALENCE_COLUMNS)
     for name in out:
         study = name.split("_")[0]
-        day = measured.get(study, {}).get("measured", measured["measured"]) if study in found else measured["measured"]
-        stamp = f"Measured on {day} by `make validate`, seed {measured['seed']}"
+        stamp = f"Measured on {measured['measured'][study]} by `make validate`, seed {measured['seed']}"
         runs = f", at least {int(found[study]['runs'].min()):,} runs a cell" if study in found else ""
         out[name] = f"{stamp}{runs}.\n\n{out[name]}"
     return out
@@ -401,14 +407,15 @@ def write_pages(path: Path, tables: dict[str, str]) -> None:
 def main(runs: int, chosen: list[str]) -> int:
     """Print and write what was found; 1 if a published result is missed or a fit failed."""
     os.nice(10)
-    repeated = replications()
+    repeated = replications() if not chosen or "replications" in chosen else []
     wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
     if verdicts in wanted and not audit.panel_path().is_file():
         print(f"{audit.panel_path()} is not there: run the official edition, or set TIPIMPACT_PANEL", file=sys.stderr)
         wanted.remove(verdicts)
     found = {study.__name__: made(study, runs) for study in wanted}
-    measured = summary(found, repeated)
-    write_text(ROWS / "summary.json", json.dumps(measured, indent=1, default=float))
+    path = ROWS / "summary.json"
+    measured = updated(json.loads(path.read_text(encoding="utf-8")), summary(found, repeated))
+    write_text(path, json.dumps(measured, indent=1, default=float))
     if repeated:
         write_text(ROWS / "replications.csv", compared(repeated).to_csv(index=False))
     shown = pages(found, repeated, measured)
