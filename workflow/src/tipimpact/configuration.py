@@ -129,9 +129,18 @@ def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> 
 
 
 def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -> Iterator[Problem]:
-    """Bills that are not followed, and windows that end after the last full year of the figures."""
+    """Estimands without words, bills that are not followed, windows that end after the last full year of the figures."""
+    from tipimpact.publish.words.ids import ESTIMANDS
+
     by_id = {source.id: source for source in sources.sources}
     for estimand in plan.estimands:
+        if estimand.id not in ESTIMANDS:
+            yield Problem(
+                f"no message says what {estimand.id!r} asks",
+                f"{where}: {estimand.id}",
+                "two sentences in both languages: what is estimated, for whom, against what",
+                todo="follow docs/recipes/estimand.md, step 4",
+            )
         for bill in estimand.bills:
             if bill not in settings.legislation.bills:
                 yield Problem(

@@ -81,3 +81,19 @@ ESTIMATE_NOTES = {
     "one_place": "impact-note_one_place",
     "no_permutation": "impact-note_no_permutation",
 }
+# what each planned estimate asks, for whom, against what, in two sentences
+ESTIMANDS = {
+    "designation_on_claims": "estimand-question-designation_on_claims",
+    "designation_on_withdrawal": "estimand-question-designation_on_withdrawal",
+    "designation_on_recognition": "estimand-question-designation_on_recognition",
+    "reversal_on_claims": "estimand-question-reversal_on_claims",
+    "designation_on_claims_against_elsewhere": "estimand-question-designation_on_claims_against_elsewhere",
+    "total_claims_to_canada": "estimand-question-total_claims_to_canada",
+    "detections_of_non_citizens": "estimand-question-detections_of_non_citizens",
+    "vtip_permits": "estimand-question-vtip_permits",
+    "permit_stock": "estimand-question-permit_stock",
+    "persons_claiming": "estimand-question-persons_claiming",
+    "origins_claiming": "estimand-question-origins_claiming",
+    "persons_claiming_since_2005": "estimand-question-persons_claiming_since_2005",
+    "origins_claiming_since_2005": "estimand-question-origins_claiming_since_2005",
+}

@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, words
 from tipimpact.publish.words import number, say
-from tipimpact.publish.words.ids import CHECK_NONE, CHECK_RANGES, CHECKS
+from tipimpact.publish.words.ids import CHECK_NONE, CHECK_RANGES, CHECKS, ESTIMANDS
 
 PLAN = "config/plan.yaml"
 
@@ -18,7 +18,9 @@ PLAN = "config/plan.yaml"
 def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
+    asked = by_id(data["estimand"], ESTIMANDS, "tipimpact/publish/words/ids.py")
     return {
+        "question": asked.map(lambda id: say(id, lang)),
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),

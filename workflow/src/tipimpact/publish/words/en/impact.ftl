@@ -1122,3 +1122,33 @@ impact-check-synthetic_did = Against a weighted mean of other countries that fit
 impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
 # what a check found
 impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.
+# column title
+column-impact_estimates-question = Question, in two sentences
+# a field of an estimate in the plan
+plan-question = Question
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-designation_on_withdrawal = We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-designation_on_recognition = We ask how much the share of decisions on the merits that recognize a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-reversal_on_claims = We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims_against_elsewhere = We ask how much claims by people from designated countries changed in Canada from 2005-2011 to 2013-2014, beyond the change in claims by people from the same countries in 13 other destinations. This difference is compared with that of all other countries whose counts are published, here and in one of these destinations at least, for every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-total_claims_to_canada = We ask how much all asylum claims in Canada, by people from any country, changed from 2005-2011 to 2013-2014. They are compared with claims in 21 other destinations, weighted so that together they follow Canada as closely as possible in 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-detections_of_non_citizens = We ask how much the number of trafficked persons without Canadian citizenship who are detected in Canada changed from 2007-2011 to 2013-2016. It is compared only with its own trend before, because no other group is counted in the same way.
+# what is estimated, for whom, against what
+estimand-question-vtip_permits = We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
+# what is estimated, for whom, against what
+estimand-question-permit_stock = We ask how much the number of people who hold permits under the Temporary Foreign Worker Program at the end of a year changed from 2003-2011 to 2012-2013. It is compared only with its own trend before: neither bill touches this program, so a change found here would be the method's own error.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming = We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming = We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming_since_2005 = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming_since_2005 = We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.

@@ -746,3 +746,33 @@ impact-check-synthetic_did = Par rapport à une moyenne pondérée d'autres pays
 impact-check-reference_episodes_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
 # what a check found
 impact-check-reference_at_peak_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.
+# column title
+column-impact_estimates-question = Question, en deux phrases
+# a field of an estimate in the plan
+plan-question = Question
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-designation_on_withdrawal = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des demandes retirées, abandonnées ou closes sans décision, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 issues chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-designation_on_recognition = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des décisions sur le fond qui reconnaissent la qualité de réfugié, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 décisions de ce genre chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-reversal_on_claims = On cherche à savoir de combien ont varié, de 2013-2018 à 2019, année où les désignations ont pris fin, les demandes d'asile présentées au Canada par des personnes venues des mêmes pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2013 à 2018.
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims_against_elsewhere = On cherche à savoir de combien ont varié au Canada, de 2005-2011 à 2013-2014, les demandes d'asile de personnes venues des pays désignés, au-delà de la variation des demandes de personnes venues des mêmes pays dans 13 autres pays d'asile. On compare cet écart à celui de tous les autres pays dont les chiffres sont publiés, ici et dans au moins un de ces pays d'asile, pour chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-total_claims_to_canada = On cherche à savoir de combien a varié, de 2005-2011 à 2013-2014, l'ensemble des demandes d'asile présentées au Canada, peu importe le pays d'où viennent les personnes. On le compare aux demandes présentées dans 21 autres pays d'asile, pondérées de façon à suivre ensemble le Canada d'aussi près que possible de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-detections_of_non_citizens = On cherche à savoir de combien a varié, de 2007-2011 à 2013-2016, le nombre de personnes ayant subi la traite détectées au Canada qui n'ont pas la citoyenneté canadienne. On ne le compare qu'à sa propre tendance antérieure, car aucun autre groupe n'est compté de la même façon.
+# what is estimated, for whom, against what
+estimand-question-vtip_permits = On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
+# what is estimated, for whom, against what
+estimand-question-permit_stock = On cherche à savoir de combien a varié, de 2003-2011 à 2012-2013, le nombre de personnes qui détiennent un permis du Programme des travailleurs étrangers temporaires à la fin de l'année. On ne le compare qu'à sa propre tendance antérieure, car aucun des deux projets de loi ne touche à ce programme; un changement trouvé ici serait une erreur de la méthode.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
