@@ -129,7 +129,7 @@ def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> 
 
 
 def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -> Iterator[Problem]:
-    """Estimands without words, bills that are not followed, windows that end after the last full year of the figures."""
+    """Estimands without words, bills not followed, windows that end after the last full year of the figures."""
     from tipimpact.publish.words.ids import ESTIMANDS
 
     by_id = {source.id: source for source in sources.sources}

@@ -29,7 +29,8 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
 
 
 def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else None for e in authored.plan.estimands}
+    gaps = {source.id: words(source.title, lang) for source in authored.sources.sources if source.gap}
+    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else gaps.get(e.source) for e in authored.plan.estimands}
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 

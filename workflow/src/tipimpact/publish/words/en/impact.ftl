@@ -1045,7 +1045,7 @@ column-reachable_verdicts-draws = Draws
 # column title
 column-reachable_verdicts-status = Status
 # column title
-column-reachable_verdicts-reasons = Why it is refused
+column-reachable_verdicts-reasons = Why no verdict is drawn
 # column title
 column-reachable_verdicts-needs = Data that would help
 # column title
@@ -1152,3 +1152,25 @@ estimand-question-origins_claiming = We ask how much asylum claims in Canada by 
 estimand-question-persons_claiming_since_2005 = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
 # what is estimated, for whom, against what
 estimand-question-origins_claiming_since_2005 = We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# code in words
+value-impact_estimates-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
+# code in words
+value-reachable_verdicts-status-not_judged = Not judged
+# code in words
+value-reachable_verdicts-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
+# code in words
+value-reachable_verdicts-reasons-not_informative = it could hardly tell no change from a fall to two fifths
+# code in words
+value-reachable_verdicts-reasons-too_few_pre_periods = too few periods before the event
+# code in words
+value-reachable_verdicts-reasons-too_few_post_periods = too few periods after the event
+# code in words
+value-reachable_verdicts-reasons-periods_missing = years of the series are missing
+# code in words
+value-reachable_verdicts-reasons-all_hidden = every count before the event is hidden
+# code in words
+value-reachable_verdicts-reasons-no_variation = every count before the event is zero
+# code in words
+value-reachable_verdicts-reasons-not_calendar = the series is not one of calendar years
+# note
+table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.

@@ -669,7 +669,7 @@ column-reachable_verdicts-draws = Tirages
 # column title
 column-reachable_verdicts-status = État
 # column title
-column-reachable_verdicts-reasons = Pourquoi elle est refusée
+column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 # column title
 column-reachable_verdicts-needs = Données qui aideraient
 # column title
@@ -776,3 +776,25 @@ estimand-question-origins_claiming = On cherche à savoir de combien ont varié,
 estimand-question-persons_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
 # what is estimated, for whom, against what
 estimand-question-origins_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# code en mots
+value-impact_estimates-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+# code en mots
+value-reachable_verdicts-status-not_judged = Non jugée
+# code en mots
+value-reachable_verdicts-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+# code en mots
+value-reachable_verdicts-reasons-not_informative = elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
+# code en mots
+value-reachable_verdicts-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
+# code en mots
+value-reachable_verdicts-reasons-too_few_post_periods = trop peu de périodes après l'événement
+# code en mots
+value-reachable_verdicts-reasons-periods_missing = des années manquent dans la série
+# code en mots
+value-reachable_verdicts-reasons-all_hidden = chaque chiffre antérieur à l'événement est masqué
+# code en mots
+value-reachable_verdicts-reasons-no_variation = chaque chiffre antérieur à l'événement est nul
+# code en mots
+value-reachable_verdicts-reasons-not_calendar = la série ne porte pas sur des années civiles
+# note
+table-reachable_verdicts-note_earlier = Non jugées : les comparaisons de la version 6 du plan sont présentées avec le verdict qu'elles avaient, et aucun verdict n'est tiré pour elles. Pour une série unique, le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
