@@ -17,6 +17,7 @@ from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
 from tipimpact.impact.checks import beside
+from tipimpact.impact.checks.reference_episodes import Reference
 from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, Settings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
@@ -321,13 +322,25 @@ def _read_contrast(assessed: Assessed) -> dict[str, Any]:
         "p_reference": _finite(reference.p),
         "reference_support": _finite(basis.reference.support) if basis.reference else None,
         "reference_sets": len(reference.variants),
-        "reference_measured": basis.reference.measured if basis.reference else None,
+        **read_measures(basis.reference),
         "n": basis.treated.size * len(shape_of(basis.estimand).years),
         "treated": int(basis.treated.sum()),
         "controls": int((~basis.treated).sum()),
         "pre_periods": len(basis.estimand.base.kept()),
         "bound_low": assessed.bounds[0],
         "bound_high": assessed.bounds[1],
+    }
+
+
+def read_measures(reference: Reference | None) -> dict[str, Any]:
+    """How many reference episodes there are, and how many of them had a measure of their own, if measures are known."""
+    if reference is None:
+        return {}
+    known = reference.measured is not None
+    return {
+        "reference_episodes": reference.matched,
+        "reference_measures": "recorded" if known else "not_recorded",
+        "reference_measured": reference.measured,
     }
 
 

@@ -923,7 +923,7 @@ column-impact_estimates-reference_support = Share of the treated with reference 
 # column title
 column-impact_estimates-reference_sets = Sets of reference episodes
 # column title
-column-impact_estimates-reference_measured = Reference episodes with a measure of their own
+column-impact_estimates-reference_measured = Reference episodes whose destination took a measure of its own
 # column title
 column-impact_estimates-false_suggestive = How often suggestive comes without any effect
 # column title
@@ -1174,3 +1174,13 @@ value-reachable_verdicts-reasons-no_variation = every count before the event is 
 value-reachable_verdicts-reasons-not_calendar = the series is not one of calendar years
 # note
 table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
+# column title
+column-impact_estimates-reference_episodes = Reference episodes
+# column title
+column-impact_estimates-reference_measures = Were measures of other destinations recorded?
+# code in words
+value-impact_estimates-reference_measures-recorded = Recorded
+# code in words
+value-impact_estimates-reference_measures-not_recorded = Not recorded
+# note
+table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.

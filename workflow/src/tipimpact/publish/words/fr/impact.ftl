@@ -547,7 +547,7 @@ column-impact_estimates-reference_support = Part des unités traitées ayant des
 # column title
 column-impact_estimates-reference_sets = Ensembles d'épisodes de référence
 # column title
-column-impact_estimates-reference_measured = Épisodes de référence ayant leur propre mesure
+column-impact_estimates-reference_measured = Épisodes de référence où le pays d'asile a pris sa propre mesure
 # column title
 column-impact_estimates-false_suggestive = À quelle fréquence « indicatif » survient sans aucun effet
 # column title
@@ -798,3 +798,13 @@ value-reachable_verdicts-reasons-no_variation = chaque chiffre antérieur à l'�
 value-reachable_verdicts-reasons-not_calendar = la série ne porte pas sur des années civiles
 # note
 table-reachable_verdicts-note_earlier = Non jugées : les comparaisons de la version 6 du plan sont présentées avec le verdict qu'elles avaient, et aucun verdict n'est tiré pour elles. Pour une série unique, le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
+# titre de colonne
+column-impact_estimates-reference_episodes = Épisodes de référence
+# titre de colonne
+column-impact_estimates-reference_measures = Mesures des autres pays d'asile consignées?
+# code en mots
+value-impact_estimates-reference_measures-recorded = Consignées
+# code en mots
+value-impact_estimates-reference_measures-not_recorded = Non consignées
+# note
+table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, à la même échelle, dans d'autres pays d'asile. Ceux-ci réagissent aussi aux hausses par des visas et des listes. Ce projet n'en possède aucune liste; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
