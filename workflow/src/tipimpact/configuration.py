@@ -72,6 +72,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.eligibility.rulebook import Rulebook
+    from tipimpact.impact.exposure import read_exposure
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
@@ -111,6 +112,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     if rows is not None and lives is not None:
         with collect(problems):
             check_lives(lives, Rulebook(rows))
+    with collect(problems):
+        read_exposure(config / "exposure.yaml")
     with collect(problems):
         plan = read_plan(plan_path, [source.id for source in sources.sources])
         problems += _plan_against(plan, settings, sources, shown(plan_path))
