@@ -55,7 +55,7 @@ value-minimum_detectable_effects-status-data_missing = The data are missing: see
 # title
 table-impact_estimates-title = Planned estimates and verdicts
 # what the table is
-table-impact_estimates-what = Each claim of the plan, put to the data as planned: the change after, its interval, its checks, and the verdict that follows from thresholds written beforehand. Estimates that cannot be made stand here too.
+table-impact_estimates-what = Each planned comparison: what it asks, the change that came after, its interval and checks, and the verdict. One rule of code sets every verdict. Estimates that cannot be made stand here too.
 # what the table is not
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 # note
@@ -145,35 +145,13 @@ value-impact_estimates-verdict-contradicted = Contradicted
 # code in words
 value-impact_estimates-reasons-data_missing = the data are missing: see the evidence gaps
 # code in words
-value-impact_estimates-reasons-pre_trend_failed = the groups already moved apart before the event
-# code in words
-value-impact_estimates-reasons-placebo_date_failed = a change shows at a placebo date, before the event
-# code in words
-value-impact_estimates-reasons-pre_trend_not_run = the check of earlier trends was not run
-# code in words
-value-impact_estimates-reasons-placebo_date_not_run = the placebo date was not run
-# code in words
 value-impact_estimates-reasons-too_few_pre_periods = too few periods before the event
 # code in words
 value-impact_estimates-reasons-interval_excludes_zero = the interval excludes no change
 # code in words
 value-impact_estimates-reasons-interval_includes_zero = the interval includes no change
 # code in words
-value-impact_estimates-reasons-permutation_significant = the permutation test finds a difference
-# code in words
-value-impact_estimates-reasons-permutation_not_significant = the permutation test finds no difference
-# code in words
-value-impact_estimates-reasons-mde_too_large = a change of the smallest size of interest could go unseen
-# code in words
-value-impact_estimates-reasons-power_unknown = what could be detected is unknown
-# code in words
 value-impact_estimates-reasons-opposite_direction = the change goes the other way
-# code in words
-value-impact_estimates-reasons-censored_cells_failed = unpublished cells could turn the sign
-# code in words
-value-impact_estimates-reasons-specification_curve_failed = the sign depends on the specification
-# code in words
-value-impact_estimates-reasons-relative_magnitudes_failed = a small departure from parallel trends would suffice
 # title
 table-evidence_gaps-title = What cannot be settled, and what would settle it
 # what the table is
@@ -233,9 +211,9 @@ table-robustness-title = Robustness of the planned estimates
 # what the table is
 table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, other windows, one country or one year fewer, other choices, and how far the comparison may be wrong before nothing is left.
 # what the table is not
-table-robustness-is_not = A check that is passed does not make an estimate causal. Rows of a check were all planned beforehand and all are shown; none was picked.
+table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
 # note
-table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The verdict takes the differences before as estimated; the smaller figure counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
+table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The greater figure takes the differences before as estimated; the smaller one counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
 # note
 table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
 # column title
@@ -304,8 +282,6 @@ value-robustness-outcome-informational = For information
 column-impact_estimates-breakdown = Departure from parallel trends survived
 # column title
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
-# code in words
-value-impact_estimates-reasons-leave_period_out_failed = the sign depends on one year
 # estimator of a specification
 value-robustness-estimator-two_way_fixed_effects = two-way fixed effects
 # estimator of a specification
@@ -385,11 +361,11 @@ verdict-contradicted-means = the widened interval excludes no change in the dire
 # how the numbers of a table are made
 table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
 # how the numbers of a table are made
-table-impact_estimates-made = The estimator of the plan is run on the source's counts, with errors clustered by unit, cohorts permuted among units, and Holm's adjustment over the family. Bounds come from the least and greatest values that hidden and rounded cells allow. The verdict follows from the plan's thresholds.
+table-impact_estimates-made = Comparisons that are judged: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Comparisons of version 6: their own estimators, with errors clustered by unit and cohorts permuted among units. Bounds come from the least and greatest values that hidden and rounded cells allow.
 # how the numbers of a table are made
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
 # how the numbers of a table are made
-table-robustness-made = Each check that the plan names is run again with one thing changed: a date, a window, a unit or year left out, a choice of the specification curve.
+table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
 # code in words
 value-impact_estimates-design-triple_difference = Triple difference
 # code in words
@@ -461,9 +437,9 @@ value-minimum_detectable_effects-scale-difference = difference
 # code in words
 value-minimum_detectable_effects-status-refused = The design refuses the data
 # note
-table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's; estimates of the same design that name it then cannot tell.
+table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
 # note
-table-impact_estimates-note_families = Families: p-values are adjusted over all planned estimates of a family by Holm, and over those that were permuted together by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
+table-impact_estimates-note_families = Families: p-values of comparisons that are judged are adjusted by Holm over those of the family that are informative; those of version 6 over all of a family, by Holm and, where they were permuted together, by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
 # note
 table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
 # column title
@@ -544,24 +520,6 @@ column-event_study-plan_hash = Plan
 value-event_study-scale-log = log points
 # code in words
 value-event_study-scale-difference = difference
-# code in words
-value-impact_estimates-reasons-test_significant = the posterior finds a change
-# code in words
-value-impact_estimates-reasons-test_not_significant = the posterior finds no change
-# code in words
-value-impact_estimates-reasons-falsified = the same design finds a change where the bills can have made none
-# code in words
-value-impact_estimates-reasons-change_where_none_can_be = a change is found where the bills can have made none
-# code in words
-value-impact_estimates-reasons-pre_fit_failed = the synthetic control does not fit the years before
-# code in words
-value-impact_estimates-reasons-pre_fit_not_run = the fit before the event was not checked
-# code in words
-value-impact_estimates-reasons-leave_destination_out_failed = the sign depends on one other destination
-# code in words
-value-impact_estimates-reasons-leave_one_out_failed = the sign depends on one country or year
-# code in words
-value-impact_estimates-reasons-checks_missing = some planned checks could not be made
 # code in words
 value-impact_estimates-reasons-cohort_of_one = a cohort has one unit
 # code in words
