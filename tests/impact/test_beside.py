@@ -1,15 +1,19 @@
 """The question of a contrast put in other ways."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests_support import make_claims
 from tipimpact.impact.checks.beside import (
+    GRAVITY,
     Question,
     check_announcement,
     check_beside,
+    check_gravity,
     check_parts,
     check_reference,
     totals,
@@ -94,3 +98,16 @@ def test_an_interval_without_end_is_missing_in_the_table(history):
     found = check_parts(alone, {"O00": 1})
     assert found.variants[-1][0] == "tranche_1"
     assert np.isnan(found.ranges[-1][1:]).all()
+
+
+def test_permutations_of_the_planned_size_take_seconds():
+    """9,999 permutations of claims in 2 s of a processor, gravity with 999 in 30 s: 142 origins, 14 destinations."""
+    rows = [make_claims(place, units=142, level=60, seed=k) for k, place in enumerate(("CAN", *GRAVITY))]
+    histories = read_histories(pd.concat(rows, ignore_index=True))
+    question = replace(ask(histories.pop("CAN")), permutations=9_999, refits=999)
+    start = time.process_time()
+    question.infer(question.window())
+    assert time.process_time() - start < 2
+    start = time.process_time()
+    check_gravity(question, histories.values())
+    assert time.process_time() - start < 30

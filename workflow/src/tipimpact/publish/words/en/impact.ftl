@@ -927,7 +927,7 @@ value-impact_estimates-reasons-published_splits_failed = one published part does
 # code in words
 value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
 # note
-table-impact_estimates-note_reach = Reach: before any outcome was read, complete outcomes with a known truth were drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
+table-impact_estimates-note_reach = Reach: before a run reads any outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 # note
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 # column title
@@ -1089,7 +1089,7 @@ estimand-question-designation_on_claims = We ask how much asylum claims in Canad
 # what is estimated, for whom, against what
 estimand-question-designation_on_withdrawal = We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
 # what is estimated, for whom, against what
-estimand-question-designation_on_recognition = We ask how much the share of decisions on the merits that recognize a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
+estimand-question-designation_on_recognition = We ask how much the share of decisions on the merits that recognise a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
 # what is estimated, for whom, against what
 estimand-question-reversal_on_claims = We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
 # what is estimated, for whom, against what

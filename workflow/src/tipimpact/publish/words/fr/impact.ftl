@@ -572,7 +572,7 @@ value-impact_estimates-reasons-published_splits_failed = une des parties publié
 # code in words
 value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
 # note
-table-impact_estimates-note_reach = Portée : avant la lecture de tout résultat, des résultats complets dont la vérité est connue ont été tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
+table-impact_estimates-note_reach = Portée : avant qu'une exécution lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
 # note
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 # column title
@@ -786,4 +786,4 @@ value-impact_estimates-reference_measures-recorded = Consignées
 # code en mots
 value-impact_estimates-reference_measures-not_recorded = Non consignées
 # note
-table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, à la même échelle, dans d'autres pays d'asile. Ceux-ci réagissent aussi aux hausses par des visas et des listes. Ce projet n'en possède aucune liste; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
+table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
