@@ -1,5 +1,7 @@
 """The plan as tables: what was made, what was refused and why, and the order that keeps outcomes out of the plan."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -8,7 +10,15 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import PlannedContrast
-from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates, reachable_verdicts
+from tipimpact.impact.planned import (
+    TABLES,
+    Inputs,
+    _adjust,
+    beyond_reach,
+    detectable_effects,
+    estimates,
+    reachable_verdicts,
+)
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import has
 
@@ -79,6 +89,12 @@ def test_what_is_not_judged_says_so_in_the_table_of_reach(tables, plan, root):
     for lang in LANGUAGES:
         told = joined(reach.loc[["vtip_permits"]].reset_index(), "reachable_verdicts", lang, Authored(root / "config"))
         assert "2006" in told["needs"].iloc[0]
+
+
+@pytest.mark.parametrize(("ratio", "codes"), [(0.25, []), (4.0, []), (0.2, ["beyond_reach"]), (4.1, ["beyond_reach"])])
+def test_an_estimate_outside_the_simulated_ratios_is_shown_as_such(plan, ratio, codes):
+    assert beyond_reach(plan, math.log(ratio)) == codes
+    assert all(has(f"value-impact_estimates-reasons-{code}") for code in codes)
 
 
 def test_permits_cannot_be_told_for_want_of_data(tables):

@@ -230,7 +230,8 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
         if name in contrasts:
             assessed, p = contrasts[name]
             evidence = assessed.evidence
-            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": list(reasons(evidence))}
+            codes = [*reasons(evidence), *beyond_reach(plan, assessed.estimate)]
+            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": codes}
             row |= false_share(reach, name)
             made = (*evidence.checks, *_put_otherwise(inputs, assessed))
             checks += list(_list_checks(plan, estimand, made, "log"))
@@ -276,6 +277,12 @@ def _assess_contrasts(
         p = holm([assessed.p for assessed in made])
         found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
     return found
+
+
+def beyond_reach(plan: Plan, estimate: float) -> list[str]:
+    """Say that the estimate, in log points, lies outside the true ratios for which reach was computed."""
+    ratios = plan.reach.ratios
+    return [] if min(ratios) <= math.exp(estimate) <= max(ratios) else ["beyond_reach"]
 
 
 def _informative(reach: pd.DataFrame) -> set[str]:

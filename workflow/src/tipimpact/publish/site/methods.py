@@ -82,10 +82,10 @@ def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
 
 
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
-    items = [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
-    items.insert(0, (say("plan-question", lang), say(ESTIMANDS[estimand["id"]], lang)))
+    items = [(say("plan-question", lang), say(ESTIMANDS[estimand["id"]], lang))]
     if estimand.get("earlier"):
-        items.insert(0, (say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
+        items.append((say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
+    items += [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
     for name, id in SPANS.items():
         if span := estimand.get(name):
             years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)

@@ -1142,3 +1142,5 @@ value-impact_estimates-reference_measures-recorded = Recorded
 value-impact_estimates-reference_measures-not_recorded = Not recorded
 # note
 table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
+# code in words
+value-impact_estimates-reasons-beyond_reach = the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it

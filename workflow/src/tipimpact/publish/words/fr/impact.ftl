@@ -787,3 +787,5 @@ value-impact_estimates-reference_measures-recorded = Consignées
 value-impact_estimates-reference_measures-not_recorded = Non consignées
 # note
 table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
+# code en mots
+value-impact_estimates-reasons-beyond_reach = l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
