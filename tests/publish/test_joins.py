@@ -86,6 +86,13 @@ def test_a_placebo_date_with_an_interval_is_told_as_one():
     assert check_sentence(ranged, "fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
 
 
+@pytest.mark.parametrize("check", ["period_means", "three_way_gravity", "synthetic_did"])
+def test_an_interval_without_an_end_is_told_as_such(check):
+    for low, high in ((-1.0, None), (None, 1.0), (None, None)):
+        assert "no end" in check_sentence({"check": check, "low": low, "high": high}, "en")
+    assert "−1" in check_sentence({"check": check, "low": -1.0, "high": 1.0}, "fr")
+
+
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     spec = contract("events")
     day = pd.Timestamp(2012, 12, 15)

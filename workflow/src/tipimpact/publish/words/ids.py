@@ -54,6 +54,7 @@ CHECKS = {
     "base_periods": "impact-check-base_periods",
     "other_strata": "impact-check-other_strata",
     "announcement": "impact-check-announcement",
+    "period_means": "impact-check-period_means",
     "reference_at_peak": "impact-check-reference_at_peak",
     "three_way_gravity": "impact-check-three_way_gravity",
     "synthetic_did": "impact-check-synthetic_did",
@@ -70,6 +71,12 @@ CHECK_NONE = {
     "placebo_magnitudes": "impact-check-placebo_magnitudes_none",
     "reference_episodes": "impact-check-reference_episodes_none",
     "reference_at_peak": "impact-check-reference_at_peak_none",
+}
+# checks that are an interval, and what is said where it has no end
+CHECK_OPEN = {
+    "period_means": "impact-check-open",
+    "three_way_gravity": "impact-check-open",
+    "synthetic_did": "impact-check-open",
 }
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {

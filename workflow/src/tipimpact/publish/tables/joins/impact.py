@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, words
 from tipimpact.publish.words import number, say
-from tipimpact.publish.words.ids import CHECK_NONE, CHECK_RANGES, CHECKS, ESTIMANDS
+from tipimpact.publish.words.ids import CHECK_NONE, CHECK_OPEN, CHECK_RANGES, CHECKS, ESTIMANDS
 
 PLAN = "config/plan.yaml"
 
@@ -50,6 +50,8 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
     if not known and row["check"] in CHECK_NONE:
         return say(CHECK_NONE[row["check"]], lang)
+    if len(known) < 2 and row["check"] in CHECK_OPEN:
+        return say(CHECK_OPEN[row["check"]], lang)
     ranged = CHECK_RANGES.get(row["check"]) if len(set(known.values())) > 1 else None
     return say(ranged or CHECKS[row["check"]], lang, **known)
 

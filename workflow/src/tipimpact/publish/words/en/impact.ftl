@@ -1144,3 +1144,11 @@ value-impact_estimates-reference_measures-not_recorded = Not recorded
 table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
 # code in words
 value-impact_estimates-reasons-beyond_reach = the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
+# code in words
+value-robustness-check-period_means = Logarithms of period means
+# what a check found
+impact-check-period_means = With the logarithm of each country's mean count a period, instead of the mean of its yearly logarithms, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-open = So few countries can be compared that the interval has no end on one side at least.
+# note
+table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.

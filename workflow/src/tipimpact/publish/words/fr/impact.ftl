@@ -789,3 +789,11 @@ value-impact_estimates-reference_measures-not_recorded = Non consignées
 table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
 # code en mots
 value-impact_estimates-reasons-beyond_reach = l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
+# code en mots
+value-robustness-check-period_means = Logarithmes des moyennes de période
+# ce que montre une vérification
+impact-check-period_means = Avec le logarithme du nombre moyen de chaque pays par période, au lieu de la moyenne de ses logarithmes annuels, l'intervalle va de { $low } à { $high }.
+# ce que montre une vérification
+impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
+# note
+table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
