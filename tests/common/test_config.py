@@ -212,6 +212,12 @@ def test_what_measures_a_recommendation_must_be_a_series_or_a_gap(project, sourc
         check_all(project, Settings(), sources)
 
 
+def test_an_estimand_needs_words_that_say_what_it_asks(project, sources):
+    edit(project / "config" / "plan.yaml", "- id: origins_claiming_since_2005", "- id: origins_since_2005")
+    with pytest.raises(ConfigError, match=r"no message says what 'origins_since_2005' asks"):
+        check_all(project, Settings(), sources)
+
+
 def test_a_bill_of_the_plan_must_be_followed(project, sources):
     settings = Settings.model_validate({"legislation": {"bills": {"C-10": "2012, c. 1"}}})
     with pytest.raises(ConfigError, match="bill 'C-31' is not followed"):

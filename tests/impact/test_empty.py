@@ -13,7 +13,7 @@ def test_without_panel_and_series_no_estimand_is_estimated(plan, store, cells, n
     assert set(before["status"]) == {"data_missing"}
     if not known_before:  # the outcome went missing since
         before = before.assign(status="computed", mde=1.0)
-    reach = reachable_verdicts(plan, read.panel, "sample", draws=20, seed=1)
+    reach = reachable_verdicts(plan, read.panel, no_series, "sample", draws=20, seed=1)
     tables = {name: contract(name).conform(table) for name, table in estimates(plan, read, before, reach).items()}
     rows = tables.pop("impact_estimates")
     assert set(rows["estimand"]) == {estimand.id for estimand in plan.estimands}

@@ -127,6 +127,27 @@ def test_a_rule_without_law_and_a_reading_twice_are_told(rules, words):
         exposure(rules, CLAIMS, LAW, SPANS)
 
 
+@pytest.mark.parametrize(
+    ("written", "instead", "words"),
+    [
+        (
+            "counts: [rejected]",
+            "counts: [rejections]",
+            r"counts 'rejections', of which there is no flow",
+        ),
+        ("percent: share_designated", "percent: share", r"is compared with 'share', which is not in `series`"),
+    ],
+)
+def test_a_rule_without_a_flow_is_told(root, tmp_path, written, instead, words):
+    """A name that no count has would else look like a source that is missing."""
+    text = (root / "config" / "exposure.yaml").read_text(encoding="utf-8")
+    assert written in text
+    path = tmp_path / "exposure.yaml"
+    path.write_text(text.replace(written, instead, 1), encoding="utf-8")
+    with pytest.raises(ImpactError, match=words):
+        read_exposure(path)
+
+
 @pytest.mark.parametrize("bound", [{}, {"counts": ["claims"], "none": "legacy_not_counted"}])
 def test_a_bound_counts_something_or_says_why_not(bound):
     with pytest.raises(ValueError, match="either counts or none"):

@@ -1,5 +1,7 @@
 """The plan as tables: what was made, what was refused and why, and the order that keeps outcomes out of the plan."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -8,7 +10,15 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.tables import write_table
 from tipimpact.impact.plan import PlannedContrast
-from tipimpact.impact.planned import TABLES, Inputs, _adjust, detectable_effects, estimates, reachable_verdicts
+from tipimpact.impact.planned import (
+    TABLES,
+    Inputs,
+    _adjust,
+    beyond_reach,
+    detectable_effects,
+    estimates,
+    reachable_verdicts,
+)
 from tipimpact.publish.tables.joins import Authored, joined
 from tipimpact.publish.words import has
 
@@ -23,10 +33,11 @@ def run(plan, store, no_series):
     def _run(cells, missing=(PERMITS,), series=no_series):
         read = Inputs(store(cells), series, "sample", permutations=199, seed=20120628, missing=set(missing))
         mde = contract("minimum_detectable_effects").conform(detectable_effects(plan, read))
-        reach = reachable_verdicts(plan, read.panel, "sample", draws=4, seed=read.seed)
+        reach = reachable_verdicts(plan, read.panel, read.indicators, "sample", draws=40, seed=read.seed)
         reach = contract("reachable_verdicts").conform(reach)
         made = {name: contract(name).conform(table) for name, table in estimates(plan, read, mde, reach).items()}
         assert tuple(made) == TABLES
+        made["reachable_verdicts"] = reach
         return mde.set_index("estimand"), made["impact_estimates"].set_index("estimand"), made
 
     return _run
@@ -42,7 +53,7 @@ def test_an_earlier_estimand_keeps_its_number_and_its_verdict_of_then_and_is_not
     mde, table, _ = tables
     row = table.loc["designation_on_claims"]
     assert (row["standing"], row["earlier_version"], row["earlier_verdict"]) == ("earlier", 6, "cannot_tell")
-    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["reach_not_computed"])
+    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["not_judged"])
     assert (row["treated"], row["controls"], row["n"], row["pre_periods"]) == (18, 107, 1125, 7)
     assert row["bound_low"] < row["estimate"] < row["bound_high"]
     assert row["low"] < row["estimate"] < row["high"]
@@ -63,6 +74,27 @@ def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, pla
     assert table["reasons"].map(len).min() > 0
     assert table.loc[mde["status"] == "computed", "estimate"].notna().all()
     assert table.loc[mde["status"] != "computed", ["estimate", "low", "high", "p_value"]].isna().all(axis=None)
+
+
+def test_what_is_not_judged_says_so_in_the_table_of_reach(tables, plan, root):
+    """Earlier estimands have a reason of their own; of a series without data that is said too, and the gap is named."""
+    reach = tables[2]["reachable_verdicts"].set_index("estimand")
+    earlier = [e.id for e in plan.estimands if e.earlier is not None]
+    assert set(reach.loc[earlier, "status"]) == {"not_judged"}
+    assert {codes[0] for codes in reach.loc[earlier, "reasons"]} == {"not_judged"}
+    assert "reach_not_computed" not in {code for codes in reach["reasons"] for code in codes}
+    assert reach.loc[earlier, "probability"].isna().all()
+    assert list(reach.at["vtip_permits", "reasons"]) == ["not_judged", "data_missing"]
+    assert "periods_missing" in reach.at["detections_of_non_citizens", "reasons"]
+    for lang in LANGUAGES:
+        told = joined(reach.loc[["vtip_permits"]].reset_index(), "reachable_verdicts", lang, Authored(root / "config"))
+        assert "2006" in told["needs"].iloc[0]
+
+
+@pytest.mark.parametrize(("ratio", "codes"), [(0.25, []), (4.0, []), (0.2, ["beyond_reach"]), (4.1, ["beyond_reach"])])
+def test_an_estimate_outside_the_simulated_ratios_is_shown_as_such(plan, ratio, codes):
+    assert beyond_reach(plan, math.log(ratio)) == codes
+    assert all(has(f"value-impact_estimates-reasons-{code}") for code in codes)
 
 
 def test_permits_cannot_be_told_for_want_of_data(tables):
@@ -141,16 +173,34 @@ def few_simulations(monkeypatch):
 STEADY = {2006: 42, 2007: 37, 2008: 45, 2009: 40, 2010: 38, 2011: 44, 2012: 9}
 
 
-def test_permits_dropped_in_are_estimated_for_information(run, cells, dropped_in):
+def test_permits_dropped_in_are_estimated_because_they_can_inform(run, cells, dropped_in):
     after = {2013: 5, 2014: None, 2015: 6, 2016: 5, 2017: None, 2018: 5}
     mde, table, made = run(cells.head(0), missing=(), series=dropped_in(_permits(STEADY | after)))
     row = table.loc["vtip_permits"]
     assert mde.at["vtip_permits", "status"] == "computed"
     assert (row["n"], row["pre_periods"]) == (12, 6)  # 2012 is cut in two by the event
     assert (row["high"] < 0) & (row["p_value"] < 0.05)
-    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["reach_not_computed"])
+    assert (row["verdict"], list(row["reasons"])) == ("cannot_tell", ["not_judged"])
     assert row["estimate"] == pytest.approx(-2.1, abs=0.6)  # about 41 a year, then about 5
     assert "placebo_date" in set(made["robustness"]["check"])
+    reach = made["reachable_verdicts"].set_index("estimand").loc["vtip_permits"]
+    assert (reach["status"], list(reach["reasons"])) == ("not_judged", ["not_judged"])
+    assert reach["informative"]
+    assert reach["distance"] >= 0.5
+
+
+def test_a_series_that_could_hardly_tell_is_a_gap_and_is_not_estimated(run, cells, dropped_in):
+    """About twelve permits a year: the greatest falls would be seen, one to two fifths hardly; whatever came after."""
+    few = {2006: 13, 2007: 11, 2008: 14, 2009: 12, 2010: 10, 2011: 13, 2012: 9}
+    after = dict.fromkeys(range(2013, 2019), 0)
+    mde, table, made = run(cells.head(0), missing=(), series=dropped_in(_permits(few | after)))
+    assert mde.at["vtip_permits", "status"] == "computed"
+    row = made["reachable_verdicts"].set_index("estimand").loc["vtip_permits"]
+    assert list(row["reasons"]) == ["not_judged", "not_informative"]
+    assert not row["informative"]
+    assert row["distance"] < 0.5
+    assert list(table.at["vtip_permits", "reasons"]) == ["not_informative"]
+    assert pd.isna(table.at["vtip_permits", "estimate"])
 
 
 def test_permits_that_do_not_change_show_no_change(run, cells, dropped_in):
@@ -200,7 +250,10 @@ def test_later_outcomes_do_not_move_what_could_be_detected(run, tables, cells):
 
 def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_series):
     read = Inputs(store(cells.head(0)), no_series, "sample", permutations=99, seed=1, missing={PERMITS})
-    mde, reach = detectable_effects(plan, read), reachable_verdicts(plan, read.panel, "sample", draws=2, seed=1)
+    mde, reach = (
+        detectable_effects(plan, read),
+        reachable_verdicts(plan, read.panel, no_series, "sample", draws=2, seed=1),
+    )
     changed = plan.model_copy(update={"version": plan.version + 1})
     with pytest.raises(ImpactError, match="detectable effects were computed under another plan"):
         estimates(changed, read, mde, reach)
@@ -226,8 +279,13 @@ def test_every_code_of_the_tables_has_words(tables):
         for column in columns:
             for code in contract(table).columns[column].values:
                 assert has(f"value-{table}-{column}-{code}"), code
-    mde, table, _ = tables
-    for name, reasons in (("impact_estimates", table["reasons"]), ("minimum_detectable_effects", mde["reasons"])):
+    mde, table, made = tables
+    told = {
+        "impact_estimates": table,
+        "minimum_detectable_effects": mde,
+        "reachable_verdicts": made["reachable_verdicts"],
+    }
+    for name, reasons in ((name, found["reasons"]) for name, found in told.items()):
         assert all(has(f"value-{name}-reasons-{code}") for codes in reasons for code in codes)
 
 

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
+from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits, read_plan
 from tipimpact.impact.designs import totals
 from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
-from tipimpact.impact.inference.series_reach import RATIOS, series_reach
+from tipimpact.impact.inference.series_reach import RATIOS, planned_reach, series_reach
 
 YEARLY = pd.Series([40, 38, 45, 41, 44, 39, 47, 42, 30, 28, 27, 33, 26, 31], index=range(2000, 2014))
 
@@ -180,3 +180,33 @@ def test_few_yearly_permits_do_not_inform():
     with pytest.raises(Refusal, match="distance between what would be found") as refused:
         permit_series(permits_of(yearly), dt.date(2013, 1, 1), draws=60)
     assert refused.value.codes == ("not_informative",)
+
+
+@pytest.fixture(scope="module")
+def yearly(root):
+    return read_plan(root / "config" / "plan.yaml").estimand("vtip_permits")
+
+
+def test_the_reach_of_a_planned_series_leaves_out_the_year_of_the_event(yearly):
+    """Its level is that of the base alone; with many permits the fall is found, with few and noisy ones it is not."""
+    base = pd.DataFrame({"low": 60.0, "high": 60.0}, index=range(2006, 2012))
+    many = planned_reach(base, yearly, draws=60)
+    assert many.informative
+    whole = pd.DataFrame({"first": range(2006, 2019), "last": range(2006, 2019), "low": 60.0, "high": 60.0})
+    same = series_reach(whole, 2013, without=["2012"], draws=60)
+    pd.testing.assert_frame_equal(same.table, many.table)
+    assert not series_reach(whole, 2013, draws=60).table.equals(many.table)  # 2012 is a year before, if it is kept
+    few = pd.DataFrame({"low": [21.0, 5, 19, 6, 24, 7], "high": [21.0, 5, 19, 6, 24, 7]}, index=range(2006, 2012))
+    assert not planned_reach(few, yearly, draws=60).informative
+
+
+def test_a_later_year_is_refused_before_reach_is_computed(yearly):
+    late = pd.DataFrame({"low": 60.0, "high": 60.0}, index=range(2006, 2014))
+    with pytest.raises(ImpactError, match=r"rows outside the base period were read before the estimate"):
+        planned_reach(late, yearly, draws=2)
+
+
+def test_a_base_period_with_years_missing_has_no_reach(yearly):
+    with pytest.raises(Refusal) as refused:
+        planned_reach(pd.DataFrame({"low": 9.0, "high": 9.0}, index=[2006, 2007, 2008, 2010]), yearly, draws=2)
+    assert refused.value.codes == ("periods_missing",)

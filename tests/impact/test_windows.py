@@ -5,11 +5,14 @@ import pandas as pd
 import pytest
 
 from tests_support import make_claims
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.checks.reference_episodes import find_reference, list_episodes
 from tipimpact.impact.checks.relative_magnitudes import Departure, find_departure
 from tipimpact.impact.designs.contrast import estimate
 from tipimpact.impact.designs.windows import Shape, read_histories
+from tipimpact.impact.planned import read_measures
+from tipimpact.publish.words import has
 
 SHAPE = Shape((2010, 2011), (2013, 2014))
 
@@ -156,3 +159,18 @@ def test_measures_are_counted_only_in_the_years_of_the_episode():
     every = episodes[["destination", "origin", "year"]].drop_duplicates()
     found = find_reference("persons", surged(), episodes, measures=every)
     assert found.measured == found.matched
+
+
+def test_measures_that_nobody_recorded_are_a_value_and_not_a_gap_in_the_table():
+    """How many episodes had a measure of their own is counted, or said not to be recorded; never left open."""
+    episodes = list_episodes(world(), SHAPE, first=2000, last=2014)
+    unlisted = read_measures(find_reference("persons", surged(), episodes))
+    assert unlisted["reference_measures"] == "not_recorded"
+    assert unlisted["reference_measured"] is None
+    assert unlisted["reference_episodes"] > 0
+    none = pd.DataFrame({"destination": ["D00"], "origin": ["O00"], "year": [1990]})
+    listed = read_measures(find_reference("persons", surged(), episodes, measures=none))
+    assert (listed["reference_measures"], listed["reference_measured"]) == ("recorded", 0)
+    assert read_measures(None) == {}
+    for code in contract("impact_estimates").columns["reference_measures"].values:
+        assert has(f"value-impact_estimates-reference_measures-{code}")

@@ -1,5 +1,7 @@
 """Texts that people wrote are found by id at publication; the data hold no sentence."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -11,6 +13,8 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import JOINS, Authored, joined
 from tipimpact.publish.tables.joins.impact import check_sentence
 from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.words import say
+from tipimpact.publish.words.ids import ESTIMANDS
 
 
 def test_every_table_with_joined_columns_has_a_join_and_no_other():
@@ -29,7 +33,33 @@ def test_the_words_of_the_plan_stand_beside_their_estimand(authored, lang):
     data = pd.DataFrame({"estimand": [estimand.id for estimand in plan.estimands]})
     told = joined(data, "impact_estimates", lang, authored)
     assert told["claim"].tolist() == [getattr(estimand.claim, lang).strip() for estimand in plan.estimands]
-    assert list(told.columns) == ["estimand", "claim", "rivals", "refuted_by", "no_longer"]
+    assert list(told.columns) == ["estimand", "question", "claim", "rivals", "refuted_by", "no_longer"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_against_what(authored, lang):
+    """The years and the number of places are those of the plan; a claim of the bills' effect is not among the words."""
+    against = {"en": "compared", "fr": "compare"}[lang]
+    whom = {"en": "people|persons", "fr": "personnes"}[lang]
+    once = {
+        "persons": {"en": "each claim counting once", "fr": "chaque demande comptant une fois"}[lang],
+        "origins": {"en": "each country counting once", "fr": "chaque pays comptant une fois"}[lang],
+    }
+    for estimand in authored.plan.estimands:
+        text = say(ESTIMANDS[estimand.id], lang)
+        sentences = re.split(r"(?<=[.])\s", text)
+        assert len(sentences) == 2, estimand.id
+        assert re.search(whom, sentences[0]), estimand.id
+        assert against in sentences[1], estimand.id
+        after = [year for year in estimand.window.kept() if year > estimand.base.last]
+        planned = {estimand.base.first, estimand.base.last, after[0], after[-1]}
+        assert {int(year) for year in re.findall(r"\d{4}", text)} == planned, estimand.id
+        assert estimand.estimator not in once or once[estimand.estimator] in text
+        others = getattr(estimand, "elsewhere", None) or getattr(getattr(estimand, "donors", None), "others", None)
+        assert others is None or re.search(rf"\b{len(others)} (?:other|autres) ", text), estimand.id
+        least = getattr(getattr(estimand, "groups", None), "least", 0)
+        assert not least or re.search(rf"\b{least}\b", text), estimand.id
+        assert not re.search(r"effect|reduced|caused|effet|réduit|causé", text), estimand.id
 
 
 def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
@@ -54,6 +84,13 @@ def test_a_placebo_date_with_an_interval_is_told_as_one():
     ranged = {"check": "placebo_date", "low": -0.6, "high": 0.33}
     assert check_sentence(one, "en") == "At the planned placebo date the estimate is 0.20."
     assert check_sentence(ranged, "fr") == "À la date placebo, l'intervalle de l'estimation va de −0,60 à 0,33."
+
+
+@pytest.mark.parametrize("check", ["period_means", "three_way_gravity", "synthetic_did"])
+def test_an_interval_without_an_end_is_told_as_such(check):
+    for low, high in ((-1.0, None), (None, 1.0), (None, None)):
+        assert "no end" in check_sentence({"check": check, "low": low, "high": high}, "en")
+    assert "−1" in check_sentence({"check": check, "low": -1.0, "high": 1.0}, "fr")
 
 
 def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):

@@ -18,6 +18,7 @@ from tipimpact.publish.site.finding_pages import finding_file
 from tipimpact.publish.site.trail import COLUMNS, SOURCES, made
 from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import LANGUAGES, TAGS, release, say
+from tipimpact.publish.words.ids import ESTIMANDS
 from tipimpact.retrieve.sources import read_sources
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -207,4 +208,5 @@ def test_the_methods_say_what_the_plan_says(site, lang):
     for estimand in plan["estimands"]:
         for part in (estimand["claim"], estimand["mechanism"], estimand["refuted_by"], *estimand["rivals"]):
             assert part[lang] in text
+        assert say(ESTIMANDS[estimand["id"]], lang) in text
     assert str(table(site, "impact_estimates").attrs["plan_hash"]) in text

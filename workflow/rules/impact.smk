@@ -59,6 +59,7 @@ rule compute_reach:
     input:
         plan=rules.check_plan.output[0],
         panel=rules.build_panel.output.panel,
+        indicators=rules.build_indicators.output.indicators,
     output:
         f"{RESULTS}/data/reachable_verdicts.parquet",
     log:

@@ -6,9 +6,9 @@ from tipimpact.impact.plan import read_plan
 from tipimpact.impact.planned import reachable_verdicts
 
 
-def compute_reach(plan: str, panel: str, draws: int, seed: int, edition: str, cores: int, output: str) -> None:
+def compute_reach(plan: str, tables: dict, settings: dict, edition: str, cores: int, output: str) -> None:
     planned = read_plan(plan)
-    table = reachable_verdicts(planned, panel, edition, draws=draws, seed=seed, cores=cores)
+    table = reachable_verdicts(planned, **tables, edition=edition, cores=cores, **settings)
     sources = [estimand.source for estimand in planned.estimands]
     write_table(table, "reachable_verdicts", output, edition=edition, sources=sources, plan_hash=planned.hash)
 
@@ -18,9 +18,8 @@ if __name__ == "__main__":
         compute_reach,
         snakemake,
         plan=snakemake.input.plan,
-        panel=snakemake.input.panel,
-        draws=snakemake.params.draws,
-        seed=snakemake.params.seed,
+        tables={name: snakemake.input[name] for name in ("panel", "indicators")},
+        settings={name: snakemake.params[name] for name in ("draws", "seed")},
         edition=snakemake.params.edition,
         cores=snakemake.threads,
         output=snakemake.output[0],

@@ -72,6 +72,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.eligibility.rows import read_rows
     from tipimpact.eligibility.rulebook import Rulebook
+    from tipimpact.impact.exposure import read_exposure
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
@@ -112,6 +113,8 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         with collect(problems):
             check_lives(lives, Rulebook(rows))
     with collect(problems):
+        read_exposure(config / "exposure.yaml")
+    with collect(problems):
         plan = read_plan(plan_path, [source.id for source in sources.sources])
         problems += _plan_against(plan, settings, sources, shown(plan_path))
     if problems:
@@ -129,9 +132,18 @@ def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> 
 
 
 def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -> Iterator[Problem]:
-    """Bills that are not followed, and windows that end after the last full year of the figures."""
+    """Estimands without words, bills not followed, windows that end after the last full year of the figures."""
+    from tipimpact.publish.words.ids import ESTIMANDS
+
     by_id = {source.id: source for source in sources.sources}
     for estimand in plan.estimands:
+        if estimand.id not in ESTIMANDS:
+            yield Problem(
+                f"no message says what {estimand.id!r} asks",
+                f"{where}: {estimand.id}",
+                "two sentences in both languages: what is estimated, for whom, against what",
+                todo="follow docs/recipes/estimand.md, step 4",
+            )
         for bill in estimand.bills:
             if bill not in settings.legislation.bills:
                 yield Problem(

@@ -22,6 +22,12 @@ LEAVES_OUT = (
     *("december_2012", "not_split", "orders_unknown"),
 )
 UNCOUNTED = ("exceptions_not_counted", "legacy_not_counted")  # nobody counted them, so that the low end is 0
+# Kinds of count by origin and year: the columns of the panel with the count, its least and greatest value, its source.
+FLOWS = {
+    "claims": ("claims", "low", "high", "source"),
+    "rejected": ("rejected", "rejected_low", "rejected_high", "decided_source"),
+    "closed": ("closed", "closed_low", "closed_high", "decided_source"),
+}
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -79,6 +85,24 @@ class Exposure(Strict):
     series: dict[Slug, str] = Field(description="Single published numbers by name: series/group/period")
     rules: list[Rule] = Field(description="One row for each rule and reading")
 
+    @model_validator(mode="after")
+    def _every_count_has_a_flow(self) -> Exposure:
+        known = {*FLOWS, *self.series}
+        faults = [
+            f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {nearest(name, known) or 'none'})"
+            for rule in self.rules
+            for name in (*rule.low.counts, *rule.high.counts)
+            if name not in known
+        ]
+        faults += [
+            f"rule {rule.id!r} is compared with {rule.check.percent!r}, which is not in `series`"
+            for rule in self.rules
+            if rule.check is not None and rule.check.percent not in self.series
+        ]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
 
 def read_exposure(path: str | Path) -> Exposure:
     """Read ``config/exposure.yaml``. Raises ImpactError with file, line and key of every fault."""
@@ -122,15 +146,10 @@ def flows(panel: pd.DataFrame, indicators: pd.DataFrame, series: Mapping[str, st
     series), value (as published), low, high (bounds of the true count), source (id in config/sources).
     """
     canada = panel[panel["destination"] == "CAN"]
-    columns = {
-        "claims": ("claims", "low", "high", "source"),
-        "rejected": ("rejected", "rejected_low", "rejected_high", "decided_source"),
-        "closed": ("closed", "closed_low", "closed_high", "decided_source"),
-    }
     names = ["value", "low", "high", "source"]
     parts = [
         canada[["origin", "year", *picked]].set_axis(["origin", "year", *names], axis=1).assign(count=count)
-        for count, picked in columns.items()
+        for count, picked in FLOWS.items()
     ]
     places = {place: name for name, place in series.items()}
     where = indicators["series"] + "/" + indicators["group"] + "/" + indicators["period"]

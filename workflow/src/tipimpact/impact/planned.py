@@ -17,6 +17,7 @@ from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
 from tipimpact.impact.checks import beside
+from tipimpact.impact.checks.reference_episodes import Reference
 from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, Settings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
@@ -31,6 +32,7 @@ from tipimpact.impact.inference.power import (
     detectable_series,
     detectable_synthetic,
 )
+from tipimpact.impact.inference.series_reach import planned_reach
 from tipimpact.impact.plan import (
     Estimand,
     Plan,
@@ -112,17 +114,49 @@ def _describe_detectable(found: Detectable, estimand: Estimand) -> dict[str, Any
 
 
 def reachable_verdicts(
-    plan: Plan, panel: str | Path, edition: str, *, draws: int, seed: int, cores: int = 1
+    plan: Plan,
+    panel: str | Path,
+    indicators: str | Path,
+    edition: str,
+    *,
+    draws: int,
+    seed: int,
+    cores: int = 1,
 ) -> pd.DataFrame:
     """How often each verdict comes, by true ratio, from rows up to the base periods; ``reach.reachable``.
 
-    panel: of the stage asylum. draws: complete outcomes a ratio. Returns the columns of ``reachable_verdicts``.
+    panel, indicators: of the stage asylum. draws: complete outcomes a ratio. Returns the columns of
+    ``reachable_verdicts``.
     """
     contrasts = [e for e in plan.estimands if isinstance(e, PlannedContrast)]
     last = min((e.base.last for e in contrasts), default=0)
     rows = data.read_rows(panel, edition, last)
-    table = reachable(plan, rows, draws=draws, seed=seed, cores=cores).assign(plan_hash=plan.hash[:HASH_SHOWN])
-    return table[list(contract("reachable_verdicts").columns)].round(DECIMALS)
+    table = reachable(plan, rows, draws=draws, seed=seed, cores=cores)
+    rows_of = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    settings = {"draws": draws, "alpha": plan.thresholds.alpha, "seed": seed}
+    for row in rows_of:
+        estimand = plan.estimand(row["estimand"])
+        row["plan_hash"] = plan.hash[:HASH_SHOWN]
+        if estimand.earlier is not None:
+            row |= {"status": "not_judged", "reasons": ["not_judged"]}
+        if isinstance(estimand, PlannedSeries):
+            _tell_series(row, estimand, indicators, edition, settings)
+    return _table("reachable_verdicts", rows_of)
+
+
+def _tell_series(
+    row: dict[str, Any], estimand: PlannedSeries, indicators: str | Path, edition: str, settings: dict[str, Any]
+) -> None:
+    """Add to the row of a series whether it could inform, from its base period alone, or why that cannot be said."""
+    try:
+        base = data.read_counts(indicators, edition, estimand.counts, estimand.base)
+        _refuse_missing(base, indicators)
+        reach = planned_reach(base, estimand, **settings)
+    except Refusal as refusal:
+        row["reasons"] = [*row["reasons"], *refusal.codes]
+        return
+    row |= {"distance": reach.distance, "informative": reach.informative, "draws": settings["draws"]}
+    row["reasons"] = [*row["reasons"], *([] if reach.informative else ["not_informative"])]
 
 
 @dataclass(frozen=True)
@@ -185,7 +219,7 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
                 todo="compute it again before estimating",
             )
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
-    found, refused = _estimate_all(plan, inputs, before)
+    found, refused = _estimate_all(plan, inputs, before, reach)
     adjusted = _adjust(plan, {name: estimate.p_value for name, estimate in found.items()})
     stepped = _adjust_together(plan, found)
     contrasts = _assess_contrasts(plan, inputs, before, reach, refused)
@@ -196,14 +230,15 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
         if name in contrasts:
             assessed, p = contrasts[name]
             evidence = assessed.evidence
-            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": list(reasons(evidence))}
+            codes = [*reasons(evidence), *beyond_reach(plan, assessed.estimate)]
+            row |= _read_contrast(assessed) | {"p_adjusted": p, "mde": mde, "reasons": codes}
             row |= false_share(reach, name)
             made = (*evidence.checks, *_put_otherwise(inputs, assessed))
             checks += list(_list_checks(plan, estimand, made, "log"))
         elif name in found:
             evidence = Evidence()
             row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
-            row |= {"mde": mde, "reasons": ["reach_not_computed"]}
+            row |= {"mde": mde, "reasons": ["not_judged" if estimand.earlier else "reach_not_computed"]}
             checks += list(_list_checks(plan, estimand, found[name].found_checks, found[name].scale))
         else:
             evidence = Evidence(missing=True)
@@ -217,7 +252,7 @@ def _assess_contrasts(
     plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame, refused: dict[str, tuple[str, ...]]
 ) -> dict[str, tuple[Assessed, float]]:
     """Contrasts that are informative, each with its p after Holm over those of its family; why others are not made."""
-    informative = set(reach.loc[(reach["status"] == "computed") & reach["informative"].fillna(False), "estimand"])
+    informative = _informative(reach)
     families: dict[str, list[PlannedContrast]] = {}
     for estimand in plan.estimands:
         if not isinstance(estimand, PlannedContrast):
@@ -242,6 +277,17 @@ def _assess_contrasts(
         p = holm([assessed.p for assessed in made])
         found |= {e.id: pair for e, pair in zip(family, zip(made, p, strict=True), strict=True)}
     return found
+
+
+def beyond_reach(plan: Plan, estimate: float) -> list[str]:
+    """Say that the estimate, in log points, lies outside the true ratios for which reach was computed."""
+    ratios = plan.reach.ratios
+    return [] if min(ratios) <= math.exp(estimate) <= max(ratios) else ["beyond_reach"]
+
+
+def _informative(reach: pd.DataFrame) -> set[str]:
+    """Estimands whose findings depend enough on the truth."""
+    return set(reach.loc[reach["informative"].isin([True]), "estimand"])
 
 
 def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
@@ -283,7 +329,7 @@ def _read_contrast(assessed: Assessed) -> dict[str, Any]:
         "p_reference": _finite(reference.p),
         "reference_support": _finite(basis.reference.support) if basis.reference else None,
         "reference_sets": len(reference.variants),
-        "reference_measured": basis.reference.measured if basis.reference else None,
+        **read_measures(basis.reference),
         "n": basis.treated.size * len(shape_of(basis.estimand).years),
         "treated": int(basis.treated.sum()),
         "controls": int((~basis.treated).sum()),
@@ -293,22 +339,38 @@ def _read_contrast(assessed: Assessed) -> dict[str, Any]:
     }
 
 
+def read_measures(reference: Reference | None) -> dict[str, Any]:
+    """How many reference episodes there are, and how many of them had a measure of their own, if measures are known."""
+    if reference is None:
+        return {}
+    known = reference.measured is not None
+    return {
+        "reference_episodes": reference.matched,
+        "reference_measures": "recorded" if known else "not_recorded",
+        "reference_measured": reference.measured,
+    }
+
+
 def _to_float(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
 def _estimate_all(
-    plan: Plan, inputs: Inputs, before: dict[str, Any]
+    plan: Plan, inputs: Inputs, before: dict[str, Any], reach: pd.DataFrame
 ) -> tuple[dict[str, Estimate], dict[str, tuple[str, ...]]]:
-    """Estimates that can be made, and the reasons why others cannot."""
+    """Estimates that can be made, and the reasons why others cannot. A series is estimated if it can inform."""
     found: dict[str, Estimate] = {}
     refused: dict[str, tuple[str, ...]] = {}
+    informative = _informative(reach)
     for estimand in plan.estimands:
         if isinstance(estimand, PlannedContrast):
             continue
         row = before.get(estimand.id, {"status": "data_missing", "reasons": []})
         if row["status"] != "computed":
             refused[estimand.id] = tuple(row["reasons"]) or (row["status"],)
+            continue
+        if isinstance(estimand, PlannedSeries) and estimand.id not in informative:
+            refused[estimand.id] = ("not_informative",)
             continue
         try:
             found[estimand.id] = _Make(plan, inputs).of(estimand)

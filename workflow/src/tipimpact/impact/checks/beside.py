@@ -86,7 +86,8 @@ def check_beside(
     announced: int,
     gravity: Collection[str] = GRAVITY,
 ) -> tuple[CheckResult, ...]:
-    """All checks of this file. Three-way gravity is of persons alone: it is a regression of counts.
+    """All checks of this file. Three-way gravity is of persons alone, because it is a regression of counts. Logarithms
+    of period means are of origins alone, because of persons the totals count.
 
     tranches: of designation, by unit. elsewhere: other destinations, by name. announced: year. gravity: destinations
     that gravity takes, as far as they report in all years; without any there is no gravity. Other base periods need
@@ -95,6 +96,7 @@ def check_beside(
     places = [elsewhere[place] for place in gravity if place in elsewhere]
     places = [place for place in places if place.reports(question.shape.years)]
     regressions = [check_gravity(question, places)] if question.kind == "persons" and places else []
+    means = [check_period_means(question)] if question.kind == "origins" else []
     bases = other_bases(question)
     longest = max([question.shape, *bases.values()], key=lambda shape: len(shape.base))
     return (
@@ -104,6 +106,7 @@ def check_beside(
         check_announcement(question, announced),
         check_reference(question, elsewhere.values()),
         *regressions,
+        *means,
         check_synthetic(question, longest),
     )
 
@@ -151,6 +154,18 @@ def check_strata(question: Question) -> CheckResult:
     if window.peak is not None and np.isfinite(window.peak).all():
         strata["peak_by_volume"] = crossed(window.peak, before.sum(axis=1))
     return _list_sets("other_strata", {name: question.infer(window, labels) for name, labels in strata.items()})
+
+
+def check_period_means(question: Question) -> CheckResult:
+    """The logarithm of each unit's mean count a period, instead of the mean of its yearly logarithms.
+
+    Years with few claims then weigh less. low, high, p: of its set, within strata of the yearly base counts.
+    """
+    window = question.window()
+    before, after = (counts.mean(axis=1, keepdims=True) for counts in (window.cells.before, window.cells.after))
+    cells = Cells(window.cells.treated, before, after)
+    found = question.infer(replace(window, cells=cells), growth_by_volume(window.cells.before))
+    return replace(_list_sets("period_means", {"estimate": found}), low=found.low, high=found.high, p=found.p)
 
 
 def check_reference(question: Question, elsewhere: Iterable[History]) -> CheckResult:

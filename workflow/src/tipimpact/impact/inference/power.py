@@ -135,28 +135,7 @@ def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: T
     logarithms; what Poisson counts vary by anyway is taken off the noise. The change is halved in on with the same
     random numbers. Raises Refusal where years of the base period are missing, or hold nothing that was published.
     """
-    refuse_later(base.index, estimand)
-    years = estimand.base.kept()
-    known = base.reindex(years).dropna()
-    hidden = len(known) > 0 and bool(((known["high"] < 5) & (known["low"] < known["high"])).all())
-    gaps = [str(year) for year in years if year not in known.index]
-    reasons = [
-        (
-            len(known) < MIN_PRE_PERIODS,
-            "too_few_pre_periods",
-            f"years known before: {len(known)}",
-            f"{MIN_PRE_PERIODS}",
-        ),
-        (
-            bool(gaps),
-            "periods_missing",
-            f"years of which nothing is known: {', '.join(gaps)}",
-            "every year of the base",
-        ),
-        (hidden, "all_hidden", "every count is hidden", "published counts"),
-        (len(known) > 0 and not known["high"].any(), "no_variation", "every count is 0", "some events to count"),
-    ]
-    refuse(reasons, f"series {estimand.counts.series}")
+    known = check_base(base, estimand)
     middle = np.maximum(((known["low"] + known["high"]) / 2).to_numpy(), 0.5)
     time = known.index.to_numpy(float)
     slope, level = np.polyfit(time - time.mean(), np.log(middle), 1)
@@ -182,6 +161,36 @@ def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: T
     fault = f"a change of {LARGEST:g} log points is found too seldom"
     refuse([(not np.isfinite(high), "nothing_detectable", fault, f"power of {thresholds.power:g}")], "simulation")
     return Detectable(high, float(noise), 1, 0, len(known), SERIES)
+
+
+def check_base(base: pd.DataFrame, estimand: PlannedSeries) -> pd.DataFrame:
+    """The counts of the base period of a series, low and high by year, if they can carry it.
+
+    Raises ImpactError for a year of another period; Refusal where years are missing or nothing in them was published.
+    """
+    refuse_later(base.index, estimand)
+    years = estimand.base.kept()
+    known = base.reindex(years).dropna()
+    hidden = len(known) > 0 and bool(((known["high"] < 5) & (known["low"] < known["high"])).all())
+    gaps = [str(year) for year in years if year not in known.index]
+    reasons = [
+        (
+            len(known) < MIN_PRE_PERIODS,
+            "too_few_pre_periods",
+            f"years known before: {len(known)}",
+            f"{MIN_PRE_PERIODS}",
+        ),
+        (
+            bool(gaps),
+            "periods_missing",
+            f"years of which nothing is known: {', '.join(gaps)}",
+            "every year of the base",
+        ),
+        (hidden, "all_hidden", "every count is hidden", "published counts"),
+        (len(known) > 0 and not known["high"].any(), "no_variation", "every count is 0", "some events to count"),
+    ]
+    refuse(reasons, f"series {estimand.counts.series}")
+    return known
 
 
 def _autoregression(shocks: core.Matrix, years: np.ndarray) -> core.Matrix:

@@ -6,7 +6,7 @@ interest: when the total variation distance between the two distributions of fin
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,8 @@ from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
 from tipimpact.impact.designs.series_rows import Series, unrounded
 from tipimpact.impact.designs.totals import Totals, check_sides, posterior_of_totals, read_totals
 from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.power import check_base
+from tipimpact.impact.plan import PlannedSeries
 from tipimpact.impact.refusal import refuse
 
 RATIOS = (0.25, 0.4, 0.6, 0.8, 1.0, 1 / 0.8, 1 / 0.6, 1 / 0.4, 1 / 0.25)
@@ -46,6 +48,7 @@ def series_reach(
     suppressed_below: int = 5,
     *,
     rise: bool = False,
+    without: Collection[str] = (),
     draws: int = 500,
     alpha: float = 0.05,
     seed: int = 0,
@@ -54,9 +57,11 @@ def series_reach(
 
     table: totals as that function reads them, single periods among them; of those wholly after the event only the days
     are used. Level, trend and noise of the draws are those of the totals wholly before it. rise: the change of interest
-    is 1 / 0.4 and not 0.4. Raises ImpactError with the rows at fault; Refusal where too few totals lie on one side.
+    is 1 / 0.4 and not 0.4. without: labels of totals that are left out, as a year cut in two by the event. Raises
+    ImpactError with the rows at fault; Refusal where too few totals lie on one side.
     """
     data = read_totals(table, event, rounded_to, suppressed_below)
+    data = data.part(~np.isin(data.labels, list(without)))
     check_sides(data)
     before, _ = data.pure
     middle = np.maximum((data.low + data.high) / 2, 0.5)
@@ -81,6 +86,29 @@ def series_reach(
     shares = pd.DataFrame(rows)
     nothing, interest = (shares.loc[shares["ratio"] == r, list(FINDINGS)].to_numpy()[0] for r in (1.0, _interest(rise)))
     return SeriesReach(shares, float(np.abs(nothing - interest).sum() / 2))
+
+
+def planned_reach(
+    base: pd.DataFrame, estimand: PlannedSeries, *, draws: int = 500, alpha: float = 0.05, seed: int = 0
+) -> SeriesReach:
+    """What a planned series could find, from the counts of its base period alone.
+
+    base: low and high by year, as ``data.read_counts`` gives them. Years that the estimate leaves out are left out.
+    Raises ImpactError for a later year; Refusal where the base period cannot carry the design.
+    """
+    known, window = check_base(base, estimand), estimand.window
+    years = range(window.first, window.last + 1)
+    compared = {*known.index, *(year for year in window.kept() if year >= estimand.first_after)}
+    table = known.reindex(years).fillna(0.0).assign(first=years, last=years)
+    return series_reach(
+        table,
+        estimand.first_after,
+        rise=estimand.direction == "rise",
+        without=[str(year) for year in years if year not in compared],
+        draws=draws,
+        alpha=alpha,
+        seed=seed,
+    )
 
 
 def _interest(rise: bool) -> float:
@@ -116,7 +144,7 @@ def _findings(data: Totals, low: Matrix, high: Matrix, alpha: float) -> np.ndarr
 
 def _posterior(data: Totals, low: Matrix, high: Matrix) -> Posterior:
     """Of totals of one period each by the faster of the two ways to the same number."""
-    whole = np.array_equal(data.covers, np.eye(len(data.at))) and set(np.unique(data.after)) <= {0.0, 1.0}
-    if whole:
-        return posterior(Series(data.labels, data.at, low, high, data.after == 1, offset=data.offset))
+    at, after, offset = (data.covers @ values for values in (data.at, data.after, data.offset))
+    if (data.covers.sum(axis=1) == 1).all() and set(np.unique(after)) <= {0.0, 1.0}:
+        return posterior(Series(data.labels, at, low, high, after == 1, offset=offset))
     return posterior_of_totals(replace(data, low=low, high=high))

@@ -10,6 +10,7 @@ from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.words import interval, law, number, say, say_code, say_table
+from tipimpact.publish.words.ids import ESTIMANDS
 
 # Fields of an estimand in the plan, in the order of the page, each with the message that names it.
 REASONS = {
@@ -81,9 +82,10 @@ def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
 
 
 def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
-    items = [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
+    items = [(say("plan-question", lang), say(ESTIMANDS[estimand["id"]], lang))]
     if estimand.get("earlier"):
-        items.insert(0, (say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
+        items.append((say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
+    items += [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
     for name, id in SPANS.items():
         if span := estimand.get(name):
             years = interval(str(span["first"]), str(span.get("last", span["first"])), lang)

@@ -54,6 +54,7 @@ CHECKS = {
     "base_periods": "impact-check-base_periods",
     "other_strata": "impact-check-other_strata",
     "announcement": "impact-check-announcement",
+    "period_means": "impact-check-period_means",
     "reference_at_peak": "impact-check-reference_at_peak",
     "three_way_gravity": "impact-check-three_way_gravity",
     "synthetic_did": "impact-check-synthetic_did",
@@ -71,6 +72,12 @@ CHECK_NONE = {
     "reference_episodes": "impact-check-reference_episodes_none",
     "reference_at_peak": "impact-check-reference_at_peak_none",
 }
+# checks that are an interval, and what is said where it has no end
+CHECK_OPEN = {
+    "period_means": "impact-check-open",
+    "three_way_gravity": "impact-check-open",
+    "synthetic_did": "impact-check-open",
+}
 # notes of a design, on what its estimate cannot say (``Estimate.notes``)
 ESTIMATE_NOTES = {
     "selection": "impact-note_selection",
@@ -80,4 +87,20 @@ ESTIMATE_NOTES = {
     "one_series": "impact-note_one_series",
     "one_place": "impact-note_one_place",
     "no_permutation": "impact-note_no_permutation",
+}
+# what each planned estimate asks, for whom, against what, in two sentences
+ESTIMANDS = {
+    "designation_on_claims": "estimand-question-designation_on_claims",
+    "designation_on_withdrawal": "estimand-question-designation_on_withdrawal",
+    "designation_on_recognition": "estimand-question-designation_on_recognition",
+    "reversal_on_claims": "estimand-question-reversal_on_claims",
+    "designation_on_claims_against_elsewhere": "estimand-question-designation_on_claims_against_elsewhere",
+    "total_claims_to_canada": "estimand-question-total_claims_to_canada",
+    "detections_of_non_citizens": "estimand-question-detections_of_non_citizens",
+    "vtip_permits": "estimand-question-vtip_permits",
+    "permit_stock": "estimand-question-permit_stock",
+    "persons_claiming": "estimand-question-persons_claiming",
+    "origins_claiming": "estimand-question-origins_claiming",
+    "persons_claiming_since_2005": "estimand-question-persons_claiming_since_2005",
+    "origins_claiming_since_2005": "estimand-question-origins_claiming_since_2005",
 }

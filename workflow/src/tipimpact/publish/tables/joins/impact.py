@@ -10,7 +10,7 @@ import pandas as pd
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id, words
 from tipimpact.publish.words import number, say
-from tipimpact.publish.words.ids import CHECK_NONE, CHECK_RANGES, CHECKS
+from tipimpact.publish.words.ids import CHECK_NONE, CHECK_OPEN, CHECK_RANGES, CHECKS, ESTIMANDS
 
 PLAN = "config/plan.yaml"
 
@@ -18,7 +18,9 @@ PLAN = "config/plan.yaml"
 def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
+    asked = by_id(data["estimand"], ESTIMANDS, "tipimpact/publish/words/ids.py")
     return {
+        "question": asked.map(lambda id: say(id, lang)),
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
@@ -27,7 +29,8 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
 
 
 def _reach(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str, pd.Series]:
-    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else None for e in authored.plan.estimands}
+    gaps = {source.id: words(source.title, lang) for source in authored.sources.sources if source.gap}
+    needs = {e.id: words(e.needs, lang) if hasattr(e, "needs") else gaps.get(e.source) for e in authored.plan.estimands}
     return {"needs": by_id(data["estimand"], needs, PLAN)}
 
 
@@ -47,6 +50,8 @@ def check_sentence(row: Mapping[Any, Any], lang: str) -> str:
     known = {end: number(round(row[end], 2), lang) for end in ("low", "high") if pd.notna(row[end])}
     if not known and row["check"] in CHECK_NONE:
         return say(CHECK_NONE[row["check"]], lang)
+    if len(known) < 2 and row["check"] in CHECK_OPEN:
+        return say(CHECK_OPEN[row["check"]], lang)
     ranged = CHECK_RANGES.get(row["check"]) if len(set(known.values())) > 1 else None
     return say(ranged or CHECKS[row["check"]], lang, **known)
 

@@ -55,7 +55,7 @@ value-minimum_detectable_effects-status-data_missing = The data are missing: see
 # title
 table-impact_estimates-title = Planned estimates and verdicts
 # what the table is
-table-impact_estimates-what = Each claim of the plan, put to the data as planned: the change after, its interval, its checks, and the verdict that follows from thresholds written beforehand. Estimates that cannot be made stand here too.
+table-impact_estimates-what = Each planned comparison: what it asks, the change that came after, its interval and checks, and the verdict. One rule of code sets every verdict. Estimates that cannot be made stand here too.
 # what the table is not
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 # note
@@ -145,35 +145,13 @@ value-impact_estimates-verdict-contradicted = Contradicted
 # code in words
 value-impact_estimates-reasons-data_missing = the data are missing: see the evidence gaps
 # code in words
-value-impact_estimates-reasons-pre_trend_failed = the groups already moved apart before the event
-# code in words
-value-impact_estimates-reasons-placebo_date_failed = a change shows at a placebo date, before the event
-# code in words
-value-impact_estimates-reasons-pre_trend_not_run = the check of earlier trends was not run
-# code in words
-value-impact_estimates-reasons-placebo_date_not_run = the placebo date was not run
-# code in words
 value-impact_estimates-reasons-too_few_pre_periods = too few periods before the event
 # code in words
 value-impact_estimates-reasons-interval_excludes_zero = the interval excludes no change
 # code in words
 value-impact_estimates-reasons-interval_includes_zero = the interval includes no change
 # code in words
-value-impact_estimates-reasons-permutation_significant = the permutation test finds a difference
-# code in words
-value-impact_estimates-reasons-permutation_not_significant = the permutation test finds no difference
-# code in words
-value-impact_estimates-reasons-mde_too_large = a change of the smallest size of interest could go unseen
-# code in words
-value-impact_estimates-reasons-power_unknown = what could be detected is unknown
-# code in words
 value-impact_estimates-reasons-opposite_direction = the change goes the other way
-# code in words
-value-impact_estimates-reasons-censored_cells_failed = unpublished cells could turn the sign
-# code in words
-value-impact_estimates-reasons-specification_curve_failed = the sign depends on the specification
-# code in words
-value-impact_estimates-reasons-relative_magnitudes_failed = a small departure from parallel trends would suffice
 # title
 table-evidence_gaps-title = What cannot be settled, and what would settle it
 # what the table is
@@ -233,9 +211,9 @@ table-robustness-title = Robustness of the planned estimates
 # what the table is
 table-robustness-what = Each check of each planned estimate, with every estimate that was made for it: other dates, other windows, one country or one year fewer, other choices, and how far the comparison may be wrong before nothing is left.
 # what the table is not
-table-robustness-is_not = A check that is passed does not make an estimate causal. Rows of a check were all planned beforehand and all are shown; none was picked.
+table-robustness-is_not = A check that is passed does not make an estimate causal. All rows of a check are shown; none was picked. Those that put claims and countries in other ways had been seen before version 7 of the plan was written, and only inform.
 # note
-table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The verdict takes the differences before as estimated; the smaller figure counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
+table-robustness-note_departures = Relative magnitudes: how many times the greatest yearly change between the groups before the event may recur in every year after it before the interval reaches no change; 0 means that it includes no change to begin with. The greater figure takes the differences before as estimated; the smaller one counts their errors too. Smoothness: the change of slope that may recur every year before the shortest honest interval (Rambachan and Roth 2023) reaches no change.
 # note
 table-robustness-note_curve = Specification curve: first and last year of the window, years left out after the minus sign, constant added before the logarithm after the plus sign, and estimator. The plan lists the choices; it is passed when nine in ten have the sign of the planned estimate.
 # column title
@@ -304,8 +282,6 @@ value-robustness-outcome-informational = For information
 column-impact_estimates-breakdown = Departure from parallel trends survived
 # column title
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
-# code in words
-value-impact_estimates-reasons-leave_period_out_failed = the sign depends on one year
 # estimator of a specification
 value-robustness-estimator-two_way_fixed_effects = two-way fixed effects
 # estimator of a specification
@@ -385,11 +361,11 @@ verdict-contradicted-means = the widened interval excludes no change in the dire
 # how the numbers of a table are made
 table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
 # how the numbers of a table are made
-table-impact_estimates-made = The estimator of the plan is run on the source's counts, with errors clustered by unit, cohorts permuted among units, and Holm's adjustment over the family. Bounds come from the least and greatest values that hidden and rounded cells allow. The verdict follows from the plan's thresholds.
+table-impact_estimates-made = Comparisons that are judged: the log ratio of totals (claims) or the mean difference of logarithms (countries), with the changes that 9,999 permutations within strata of growth and volume do not reject, at the level that Holm leaves. Comparisons of version 6: their own estimators, with errors clustered by unit and cohorts permuted among units. Bounds come from the least and greatest values that hidden and rounded cells allow.
 # how the numbers of a table are made
 table-evidence_gaps-made = A source that is listed and is not here is a row, with what its entry in the list of sources says of it.
 # how the numbers of a table are made
-table-robustness-made = Each check that the plan names is run again with one thing changed: a date, a window, a unit or year left out, a choice of the specification curve.
+table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
 # code in words
 value-impact_estimates-design-triple_difference = Triple difference
 # code in words
@@ -461,9 +437,9 @@ value-minimum_detectable_effects-scale-difference = difference
 # code in words
 value-minimum_detectable_effects-status-refused = The design refuses the data
 # note
-table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's; estimates of the same design that name it then cannot tell.
+table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
 # note
-table-impact_estimates-note_families = Families: p-values are adjusted over all planned estimates of a family by Holm, and over those that were permuted together by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
+table-impact_estimates-note_families = Families: p-values of comparisons that are judged are adjusted by Holm over those of the family that are informative; those of version 6 over all of a family, by Holm and, where they were permuted together, by Romano and Wolf. The verdict uses Holm. A single series has no permutation; its p is twice the posterior tail beyond no change.
 # note
 table-impact_estimates-note_checks = Before the event: the yearly slope of designated against other countries, and the estimate at a placebo date; a small p means that the groups already differed, so that the comparison fails. Leave-one-out: range when each country, or each year of a single series, is left out in turn.
 # column title
@@ -544,24 +520,6 @@ column-event_study-plan_hash = Plan
 value-event_study-scale-log = log points
 # code in words
 value-event_study-scale-difference = difference
-# code in words
-value-impact_estimates-reasons-test_significant = the posterior finds a change
-# code in words
-value-impact_estimates-reasons-test_not_significant = the posterior finds no change
-# code in words
-value-impact_estimates-reasons-falsified = the same design finds a change where the bills can have made none
-# code in words
-value-impact_estimates-reasons-change_where_none_can_be = a change is found where the bills can have made none
-# code in words
-value-impact_estimates-reasons-pre_fit_failed = the synthetic control does not fit the years before
-# code in words
-value-impact_estimates-reasons-pre_fit_not_run = the fit before the event was not checked
-# code in words
-value-impact_estimates-reasons-leave_destination_out_failed = the sign depends on one other destination
-# code in words
-value-impact_estimates-reasons-leave_one_out_failed = the sign depends on one country or year
-# code in words
-value-impact_estimates-reasons-checks_missing = some planned checks could not be made
 # code in words
 value-impact_estimates-reasons-cohort_of_one = a cohort has one unit
 # code in words
@@ -923,7 +881,7 @@ column-impact_estimates-reference_support = Share of the treated with reference 
 # column title
 column-impact_estimates-reference_sets = Sets of reference episodes
 # column title
-column-impact_estimates-reference_measured = Reference episodes with a measure of their own
+column-impact_estimates-reference_measured = Reference episodes whose destination took a measure of its own
 # column title
 column-impact_estimates-false_suggestive = How often suggestive comes without any effect
 # column title
@@ -969,7 +927,7 @@ value-impact_estimates-reasons-published_splits_failed = one published part does
 # code in words
 value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
 # note
-table-impact_estimates-note_reach = Reach: before any outcome was read, complete outcomes with a known truth were drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
+table-impact_estimates-note_reach = Reach: before a run reads any outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 # note
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 # column title
@@ -1045,7 +1003,7 @@ column-reachable_verdicts-draws = Draws
 # column title
 column-reachable_verdicts-status = Status
 # column title
-column-reachable_verdicts-reasons = Why it is refused
+column-reachable_verdicts-reasons = Why no verdict is drawn
 # column title
 column-reachable_verdicts-needs = Data that would help
 # column title
@@ -1122,3 +1080,75 @@ impact-check-synthetic_did = Against a weighted mean of other countries that fit
 impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
 # what a check found
 impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.
+# column title
+column-impact_estimates-question = Question, in two sentences
+# a field of an estimate in the plan
+plan-question = Question
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-designation_on_withdrawal = We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-designation_on_recognition = We ask how much the share of decisions on the merits that recognise a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-reversal_on_claims = We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims_against_elsewhere = We ask how much claims by people from designated countries changed in Canada from 2005-2011 to 2013-2014, beyond the change in claims by people from the same countries in 13 other destinations. This difference is compared with that of all other countries whose counts are published, here and in one of these destinations at least, for every year of 2005-2011, each country counting once.
+# what is estimated, for whom, against what
+estimand-question-total_claims_to_canada = We ask how much all asylum claims in Canada, by people from any country, changed from 2005-2011 to 2013-2014. They are compared with claims in 21 other destinations, weighted so that together they follow Canada as closely as possible in 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-detections_of_non_citizens = We ask how much the number of trafficked persons without Canadian citizenship who are detected in Canada changed from 2007-2011 to 2013-2016. It is compared only with its own trend before, because no other group is counted in the same way.
+# what is estimated, for whom, against what
+estimand-question-vtip_permits = We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
+# what is estimated, for whom, against what
+estimand-question-permit_stock = We ask how much the number of people who hold permits under the Temporary Foreign Worker Program at the end of a year changed from 2003-2011 to 2012-2013. It is compared only with its own trend before: neither bill touches this program, so a change found here would be the method's own error.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming = We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming = We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming_since_2005 = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming_since_2005 = We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+# code in words
+value-impact_estimates-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
+# code in words
+value-reachable_verdicts-status-not_judged = Not judged
+# code in words
+value-reachable_verdicts-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
+# code in words
+value-reachable_verdicts-reasons-not_informative = it could hardly tell no change from a fall to two fifths
+# code in words
+value-reachable_verdicts-reasons-too_few_pre_periods = too few periods before the event
+# code in words
+value-reachable_verdicts-reasons-too_few_post_periods = too few periods after the event
+# code in words
+value-reachable_verdicts-reasons-periods_missing = years of the series are missing
+# code in words
+value-reachable_verdicts-reasons-all_hidden = every count before the event is hidden
+# code in words
+value-reachable_verdicts-reasons-no_variation = every count before the event is zero
+# code in words
+value-reachable_verdicts-reasons-not_calendar = the series is not one of calendar years
+# note
+table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
+# column title
+column-impact_estimates-reference_episodes = Reference episodes
+# column title
+column-impact_estimates-reference_measures = Were measures of other destinations recorded?
+# code in words
+value-impact_estimates-reference_measures-recorded = Recorded
+# code in words
+value-impact_estimates-reference_measures-not_recorded = Not recorded
+# note
+table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
+# code in words
+value-impact_estimates-reasons-beyond_reach = the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
+# code in words
+value-robustness-check-period_means = Logarithms of period means
+# what a check found
+impact-check-period_means = With the logarithm of each country's mean count a period, instead of the mean of its yearly logarithms, the interval runs from { $low } to { $high }.
+# what a check found
+impact-check-open = So few countries can be compared that the interval has no end on one side at least.
+# note
+table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.

@@ -27,7 +27,7 @@ value-minimum_detectable_effects-design-interrupted_time_series = Série chronol
 value-minimum_detectable_effects-status-computed = Calculé
 value-minimum_detectable_effects-status-data_missing = Les données manquent : voir les lacunes
 table-impact_estimates-title = Estimations prévues et verdicts
-table-impact_estimates-what = Chaque affirmation du plan, confrontée aux données comme prévu : le changement après, son intervalle, ses vérifications et le verdict qui découle de seuils fixés d'avance. Les estimations impossibles y figurent aussi.
+table-impact_estimates-what = Chaque comparaison prévue : sa question, le changement qui a suivi, son intervalle, ses vérifications et le verdict. Une seule règle, écrite en code, fixe tous les verdicts. Les estimations impossibles y figurent aussi.
 table-impact_estimates-is_not = Les données publiques ne permettent pas de déterminer l'effet des projets de loi sur les personnes ayant subi la traite : aucune série publique ne compte ces personnes avant et après 2012. Ce qui peut être estimé concerne les demandes d'asile, et seulement la différence entre pays désignés et autres pays.
 table-impact_estimates-note_verdict = Les verdicts sont établis par une seule règle de code. Contredit : même élargi des écarts antérieurs, l'intervalle se situe en entier du côté qui n'était pas prédit. Aucun effet décelable : élargi de même, il se situe à moins du plus petit changement d'intérêt de part et d'autre de zéro. Indicatif : l'intervalle se situe en entier du côté prédit. Appuyé : aussi une fois élargi, parmi les épisodes de référence, dans chaque partie publiée, et prévu avant la lecture des résultats. Sinon : indéterminé. Pour une ligne indicative, écrivez changement ultérieur, non effet.
 table-impact_estimates-note_bounds = Bornes : la plus petite et la plus grande estimation lorsque chaque cellule non montrée par l'éditeur vaut de 0 à 4, et chaque 5 de 1 à 5.
@@ -72,21 +72,10 @@ value-impact_estimates-verdict-no_detectable_effect = Aucun effet décelable
 value-impact_estimates-verdict-cannot_tell = Indéterminé
 value-impact_estimates-verdict-contradicted = Contredit
 value-impact_estimates-reasons-data_missing = les données manquent : voir les lacunes
-value-impact_estimates-reasons-pre_trend_failed = les groupes s'écartaient déjà avant l'événement
-value-impact_estimates-reasons-placebo_date_failed = un changement apparaît à une date placebo, avant l'événement
-value-impact_estimates-reasons-pre_trend_not_run = la vérification des tendances antérieures n'a pas été faite
-value-impact_estimates-reasons-placebo_date_not_run = la date placebo n'a pas été vérifiée
 value-impact_estimates-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
 value-impact_estimates-reasons-interval_excludes_zero = l'intervalle exclut l'absence de changement
 value-impact_estimates-reasons-interval_includes_zero = l'intervalle comprend l'absence de changement
-value-impact_estimates-reasons-permutation_significant = le test de permutation trouve une différence
-value-impact_estimates-reasons-permutation_not_significant = le test de permutation ne trouve pas de différence
-value-impact_estimates-reasons-mde_too_large = un changement de la plus petite taille d'intérêt pourrait passer inaperçu
-value-impact_estimates-reasons-power_unknown = on ignore ce qui pourrait être décelé
 value-impact_estimates-reasons-opposite_direction = le changement va dans le sens contraire
-value-impact_estimates-reasons-censored_cells_failed = des cellules non publiées pourraient inverser le signe
-value-impact_estimates-reasons-specification_curve_failed = le signe dépend de la spécification
-value-impact_estimates-reasons-relative_magnitudes_failed = un faible écart aux tendances parallèles suffirait
 table-evidence_gaps-title = Ce qui ne peut être tranché, et ce qui permettrait de le faire
 table-evidence_gaps-what = Les séries dont la question a besoin et que cette édition n'a pas : l'affirmation qui reste ouverte, le détenteur de la série, le devis qu'elle permettrait, une demande prête à envoyer et l'endroit où déposer la réponse.
 table-evidence_gaps-is_not = Une lacune n'est pas un zéro : qu'aucune série n'ait été trouvée ne veut pas dire que rien ne s'est passé.
@@ -116,8 +105,8 @@ value-evidence_gaps-kind-other_release = Obtenue, mais dans une autre version
 impact-note_one_series = Une série est comparée à son propre passé : tout ce qui s'est produit au même moment est compris dans l'estimation.
 table-robustness-title = Robustesse des estimations prévues
 table-robustness-what = Chaque vérification de chaque estimation prévue, avec toutes les estimations faites pour elle : autres dates, autres fenêtres, un pays ou une année de moins, autres choix, et jusqu'où la comparaison peut être fausse avant qu'il ne reste rien.
-table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Les lignes d'une vérification étaient toutes prévues et toutes sont montrées; aucune n'a été choisie.
-table-robustness-note_departures = Écarts relatifs : combien de fois le plus grand changement annuel entre les groupes avant l'événement peut se répéter chaque année ensuite avant que l'intervalle n'atteigne l'absence de changement; 0 signifie qu'il la comprend dès le départ. Le verdict prend les différences antérieures telles qu'estimées; le plus petit chiffre compte aussi leurs erreurs. Régularité : le changement de pente qui peut se répéter chaque année avant que le plus court intervalle honnête (Rambachan et Roth 2023) n'atteigne l'absence de changement.
+table-robustness-is_not = Une vérification réussie ne rend pas une estimation causale. Toutes les lignes d'une vérification sont montrées; aucune n'a été choisie. Celles qui abordent autrement les demandes et les pays avaient été vues avant la rédaction de la version 7 du plan, et ne font qu'informer.
+table-robustness-note_departures = Écarts relatifs : combien de fois le plus grand changement annuel entre les groupes avant l'événement peut se répéter chaque année ensuite avant que l'intervalle n'atteigne l'absence de changement; 0 signifie qu'il la comprend dès le départ. Le plus grand chiffre prend les différences antérieures telles qu'estimées; le plus petit compte aussi leurs erreurs. Régularité : le changement de pente qui peut se répéter chaque année avant que le plus court intervalle honnête (Rambachan et Roth 2023) n'atteigne l'absence de changement.
 table-robustness-note_curve = Courbe de spécifications : première et dernière année de la fenêtre, années exclues après le signe moins, constante ajoutée avant le logarithme après le signe plus, et estimateur. Le plan énumère les choix; elle est réussie lorsque neuf sur dix ont le signe de l'estimation prévue.
 column-robustness-estimand = Estimation prévue
 column-robustness-check = Vérification
@@ -152,7 +141,6 @@ value-robustness-outcome-failed = Échouée
 value-robustness-outcome-informational = À titre indicatif
 column-impact_estimates-breakdown = Écart aux tendances parallèles auquel il résiste
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
-value-impact_estimates-reasons-leave_period_out_failed = le signe dépend d'une seule année
 value-robustness-estimator-two_way_fixed_effects = effets fixes à deux dimensions
 value-robustness-estimator-long_difference = différences longues
 plan-thresholds = Seuils des comparaisons antérieures
@@ -192,9 +180,9 @@ verdict-no_detectable_effect-means = l'intervalle élargi tient dans le plus pet
 verdict-cannot_tell-means = l'intervalle comprend une absence de changement, ou la comparaison n'aurait pas distingué un grand changement d'aucun, ou les données manquent
 verdict-contradicted-means = l'intervalle élargi exclut une absence de changement dans le sens contraire à l'affirmation
 table-minimum_detectable_effects-made = L'estimateur prévu est appliqué à chaque date placebo des années antérieures à l'annonce; la dispersion de ces estimations donne le plus petit changement réel décelé au seuil et à la puissance prévus. Aucune année ultérieure n'est lue.
-table-impact_estimates-made = L'estimateur du plan est appliqué aux nombres de la source, avec des erreurs regroupées par unité, des cohortes permutées entre unités et l'ajustement de Holm sur la famille. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies. Le verdict découle des seuils du plan.
+table-impact_estimates-made = Comparaisons jugées : le logarithme du rapport des totaux (demandes) ou la différence moyenne des logarithmes (pays), avec les changements que 9 999 permutations dans des strates de croissance et de volume ne rejettent pas, au niveau que laisse Holm. Comparaisons de la version 6 : leurs propres estimateurs, avec des erreurs regroupées par unité et des cohortes permutées entre unités. Les bornes viennent des plus petites et plus grandes valeurs que permettent les cellules masquées et arrondies.
 table-evidence_gaps-made = Une source répertoriée qui n'est pas ici donne une ligne, avec ce qu'en dit son entrée dans la liste des sources.
-table-robustness-made = Chaque vérification que nomme le plan est refaite en changeant une seule chose : une date, une fenêtre, une unité ou une année exclue, un choix de la courbe de spécifications.
+table-robustness-made = Chaque vérification que nomme le plan, et celles qui abordent autrement la comparaison, est refaite en changeant une seule chose : une date, une fenêtre, une unité ou une année exclue, des strates, un estimateur, un choix de la courbe de spécifications.
 value-impact_estimates-design-triple_difference = Triple différence
 value-impact_estimates-design-synthetic_control = Contrôle synthétique
 value-minimum_detectable_effects-design-triple_difference = Triple différence
@@ -230,8 +218,8 @@ column-minimum_detectable_effects-reasons = Motifs du refus
 value-minimum_detectable_effects-scale-log = points logarithmiques
 value-minimum_detectable_effects-scale-difference = différence
 value-minimum_detectable_effects-status-refused = Le devis refuse les données
-table-impact_estimates-note_falsification = Réfutation : les projets de loi n'ont pas pu modifier ce résultat. Un changement trouvé là vient du devis; les estimations du même devis qui le nomment sont alors indéterminées.
-table-impact_estimates-note_families = Familles : les valeurs p sont ajustées sur toutes les estimations prévues d'une famille selon Holm, et selon Romano et Wolf sur celles permutées ensemble. Le verdict emploie Holm. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
+table-impact_estimates-note_falsification = Réfutation : les projets de loi n'ont pas pu modifier ce résultat. Un changement trouvé là vient du devis. Il est présenté à titre indicatif.
+table-impact_estimates-note_families = Familles : les valeurs p des comparaisons jugées sont ajustées selon Holm sur celles de la famille qui sont informatives; celles de la version 6, sur toute la famille, selon Holm et, lorsqu'elles ont été permutées ensemble, selon Romano et Wolf. Le verdict emploie Holm. Une série unique n'a pas de permutation; son p est le double de la queue a posteriori au-delà d'une absence de changement.
 table-impact_estimates-note_checks = Avant l'événement : la pente annuelle des pays désignés par rapport aux autres, et l'estimation à une date placebo; un petit p signifie que les groupes différaient déjà, et la comparaison échoue. Exclusion d'une unité : étendue lorsque chaque pays, ou chaque année d'une série unique, est exclu à tour de rôle.
 column-impact_estimates-leave_one_out = Étendue lorsqu'une unité est exclue
 column-impact_estimates-leave_one_out_low = Minimum lorsqu'une unité est exclue
@@ -273,15 +261,6 @@ column-event_study-scale = Échelle
 column-event_study-plan_hash = Plan
 value-event_study-scale-log = points logarithmiques
 value-event_study-scale-difference = différence
-value-impact_estimates-reasons-test_significant = la loi a posteriori trouve un changement
-value-impact_estimates-reasons-test_not_significant = la loi a posteriori ne trouve pas de changement
-value-impact_estimates-reasons-falsified = le même devis trouve un changement là où les projets de loi n'ont pu en causer aucun
-value-impact_estimates-reasons-change_where_none_can_be = un changement est trouvé là où les projets de loi n'ont pu en causer aucun
-value-impact_estimates-reasons-pre_fit_failed = le contrôle synthétique ne s'ajuste pas aux années antérieures
-value-impact_estimates-reasons-pre_fit_not_run = l'ajustement avant l'événement n'a pas été vérifié
-value-impact_estimates-reasons-leave_destination_out_failed = le signe dépend d'un seul autre pays d'asile
-value-impact_estimates-reasons-leave_one_out_failed = le signe dépend d'un seul pays ou d'une seule année
-value-impact_estimates-reasons-checks_missing = certaines vérifications prévues n'ont pu être faites
 value-impact_estimates-reasons-cohort_of_one = une cohorte ne compte qu'une unité
 value-impact_estimates-reasons-too_few_treated = moins de deux unités touchées
 value-impact_estimates-reasons-too_few_controls = moins de deux unités de comparaison
@@ -547,7 +526,7 @@ column-impact_estimates-reference_support = Part des unités traitées ayant des
 # column title
 column-impact_estimates-reference_sets = Ensembles d'épisodes de référence
 # column title
-column-impact_estimates-reference_measured = Épisodes de référence ayant leur propre mesure
+column-impact_estimates-reference_measured = Épisodes de référence où le pays d'asile a pris sa propre mesure
 # column title
 column-impact_estimates-false_suggestive = À quelle fréquence « indicatif » survient sans aucun effet
 # column title
@@ -593,7 +572,7 @@ value-impact_estimates-reasons-published_splits_failed = une des parties publié
 # code in words
 value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
 # note
-table-impact_estimates-note_reach = Portée : avant la lecture de tout résultat, des résultats complets dont la vérité est connue ont été tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
+table-impact_estimates-note_reach = Portée : avant qu'une exécution lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
 # note
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 # column title
@@ -669,7 +648,7 @@ column-reachable_verdicts-draws = Tirages
 # column title
 column-reachable_verdicts-status = État
 # column title
-column-reachable_verdicts-reasons = Pourquoi elle est refusée
+column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
 # column title
 column-reachable_verdicts-needs = Données qui aideraient
 # column title
@@ -746,3 +725,75 @@ impact-check-synthetic_did = Par rapport à une moyenne pondérée d'autres pays
 impact-check-reference_episodes_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés.
 # what a check found
 impact-check-reference_at_peak_none = Aucun autre pays d'asile à aucune date ne correspond à la moitié des pays désignés à un sommet.
+# column title
+column-impact_estimates-question = Question, en deux phrases
+# a field of an estimate in the plan
+plan-question = Question
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-designation_on_withdrawal = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des demandes retirées, abandonnées ou closes sans décision, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 issues chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-designation_on_recognition = On cherche à savoir de combien a varié, de 2005-2011 à 2014-2018, la part des décisions sur le fond qui reconnaissent la qualité de réfugié, pour les personnes venues des pays désignés. On la compare à la même part pour les personnes venues de tous les autres pays qui comptent au moins 10 décisions de ce genre chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-reversal_on_claims = On cherche à savoir de combien ont varié, de 2013-2018 à 2019, année où les désignations ont pris fin, les demandes d'asile présentées au Canada par des personnes venues des mêmes pays désignés, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2013 à 2018.
+# what is estimated, for whom, against what
+estimand-question-designation_on_claims_against_elsewhere = On cherche à savoir de combien ont varié au Canada, de 2005-2011 à 2013-2014, les demandes d'asile de personnes venues des pays désignés, au-delà de la variation des demandes de personnes venues des mêmes pays dans 13 autres pays d'asile. On compare cet écart à celui de tous les autres pays dont les chiffres sont publiés, ici et dans au moins un de ces pays d'asile, pour chaque année de 2005 à 2011, chaque pays comptant une fois.
+# what is estimated, for whom, against what
+estimand-question-total_claims_to_canada = On cherche à savoir de combien a varié, de 2005-2011 à 2013-2014, l'ensemble des demandes d'asile présentées au Canada, peu importe le pays d'où viennent les personnes. On le compare aux demandes présentées dans 21 autres pays d'asile, pondérées de façon à suivre ensemble le Canada d'aussi près que possible de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-detections_of_non_citizens = On cherche à savoir de combien a varié, de 2007-2011 à 2013-2016, le nombre de personnes ayant subi la traite détectées au Canada qui n'ont pas la citoyenneté canadienne. On ne le compare qu'à sa propre tendance antérieure, car aucun autre groupe n'est compté de la même façon.
+# what is estimated, for whom, against what
+estimand-question-vtip_permits = On cherche à savoir de combien a varié, de 2006-2011 à 2013-2018, le nombre de premiers permis de séjour temporaire délivrés à des personnes ayant subi la traite. On ne le compare qu'à sa propre tendance antérieure, car aucun autre permis ne lui ressemble.
+# what is estimated, for whom, against what
+estimand-question-permit_stock = On cherche à savoir de combien a varié, de 2003-2011 à 2012-2013, le nombre de personnes qui détiennent un permis du Programme des travailleurs étrangers temporaires à la fin de l'année. On ne le compare qu'à sa propre tendance antérieure, car aucun des deux projets de loi ne touche à ce programme; un changement trouvé ici serait une erreur de la méthode.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming = On cherche à savoir de combien ont varié, de 2010-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres de 2010 et de 2011 sont publiés.
+# what is estimated, for whom, against what
+estimand-question-persons_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues des pays désignés, chaque demande comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# what is estimated, for whom, against what
+estimand-question-origins_claiming_since_2005 = On cherche à savoir de combien ont varié, de 2005-2011 à 2013-2014, les demandes d'asile présentées au Canada par des personnes venues d'un pays désigné typique, chaque pays comptant une fois. On les compare aux demandes de personnes venues de tous les autres pays dont les chiffres sont publiés pour chaque année de 2005 à 2011.
+# code en mots
+value-impact_estimates-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+# code en mots
+value-reachable_verdicts-status-not_judged = Non jugée
+# code en mots
+value-reachable_verdicts-reasons-not_judged = elle est gardée d'une version antérieure du plan, pour comparaison, et n'est plus jugée
+# code en mots
+value-reachable_verdicts-reasons-not_informative = elle ne pourrait guère distinguer l'absence de changement d'une baisse aux deux cinquièmes
+# code en mots
+value-reachable_verdicts-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
+# code en mots
+value-reachable_verdicts-reasons-too_few_post_periods = trop peu de périodes après l'événement
+# code en mots
+value-reachable_verdicts-reasons-periods_missing = des années manquent dans la série
+# code en mots
+value-reachable_verdicts-reasons-all_hidden = chaque chiffre antérieur à l'événement est masqué
+# code en mots
+value-reachable_verdicts-reasons-no_variation = chaque chiffre antérieur à l'événement est nul
+# code en mots
+value-reachable_verdicts-reasons-not_calendar = la série ne porte pas sur des années civiles
+# note
+table-reachable_verdicts-note_earlier = Non jugées : les comparaisons de la version 6 du plan sont présentées avec le verdict qu'elles avaient, et aucun verdict n'est tiré pour elles. Pour une série unique, le tableau dit si son modèle pourrait distinguer l'absence de changement d'une baisse aux deux cinquièmes. Sinon, la série est une lacune et n'est pas estimée.
+# titre de colonne
+column-impact_estimates-reference_episodes = Épisodes de référence
+# titre de colonne
+column-impact_estimates-reference_measures = Mesures des autres pays d'asile consignées?
+# code en mots
+value-impact_estimates-reference_measures-recorded = Consignées
+# code en mots
+value-impact_estimates-reference_measures-not_recorded = Non consignées
+# note
+table-impact_estimates-note_reference = Épisodes de référence : des pays d'origine dont les demandes avaient autant bondi, pour un volume semblable, dans d'autres pays d'asile. Ceux-ci répondent aussi aux hausses par leurs propres mesures, comme des visas et des listes. Ce projet ne possède aucune liste de ces mesures; le nombre d'épisodes qui en ont connu une n'est donc pas consigné. Elles rendent la comparaison plus prudente, car elles font elles aussi baisser les demandes.
+# code en mots
+value-impact_estimates-reasons-beyond_reach = l'estimation se situe hors des rapports vrais simulés; le tableau des verdicts atteignables n'en dit donc rien
+# code en mots
+value-robustness-check-period_means = Logarithmes des moyennes de période
+# ce que montre une vérification
+impact-check-period_means = Avec le logarithme du nombre moyen de chaque pays par période, au lieu de la moyenne de ses logarithmes annuels, l'intervalle va de { $low } à { $high }.
+# ce que montre une vérification
+impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
+# note
+table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
