@@ -203,15 +203,14 @@ def printed_totals(indicators: pd.DataFrame):
             if ("all", year) in attack.names:
                 attack.sum(("all", year), parts)
         yield "claimants_registered", attack, small(part, ["group", "period"])
-    holders = as_ranges(last[(last["series"] == "permit_holders_year_end") & last["group"].str.contains("/|^tfwp$")])
-    for _, part in holders.groupby("period"):
+    holders = as_ranges(last[last["series"] == "permit_holders_year_end"])
+    for (program, period), part in holders.groupby([holders["group"].str.split("/").str[0], "period"]):
         attack = Attack()
         for row in part.itertuples():
             attack.cell((row.group, row.period), row.low, row.high)
-        period = part["period"].iloc[0]
-        parts = [name for name in attack.names if "/" in name[0]]
-        if parts and ("tfwp", period) in attack.names:
-            attack.sum(("tfwp", period), parts)
+        total, parts = (program, period), [name for name in attack.names if "/" in name[0]]
+        if parts and total in attack.names:
+            attack.sum(total, parts)
         yield "permit_holders_year_end", attack, small(part, ["group", "period"])
 
 
