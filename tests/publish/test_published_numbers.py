@@ -30,7 +30,10 @@ from tipimpact.publish.words import LANGUAGES
 
 pytestmark = pytest.mark.workflow
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
-NUMBER = re.compile(r"(?<![\w,.])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
+THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
+NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
+# Where a sentence stands in its document, in characters: these numbers count nobody.
+PLACE = re.compile(r"\b[\w.]+:\d+-\d+|\b(?:characters|caractères) \d+ (?:to|à) \d+")
 SHARE = re.compile(
     r"\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%|per[\s-]cent|pour cent|percentage|pourcentage"
     r"|\b(?:1|one|une?)\s(?:in|of every|out of|sur|personne sur)\s(?:every\s)?\d",
@@ -90,8 +93,10 @@ def in_svg(content: bytes) -> Iterator[str]:
 
 
 def in_csv(content: bytes) -> Iterator[str]:
-    for row in pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False).itertuples(index=False):
-        yield " | ".join(row)
+    table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    if {"start", "end"} <= set(table.columns):  # a place, in characters
+        table = table.drop(columns=["start", "end"])
+    yield from (" | ".join(row) for row in table.itertuples(index=False))
 
 
 def in_excel(content: bytes) -> Iterator[str]:
@@ -181,11 +186,9 @@ def read(folder: Path) -> tuple[list[Block], list[str]]:
 def numbers(text: str) -> frozenset[float]:
     """All numbers of a text, in English or French."""
     found = set()
-    for token in NUMBER.findall(text):
-        thousands = (
-            re.sub(r"[,\u00a0\u202f]", "", token) if re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+", token) else ""
-        )
-        found.add(float(thousands or token.replace(",", ".")))
+    for token in NUMBER.findall(PLACE.sub("", text)):
+        plain = re.sub(r"[,\u00a0\u202f]", "", token) if re.fullmatch(THOUSANDS, token) else token.replace(",", ".")
+        found.add(float(plain))
     return frozenset(found)
 
 
@@ -249,7 +252,11 @@ def find_sums(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
 def find_products(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
     """Beside a count of ``exposure``: numbers that are neither such counts nor words of ours, and shares."""
     own = counts(known.exposure)
-    striking, allowed = {n for n in own if n >= 100}, own | set(range(1985, 2031)) | known.words | known.checks
+    # a number that somebody else published too may stand where exposure is not meant
+    striking, allowed = (
+        {n for n in own - known.sources if n >= 1000},
+        own | set(range(1985, 2031)) | known.words | known.checks,
+    )
     for block in blocks:
         text = block.text.replace(__version__, "")
         if not (numbers(text) & striking) and "exposure" not in block.file:
@@ -299,7 +306,8 @@ def people(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]
         derived.assign(low=derived["low"].fillna(derived["value"]), high=derived["high"].fillna(derived["value"])),
     )
     yield "indicators", derived.assign(low=derived["value"], high=derived["value"])
-    yield "quantities", read.assign(low=read["low"].fillna(read["count"]), high=read["high"].fillna(read["count"]))
+    yield "quantities", read
+    yield "quantities", read.assign(low=read["count"], high=read["count"])
     for name, table in tables.items():
         counted = {column for column, about in contract(name).columns.items() if about.unit in PERSONS}
         for low in sorted(counted - {re.sub("low$", "high", column) for column in counted if column.endswith("low")}):
