@@ -81,12 +81,14 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     law, config = Path(root, "config", "law"), Path(root, "config")
     plan_path, asked_path = Path(root, settings.impact.plan), config / "recommendations.yaml"
     problems: list[Problem] = []
-    with collect(problems):
-        read_provisions(law / "provisions.csv")
-    with collect(problems):
-        read_commencement(law / "commencement.yaml")
-    with collect(problems):
-        read_counted(config / "quantities.yaml")
+    for read, path in (
+        (read_provisions, law / "provisions.csv"),
+        (read_commencement, law / "commencement.yaml"),
+        (read_remedies, law / "remedies.yaml"),
+        (read_counted, config / "quantities.yaml"),
+    ):
+        with collect(problems):
+            read(path)
     codebook = registry = None
     with collect(problems):
         codebook = read_codebook(Path(root, settings.themes.codebook))
@@ -101,8 +103,6 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     with collect(problems):
         rows = read_rows(law / "eligibility.csv", read_addresses())
         read_cases(law / "cases.yaml", rows)
-    with collect(problems):
-        read_remedies(law / "remedies.yaml")
     with collect(problems):
         lives = read_profiles(config / "profiles.yaml")
     if rows is not None:
