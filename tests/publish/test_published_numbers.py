@@ -45,6 +45,8 @@ PEOPLE = (
 FEW = re.compile(rf"(?<![\w.,/(-])[1-4][\s\u00a0\u202f]{PEOPLE}(?:s|ren|es)?\b", re.IGNORECASE)
 TRAFFICKED = re.compile(r"traffick|\btraite\b|victim", re.IGNORECASE)
 CLAIMS = re.compile(r"claimant|refugee claim|demandes? d['’]asile|demandeu", re.IGNORECASE)
+YEARS = frozenset(map(float, range(1985, 2031)))
+TICK = re.compile(r"\d{1,3}[,\u00a0\u202f]000")  # of an axis: a round number alone
 # Files that hold no words for readers: pictures of text that is checked as SVG, code, digests.
 NOT_READ = {".png", ".zip", ".qdpx", ".snakemake_timestamp", "Snakefile", "sha256.txt"}
 PROSE = {"name", "description", "title", "abstract", "caption", "longdesc"}  # keys of the JSON of packages
@@ -253,22 +255,21 @@ def find_products(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
     """Beside a count of ``exposure``: numbers that are neither such counts nor words of ours, and shares."""
     own = counts(known.exposure)
     # a number that somebody else published too may stand where exposure is not meant
-    striking, allowed = (
-        {n for n in own - known.sources if n >= 1000},
-        own | set(range(1985, 2031)) | known.words | known.checks,
-    )
+    striking = {n for n in own - known.sources if n >= 1000}
+    alone = own | YEARS | {float(unit) for unit in known.exposure["unit"].dropna() if unit.isdigit()}
     for block in blocks:
         text = block.text.replace(__version__, "")
         if not (numbers(text) & striking) and "exposure" not in block.file:
             continue
-        tick = block.file.endswith(".svg") and re.fullmatch(
-            r"\d{1,3}[,\u00a0\u202f]?0{4}|\d{1,3}[,\u00a0\u202f]000", text
-        )
-        if not tick:  # the axis of the figure has round numbers, each alone
-            for number in numbers(text) - allowed:
+        found = numbers(text) - own - YEARS - known.words - known.checks
+        cells = [cell for cell in text.split(" | ") if NUMBER.fullmatch(cell)]
+        for cell in cells:  # a number alone in a cell is no day, citation or row
+            found |= numbers(cell) - alone
+        if not (block.file.endswith(".svg") and TICK.fullmatch(text)):
+            for number in found:
                 yield Hit("product", f"{number:g}", *block)
         for share in SHARE.finditer(text):
-            if not numbers(share[0]) <= known.checks or not numbers(share[0]):
+            if not numbers(share[0]) or numbers(share[0]) - known.checks:
                 yield Hit("share", share[0], *block)
 
 
@@ -390,6 +391,7 @@ def page(folder: Path, text: str) -> list[Block]:
         ("The two waits applied to 21,316 claims.", {"sum"}),  # all three rows
         ("16,872 claims were made; 169 were of people who had been trafficked.", {"product"}),
         ("Des 16\u00a0872 demandes, 168,7 viendraient d'elles.", {"product"}),
+        ("16,872 | 25", {"product"}),  # one in about 700, and the number of a table
         ("Of 16,872 claims, 12% come from these countries (IRCC).", set()),
         ("Of 16,872 claims, 1% may be meant.", {"product", "share"}),
         ("Of 16,872 claims, one in 100 may be meant.", {"product", "share"}),
