@@ -18,7 +18,10 @@ from tipimpact.asylum.indicators import in_canada
 from tipimpact.common.disclosure import FEWEST
 from tipimpact.impact.exposure import read_exposure
 
-pytestmark = pytest.mark.workflow
+EDITIONS = [
+    pytest.param("sample", marks=pytest.mark.workflow),
+    pytest.param("official", marks=[pytest.mark.workflow, pytest.mark.official]),
+]
 OUTCOMES = ("recognised", "complementary", "rejected", "closed")
 MERITS = ("recognised", "complementary", "rejected")
 ENDS = {"claims": ("low", "high")} | {name: (f"{name}_low", f"{name}_high") for name in OUTCOMES}
@@ -38,7 +41,7 @@ class Edition(NamedTuple):
     singles: dict[str, float]
 
 
-@pytest.fixture(scope="module", params=["sample", pytest.param("official", marks=pytest.mark.official)])
+@pytest.fixture(scope="module", params=EDITIONS)
 def edition(request, root) -> Edition:
     project: Path = request.getfixturevalue(f"{request.param}_project")
     published, processed = project / "results" / request.param, project / "data" / "processed" / request.param

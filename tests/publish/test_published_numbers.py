@@ -28,7 +28,10 @@ from tipimpact.common.contracts import contract, names
 from tipimpact.common.disclosure import FEWEST
 from tipimpact.publish.words import LANGUAGES
 
-pytestmark = pytest.mark.workflow
+EDITIONS = [
+    pytest.param("sample", marks=pytest.mark.workflow),
+    pytest.param("official", marks=[pytest.mark.workflow, pytest.mark.official]),
+]
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
@@ -331,7 +334,7 @@ def find_in_tables(tables: dict[str, pd.DataFrame], exposure: pd.DataFrame) -> I
             yield Hit("sum", f"{number:g} = {totals[number]}", name, "")
 
 
-@pytest.fixture(scope="module", params=["sample", pytest.param("official", marks=pytest.mark.official)])
+@pytest.fixture(scope="module", params=EDITIONS)
 def finished(request) -> Path:
     """The results folder of a finished edition."""
     return request.getfixturevalue(f"{request.param}_project") / "results" / request.param
