@@ -7,59 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
 
+from attack import Attack
 from tipimpact.common.disclosure import FEWEST, Sum, coarse, exposed, protect, sensitive, with_earlier
 
 CUTS = ("province", "stream", "occupation")
-
-
-class Attack:
-    """Unknown numbers, their published ranges and sums; the bounds that a solver computes."""
-
-    def __init__(self):
-        self.names, self.published, self.rows, self.integer = {}, [], [], []
-
-    def cell(self, name, low, high, integer=True):
-        """A number that lies in a range as published; one that is shown has a range of nothing."""
-        self.names[name] = len(self.published)
-        self.published.append((float(low), float(high)))
-        self.integer.append(int(integer))
-
-    def sum(self, total, parts, slack=0.0):
-        """A total is the sum of its parts, but for rounding."""
-        row = {self.names[total]: -1.0} | {self.names[part]: 1.0 for part in parts}
-        self.rows.append((row, -slack, slack))
-
-    def most(self, less, *more):
-        """A number is at most the sum of others."""
-        self.rows.append(({self.names[less]: 1.0} | {self.names[name]: -1.0 for name in more}, -np.inf, 0.0))
-
-    def range(self, name):
-        """The least and the greatest value that fit."""
-        matrix = np.zeros((len(self.rows), len(self.published)))
-        for i, (row, _, _) in enumerate(self.rows):
-            for place, sign in row.items():
-                matrix[i, place] = sign
-        rules = LinearConstraint(matrix, [r[1] for r in self.rows], [r[2] for r in self.rows])
-        aim, ends = np.zeros(len(self.published)), []
-        for sign in (1, -1):
-            aim[self.names[name]] = sign
-            solution = milp(
-                aim, constraints=rules, bounds=Bounds(*zip(*self.published, strict=True)), integrality=self.integer
-            )
-            assert solution.success, f"what is published contradicts itself: {name}"
-            ends.append(sign * solution.fun)
-        return tuple(ends)
-
-    def pinned(self, names):
-        """Cells whose bounds are narrower than their published range, and than five."""
-        bounds = {name: self.range(name) for name in names}
-        widths = {name: high - low for name, (low, high) in self.published_of(names).items()}
-        return {n: (low, high) for n, (low, high) in bounds.items() if high - low < min(FEWEST, widths[n]) - 1e-6}
-
-    def published_of(self, names):
-        return {name: self.published[self.names[name]] for name in names}
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 import numpy as np
 import pytest
 from diff_diff import honest_did as oracle
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tipimpact.impact.checks.departures import (
     Path,
     breakdown,
     breakdown_as_estimated,
     honest_interval,
-    identified_set,
     read_path,
 )
 from tipimpact.impact.designs.panel import read_design
@@ -27,40 +24,6 @@ def path(seed=0, before=4, effect=-0.6, noise=0.06, last=-1) -> Path:
     effects = rng.multivariate_normal(np.r_[np.zeros(before), effect, effect], covariance)
     times = np.r_[np.arange(last - before, last), 0, 1]
     return Path(times, effects, covariance, last)
-
-
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("amount", [0.0, 0.5, 1.3])
-def test_the_relative_set_is_that_of_another_implementation(seed, amount):
-    one = path(seed)
-    theirs = oracle._solve_rm_bounds_union(one.effects[:4], one.effects[4:], MEAN, 4, amount)
-    assert identified_set(one, "relative", amount) == pytest.approx(theirs, abs=1e-9)
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.integers(0, 10_000), st.floats(0.05, 2))
-def test_the_sets_are_what_brute_force_finds(seed, amount):
-    """Every departure on a fine grid of steps (relative) and of bends (smooth) that fits what was seen before."""
-    one = path(seed, before=1)
-    mean = one.mean @ one.effects
-    unit = np.linspace(-1, 1, 41)
-    jump = abs(one.effects[0]) * amount
-    first, second = (jump * way for way in np.meshgrid(unit, unit))
-    reached = (first + (first + second)) / 2  # of the departure in periods 0 and 1
-    relative = mean - reached.max(), mean - reached.min()
-    assert identified_set(one, "relative", amount) == pytest.approx(relative, abs=1e-9)
-    slope = -one.effects[0]  # from the period before the base to the base
-    bend, more = (amount * way for way in np.meshgrid(unit, unit))
-    at_event = slope + bend
-    reached = (at_event + (at_event + at_event + more)) / 2
-    smooth = mean - reached.max(), mean - reached.min()
-    assert identified_set(one, "smooth", amount) == pytest.approx(smooth, abs=1e-9)
-
-
-def test_estimates_that_bend_more_than_is_allowed_leave_an_empty_set():
-    one = Path(np.array([-3, -2, 0, 1]), np.array([0.4, 0.0, -1.0, -1.0]), 0.01 * np.eye(4), -1)
-    assert np.isnan(identified_set(one, "smooth", 0.1)).all()
-    assert np.isfinite(identified_set(one, "smooth", 0.5)).all()
 
 
 @pytest.mark.slow
@@ -101,9 +64,6 @@ def test_periods_that_were_left_out_count_as_steps(make_panel):
     one = read_path(read_design(make_panel(seed=5, change=-0.8)))
     assert (one.base, one.times.tolist()) == (-2, [-8, -7, -6, -5, -4, -3, 0, 1])
     assert one.reach == 2.5
-    jump = np.abs(one.steps[1]).max()
-    low, high = identified_set(one, "relative", 1.0)
-    assert (low, high) == pytest.approx((one.mean @ one.effects - 2.5 * jump, one.mean @ one.effects + 2.5 * jump))
 
 
 @pytest.mark.parametrize("restriction", ["relative", "smooth"])

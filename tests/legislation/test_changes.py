@@ -8,7 +8,6 @@ from read_acts import read_acts
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
 from tipimpact.legislation import read_act, read_provisions, sections_citing
-from tipimpact.legislation.changes import leaf_clauses
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
@@ -96,12 +95,6 @@ def test_what_a_missing_file_would_tell_is_missing(law, sample, provisions):
     without = law("sample", sample, lambda s: s.facts["kind"] == "annual").changes(provisions, BILLS)
     assert set(without["state"]) == {"not_held"}
     assert len(law("sample", sample, lambda s: s.facts["kind"] == "consolidated").changes(provisions, BILLS)) == 0
-
-
-def test_undivided_clauses(read, build):
-    u = build.unit
-    body = u("Section", "1.", "x") + u("Section", "2.", "", u("Subsection", "(1)", "x"), u("Subsection", "(2)", "x"))
-    assert list(leaf_clauses(read(build.bill(body), details=True))["unit"]) == ["1", "2(1)", "2(2)"]
 
 
 def test_from_files_to_both_languages(root, sample, tmp_path):

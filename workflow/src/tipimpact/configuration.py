@@ -62,63 +62,75 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     Importing the stages takes a second, so the workflow calls this once, when there is something to run.
     Raises ConfigError with the problems of all files at once.
     """
-    from tipimpact.asylum.registry import read_registry
-    from tipimpact.eligibility.addresses import read_addresses
-    from tipimpact.eligibility.attributes import read_attributes
-    from tipimpact.eligibility.cases import read_cases
-    from tipimpact.eligibility.lives import check_lives
-    from tipimpact.eligibility.profiles import read_profiles
-    from tipimpact.eligibility.recommendations import read_recommendations
     from tipimpact.eligibility.remedies import read_remedies
-    from tipimpact.eligibility.rows import read_rows
-    from tipimpact.eligibility.rulebook import Rulebook
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.impact.plan import read_plan
     from tipimpact.legislation.commencement import read_commencement
     from tipimpact.legislation.provisions import read_provisions
-    from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.quantities import read_counted
 
-    law, config = Path(root, "config", "law"), Path(root, "config")
-    plan_path, asked_path = Path(root, settings.impact.plan), config / "recommendations.yaml"
+    config, plan_path = Path(root, "config"), Path(root, settings.impact.plan)
     problems: list[Problem] = []
-    with collect(problems):
-        read_provisions(law / "provisions.csv")
-    with collect(problems):
-        read_commencement(law / "commencement.yaml")
-    with collect(problems):
-        read_counted(config / "quantities.yaml")
-    codebook = registry = None
-    with collect(problems):
-        codebook = read_codebook(Path(root, settings.themes.codebook))
-    with collect(problems):
-        registry = read_registry(config / "series.yaml")
-    if codebook is not None and registry is not None:
-        measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
+    for read, path in (
+        (read_provisions, config / "law" / "provisions.csv"),
+        (read_commencement, config / "law" / "commencement.yaml"),
+        (read_remedies, config / "law" / "remedies.yaml"),
+        (read_counted, config / "quantities.yaml"),
+        (read_exposure, config / "exposure.yaml"),
+    ):
         with collect(problems):
-            recommendations = read_recommendations(asked_path, codebook.ids).recommendations
-            problems += _unmeasured(recommendations, measures, shown(asked_path))
-    rows = lives = None
-    with collect(problems):
-        rows = read_rows(law / "eligibility.csv", read_addresses())
-        read_cases(law / "cases.yaml", rows)
-    with collect(problems):
-        read_remedies(law / "remedies.yaml")
-    with collect(problems):
-        lives = read_profiles(config / "profiles.yaml")
-    if rows is not None:
-        with collect(problems):
-            read_attributes(law / "attributes.csv", rows)
-    if rows is not None and lives is not None:
-        with collect(problems):
-            check_lives(lives, Rulebook(rows))
-    with collect(problems):
-        read_exposure(config / "exposure.yaml")
+            read(path)
+    _check_measures(config, Path(root, settings.themes.codebook), sources, problems)
+    _check_eligibility(config, problems)
     with collect(problems):
         plan = read_plan(plan_path, [source.id for source in sources.sources])
         problems += _plan_against(plan, settings, sources, shown(plan_path))
     if problems:
         raise ConfigError(problems)
+
+
+def _check_measures(config: Path, codebook_path: Path, sources: Sources, problems: list[Problem]) -> None:
+    """Add the problems of the codebook, the series, and the recommendations that name both."""
+    from tipimpact.asylum.registry import read_registry
+    from tipimpact.eligibility.recommendations import read_recommendations
+    from tipimpact.themes.codebook import read_codebook
+
+    path, codebook, registry = config / "recommendations.yaml", None, None
+    with collect(problems):
+        codebook = read_codebook(codebook_path)
+    with collect(problems):
+        registry = read_registry(config / "series.yaml")
+    if codebook is None or registry is None:
+        return
+    measures = {series.id for series in registry.series} | {source.id for source in sources.sources if source.gap}
+    with collect(problems):
+        recommendations = read_recommendations(path, codebook.ids).recommendations
+        problems += _unmeasured(recommendations, measures, shown(path))
+
+
+def _check_eligibility(config: Path, problems: list[Problem]) -> None:
+    """Add the problems of the rows of law, and of the cases, attributes and lives that depend on them."""
+    from tipimpact.eligibility.addresses import read_addresses
+    from tipimpact.eligibility.attributes import read_attributes
+    from tipimpact.eligibility.cases import read_cases
+    from tipimpact.eligibility.lives import check_lives
+    from tipimpact.eligibility.profiles import read_profiles
+    from tipimpact.eligibility.rows import read_rows
+    from tipimpact.eligibility.rulebook import Rulebook
+
+    law, rows, lives = config / "law", None, None
+    with collect(problems):
+        rows = read_rows(law / "eligibility.csv", read_addresses())
+        read_cases(law / "cases.yaml", rows)
+    with collect(problems):
+        lives = read_profiles(config / "profiles.yaml")
+    if rows is None:
+        return
+    with collect(problems):
+        read_attributes(law / "attributes.csv", rows)
+    if lives is not None:
+        with collect(problems):
+            check_lives(lives, Rulebook(rows))
 
 
 def _unmeasured(recommendations: Iterable[Any], known: set[str], where: str) -> Iterator[Problem]:

@@ -192,7 +192,7 @@ def assess(
 
 
 def _over_both_ends(basis: Basis, outcome: Window, level: float) -> tuple[Interval, float]:
-    """Hull of the randomisation sets at both adverse ends, and the greater p."""
+    """Hull of the randomisation sets at both adverse ends of the outcomes, and the larger p-value."""
     both = [randomise(make_contrast(basis.kind, cells, basis.dealt), level) for cells in outcome.ends]
     return Interval(min(r.low for r in both), max(r.high for r in both)), max(r.p for r in both)
 

@@ -38,7 +38,6 @@ COLUMNS = [
 DATES = ["commencement", "in_force", "applied", "not_applied_because"]
 UNPARSED = "unparsed"
 PROVISIONS = ("interpret", "conditional", "commencement", "provision")  # sentences that change no text
-CLAUSES = ("Section", "Subsection")
 ITEMS = ("Paragraph", "Subparagraph", "Clause", "Subclause")
 
 _MARKED = {"XRefExternal": "A", "DefinedTermEn": "D", "DefinedTermFr": "D", "DefinitionRef": "D"}

@@ -23,20 +23,9 @@ from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.provisions import KEY, around, row_code
 from tipimpact.legislation.wording import Difference, Wording, difference, enacted_words
 
-CLAUSES = ("section", "subsection")
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
 _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
 RELEVANCE = ("direct", "pathway", "context")
-
-
-def leaf_clauses(bill: pd.DataFrame) -> pd.DataFrame:
-    """The clauses of a bill that are not divided into subsections: the units that each hold one instruction.
-
-    bill: units of one annual statute with the columns of ``read_act(path, details=True)``.
-    """
-    clauses = bill[(bill["part"] == "body") & bill["kind"].isin(CLAUSES)]
-    divided = set(clauses.loc[clauses["kind"] == "subsection", "section"])
-    return clauses[(clauses["kind"] == "subsection") | ~clauses["section"].isin(divided)]
 
 
 @dataclass

@@ -121,12 +121,3 @@ class Law:
         """Today's English and French titles of the Acts amended, by id."""
         listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != BASE}
         return {id_: {"en": act.title("en") or id_, "fr": act.title("fr") or id_} for id_, act in listed.items()}
-
-
-def known_units(read: Texts) -> dict[str, set[str]]:
-    """Names of the units of every text held, by the act that ``provisions.csv`` calls it."""
-    known: dict[str, set[str]] = {}
-    for source, facts in read.files.items():
-        act = facts["act"] if facts["kind"] == "consolidated" else facts["citation"]
-        known.setdefault(act, set()).update(read.law(source)["unit"])
-    return known

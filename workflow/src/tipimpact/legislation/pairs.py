@@ -18,7 +18,6 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.notes import take_apart
 
 COLUMNS = ["act", "unit_en", "unit_fr", "position_en", "position_fr", "how"]
-PAIRED = ("label", "spelling", "nesting", "range", "repealed")
 EXPLAINED = ("run_in", "one_language", "repealed_term", "extent", "unlabelled")
 UNEXPLAINED = "unexplained"
 

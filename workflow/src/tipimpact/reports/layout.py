@@ -91,7 +91,7 @@ def lines(raw: str) -> list[Line]:
 
 
 def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[Block]:
-    """The blocks of plain text. known: what lines are that is known otherwise than from the text, by their start."""
+    """Split plain text into blocks. known: roles of lines that the file's format gives, by the line's offset."""
     calls, numbers = _note_marks(raw)
     told = known or {}
 

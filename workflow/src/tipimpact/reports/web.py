@@ -16,7 +16,7 @@ from tipimpact.reports.layout import UNIT, Block, table_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
-# Elements whose content is no text of the page, and those that hold what surrounds the text.
+# Elements without text of the page (scripts, pictures, forms), and elements around it (navigation, footers).
 SILENT = {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "audio", "video",
           "head", "button", "select", "textarea", "datalist", "del", "s"}  # fmt: skip
 AROUND = {"nav", "footer", "aside", "menu"}

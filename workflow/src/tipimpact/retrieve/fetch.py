@@ -126,7 +126,7 @@ class Download:
             raise Refused("unreachable", f"{host} did not answer before, so it was not asked again")
 
     def _wait(self, retry: Retry, refused: Refused, host: str) -> Retry:
-        """Wait before the next attempt, within bounds as long as the server asks; raise ``refused`` if none is left."""
+        """Wait as long as the server asks, within bounds. Raises ``refused`` if no attempt is left."""
         with suppress(MaxRetryError):
             if refused.again:
                 retry = retry.increment("GET", error=refused)

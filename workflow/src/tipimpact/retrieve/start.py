@@ -32,7 +32,7 @@ QUESTIONS = (
     *("--delete-all-output", "--delete-temp-output"),
     *("-l", "--lt", "--lc", "--li", "--lp", "-S", "-D", "--cm", "-t"),  # short forms
 )
-ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that another day can change
+ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may be gone on another day
 
 
 @dataclass(frozen=True)

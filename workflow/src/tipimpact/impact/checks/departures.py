@@ -3,8 +3,7 @@
 A path of differences is what the law did, from the event on, plus a departure, of which only what is seen before the
 event is known. Two restrictions say how far it may go on: ``relative``, from one period to the next no further than so
 many times the greatest step before; ``smooth``, its slope changes by no more than an amount from one period to the
-next. The identified set takes the estimated path as the true one and is found by linear programming. The interval
-holds the mean effect, whatever departure the restriction allows, in 1 - alpha of all samples.
+next. The interval holds the mean effect, whatever departure the restriction allows, in 1 - alpha of all samples.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq, linprog, minimize
+from scipy.optimize import brentq, minimize
 from scipy.special import ndtr, ndtri
 
 from tipimpact.impact.designs.cohorts import event_study, group_time
@@ -91,36 +90,6 @@ def read_path(design: Design) -> Path:
     base = int(design.periods[design.periods < first].max() - first)
     kept = times != base  # with several cohorts another one may have an estimate there
     return Path(times[kept].astype(int), effects[kept], covariance[np.ix_(kept, kept)], base)
-
-
-def identified_set(path: Path, restriction: Restriction, amount: float) -> tuple[float, float]:
-    """Least and greatest mean effect when the estimates are true; missing where they break the restriction themselves.
-
-    amount: multiple of the greatest step before, or change of slope in the scale of the estimates.
-    """
-    count = len(path.grid)
-    rows = np.diff(np.eye(count), axis=0)
-    if restriction == "smooth":
-        rows, limit = np.diff(rows, axis=0), amount
-    else:
-        rows = rows[path.grid[:-1] >= path.base]
-        limit = amount * float(np.abs(path.steps[1]).max())
-    fixed = (path.seen & (path.grid < 0)) | (path.grid == path.base)
-    departure = np.zeros(count)
-    departure[path.seen] = path.effects
-    departure[path.grid == path.base] = 0.0
-    known, free = rows[:, fixed] @ departure[fixed], rows[:, ~fixed]
-    bounds = []
-    for sign in (1, -1):
-        # the greatest departure leaves the least effect
-        found = linprog(
-            -sign * path.target[~fixed],
-            A_ub=np.vstack([free, -free]),
-            b_ub=np.concatenate([limit - known, limit + known]),
-            bounds=(None, None),
-        )
-        bounds.append(float(path.mean @ path.effects + sign * found.fun) if found.status == 0 else math.nan)
-    return bounds[0], bounds[1]
 
 
 def honest_interval(path: Path, restriction: Restriction, amount: float, alpha: float) -> tuple[float, float]:

@@ -64,11 +64,6 @@ class Reference:
         """
         return float((1 + self._as_far(sign, estimate).sum()) / (1 + len(self.sets)))
 
-    def p_by_destination(self, sign: int, estimate: float | None = None) -> float:
-        """The same with each destination counted once, because dates of one destination overlap."""
-        shares = pd.Series(self._as_far(sign, estimate)).groupby(self.sets["destination"].to_numpy()).mean()
-        return float((1 + shares.sum()) / (1 + len(shares)))
-
     def _as_far(self, sign: int, estimate: float | None) -> NDArray[np.bool_]:
         value = self.estimate if estimate is None else estimate
         return sign * self.sets["estimate"].to_numpy(dtype=float) >= sign * value - TIES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -152,15 +152,19 @@ def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: T
         rate = np.exp(path + errors + sign * size * (kept >= estimand.first_after))
         return float(np.mean([_found(row, kept, estimand, thresholds.alpha) for row in _counts(rate, uniform)]))
 
-    low, high = 0.0, LARGEST
-    if power(high) < thresholds.power:
-        low = high = np.inf
-    for _ in range(HALVINGS if np.isfinite(high) else 0):
-        middle_size = (low + high) / 2
-        low, high = (low, middle_size) if power(middle_size) >= thresholds.power else (middle_size, high)
     fault = f"a change of {LARGEST:g} log points is found too seldom"
-    refuse([(not np.isfinite(high), "nothing_detectable", fault, f"power of {thresholds.power:g}")], "simulation")
-    return Detectable(high, float(noise), 1, 0, len(known), SERIES)
+    found = power(LARGEST) >= thresholds.power
+    refuse([(not found, "nothing_detectable", fault, f"power of {thresholds.power:g}")], "simulation")
+    return Detectable(_smallest(power, thresholds.power), float(noise), 1, 0, len(known), SERIES)
+
+
+def _smallest(power: Callable[[float], float], least: float) -> float:
+    """The smallest change, up to LARGEST, that is found with this power; LARGEST is found."""
+    low, high = 0.0, LARGEST
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if power(middle) >= least else (middle, high)
+    return high
 
 
 def check_base(base: pd.DataFrame, estimand: PlannedSeries) -> pd.DataFrame:
@@ -173,19 +177,10 @@ def check_base(base: pd.DataFrame, estimand: PlannedSeries) -> pd.DataFrame:
     known = base.reindex(years).dropna()
     hidden = len(known) > 0 and bool(((known["high"] < 5) & (known["low"] < known["high"])).all())
     gaps = [str(year) for year in years if year not in known.index]
+    few, lacking = f"years known before: {len(known)}", f"years of which nothing is known: {', '.join(gaps)}"
     reasons = [
-        (
-            len(known) < MIN_PRE_PERIODS,
-            "too_few_pre_periods",
-            f"years known before: {len(known)}",
-            f"{MIN_PRE_PERIODS}",
-        ),
-        (
-            bool(gaps),
-            "periods_missing",
-            f"years of which nothing is known: {', '.join(gaps)}",
-            "every year of the base",
-        ),
+        (len(known) < MIN_PRE_PERIODS, "too_few_pre_periods", few, f"{MIN_PRE_PERIODS}"),
+        (bool(gaps), "periods_missing", lacking, "every year of the base"),
         (hidden, "all_hidden", "every count is hidden", "published counts"),
         (len(known) > 0 and not known["high"].any(), "no_variation", "every count is 0", "some events to count"),
     ]

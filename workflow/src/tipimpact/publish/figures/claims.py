@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -64,81 +65,111 @@ def title(data: pd.DataFrame, words: CodeWords) -> Sentence | None:
     return "figure-claims-finding", {}
 
 
+@dataclass(frozen=True)
+class Frame:
+    """Where the lines are drawn, in pixels, and the years and counts at its sides."""
+
+    left: float
+    right: float
+    years: tuple[int, int]
+    counts: tuple[float, float]
+    top: float = 0.0
+    bottom: float = 0.0
+
+    def x(self, year: float) -> float:
+        first, last = self.years
+        return self.left + (year - first) / (last - first) * (self.right - self.left)
+
+    def y(self, count: float) -> float:
+        low, high = (math.log10(end) for end in self.counts)
+        return self.top + (high - math.log10(count)) / (high - low) * (self.bottom - self.top)
+
+
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Lines on a scale of tenfold steps; each event a rule on its day, with its name above."""
     phone, lang = width == PHONE, words.lang
-    groups = [group for _, group in LINES if len(line(data, group))]
-    values = pd.concat([line(data, group) for group in groups])
-    first, last = int(values.index.min()), int(values.index.max()) + 1
-    left, right = (40, width - 12) if phone else (62, width - 196)
+    values = pd.concat([count for _, group in LINES if len(count := line(data, group))])
+    frame = Frame(
+        *((40, width - 12) if phone else (62, width - 196)),
+        years=(int(values.index.min()), int(values.index.max()) + 1),
+        counts=(10 ** math.floor(math.log10(values[values > 0].min())), values.max() * 1.5),
+    )
     marked = data[data["event"].notna()].sort_values("day").to_dict("records")
     # on a phone a number, and the events in a list below
     labels = [(row, str(place) if phone else _event(row, lang)) for place, row in enumerate(marked, 1)]
-
-    def x(day: float) -> float:
-        return left + (day - first) / (last - first) * (right - left)
-
-    places = list(_levels([(x(_years(row["day"])), text) for row, text in labels], width, 12.5 if phone else 13))
+    size = 12.5 if phone else 13
+    places = list(_levels([(frame.x(_years(row["day"])), text) for row, text in labels], width, size))
     top = LABEL * (1 + max(level for _, level, _ in places)) + 12
-    height = 330.0 if phone else 400.0
-    low = 10 ** math.floor(math.log10(values[values > 0].min()))
-    high = values.max() * 1.5
-
-    def y(value: float) -> float:
-        return top + (math.log10(high) - math.log10(value)) / (math.log10(high) - math.log10(low)) * height
-
-    sketch, bottom = Sketch(width), top + height
-    ends = [
-        x(_years(day)) for event in BAND for day in data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"]
-    ]
-    if len(ends) == len(BAND):
-        sketch.rect(ends[0], top, ends[1] - ends[0], height, "tint")
-    for power in range(round(math.log10(low)), math.floor(math.log10(high)) + 1):
-        sketch.line(left, y(10**power), right, y(10**power))
-        shown = (
-            say("figure-claims-thousands", lang, number=str(10 ** (power - 3)))
-            if phone and power > 2
-            else number(10**power, lang)
-        )
-        sketch.text(left - 6, y(10**power) + 4.5, shown, size=12.5 if phone else 13, fill="quiet", end=True)
-    for year in range(first, last, 8 if phone else 4):
-        sketch.text(x(year + 0.5), bottom + 19, str(year), size=13, fill="quiet", middle=True)
-    sketch.line(left, bottom, right, bottom, "ink")
-    colours = ["c31" if row["event"] in BILLS else "quiet" for row, _ in labels]
-    for (at, level, _), colour in zip(places, colours, strict=True):
-        sketch.line(
-            at, LABEL * level + 3, at, bottom, colour, 1.2, stroke_dasharray="none" if colour == "c31" else "3 3"
-        )
-    for (_, text), (at, level, end), colour in zip(labels, places, colours, strict=True):
-        look: dict[str, Any] = {"fill": "c31" if colour == "c31" else "ink", "halo": "paper", "end": end, "bold": phone}
-        sketch.text(at + (-5 if end else 5), LABEL * level + 14, text, size=13, **look)
-    for (_, group), (_, colour, dashes) in LINES.items():
-        count = line(data, group)
-        count = count[count > 0]
-        middles = zip(count.index.astype(float) + 0.5, count, strict=True)
-        points = "L".join(f"{x(middle):.1f} {y(value):.1f}" for middle, value in middles)
-        if len(count):
-            look = {"stroke_dasharray": dashes} if dashes else {}
-            sketch.add(
-                "path",
-                d=f"M{points}",
-                fill="none",
-                stroke=paint(colour),
-                stroke_width=3.2 if group == "designated" else 2,
-                stroke_linejoin="round",
-                **look,
-            )
-    if len(ends) == len(BAND):
-        band = say("figure-claims-band", lang)
-        sketch.text(sum(ends) / 2, bottom - 8, band, size=13, fill="quiet", middle=True, halo="tint")
-    _tell(sketch, data, x, y, lang, phone)
-    below = _names(sketch, data, x, y, lang, 0 if phone else width - right - 12, bottom + 34)
+    frame = replace(frame, top=top, bottom=top + (330.0 if phone else 400.0))
+    sketch, band = Sketch(width), _band(data, frame)
+    if band:
+        sketch.rect(band[0], top, band[1] - band[0], frame.bottom - top, "tint")
+    _draw_axes(sketch, frame, lang, phone)
+    _draw_events(sketch, frame, labels, places, bold=phone)
+    _draw_lines(sketch, frame, data)
+    if band:
+        name = say("figure-claims-band", lang)
+        sketch.text(sum(band) / 2, frame.bottom - 8, name, size=13, fill="quiet", middle=True, halo="tint")
+    _tell(sketch, data, frame.x, frame.y, lang, phone)
+    room = 0 if phone else width - frame.right - 12
+    below = _names(sketch, data, frame.x, frame.y, lang, room, frame.bottom + 34)
     for place, row in enumerate(marked if phone else [], 1):
         colour = "c31" if row["event"] in BILLS else "ink"
         sketch.text(8, below + 18, str(place), size=14, bold=True, fill=colour)
         below = sketch.lines(34, below + 4, _event(row, lang), width - 34, size=14, fill=colour)
-    sketch.height = below + 6 if phone else bottom + 30
+    sketch.height = below + 6 if phone else frame.bottom + 30
     return sketch
+
+
+def _band(data: pd.DataFrame, frame: Frame) -> list[float]:
+    """Both sides of the time in which countries were designated; nothing where a day is not known."""
+    days = [data.loc[data["event"].eq(event).fillna(False).astype(bool), "day"] for event in BAND]
+    ends = [frame.x(_years(day)) for found in days for day in found]
+    return ends if len(ends) == len(BAND) else []
+
+
+def _draw_axes(sketch: Sketch, frame: Frame, lang: str, phone: bool) -> None:
+    low, high = (math.log10(end) for end in frame.counts)
+    for power in range(round(low), math.floor(high) + 1):
+        y = frame.y(10**power)
+        sketch.line(frame.left, y, frame.right, y)
+        short = phone and power > 2
+        thousands = say("figure-claims-thousands", lang, number=str(10 ** (power - 3))) if short else ""
+        shown = thousands or number(10**power, lang)
+        sketch.text(frame.left - 6, y + 4.5, shown, size=12.5 if phone else 13, fill="quiet", end=True)
+    for year in range(*frame.years, 8 if phone else 4):
+        sketch.text(frame.x(year + 0.5), frame.bottom + 19, str(year), size=13, fill="quiet", middle=True)
+    sketch.line(frame.left, frame.bottom, frame.right, frame.bottom, "ink")
+
+
+def _draw_events(sketch: Sketch, frame: Frame, labels: list, places: list, *, bold: bool) -> None:
+    """A rule from each label down; labels come last, so that no rule crosses one."""
+    own = [row["event"] in BILLS for row, _ in labels]
+    for (at, level, _), ours in zip(places, own, strict=True):
+        dashes = "none" if ours else "3 3"
+        sketch.line(at, LABEL * level + 3, at, frame.bottom, "c31" if ours else "quiet", 1.2, stroke_dasharray=dashes)
+    for (_, text), (at, level, end), ours in zip(labels, places, own, strict=True):
+        look: dict[str, Any] = {"fill": "c31" if ours else "ink", "halo": "paper", "end": end, "bold": bold}
+        sketch.text(at + (-5 if end else 5), LABEL * level + 14, text, size=13, **look)
+
+
+def _draw_lines(sketch: Sketch, frame: Frame, data: pd.DataFrame) -> None:
+    for (_, group), (_, colour, dashes) in LINES.items():
+        count = line(data, group)
+        count = count[count > 0]
+        if count.empty:
+            continue
+        middles = zip(count.index.astype(float) + 0.5, count, strict=True)
+        look: dict[str, Any] = {"stroke_dasharray": dashes} if dashes else {}
+        sketch.add(
+            "path",
+            d="M" + "L".join(f"{frame.x(middle):.1f} {frame.y(value):.1f}" for middle, value in middles),
+            fill="none",
+            stroke=paint(colour),
+            stroke_width=3.2 if group == "designated" else 2,
+            stroke_linejoin="round",
+            **look,
+        )
 
 
 def _years(day: pd.Timestamp) -> float:

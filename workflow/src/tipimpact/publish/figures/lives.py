@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure, Sentence, Sentences, holds
-from tipimpact.publish.figures.svg import Sketch, measure
+from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import capital, date, listed, say
 from tipimpact.publish.words.answer_ids import UNITS
@@ -368,38 +368,19 @@ def _counted(lane: Lane, lang: str) -> str:
 def _marks(sketch: Sketch, lane: Lane, lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
     """The marks of a lane on its axis, with what they say beside them; returns the bottom."""
     y, zero, ten, wall = place
-    act = lane["act"]
-    without, with_it = (_at(lane, name, zero, ten) for name in ("can_ask_without", "can_ask"))
-    text = effect_words(lane, lang)
-    if lane["word"] in ("unknown", "contested") and without is None:
-        sketch.dashed(zero - 1, y - 10, 26, 20)
-        if labelled:
-            sketch.lines(zero + 34, y - 9, text, wall - zero - 30, bold=True)
-        return y + 14
-    if without is None:  # the day is read in two ways, and no Act changed it
-        sketch.hatch(zero - 6, y - 6, 12, 12, "ink", 4)
-        sketch.add("circle", cx=zero, cy=y, r=10, fill="none", stroke="var(--ink,#1b2026)", stroke_width=2)
-        if labelled:
-            sketch.lines(zero + 18, y - 9, text, wall - zero - 14, bold=True)
-        return y + 14
+    without = _at(lane, "can_ask_without", zero, ten)
+    if without is None:
+        return _no_day(sketch, lane, lang, (y, zero, wall), labelled=labelled)
     if without > zero:
         sketch.line(zero, y, without, y, "other", 3)
+    text, act = effect_words(lane, lang), lane["act"]
     if lane["word"] in ("closed", "delayed"):
-        end = wall if with_it is None else with_it
-        body = (without, y - 9, end - without, 18)
-        sketch.striped(*body, SOFT[act], act) if lane["how"] == "regulation" else sketch.rect(*body, SOFT[act])
-        if with_it is None:
-            sketch.line(wall, y - 13, wall, y + 13, act, 4)
-        else:
-            _with(sketch, act, with_it, y)
-        sketch.ring(without, y)
+        end = _added_wait(sketch, lane, (y, without, _at(lane, "can_ask", zero, ten), wall))
         if labelled:
             y = _label(sketch, text, (without + 12, end - 8, wall), y, lane)
     else:
-        sketch.add(
-            "circle", cx=without, cy=y, r=10, fill="var(--paper,#fdfcf9)", stroke="var(--ink,#1b2026)", stroke_width=2
-        )
         narrowed = lane["word"] in ("narrowed", "limited_first")
+        sketch.ring(without, y, 10)
         if narrowed and lane["how"] == "regulation":
             sketch.striped(without - 5, y - 5, 10, 10, SOFT[act], act, 3.4)
         else:
@@ -407,17 +388,44 @@ def _marks(sketch: Sketch, lane: Lane, lang: str, place: tuple[float, ...], *, l
         if labelled:
             # beside the mark; before it where it stands far to the right
             at = without + 18 if without < ten - 120 else zero
-            y = (
-                sketch.lines(at, y - 9, text, wall + 16 - at, bold=True, fill=act if narrowed else "ink", halo="paper")
-                - 10
-            )
+            look: dict[str, Any] = {"bold": True, "fill": act if narrowed else "ink", "halo": "paper"}
+            y = sketch.lines(at, y - 9, text, wall + 16 - at, **look) - 10
+    if not labelled or not _waited(lane):
+        return y + 16
     days = [lane[name] for name in ("can_ask_without", "can_ask") if pd.notna(lane[name])]
-    if labelled and _waited(lane):
-        told = " → ".join(dict.fromkeys(date(day.date(), lang) for day in days))
-        late = without > (zero + ten) / 2
-        sketch.text(wall if late else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", end=late)
-        return y + 30
-    return y + 16
+    told = " → ".join(dict.fromkeys(date(day.date(), lang) for day in days))
+    late = without > (zero + ten) / 2
+    sketch.text(wall if late else without - 5, y + 25, told, size=12.5, fill="quiet", halo="paper", end=late)
+    return y + 30
+
+
+def _no_day(sketch: Sketch, lane: Lane, lang: str, place: tuple[float, ...], *, labelled: bool) -> float:
+    """The mark of a lane without a first day: not known, or read in two ways though no Act changed it."""
+    y, zero, wall = place
+    unknown = lane["word"] in ("unknown", "contested")
+    if unknown:
+        sketch.dashed(zero - 1, y - 10, 26, 20)
+    else:
+        sketch.hatch(zero - 6, y - 6, 12, 12, "ink", 4)
+        sketch.add("circle", cx=zero, cy=y, r=10, fill="none", stroke=paint("ink"), stroke_width=2)
+    if labelled:
+        at, room = (zero + 34, wall - zero - 30) if unknown else (zero + 18, wall - zero - 14)
+        sketch.lines(at, y - 9, effect_words(lane, lang), room, bold=True)
+    return y + 14
+
+
+def _added_wait(sketch: Sketch, lane: Lane, place: tuple[Any, ...]) -> float:
+    """The wait that the Act added, up to its end or to the wall of *never*; returns that end."""
+    y, without, with_it, wall = place
+    act, end = lane["act"], wall if with_it is None else with_it
+    body = (without, y - 9, end - without, 18)
+    sketch.striped(*body, SOFT[act], act) if lane["how"] == "regulation" else sketch.rect(*body, SOFT[act])
+    if with_it is None:
+        sketch.line(wall, y - 13, wall, y + 13, act, 4)
+    else:
+        _with(sketch, act, with_it, y)
+    sketch.ring(without, y)
+    return end
 
 
 def _at(lane: Lane, name: str, zero: float, ten: float) -> float | None:

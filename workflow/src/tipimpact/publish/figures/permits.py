@@ -137,7 +137,7 @@ def _undated(sketch: Sketch, row: dict[Any, Any], words: CodeWords, colour: str,
 
 
 def _gap(sketch: Sketch, numbers: pd.DataFrame, x: Axis, y: float, lang: str) -> float:
-    """The sign for unknown in the years inside which no permit is counted."""
+    """Draw the sign for unknown over each year of which no source counts permits."""
     dated = numbers[numbers["first_day"].notna() & (numbers["unit"] == "permits")]
     covered = {
         year for row in dated.to_dict("records") for year in range(row["first_day"].year, row["last_day"].year + 1)

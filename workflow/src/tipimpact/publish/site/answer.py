@@ -22,7 +22,7 @@ from tipimpact.publish.words.answer_ids import VERDICT_SENTENCES
 from tipimpact.publish.words.formats import month
 
 BILLS = {"2012, c. 17": "C-31", "2012, c. 1": "C-10"}
-C31, C10 = BILLS
+C31, _ = BILLS
 CHANGED = (
     "closed",
     "contested",

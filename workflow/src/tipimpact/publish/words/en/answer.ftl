@@ -436,7 +436,7 @@ question-from-answer = From the day after { $years ->
 
 question-tell = Why do you say that the figures cannot tell?
 
-question-tell-answer = Because the years before the Act vary so much that few effects of a plausible size could be told from chance. Monthly claims by country, from the Immigration and Refugee Board, could settle it.
+question-tell-answer = Because the numbers before the Act vary so much from year to year that few effects of a plausible size could be told from chance. Monthly claims by country, from the Immigration and Refugee Board, could settle it.
 
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 

@@ -11,7 +11,13 @@ figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $ve
 # title of a figure
 figure-theme_map-title = Sentences found on each theme in reports, debates and laws
 figure-theme_map-subtitle = Sentences that the method finds on a theme, all years and both languages together; n: sentences in all. Each column is coloured by its own highest number.
-figure-theme_map-finding = Kinds and times of text do not share a leading theme; different leaders: { $count } of { $kinds }
+figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
+    [one] one theme leads
+   *[other] { $count } different themes lead
+    } in { $kinds ->
+    [one] one group
+   *[other] { $kinds } groups
+    } of texts
 # how to read a figure
 figure-theme_map-note = These are counts with errors, not shares: the table of shares corrects them where it can. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 # number of sentences

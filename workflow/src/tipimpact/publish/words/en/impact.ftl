@@ -59,7 +59,7 @@ table-impact_estimates-what = Each planned comparison: what it asks, the change 
 # what the table is not
 table-impact_estimates-is_not = Public data do not point-identify the bills' effect on trafficked persons: no public series counts trafficked persons before and after 2012. What can be estimated concerns asylum claims, and only the difference between designated and other countries.
 # note
-table-impact_estimates-note_verdict = Verdicts are set by one rule of code. Contradicted: even with room for earlier departures, the interval lies wholly on the side that was not predicted. No detectable effect: with the same room, it lies within the smallest change of interest on either side of none. Suggestive: the interval lies wholly on the predicted side. Supported: also with that room, among reference episodes, in every published part, and planned before the outcomes were read. Else: cannot tell. For a suggestive row, write change after, not effect.
+table-impact_estimates-note_verdict = One rule, written in the code, sets all verdicts. Contradicted: even with room for earlier departures, the interval lies wholly on the side that was not predicted. No detectable effect: with the same room, it lies within the smallest change of interest on either side of none. Suggestive: the interval lies wholly on the predicted side. Supported: also with that room, among reference episodes, in every published part, and planned before the outcomes were read. Else: cannot tell. For a suggestive row, write change after, not effect.
 # note
 table-impact_estimates-note_bounds = Bounds: least and greatest estimate when each cell that the publisher does not show lies anywhere from 0 to 4, and each 5 from 1 to 5.
 # note: threat to identification

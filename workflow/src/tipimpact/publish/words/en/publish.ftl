@@ -391,7 +391,7 @@ law-title_act = What the bills changed in { THE($act) }
 # first sentence of a page of the law
 law-lead = Each provision that Bills C-31 and C-10 changed: its words the day before, its words on the day, and what became of it.
 # above pages of law
-law-advice = Readings made from the text of the law; not reviewed by counsel unless a name stands with them. Nothing here is legal advice.
+law-advice = Readings of the text of the law; no lawyer has reviewed them, except where a name is given. Nothing here is legal advice.
 # number of provisions of an Act
 law-count = { $count ->
     [one] { $count } provision

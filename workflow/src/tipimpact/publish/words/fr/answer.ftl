@@ -435,7 +435,7 @@ question-from-answer = Le lendemain des { $years ->
 
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
 
-question-tell-answer = Parce que les années qui précèdent la loi varient tant que peu d'effets plausibles se distingueraient du hasard. Des demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
+question-tell-answer = Parce que les chiffres d'avant la loi varient tellement d'une année à l'autre qu'un effet plausible se distinguerait rarement du hasard. Les demandes par mois et par pays, que détient la Commission de l'immigration et du statut de réfugié, pourraient trancher.
 
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 

@@ -212,7 +212,7 @@ tables-made = Comment ses nombres sont établis
 law-title = Ce que les projets de loi ont changé dans la Loi sur l'immigration et la protection des réfugiés
 law-title_act = Ce que les projets de loi ont changé dans { THE($act) }
 law-lead = Chaque disposition que les projets de loi C-31 et C-10 ont modifiée : son texte la veille, son texte le jour même, et ce qu'elle est devenue.
-law-advice = Lectures faites à partir du texte de loi; non révisées par un conseiller juridique, sauf si un nom y figure. Rien ici ne constitue un avis juridique.
+law-advice = Lectures du texte de loi; aucune ni aucun juriste ne les a révisées, sauf là où son nom figure. Rien ici ne constitue un avis juridique.
 law-count = { $count ->
     [one] { $count } disposition
    *[other] { $count } dispositions

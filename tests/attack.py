@@ -1,0 +1,93 @@
+"""An attacker with a solver and everything that is published: the bounds of each number that is withheld.
+
+Written apart from ``common/disclosure.py``, which is what it attacks.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from tipimpact.common.disclosure import FEWEST
+
+NEAR = 1e-6  # numbers closer than this are equal
+
+
+class Attack:
+    """Unknown numbers, their published ranges and sums; the bounds that a solver computes."""
+
+    def __init__(self):
+        self.names: dict[Any, int] = {}
+        self.published: list[tuple[float, float]] = []
+        self.integer: list[int] = []
+        self.rows: list[tuple[dict[int, float], float, float]] = []
+        self._known = None
+
+    def cell(self, name, low, high, integer=True):
+        """A number that lies in a range as published; one that is shown has a range of nothing."""
+        self.names[name] = len(self.published)
+        self.published.append((float(low), float(high)))
+        self.integer.append(int(integer))
+
+    def sum(self, total, parts, slack=0.0):
+        """A total is the sum of its parts, but for rounding."""
+        self.between({total: -1.0} | dict.fromkeys(parts, 1.0), -slack, slack)
+
+    def most(self, less, *more):
+        """A number is at most the sum of others."""
+        self.between({less: 1.0} | dict.fromkeys(more, -1.0), -np.inf, 0.0)
+
+    def between(self, weights: Mapping[Any, float], low: float, high: float):
+        """A weighted sum of numbers lies between two published ends."""
+        self.rows.append(({self.names[name]: weight for name, weight in weights.items()}, low, high))
+        self._known = None
+
+    def range(self, name):
+        """The least and the greatest value that fit."""
+        place = self.names[name]
+        part = next(((columns, rows) for columns, rows in self._parts() if place in columns), None)
+        if part is None:
+            return self.published[place]
+        columns, rows = part
+        at = {column: i for i, column in enumerate(columns)}
+        entries = [(i, at[column], weight) for i, (row, _, _) in enumerate(rows) for column, weight in row.items()]
+        i, j, weights = zip(*entries, strict=True)
+        matrix = csr_array((weights, (i, j)), shape=(len(rows), len(columns)))
+        rules = LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows])
+        limits = Bounds(*zip(*(self.published[column] for column in columns), strict=True))
+        aim, ends = np.zeros(len(columns)), []
+        for sign in (1, -1):
+            aim[at[place]] = sign
+            solution = milp(aim, constraints=rules, bounds=limits, integrality=[self.integer[c] for c in columns])
+            assert solution.success, f"what is published contradicts itself: {name}"
+            ends.append(sign * solution.fun)
+        return tuple(ends)
+
+    def ranges(self, names: Iterable[Any]) -> dict[Any, tuple[float, float]]:
+        return {name: self.range(name) for name in names}
+
+    def pinned(self, names):
+        """Cells whose bounds are narrower than their published range, and than five."""
+        widths = {name: high - low for name, (low, high) in self.published_of(names).items()}
+        return {n: (a, b) for n, (a, b) in self.ranges(names).items() if b - a < min(FEWEST, widths[n]) - NEAR}
+
+    def published_of(self, names):
+        return {name: self.published[self.names[name]] for name in names}
+
+    def _parts(self) -> list[tuple[list[int], list[tuple[dict[int, float], float, float]]]]:
+        """Numbers that cutting rows link, each group with its rows. A row cuts if the ranges do not imply it."""
+        if self._known is None:
+            groups: list[tuple[set[int], list]] = []
+            for row, low, high in self.rows:
+                ends = np.array([[weight * end for end in self.published[c]] for c, weight in row.items()])
+                if ends.min(axis=1).sum() >= low - NEAR and ends.max(axis=1).sum() <= high + NEAR:
+                    continue
+                columns, mine = set(row), [(row, low, high)]
+                for group in [g for g in groups if g[0] & columns]:
+                    groups.remove(group)
+                    columns, mine = columns | group[0], group[1] + mine
+                groups.append((columns, mine))
+            self._known = [(sorted(columns), rows) for columns, rows in groups]
+        return self._known
