@@ -275,6 +275,8 @@ def readers_of_law(rows: Any) -> list[Reader]:
     import contextlib
     import io
 
+    from babel.localedata import load
+
     from tipimpact.cli import explain_answer
     from tipimpact.eligibility.attributes import read_attributes
     from tipimpact.eligibility.readings import read_readings
@@ -284,6 +286,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.publish.site.hotline import read_hotline
+    from tipimpact.publish.words import TAGS
 
     def explained(path: Path) -> None:
         """Ask, as on the command line, with the facts of one person."""
@@ -291,6 +294,8 @@ def readers_of_law(rows: Any) -> list[Reader]:
             explain_answer(path, "hc", on="2013-01-15", others_no=True)
             explain_answer(path, "prra", on="2013-01-15", lang="fr")
 
+    for tag in TAGS.values():
+        load(tag.replace("-", "_"))  # Babel unpickles its own data, which the guard would take for an attack
     law, statute = CONFIG / "law", RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml"
     person = b"trafficked: true\nstatus: claimant\nborn: 1984-03-02\nclaim_made: 2012-12-20\nrpd_refused: never\n"
     return [
@@ -420,13 +425,13 @@ def readers_of_answers() -> list[Reader]:
 
     from tipimpact.common.errors import SourceError
     from tipimpact.impact.gaps import evidence_gaps
-    from tipimpact.retrieve import read_sources, refresh
+    from tipimpact.retrieve import Held, read_sources, refresh
     from tipimpact.retrieve.catalogue import address_of
     from tipimpact.retrieve.content import BEGINS, TEXT, fault
     from tipimpact.retrieve.fetch import Refused
     from tipimpact.retrieve.measure import measure
     from tipimpact.retrieve.pages import join_pages
-    from tipimpact.retrieve.served import read_served
+    from tipimpact.retrieve.served import read_served, write_unpacked
 
     known = read_sources(CONFIG / "sources")
     by_id = {source.id: source for source in known.sources}
@@ -458,6 +463,11 @@ def readers_of_answers() -> list[Reader]:
             raise SourceError("; ".join(unanswered))
         return findings
 
+    def unpacked(path: Path) -> None:
+        """Read a table, and write it as the stages take it."""
+        with tempfile.TemporaryDirectory() as folder:
+            write_unpacked([Held(by_id["unhcr_asylum_applications"], path, "")], Path(folder, "tables.parquet"))
+
     def judged(path: Path) -> None:
         for ending in {*BEGINS, *TEXT}:
             fault(path, f"case{ending}", ["json", "csv.gz"])
@@ -484,7 +494,7 @@ def readers_of_answers() -> list[Reader]:
             refused(lambda draft, get: address_of("https://ckan.example/show#list_2031q1.xlsx", draft, get)),
             lambda: [ckan],
         ),
-        Reader("ckan_json", "json", read_served, lambda: [ckan]),
+        Reader("ckan_json", "json", unpacked, lambda: [ckan]),
         Reader("refresh_json", "json", refused(refreshed), lambda: [json.dumps(every, indent=0).encode()]),
         Reader("content", "bin", judged, lambda: [page, ckan, b"<html><title>Error 404</title>", b"a,b\n1,2\n"]),
         Reader("measured_csv", "csv", measure, lambda: [b'year,count\n2012,"1,005"\n2013,20.0\n']),

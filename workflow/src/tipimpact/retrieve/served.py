@@ -173,7 +173,10 @@ def _flatten(item: Any) -> dict[str, Any]:
 def _item_cell(value: Any) -> str:
     if isinstance(value, dict | list):
         raise ValueError("items with lists or sections in them")
-    return "" if value == EMPTY else _cell(value)
+    text = "" if value == EMPTY else _cell(value)
+    if not text.isascii():
+        text.encode()  # fails for half of a pair of surrogates, which JSON may name and no file can hold
+    return text
 
 
 def _read_text(content: bytes) -> pd.DataFrame:

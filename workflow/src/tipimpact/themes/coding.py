@@ -114,7 +114,7 @@ def read_codings(
 def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         problems.append(Problem(f"not JSON: {error}", where))
         return {}
     missing = [field for field in FIELDS if not isinstance(row, dict) or field not in row]

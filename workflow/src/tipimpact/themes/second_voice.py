@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import io
 import logging
+import zlib
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -125,7 +126,7 @@ def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.D
     try:
         table = pd.read_csv(path, dtype={"digest": str}).set_index("digest")
         percent = table.astype(float)
-    except (OSError, EOFError, ValueError, KeyError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError) as error:
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))
