@@ -509,10 +509,10 @@ def readers_of_answers() -> list[Reader]:
 
 
 def readers_of_words() -> list[Reader]:
-    """The reader of Fluent files: of either language, beside the other one."""
+    """The reader of Fluent files: a file of one language beside the other's, and one for both, which is then said."""
     from tipimpact.publish.words.fluent import FOLDER, messages
 
-    both = {f"{lang}/retrieve.ftl": (FOLDER / lang / "retrieve.ftl").read_bytes() for lang in ("en", "fr")}
+    en, fr = ((FOLDER / lang / "retrieve.ftl").read_bytes() for lang in ("en", "fr"))
 
     def spoken(folder: Path) -> None:
         """Say every message that the files define."""
@@ -522,10 +522,13 @@ def readers_of_words() -> list[Reader]:
                     read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
         messages.cache_clear()
 
-    def seed(name: str) -> Callable[[], list[bytes]]:
-        return lambda: [both[name]]
+    def both(path: Path) -> None:
+        beside(spoken, "fr/retrieve.ftl", {"en/retrieve.ftl": path.read_bytes()})(path)
 
-    return [Reader(f"words_{name[:2]}", "ftl", beside(spoken, name, both), seed(name)) for name in both]
+    return [
+        Reader("words_fr", "ftl", beside(spoken, "fr/retrieve.ftl", {"en/retrieve.ftl": en}), lambda: [fr]),
+        Reader("words_both", "ftl", both, lambda: [en, fr]),
+    ]
 
 
 def _fill_quantities(path: Path, table: Any, registry: Any, said: dict[str, str]) -> None:
