@@ -282,11 +282,13 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.eligibility.readings import read_readings
     from tipimpact.eligibility.remedies import read_remedies
     from tipimpact.impact.exposure import read_exposure
+    from tipimpact.legislation.collection import read_texts
     from tipimpact.legislation.consolidate import read_base
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.publish.site.hotline import read_hotline
     from tipimpact.publish.words import TAGS
+    from tipimpact.retrieve import Held, read_sources
 
     def explained(path: Path) -> None:
         """Ask, as on the command line, with the facts of one person."""
@@ -297,10 +299,13 @@ def readers_of_law(rows: Any) -> list[Reader]:
     for tag in TAGS.values():
         load(tag.replace("-", "_"))  # Babel unpickles its own data, which the guard would take for an attack
     law, statute = CONFIG / "law", RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml"
+    annual = RAW / "legislation/annual_2012-c17_en.xml"
+    bill = next(s for s in read_sources(CONFIG / "sources").sources if s.file(RAW) == annual)
     person = b"trafficked: true\nstatus: claimant\nborn: 1984-03-02\nclaim_made: 2012-12-20\nrpd_refused: never\n"
     return [
         Reader("acts_yaml", "yaml", read_register, start_of(law / "acts.yaml", 9_000)),
-        Reader("enacted_xml", "xml", read_base, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
+        Reader("enacted_xml", "xml", read_base, lambda: [_act(annual)]),
+        Reader("collection_xml", "xml", lambda p: read_texts([Held(bill, p, "")]), lambda: [_act(annual)]),
         Reader("snapshot_xml", "xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
         Reader("readings_yaml", "yaml", read_readings, start_of(law / "readings.yaml")),
         Reader("remedies_yaml", "yaml", read_remedies, start_of(law / "remedies.yaml")),
@@ -318,9 +323,13 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
     from tipimpact.asylum.confirmed import COLUMNS, read_confirmed
     from tipimpact.asylum.designated import read_effects
     from tipimpact.common.contracts import contract
+    from tipimpact.common.tables import read_table, write_table
     from tipimpact.publish.sheets.quantities import read_returned
+    from tipimpact.retrieve import Held, read_sources
+    from tipimpact.tfwp.permit_tables import compiled_facts
     from tipimpact.themes.quantities import mark_confirmed, read_counted
 
+    facts = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "compiled_facts_2026")
     reading = next(r for r in registry.readings if r.series == "read_permits_issued")
     said = {"series": reading.series, "counted_by": reading.counted_by[0], "group": "", "period": "2012"}
     said |= {"value": "21", "low": "", "high": "", "reader": "A. Reader", "second_reader": "B. Reader"}
@@ -337,6 +346,9 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
         read_confirmed(path, registry)
         return mark_confirmed(table, path)
 
+    def stored(path: Path) -> None:
+        write_table(table, "quantities", path, edition="sample")
+
     row = {**said, **place}
     return [
         Reader("counted_yaml", "yaml", read_counted, start_of(CONFIG / "quantities.yaml")),
@@ -352,6 +364,13 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
             lambda p: read_returned(p, table, registry),
             made(lambda p: _fill_quantities(p, table, registry, said), "sheet.xlsx"),
         ),
+        Reader(
+            "permit_facts_csv",
+            "csv",
+            lambda p: compiled_facts([Held(facts, p, "")]),
+            start_of(COMPILED / "statistics/facts_2026.csv", 3_000),
+        ),
+        Reader("table_parquet", "parquet", read_table, made(stored, "table.parquet")),
         Reader("effects_csv", "csv", read_effects, start_of(COMPILED / "asylum/designation_effects.csv")),
     ]
 
@@ -512,7 +531,7 @@ def readers_of_words() -> list[Reader]:
     """The reader of Fluent files: a file of one language beside the other's, and one for both, which is then said."""
     from tipimpact.publish.words.fluent import FOLDER, messages
 
-    en, fr = ((FOLDER / lang / "retrieve.ftl").read_bytes() for lang in ("en", "fr"))
+    en, fr = ((FOLDER / lang / "law_pages.ftl").read_bytes() for lang in ("en", "fr"))
 
     def spoken(folder: Path) -> None:
         """Say every message that the files define."""
@@ -523,10 +542,10 @@ def readers_of_words() -> list[Reader]:
         messages.cache_clear()
 
     def both(path: Path) -> None:
-        beside(spoken, "fr/retrieve.ftl", {"en/retrieve.ftl": path.read_bytes()})(path)
+        beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": path.read_bytes()})(path)
 
     return [
-        Reader("words_fr", "ftl", beside(spoken, "fr/retrieve.ftl", {"en/retrieve.ftl": en}), lambda: [fr]),
+        Reader("words_fr", "ftl", beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": en}), lambda: [fr]),
         Reader("words_both", "ftl", both, lambda: [en, fr]),
     ]
 
