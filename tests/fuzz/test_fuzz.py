@@ -17,22 +17,32 @@ from tipimpact.common import workbooks
 
 FOUND = sorted(path for path in fuzz.FOUND.glob("*") if path.is_file())
 SHORT = (
+    "acts_yaml",
     "cases_yaml",
     "conditions",
     "config_yaml",
+    "confirmed_csv",
+    "content",
+    "counted_yaml",
+    "drawn_csv",
     "dropped_csv",
+    "exposure_yaml",
     "facts_csv",
     "justice_xml",
+    "pages_json",
     "permit_stock_xlsx",
     "profiles_yaml",
     "qda_codebook",
     "qda_project",
+    "refresh_json",
     "report_html",
     "report_md",
     "report_txt",
     "review_queue_csv",
     "review_sheet_xlsx",
+    "scores_csv",
     "sources_yaml",
+    "words_both",
 )
 
 
@@ -88,6 +98,10 @@ def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
         "glotip_xlsx",
         "lmia_xlsx",
         "permit_stock_xlsx",
+        "coding_sheet_docx",
+        "coding_sheet_xlsx",
+        "measured_xlsx",
+        "quantities_sheet_xlsx",
         "review_sheet_docx",
         "review_sheet_xlsx",
     ],
