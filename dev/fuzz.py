@@ -45,6 +45,8 @@ HOSTILE = [
 
 
 TOKEN = re.compile(rb"[^\s,;:<>\"'=|]+(?: [^\s,;:<>\"'=|]+)*")  # a cell, a value, or the text of an element
+# A text, list or section of JSON, YAML or Fluent.
+QUOTED = re.compile(rb'"[^"\r\n]*"|\[[^\[\]\r\n]*\]|\{[^{}\r\n]*\}')
 
 
 class TooLong(BaseException):
@@ -65,7 +67,7 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
     for _ in range(draw.choice([1, 1, 2, 3, 6])):
         at = draw.randrange(len(data) + 1)
         end = min(at + draw.choice([1, 2, 8, 60, 400]), len(data))
-        kind = draw.randrange(9)
+        kind = draw.randrange(10)
         if kind == 0:
             data[at:end] = b""
         elif kind == 1:
@@ -79,7 +81,8 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
             data[at:at] = data[start : start + draw.choice([4, 40, 400])]
         elif kind == 5:
             data = data[:at] if draw.random() < 0.3 else data
-        elif tokens := [match.span() for match in TOKEN.finditer(data)]:  # replace a value and keep the structure
+        elif tokens := [match.span() for match in (QUOTED if kind == 9 else TOKEN).finditer(data)]:
+            # replace a value and keep the structure
             start, end = draw.choice(tokens)
             first, last = draw.choice(tokens)
             data[start:end] = draw.choice(HOSTILE) if draw.random() < 0.6 else data[first:last]

@@ -150,7 +150,10 @@ def _read_items(content: bytes) -> pd.DataFrame:
     except RecursionError:
         raise ValueError("JSON that is nested too deep") from None
     if isinstance(answer, dict) and isinstance(answer.get("result"), dict):  # CKAN: what a data set holds
-        answer = [_flatten(item) for item in answer["result"].get("resources", [])]
+        listed = answer["result"].get("resources", [])
+        if not isinstance(listed, list):
+            raise ValueError("JSON without a list of resources")
+        answer = [_flatten(item) for item in listed]
     items = answer.get("items") if isinstance(answer, dict) else answer
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValueError("JSON without a list of items")
