@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import random
 import re
 import subprocess
@@ -69,6 +70,34 @@ def test_every_seed_is_read(readers, tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         assert {fuzz.try_one(reader, data, folder) for data in reader.seeds()} == {"read"}, name
+
+
+ANSWERS = ("catalogue_json", "ckan_json", "pages_json", "refresh_json", "unhcr_json")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_value_of_an_answer_may_be_of_another_kind(name, readers, tmp_path):
+    answer = json.loads(readers[name].seeds()[0])
+    for path in values_in(answer):
+        for odd in (None, 5, "x", [], {}):
+            assert fuzz.try_one(readers[name], json.dumps(replaced(answer, path, odd)).encode(), tmp_path), path
+
+
+def values_in(value, path=()):
+    """The path to each value of JSON; of a list to its first two items."""
+    yield path
+    below = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    for key, part in below:
+        yield from values_in(part, (*path, key))
+
+
+def replaced(value, path, odd):
+    """JSON with another value at a path."""
+    if not path:
+        return odd
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = replaced(copy[path[0]], path[1:], odd)
+    return copy
 
 
 IDS = {
