@@ -41,6 +41,7 @@ HOSTILE = [
     b"2022-13-06", b"13", b"0", b"1900-01-01", b"9" * 19, b"2011-12", b"yes", b"null", b"CAN", b"\xc3\x89tat",
     b"%s%n", b"\\", b"{{7*7}}", b"}", b"- ", b": ", b"<5", b"A1:XFD1048576", b"0" * 30, b"not not not", b"in [",
     b"[" * 1_500, b"{" * 1_500, b"9" * 5_000, b"[]", b"{}", b"true", b'"\\ud800"', b"{ -a }", b"{ $x ->", b" = ",
+    "١٢".encode(), "²".encode(), "２０１２".encode(),
 ]  # fmt: skip
 
 
@@ -80,7 +81,8 @@ def _changed(data: bytearray, draw: random.Random) -> bytes:
             start = draw.randrange(len(data) + 1)
             data[at:at] = data[start : start + draw.choice([4, 40, 400])]
         elif kind == 5:
-            data = data[:at] if draw.random() < 0.3 else data
+            if draw.random() < 0.3:  # cut it; now and then below its first line
+                data = data[: draw.choice([at, at, data.find(b"\n") + 1])]
         elif tokens := [match.span() for match in (QUOTED if kind == 9 else TOKEN).finditer(data)]:
             # replace a value and keep the structure
             start, end = draw.choice(tokens)

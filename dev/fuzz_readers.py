@@ -263,6 +263,7 @@ def readers() -> dict[str, Reader]:
         ),
         *readers_of_law(persons),
         *readers_of_numbers(registry),
+        *readers_of_recommendations(),
         *readers_of_labels(codebook),
         *readers_of_answers(),
         *readers_of_words(),
@@ -373,6 +374,29 @@ def readers_of_numbers(registry: Any) -> list[Reader]:
         Reader("table_parquet", "parquet", read_table, made(stored, "table.parquet")),
         Reader("effects_csv", "csv", read_effects, start_of(COMPILED / "asylum/designation_effects.csv")),
     ]
+
+
+def readers_of_recommendations() -> list[Reader]:
+    """The reader of recommendations of the Universal Periodic Review: the data set, and a file cut from it."""
+    from tipimpact.common.errors import ReportError
+    from tipimpact.reports.corpus import read_corpus
+    from tipimpact.retrieve import Held, read_sources
+
+    sources = read_sources(CONFIG / "sources").sources
+    upr = next(s for s in sources if s.facts.get("kind") == "upr" and "file" in s.facts)
+    told = "16,Canada,Noland,Accepted,Protect trafficked persons from detention."
+    published = f'Session,To,From,Response,Text\n{told}\n16,Noland,Canada,Noted,"Give permits, ""at once""."\n'
+    headings = "session,state_under_review,recommending_state,response,text,upstream_file"
+    own = f"{headings}\n{told},a/{upr.facts['file']}\n"
+
+    def recommended(path: Path) -> Any:
+        """Read them with the corpus, which tells a file that cannot be read in a row."""
+        corpus = read_corpus([Held(upr, path, "")])
+        if not corpus.files["status"].eq("read").all():
+            raise ReportError("; ".join(corpus.files["notes"].iloc[0]))
+        return corpus.sentences
+
+    return [Reader("upr_csv", "csv", recommended, lambda: [published.encode(), own.encode()])]
 
 
 def readers_of_labels(codebook: Any) -> list[Reader]:

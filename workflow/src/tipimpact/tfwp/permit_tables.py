@@ -60,7 +60,7 @@ def _read_facts(path: Path) -> pd.DataFrame:
     rows = read_cells(path, TfwpError)
     if missing := [name for name in FACTS if name not in rows]:
         raise TfwpError(f"column {missing[0]!r} is missing", where=path.name, expected=", ".join(FACTS))
-    number = rows["value"].str.fullmatch(r"(-?\d{1,12}(\.\d{1,12})?)?")
+    number = rows["value"].str.fullmatch(r"(-?[0-9]{1,12}(\.[0-9]{1,12})?)?")
     refuse(rows, [(~number, "value", "a number, or an empty cell")], path, TfwpError)
     return rows[FACTS].assign(value=rows["value"].mask(rows["value"] == ""))
 

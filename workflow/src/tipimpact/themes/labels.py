@@ -71,7 +71,7 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
         odd = sorted(set(places[column]) - set(known))
         problems += [Problem(f"{called} {name!r}", "drawn sentences", ", ".join(known)) for name in odd]
     for column in ("start", "end", "size"):
-        odd = sorted(text for text in set(places[column]) if not re.fullmatch(r"\d{1,9}", text))
+        odd = sorted(text for text in set(places[column]) if not re.fullmatch(r"[0-9]{1,9}", text))
         problems += [Problem(f"{column} is {text!r}", "drawn sentences", "a whole number") for text in odd]
     if problems:
         raise ThemeError(problems)
@@ -216,7 +216,7 @@ def check_release(openings: pd.DataFrame, release: str) -> None:
 
 def version(release: str) -> tuple[int, ...]:
     """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is no version."""
-    if not re.fullmatch(r"\d+(\.\d+)*", release):
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
         raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
     return tuple(map(int, release.split(".")))
 
