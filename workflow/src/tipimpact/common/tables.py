@@ -179,7 +179,8 @@ def _damaged(path: str | Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise
-    except (pa.ArrowException, OSError, ValueError, RecursionError) as fault:
+    # pandas takes the notes that it left in the file as they are, and then fails in any of these ways
+    except (pa.ArrowException, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise ContractError(
             f"the table cannot be read: {fault}", where=str(path), todo="rerun the rule that makes it"
         ) from None
