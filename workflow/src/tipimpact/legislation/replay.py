@@ -84,12 +84,16 @@ class Snapshot:
 def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
 
-    Raises LegislationError when the file is no consolidation.
+    Raises LegislationError when the file is no consolidation, or its day is none.
     """
     root = parse(path)
     date = root.get(f"{LIMS}pit-date")
     if root.tag != "Statute" or not date:
         raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
+    try:
+        day = dt.date.fromisoformat(date)
+    except ValueError:
+        raise LegislationError(f"pit-date is {date!r}", where=str(path), expected="a date like 2012-06-28") from None
     lang = root.get(LANG, "en")
     schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
     body = root.find("Body")
@@ -101,7 +105,7 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         for section in body.iter("Section")
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
-    return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
+    return Snapshot(day, lang, sections(text), frozenset(touched))
 
 
 def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
