@@ -285,6 +285,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.impact.exposure import read_exposure
     from tipimpact.legislation.collection import read_texts
     from tipimpact.legislation.consolidate import read_base
+    from tipimpact.legislation.evidence import evidence
     from tipimpact.legislation.register import read_register
     from tipimpact.legislation.replay import read_snapshot
     from tipimpact.publish.site.hotline import read_hotline
@@ -308,6 +309,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
         Reader("enacted_xml", "xml", read_base, lambda: [_act(annual)]),
         Reader("collection_xml", "xml", lambda p: read_texts([Held(bill, p, "")]), lambda: [_act(annual)]),
         Reader("snapshot_xml", "xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
+        Reader("evidence_xml", "xml", evidence, lambda: [_act(statute)]),
         Reader("readings_yaml", "yaml", read_readings, start_of(law / "readings.yaml")),
         Reader("remedies_yaml", "yaml", read_remedies, start_of(law / "remedies.yaml")),
         Reader("attributes_csv", "csv", lambda p: read_attributes(p, rows), start_of(law / "attributes.csv")),

@@ -22,7 +22,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.justice_xml import LANG, day_of, parse
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.tree import Unit, grow, steps, units_in
 
@@ -87,13 +87,9 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     Raises LegislationError when the file is no consolidation, or its day is none.
     """
     root = parse(path)
-    date = root.get(f"{LIMS}pit-date")
+    date = day_of(root, "pit-date", path)
     if root.tag != "Statute" or not date:
         raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
-    try:
-        day = dt.date.fromisoformat(date)
-    except ValueError:
-        raise LegislationError(f"pit-date is {date!r}", where=str(path), expected="a date like 2012-06-28") from None
     lang = root.get(LANG, "en")
     schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
     body = root.find("Body")
@@ -105,7 +101,7 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         for section in body.iter("Section")
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
-    return Snapshot(day, lang, sections(text), frozenset(touched))
+    return Snapshot(date, lang, sections(text), frozenset(touched))
 
 
 def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:
