@@ -119,6 +119,14 @@ def test_a_foreign_parquet_file_is_refused(tmp_path):
         tables.read_table(tmp_path / "x.parquet")
 
 
+def test_a_damaged_table_is_refused(tmp_path):
+    path = tmp_path / "counts.parquet"
+    tables.write_table(rows(), "counts", path, edition="sample")
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(ContractError, match=r"counts.parquet: the table cannot be read.*\n.*rerun the rule"):
+        tables.read_table(path)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

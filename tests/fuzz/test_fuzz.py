@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import random
 import re
 import subprocess
@@ -17,22 +18,32 @@ from tipimpact.common import workbooks
 
 FOUND = sorted(path for path in fuzz.FOUND.glob("*") if path.is_file())
 SHORT = (
+    "acts_yaml",
     "cases_yaml",
     "conditions",
     "config_yaml",
+    "confirmed_csv",
+    "content",
+    "counted_yaml",
+    "drawn_csv",
     "dropped_csv",
+    "exposure_yaml",
     "facts_csv",
     "justice_xml",
+    "pages_json",
     "permit_stock_xlsx",
     "profiles_yaml",
     "qda_codebook",
     "qda_project",
+    "refresh_json",
     "report_html",
     "report_md",
     "report_txt",
     "review_queue_csv",
     "review_sheet_xlsx",
+    "scores_csv",
     "sources_yaml",
+    "words_both",
 )
 
 
@@ -59,6 +70,34 @@ def test_every_seed_is_read(readers, tmp_path):
         folder = tmp_path / name
         folder.mkdir()
         assert {fuzz.try_one(reader, data, folder) for data in reader.seeds()} == {"read"}, name
+
+
+ANSWERS = ("catalogue_json", "ckan_json", "pages_json", "refresh_json", "unhcr_json")
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_value_of_an_answer_may_be_of_another_kind(name, readers, tmp_path):
+    answer = json.loads(readers[name].seeds()[0])
+    for path in values_in(answer):
+        for odd in (None, 5, "x", [], {}):
+            assert fuzz.try_one(readers[name], json.dumps(replaced(answer, path, odd)).encode(), tmp_path), path
+
+
+def values_in(value, path=()):
+    """The path to each value of JSON; of a list to its first two items."""
+    yield path
+    below = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    for key, part in below:
+        yield from values_in(part, (*path, key))
+
+
+def replaced(value, path, odd):
+    """JSON with another value at a path."""
+    if not path:
+        return odd
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = replaced(copy[path[0]], path[1:], odd)
+    return copy
 
 
 IDS = {
@@ -88,6 +127,10 @@ def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
         "glotip_xlsx",
         "lmia_xlsx",
         "permit_stock_xlsx",
+        "coding_sheet_docx",
+        "coding_sheet_xlsx",
+        "measured_xlsx",
+        "quantities_sheet_xlsx",
         "review_sheet_docx",
         "review_sheet_xlsx",
     ],

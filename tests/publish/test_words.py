@@ -233,6 +233,22 @@ def test_every_fault_of_the_messages_is_named(tmp_path):
         assert part in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b"a = { b }\nb = { -c }\n-c = { a }\n", "quote each other in a circle: "),
+        (b"a = " + b"{" * 400 + b"}" * 400 + b"\n", "nested too deep"),
+        ("a = été\n".encode("latin-1"), "byte 4 is not UTF-8"),
+    ],
+)
+def test_a_file_that_could_never_be_said_is_refused(text, fault, tmp_path):
+    for lang in ("en", "fr"):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "x.ftl").write_bytes(text)
+    with pytest.raises(ConfigError, match=f"en/x.ftl: .*{fault}"):
+        messages(tmp_path)
+
+
 def test_a_variable_may_choose_a_form_in_one_language_only(tmp_path):
     texts = {
         "en": "a = { $act } passed\n",

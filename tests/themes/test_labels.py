@@ -99,11 +99,12 @@ def test_a_theme_that_has_left_the_codebook_is_dropped_and_told(files, sentences
 
 def test_all_faults_of_the_files_are_told_at_once(files, codebook):
     drawn, labels = files(ids=("a", "a", "z"))
-    text = drawn[0].read_text(encoding="utf-8").replace(",coded,", ",codedd,")
+    text = drawn[0].read_text(encoding="utf-8").replace(",coded,", ",codedd,").replace(",learn", ",lern")
+    text = text.replace(",30,", ",thirty,")
     drawn[0].write_text(text, encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_labels(drawn, labels, codebook)
-    for words in ("'a' stands twice", "'z' was not drawn", "stratum 'codedd'"):
+    for words in ("'a' stands twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
         assert words in str(error.value)
     labels[0].write_text("id,reader_1,reader2,settled\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="'reader_2' is missing"):

@@ -131,7 +131,7 @@ def _series_faults(row: Mapping[Any, str], where: str, reading: Reading, series:
 
 
 def _number_faults(row: Mapping[Any, str], where: str) -> Iterator[Problem]:
-    wrong = [name for name in NUMBERS if row[name] and not re.fullmatch(r"\d{1,9}", row[name])]
+    wrong = [name for name in NUMBERS if row[name] and not re.fullmatch(r"[0-9]{1,9}", row[name])]
     for name in wrong:
         yield Problem(f"{name} is {row[name]!r}", where, "a whole number")
     if wrong:
@@ -153,5 +153,5 @@ def _place_faults(row: Mapping[Any, str], where: str) -> Iterator[Problem]:
         yield Problem("no document is named", where, "the id of its source")
     if not re.fullmatch(r"[0-9a-f]{64}", row["sha256"]):
         yield Problem(f"sha256 is {row['sha256']!r}", where, "the digest of the sentence, 64 hexadecimal digits")
-    if not all(re.fullmatch(r"\d{1,9}", row[name]) for name in ("part", "start", "end")):
+    if not all(re.fullmatch(r"[0-9]{1,9}", row[name]) for name in ("part", "start", "end")):
         yield Problem("part, start and end are not whole numbers", where, "as in the table `quantities`")

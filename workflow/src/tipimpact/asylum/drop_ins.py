@@ -42,7 +42,7 @@ def read_dropped(path: str | Path, drop_in: DropIn) -> pd.DataFrame:
     faults = [
         (periods.isna(), drop_in.period[-1], "a valid " + " and ".join(drop_in.period)),
         *((~rows[c].isin(list(codes)), c, _list_codes(codes)) for c, codes in drop_in.groups.items()),
-        *((~rows[c].str.fullmatch(r"<5|\d{1,9}"), c, "a whole number, or <5") for c in counts),
+        *((~rows[c].str.fullmatch(r"<5|[0-9]{1,9}"), c, "a whole number, or <5") for c in counts),
         (rows.duplicated(key, keep=False), key[0], "one row for each " + ", ".join(key)),
     ]
     refuse(rows, faults, path, AsylumError)

@@ -36,10 +36,10 @@ def read_incidents(path: str | Path) -> pd.DataFrame:
         )
     incidents = rows[rows["Violations"].str.endswith(TRAFFICKING) & (rows["Statistics"] == INCIDENTS)]
     faults = [
-        (~incidents["REF_DATE"].str.fullmatch(r"\d{4}"), "REF_DATE", "a year"),
+        (~incidents["REF_DATE"].str.fullmatch(r"[0-9]{4}"), "REF_DATE", "a year"),
         (incidents["SCALAR_FACTOR"].str.strip() != "units", "SCALAR_FACTOR", "units"),
         (
-            ~incidents["VALUE"].str.fullmatch(r"\d+")
+            ~incidents["VALUE"].str.fullmatch(r"[0-9]{1,9}")
             & ~((incidents["VALUE"] == "") & incidents["STATUS"].isin(WITHOUT_VALUE)),
             "VALUE",
             "a whole number, or an empty cell with a status that gives the reason",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from tipimpact.common.errors import Problem, TipimpactError, nearest
 def read_cells(path: Path, error: type[TipimpactError]) -> pd.DataFrame:
     """The cells of a CSV file in UTF-8 as text, an empty cell as ``""``; the index counts rows from 0.
 
-    Raises ``error`` when the file cannot be read, or rows have more cells than the header.
+    The file may be packed (``.csv.gz``). Raises ``error`` when it cannot be read, or rows have more cells than the
+    header.
     """
     try:
         table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig").fillna("")
-    except (OSError, ValueError) as fault:  # pandas raises ValueError for invalid CSV, and invalid UTF-8 is one
+    # pandas raises ValueError for invalid CSV, and invalid UTF-8 is one
+    except (OSError, EOFError, zlib.error, ValueError) as fault:
         raise error(f"the CSV file cannot be read: {fault}", where=path.name, expected="UTF-8") from None
     if not isinstance(table.index, pd.RangeIndex):  # pandas turned the surplus first cells into row names
         expected = ", ".join(map(str, table.columns))

@@ -161,11 +161,29 @@ def _faults(table: str, column: Column, values: pa.ChunkedArray, before: int) ->
 
 
 def read_meta(path: str | Path) -> dict[str, Any]:
-    """The metadata of a table: table, version, edition, sources and what its stage added."""
-    raw = _stored(path)
-    if raw is None:
+    """The metadata of a table: table, version, edition, sources and what its stage added.
+
+    Raises ContractError when the file is damaged or not a table of this pipeline.
+    """
+    with _damaged(path):
+        meta = json.loads(_stored(path) or b"{}")
+    if not isinstance(meta, dict) or not meta.keys() >= {"table", "edition"}:
         raise ContractError("not a table of this pipeline", where=str(path), todo="rerun the rule that makes it")
-    return json.loads(raw)
+    return meta
+
+
+@contextmanager
+def _damaged(path: str | Path) -> Iterator[None]:
+    """Turn what the libraries raise for a damaged Parquet file into a ContractError."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    # pandas takes the notes that it left in the file as they are, and then fails in any of these ways
+    except (pa.ArrowException, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+        raise ContractError(
+            f"the table cannot be read: {fault}", where=str(path), todo="rerun the rule that makes it"
+        ) from None
 
 
 def _stored(path: str | Path) -> bytes | None:
@@ -176,14 +194,15 @@ def _stored(path: str | Path) -> bytes | None:
 def read_table(path: str | Path, *, edition: str | None = None) -> pd.DataFrame:
     """A table written by ``write_table``; its metadata is in ``.attrs``.
 
-    Raises ContractError when ``edition`` is given and the file is of another edition.
+    Raises ContractError when the file is damaged, or ``edition`` is given and the file is of another edition.
     """
     meta = read_meta(path)
     if edition is not None and meta["edition"] != edition:
         raise ContractError(
             f"a table of the {meta['edition']!r} edition", where=str(path), expected=f"edition {edition!r}"
         )
-    data = pd.read_parquet(path)
+    with _damaged(path):
+        data = pd.read_parquet(path)
     data.attrs.clear()
     data.attrs.update(meta)
     return data

@@ -39,6 +39,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "prra_final": ("prra_made",),
     "trp_since": (RECOGNISED,),
 }
+MOST_FORKS = 8  # in one telling: every combination of branches is looked at
 # Events of which a life has one or the other.
 NOT_BOTH = (("claim_referred", "claim_ineligible"), ("protected", "rpd_refused"), ("protected", "rad_refused"))
 
@@ -61,18 +62,22 @@ def _branches(telling: Mapping[Any, Any]) -> Iterator[list[Mapping[Any, Any]]]:
     forks = [
         [list(sections(f, way).values()) for way in ("open", "closed")] for f in sections(telling, "forks").values()
     ]
-    for ways in product(*forks):
+    for ways in product(*forks[:MOST_FORKS]):  # the model refuses more
         yield [*events, *(event for way in ways for event in way)]
 
 
 def _of(taken: Sequence[Mapping[Any, Any]]) -> Iterator[Problem]:
     days: dict[str, dt.date] = {}
     for event in taken:
-        if not isinstance(event.get("day"), dt.date):
+        on = event.get("day")
+        if not isinstance(on, dt.date):
             continue  # told by the model
+        if isinstance(on, dt.datetime):  # a day and an hour, which no day can be compared with
+            on = on.date()
         for name in part(event, "comes", list):
-            yield from _name(name, name in days)
-            days[name] = event["day"]
+            if isinstance(name, str):  # the model tells the others
+                yield from _name(name, name in days)
+                days[name] = on
         if facts_ := [n for n in part(event, "facts", dict) if n in facts() and facts()[n].kind == "date"]:
             yield Problem(
                 f"{', '.join(facts_)} stands among the facts of a day", "", "an event", "", "name it in `comes`"

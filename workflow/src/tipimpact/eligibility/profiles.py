@@ -25,7 +25,7 @@ from tipimpact.eligibility.calendar import Days, date_of, day, plus
 from tipimpact.eligibility.cases import closed
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
-from tipimpact.eligibility.life_checks import MEANS, RECOGNISED, REMOVED, contradictions
+from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
 from tipimpact.eligibility.rows import REMEDIES, default_rows
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import events
@@ -57,7 +57,7 @@ class Telling(Strict):
 
     asked: dt.date = Field(description="The day on which a snapshot is taken")
     events: list[Event] = Field(min_length=1, description="What comes from outside, in order")
-    forks: list[Fork] = Field([], description="What the law decides, in order")
+    forks: list[Fork] = Field([], max_length=MOST_FORKS, description="What the law decides, in order")
 
     @property
     def begins(self) -> dt.date:

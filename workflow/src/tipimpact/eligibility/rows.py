@@ -87,6 +87,8 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     """
     path = Path(path)
     written = read_list(path, COLUMNS, EligibilityError)
+    if written.empty:
+        raise EligibilityError("no rows under the header", where=path.name, expected="at least one row")
     beside = path.with_name(READINGS)
     readings = read_readings(beside).ids() if beside.is_file() else {}
     table, undated = with_days(written, effect_days(), path.name)
@@ -358,7 +360,7 @@ def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
     if row["length_unit"] not in UNITS:
         near = nearest(row["length_unit"], UNITS)
         yield Problem(f"length_unit is {row['length_unit']!r}", expected=", ".join(UNITS), nearest=near)
-    if not row["length"].isdecimal() or len(row["length"]) > 5 or int(row["length"]) > LONGEST:
+    if not re.fullmatch(r"[0-9]{1,5}", row["length"]) or int(row["length"]) > LONGEST:
         yield Problem(f"length is {row['length']!r}", expected=f"a whole number, at most {LONGEST}")
 
 

@@ -24,7 +24,7 @@ from tipimpact.legislation import dates
 from tipimpact.legislation.acts import GATHERED, identity, read_rows
 from tipimpact.legislation.amendments import enactment, short_title
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.justice_xml import LIMS, parse
+from tipimpact.legislation.justice_xml import LIMS, day_of, parse
 from tipimpact.legislation.statutes import Texts, effect_table
 from tipimpact.retrieve import Held
 
@@ -163,3 +163,7 @@ def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator
                 f"{expected!r}, as the row {held.source.id} in config/sources says",
                 todo="put the right file there, or correct `facts` of the source",
             )
+    try:
+        day_of(root, "pit-date", str(held.path))  # other stages read this day from the table
+    except LegislationError as error:
+        yield from error.problems

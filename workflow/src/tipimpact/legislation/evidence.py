@@ -18,7 +18,7 @@ from lxml import etree
 
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.coming_into_force import When
-from tipimpact.legislation.justice_xml import LIMS, parse
+from tipimpact.legislation.justice_xml import day_of, parse
 from tipimpact.legislation.labels import normalise, schedule_label
 from tipimpact.legislation.notes import split, take_apart
 from tipimpact.legislation.register import register
@@ -71,7 +71,7 @@ def _sections(clause: Instruction) -> set[str]:
 
 
 def evidence(path: Path) -> Evidence:
-    """The history notes, repeal markers and amendments not in force of a consolidation."""
+    """The history notes, repeal markers and amendments not in force of a consolidation. Raises LegislationError."""
     root = parse(path)
     notes: dict[str, set[tuple[str, str]]] = {}
     gone: set[str] = set()
@@ -93,9 +93,9 @@ def evidence(path: Path) -> Evidence:
         if section.find("Text/Repealed") is not None:
             gone.add(label)
         last = [c for text in texts for c in split(text)][-1:]
-        since = section.get(f"{LIMS}inforce-start-date", "")
+        since = day_of(section, "inforce-start-date", path)
         if last and since and (whole := take_apart(last[0])).only is None:
-            days.setdefault((whole.act, whole.section), dt.date.fromisoformat(since))
+            days.setdefault((whole.act, whole.section), since)
     chapter = root.findtext("Identification/Chapter/ConsolidatedNumber", "").strip()
     return Evidence(notes, frozenset(_not_in_force(root)), chapter, frozenset(gone), days)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -59,6 +60,18 @@ def parse(path: str | Path) -> etree._Element:
         )
     _refuse_entities(path, root.getroottree())
     return root
+
+
+def day_of(element: etree._Element, name: str, path: str | Path) -> dt.date | None:
+    """The day that an attribute of the publisher's states, such as ``pit-date``; None where it is not there.
+
+    Raises LegislationError for a text that is no day.
+    """
+    text = element.get(f"{LIMS}{name}")
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _fault(path, element.sourceline, f"{name} is {text!r}", "a date like 2012-06-28") from None
 
 
 def _refuse_page(path: str | Path, content: bytes) -> None:

@@ -22,7 +22,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.commencement import ActFacts, ClauseFact, Commencement, Fact
 from tipimpact.legislation.consolidate import Text
 from tipimpact.legislation.editorial import Correction, editorial
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.justice_xml import LANG, day_of, parse
 from tipimpact.legislation.notes import take_apart
 from tipimpact.legislation.tree import Unit, grow, steps, units_in
 
@@ -84,10 +84,10 @@ class Snapshot:
 def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
 
-    Raises LegislationError when the file is no consolidation.
+    Raises LegislationError when the file is no consolidation, or its day is none.
     """
     root = parse(path)
-    date = root.get(f"{LIMS}pit-date")
+    date = day_of(root, "pit-date", path)
     if root.tag != "Statute" or not date:
         raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
     lang = root.get(LANG, "en")
@@ -101,7 +101,7 @@ def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
         for section in body.iter("Section")
         if any(act in "".join(section.itertext()).replace(", ch. ", ", c. ") for act in later)
     }
-    return Snapshot(dt.date.fromisoformat(date), lang, sections(text), frozenset(touched))
+    return Snapshot(date, lang, sections(text), frozenset(touched))
 
 
 def snapshot(units: pd.DataFrame, date: dt.date, lang: str, later: Sequence[str] = ()) -> Snapshot:

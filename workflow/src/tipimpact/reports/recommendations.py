@@ -19,6 +19,7 @@ from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
+UPSTREAM = "upstream_file"  # names the file of the data set that a row is from
 PUBLISHED = {  # headings of the data set: ours
     "Session": "session",
     "To": "state_under_review",
@@ -75,9 +76,10 @@ def recommendations(text: str, file: str | None = None) -> Iterator[Recommendati
     headings = [field.text for field in next(rows, [])]
     every = "Text" in headings
     header = [PUBLISHED.get(name, name) for name in headings] if every else headings
-    missing = [name for name in COLUMNS if name not in header]
+    wanted = (*COLUMNS, UPSTREAM) if file and not every else COLUMNS
+    missing = [name for name in wanted if name not in header]
     if missing:
-        expected = ", ".join(COLUMNS)
+        expected = ", ".join(wanted)
         raise Unreadable(
             "columns", [Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing]
         )
@@ -88,13 +90,13 @@ def recommendations(text: str, file: str | None = None) -> Iterator[Recommendati
         told = dict(zip(header, row, strict=True))
         if every and not _is_new(told, seen):
             continue
-        if file and not every and not told["upstream_file"].text.endswith(f"/{file}"):
+        if file and not every and not told[UPSTREAM].text.endswith(f"/{file}"):
             continue
         session = told["session"].text.strip()
         states = (told[name].text.strip() for name in ("state_under_review", "recommending_state"))
         section = f"UPR {session}: {' <- '.join(states)}"
         block = Block("recommendation", section, told["text"], number)
-        day = SESSIONS.get(int(session)) if session.isdigit() else None
+        day = SESSIONS.get(int(session)) if re.fullmatch(r"[0-9]{1,3}", session) else None
         yield Recommendation(block, day, ANSWERS.get(told["response"].text.strip()))
 
 

@@ -24,7 +24,7 @@ def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str
         get(catalogue, part)
         resources = json.loads(part.read_bytes())["result"]["resources"]
         addresses = [str(resource["url"]) for resource in resources]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Refused("wrong_content", "not the answer of a catalogue: a list of resources was expected") from None
     finally:
         part.unlink(missing_ok=True)

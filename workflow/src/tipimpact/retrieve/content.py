@@ -111,6 +111,8 @@ def _said_by_json(content: bytes) -> str:
         answer = json.loads(content)
     except ValueError:
         return "truncated JSON"
+    except RecursionError:
+        return "JSON that is nested too deep"
     if isinstance(answer, dict) and (answer.get("error") or answer.get("errors") or answer.get("success") is False):
         return f"an error answer ({content[:120].decode('utf-8', 'replace')})"
     return ""

@@ -9,6 +9,7 @@ given to the HTTP adapter, because it would neither keep the pause nor repeat a 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import sys
 import time
@@ -169,7 +170,7 @@ class Download:
 
     def _save(self, body: BaseHTTPResponse, output: str) -> None:
         length = body.headers.get("Content-Length", "")
-        total = int(length) if length.isdigit() else None
+        total = int(length) if re.fullmatch(r"[0-9]{1,15}", length) else None
         until = time.monotonic() + self.limits.file_timeout
         quiet = not sys.stderr.isatty()
         bar = tqdm(total=total, desc=self.name, unit="B", unit_scale=True, leave=False, disable=quiet)

@@ -55,7 +55,7 @@ def read_tabs(path: str | Path, labels: Sequence[str], error: type[TipimpactErro
     if MONTH in rows:
         months = rows[MONTH].str[:3].str.casefold().map(MONTHS)
         periods = (rows[YEAR] + "-" + months).where(rows[MONTH] != "", rows[YEAR])
-    invalid = rows.index[~periods.fillna("").str.fullmatch(r"20\d\d(-\d\d)?")]
+    invalid = rows.index[~periods.fillna("").str.fullmatch(r"20[0-9]{2}(-[0-9]{2})?")]
     if len(invalid):
         raise error(
             Problem(

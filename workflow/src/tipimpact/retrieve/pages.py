@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -38,8 +39,12 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
             raise Refused("wrong_content", f"the number of pages changed from {count} to {_count(answer)} while asking")
         items += _items(answer)
     joined = {**first, PAGE: 1, "maxPages": 1, "items": items}
+    try:
+        content = json.dumps(joined, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:  # JSON may name half of a pair of surrogates
+        raise Refused("wrong_content", "the answer of the API holds text that is no Unicode") from None
     draft.unlink()
-    draft.write_text(json.dumps(joined, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    draft.write_bytes(content)
 
 
 def with_page(address: str, number: int) -> str:
@@ -66,6 +71,6 @@ def _items(answer: dict) -> list:
 def _count(answer: dict) -> int:
     """Return the number of pages that an answer states."""
     stated = str(answer.get("maxPages", 1))
-    if not stated.isdecimal() or int(stated) > MOST:
+    if not re.fullmatch(r"\d{1,9}", stated) or int(stated) > MOST:
         raise Refused("wrong_content", f"the API states {stated[:20]!r} pages; at most {MOST} were expected")
     return max(1, int(stated))

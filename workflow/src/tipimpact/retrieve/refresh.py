@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from tipimpact.common.config import Retrieve
+from tipimpact.common.documents import part, sections
 from tipimpact.common.errors import SourceError, nearest
 from tipimpact.common.files import sha256
 from tipimpact.retrieve.fetch import Refused, fetch
@@ -73,7 +74,7 @@ class Asker:
         path = self._get(address, "answer.json")
         try:
             return json.loads(path.read_bytes())
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Refused("wrong_content", "not JSON") from None
         finally:
             path.unlink()
@@ -159,11 +160,10 @@ def _datasets(rows: Iterable[Source]) -> dict[str, list[Source]]:
 def _ask_ckan(
     asker: Asker, at: Catalogues, dataset: str, rows: list[Source], every: list[Source], today: dt.date
 ) -> Iterator[Finding]:
-    answer = asker.json(at.ckan.format(dataset))
-    try:
-        resources = [dict(resource) for resource in answer["result"]["resources"] if resource.get("url")]
-    except (KeyError, TypeError):
-        raise Refused("wrong_content", "CKAN's answer has no list of resources") from None
+    listed = sections(part(asker.json(at.ckan.format(dataset)), "result", dict), "resources")
+    resources = [resource for resource in listed.values() if _is_address(resource.get("url"))]
+    if not resources:
+        raise Refused("wrong_content", "CKAN's answer has no list of resources with addresses")
     by_url = {_plain(resource["url"]): resource for resource in resources}
     for row in rows:
         yield from _of_row(row, _compare_listed(asker, row, by_url, today))
@@ -220,8 +220,8 @@ def _propose_new(asker: Asker, like: Source, resource: dict[str, Any], name: str
     """Propose a row for a file that no row has, as a copy of the most similar row."""
     old, new = (PERIOD.search(text) for text in (PurePosixPath(like.path).name, name))
     url, day = resource["url"], str(resource.get("last_modified") or "")[:10]
-    titles = resource.get("name_translated") or {}
-    titles = {lang: titles.get(lang) or resource.get("name") or name for lang in ("en", "fr")}
+    titles = part(resource, "name_translated", dict)
+    titles = {lang: str(titles.get(lang) or resource.get("name") or name) for lang in ("en", "fr")}
     edit: dict[str, Any] = {
         "id": re.sub(r"[^a-z0-9]+", "_", PurePosixPath(name).stem.lower()).strip("_"),
         "title": titles,
@@ -239,6 +239,13 @@ def _propose_new(asker: Asker, like: Source, resource: dict[str, Any], name: str
             for key, value in like.facts.items()
         }
     yield Finding("new", f"{titles['en']} ({day})", like, edit)
+
+
+def _is_address(url: Any) -> bool:
+    try:
+        return isinstance(url, str) and bool(urlsplit(url).path)
+    except ValueError:  # such as half a bracket where the host stands
+        return False
 
 
 def _skeleton(name: str) -> str:
@@ -272,7 +279,10 @@ def _place(row: Source, at: Catalogues) -> tuple[str, str, str] | None:
 
 def _ask_github(asker: Asker, at: Catalogues, repository: str, rows: list[Source], today: dt.date) -> Iterator[Finding]:
     latest = asker.json(f"{at.github}/repos/{repository}/commits/HEAD")
-    head, day = str(latest["sha"]), str(latest["commit"]["committer"]["date"])[:10]
+    try:
+        head, day = str(latest["sha"]), str(latest["commit"]["committer"]["date"])[:10]
+    except (KeyError, TypeError):
+        raise Refused("wrong_content", f"GitHub's answer has no last commit of {repository}") from None
     newest = _tree(asker, at, repository, head)
     trees: dict[str, dict[str, str]] = {head: newest}
     for row in rows:
@@ -293,9 +303,12 @@ def _ask_github(asker: Asker, at: Catalogues, repository: str, rows: list[Source
 def _tree(asker: Asker, at: Catalogues, repository: str, commit: str) -> dict[str, str]:
     """The checksums of all files of a repository at a commit, by path."""
     answer = asker.json(f"{at.github}/repos/{repository}/git/trees/{commit}?recursive=1")
-    if answer.get("truncated"):
+    if not isinstance(answer, dict) or answer.get("truncated"):
         raise Refused("wrong_content", f"GitHub does not list all files of {repository}")
-    return {entry["path"]: entry["sha"] for entry in answer["tree"] if entry["type"] == "blob"}
+    try:
+        return {str(entry["path"]): str(entry["sha"]) for entry in answer["tree"] if entry["type"] == "blob"}
+    except (KeyError, TypeError):
+        raise Refused("wrong_content", f"GitHub's answer has no list of the files of {repository}") from None
 
 
 # --- UNHCR's API ---
@@ -312,8 +325,11 @@ def _ask_unhcr(asker: Asker, at: Catalogues, row: Source, today: dt.date) -> Ite
     assert row.release, "only rows with a known number of rows were chosen"
     parts = urlsplit(address)
     query = [(name, "1" if name == "limit" else value) for name, value in parse_qsl(parts.query)]
-    count = int(asker.json(urlunsplit(parts._replace(query=urlencode(query)))).get("maxPages", 0))
-    if count and count != row.release.rows:
+    answer = asker.json(urlunsplit(parts._replace(query=urlencode(query))))
+    stated = str(answer.get("maxPages", 0)) if isinstance(answer, dict) else ""
+    if not re.fullmatch(r"\d{1,9}", stated):
+        raise Refused("wrong_content", "the API does not state its number of pages")
+    if int(stated) not in (0, row.release.rows):
         for finding in _compare_file(asker, row, address, "", today):
             urls = [address, *(url for url in row.urls if url != address)]
             yield Finding(finding.kind, finding.about, row, {**finding.edit, "urls": urls})

@@ -150,7 +150,10 @@ def _read_items(content: bytes) -> pd.DataFrame:
     except RecursionError:
         raise ValueError("JSON that is nested too deep") from None
     if isinstance(answer, dict) and isinstance(answer.get("result"), dict):  # CKAN: what a data set holds
-        answer = [_flatten(item) for item in answer["result"].get("resources", [])]
+        listed = answer["result"].get("resources", [])
+        if not isinstance(listed, list):
+            raise ValueError("JSON without a list of resources")
+        answer = [_flatten(item) for item in listed]
     items = answer.get("items") if isinstance(answer, dict) else answer
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ValueError("JSON without a list of items")
@@ -173,7 +176,10 @@ def _flatten(item: Any) -> dict[str, Any]:
 def _item_cell(value: Any) -> str:
     if isinstance(value, dict | list):
         raise ValueError("items with lists or sections in them")
-    return "" if value == EMPTY else _cell(value)
+    text = "" if value == EMPTY else _cell(value)
+    if not text.isascii():
+        text.encode()  # fails for half of a pair of surrogates, which JSON may name and no file can hold
+    return text
 
 
 def _read_text(content: bytes) -> pd.DataFrame:

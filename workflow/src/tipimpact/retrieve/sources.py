@@ -169,6 +169,13 @@ class Row(Strict):
             raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
         return self
 
+    @field_validator("vintage")
+    @classmethod
+    def _day(cls, vintage: str | None) -> str | None:
+        if vintage and re.fullmatch(r"\d{4}-\d\d-\d\d", vintage):
+            dt.date.fromisoformat(vintage)  # raises ValueError, which says what is wrong with the day
+        return vintage
+
     @field_validator("path", "sample_path", "mirror")
     @classmethod
     def _inside(cls, value: str | None) -> str | None:

@@ -58,6 +58,8 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
             where=str(path),
             expected=", ".join(COLUMNS),
         )
+    if raw.empty:
+        raise TfwpError("no decisions under the header", where=str(path), expected="at least one row")
     problems: list[Problem] = []
     rows = [_parse_decision(row, problems, f"{path}, row {i}") for i, row in enumerate(raw.to_dict("records"), 2)]
     if problems:

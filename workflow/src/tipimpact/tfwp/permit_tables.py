@@ -9,10 +9,13 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import Problem, TfwpError
+from tipimpact.common.listed import read_cells, refuse
 from tipimpact.retrieve import Held
 from tipimpact.tfwp.compliance import read_decisions
 from tipimpact.tfwp.stocks import read_stock, stock_kinds
 from tipimpact.tfwp.yearly import read_yearly, reconcile
+
+FACTS = ["indicator", "year", "value"]
 
 
 def permit_stocks(received: Iterable[Held]) -> pd.DataFrame:
@@ -45,9 +48,21 @@ def non_compliance(received: Iterable[Held]) -> pd.DataFrame:
 
 
 def compiled_facts(received: Iterable[Held]) -> pd.DataFrame:
-    """Return compiled facts: indicator, year and value as text, and source."""
-    parts = [pd.read_csv(file.path, dtype=str).assign(source=file.source.id) for file in received if file.path]
-    return pd.concat(parts) if parts else pd.DataFrame(columns=["indicator", "year", "value", "source"])
+    """Return compiled facts: indicator, year and value as text, and source.
+
+    Raises TfwpError when a file cannot be read, lacks a column, or has a value that is no number.
+    """
+    parts = [_read_facts(file.path).assign(source=file.source.id) for file in received if file.path]
+    return pd.concat(parts) if parts else pd.DataFrame(columns=[*FACTS, "source"])
+
+
+def _read_facts(path: Path) -> pd.DataFrame:
+    rows = read_cells(path, TfwpError)
+    if missing := [name for name in FACTS if name not in rows]:
+        raise TfwpError(f"column {missing[0]!r} is missing", where=path.name, expected=", ".join(FACTS))
+    number = rows["value"].str.fullmatch(r"(-?[0-9]{1,12}(\.[0-9]{1,12})?)?")
+    refuse(rows, [(~number, "value", "a number, or an empty cell")], path, TfwpError)
+    return rows[FACTS].assign(value=rows["value"].mask(rows["value"] == ""))
 
 
 def _read_all(files: list[Held], read: Callable[[Path, Held], pd.DataFrame], name: str) -> pd.DataFrame:

@@ -23,6 +23,8 @@ from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
 
 FIELDS = ("id", "lang", "source", "labels")
+TEXTS = ("id", "lang", "source", "text", "sha256")
+WITHIN = {"sha256": str, "start": int, "end": int}
 log = logging.getLogger(__name__)
 COLUMNS = ("sentence_id", "lang", "document", "text")
 
@@ -114,12 +116,16 @@ def read_codings(
 def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+        json.dumps(row, ensure_ascii=False).encode()  # fails for half of a pair of surrogates, which no file can hold
+    except (ValueError, RecursionError) as error:
         problems.append(Problem(f"not JSON: {error}", where))
         return {}
-    missing = [field for field in FIELDS if not isinstance(row, dict) or field not in row]
+    missing = [field for field in FIELDS if not isinstance(row, dict) or row.get(field) is None]
     if missing:
         problems.append(Problem(f"without {', '.join(missing)}", where, expected=", ".join(FIELDS)))
+        return {}
+    if wrong := list(_of_another_kind(row, where)):
+        problems += wrong
         return {}
     if not (row.get("text") or row.get("sha256")):
         problems.append(Problem("without text and sha256", where, expected="the sentence, or its digest"))
@@ -133,3 +139,16 @@ def _row(line: str, where: str, codebook: Codebook, problems: list[Problem]) -> 
         if label not in codebook.ids
     ]
     return row
+
+
+def _of_another_kind(row: Mapping[str, Any], where: str) -> Iterator[Problem]:
+    for name in TEXTS:
+        if not isinstance(row.get(name, ""), str | None):
+            yield Problem(f"{name} is {row[name]!r:.60}", where, "text")
+    labels, within = row["labels"], row.get("within")
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        yield Problem(f"labels is {labels!r:.60}", where, "a list of codes of the codebook")
+    if "within" in row and not (
+        isinstance(within, dict) and all(isinstance(within.get(name), kind) for name, kind in WITHIN.items())
+    ):
+        yield Problem(f"within is {within!r:.60}", where, ", ".join(WITHIN))

@@ -17,11 +17,13 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
+from tipimpact.common.listed import read_cells
 from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
 DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
+THIRDS = ("learn", "calibrate", "sealed")
 CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
 READERS = ("settled", "reader_1", "reader_2")
 SEEN = ("coded", "near", "far")
@@ -57,7 +59,7 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
 
     drawn, coded: CSV files, also packed (``.csv.gz``). A theme that has left the codebook is dropped.
     Raises ThemeError with every fault at once: missing columns, an id that stands twice or was not drawn, an unknown
-    stratum.
+    stratum or third, a place or size that is no number.
     """
     places = _read(drawn, DRAWN)
     themes = _read(coded, ["id", *READERS])
@@ -65,8 +67,12 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
     problems += [Problem(f"id {id!r} stands twice", "labels") for id in _twice(themes)]
     unknown = sorted(set(themes["id"]) - set(places["id"]))
     problems += [Problem(f"id {id!r} was not drawn", "labels", nearest=nearest(id, places["id"])) for id in unknown]
-    odd = sorted(set(places["seen"]) - set(SEEN))
-    problems += [Problem(f"stratum {name!r}", "drawn sentences", ", ".join(SEEN)) for name in odd]
+    for column, called, known in (("seen", "stratum", SEEN), ("third", "third", THIRDS)):
+        odd = sorted(set(places[column]) - set(known))
+        problems += [Problem(f"{called} {name!r}", "drawn sentences", ", ".join(known)) for name in odd]
+    for column in ("start", "end", "size"):
+        odd = sorted(text for text in set(places[column]) if not re.fullmatch(r"[0-9]{1,9}", text))
+        problems += [Problem(f"{column} is {text!r}", "drawn sentences", "a whole number") for text in odd]
     if problems:
         raise ThemeError(problems)
     table = places.merge(themes[["id", *READERS]], on="id").astype({"start": int, "end": int, "size": int})
@@ -184,9 +190,11 @@ def read_prose(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def read_openings(paths: Iterable[str | Path]) -> pd.DataFrame:
-    """The log of openings: the columns ``OPENED`` and what was scored (as ``theme_evaluation``). Text throughout."""
-    tables = [pd.read_csv(path, dtype=str, keep_default_na=False) for path in paths]
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=OPENED, dtype=str)
+    """The log of openings: the columns ``OPENED`` and what was scored (as ``theme_evaluation``). Text throughout.
+
+    Raises ThemeError where a file cannot be read or a column is missing.
+    """
+    return _read(list(paths), OPENED, rest=True)
 
 
 def opened_before(openings: pd.DataFrame, release: str) -> bool:
@@ -208,7 +216,7 @@ def check_release(openings: pd.DataFrame, release: str) -> None:
 
 def version(release: str) -> tuple[int, ...]:
     """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is no version."""
-    if not re.fullmatch(r"\d+(\.\d+)*", release):
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
         raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
     return tuple(map(int, release.split(".")))
 
@@ -216,7 +224,7 @@ def version(release: str) -> tuple[int, ...]:
 def _read(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:
     tables, problems = [], []
     for path in paths:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        table = read_cells(Path(path), ThemeError)
         problems += [
             Problem(f"column {name!r} is missing", str(path), ", ".join(columns), nearest(name, table.columns))
             for name in columns

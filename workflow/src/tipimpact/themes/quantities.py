@@ -124,7 +124,7 @@ def _compile_both(pair: Any) -> None:
     for lang in ("en", "fr"):
         try:
             re.compile(getattr(pair, lang))
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"{getattr(pair, lang)!r} is not a pattern: {error}") from None
 
 

@@ -24,6 +24,7 @@ from sklearn.preprocessing import Normalizer, StandardScaler
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.files import write_bytes
+from tipimpact.common.listed import read_cells
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
@@ -123,9 +124,9 @@ def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame
 def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.DataFrame | None:
     where, expected = str(path), "a packed table that `make voice` wrote"
     try:
-        table = pd.read_csv(path, dtype={"digest": str}).set_index("digest")
-        percent = table.astype(float)
-    except (OSError, EOFError, ValueError, KeyError) as error:
+        table = read_cells(Path(path), ThemeError).set_index("digest")
+        percent = table.replace("", np.nan).astype(float)
+    except (ThemeError, ValueError, KeyError) as error:
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))

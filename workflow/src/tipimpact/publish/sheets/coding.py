@@ -17,6 +17,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, ThemeError, TipimpactError, nearest
 from tipimpact.common.files import write_text
+from tipimpact.common.listed import read_list
 from tipimpact.publish.sheets.lines import Kind, Line, read_lines, signed, write_lines
 from tipimpact.themes import read_codebook
 from tipimpact.themes.codebook import Codebook
@@ -92,12 +93,12 @@ def main(arguments: Sequence[str], root: str | Path = ".") -> None:
     codebook = read_codebook(Path(root, "config", "codebook", "codebook.yaml"))
     sent = [
         Line(row["id"], row["english"], row["french"], row["about"], (row["english"], row["french"]), row["place"])
-        for row in pd.read_csv(plain[1], dtype=str, keep_default_na=False).to_dict("records")
+        for row in read_list(Path(plain[1]), Line._fields, ThemeError).to_dict("records")
     ]
     coded = read_sheet(plain[0], sent, codebook)
     print(coded.to_string(index=False) if len(coded) else "No sentence was coded.")
     if "--write" in arguments:
-        known = pd.read_csv(Path(root, STORE), dtype=str, keep_default_na=False)
+        known = read_list(Path(root, STORE), tuple(OUTSIDE), ThemeError)
         kept = known[~known["coder"].isin(coded["coder"])]
         write_text(Path(root, STORE), pd.concat([kept, coded]).to_csv(index=False))
         print(f"written: {STORE}")

@@ -18,6 +18,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,14 @@ class Messages:
 
     def read(self, text: str, place: str) -> Iterator[Problem]:
         """Add the messages of a file; yields every line that is not Fluent and every id defined twice."""
-        resource = FluentResource(text)
+        try:
+            resource = FluentResource(text)
+        except RecursionError:
+            yield Problem("placeables are nested too deep", place, "a message with a few pairs of braces")
+            return
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                first = (entry.content or "").strip().splitlines()[0]
+                first = next(iter((entry.content or "").strip().splitlines()), "")
                 yield Problem(f"not Fluent: {first!r}", place, "id = text", todo="see projectfluent.org/fluent/guide")
             elif isinstance(entry, ast.Message | ast.Term):
                 id = ("-" if isinstance(entry, ast.Term) else "") + entry.id.name
@@ -84,19 +89,42 @@ def _set_spaces_in(entry: ast.Message | ast.Term) -> None:
 def messages(folder: Path = FOLDER) -> Mapping[str, Messages]:
     """The messages by language.
 
-    Raises ConfigError with every line that is not Fluent, every id defined twice, every id that one language lacks,
-    and every variable that only one language shows.
+    Raises ConfigError with every file that is not UTF-8, every line that is not Fluent, every id defined twice, every
+    id that one language lacks, every variable that only one language shows, and messages that quote each other.
     """
     problems: list[Problem] = []
     by_lang = {lang: Messages(lang) for lang in LANGUAGES}
     for lang, read in by_lang.items():
         for path in sorted((folder / lang).glob("*.ftl")):
-            problems += read.read(path.read_text(encoding="utf-8"), f"{lang}/{path.name}")
+            place = f"{lang}/{path.name}"
+            try:
+                problems += read.read(path.read_text(encoding="utf-8"), place)
+            except UnicodeDecodeError as fault:
+                todo = "save the file with the encoding UTF-8"
+                problems.append(Problem(f"byte {fault.start} is not UTF-8", place, todo=todo))
     for lang, other in (LANGUAGES, LANGUAGES[::-1]):
-        problems += _missing_in(by_lang[lang], by_lang[other])
+        problems += [*_circle(by_lang[lang]), *_missing_in(by_lang[lang], by_lang[other])]
     if problems:
         raise ConfigError(problems)
     return by_lang
+
+
+def _circle(own: Messages) -> Iterator[Problem]:
+    """Messages or terms that quote themselves, or each other in a circle: they could never be said."""
+    quoted = {
+        id: {
+            ("-" if isinstance(node, ast.TermReference) else "") + node.id.name
+            for node in _nodes(entry)
+            if isinstance(node, ast.MessageReference | ast.TermReference)
+        }
+        for id, entry in own.entries.items()
+    }
+    try:
+        TopologicalSorter(quoted).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        what = f"messages quote each other in a circle: {', '.join(circle)}"
+        yield Problem(what, own.places[circle[0]], todo="write the words of one of them into it")
 
 
 def _missing_in(own: Messages, other: Messages) -> Iterator[Problem]:

@@ -1,0 +1,644 @@
+"""The readers that ``dev/fuzz.py`` gives damaged files to, and the valid files that it starts from.
+
+Every reader of files from outside or edited by hand is here. Not here: what a run of the pipeline itself wrote (tables,
+receipts), and data inside the package that are part of its code (contracts, lists of words).
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+RAW = ROOT / "data" / "raw" / "sample"
+COMPILED = ROOT / "data" / "raw" / "compiled"
+CONFIG = ROOT / "config"
+LARGEST = 20_000
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of files. ending: file name extension.  seeds: returns valid files to start from."""
+
+    name: str
+    ending: str
+    read: Callable[[Path], Any]
+    seeds: Callable[[], list[bytes]]
+
+
+def start_of(path: Path, size: int = LARGEST) -> Callable[[], list[bytes]]:
+    """The first bytes of a file."""
+    return lambda: [_start(path, size)]
+
+
+def items(path: Path, key: str, count: int) -> Callable[[], list[bytes]]:
+    """The head of a YAML file with the first items of its list."""
+    return lambda: [f"\n  - {key}: ".join(path.read_text("utf-8").split(f"\n  - {key}: ")[: count + 1]).encode()]
+
+
+def made(write: Callable[[Path], Any], name: str) -> Callable[[], list[bytes]]:
+    """A file that we write and others send back."""
+
+    def seeds() -> list[bytes]:
+        with tempfile.TemporaryDirectory() as folder:
+            write(Path(folder, name))
+            return [Path(folder, name).read_bytes()]
+
+    return seeds
+
+
+def beside(read: Callable[[Path], Any], name: str, others: dict[str, bytes]) -> Callable[[Path], Any]:
+    """Reads a file under ``name`` in a folder that has the other files it needs. read: takes the folder."""
+
+    def read_copy(path: Path) -> Any:
+        with tempfile.TemporaryDirectory() as folder:
+            for other, content in {**others, name: path.read_bytes()}.items():
+                Path(folder, other).parent.mkdir(exist_ok=True)
+                Path(folder, other).write_bytes(content)
+            return read(Path(folder))
+
+    return read_copy
+
+
+def sheets(folder: Path, ending: str) -> Callable[[], list[bytes]]:
+    """The two smallest files of a kind in a folder."""
+    return lambda: [p.read_bytes() for p in sorted(folder.rglob(f"*{ending}"), key=lambda p: p.stat().st_size)[:2]]
+
+
+def readers() -> dict[str, Reader]:
+    """Every reader of files from outside, by name. Imports are here, because the parent process needs none of them."""
+    sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
+    import pandas as pd
+
+    from tests_support import load_module
+    from tipimpact.asylum.claimants import read_claimants
+    from tipimpact.asylum.claims import read_claims
+    from tipimpact.asylum.compiled_facts import read_facts
+    from tipimpact.asylum.decisions import read_decisions
+    from tipimpact.asylum.designated import read_designated
+    from tipimpact.asylum.drop_ins import read_dropped
+    from tipimpact.asylum.events import read_events
+    from tipimpact.asylum.glotip import read_detections
+    from tipimpact.asylum.police import read_incidents
+    from tipimpact.asylum.registry import read_registry
+    from tipimpact.common.config import read_settings
+    from tipimpact.common.documents import read_yaml
+    from tipimpact.common.errors import EligibilityError
+    from tipimpact.eligibility.cases import read_cases
+    from tipimpact.eligibility.expressions import Unreadable
+    from tipimpact.eligibility.expressions import read as read_condition
+    from tipimpact.eligibility.profiles import read_profiles
+    from tipimpact.eligibility.recommendations import read_recommendations
+    from tipimpact.eligibility.rows import read_rows
+    from tipimpact.impact.plan import read_plan
+    from tipimpact.legislation import read_act, read_amendments
+    from tipimpact.legislation.commencement import read_commencement
+    from tipimpact.legislation.provisions import read_provisions
+    from tipimpact.publish.sheets.provisions import read_sheet, write_sheet
+    from tipimpact.reports import read_report
+    from tipimpact.retrieve import read_sources
+    from tipimpact.tfwp import read_lmia
+    from tipimpact.tfwp.compliance import read_decisions as read_non_compliance
+    from tipimpact.tfwp.stocks import read_stock
+    from tipimpact.tfwp.yearly import read_yearly
+    from tipimpact.themes.codebook import read_codebook
+    from tipimpact.themes.coding import read_coding
+    from tipimpact.themes.exchange import read_codebook_codes, read_project, write_codebook, write_project
+    from tipimpact.themes.review import read_decisions as read_review
+
+    files = load_module(ROOT / "tests" / "reports" / "files.py")
+    grids = load_module(ROOT / "tests" / "asylum" / "make_sample.py")
+    registry, codebook = read_registry(CONFIG / "series.yaml"), read_codebook(CONFIG / "codebook" / "codebook.yaml")
+    drop_in, themes = registry.drop_ins[0], [theme.id for theme in codebook.themes]
+    provisions, persons = (
+        read_provisions(CONFIG / "law" / "provisions.csv").head(2),
+        read_rows(CONFIG / "law" / "eligibility.csv"),
+    )
+    interview = {"interview": "The permit was refused.\nÉliminer les frais\n"}
+    marks = pd.DataFrame({"doc_id": ["interview"], "theme": ["TRP"], "start": [4], "end": [10]})
+    stock = [["Permit holders"], [""], ["Province and program", "", "", "2012", "2013"]]
+    stock += [["", "", "Agricultural Stream", "--", "0"], ["", "Agricultural Workers", "", "5", "1,005"]]
+    stock += [["Yukon Total", "", "", "5", "1,005"], ["Total", "", "", "15", "1,010"], ["Notes: 5"]]
+    holders = "EN_YEAR\tEN_PROVINCE_TERRITORY\tEN_PROGRAM_LEVEL_2\tEN_PROGRAM_LEVEL_3\tFR_ANNÉE\tTOTAL\r\n"
+    holders += (
+        "2012\tOntario\tAgricultural Workers\tAgricultural Stream\t2012\t1,005\r\n2012\tQuebec\tCaregivers\t\t\t--\r\n"
+    )
+    review = (
+        b"sentence_id,theme,why,text,decision,coder\ns1,TRP,rules,Waive the fee,yes,A. B.\ns2,FEES,model,No,non,A. B.\n"
+    )
+    rows = [("heading", "Rights"), ("sentence", "The permit was refused. Les frais sont à payer."), ("bullet", "Waive")]
+    page = b"<html lang=en><body><h1>Rights</h1><p>The permit was refused.</p><ul><li>Waive the fee</li></ul></body>"
+    text = b"# Rights\n\nThe permit was refused to the workers.\n\n- Waive the fee\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    drop = (
+        b"year,application,person,decision,bar,permits\n2007,initial,victim,issued,,12\n2006,initial,victim,issued,,<5"
+    )
+    conditions = [line.encode() for line in _conditions()]
+    theme = (CONFIG / "codebook" / "TRP.yaml").read_bytes()
+    readings = (CONFIG / "law" / "readings.yaml").read_bytes()
+    shared = (CONFIG / "codebook" / "codebook.yaml").read_bytes().partition(b"\nthemes:")[0] + b"\nthemes: [TRP]\n"
+
+    def condition(path: Path) -> Any:
+        """Read one condition alone. (The reader of rows adds the place to its errors.)"""
+        try:
+            return read_condition(path.read_text(encoding="utf-8", errors="replace"))
+        except Unreadable as fault:
+            raise EligibilityError(str(fault)) from None
+
+    every = [
+        Reader("justice_xml", "xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
+        Reader("amendments_xml", "xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
+        Reader("lmia_csv", "csv", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".csv")),
+        Reader("lmia_xlsx", "xlsx", read_lmia, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
+        Reader("non_compliance", "csv", read_non_compliance, start_of(next((RAW / "tfwp").glob("ircc_non*")))),
+        Reader("unhcr_claims", "csv.gz", read_claims, start_of(RAW / "refugee/unhcr_asylum_applications.csv.gz")),
+        Reader("unhcr_decisions", "csv.gz", read_decisions, start_of(RAW / "refugee/unhcr_asylum_decisions.csv.gz")),
+        Reader("unhcr_json", "json", read_claims, lambda: [_claims_in("json")]),
+        Reader("unhcr_zip", "zip", read_claims, lambda: [_claims_in("zip")]),
+        Reader("unhcr_r_data", "rda", read_claims, lambda: [_claims_in("rda")]),
+        Reader("ircc_tabs", "csv", read_stock, lambda: [holders.encode(), holders.encode("utf-16")]),
+        Reader("claimants_xlsx", "xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
+        Reader("police_csv", "csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
+        Reader("facts_csv", "csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
+        Reader("designated_csv", "csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),
+        Reader("events_csv", "csv", read_events, start_of(COMPILED / "asylum/policy_events.csv")),
+        Reader("dropped_csv", "csv", lambda p: read_dropped(p, drop_in), lambda: [drop]),
+        Reader(
+            "report_pdf", "pdf", read_report, lambda: [files.pdf([files.lines(["The permit was refused.", "Rights"])])]
+        ),
+        Reader("report_docx", "docx", lambda p: read_report(p, "en"), lambda: [files.word(rows)]),
+        Reader("report_html", "html", read_report, lambda: [page]),
+        Reader("report_md", "md", read_report, lambda: [text]),
+        Reader("report_txt", "txt", read_report, lambda: [text]),
+        Reader(
+            "sources_yaml",
+            "yaml",
+            beside(read_sources, "rows.yaml", {"licences.yaml": (CONFIG / "sources" / "licences.yaml").read_bytes()}),
+            items(CONFIG / "sources" / "legislation_statutes.yaml", "id", 30),
+        ),
+        Reader("series_yaml", "yaml", read_registry, start_of(CONFIG / "series.yaml", 10**6)),
+        Reader(
+            "licences_yaml",
+            "yaml",
+            beside(read_sources, "licences.yaml", {}),
+            start_of(CONFIG / "sources" / "licences.yaml", 10**6),
+        ),
+        Reader(
+            "codebook_yaml",
+            "yaml",
+            beside(lambda folder: read_codebook(folder / "codebook.yaml"), "codebook.yaml", {"TRP.yaml": theme}),
+            lambda: [shared],
+        ),
+        Reader(
+            "theme_yaml",
+            "yaml",
+            beside(lambda folder: read_codebook(folder / "codebook.yaml"), "TRP.yaml", {"codebook.yaml": shared}),
+            lambda: [theme],
+        ),
+        Reader("plan_yaml", "yaml", read_plan, start_of(CONFIG / "plan.yaml", 10**6)),
+        Reader("commencement_yaml", "yaml", read_commencement, start_of(CONFIG / "law" / "commencement.yaml", 10**6)),
+        Reader(
+            "recommendations_yaml",
+            "yaml",
+            lambda p: read_recommendations(p, themes),
+            start_of(CONFIG / "recommendations.yaml", 10**6),
+        ),
+        Reader(
+            "eligibility_csv",
+            "csv",
+            beside(lambda folder: read_rows(folder / "case.csv"), "case.csv", {"readings.yaml": readings}),
+            start_of(CONFIG / "law" / "eligibility.csv", 10**6),
+        ),
+        Reader("cases_yaml", "yaml", lambda p: read_cases(p, persons), items(CONFIG / "law" / "cases.yaml", "name", 8)),
+        Reader("profiles_yaml", "yaml", read_profiles, start_of(CONFIG / "profiles.yaml", 10**6)),
+        Reader("provisions_csv", "csv", read_provisions, start_of(CONFIG / "law" / "provisions.csv", 9_000)),
+        Reader(
+            "config_yaml", "yaml", lambda p: read_settings(read_yaml(p), [p]), start_of(CONFIG / "config.yaml", 10**6)
+        ),
+        Reader(
+            "glotip_xlsx", "xlsx", lambda p: read_detections(p, "CAN", "Canada"), sheets(RAW / "trafficking", ".xlsx")
+        ),
+        Reader("permit_stock_xlsx", "xlsx", read_stock, lambda: [grids.workbook("stock", stock)]),
+        Reader("yearly_csv", "csv", read_yearly, sheets(RAW / "tfwp/esdc_annual_tables", ".csv")),
+        Reader(
+            "review_sheet_docx",
+            "docx",
+            lambda p: read_sheet(p, provisions),
+            made(lambda p: write_sheet(provisions, {}, p), "sheet.docx"),
+        ),
+        Reader(
+            "review_sheet_xlsx",
+            "xlsx",
+            lambda p: read_sheet(p, provisions),
+            made(lambda p: write_sheet(provisions, {}, p), "sheet.xlsx"),
+        ),
+        Reader("review_queue_csv", "csv", lambda p: read_review(p, codebook), lambda: [review]),
+        Reader(
+            "qda_codebook",
+            "qdc",
+            lambda p: read_codebook_codes(p, codebook),
+            made(lambda p: write_codebook(codebook, p, "fr"), "codes.qdc"),
+        ),
+        Reader(
+            "qda_project",
+            "qdpx",
+            lambda p: read_project(p, codebook, interview),
+            made(lambda p: write_project(interview, marks, codebook, p), "interviews.qdpx"),
+        ),
+        Reader(
+            "conditions",
+            "txt",
+            condition,
+            lambda: conditions,
+        ),
+        Reader(
+            "coding_jsonl",
+            "jsonl",
+            lambda p: read_coding(p, codebook),
+            start_of(RAW / "coding/sample.jsonl", 10**6),
+        ),
+        *readers_of_law(persons),
+        *readers_of_numbers(registry),
+        *readers_of_recommendations(),
+        *readers_of_labels(codebook),
+        *readers_of_answers(),
+        *readers_of_words(),
+    ]
+    return {reader.name: reader for reader in every}
+
+
+def readers_of_law(rows: Any) -> list[Reader]:
+    """Readers of the register of Acts, of statutes as they are replayed, and of files beside the rows of the law."""
+    import contextlib
+    import io
+
+    from babel.localedata import load
+
+    from tipimpact.cli import explain_answer
+    from tipimpact.eligibility.attributes import read_attributes
+    from tipimpact.eligibility.readings import read_readings
+    from tipimpact.eligibility.remedies import read_remedies
+    from tipimpact.impact.exposure import read_exposure
+    from tipimpact.legislation.collection import read_texts
+    from tipimpact.legislation.consolidate import read_base
+    from tipimpact.legislation.evidence import evidence
+    from tipimpact.legislation.register import read_register
+    from tipimpact.legislation.replay import read_snapshot
+    from tipimpact.publish.site.hotline import read_hotline
+    from tipimpact.publish.words import TAGS
+    from tipimpact.retrieve import Held, read_sources
+
+    def explained(path: Path) -> None:
+        """Ask, as on the command line, with the facts of one person."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            explain_answer(path, "hc", on="2013-01-15", others_no=True)
+            explain_answer(path, "prra", on="2013-01-15", lang="fr")
+
+    for tag in TAGS.values():
+        load(tag.replace("-", "_"))  # Babel unpickles its own data, which the guard would take for an attack
+    law, statute = CONFIG / "law", RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml"
+    annual = RAW / "legislation/annual_2012-c17_en.xml"
+    bill = next(s for s in read_sources(CONFIG / "sources").sources if s.file(RAW) == annual)
+    person = b"trafficked: true\nstatus: claimant\nborn: 1984-03-02\nclaim_made: 2012-12-20\nrpd_refused: never\n"
+    return [
+        Reader("acts_yaml", "yaml", read_register, start_of(law / "acts.yaml", 9_000)),
+        Reader("enacted_xml", "xml", read_base, lambda: [_act(annual)]),
+        Reader("collection_xml", "xml", lambda p: read_texts([Held(bill, p, "")]), lambda: [_act(annual)]),
+        Reader("snapshot_xml", "xml", lambda p: read_snapshot(p, ["2019, c. 29"]), lambda: [_act(statute)]),
+        Reader("evidence_xml", "xml", evidence, lambda: [_act(statute)]),
+        Reader("readings_yaml", "yaml", read_readings, start_of(law / "readings.yaml")),
+        Reader("remedies_yaml", "yaml", read_remedies, start_of(law / "remedies.yaml")),
+        Reader("attributes_csv", "csv", lambda p: read_attributes(p, rows), start_of(law / "attributes.csv")),
+        Reader("person_yaml", "yaml", explained, lambda: [person]),
+        Reader("exposure_yaml", "yaml", read_exposure, start_of(CONFIG / "exposure.yaml")),
+        Reader("hotline_yaml", "yaml", read_hotline, start_of(CONFIG / "hotline.yaml")),
+    ]
+
+
+def readers_of_numbers(registry: Any) -> list[Reader]:
+    """Readers of what is counted in reports, of the numbers confirmed, and of the sheet that confirms them."""
+    import pandas as pd
+
+    from tipimpact.asylum.confirmed import COLUMNS, read_confirmed
+    from tipimpact.asylum.designated import read_effects
+    from tipimpact.common.contracts import contract
+    from tipimpact.common.tables import read_table, write_table
+    from tipimpact.publish.sheets.quantities import read_returned
+    from tipimpact.retrieve import Held, read_sources
+    from tipimpact.tfwp.permit_tables import compiled_facts
+    from tipimpact.themes.quantities import mark_confirmed, read_counted
+
+    facts = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "compiled_facts_2026")
+    reading = next(r for r in registry.readings if r.series == "read_permits_issued")
+    said = {"series": reading.series, "counted_by": reading.counted_by[0], "group": "", "period": "2012"}
+    said |= {"value": "21", "low": "", "high": "", "reader": "A. Reader", "second_reader": "B. Reader"}
+    said |= {"confirmed_on": "2027-01-31"}
+    place = {"document": "report", "part": "1", "start": "110", "end": "112", "sha256": "1" * 64}
+    found = {"sentence_id": "report:100-190", "part": 1, "language": "en", "count": 21, "precision": "exact"}
+    found |= {"what": "issued", "unit": "temporary_resident_permits", "who": "trafficked_persons", "period": "2012"}
+    found |= {"confirmed": False, "source_type": "government", "year": 2014, "quote": "They issued 21 permits."}
+    found |= {"place": "report:110-112", "sha256": "1" * 64}
+    missing = dict.fromkeys(["low", "high", "comparison", "compared_period"])
+    table = contract("quantities").conform(pd.DataFrame([found | missing]))
+
+    def confirmed(path: Path) -> Any:
+        read_confirmed(path, registry)
+        return mark_confirmed(table, path)
+
+    def stored(path: Path) -> None:
+        write_table(table, "quantities", path, edition="sample")
+
+    row = {**said, **place}
+    return [
+        Reader("counted_yaml", "yaml", read_counted, start_of(CONFIG / "quantities.yaml")),
+        Reader(
+            "confirmed_csv",
+            "csv",
+            confirmed,
+            lambda: ["\n".join([",".join(COLUMNS), ",".join(row[name] for name in COLUMNS), ""]).encode()],
+        ),
+        Reader(
+            "quantities_sheet_xlsx",
+            "xlsx",
+            lambda p: read_returned(p, table, registry),
+            made(lambda p: _fill_quantities(p, table, registry, said), "sheet.xlsx"),
+        ),
+        Reader(
+            "permit_facts_csv",
+            "csv",
+            lambda p: compiled_facts([Held(facts, p, "")]),
+            start_of(COMPILED / "statistics/facts_2026.csv", 3_000),
+        ),
+        Reader("table_parquet", "parquet", read_table, made(stored, "table.parquet")),
+        Reader("effects_csv", "csv", read_effects, start_of(COMPILED / "asylum/designation_effects.csv")),
+    ]
+
+
+def readers_of_recommendations() -> list[Reader]:
+    """The reader of recommendations of the Universal Periodic Review: the data set, and a file cut from it."""
+    from tipimpact.common.errors import ReportError
+    from tipimpact.reports.corpus import read_corpus
+    from tipimpact.retrieve import Held, read_sources
+
+    sources = read_sources(CONFIG / "sources").sources
+    upr = next(s for s in sources if s.facts.get("kind") == "upr" and "file" in s.facts)
+    told = "16,Canada,Noland,Accepted,Protect trafficked persons from detention."
+    published = f'Session,To,From,Response,Text\n{told}\n16,Noland,Canada,Noted,"Give permits, ""at once""."\n'
+    headings = "session,state_under_review,recommending_state,response,text,upstream_file"
+    own = f"{headings}\n{told},a/{upr.facts['file']}\n"
+
+    def recommended(path: Path) -> Any:
+        """Read them with the corpus, which tells a file that cannot be read in a row."""
+        corpus = read_corpus([Held(upr, path, "")])
+        if not corpus.files["status"].eq("read").all():
+            raise ReportError("; ".join(corpus.files["notes"].iloc[0]))
+        return corpus.sentences
+
+    return [Reader("upr_csv", "csv", recommended, lambda: [published.encode(), own.encode()])]
+
+
+def readers_of_labels(codebook: Any) -> list[Reader]:
+    """Readers of sentences that readers labelled, of scores, and of the sheet for practitioners."""
+    from types import SimpleNamespace
+
+    from tipimpact.publish.sheets.coding import kind_of, read_sheet
+    from tipimpact.publish.sheets.lines import Line, write_lines
+    from tipimpact.themes.labels import Labels, opened_before, outside, read_labels, read_openings, read_prose
+    from tipimpact.themes.second_voice import read_scores
+
+    drawn, coded = (_start(COMPILED / f"labels/nov2026_{name}.csv", 1_500) for name in ("drawn", "labels"))
+    drawn = drawn[: drawn.rindex(b"\n", 0, 900) + 1]
+    first = [line.split(b",")[0] for line in drawn.splitlines()]
+    coded = b"".join(line for line in coded.splitlines(keepends=True) if line.split(b",")[0] in first)
+    prose = b"id,lang,sentence,writer,reader\np1,en,The permit was refused.,TRP,TRP FEES\np2,fr,Les frais.,FEES,\n"
+    practitioners = b"id,coder,coded_on,themes\nx1,A. B.,2027-01-31,TRP FEES\nx2,A. B.,2027-01-31,\n"
+    scores = b"digest,TRP,FEES\n0001f2ef85be6030,1,96\n0002f2ef85be6030,,100\n"
+    texts = {"en": "The worker paid fees for a permit.", "fr": "La personne attend un permis."}
+    sent = [
+        Line(f"x_{lang}", *(sides := (text if lang == "en" else "", text if lang == "fr" else "")), "paper", sides, "x")
+        for lang, text in texts.items()
+    ]
+    kind = kind_of(codebook)
+
+    def labelled(folder: Path) -> Any:
+        return read_labels([folder / "drawn.csv"], [folder / "coded.csv"], codebook)
+
+    def given(path: Path) -> Any:
+        import pandas as pd
+
+        rows = pd.DataFrame({"id": ["x1", "x2"], "sentence_id": ["s1", "s2"], "lang": ["en", "fr"]})
+        held = SimpleNamespace(path=path, source=SimpleNamespace(facts={"kind": "practitioners"}))
+        return outside([held], Labels(rows, rows, frozenset()), codebook)  # type: ignore[list-item]
+
+    def packed() -> list[bytes]:
+        return [gzip.compress(scores, mtime=0)]
+
+    return [
+        Reader("drawn_csv", "csv", beside(labelled, "drawn.csv", {"coded.csv": coded}), lambda: [drawn]),
+        Reader("labels_csv", "csv", beside(labelled, "coded.csv", {"drawn.csv": drawn}), lambda: [coded]),
+        Reader("prose_csv", "csv", lambda p: read_prose(p, codebook), lambda: [prose]),
+        Reader(
+            "openings_csv",
+            "csv",
+            lambda p: opened_before(read_openings([p]), "0.3.0"),
+            start_of(COMPILED / "labels/openings.csv", 2_000),
+        ),
+        Reader("practitioners_csv", "csv", given, lambda: [practitioners]),
+        Reader("scores_csv", "csv.gz", lambda p: read_scores([p], codebook), packed),
+        *(
+            Reader(
+                f"coding_sheet_{ending}",
+                ending,
+                lambda p: read_sheet(p, sent, codebook),
+                made(lambda p: write_lines(kind, sent, p), f"sheet.{ending}"),
+            )
+            for ending in ("docx", "xlsx")
+        ),
+    ]
+
+
+def readers_of_answers() -> list[Reader]:
+    """Readers of what publishers' servers answer, before a table is read from it."""
+    import datetime as dt
+    import json
+    import shutil
+    from unittest.mock import patch
+
+    from tipimpact.common.errors import SourceError
+    from tipimpact.impact.gaps import evidence_gaps
+    from tipimpact.retrieve import Held, read_sources, refresh
+    from tipimpact.retrieve.catalogue import address_of
+    from tipimpact.retrieve.content import BEGINS, TEXT, fault
+    from tipimpact.retrieve.fetch import Refused
+    from tipimpact.retrieve.measure import measure
+    from tipimpact.retrieve.pages import join_pages
+    from tipimpact.retrieve.served import read_served, write_unpacked
+
+    known = read_sources(CONFIG / "sources")
+    by_id = {source.id: source for source in known.sources}
+    asked = known.model_copy(update={"sources": [by_id["unhcr_asylum_applications"], by_id["lmia_positive_2014h2_en"]]})
+    gap = by_id["vtip_trp_yearly"]
+
+    def refused(ask: Callable[[Path, Callable[[str, Path], None]], Any]) -> Callable[[Path], Any]:
+        """Asks a server that gives the same answer to everything. A refusal counts as an error of ours."""
+
+        def read(path: Path) -> Any:
+            with tempfile.TemporaryDirectory() as folder:
+                draft = Path(folder, path.name)
+                shutil.copyfile(path, draft)
+                try:
+                    return ask(draft, lambda _, part: shutil.copyfile(path, part))  # type: ignore[arg-type, return-value]
+                except Refused as error:
+                    raise SourceError(str(error)) from None
+
+        return read
+
+    def joined(draft: Path, get: Callable[[str, Path], None]) -> Any:
+        join_pages("https://api.example/claims/?limit=2&page=1", draft, get)
+        return read_served(draft)
+
+    def refreshed(draft: Path, get: Callable[[str, Path], None]) -> Any:
+        with patch.object(refresh, "fetch", lambda address, path, *_: get(address, path)):
+            findings = refresh.refresh(asked, draft.parent, dt.date(2026, 11, 27))
+        if unanswered := [finding.about for finding in findings if finding.kind == "unanswered"]:
+            raise SourceError("; ".join(unanswered))
+        return findings
+
+    def unpacked(path: Path) -> None:
+        """Read a table, and write it as the stages take it."""
+        with tempfile.TemporaryDirectory() as folder:
+            write_unpacked([Held(by_id["unhcr_asylum_applications"], path, "")], Path(folder, "tables.parquet"))
+
+    def judged(path: Path) -> None:
+        for ending in {*BEGINS, *TEXT}:
+            fault(path, f"case{ending}", ["json", "csv.gz"])
+
+    def dropped_in(folder: Path) -> Any:
+        return evidence_gaps([gap], [], folder, "sample")
+
+    resources = [
+        {"url": url, "name": "list", "last_modified": "2026-11-01", "name_translated": {"en": "List", "fr": "Liste"}}
+        for url in (*by_id["lmia_positive_2014h2_en"].urls, "https://open.canada.ca/data/list_2031q1.xlsx")
+    ]
+    items = json.loads(_claims_in("json"))["items"][:3]
+    page = json.dumps({"page": 1, "maxPages": 3, "items": items}, indent=0).encode()
+    ckan = json.dumps({"success": True, "result": {"resources": resources}}, indent=0).encode()
+    blobs = [{"path": "data/asylum_applications.rda", "sha": "a" * 40, "type": "blob"}]
+    github = {"sha": "b" * 40, "commit": {"committer": {"date": "2026-11-02T00:00:00Z"}}, "tree": blobs}
+    every = {"result": {"resources": resources}, **github, "page": 1, "maxPages": 1, "items": items}
+    columns = ",".join(gap.facts["columns"])
+    return [
+        Reader("pages_json", "json", refused(joined), lambda: [page]),
+        Reader(
+            "catalogue_json",
+            "json",
+            refused(lambda draft, get: address_of("https://ckan.example/show#list_2031q1.xlsx", draft, get)),
+            lambda: [ckan],
+        ),
+        Reader("ckan_json", "json", unpacked, lambda: [ckan]),
+        Reader("refresh_json", "json", refused(refreshed), lambda: [json.dumps(every, indent=0).encode()]),
+        Reader("content", "bin", judged, lambda: [page, ckan, b"<html><title>Error 404</title>", b"a,b\n1,2\n"]),
+        Reader("measured_csv", "csv", measure, lambda: [b'year,count\n2012,"1,005"\n2013,20.0\n']),
+        Reader("measured_xlsx", "xlsx", measure, sheets(RAW / "tfwp/lmia_positive", ".xlsx")),
+        Reader(
+            "gap_csv",
+            "csv",
+            beside(dropped_in, gap.path, {}),
+            lambda: [f"{columns}\n{columns}\n".encode()],
+        ),
+    ]
+
+
+def readers_of_words() -> list[Reader]:
+    """The reader of Fluent files: a file of one language beside the other's, and one for both, which is then said."""
+    from tipimpact.publish.words.fluent import FOLDER, messages
+
+    en, fr = ((FOLDER / lang / "law_pages.ftl").read_bytes() for lang in ("en", "fr"))
+
+    def spoken(folder: Path) -> None:
+        """Say every message that the files define."""
+        for read in messages.__wrapped__(folder).values():  # without its cache, which the words of the project need
+            for id in read.entries:
+                if not id.startswith("-") and (pattern := read.bundle.get_message(id).value):
+                    read.bundle.format_pattern(pattern, {"count": 1, "text": "X"})
+
+    def both(path: Path) -> None:
+        beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": path.read_bytes()})(path)
+
+    return [
+        Reader("words_fr", "ftl", beside(spoken, "fr/law_pages.ftl", {"en/law_pages.ftl": en}), lambda: [fr]),
+        Reader("words_both", "ftl", both, lambda: [en, fr]),
+    ]
+
+
+def _fill_quantities(path: Path, table: Any, registry: Any, said: dict[str, str]) -> None:
+    """The sheet of quantities with a decision in each row."""
+    import xlsxwriter
+    from python_calamine import CalamineWorkbook
+
+    from tipimpact.publish.sheets.quantities import OURS, SHEET, THEIRS, write_sheet
+
+    write_sheet(table, registry, path)
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
+    answer = [{"decision": "confirm", "remark": "", **said}[name] for name in THEIRS]
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet(SHEET)
+    for r, row in enumerate([rows[0], *([*row[: len(OURS)], *answer] for row in rows[1:])]):
+        for c, cell in enumerate(row):
+            sheet.write_string(r, c, str(cell))
+    book.close()
+
+
+def _conditions() -> list[str]:
+    import csv
+
+    with open(CONFIG / "law" / "eligibility.csv", encoding="utf-8-sig", newline="") as file:
+        return sorted({row["who"] for row in csv.DictReader(file) if row["who"]})
+
+
+def _start(path: Path, size: int) -> bytes:
+    """The first bytes of a file, up to the end of a line. A compressed file is compressed again."""
+    packed = path.suffix == ".gz"
+    with gzip.open(path) if packed else open(path, "rb") as file:
+        data = file.read(size)
+    data = data[: data.rfind(b"\n") + 1] or data
+    return gzip.compress(data, mtime=0) if packed else data
+
+
+def _claims_in(ending: str) -> bytes:
+    """Twenty claims of the sample as JSON of the API, as a zip of CSV, or as R data without compression."""
+    import io
+    import json
+    import zipfile
+
+    import pandas as pd
+    import rdata
+
+    rows = pd.read_csv(RAW / "refugee/unhcr_asylum_applications.csv.gz", nrows=20, keep_default_na=False)
+    if ending == "json":
+        return json.dumps({"page": 1, "maxPages": 1, "items": rows.to_dict("records")}, indent=0).encode()
+    file = io.BytesIO()
+    if ending == "zip":
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("data/asylum-applications.csv", rows.to_csv(index=False))
+            archive.writestr("data/footnotes.csv", "a,b\n")
+        return file.getvalue()
+    numbers = {name: rows[name].astype("float64") for name in ("year", "applied")}
+    frame = rows.astype("object").assign(**numbers).set_axis(pd.RangeIndex(1, len(rows) + 1))
+    rdata.write_rda(file, {"asylum_applications": frame}, compression="gzip")  # type: ignore[arg-type]
+    return gzip.decompress(file.getvalue())
+
+
+def _act(path: Path) -> bytes:
+    """An Act with its head and its first sections, as well-formed XML."""
+    from lxml import etree
+
+    root = etree.parse(str(path)).getroot()
+    for parent in root.iter("Body", "Schedule"):
+        for child in list(parent)[12:]:
+            parent.remove(child)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -1,0 +1,6 @@
+a = { b }
+b = { $count ->
+    [one] { a }
+   *[other] { -c }
+}
+-c = { -c }
