@@ -68,7 +68,7 @@ def compare(record: Path, results: Path) -> tuple[list[str], list[str], list[str
 
 
 def main(record: Path, into: Path, targets: list[str], cores: str) -> None:
-    """Restore, run and compare. Exits 1 when a file differs, when none was made, and without targets when one is missing."""
+    """Restore, run and compare. Exits 1 if a file differs, none was made, or one is missing that nobody left out."""
     told = facts(record)
     project, edition = restore(record, told, into), str(told["edition"])
     config = ["--configfile", str(project / "config" / "official.yaml")] if edition == "official" else []

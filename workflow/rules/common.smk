@@ -14,7 +14,6 @@ os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.
 
 from snakemake.logging import logger
 
-from tipimpact import __version__
 from tipimpact.common import LANGUAGES, contracts, job
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.common.files import dated_later
@@ -100,12 +99,8 @@ onerror:
 
 
 def code(script):
-    """Hash of the code that a rule of the current file may run. Each rule file sets STAGE to its own name.
-
-    Published files state the version, so publication runs again when the version changes.
-    """
-    digest = code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", STAGE)
-    return f"{digest} {__version__}" if STAGE == "publish" else digest
+    """Hash of the code that a rule of the current file may run. Each rule file sets STAGE to its own name."""
+    return code_hash(ROOT / "workflow" / "scripts" / f"{script}.py", STAGE)
 
 
 def every_output(wildcards):
