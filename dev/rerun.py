@@ -21,6 +21,7 @@ from tipimpact.publish.package.crate import ARCHIVE, CHECKSUMS, RUN_RECORD
 
 LOCK = "requirements.lock"
 PROCESSED = "#file/data/processed/"
+DESCRIBE = "import setuptools.build_meta as build; build.prepare_metadata_for_build_editable('workflow/src')"
 
 
 def facts(record: Path) -> dict[str, object]:
@@ -40,6 +41,8 @@ def restore(record: Path, told: dict[str, object], into: Path) -> Path:
     subprocess.run(["git", "clone", "--quiet", "--no-checkout", str(ROOT), str(into)], check=True)
     subprocess.run(["git", "-C", str(into), "checkout", "--quiet", str(told["commit"])], check=True)
     unpack(record, into)
+    # Entry points of that version: those of the installed one may name modules that it does not have.
+    subprocess.run([sys.executable, "-c", DESCRIBE], cwd=into, check=True, capture_output=True)
     if (into / LOCK).read_bytes() != (ROOT / LOCK).read_bytes():
         print(f"Other versions of the libraries are locked now: install {into / LOCK} to have the same.")
     return into
