@@ -1,9 +1,11 @@
 """What leaves the house: descriptions that follow the project, and a bundle with the same bytes each time."""
 
+import datetime as dt
 import hashlib
 import re
 import shutil
 import subprocess
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 import yaml
 
 from tests_support import load_module, snakemake
+from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
@@ -28,6 +31,14 @@ bundle = load_module(ROOT / "dev" / "release.py")
 )
 def test_descriptions_follow_the_project(name, made):
     assert (ROOT / name).read_text(encoding="utf-8") == made(), "what to do: make metadata"
+
+
+def test_one_version_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert project["version"] == citation["version"] == __version__
+    assert isinstance(citation["date-released"], dt.date)
+    assert f"\n## {__version__} (" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
