@@ -60,7 +60,9 @@ def unpack(record: Path, into: Path) -> None:
 
 def compare(record: Path, results: Path) -> tuple[list[str], list[str], list[str]]:
     """Files of the record: those with the same bytes in the results, those with others, those that are not there."""
-    same, other, missing = [], [], []
+    same: list[str] = []
+    other: list[str] = []
+    missing: list[str] = []
     for line in (record / CHECKSUMS).read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ", 1)
         if not (results / name).is_file():
