@@ -18,6 +18,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.package.replication import statement
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
@@ -45,7 +46,7 @@ def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
     text = (ROOT / "codecheck.yml").read_text(encoding="utf-8")
     assert text.startswith("---\n")  # the specification asks for an explicit document
     check = yaml.safe_load(text)
-    assert len(check["manifest"]) == len(names(published=True))
+    assert len(check["manifest"]) == len(FINDINGS) + len(names(published=True))
     for item in check["manifest"]:
         assert (sample_project / item["file"]).is_file()
         assert item["comment"]
@@ -59,6 +60,8 @@ def test_the_statement_names_every_source_and_every_table(lang):
         for source in sources.sources:
             assert (f"[{source.id}]" in told) == (source.belongs(edition) and not source.gap)
         assert all(f"tables/{name}.csv" in told for name in names(published=True))
+        assert all(f"finding-{name}.docx" in told for name in FINDINGS)
+        assert f"results/{edition}/brief/{lang}.pdf" in told
     words = "\n".join(line for line in told.splitlines() if not line.startswith("|"))
     assert not lint(words.replace("\n", ". "), lang)
 
