@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet voice fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet voice fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -190,6 +190,9 @@ unlock: setup ## remove the lock of a killed run
 
 readme: results ## write what the two READMEs say of results, and their picture, from the contracts and the sample edition
 	@$(PY) dev/readme.py
+
+screenshots: setup-dev results ## photograph the answer page of the sample edition for the documentation
+	@$(PY) dev/screenshots.py
 
 metadata: setup ## write codemeta.json and codecheck.yml from pyproject.toml, CITATION.cff and the contracts
 	@$(PY) dev/metadata.py

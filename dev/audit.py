@@ -44,11 +44,15 @@ def together(locks: list[str]) -> str:
     return "\n".join(part for parts in kept.values() for part in parts) + "\n"
 
 
-def licence(package: metadata.PackageMetadata) -> str:
-    """The licence as the package states it: expression, then classifier, then the first line of its text."""
-    classified = [c.rpartition(" :: ")[2] for c in package.get_all("Classifier") or () if c.startswith("License ::")]
-    stated = (package.get("License") or "").strip().splitlines()
-    return package.get("License-Expression") or ", ".join(classified) or (stated[0][:60] if stated else "not stated")
+def licence(package: metadata.Distribution) -> str:
+    """The licence as the package states it: expression, classifier, first line of its text, or of its licence file."""
+    told = package.metadata
+    classified = [c.rpartition(" :: ")[2] for c in told.get_all("Classifier") or () if c.startswith("License ::")]
+    if stated := told.get("License-Expression") or ", ".join(classified):
+        return stated
+    files = told.get_all("License-File") or []
+    text = told.get("License") or "".join(package.read_text(f"licenses/{name}") or "" for name in files)
+    return text.strip().partition("\n")[0].strip()[:60] or "not stated"
 
 
 def licences(names: list[str]) -> dict[str, list[str]]:
@@ -56,7 +60,7 @@ def licences(names: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for name in names:
         try:
-            found[licence(metadata.metadata(name))].append(name)
+            found[licence(metadata.distribution(name))].append(name)
         except metadata.PackageNotFoundError:
             continue
     return dict(sorted(found.items()))

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from tipimpact.common.contracts import contract, names
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import TAGS, say
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +46,14 @@ def codemeta() -> str:
 def codecheck() -> str:
     """codecheck.yml: the files that a codechecker reproduces. They add report, certificate and their name."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    manifest = [
+    findings = [
+        {
+            "file": f"results/sample/findings/en/finding-{name}.csv",
+            "comment": f"Finding, {say(finding.messages[1], 'en')}",
+        }
+        for name, finding in FINDINGS.items()
+    ]
+    tables = [
         {
             "file": f"results/sample/tables/{name}.csv",
             "comment": f"Table {(contract(name).publish or {})['number']}, {say(f'table-{name}-title', 'en')}",
@@ -55,7 +63,7 @@ def codecheck() -> str:
     check = {
         "version": "https://codecheck.org.uk/spec/config/2.0",
         "paper": {"title": citation["title"], "authors": [{"name": author["name"]} for author in citation["authors"]]},
-        "manifest": manifest,
+        "manifest": findings + tables,
     }
     head = "---\n# `make results` reproduces the files of the manifest. Nobody has checked it yet:\n"
     head += "# codechecker, report and certificate are missing.\n"

@@ -1,12 +1,14 @@
 """Run an old run again from its record, and compare: `make rerun RECORD=results/sample INTO=../then`.
 
 The record names the commit, and holds configuration, rules, scripts and lock as they ran and a checksum of every file.
-Arguments: the results folder of the old run (kept anywhere), a new folder, then targets (default: everything).
+The results folder of the old run may be kept anywhere.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,6 +21,7 @@ from tipimpact.publish.package.crate import ARCHIVE, CHECKSUMS, RUN_RECORD
 
 LOCK = "requirements.lock"
 PROCESSED = "#file/data/processed/"
+DESCRIBE = "import setuptools.build_meta as build; build.prepare_metadata_for_build_editable('workflow/src')"
 
 
 def facts(record: Path) -> dict[str, object]:
@@ -35,36 +38,59 @@ def restore(record: Path, told: dict[str, object], into: Path) -> Path:
         sys.exit(f"{record}: the record names no commit; check out the version that ran, and unpack {ARCHIVE} over it")
     if told.get("dirty"):
         print("The run had changes that are not in its commit: code outside rules and scripts may be another.")
-    kept = zipfile.ZipFile(record / ARCHIVE)
-    if kept.read(LOCK) != (ROOT / LOCK).read_bytes():
-        print(f"Other versions of the libraries are locked now: install {into / LOCK} to have the same.")
     subprocess.run(["git", "clone", "--quiet", "--no-checkout", str(ROOT), str(into)], check=True)
     subprocess.run(["git", "-C", str(into), "checkout", "--quiet", str(told["commit"])], check=True)
-    kept.extractall(into)
+    unpack(record, into)
+    # Entry points of that version: those of the installed one may name modules that it does not have.
+    subprocess.run([sys.executable, "-c", DESCRIBE], cwd=into, check=True, capture_output=True)
+    if (into / LOCK).read_bytes() != (ROOT / LOCK).read_bytes():
+        print(f"Other versions of the libraries are locked now: install {into / LOCK} to have the same.")
     return into
 
 
-def compare(record: Path, results: Path) -> tuple[list[str], list[str]]:
-    """Files of the record that were made again: those with the same bytes, and those with others."""
-    same, other = [], []
+def unpack(record: Path, into: Path) -> None:
+    """Lay the workflow that the record holds over a folder. Records of version 0.1 hold it as loose files."""
+    if (record / ARCHIVE).is_file():
+        with zipfile.ZipFile(record / ARCHIVE) as kept:
+            kept.extractall(into)
+    else:
+        loose = (record / ARCHIVE).parent
+        shutil.copytree(loose, into, ignore=shutil.ignore_patterns(Path(CHECKSUMS).name), dirs_exist_ok=True)
+
+
+def compare(record: Path, results: Path) -> tuple[list[str], list[str], list[str]]:
+    """Files of the record: those with the same bytes in the results, those with others, those that are not there."""
+    same: list[str] = []
+    other: list[str] = []
+    missing: list[str] = []
     for line in (record / CHECKSUMS).read_text(encoding="utf-8").splitlines():
         digest, name = line.split("  ", 1)
-        if (results / name).is_file():
+        if not (results / name).is_file():
+            missing.append(name)
+        else:
             (same if sha256(results / name) == digest else other).append(name)
-    return same, other
+    return same, other, missing
 
 
-def main(record: Path, into: Path, *targets: str) -> None:
-    """Restore, run and compare. Exits 1 when a file differs or none was made."""
+def main(record: Path, into: Path, targets: list[str], cores: str) -> None:
+    """Restore, run and compare. Exits 1 if a file differs, none was made, or one is missing that nobody left out."""
     told = facts(record)
     project, edition = restore(record, told, into), str(told["edition"])
     config = ["--configfile", str(project / "config" / "official.yaml")] if edition == "official" else []
-    command = [sys.executable, "-m", "snakemake", "--cores", "2", *targets, *config]
+    command = [sys.executable, "-m", "snakemake", "--cores", cores, *targets, *config]
     subprocess.run(command, cwd=project, check=True)
-    same, other = compare(record, project / "results" / edition)
+    same, other, missing = compare(record, project / "results" / edition)
     print(f"{len(same)} files have the bytes of the old run, {len(other)} have not", *other, sep="\n  ")
-    sys.exit(bool(other or not same))
+    lost = [] if targets else missing
+    if lost:
+        print(f"{len(lost)} files of the old run were not made", *lost, sep="\n  ")
+    sys.exit(bool(other or lost or not same))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("record", type=Path, help="the results folder of the old run")
+    parser.add_argument("into", type=Path, help="a new folder")
+    parser.add_argument("targets", nargs="*", help="files to make; without them, everything")
+    parser.add_argument("--cores", default="2")
+    main(**vars(parser.parse_args()))

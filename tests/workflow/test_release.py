@@ -1,9 +1,11 @@
 """What leaves the house: descriptions that follow the project, and a bundle with the same bytes each time."""
 
+import datetime as dt
 import hashlib
 import re
 import shutil
 import subprocess
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -11,10 +13,12 @@ import pytest
 import yaml
 
 from tests_support import load_module, snakemake
+from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import figures
 from tipimpact.publish.package.replication import statement
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words.typography import lint
 from tipimpact.retrieve.sources import read_sources
 
@@ -30,11 +34,19 @@ def test_descriptions_follow_the_project(name, made):
     assert (ROOT / name).read_text(encoding="utf-8") == made(), "what to do: make metadata"
 
 
+def test_one_version_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert project["version"] == citation["version"] == __version__
+    assert isinstance(citation["date-released"], dt.date)
+    assert f"\n## {__version__} (" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
 def test_the_codecheck_manifest_lists_what_a_run_makes(sample_project):
     text = (ROOT / "codecheck.yml").read_text(encoding="utf-8")
     assert text.startswith("---\n")  # the specification asks for an explicit document
     check = yaml.safe_load(text)
-    assert len(check["manifest"]) == len(names(published=True))
+    assert len(check["manifest"]) == len(FINDINGS) + len(names(published=True))
     for item in check["manifest"]:
         assert (sample_project / item["file"]).is_file()
         assert item["comment"]
@@ -48,6 +60,8 @@ def test_the_statement_names_every_source_and_every_table(lang):
         for source in sources.sources:
             assert (f"[{source.id}]" in told) == (source.belongs(edition) and not source.gap)
         assert all(f"tables/{name}.csv" in told for name in names(published=True))
+        assert all(f"finding-{name}.docx" in told for name in FINDINGS)
+        assert f"results/{edition}/brief/{lang}.pdf" in told
     words = "\n".join(line for line in told.splitlines() if not line.startswith("|"))
     assert not lint(words.replace("\n", ". "), lang)
 

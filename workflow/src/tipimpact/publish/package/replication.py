@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tipimpact import __version__
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.figures import figures
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import say, say_figure, say_table
 from tipimpact.publish.words.ids import EDITION_MEANS, EDITIONS
 from tipimpact.retrieve.sources import Source, Sources
@@ -49,6 +50,7 @@ def statement(sources: Sources, edition: str, lang: str) -> str:
         *(f"## {say('replication-steps', lang)}", "", say("replication-commands", lang), ""),
         *(f"## {say('replication-made', lang)}", ""),
         *_table([say(id, lang) for id in OUTPUT_COLUMNS], _output_rows(edition, lang)),
+        *("", f"## {say('replication-faults', lang)}", "", say("replication-known_faults", lang)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -62,7 +64,12 @@ def _source_rows(used: Iterable[Source], sources: Sources, lang: str) -> Iterato
 
 
 def _output_rows(edition: str, lang: str) -> Iterator[list[str]]:
-    """Tables, then figures."""
+    """What most people read first: brief, pages and findings; then tables and figures."""
+    yield ["", say("replication-brief", lang), f"results/{edition}/brief/{lang}.pdf"]
+    yield ["", say("replication-pages", lang), f"results/{edition}/site/{lang}/index.html"]
+    for name, finding in FINDINGS.items():
+        subject = say(finding.messages[1], lang)
+        yield ["", subject, f"results/{edition}/findings/{lang}/finding-{name}.docx"]
     for name in names(published=True):
         number = say("page-table", lang, number=(contract(name).publish or {})["number"])
         yield [number, say_table(name, "title", lang), f"results/{edition}/tables/{name}.csv"]

@@ -674,7 +674,15 @@ replication-steps = Steps
 # statement
 replication-commands = `make results` makes the sample edition and `make official` the official one; `make test` runs the tests. `results/<edition>/run/sha256.txt` holds a checksum of every file to compare with.
 # heading
-replication-made = Tables and figures, and their files
+replication-made = Brief, pages, findings, tables and figures, and their files
+# output
+replication-brief = Brief of four pages
+# output
+replication-pages = Answer page, which leads to all others
+# heading
+replication-faults = Licences and known faults
+# statement
+replication-known_faults = The code is under the MIT licence (`LICENSE`); the licence of each source is in the first table, and `make audit` lists the licences of the packages. `docs/known-faults.md` lists what is wrong or was not checked in this version.
 # column
 replication-number = No.
 # column
