@@ -157,7 +157,7 @@ def table(authored) -> pd.DataFrame:
 
 
 def rows_of(table: pd.DataFrame, code: str) -> list[Row]:
-    own = table[(table["of"] == code) & (table["telling"] == "after")]
+    own = table[(table["life"] == code) & (table["telling"] == "after")]
     return [Row(i, values, {}) for i, values in enumerate(own.to_dict("records"))]
 
 

@@ -65,9 +65,9 @@ def lives(held: Held, lang: str) -> list[Life]:
     profiles = result.authored.profiles
     places, data = profiles.places(), result.data
     own = {profile.id: profile for profile in profiles.profiles if profile.page}
-    told = data[(data["telling"] == "after") & data["of"].isin(own)]
+    told = data[(data["telling"] == "after") & data["life"].isin(own)]
     found = []
-    for id, rows in told.groupby("of", sort=False):
+    for id, rows in told.groupby("life", sort=False):
         acts = {"c31", "c10", f"act_{own[str(id)].act[:4]}"}
         rows = rows[rows["act"].isin(acts)]
         changed = rows[rows["word"].isin(CHANGED)]

@@ -133,9 +133,9 @@ def _lives(told: Told) -> Iterator[Line]:
     rows = _losses(told)
     if rows.empty:
         return
-    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}).groupby(rows["of"]).transform("min")
+    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}).groupby(rows["life"]).transform("min")
     same: dict[tuple[str, ...], list[pd.DataFrame]] = {}
-    for _, own in rows.groupby([worst, "number", "of"]):
+    for _, own in rows.groupby([worst, "number", "life"]):
         words = (["closed"], ["delayed"], ["narrowed", "limited_first"])
         lost = ["\n".join(_remedies(told, own[own["word"].isin(of)])) for of in words]
         by_bill = [
@@ -145,7 +145,7 @@ def _lives(told: Told) -> Iterator[Line]:
         ]
         same.setdefault((*lost, "; ".join(by_bill)), []).append(own)
     for words_of, people in same.items():
-        names = "; ".join(told.words("lives", "of", own["of"].iloc[0]) for own in people)
+        names = "; ".join(told.words("lives", "life", own["life"].iloc[0]) for own in people)
         labels = tuple(label for own in people for label in own.index)
         yield Line([told.text(names), *map(told.text, words_of)], "lives", labels)
 

@@ -135,7 +135,7 @@ column-eligibility-day = Day
 # column title
 column-eligibility-kind = Kind of row
 # column title
-column-eligibility-of = Archetype or population
+column-eligibility-life = Life or population
 # column title
 column-eligibility-remedy = Remedy
 # column title
@@ -403,7 +403,7 @@ table-attribution-is_not = Archetypes are no sample: a sum over them measures th
 # note
 table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
 # column title
-column-process_clock-of = Archetype
+column-process_clock-life = Life
 # column title
 column-process_clock-moment = Law of
 # column title
@@ -423,7 +423,7 @@ column-what_matters-moment = Moment
 # column title
 column-what_matters-kind = Kind of row
 # column title
-column-what_matters-of = Archetype or population
+column-what_matters-life = Life or population
 # column title
 column-what_matters-what = What is changed
 # column title
@@ -507,7 +507,7 @@ value-attribution-by-all = in all
 # code in words
 value-attribution-by-remedy = by remedy
 # code in words
-value-attribution-by-of = by archetype
+value-attribution-by-life = by archetype
 # code in words
 value-attribution-act-c31 = Bill C-31
 # code in words
@@ -571,7 +571,7 @@ table-lives-note_citizens = Canadian citizens and permanent residents, Indigenou
 # how the numbers of a table are made
 table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
 # column of a table
-column-lives-of = Life
+column-lives-life = Life
 # column of a table
 column-lives-number = Number
 # column of a table

@@ -40,7 +40,7 @@ finding-lives-subject = Who lost what under Bills C-31 and C-10
 # what a finding shows
 finding-lives-what = Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
 # column
-finding-lives-of = Person
+finding-lives-life = Person
 # column
 finding-lives-closed = Closed
 # column
