@@ -62,7 +62,7 @@ def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("life", "remedy", "moment"),
+    ("of", "remedy", "moment"),
     [
         ("refused_recognised_late", "vtip_trp", "today"),
         ("designated", "hc", "after"),
