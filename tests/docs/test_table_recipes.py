@@ -1,4 +1,4 @@
-"""The recipes for analysts run as the page says: Python, SQL, R and the shell; DuckDB and R where they are installed."""
+"""The recipes for analysts run as the page says: Python, SQL, R, the shell; DuckDB and R where they are installed."""
 
 import re
 import shlex
