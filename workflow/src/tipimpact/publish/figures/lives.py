@@ -98,7 +98,7 @@ def rows(data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame
     best = best[best["through"].isna()].assign(
         by_other=best["wait_row"].notna() & (best["wait"] > 0),
         twice=best["readings"].map(len) > 0,
-        emptied=_emptied(best["row"], exposure, events),
+        emptied=emptied(best["row"], exposure, events),
     )
     # An unchanged day that the table does not know, or a wait that no law sets, is no lane.
     best = best[(best["word"] != "none") | best["can_ask"].notna() | best["twice"]]
@@ -113,7 +113,7 @@ def rows(data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame
     return _ordered(shown)
 
 
-def _emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+def emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     """The day on which the list of designated countries was emptied, for rules that need one."""
     need = set(exposure.loc[exposure["origins"] == "designated", "rule"])
     ended = events.loc[events["event"] == "designations_end", "first_day"]

@@ -57,7 +57,7 @@ column-recommendations-reviewed_by = Reviewed by
 # code in words
 value-recommendations-status-met = Met
 # code in words
-value-recommendations-status-partly = Partly met
+value-recommendations-status-partly = Met in part
 # code in words
 value-recommendations-status-not_met = Not met
 # code in words
@@ -567,7 +567,7 @@ table-lives-note_paths = Both worlds share the events from outside: entry, traff
 # note under a table
 table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
 # note under a table
-table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Immigration law does not reach them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
+table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Most of these rules are not about them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
 # how the numbers of a table are made
 table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
 # column of a table
@@ -791,7 +791,7 @@ lives-reading-day = { $holder }: from { $day }
 # one holder's answer in such a clause
 lives-reading-never = { $holder }: never
 # whom a remedy fails, in one sentence above the figure of lives
-lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only one life here concerns a citizen.
+lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 # code in words

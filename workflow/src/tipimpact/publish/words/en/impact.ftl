@@ -334,6 +334,8 @@ plan-pre_trend_alpha = Level of the check of earlier trends
 plan-claim = Claim
 # heading in the plan
 plan-mechanism = By what way
+# a comparison named in a sentence. title: its title
+plan-named = “{ $title }”
 # heading in the plan
 plan-why = Why this comparison
 # heading in the plan

@@ -167,6 +167,7 @@ plan-power = Puissance
 plan-pre_trend_alpha = Seuil de la vérification des tendances antérieures
 plan-claim = Affirmation
 plan-mechanism = Par quel mécanisme
+plan-named = « { $title } »
 plan-why = Pourquoi cette comparaison
 plan-refuted_by = Ce qui la réfuterait
 plan-window = Fenêtre
