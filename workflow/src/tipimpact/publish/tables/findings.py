@@ -523,7 +523,7 @@ FINDINGS = {
             _lives_title,
             ("finding-lives-title", "finding-lives-subject", "finding-lives-what"),
             (
-                ("finding-lives-of", "text"),
+                ("finding-lives-life", "text"),
                 ("finding-lives-closed", "text"),
                 ("finding-lives-delayed", "text"),
                 ("finding-lives-narrowed", "text"),
