@@ -441,6 +441,8 @@ def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float
     start, end, wall = ends
     long = measure(text, 14, bold=True)
     if long < end - start:
+        if lane["how"] == "regulation":  # words on stripes cannot be read
+            sketch.rect(start - 3, y - 9, long + 8, 18, SOFT[lane["act"]])
         sketch.text(start, y + 5, text, bold=True, halo=SOFT[lane["act"]])
     elif end + 24 + long < wall + 20:
         sketch.text(end + 24, y + 5, text, bold=True, fill=lane["act"], halo="paper")

@@ -91,11 +91,11 @@ answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peu
 
 answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. La plupart de ces règles ne les visent pas.
 
-answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucune organisation autochtone n'a participé.
+answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 
-answer-note-claims = Moins de demandes n'est pas moins de personnes à protéger.
+answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
 
 answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 
@@ -142,8 +142,8 @@ answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont ét�
 ## La page de la réponse : les vies
 
 answer-lives = { $count ->
-    [one] { $count } vie
-   *[other] Les { $count } vies
+    [one] { $count } parcours
+   *[other] Les { $count } parcours
     } : la disposition, les deux jours, les autres lectures et le risque de demander
 
 answer-picture = L'image, ligne par ligne
