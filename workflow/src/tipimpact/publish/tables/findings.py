@@ -474,7 +474,7 @@ def _gaps(told: Told) -> Iterator[Line]:
 
 def _gaps_title(told: Told) -> Values | None:
     rows = told.data("evidence_gaps", kind="not_published")
-    return None if rows.empty else {"rows": _units(rows)}
+    return None if rows.empty else {"rows": len(rows)}
 
 
 # Permits for trafficked persons.

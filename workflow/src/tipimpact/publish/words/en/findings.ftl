@@ -113,7 +113,7 @@ finding-estimates-verdict = Verdict
 # where nothing was estimated
 finding-estimates-gap = Not estimated: these base years could not have told
 # a verdict. times: how often a fall is claimed where there is none, of 100
-finding-estimates-chance = { $verdict }; with no change at all, they would in { $times } of 100 tries
+finding-estimates-chance = { $verdict }; with no change at all, they would do so { $times }% of the time
 # note under a finding
 finding-estimates-note = An estimate compares claims of 2013 and 2014 with what the change in other countries suggests. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need.
 

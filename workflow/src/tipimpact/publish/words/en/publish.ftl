@@ -375,7 +375,7 @@ tables-lead = Every data table of this edition, with its files. Open one to sear
 # names a row
 tables-row = row #row
 # above a table
-tables-trail = Choose a number, or the mark after the first cell of a row, to see where it comes from and how it was made.
+tables-trail = A number, or the mark after the first cell of a row, opens its source and how it was made.
 # label of a field
 tables-search = Search
 # no filter

@@ -67,7 +67,7 @@ finding-estimates-possible = Verdicts qui pouvaient sortir
 finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-verdict = Verdict
 finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
-finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens dans { $times } essais sur 100
+finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens { $times } fois sur 100
 finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
 
 finding-recommendations-title = { $met ->
