@@ -142,8 +142,8 @@ answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont ét�
 ## La page de la réponse : les vies
 
 answer-lives = { $count ->
-    [one] { $count } parcours
-   *[other] Les { $count } parcours
+    [one] { $count } personne
+   *[other] Les { $count } personnes
     } : la disposition, les deux jours, les autres lectures et le risque de demander
 
 answer-picture = L'image, ligne par ligne

@@ -292,8 +292,8 @@ figure-lives-later = Fermé depuis par { $source } : { $what }.
 figure-lives-now = Aujourd'hui : { $text }
 figure-lives-sentence = { $what } : { $text }
 figure-lives-alt = { $count ->
-    [one] { $count } parcours inventé :
-   *[other] { $count } parcours inventés :
+    [one] { $count } personne inventée :
+   *[other] { $count } personnes inventées :
     } premier jour où chaque personne pouvait demander, avec et sans une loi de 2012.
 figure-lives-alt_never = Jamais : { $what }.
 figure-lives-alt_c31 = Plus tard, à cause de C-31 : { $what }.
