@@ -7,6 +7,7 @@ in its data tables: its rows are chosen, grouped and put in words here, and each
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -329,6 +330,7 @@ def _recommendations_title(told: Told) -> Values | None:
 # Provisions in force today that came from the bills.
 
 
+DEFINED = re.compile(r"\[.*\]")  # the term of a definition, in English: 2(1)[designated foreign national]
 AGAINST_CHARTER = "contrary_to_charter|federal_court|"  # view and holder of a reading of law_changes
 
 
@@ -342,7 +344,7 @@ def _in_force(told: Told) -> pd.DataFrame:
 def _provisions(told: Told) -> Iterator[Line]:
     rows = _in_force(told)
     for path, own in rows.groupby("path", sort=False) if len(rows) else ():
-        units = [law(f"{row.act} {row.unit}", told.lang) + _set_aside(row) for row in _each(own)]
+        units = [law(f"{row.act} {DEFINED.sub('', row.unit)}", told.lang) + _set_aside(row) for row in _each(own)]
         days = sorted({row.in_force for row in _each(own) if not pd.isna(row.in_force)})
         reworded = own[own["state"] == "reworded"]
         later = dict.fromkeys(act for acts in reworded["superseded_by"] for act in plain(acts))

@@ -971,7 +971,7 @@ value-impact_estimates-reasons-published_splits_failed = one published part does
 # code in words
 value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
 # note
-table-impact_estimates-note_reach = Reach: before any outcome was read, complete outcomes with a known truth were drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
+table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 # note
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 # column title

@@ -594,7 +594,7 @@ value-impact_estimates-reasons-published_splits_failed = une des parties publié
 # code in words
 value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
 # note
-table-impact_estimates-note_reach = Portée : avant la lecture de tout résultat, des résultats complets dont la vérité est connue ont été tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
+table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
 # note
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 # column title
