@@ -206,7 +206,7 @@ figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, an
 
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
-figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No number by year, of requests or of refusals is public.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
 figure-permits-persons = Persons
 figure-permits-persons_are = who were given a permit
