@@ -757,7 +757,7 @@ table-event_study-made = The difference of treated and other units is estimated 
 # how the numbers of a table are made
 table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 # title
-table-exposure-title = How many people each rule could touch
+table-exposure-title = How many people each rule could reach
 # what the table is
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
 # what the table is not

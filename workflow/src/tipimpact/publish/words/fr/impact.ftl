@@ -380,7 +380,7 @@ plan-max_pre_fit = Plus grand écart au contrôle synthétique avant
 table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
 # title
-table-exposure-title = Combien de personnes chaque règle pouvait toucher
+table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 # what the table is
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
 # what the table is not
