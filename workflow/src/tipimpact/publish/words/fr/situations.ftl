@@ -18,7 +18,7 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-said = Pour cette personne, { $act } { $did }.
 situations-said-also = { $act } { $did }.
-situations-said-further = De plus, ce texte { $did }.
+situations-said-further = En outre, ce texte { $did }.
 situations-said-many = { $first }, { $then } et { $count ->
     [one] un autre recours
    *[other] { $count } autres recours
