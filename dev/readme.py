@@ -59,7 +59,7 @@ def picture(lang: str, folder: Path) -> str:
     rows = drawn_rows(figure, tables["lives"], tables)
     facts = rows.attrs
     rows = rows[rows["word"].isin(DRAWN)].assign(others=0, years=rows["days"].fillna(0) > YEARS)
-    rows = rows.sort_values("years", ascending=False, kind="stable").drop_duplicates("of").sort_index()
+    rows = rows.sort_values("years", ascending=False, kind="stable").drop_duplicates("life").sort_index()
     rows = rows.assign(band=rows["word"].map(DRAWN)).sort_values("word", kind="stable")  # closed, then delayed
     rows.attrs = facts
     svg = resolved(sketched(figure, rows, lang, WIDE).svg())

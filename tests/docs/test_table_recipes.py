@@ -1,8 +1,10 @@
-"""The recipes for analysts run as the page says: Python, SQL (in SQLite) and the shell; R only names what exists."""
+"""The recipes for analysts run as the page says: Python, SQL, R, the shell; DuckDB and R where they are installed."""
 
 import re
 import shlex
+import shutil
 import sqlite3
+import subprocess
 
 import pandas as pd
 import pytest
@@ -49,7 +51,7 @@ def test_python_runs_and_shows_something(here, capsys, title, code):
 
 @each["sql"]
 def test_sql_runs_on_the_tables(here, title, code):
-    """DuckDB is not at hand: the files become tables of SQLite, and everything else stays as written."""
+    """Also without DuckDB: the files become tables of SQLite, and everything else stays as written."""
     database = sqlite3.connect(":memory:")
     for path, name in dict(re.findall(r"'(results/sample/data/(\w+)\.parquet)'", code)).items():
         data = pd.read_parquet(path)
@@ -58,6 +60,14 @@ def test_sql_runs_on_the_tables(here, title, code):
         code = code.replace(f"'{path}'", name)
     rows = database.execute(code).fetchall()
     assert len(rows) > 2
+
+
+@each["sql"]
+def test_sql_runs_in_duckdb(here, title, code):
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not a dependency of the project: pip install duckdb")
+    rows = duckdb.sql(code).fetchall()
+    assert len(rows) > 2
+    assert all(None not in row for row in rows)
 
 
 @each["sh"]
@@ -75,6 +85,17 @@ def test_r_names_a_file_and_columns_that_are_published(here, title, code):
     (path,) = re.findall(r'"(results/[\w./]+)"', code)
     columns = set(pd.read_csv(here / path, nrows=1).columns)
     assert set(re.findall(r"\$(\w+)", code)) | {"status", "reading"} <= columns
+
+
+@each["r"]
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+def test_r_prints_the_ranges_and_draws_them(here, title, code):
+    (here / "recipe.R").write_text(code, encoding="utf-8")
+    done = subprocess.run(["Rscript", "--vanilla", "recipe.R"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr, "a warning"
+    assert "85" in done.stdout  # the people of the one designation found
+    assert (here / "exposure.png").stat().st_size > 2000
 
 
 def test_columns_named_without_a_run_exist():

@@ -220,12 +220,12 @@ def test_bounds_hold_every_mix(ends, has):
 
 @pytest.mark.slow
 def test_an_unknown_mix_gives_bounds_and_never_a_point(tables):
-    mixes = tables[(tables["of"] == "detected") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year > 2012)]
+    mixes = tables[(tables["life"] == "detected") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year > 2012)]
     assert (mixes["open_low"] == 0).all()
     assert (mixes["open_high"] == 1).all()
     # The one designation known: nobody in it could request a permit, whatever the share of children.
     known = tables[
-        (tables["of"] == "designated_2012") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year == 2014)
+        (tables["life"] == "designated_2012") & (tables["remedy"] == "vtip_trp") & (tables["day"].dt.year == 2014)
     ]
     assert known[["request_barred_low", "request_barred_high"]].to_numpy().tolist() == [[1.0, 1.0]]
 
@@ -299,7 +299,7 @@ def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows
 @pytest.mark.slow
 def test_the_table_of_archetypes(tables):
     contract("eligibility").conform(tables)
-    told = tables[tables["kind"] == "profile"].set_index(["of", "moment", "remedy"])
+    told = tables[tables["kind"] == "profile"].set_index(["life", "moment", "remedy"])
     late = told.loc["refused_recognised_late"]
     assert late.loc[("before", "hc"), "status"] == "open"
     assert late.loc[("after", "hc"), ["status", "row"]].tolist() == ["request_barred", "hc_12m_2012"]
@@ -315,7 +315,9 @@ def test_the_table_of_archetypes(tables):
 
 @pytest.mark.slow
 def test_a_tied_worker_who_fled_has_a_contested_answer_with_both_readings(tables):
-    told = tables[(tables["of"] == "tied_worker_fled") & (tables["kind"] == "profile")].set_index(["remedy", "moment"])
+    told = tables[(tables["life"] == "tied_worker_fled") & (tables["kind"] == "profile")].set_index(
+        ["remedy", "moment"]
+    )
     for moment in ("before", "after", "today"):
         permit = told.loc[("vtip_trp", moment)]
         assert (permit["gate"], permit["status"]) == ("unknown", "contested")

@@ -51,13 +51,13 @@ def drivers(profiles, rows) -> pd.DataFrame:
 
 @pytest.mark.slow
 def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
-    for (of, moment, _), life in every_clock.groupby(["of", "moment", "remedy"]):
+    for (of, moment, _), life in every_clock.groupby(["life", "moment", "remedy"]):
         assert life["first_day"].iloc[0] == 0
         assert (life["first_day"].iloc[1:].to_numpy() == life["last_day"].iloc[:-1].to_numpy() + 1).all()
         pairs = list(zip(life["gate"], life["status"].fillna(""), life["row"].fillna(""), strict=True))
         assert all(a != b for a, b in pairwise(pairs)), (of, moment)
     lives = len(profiles.profiles) * len(profiles.dates) * len(REMEDIES)
-    assert len(every_clock.groupby(["of", "moment", "remedy"])) == lives
+    assert len(every_clock.groupby(["life", "moment", "remedy"])) == lives
 
 
 @pytest.mark.slow
@@ -74,7 +74,7 @@ def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
 def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles, rows, of, remedy, moment):
     book, when = Rulebook(rows), profiles.dates[moment]
     life = profiles.life(next(p for p in profiles.profiles if p.id == of), when, book)
-    told = every_clock.set_index(["of", "moment", "remedy"]).loc[[(of, moment, remedy)]]
+    told = every_clock.set_index(["life", "moment", "remedy"]).loc[[(of, moment, remedy)]]
     for stretch in told.to_dict("records"):
         expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
         for at in range(stretch["first_day"], stretch["last_day"] + 1):
@@ -84,7 +84,7 @@ def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles,
 
 
 def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
-    told = clock[clock["of"] == "refused_recognised_late"].set_index(["moment", "remedy"])
+    told = clock[clock["life"] == "refused_recognised_late"].set_index(["moment", "remedy"])
 
     def shut(moment, remedy):
         barred = told.loc[[(moment, remedy)]]
@@ -99,7 +99,7 @@ def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
 
 
 def test_events_stand_where_they_fall(clock):
-    refused = clock[(clock["of"] == "dco_refused") & (clock["moment"] == "after") & (clock["remedy"] == "hc")]
+    refused = clock[(clock["life"] == "dco_refused") & (clock["moment"] == "after") & (clock["remedy"] == "hc")]
     assert [e for e in refused["events"] if "rpd_refused" in e]
 
 
@@ -130,7 +130,7 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 
 @pytest.mark.slow
 def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
-    told = drivers[(drivers["of"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
+    told = drivers[(drivers["life"] == "refused_recognised_late") & (drivers["moment"] == "after")].set_index("name")
     when = profiles.dates["after"]
     base = profiles.on(when).set_index("person_id", drop=False).loc[["refused_recognised_late"]]
 
@@ -153,7 +153,7 @@ def test_what_matters_against_persons_made_by_hand(drivers, profiles, rows):
 
 @pytest.mark.slow
 def test_numbers_of_a_population_hold_those_of_every_archetype_it_may_consist_of(drivers):
-    mix = drivers[drivers["of"] == "detected"].set_index(["moment", "what", "name"])
+    mix = drivers[drivers["life"] == "detected"].set_index(["moment", "what", "name"])
     for row in drivers[drivers["kind"] == "profile"].to_dict("records"):
         held = mix.loc[(row["moment"], row["what"], row["name"])]
         for column in ("shut", "fewer", "more"):
@@ -182,7 +182,7 @@ def test_the_credits_sum_to_the_closings(profiles, tables, rows):
         assert whole.loc[moment, "not_known"] == len(profiles.profiles) * len(REMEDIES) - len(part)
     before = annex[(annex["moment"] == "before") & (annex["act"] == "c31")]
     assert (before["credit"] == 0).all()  # nothing is credited to a bill on its eve
-    for by in ("remedy", "of"):
+    for by in ("remedy", "life"):
         parts = annex[annex["by"] == by].groupby(["moment", "act"])["credit"].sum()
         assert (parts - annex[annex["by"] == "all"].set_index(["moment", "act"])["credit"]).abs().max() < 1e-3
 

@@ -36,8 +36,8 @@ def every(profiles, rows, attributes) -> pd.DataFrame:
     return contract("lives").conform(lives(profiles, rows=rows, attributes=attributes))
 
 
-def row(table: pd.DataFrame, of: str, remedy: str, act: str = "c31", telling: str = "after") -> pd.Series:
-    found = table[(table[["of", "telling", "remedy", "act"]] == [of, telling, remedy, act]).all(axis=1)]
+def row(table: pd.DataFrame, life: str, remedy: str, act: str = "c31", telling: str = "after") -> pd.Series:
+    found = table[(table[["life", "telling", "remedy", "act"]] == [life, telling, remedy, act]).all(axis=1)]
     assert len(found) == 1
     return found.iloc[0]
 
@@ -63,7 +63,7 @@ def test_by_hand_refused_asylum_and_recognised_late(few):
     assert days(permit) == ("2014-09-10", "2014-09-10")
     assert (permit["word"], permit["wait"], permit["wait_citation"]) == ("none", 233, "IRPA 24(4)")
     # The appeal was taken before anybody recognised the trafficking: it is no part of the comparison.
-    assert "appeal" not in set(few.loc[few["of"] == "refused_recognised_late", "remedy"])
+    assert "appeal" not in set(few.loc[few["life"] == "refused_recognised_late", "remedy"])
 
 
 def test_by_hand_a_claim_referred_before_the_line(few):
@@ -162,7 +162,7 @@ def test_words_follow_from_days(every):
 def test_no_bill_shuts_a_remedy_on_its_eve(every, profiles):
     """Told before its Act, a life loses to it only what came later."""
     acts = {p.id: {"C-31": "c31", "C-10": "c10"}.get(p.act, f"act_{p.act[:4]}") for p in profiles.profiles}
-    told = every[(every["telling"] == "before") & (every["act"] == every["of"].map(acts))]
+    told = every[(every["telling"] == "before") & (every["act"] == every["life"].map(acts))]
     assert set(told["word"]) == {"none"}
 
 

@@ -29,7 +29,7 @@ def test_rules_come_first_then_numbers_and_documents_never_decide(rules, numbers
 
 
 def _rows(word="delayed", act="c31") -> pd.DataFrame:
-    columns = ["of", "telling", "remedy", "act", "word", "citation"]
+    columns = ["life", "telling", "remedy", "act", "word", "citation"]
     rows = [
         ("designated", "before", "trp", "c31", "none", None),
         ("designated", "after", "trp", act, word, "IRPA 24(5)(a)"),

@@ -138,7 +138,7 @@ def test_what_says_all_or_none_fails_when_data_change(tables):
     with pytest.raises(PublishError, match="answer-no_exception"):
         list(answer.opening(told(tables, remedy_exceptions=named)))
     lives = tables["en"]["lives"].copy()
-    lives.loc[lives["of"] == "tied_worker_fled", "word"] = "delayed"
+    lives.loc[lives["life"] == "tied_worker_fled", "word"] = "delayed"
     with pytest.raises(PublishError, match="answer-who-worker"):
         list(answer.who(told(tables, lives=lives)))
     met = tables["en"]["recommendations"].copy()

@@ -212,13 +212,13 @@ def test_a_recommendation_is_told_in_the_words_of_its_file(authored):
 
 def test_words_for_codes_that_config_makes_up(authored):
     def words(table):
-        data = pd.DataFrame({"of": []})
+        data = pd.DataFrame({"life": []})
         data.attrs = {"table": table}
         return joined(data, table, "en", authored).attrs["labels"]
 
     lives = words("process_clock")
     assert lives["moment"]["before"] == {"en": "March 12, 2012", "fr": "12 mars 2012"}
-    assert set(lives["of"]) >= {profile.id for profile in authored.profiles.profiles}
+    assert set(lives["life"]) >= {profile.id for profile in authored.profiles.profiles}
     assert lives["fewer_value"]["never"] == {"en": "never", "fr": "jamais"}
     credited = words("attribution")["code"]
     assert credited["hc"]["fr"] == say("value-remedy-hc", "fr")

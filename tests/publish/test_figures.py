@@ -269,7 +269,7 @@ def test_the_tornado_holds_the_numbers_of_the_table(tables):
     """The bars of a fact reach as far as the table says; what holds for every mix is dark."""
     figure = FIGURES["what_matters"]
     rows = figure.rows(tables["what_matters"])
-    assert rows["of"].nunique() == 1
+    assert rows["life"].nunique() == 1
     assert "C-31" in set(rows["name"])
     bars = what_matters.bars(rows).set_index(["name", "moment"])
     for row in rows.to_dict("records"):
@@ -352,7 +352,7 @@ def marks(svg: str, lane: str) -> dict[str, list[float]]:
 
 def test_marks_of_lives_stand_on_the_days_of_the_table(tables, pictures):
     """Ten years are as long for each lane; a disc for C-10, a square for C-31."""
-    table = tables["lives"].query("telling == 'after'").set_index(["of", "remedy", "act"])
+    table = tables["lives"].query("telling == 'after'").set_index(["life", "remedy", "act"])
     svg = pictures["lives", "en"].svg
     longest = None
     for of, remedy, act, lane in (
@@ -372,11 +372,11 @@ def test_marks_of_lives_stand_on_the_days_of_the_table(tables, pictures):
 def test_lives_lie_in_the_band_of_their_worst_lane(tables, authored):
     rows = rows_of("lives", tables, authored)
     told = tables["lives"].query("telling == 'after' and act in ['c31', 'c10'] and number <= 12")
-    for of, some in told[told["through"].isna()].groupby("of"):
+    for of, some in told[told["through"].isna()].groupby("life"):
         words = set(some["word"])
         band = "never" if "closed" in words else "longer" if "delayed" in words else "same"
-        assert set(rows.loc[rows["of"] == of, "band"]) == {band}, of
-    assert rows["of"].nunique() == told["of"].nunique() == 13  # twelve lives, one of them in two variants
+        assert set(rows.loc[rows["life"] == of, "band"]) == {band}, of
+    assert rows["life"].nunique() == told["life"].nunique() == 13  # twelve lives, one of them in two variants
 
 
 def test_a_title_of_lives_that_the_law_no_longer_bears_out_stops_the_build(tables, authored):

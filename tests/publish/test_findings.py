@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 
@@ -22,7 +23,7 @@ from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.findings import COLUMNS, FINDINGS, ROWS, finding_lines, finding_view
 from tipimpact.publish.tables.tex_format import tex_text
-from tipimpact.publish.words import LANGUAGES, number, say
+from tipimpact.publish.words import LANGUAGES, law, number, say
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 EACH_FINDING = pytest.mark.parametrize("name", FINDINGS)
@@ -64,6 +65,20 @@ def test_each_row_was_read_from_rows_of_its_data(results, name):
         assert set(line.rows) <= set(results[line.table].data.index)
     told = [row for line in lines for row in line.rows]
     assert len(told) == len(set(told)), "a row of the data stands in two rows of the finding"
+
+
+@EACH_LANGUAGE
+def test_a_provision_that_two_clauses_changed_is_counted_once(results, lang):
+    data = results["law_changes"].data
+    view = finding_view("provisions", results, lang)
+    told = [row[2].text for row in view.rows]
+    assert [int(row[1].text) for row in view.rows] == [len(re.split(r"[,;] ", units)) for units in told]
+    assert str(sum(int(row[1].text) for row in view.rows)) in view.title
+    set_aside = data[data["readings"].map(lambda some: any("contrary_to_charter|federal_court" in r for r in some))]
+    assert {"110(2)(d.1)", "112(2)(b.1)"} <= set(set_aside["unit"])
+    labels = [label for units in told for label in re.split(r"[,;] ", units)]
+    assert all(any(label.endswith(law(unit, lang) + "*") for label in labels) for unit in set_aside["unit"])
+    assert "*" in " ".join(view.notes)
 
 
 def test_another_count_gives_another_title(results):

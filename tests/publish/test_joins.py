@@ -62,6 +62,16 @@ def test_every_estimand_says_in_two_sentences_what_is_estimated_for_whom_and_aga
         assert not re.search(r"effect|reduced|caused|effet|réduit|causé", text), estimand.id
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_plan_names_other_comparisons_by_their_titles(authored, lang):
+    plan = authored.plan
+    ids = [estimand.id for estimand in plan.estimands]
+    told = joined(pd.DataFrame({"estimand": ids}), "impact_estimates", lang, authored)["no_longer"].dropna()
+    assert not [id for id in ids for text in told if id in text]
+    titles = [getattr(estimand.title, lang).strip() for estimand in plan.estimands]
+    assert any(title in text for title in titles for text in told)
+
+
 def test_an_unknown_id_is_an_error_with_the_nearest_one(authored):
     data = pd.DataFrame({"estimand": ["designation_on_claim"]})
     with pytest.raises(PublishError, match="did you mean: designation_on_claims"):

@@ -29,7 +29,7 @@ def test_only_what_an_act_changed_has_a_sentence_and_it_begins_with_the_person(t
     told = joined(table, "lives", lang, authored)["says"]
     assert (told.notna() == table["word"].isin(CHANGED)).all()
     who = {profile.id: getattr(profile.who, lang) for profile in authored.profiles.profiles}
-    for code, text in zip(table["of"], told, strict=True):
+    for code, text in zip(table["life"], told, strict=True):
         if isinstance(text, str):
             assert text.startswith(who[code])
             assert text.endswith(".")
@@ -37,7 +37,7 @@ def test_only_what_an_act_changed_has_a_sentence_and_it_begins_with_the_person(t
 
 
 def test_the_sentence_of_the_record_names_its_day_and_act(table, authored):
-    own = (table["of"] == "convicted_citizen") & (table["telling"] == "after") & (table["act"] == "c10")
+    own = (table["life"] == "convicted_citizen") & (table["telling"] == "after") & (table["act"] == "c10")
     record = own & (table["remedy"] == "record")
     assert table.loc[record, "days"].tolist() == [1826]
     english, french = (joined(table, "lives", lang, authored).loc[record, "says"].item() for lang in ("en", "fr"))

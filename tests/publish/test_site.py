@@ -1,5 +1,6 @@
 """The site of a finished sample run: a page for everything, a trail for every number, links that stay, light pages."""
 
+import datetime as dt
 import gzip
 import importlib
 import json
@@ -17,7 +18,7 @@ from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.finding_pages import finding_file
 from tipimpact.publish.site.trail import COLUMNS, SOURCES, made
 from tipimpact.publish.tables.findings import FINDINGS
-from tipimpact.publish.words import LANGUAGES, TAGS, release, say
+from tipimpact.publish.words import LANGUAGES, TAGS, date, law, release, say
 from tipimpact.publish.words.ids import ESTIMANDS
 from tipimpact.retrieve.sources import read_sources
 
@@ -60,6 +61,24 @@ def test_no_page_of_readings_is_without_the_word_that_counsel_has_not_reviewed_t
         *(site / lang).glob("recommendation*.html"),
     ]:
         assert re.search(words, read(path).text_content().replace("\N{NO-BREAK SPACE}", " ")), path.name
+
+
+@EACH_LANGUAGE
+def test_no_reader_meets_the_id_of_a_row_of_law(site, lang, rows):
+    """Trails name the provision instead; the explorer and the situations' folded tables are for analysts."""
+    ids = {str(id) for id in rows["row"] if "_" in str(id)}
+    for name in ("index", "questions", "numbers", *(finding_file(name).removesuffix(".html") for name in FINDINGS)):
+        shown = set(re.findall(r"\w+", read(site / lang / f"{name}.html").text_content()))
+        assert not shown & ids, name
+
+
+@EACH_LANGUAGE
+def test_the_words_of_a_life_agree_with_its_picture(site, lang):
+    """A rule that a later Act enacted again, one that needs the empty list, and an answer that is not known."""
+    told = read(site / lang / "index.html").text_content()
+    assert say("answer-lane-again", lang, source=law("2019, c. 29", lang)) in told
+    assert say("answer-lane-emptied", lang, day=date(dt.date(2019, 5, 17), lang)) in told
+    assert say("answer-lane-missing", lang) in told
 
 
 @EACH_LANGUAGE

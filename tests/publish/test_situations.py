@@ -112,7 +112,7 @@ def test_changes_are_grouped_where_all_is_alike_and_the_gravest_is_first():
     assert "a temporary resident permit, a permit for trafficked persons and a humanitarian request by about 5" in said
     assert plain(sentence(changes(rows, {}, TODAY, "fr"), "fr")).startswith(
         "Pour cette personne, C-31 a fermé l'appel devant la Section d'appel des réfugiés. "
-        "De plus, ce texte a fait attendre environ 5"
+        "En outre, ce texte a fait attendre environ 5"
     )
     assert [row.number for _, row in moved_otherwise(rows, "en")] == [6, 7]
 
@@ -157,7 +157,7 @@ def table(authored) -> pd.DataFrame:
 
 
 def rows_of(table: pd.DataFrame, code: str) -> list[Row]:
-    own = table[(table["of"] == code) & (table["telling"] == "after")]
+    own = table[(table["life"] == code) & (table["telling"] == "after")]
     return [Row(i, values, {}) for i, values in enumerate(own.to_dict("records"))]
 
 

@@ -27,7 +27,7 @@ def find(table: pd.DataFrame, where: dict) -> pd.DataFrame:
 def read(rows: pd.DataFrame, value: str) -> float | None:
     """How many rows or lives, or the one value of a column; None: the rows have none."""
     if value in ("rows", "lives"):
-        return len(rows) if value == "rows" else rows["of"].nunique()
+        return len(rows) if value == "rows" else rows["life"].nunique()
     found = set(rows[value].dropna())
     assert len(found) <= 1, f"{len(found)} values where one is expected"
     return float(found.pop()) if found else None

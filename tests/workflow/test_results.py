@@ -41,6 +41,43 @@ def test_every_table_has_rows_and_sources_in_both_languages(results, name):
         assert f'id="{name}"' in (results / "site" / lang / "tables.html").read_text(encoding="utf-8")
 
 
+JOINS = [  # two tables, and the columns that name the same thing in both
+    ("lives", "eligibility", ["life", "remedy"]),
+    ("lives", "process_clock", ["life", "remedy"]),
+    ("lives", "what_matters", ["life"]),
+    ("process_clock", "eligibility", ["life", "remedy", "moment"]),
+    ("lives", "eligibility", ["row"]),
+    ("eligibility", "law_changes", ["act", "unit"]),
+    ("eligibility", "law_changes", ["act", "unit", "clause"]),
+    ("eligibility", "law_effects", ["act", "unit", "clause"]),
+    ("process_clock", "law_changes", ["act", "unit"]),
+    ("exposure", "law_changes", ["act", "unit"]),
+    ("remedy_exceptions", "law_changes", ["act", "unit", "clause"]),
+    ("remedy_exceptions", "eligibility", ["remedy"]),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "by"), JOINS)
+def test_tables_join_by_name(results, left, right, by):
+    """An analyst who gives only the names of the columns finds rows, and each life in both tables."""
+    pair = [table(results, name).dropna(subset=by) for name in (left, right)]
+    assert len(pair[0].merge(pair[1], on=by))
+    if "life" in by:
+        lives = [set((data[data["kind"] == "profile"] if "kind" in data else data)["life"]) for data in pair]
+        assert lives[0] == lives[1]
+
+
+def test_the_law_that_lives_cite_is_among_the_changes(results):
+    changes = table(results, "law_changes")
+    cited = table(results, "lives").merge(changes, left_on=["cited_act", "unit"], right_on=["act", "unit"])
+    assert {"24(5)", "25(1.2)"} <= set(cited["unit"])
+
+
+def test_the_credits_by_life_are_those_of_the_lives(results):
+    credits_ = table(results, "attribution").query("by == 'life'")
+    assert set(credits_["code"]) == set(table(results, "lives")["life"])
+
+
 def test_editions_are_marked_on_every_page(results):
     mark = {"sample": ("Sample edition", "Édition échantillon"), "official": ("Official edition", "Édition officielle")}
     for lang, words in zip(LANGUAGES, mark[results.name], strict=True):

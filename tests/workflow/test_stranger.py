@@ -174,14 +174,14 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
     ran = planned(output)
     assert "make_eligibility" in ran
     assert not ran & {"read_acts", "read_lmia_lists", "build_panel"}
-    keys = ["kind", "of", "remedy", "moment", "day"]
+    keys = ["kind", "life", "remedy", "moment", "day"]
     old, new = (tables["eligibility"].set_index(keys).sort_index() for tables in (before, after))
     tied = ("profile", "tied_worker_fled", "vtip_trp", "today")
     assert (old.loc[tied, "status"].item(), new.loc[tied, "status"].item()) == ("contested", "open")
     assert new.loc[tied, "row"].item() == "vtip_power"
     turned = old.index[(old["status"] != new["status"]) & old["status"].notna()]
     assert set(turned.get_level_values("remedy")) == {"vtip_trp"}
-    assert set(turned.get_level_values("of")) <= {"tied_worker_fled"}
+    assert set(turned.get_level_values("life")) <= {"tied_worker_fled"}
 
 
 def test_the_yearly_permits_close_their_gap_and_get_an_estimate_with_a_verdict(day):

@@ -66,7 +66,7 @@ def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
 def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
     persons = spec.on(when, book)
     everybody = people(persons)
-    table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "of"})
+    table = evaluate(everybody, when, book).astype(object).rename(columns={"person_id": "life"})
     for column in ("row", "because", "status", "if_it_came"):
         table[column] = table[column].where(table[column].notna(), None)
     table["answer"] = answer(table)
@@ -75,7 +75,7 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.
             table[f"{name}_{end}"] = (table["answer"] == name).astype(float)
     credit = shapley(everybody, when, book).rename(columns=CREDITS)
     columns = [*CREDITS.values(), "total"]
-    keyed = table.join(credit[columns].round(6) + 0.0, on=["of", "remedy"])
+    keyed = table.join(credit[columns].round(6) + 0.0, on=["life", "remedy"])
     for column in ("unknown_because", "readings"):
         keyed[column] = keyed[column].map(lambda text: items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
@@ -89,7 +89,7 @@ def _openings(table: pd.DataFrame, persons: Mapping[Any, Any], when: dt.date, bo
         days: dict[str, Any] = {"opens": pd.NaT, "opens_without": pd.NaT}
         if row["status"] in CLOSED:
             for column, without in (("opens", []), ("opens_without", ["C-31"])):
-                first = opening(persons[row["of"]], str(row["remedy"]), when, book, without)
+                first = opening(persons[row["life"]], str(row["remedy"]), when, book, without)
                 days[column] = pd.Timestamp(first) if first else pd.NaT
         found.append(days)
     return table.join(pd.DataFrame(found, index=table.index))
@@ -107,7 +107,7 @@ def _populations(spec: Profiles, when: dt.date, book: Rulebook) -> pd.DataFrame:
     for population in spec.populations:
         for remedy, part in status.groupby("remedy", sort=False):
             by = dict(zip(part["person_id"], part["answer"], strict=True))
-            row: dict[str, Any] = {"of": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
+            row: dict[str, Any] = {"life": population.id, "remedy": remedy, "unknown_because": [], "readings": []}
             for name in ANSWERS:
                 low = {p: float(s == name) for p, s in by.items()}
                 # Whoever's answer is unknown may have any of the others.
@@ -185,7 +185,7 @@ def attribution(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     credits_ = told.assign(base=shut - told["total"].astype(float), all="all", closings=shut)
     unknown = table[(table["kind"] == "profile") & table["total"].isna()].assign(all="all")
     parts = []
-    for by in ("all", "remedy", "of"):
+    for by in ("all", "remedy", "life"):
         keys = ["moment", by]
         sums = credits_.groupby(keys, sort=False)[[*CREDITS.values(), "base", "closings"]].sum()
         long = sums.melt(["closings"], var_name="act", value_name="credit", ignore_index=False).reset_index()

@@ -32,7 +32,7 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
         rules = book.rules(when)
         for profile in spec.profiles:
             for stretch in _stretches(spec.life(profile, when, book), rules):
-                found.append({"of": profile.id, "moment": moment, **stretch})
+                found.append({"life": profile.id, "moment": moment, **stretch})
     table = pd.DataFrame(found)
     table["row"] = [None if place == NOTHING else names[place] for place in table["row"]]
     table["answer"] = table["status"].where(table["status"].notna(), table["gate"])

@@ -44,7 +44,7 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Ite
     gone = {name: [act for act in acts if act in known] for name, acts in players(book.rows).items()}
     without = {name: _shut(everybody, when, book, acts) for name, acts in gone.items()}
     for i, profile in enumerate(everybody.ids):
-        key = {"kind": "profile", "of": profile, "moment": moment}
+        key = {"kind": "profile", "life": profile, "moment": moment}
         for name, table in without.items():
             yield {**key, "what": "act", "name": name, **_range(shut[i], table[i : i + 1], [""])}
         values = _values(everybody.part(i, i + 1), when, book)
@@ -105,9 +105,9 @@ def _range(base: NDArray[np.int8], others: NDArray[np.int8], values: list[str]) 
 def _populations(spec: Profiles, found: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for population in spec.populations:
         for (moment, what, name), part in found.groupby(["moment", "what", "name"], sort=False):
-            row: dict[str, Any] = {"kind": "population", "of": population.id, "moment": moment, "what": what}
+            row: dict[str, Any] = {"kind": "population", "life": population.id, "moment": moment, "what": what}
             row |= {"name": name, "fewer_remedies": [], "more_remedies": []}
             for column in ("shut", "fewer", "more"):
-                by = {str(of): float(n) for of, n in zip(part["of"], part[f"{column}_low"], strict=True)}
+                by = {str(life): float(n) for life, n in zip(part["life"], part[f"{column}_low"], strict=True)}
                 row[f"{column}_low"], row[f"{column}_high"] = bounds(spec.mixed(population), by, by)
             yield row

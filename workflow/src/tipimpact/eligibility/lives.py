@@ -143,7 +143,7 @@ def lives(
             one = _Compared(profiles, profile, telling, law, gone, attributes)
             for remedy, (act, citation) in product(wanted, _compared_acts(profile)):
                 if (row := one.row(remedy, act, citation)) is not None:
-                    found.append({"of": profile.id, "number": profile.number, "telling": name, **row})
+                    found.append({"life": profile.id, "number": profile.number, "telling": name, **row})
     table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
     citations = {str(row["row"]): cited(row) for row in rows.to_dict("records")}
     table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)

@@ -73,7 +73,7 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
 def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
     """What the bills did to the listed remedies in the listed lives, told after their own Act."""
     wanted = [(rule.remedy, life) for rule in question.rules for life in rule.profiles]
-    pairs = pd.MultiIndex.from_frame(lives[["remedy", "of"]])
+    pairs = pd.MultiIndex.from_frame(lives[["remedy", "life"]])
     kept = lives[pairs.isin(wanted) & lives["act"].isin(BILLS) & (lives["telling"] == AFTER)]
     words = kept["word"]
     if not wanted:
@@ -84,7 +84,7 @@ def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
         grade = "unknown" if words.isin(UNTOLD).all() else "unchanged"  # also where no life tells of the remedy
     return {
         "rules": grade,
-        "lives": len(kept[["remedy", "of"]].drop_duplicates()),
+        "lives": len(kept[["remedy", "life"]].drop_duplicates()),
         **{word: int((words == word).sum()) for word in CHANGES},
         "deciding": sorted(kept.loc[words.isin(CHANGES), "citation"].dropna().unique().tolist()),
     }

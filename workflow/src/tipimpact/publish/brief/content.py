@@ -169,7 +169,7 @@ def _finding(name: str, results: Mapping[str, ResultTable], lang: str) -> Rows:
 def _method(tables: Mapping[str, pd.DataFrame], lang: str) -> Iterator[str]:
     lives = tables["lives"]
     if len(lives):
-        yield say("brief-method-law", lang, lives=lives["of"].nunique(), remedies=lives["remedy"].nunique())
+        yield say("brief-method-law", lang, lives=lives["life"].nunique(), remedies=lives["remedy"].nunique())
     for id in ("brief-method-estimates", "brief-method-counts", "brief-method-reports", "brief-method-care"):
         yield say(id, lang)
 

@@ -34,7 +34,7 @@ KEY = ("trp", "vtip_trp", "hc", "claim", "work_other", "work_claimant", "pr", "f
 ALL = "all"  # in place of a life: what happened to all of them
 SAME = 2  # lanes of unchanged remedies of a life on which nothing else is told
 LANE = [
-    *("of", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")
+    *("life", "word", "act", "mode", "how", "counted_from", "counted_day", "can_ask", "can_ask_without", "days", "wait")
 ]
 LANE += [
     "by_other",
@@ -94,26 +94,26 @@ def rows(data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame
     told = data[(data["number"] <= PAGE) & (data["telling"] == "after")]
     bills = told[told["act"].isin(BILLS)]
     ranked = bills.assign(rank=bills["word"].map(GRAVEST.index), second=bills["act"].map(BILLS.index))
-    best = ranked.sort_values(["rank", "second"]).drop_duplicates(["of", "remedy"])
+    best = ranked.sort_values(["rank", "second"]).drop_duplicates(["life", "remedy"])
     best = best[best["through"].isna()].assign(
         by_other=best["wait_row"].notna() & (best["wait"] > 0),
         twice=best["readings"].map(len) > 0,
-        emptied=_emptied(best["row"], exposure, events),
+        emptied=emptied(best["row"], exposure, events),
     )
     # An unchanged day that the table does not know, or a wait that no law sets, is no lane.
     best = best[(best["word"] != "none") | best["can_ask"].notna() | best["twice"]]
     lanes = best.groupby(LANE, dropna=False, sort=False)["remedy"].agg(list).rename("remedies").reset_index()
-    kept = [lane for _, some in lanes.groupby("of", sort=False) for lane in _kept(some)]
+    kept = [lane for _, some in lanes.groupby("life", sort=False) for lane in _kept(some)]
     shown = pd.DataFrame(kept, columns=[*lanes.columns, "others"])
-    number = told.drop_duplicates("of").set_index("of")["number"]
-    shown["number"] = shown["of"].map(number)
+    number = told.drop_duplicates("life").set_index("life")["number"]
+    shown["number"] = shown["life"].map(number)
     shown["unasked"] = [_unasked(lane, process_clock) for lane in shown.to_dict("records")]
-    shown["new"] = [_new(of, process_clock) for of in shown["of"]]
-    shown["later"] = [_later(of, told) for of in shown["of"]]
+    shown["new"] = [_new(life, process_clock) for life in shown["life"]]
+    shown["later"] = [_later(life, told) for life in shown["life"]]
     return _ordered(shown)
 
 
-def _emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+def emptied(rows: pd.Series, exposure: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     """The day on which the list of designated countries was emptied, for rules that need one."""
     need = set(exposure.loc[exposure["origins"] == "designated", "rule"])
     ended = events.loc[events["event"] == "designations_end", "first_day"]
@@ -139,22 +139,24 @@ def _kept(some: pd.DataFrame) -> Iterator[Lane]:
 
 def _unasked(lane: Lane, clock: pd.DataFrame) -> bool:
     """Whether the law of today bars this life from asking while an authority may still give the same thing."""
-    mine = clock[(clock["of"] == lane["of"]) & (clock["moment"] == "today") & clock["remedy"].isin(lane["remedies"])]
+    mine = clock[
+        (clock["life"] == lane["life"]) & (clock["moment"] == "today") & clock["remedy"].isin(lane["remedies"])
+    ]
     changed = lane["word"] in ("closed", "delayed") or lane["by_other"]
     return bool(changed and (mine["answer"] == "request_barred").any())
 
 
-def _new(of: str, clock: pd.DataFrame) -> list[str]:
+def _new(life: str, clock: pd.DataFrame) -> list[str]:
     """What this life can ask for under the law of today, and could not under that before or after the bills."""
-    mine = clock[(clock["of"] == of) & clock["answer"].isin(["open", "need_not_be_considered"])]
+    mine = clock[(clock["life"] == life) & clock["answer"].isin(["open", "need_not_be_considered"])]
     moments = {str(moment): set(some["remedy"]) for moment, some in mine.groupby("moment")}
     fresh = moments.get("today", set()) - moments.get("after", set()) - moments.get("before", set())
     return [remedy for remedy in REMEDIES if remedy in fresh]
 
 
-def _later(of: str, told: pd.DataFrame) -> list[str]:
+def _later(life: str, told: pd.DataFrame) -> list[str]:
     """What a later Act closed to this life: ``act/remedy``."""
-    mine = told[(told["of"] == of) & ~told["act"].isin(BILLS) & (told["word"] == "closed")]
+    mine = told[(told["life"] == life) & ~told["act"].isin(BILLS) & (told["word"] == "closed")]
     return [f"{row['act']}/{row['remedy']}" for row in mine.to_dict("records")]
 
 
@@ -164,12 +166,12 @@ def _ordered(lanes: pd.DataFrame) -> pd.DataFrame:
     lanes = lanes.assign(
         rank=rank, length=-lanes["days"].astype("Float64").fillna(0), rule=lanes["how"].eq("regulation")
     )
-    worst = lanes.groupby("of")["word"].agg(lambda words: _band(set(words)))
-    lanes["band"] = lanes["of"].map(worst)
+    worst = lanes.groupby("life")["word"].agg(lambda words: _band(set(words)))
+    lanes["band"] = lanes["life"].map(worst)
     lanes["place"] = lanes["band"].map(list(BANDS).index)
-    lanes["lost"] = lanes["of"].map(-lanes[lanes["word"] == "closed"].groupby("of").size()).fillna(0)
-    lanes["wait_most"] = lanes["of"].map(lanes.groupby("of")["length"].min())
-    by = ["place", "lost", "wait_most", "number", "of", "rank", "rule", "length"]
+    lanes["lost"] = lanes["life"].map(-lanes[lanes["word"] == "closed"].groupby("life").size()).fillna(0)
+    lanes["wait_most"] = lanes["life"].map(lanes.groupby("life")["length"].min())
+    by = ["place", "lost", "wait_most", "number", "life", "rank", "rule", "length"]
     ordered = lanes.sort_values(by, kind="stable").drop(
         columns=["rank", "length", "rule", "place", "lost", "wait_most"]
     )
@@ -264,18 +266,20 @@ def lanes_of(data: pd.DataFrame, band: str) -> Iterator[tuple[str, list[Lane]]]:
 
     What happened to all lives of the band stands before them, once, under ``ALL``.
     """
-    lives = {str(of): some.to_dict("records") for of, some in data[data["band"] == band].groupby("of", sort=False)}
+    lives = {
+        str(life): some.to_dict("records") for life, some in data[data["band"] == band].groupby("life", sort=False)
+    }
     alike = [{_same_for_all(lane): lane for lane in lanes} for lanes in lives.values()]
     common = [key for key in alike[0] if key[0] != "none" and len(lives) > 2 and all(key in other for other in alike)]
     if common:
-        yield ALL, [{**alike[0][key], "of": ALL, "others": 0, "first": False} for key in common]
-    for of, lanes in lives.items():
+        yield ALL, [{**alike[0][key], "life": ALL, "others": 0, "first": False} for key in common]
+    for life, lanes in lives.items():
         seen = False
         lanes = [lane for lane in lanes if _same_for_all(lane) not in common]
         for lane in lanes:
             lane["first"] = lane["word"] == "none" and not seen
             seen = seen or lane["word"] == "none"
-        yield of, lanes
+        yield life, lanes
 
 
 def _waited(lane: Lane) -> bool:
@@ -318,9 +322,9 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for band in data["band"].drop_duplicates():
         sketch.line(0, y, width, y, "ink", 1.4)
         y = sketch.lines(0, y + 10, say(BANDS[band], lang), width, size=16, bold=True, serif=True) + 6
-        for of, lanes in lanes_of(data, str(band)):
+        for life, lanes in lanes_of(data, str(band)):
             sketch.line(0, y, width, y)
-            named = sketch.lines(who, y + 9, _name(of, words), what - who - 18, size=14.5, bold=True)
+            named = sketch.lines(who, y + 9, _name(life, words), what - who - 18, size=14.5, bold=True)
             y += 9
             for lane in lanes:
                 y = _lane(sketch, lane, words, (y, what, zero, ten, wall, right)) + 8
@@ -335,10 +339,10 @@ def _table(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-def _name(of: str, words: CodeWords) -> str:
-    if of == ALL:
+def _name(life: str, words: CodeWords) -> str:
+    if life == ALL:
         return say("figure-lives-all", words.lang)
-    text = words.code("of", of)
+    text = words.code("life", life)
     return capital(text)
 
 
@@ -357,7 +361,7 @@ def _lane(sketch: Sketch, lane: Lane, words: CodeWords, place: tuple[float, ...]
         below = own.lines(what, below + 3, others, zero - what - 18, size=12.5, fill="quiet")
     marked = _marks(own, lane, lang, (y + 10, zero, ten, wall), labelled=True)
     told = own.lines(right, y, today_words(lane, words), sketch.width - right, size=13.5)
-    sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
+    sketch.put(own, 0, 0, data_lane=f"{lane['life']} {' '.join(lane['remedies'])}")
     return max(below, marked, told)
 
 
@@ -445,6 +449,8 @@ def _label(sketch: Sketch, text: str, ends: tuple[float, float, float], y: float
     start, end, wall = ends
     long = measure(text, 14, bold=True)
     if long < end - start:
+        if lane["how"] == "regulation":  # words on stripes cannot be read
+            sketch.rect(start - 3, y - 9, long + 8, 18, SOFT[lane["act"]])
         sketch.text(start, y + 5, text, bold=True, halo=SOFT[lane["act"]])
     elif end + 24 + long < wall + 20:
         sketch.text(end + 24, y + 5, text, bold=True, fill=lane["act"], halo="paper")
@@ -485,8 +491,8 @@ def _cards(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for band in data["band"].drop_duplicates():
         y = sketch.lines(0, y + 14, say(BANDS[band], lang), width, size=18, bold=True, serif=True) + 6
         sketch.line(0, y, width, y, "ink", 1.4)
-        for of, lanes in lanes_of(data, str(band)):
-            y = sketch.lines(0, y + 12, _name(of, words), width, size=16, bold=True) + 2
+        for life, lanes in lanes_of(data, str(band)):
+            y = sketch.lines(0, y + 12, _name(life, words), width, size=16, bold=True) + 2
             ticked = False  # the years are named once a card
             for lane in lanes:
                 y = _card_lane(sketch, lane, words, y + 3, ticked) + 5
@@ -527,7 +533,7 @@ def _card_lane(sketch: Sketch, lane: Lane, words: CodeWords, y: float, ticked: b
         quiet.append(say("figure-lives-now", lang, text=_small(today)))
     if quiet:
         below = own.lines(indent, below, " ".join(quiet), width - indent, size=13, fill="quiet")
-    sketch.put(own, 0, 0, data_lane=f"{lane['of']} {' '.join(lane['remedies'])}")
+    sketch.put(own, 0, 0, data_lane=f"{lane['life']} {' '.join(lane['remedies'])}")
     return max(below, y + 24)
 
 
@@ -549,16 +555,16 @@ def _small(text: str) -> str:
 
 def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
     """Never, then later by each bill, then the same day; last, that nobody has counted."""
-    yield "figure-lives-alt", {"count": data["of"].nunique()}
+    yield "figure-lives-alt", {"count": data["life"].nunique()}
     never = data[data["word"] == "closed"]
     yield "figure-lives-alt_never", {"what": "; ".join(_one(lane, words) for lane in never.to_dict("records"))}
     for act, id in (("c31", "figure-lives-alt_c31"), ("c10", "figure-lives-alt_c10")):
         later = data[(data["word"] == "delayed") & (data["act"] == act)]
         if len(later):
             yield id, {"what": "; ".join(_one(lane, words) for lane in later.to_dict("records"))}
-    same = data[data["band"] == "same"].drop_duplicates("of")
+    same = data[data["band"] == "same"].drop_duplicates("life")
     if len(same):
-        yield "figure-lives-alt_same", {"what": "; ".join(words.code("of", of) for of in same["of"])}
+        yield "figure-lives-alt_same", {"what": "; ".join(words.code("life", life) for life in same["life"])}
     unknown = data[data["word"].isin(["unknown", "contested"])]
     if len(unknown):
         yield "figure-lives-alt_unknown", {"what": "; ".join(_one(lane, words) for lane in unknown.to_dict("records"))}
@@ -569,7 +575,7 @@ def _one(lane: Lane, words: CodeWords) -> str:
     what = _small(remedy_words(lane, words.lang))
     if lane["word"] == "delayed":
         what = listed_with(what, length((lane["can_ask"] - lane["can_ask_without"]).days, words.lang))
-    return say("figure-lives-alt_one", words.lang, what=what, text=words.code("of", lane["of"]))
+    return say("figure-lives-alt_one", words.lang, what=what, text=words.code("life", lane["life"]))
 
 
 def listed_with(what: str, text: str) -> str:
@@ -580,7 +586,7 @@ def listed_with(what: str, text: str) -> str:
 FIGURE = Figure(
     name="lives",
     columns=(
-        *("of", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
+        *("life", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
         *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
         *("taken_over_by", "until", "ended_by", "readings"),
     ),

@@ -29,8 +29,8 @@ LETTERS = 58  # in a line of a label
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """Of the population whose mix is least known: what moves its number of remedies by ``LEAST``, and the bills."""
     kept = data[data["kind"] == "population"]
-    spread = (kept["fewer_high"] - kept["fewer_low"] + kept["more_high"] - kept["more_low"]).groupby(kept["of"]).sum()
-    kept = kept[kept["of"] == spread.idxmax()] if len(spread) else kept
+    spread = (kept["fewer_high"] - kept["fewer_low"] + kept["more_high"] - kept["more_low"]).groupby(kept["life"]).sum()
+    kept = kept[kept["life"] == spread.idxmax()] if len(spread) else kept
     most = kept[["fewer_high", "more_high"]].max(axis=1).groupby(kept["name"]).transform("max")
     return kept[(most >= LEAST) | kept["name"].isin(BILLS)].reset_index(drop=True)
 
@@ -125,7 +125,7 @@ def finding(data: pd.DataFrame, words: CodeWords) -> Sentences:
 
 FIGURE = Figure(
     name="what_matters",
-    columns=("kind", "of", "moment", "what", "name", *RANGES),
+    columns=("kind", "life", "moment", "what", "name", *RANGES),
     rows=rows,
     chart=chart,
     title=title,

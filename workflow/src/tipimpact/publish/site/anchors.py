@@ -10,7 +10,7 @@ from tipimpact.legislation.register import CHAPTER, register
 
 TABLE = "law_changes"
 BASE = "IRPA"
-OWN_PAGE = ("Criminal Code", "Criminal Records Act", "C-44.6", "Y-1.5")  # the others share a page
+OWN_PAGE = ("Criminal Code", "Criminal Records Act", "C-44.6")  # an edition is at most 300 files
 OTHERS = "law-others.html"
 
 

@@ -186,7 +186,7 @@ def who(told: Told) -> Iterator[Sentence]:
     lives = told.rows("lives", telling="after")
     if not len(lives):
         return
-    worker = lives[(lives["of"] == "tied_worker_fled") & lives["act"].isin(["c31", "c10"])]
+    worker = lives[(lives["life"] == "tied_worker_fled") & lives["act"].isin(["c31", "c10"])]
     assert_all(set(worker["word"]) <= {"none", "narrowed"}, "answer-who-worker", f"{set(worker['word'])}")
     yield from told.said("answer-who-worker", "lives", worker)
     permit = told.rows("events", event="vulnerable_worker_permit")

@@ -88,11 +88,11 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
     answers: dict[str, list[Row]] = {}
     for row in held.rows(TABLE, lang):
         if row.values["kind"] == "profile" and row.values["moment"] in MOMENTS:
-            answers.setdefault(row.values["of"], []).append(row)
+            answers.setdefault(row.values["life"], []).append(row)
     lives: dict[str, list[Row]] = {}
     for row in held.rows(LIVES, lang):
         if row.values["telling"] == "after":
-            lives.setdefault(row.values["of"], []).append(row)
+            lives.setdefault(row.values["life"], []).append(row)
     today = authored.profiles.dates["today"]
     places, told = authored.profiles.places(), []
     for profile in authored.profiles.profiles:

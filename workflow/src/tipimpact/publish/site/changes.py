@@ -107,6 +107,8 @@ def _did(some: Sequence[Change], lang: str) -> str:
     if word == "narrowed":
         return say(ids.DID_NARROWED[own["value_with"]], lang)
     rows = [row for change in some for row in change.rows]
+    if word == "closed" and [row.values["remedy"] for row in rows] == ["pr_kept"]:  # nothing that is asked for
+        return say("situations-did-closed-pr_kept", lang)
     names = [say(ids.REMEDIES[row.values["remedy"]], lang) for row in rows]
     if len(names) > FEW:
         many = {"first": names[0], "then": names[1], "count": len(names) - 2}

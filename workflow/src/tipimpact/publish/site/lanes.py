@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.publish.figures.lives import FROM, REMEDIES
+from tipimpact.publish.figures.lives import FROM, REMEDIES, emptied
 from tipimpact.publish.site.answer import CHANGED
 from tipimpact.publish.site.archetypes import file_of
 from tipimpact.publish.site.held import Held, row_href
@@ -65,9 +65,9 @@ def lives(held: Held, lang: str) -> list[Life]:
     profiles = result.authored.profiles
     places, data = profiles.places(), result.data
     own = {profile.id: profile for profile in profiles.profiles if profile.page}
-    told = data[(data["telling"] == "after") & data["of"].isin(own)]
+    told = data[(data["telling"] == "after") & data["life"].isin(own)]
     found = []
-    for id, rows in told.groupby("of", sort=False):
+    for id, rows in told.groupby("life", sort=False):
         acts = {"c31", "c10", f"act_{own[str(id)].act[:4]}"}
         rows = rows[rows["act"].isin(acts)]
         changed = rows[rows["word"].isin(CHANGED)]
@@ -87,13 +87,19 @@ def _life(held: Held, id: str, place: str, profile: Any, rows: pd.DataFrame, lan
     order = shown["word"].map(lambda word: CHANGED.index(word) if word in CHANGED else len(CHANGED))
     shown = shown.assign(order=order).sort_values(["order", "days"], ascending=[True, False], kind="stable")
     lanes = [
-        _lane(held, int(label), row, words, lang)
-        for label, row in zip(shown.index, shown.to_dict("records"), strict=True)
+        _lane(held, int(label), row, day, words, lang)
+        for label, row, day in zip(shown.index, shown.to_dict("records"), _emptied(held, shown), strict=True)
     ]
     changed = shown[shown["word"].isin(CHANGED)]
     short = "; ".join(_groups(changed, lang)) or say("answer-lane-same", lang)
     who = getattr(profile.label, lang)
     return Life(place, capital(who), short, lanes, file_of(place))
+
+
+def _emptied(held: Held, rows: pd.DataFrame) -> pd.Series:
+    """Since when the list of countries is empty that a rule needs; missing for the others, or without those tables."""
+    others = [held.results[name].data for name in ("exposure", "events") if name in held.results]
+    return emptied(rows["row"], *others) if len(others) == 2 else pd.Series(pd.NaT, rows.index)
 
 
 def _groups(rows: pd.DataFrame, lang: str) -> Iterator[str]:
@@ -119,7 +125,7 @@ def _what(row: Mapping[Any, Any], lang: str) -> str:
     return say(SHORT[row["word"]], lang, wait=length((last - first).days, lang))
 
 
-def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang: str) -> Lane:
+def _lane(held: Held, label: int, row: Mapping[Any, Any], empty_since: Any, words: CodeWords, lang: str) -> Lane:
     authored = held.results[TABLE].authored
     remedy = say(REMEDIES[row["remedy"]], lang)
     if row["word"] in CHANGED:
@@ -127,10 +133,10 @@ def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang
     else:
         title = capital(remedy)
     lines = [_days(row, words, lang)]
-    ended = plain(row["until"])
-    if row["word"] in CHANGED and plain(row["citation"]) is not None:
-        day = {"day": date(ended, lang)} if ended else {}
-        lines.append(say("answer-lane-ended" if ended else "answer-lane-still", lang, **day))
+    if row["word"] == "unknown":
+        lines.append(say("answer-lane-missing", lang))
+    elif row["word"] in CHANGED and plain(row["citation"]) is not None:
+        lines.append(_since(row, empty_since, words))
     if authored is not None:
         if len(row["readings"]):
             answers = "; ".join(reading(text, authored, lang) for text in row["readings"])
@@ -139,6 +145,18 @@ def _lane(held: Held, label: int, row: Mapping[Any, Any], words: CodeWords, lang
         lines.append(say("answer-lane-risk", lang, risk=risk))
     clause = "" if plain(row["citation"]) is None else law(str(row["citation"]), lang)
     return Lane(title, [line for line in lines if line], clause, row_href(TABLE, held.row(TABLE, label) or 1))
+
+
+def _since(row: Mapping[Any, Any], empty_since: Any, words: CodeWords) -> str:
+    """What became of the rule since; in the same cases as the picture."""
+    lang, again = words.lang, plain(row["taken_over_by"])
+    if plain(row["until"]) and plain(row["ended_by"]):
+        return say("answer-lane-ended", lang, day=date(plain(row["until"]), lang))
+    if again:
+        return say("answer-lane-again", lang, source=words.code("taken_over_by", again))
+    if plain(empty_since):
+        return say("answer-lane-emptied", lang, day=date(plain(empty_since), lang))
+    return say("answer-lane-still", lang)
 
 
 def _days(row: Mapping[Any, Any], words: CodeWords, lang: str) -> str:
@@ -151,7 +169,7 @@ def _days(row: Mapping[Any, Any], words: CodeWords, lang: str) -> str:
     day = date(start, lang)
     since_event = say(FROM[event], lang, day=day) if event in FROM else f"{words.code('counted_from', event)}, {day}"
     values = {"event": since_event, "act": act}
-    if row["word"] not in CHANGED:
+    if row["word"] not in CHANGED or row["word"] == "unknown":  # of an unknown day there is nothing to compare
         return say("answer-lane-from", lang, **values)
     no_day = say("answer-lane-not_in_time" if row["mode"] == "time" else "answer-lane-never", lang)
     days = [date(day, lang) if day is not None else no_day for day in (without, since)]

@@ -9,6 +9,7 @@ from tipimpact.publish.obtained import headline, other_releases
 from tipimpact.publish.site.frame import Page, framed
 from tipimpact.publish.site.held import Held, both, table_file
 from tipimpact.publish.tables import apparatus
+from tipimpact.publish.tables.joins.texts import with_titles
 from tipimpact.publish.words import interval, law, number, say, say_code, say_table
 from tipimpact.publish.words.ids import ESTIMANDS
 
@@ -39,6 +40,7 @@ def methods_page(held: Held, lang: str) -> Page:
     plan = held.plan
     planned = [e for e in plan["estimands"] if not e.get("earlier")]
     earlier = [e for e in plan["estimands"] if e.get("earlier")]
+    titles = {e["id"]: both(e["title"], lang) for e in plan["estimands"]}
     hashes = held.results["impact_estimates"].view(lang).hashes if "impact_estimates" in held.results else []
     return framed(
         held,
@@ -50,8 +52,8 @@ def methods_page(held: Held, lang: str) -> Page:
         statement=both(plan["statement"], lang),
         reach=both(plan["reach"]["why"], lang),
         false_claims=_false_claims(held, lang),
-        estimands=[_estimand(e, lang) for e in planned],
-        earlier=[_estimand(e, lang) for e in earlier],
+        estimands=[_estimand(e, titles, lang) for e in planned],
+        earlier=[_estimand(e, titles, lang) for e in earlier],
         thresholds=[
             (say(THRESHOLDS[key], lang), _format_number(value, lang)) for key, value in plan["thresholds"].items()
         ],
@@ -81,10 +83,11 @@ def _false_claims(held: Held, lang: str) -> list[tuple[str, str]]:
     return found
 
 
-def _estimand(estimand: dict[str, Any], lang: str) -> dict[str, Any]:
+def _estimand(estimand: dict[str, Any], titles: dict[str, str], lang: str) -> dict[str, Any]:
     items = [(say("plan-question", lang), say(ESTIMANDS[estimand["id"]], lang))]
     if estimand.get("earlier"):
-        items.append((say("methods-earlier-why", lang), both(estimand["earlier"]["why"], lang)))
+        why = with_titles(both(estimand["earlier"]["why"], lang), titles, lang)
+        items.append((say("methods-earlier-why", lang), why))
     items += [(say(id, lang), both(estimand[name], lang)) for name, id in REASONS.items()]
     for name, id in SPANS.items():
         if span := estimand.get(name):

@@ -17,6 +17,12 @@ from tipimpact.publish.words.codes import table_id
 
 SOURCES = 3  # that a trail names one by one
 ROWS, COLUMNS = 6, 6  # that a trail shows of the data
+ROWS_OF_LAW = {  # columns that hold an id of config/law/eligibility.csv, and the column with what a reader calls it
+    "row": "citation",
+    "wait_row": "wait_citation",
+    "bar": "citation",
+    "way_out": "way_out_citation",
+}
 PLACE = re.compile(r"(\w+):(\d+)-(\d+)")  # characters of an original text
 
 
@@ -146,15 +152,18 @@ def of_rows(
 
 
 def _show(held: Held, table: str, numbers: Sequence[int], said: str, lang: str) -> Shown | None:
-    """The first rows, with the columns that tell them apart and those whose values were said."""
+    """The first rows, with the columns that tell them apart and those whose values were said; no id of a row of law."""
     view, spec = held.results[table].view(lang), held.results[table].spec
     rows = [(n, view.rows[n - 1]) for n in numbers[:ROWS]]
     if not rows:
         return None
     words = [{row[i].text for _, row in rows} for i in range(len(view.headings))]
-    key = [i for i, heading in enumerate(view.headings) if heading.name in spec.key]
+    names = [heading.name for heading in view.headings]
+    wanted = [ROWS_OF_LAW.get(name, name) for name in spec.key]
+    key = [i for i, name in enumerate(names) if name in wanted]
     spoken = [i for i, texts in enumerate(words) if i not in key and any(_stands(text, said) for text in texts)]
     others = [i for i in range(len(words)) if i not in key and i not in spoken and len(words[i]) > 1]
+    others = [i for i in others if names[i] not in ROWS_OF_LAW]
     chosen = sorted([*key, *spoken, *others][:COLUMNS])
     return Shown(
         [view.headings[i].title for i in chosen],

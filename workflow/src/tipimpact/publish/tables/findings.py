@@ -7,6 +7,7 @@ in its data tables: its rows are chosen, grouped and put in words here, and each
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -122,6 +123,9 @@ def _each(rows: pd.DataFrame) -> Iterator[Any]:
 # Who lost what.
 
 
+LIMITS = {"review_interval": "finding-lives-every", "days_to_act": "finding-lives-within"}  # attributes with a length
+
+
 def _losses(told: Told) -> pd.DataFrame:
     """Remedies of the lives on the page that a bill took away, delayed or narrowed, told after the bill."""
     rows = told.data("lives", act=tuple(BILLS), telling="after", word=LOSSES)
@@ -133,9 +137,9 @@ def _lives(told: Told) -> Iterator[Line]:
     rows = _losses(told)
     if rows.empty:
         return
-    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}).groupby(rows["of"]).transform("min")
+    worst = rows["word"].map({word: i for i, word in enumerate(LOSSES)}).groupby(rows["life"]).transform("min")
     same: dict[tuple[str, ...], list[pd.DataFrame]] = {}
-    for _, own in rows.groupby([worst, "number", "of"]):
+    for _, own in rows.groupby([worst, "number", "life"]):
         words = (["closed"], ["delayed"], ["narrowed", "limited_first"])
         lost = ["\n".join(_remedies(told, own[own["word"].isin(of)])) for of in words]
         by_bill = [
@@ -145,7 +149,7 @@ def _lives(told: Told) -> Iterator[Line]:
         ]
         same.setdefault((*lost, "; ".join(by_bill)), []).append(own)
     for words_of, people in same.items():
-        names = "; ".join(told.words("lives", "of", own["of"].iloc[0]) for own in people)
+        names = "; ".join(told.words("lives", "life", own["life"].iloc[0]) for own in people)
         labels = tuple(label for own in people for label in own.index)
         yield Line([told.text(names), *map(told.text, words_of)], "lives", labels)
 
@@ -156,11 +160,12 @@ def _remedies(told: Told, rows: pd.DataFrame) -> list[str]:
     for row in _each(rows):
         remedy = told.words("lives", "remedy", row.remedy)
         if row.word == "delayed":
-            after = say("finding-lives-days", told.lang, days=int(row.days))
+            after = length(int(row.days), told.lang)
         elif row.word == "closed":
             after = "" if pd.isna(row.until) else say("finding-lives-until", told.lang, day=date(row.until, told.lang))
         else:
-            after = told.words("lives", "value_with", row.value_with)
+            value = told.words("lives", "value_with", row.value_with)
+            after = say(LIMITS[row.attribute], told.lang, value=value) if row.attribute in LIMITS else value
         said.setdefault(after, []).append(remedy)
     return [
         say("page-label", told.lang, label="; ".join(remedies)) + f" {after}" if after else "; ".join(remedies)
@@ -325,6 +330,10 @@ def _recommendations_title(told: Told) -> Values | None:
 # Provisions in force today that came from the bills.
 
 
+DEFINED = re.compile(r"\[.*\]")  # the term of a definition, in English: 2(1)[designated foreign national]
+AGAINST_CHARTER = "contrary_to_charter|federal_court|"  # view and holder of a reading of law_changes
+
+
 def _in_force(told: Told) -> pd.DataFrame:
     rows = told.data("law_changes", state=("unchanged", "in_force", "reworded"), relevance=("direct", "pathway"))
     if rows.empty:
@@ -335,19 +344,29 @@ def _in_force(told: Told) -> pd.DataFrame:
 def _provisions(told: Told) -> Iterator[Line]:
     rows = _in_force(told)
     for path, own in rows.groupby("path", sort=False) if len(rows) else ():
-        units = [law(f"{row.act} {row.unit}", told.lang) for row in _each(own)]
+        units = [law(f"{row.act} {DEFINED.sub('', row.unit)}", told.lang) + _set_aside(row) for row in _each(own)]
         days = sorted({row.in_force for row in _each(own) if not pd.isna(row.in_force)})
         reworded = own[own["state"] == "reworded"]
         later = dict.fromkeys(act for acts in reworded["superseded_by"] for act in plain(acts))
         cells = [
             told.text(told.words("law_changes", "pathways", path) if path else ""),
-            told.count(len(own)),
+            told.count(_units(own)),
             told.text(_provision_list(units)),
             told.text("; ".join(NBSP.join(bill.split()) for bill in dict.fromkeys(own["bill"]))),
             told.text("; ".join(date(day, told.lang) for day in days)),
             told.text("; ".join(law(act, told.lang) for act in later)),
         ]
         yield Line(cells, "law_changes", tuple(own.index))
+
+
+def _units(rows: pd.DataFrame) -> int:
+    """How many provisions: one that two clauses changed is one."""
+    return len(rows.drop_duplicates(["act", "unit"]))
+
+
+def _set_aside(row: Any) -> str:
+    """The mark of a provision that the Federal Court held contrary to the Charter, though it stands in the Act."""
+    return "*" if any(str(reading).startswith(AGAINST_CHARTER) for reading in plain(row.readings)) else ""
 
 
 def _provision_list(labels: Iterable[str]) -> str:
@@ -361,7 +380,7 @@ def _provision_list(labels: Iterable[str]) -> str:
 
 def _provisions_title(told: Told) -> Values | None:
     rows = _in_force(told)
-    return None if rows.empty else {"rows": len(rows)}
+    return None if rows.empty else {"rows": _units(rows)}
 
 
 # What a permit for a sector or a province would open.
@@ -506,7 +525,7 @@ FINDINGS = {
             _lives_title,
             ("finding-lives-title", "finding-lives-subject", "finding-lives-what"),
             (
-                ("finding-lives-of", "text"),
+                ("finding-lives-life", "text"),
                 ("finding-lives-closed", "text"),
                 ("finding-lives-delayed", "text"),
                 ("finding-lives-narrowed", "text"),

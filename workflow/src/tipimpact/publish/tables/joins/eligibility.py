@@ -145,7 +145,7 @@ JOINS: dict[str, Callable[[pd.DataFrame, Authored, str], dict[str, pd.Series]]] 
 
 
 def _people(data: pd.DataFrame, authored: Authored) -> Labels:
-    return {"of": authored.profiles.labels()}
+    return {"life": authored.profiles.labels()}
 
 
 def _lives(data: pd.DataFrame, authored: Authored) -> Labels:

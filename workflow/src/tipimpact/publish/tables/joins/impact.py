@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.tables.joins.authored import Authored
-from tipimpact.publish.tables.joins.texts import Labels, by_id, words
+from tipimpact.publish.tables.joins.texts import Labels, by_id, with_titles, words
 from tipimpact.publish.words import number, say
 from tipimpact.publish.words.ids import CHECK_NONE, CHECK_OPEN, CHECK_RANGES, CHECKS, ESTIMANDS
 
@@ -19,12 +19,15 @@ def _estimates(data: pd.DataFrame, authored: Authored, lang: str) -> Mapping[str
     estimands = {estimand.id: estimand for estimand in authored.plan.estimands}
     planned = by_id(data["estimand"], estimands, PLAN)
     asked = by_id(data["estimand"], ESTIMANDS, "tipimpact/publish/words/ids.py")
+    titles = {id: words(estimand.title, lang) for id, estimand in estimands.items()}
     return {
         "question": asked.map(lambda id: say(id, lang)),
         "claim": planned.map(lambda estimand: words(estimand.claim, lang)),
         "rivals": planned.map(lambda estimand: " ".join(words(rival, lang) for rival in estimand.rivals)),
         "refuted_by": planned.map(lambda estimand: words(estimand.refuted_by, lang)),
-        "no_longer": planned.map(lambda e: None if e.earlier is None else words(e.earlier.why, lang)),
+        "no_longer": planned.map(
+            lambda e: None if e.earlier is None else with_titles(words(e.earlier.why, lang), titles, lang)
+        ),
     }
 
 

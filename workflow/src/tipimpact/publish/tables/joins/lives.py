@@ -77,7 +77,7 @@ def reading(text: str, authored: Authored, lang: str) -> str:
 def _lives(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
     who = {profile.id: getattr(profile.who, lang) for profile in authored.profiles.profiles}
     says = [
-        say("lives-sentence", lang, who=who[row["of"]], clauses=_clause(row, authored, lang))
+        say("lives-sentence", lang, who=who[row["life"]], clauses=_clause(row, authored, lang))
         if row["word"] in FIRST
         else None
         for row in data.to_dict("records")
@@ -93,7 +93,7 @@ def _words(data: pd.DataFrame, authored: Authored) -> Labels:
         }
         for name in ("value_with", "value_without")
     }
-    return {"of": authored.profiles.labels(), "counted_from": labels(), "through": remedies, **lengths}
+    return {"life": authored.profiles.labels(), "counted_from": labels(), "through": remedies, **lengths}
 
 
 def _is_length(text: Any) -> bool:

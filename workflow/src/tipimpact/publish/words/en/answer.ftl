@@ -90,7 +90,7 @@ answer-who-worker = Neither Act added a wait for a worker who left the employer 
 
 answer-who-open_permit = Since { TRAIL($day) } she may also ask for an open work permit, while the tied permit is valid.
 
-answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Immigration law does not reach them.
+answer-who-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in { TRAIL($year) }. Most of these rules are not about them.
 
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 
@@ -165,7 +165,7 @@ answer-lane-sooner = { $wait } sooner
 
 answer-lane-narrower = same day, stricter terms
 
-answer-lane-limited = same day, with a first time limit
+answer-lane-limited = same day, with a time limit for the first time
 
 answer-lane-unknown = not known
 
@@ -180,6 +180,12 @@ answer-lane-days = Counted { $event }. Without { $act }: { $without }. With it: 
 answer-lane-ended = This rule ended on { $day }.
 
 answer-lane-still = This rule is still law.
+
+answer-lane-again = This rule is still law: { $source } enacted it again.
+
+answer-lane-emptied = This rule is still written, but no country is listed since { $day }.
+
+answer-lane-missing = A text that decides this is missing here.
 
 answer-lane-readings = Two readings: { $answers }.
 

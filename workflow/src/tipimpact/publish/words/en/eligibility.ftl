@@ -57,7 +57,7 @@ column-recommendations-reviewed_by = Reviewed by
 # code in words
 value-recommendations-status-met = Met
 # code in words
-value-recommendations-status-partly = Partly met
+value-recommendations-status-partly = Met in part
 # code in words
 value-recommendations-status-not_met = Not met
 # code in words
@@ -135,7 +135,7 @@ column-eligibility-day = Day
 # column title
 column-eligibility-kind = Kind of row
 # column title
-column-eligibility-of = Archetype or population
+column-eligibility-life = Life or population
 # column title
 column-eligibility-remedy = Remedy
 # column title
@@ -403,7 +403,7 @@ table-attribution-is_not = Archetypes are no sample: a sum over them measures th
 # note
 table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
 # column title
-column-process_clock-of = Archetype
+column-process_clock-life = Life
 # column title
 column-process_clock-moment = Law of
 # column title
@@ -423,7 +423,7 @@ column-what_matters-moment = Moment
 # column title
 column-what_matters-kind = Kind of row
 # column title
-column-what_matters-of = Archetype or population
+column-what_matters-life = Life or population
 # column title
 column-what_matters-what = What is changed
 # column title
@@ -507,7 +507,7 @@ value-attribution-by-all = in all
 # code in words
 value-attribution-by-remedy = by remedy
 # code in words
-value-attribution-by-of = by archetype
+value-attribution-by-life = by archetype
 # code in words
 value-attribution-act-c31 = Bill C-31
 # code in words
@@ -567,11 +567,11 @@ table-lives-note_paths = Both worlds share the events from outside: entry, traff
 # note under a table
 table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
 # note under a table
-table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Immigration law does not reach them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
+table-lives-note_citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of the people whom police detected in 2014. Most of these rules are not about them, and one life alone concerns a citizen. No life tells of an Indigenous person, because no Indigenous organization took part.
 # how the numbers of a table are made
 table-lives-made = Each life is followed day by day through the rows of law in force, with every Act and again without one. The first day on which the person could ask is compared.
 # column of a table
-column-lives-of = Life
+column-lives-life = Life
 # column of a table
 column-lives-number = Number
 # column of a table
@@ -791,7 +791,7 @@ lives-reading-day = { $holder }: from { $day }
 # one holder's answer in such a clause
 lives-reading-never = { $holder }: never
 # whom a remedy fails, in one sentence above the figure of lives
-lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Immigration law does not reach them, and only one life here concerns a citizen.
+lives-citizens = Canadian citizens and permanent residents, Indigenous people among them, were most of those whom police detected in 2014. Most of these rules are not about them, and only one life here concerns a citizen.
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 # code in words

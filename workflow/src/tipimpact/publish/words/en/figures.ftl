@@ -168,7 +168,7 @@ figure-event_study-path = { $estimand } ({ $estimator }): years whose band leave
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
-figure-exposure-finding = At least { $low } claimants met the 180-day wait for a work permit; { $known } people are known to have met the five-year wait
+figure-exposure-finding = The 180-day wait for a work permit applied to at least { $low } claimants; the five-year wait, to { $known } people that we know of
 figure-exposure-band_c31 = Rules of Bill C-31
 figure-exposure-band_c10 = Rule of Bill C-10
 figure-exposure-band_other = Rule of an Act of 2010, which is not due to either bill
@@ -212,7 +212,7 @@ figure-claims-not = Two things happened, visas in 2009 and the bills in 2012, an
 
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
-figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No number by year, of requests or of refusals is public.
+figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. No series by year of permits, requests or refusals is public.
 figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
 figure-permits-persons = Persons
 figure-permits-persons_are = who were given a permit

@@ -40,7 +40,7 @@ finding-lives-subject = Who lost what under Bills C-31 and C-10
 # what a finding shows
 finding-lives-what = Each row is a made-up person whose dated life is put to the law, with and without each bill. The table says what the bill took away, postponed or narrowed for that person.
 # column
-finding-lives-of = Person
+finding-lives-life = Person
 # column
 finding-lives-closed = Closed
 # column
@@ -49,11 +49,10 @@ finding-lives-delayed = Later, by
 finding-lives-narrowed = Narrowed to
 # column
 finding-lives-clauses = Provision (bill)
-# a delay
-finding-lives-days = { $days ->
-    [one] one day
-   *[other] { $days } days
-    }
+# after a remedy: how often detention is reviewed. value: 6 months
+finding-lives-every = reviewed every { $value }
+# after a remedy: a time limit. value: 30 days
+finding-lives-within = within { $value }
 # until when a rule held. day: a date
 finding-lives-until = until { $day }
 # note under a finding
@@ -81,7 +80,7 @@ finding-exposure-high = At most
 # column
 finding-exposure-counted = What is counted
 # note under a finding
-finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known.
+finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of 12 months go on under an Act of 2019.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
 finding-estimates-title = { $heard ->
@@ -114,7 +113,7 @@ finding-estimates-verdict = Verdict
 # where nothing was estimated
 finding-estimates-gap = Not estimated: these base years could not have told
 # a verdict. times: how often a fall is claimed where there is none, of 100
-finding-estimates-chance = { $verdict } (with no change, in { $times }% of tries)
+finding-estimates-chance = { $verdict }; with no change at all, they would do so { $times }% of the time
 # note under a finding
 finding-estimates-note = An estimate compares claims of 2013 and 2014 with what the change in other countries suggests. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need.
 
@@ -144,9 +143,9 @@ finding-recommendations-level = Government
 
 # title of a finding. rows: provisions
 finding-provisions-title = { $rows ->
-    [one] One provision on the paths of trafficked persons that came from Bill C-31 or C-10 is
-   *[other] { $rows } provisions on the paths of trafficked persons that came from Bill C-31 or C-10 are
-    } still law
+    [one] One provision on the paths of trafficked persons that came from Bill C-31 or C-10 still stands
+   *[other] { $rows } provisions on the paths of trafficked persons that came from Bill C-31 or C-10 still stand
+    } in the law
 # subject of a finding
 finding-provisions-subject = Provisions in force today that came from the bills
 # what a finding shows
@@ -164,7 +163,7 @@ finding-provisions-since = In force since
 # column
 finding-provisions-reworded = Reworded since by
 # note under a finding
-finding-provisions-note = A provision that is in force need not be in use: since May 2019 no country is designated.
+finding-provisions-note = A provision that stands in the law need not be in use: since May 2019 no country is designated. The Federal Court held those marked * contrary to the Charter, in whole or in part: Y.Z. in 2015, on the appeal, and Feher in 2019, on the risk assessment.
 
 # title of a finding. year: a year; narrow, province: numbers of employers
 finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
@@ -237,7 +236,7 @@ finding-gaps-holder = Who holds it
 finding-gaps-note = Ask for totals, with “fewer than 5” kept as such. An organization that holds a person's file should not send the request.
 
 # title of a finding. before, after: numbers of permits
-finding-permits-title = Two counts of permits for trafficked persons exist and cannot be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
+finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
 # subject of a finding
 finding-permits-subject = Permits for trafficked persons: every number found
 # what a finding shows
@@ -253,7 +252,7 @@ finding-permits-unit = Unit
 # column
 finding-permits-who = Who is counted
 # note under a finding
-finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No yearly series is published, so no change after the bills can be measured.
+finding-permits-note = People whom officials recognised, not trafficked persons in Canada. No series by year is published, so no change after the bills can be measured.
 # link to the explorer's files
 tables-everything = All tables together:
 # link to a workbook

@@ -310,6 +310,8 @@ plan-pre_trend_alpha = Level of the check of earlier trends
 plan-claim = Claim
 # heading in the plan
 plan-mechanism = By what way
+# a comparison named in a sentence. title: its title
+plan-named = “{ $title }”
 # heading in the plan
 plan-why = Why this comparison
 # heading in the plan
@@ -713,7 +715,7 @@ table-event_study-made = The difference of treated and other units is estimated 
 # how the numbers of a table are made
 table-triangulation-made = For each question of the plan, what the bills did in the lives that it lists is counted, the verdicts of its planned estimates are gathered, and the sentences of organizations' reports on its themes counted; a written rule grades each source and the whole.
 # title
-table-exposure-title = How many people each rule could touch
+table-exposure-title = How many people each rule could reach
 # what the table is
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
 # what the table is not
@@ -927,7 +929,7 @@ value-impact_estimates-reasons-published_splits_failed = one published part does
 # code in words
 value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
 # note
-table-impact_estimates-note_reach = Reach: before a run reads any outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
+table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 # note
 table-impact_estimates-note_earlier = Earlier versions: the estimands of version 6 stay with the verdict that they had then. They are printed for comparison and no longer judged.
 # column title

@@ -191,8 +191,8 @@ answer-sections = Bill { $bill } changed { $count ->
 answer-verdict = { $verdict }. Claim put to the data: “{ $claim }”
 # the answer so far
 answer-gaps = { $count ->
-    [one] { TRAIL($count) } claim cannot be settled by any series held here.
-   *[other] { TRAIL($count) } claims cannot be settled by any series held here.
+    [one] { TRAIL($count) } statement cannot be settled by any series held here.
+   *[other] { TRAIL($count) } statements cannot be settled by any series held here.
     }
 # the answer so far
 answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
@@ -317,7 +317,7 @@ answer-section-against-means = The data could have shown a change of the size of
 # heading of the answer
 answer-section-cannot_tell = Cannot tell
 # under the heading
-answer-section-cannot_tell-means = Claims that the public data do not settle, either way.
+answer-section-cannot_tell-means = Statements that the public data do not settle, either way.
 # heading of the answer
 answer-section-asked = What was asked
 # under the heading
@@ -375,7 +375,7 @@ tables-lead = Every data table of this edition, with its files. Open one to sear
 # names a row
 tables-row = row #row
 # above a table
-tables-trail = Choose a number, or the mark after the first cell of a row, to see where it comes from and how it was made.
+tables-trail = A number, or the mark after the first cell of a row, opens its source and how it was made.
 # label of a field
 tables-search = Search
 # no filter

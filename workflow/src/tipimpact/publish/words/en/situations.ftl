@@ -44,6 +44,8 @@ situations-said-many = { $first }, { $then } and { $count ->
  }
 # part of that sentence
 situations-did-closed = closed { $remedies }
+# part of that sentence, of a resident whose protection ends
+situations-did-closed-pr_kept = took away permanent residence together with protection
 # part of that sentence; length: as length-about, or shorter
 situations-did-delayed = delayed { $remedies } by { $length }
 # part of that sentence
@@ -62,8 +64,8 @@ situations-said-none = Neither bill changed the first day on which this person c
 situations-same_day = No first day moved.
 # after the sentence; count: changes that it leaves to the list
 situations-said-more = { $count ->
-    [one] The list has one more change.
-   *[other] The list has { $count } more changes.
+    [one] There is one more change.
+   *[other] There are { $count } more changes.
  }
 # the sentence on what stays open
 situations-open-now = On { $day } these stay open to someone in this situation: { $remedies }.

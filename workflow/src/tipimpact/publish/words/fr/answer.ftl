@@ -89,13 +89,13 @@ answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitt�
 
 answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
 
-answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. Le droit de l'immigration ne les vise pas.
+answer-who-citizens = Citoyens et résidents permanents, autochtones compris, étaient la majorité des personnes repérées par la police en { TRAIL($year) }. La plupart de ces règles ne les visent pas.
 
-answer-who-gap = Aucune vie ici n'est celle d'une personne autochtone, car aucune organisation autochtone n'a participé.
+answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 
 answer-note-who = Les personnes sont inventées, les attentes viennent de la loi. Un renvoi peut survenir avant leur fin.
 
-answer-note-claims = Moins de demandes n'est pas moins de personnes à protéger.
+answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
 
 answer-recommendations-each = Une page raconte les { TRAIL($count) }, une par une.
 
@@ -142,8 +142,8 @@ answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont ét�
 ## La page de la réponse : les vies
 
 answer-lives = { $count ->
-    [one] { $count } vie
-   *[other] Les { $count } vies
+    [one] { $count } personne
+   *[other] Les { $count } personnes
     } : la disposition, les deux jours, les autres lectures et le risque de demander
 
 answer-picture = L'image, ligne par ligne
@@ -164,7 +164,7 @@ answer-lane-sooner = { $wait } plus tôt
 
 answer-lane-narrower = même jour, conditions plus strictes
 
-answer-lane-limited = même jour, premier délai fixé
+answer-lane-limited = même jour, mais un délai pour la première fois
 
 answer-lane-unknown = on l'ignore
 
@@ -179,6 +179,9 @@ answer-lane-days = Compté { $event }. Sans { $act } : { $without }. Avec : { $s
 answer-lane-ended = Cette règle a pris fin le { $day }.
 
 answer-lane-still = Cette règle est encore en vigueur.
+answer-lane-again = Cette règle est encore en vigueur : { $source } l'a édictée de nouveau.
+answer-lane-emptied = Cette règle existe encore, mais aucun pays n'est désigné depuis le { $day }.
+answer-lane-missing = Un texte déterminant nous manque.
 
 answer-lane-readings = Deux lectures : { $answers }.
 

@@ -16,7 +16,7 @@ brief-method-law = Le droit. Les lois sont rejouées article par article, de sor
        *[other] { $remedies } choses
     } qu'une personne peut demander. Pour chacune, nous comparons le premier jour où la personne pouvait demander, avec la loi et sans elle. Les vies sont inventées; les règles ne le sont pas. Un fait qui manque laisse la réponse indéterminée. Quand des personnes ayant autorité lisent un texte autrement, les deux réponses sont données. Aucun juriste n'a revu les lignes qui ne portent pas de nom.
 
-brief-method-estimates = Les chiffres. Les estimations ont été prévues avant toute lecture des résultats. Un plan modifié par la suite le dit et ne peut servir d'appui. Chaque plan dit quelle ampleur de changement ses données pouvaient montrer. Quand elles ne le pouvaient pas, le verdict est que les données ne permettent pas de trancher. Un changement survenu après une loi n'est appelé son effet que si les vérifications le permettent.
+brief-method-estimates = Les chiffres. Le plan a été écrit en 2026, après la publication et la lecture des nombres. Aucune estimation ne peut donc aller plus loin qu'une indication. Pour chacune, le plus petit changement que ses données pouvaient montrer est donné. Quand elles ne le pouvaient pas, le verdict est que les données ne permettent pas de trancher. Un changement survenu après une loi n'est appelé son effet que si les vérifications le permettent.
 
 brief-method-counts = La portée d'une règle. Nous comptons les demandes d'asile auxquelles une règle pouvait s'appliquer, du moins au plus. Les fourchettes se recoupent; on ne les additionne donc jamais. Nul ne sait combien de ces demandes venaient de personnes ayant subi la traite.
 

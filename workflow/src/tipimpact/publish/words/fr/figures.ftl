@@ -167,7 +167,7 @@ figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 20
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
-figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Aucun chiffre annuel ni nombre de demandes ou de refus n'est public.
+figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Aucune série annuelle des permis, des demandes ou des refus n'est publique.
 figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
 figure-permits-persons = Personnes
 figure-permits-persons_are = qui ont reçu un permis
@@ -298,8 +298,8 @@ figure-lives-later = Fermé depuis par { $source } : { $what }.
 figure-lives-now = Aujourd'hui : { $text }
 figure-lives-sentence = { $what } : { $text }
 figure-lives-alt = { $count ->
-    [one] { $count } vie inventée :
-   *[other] { $count } vies inventées :
+    [one] { $count } personne inventée :
+   *[other] { $count } personnes inventées :
     } premier jour où chaque personne pouvait demander, avec et sans une loi de 2012.
 figure-lives-alt_never = Jamais : { $what }.
 figure-lives-alt_c31 = Plus tard, à cause de C-31 : { $what }.

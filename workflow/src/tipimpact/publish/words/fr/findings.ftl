@@ -23,15 +23,13 @@ finding-rows = Lignes des données d'où il provient
 finding-lives-title = C-31 a fermé l'appel et d'autres démarches à certaines personnes et en a fait attendre d'autres jusqu'à { $longest } de plus avant de demander de l'aide; C-10 retarde la suspension du casier
 finding-lives-subject = Qui a perdu quoi avec les projets de loi C-31 et C-10
 finding-lives-what = Chaque ligne est une personne inventée, dont la vie datée est soumise au droit, avec et sans chaque projet de loi. Le tableau dit ce que la loi a fermé, retardé ou restreint pour cette personne.
-finding-lives-of = Personne
+finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
 finding-lives-narrowed = Restreint à
 finding-lives-clauses = Disposition (projet de loi)
-finding-lives-days = { $days ->
-    [one] un jour
-   *[other] { $days } jours
-    }
+finding-lives-every = contrôle tous les { $value }
+finding-lives-within = dans les { $value }
 finding-lives-until = jusqu'au { $day }
 finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. Sept autres parcours figurent dans le tableau de données.
 
@@ -39,7 +37,7 @@ finding-exposure-title = L'attente de 180 jours pour un permis de travail, venue
     [one] une personne connue
    *[other] { $count } personnes connues
     }; nul n'a compté parmi elles les personnes ayant subi la traite
-finding-exposure-subject = Combien de demandeurs d'asile les règles pouvaient toucher
+finding-exposure-subject = À combien de demandeurs d'asile les règles pouvaient s'appliquer
 finding-exposure-what = Pour chaque règle, le plus petit et le plus grand nombre de demandeurs d'asile que permettent les données publiques. Les lignes se recoupent et ne s'additionnent pas.
 finding-exposure-rule = Règle
 finding-exposure-clause = Disposition
@@ -47,7 +45,7 @@ finding-exposure-days = En vigueur
 finding-exposure-low = Au moins
 finding-exposure-high = Au plus
 finding-exposure-counted = Ce qui est compté
-finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite.
+finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de 12 mois continuent en vertu d'une loi de 2019.
 
 finding-estimates-title = { $heard ->
     [0] Aucune des { $total } comparaisons prévues ne permet de dire ce que les projets de loi ont changé
@@ -69,7 +67,7 @@ finding-estimates-possible = Verdicts qui pouvaient sortir
 finding-estimates-estimate = Estimation (intervalle)
 finding-estimates-verdict = Verdict
 finding-estimates-gap = Pas d'estimation : ces années de base n'auraient rien pu montrer
-finding-estimates-chance = { $verdict } (sans changement, dans { $times } % des essais)
+finding-estimates-chance = { $verdict }; sans aucun changement, ils iraient dans ce sens { $times } fois sur 100
 finding-estimates-note = Une estimation compare les demandes de 2013 et de 2014 à ce que laisse attendre l'évolution des autres pays. « Ne permettent pas de trancher » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes dans le besoin.
 
 finding-recommendations-title = { $met ->
@@ -89,9 +87,9 @@ finding-recommendations-known = Pourquoi
 finding-recommendations-level = Gouvernement
 
 finding-provisions-title = { $rows ->
-    [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite est
-   *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite sont
-    } encore en vigueur
+    [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite figure
+   *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite figurent
+    } encore dans la loi
 finding-provisions-subject = Dispositions en vigueur aujourd'hui qui viennent des projets de loi
 finding-provisions-what = Dispositions que l'un des projets de loi a écrites et qui figurent aujourd'hui dans la Loi, selon leur objet. Une disposition édictée de nouveau par une loi ultérieure n'est pas comptée.
 finding-provisions-subject_of = Objet
@@ -100,7 +98,7 @@ finding-provisions-units = Lesquelles
 finding-provisions-bill = Projet de loi
 finding-provisions-since = En vigueur depuis
 finding-provisions-reworded = Reformulées depuis par
-finding-provisions-note = Une disposition en vigueur n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné.
+finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
 finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
 finding-work_permits-subject = Ce qu'ouvrirait un permis par secteur ou par province
@@ -144,7 +142,7 @@ finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
 finding-gaps-note = Demander des totaux, en gardant « moins de 5 » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
-finding-permits-title = Deux décomptes des permis pour personnes ayant subi la traite existent et ne se comparent pas : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
+finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
 finding-permits-subject = Permis pour personnes ayant subi la traite : tous les chiffres trouvés
 finding-permits-what = Tous les chiffres sur les permis pour personnes ayant subi la traite trouvés dans une source publique, et ce que chacun compte.
 finding-permits-series = Quoi

@@ -155,6 +155,7 @@ plan-power = Puissance
 plan-pre_trend_alpha = Seuil de la vérification des tendances antérieures
 plan-claim = Affirmation
 plan-mechanism = Par quel mécanisme
+plan-named = « { $title } »
 plan-why = Pourquoi cette comparaison
 plan-refuted_by = Ce qui la réfuterait
 plan-window = Fenêtre
@@ -358,7 +359,7 @@ plan-max_pre_fit = Plus grand écart au contrôle synthétique avant
 table-event_study-made = La différence entre unités traitées et autres unités est estimée pour chaque année avant et après l'événement par chaque estimateur; la bande vaut pour toutes les années à la fois.
 table-triangulation-made = Pour chaque question du plan, ce que les projets de loi ont fait dans les vies qu'elle énumère est compté, les verdicts de ses estimations prévues sont réunis, et les phrases des rapports d'organismes sur ses thèmes comptées; une règle écrite cote chaque source et l'ensemble.
 # title
-table-exposure-title = Combien de personnes chaque règle pouvait toucher
+table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 # what the table is
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
 # what the table is not
@@ -572,7 +573,7 @@ value-impact_estimates-reasons-published_splits_failed = une des parties publié
 # code in words
 value-impact_estimates-reasons-outcomes_seen = les résultats avaient été lus quand elle a été prévue
 # note
-table-impact_estimates-note_reach = Portée : avant qu'une exécution lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
+table-impact_estimates-note_reach = Portée : avant que le calcul ne lise un résultat, des résultats complets dont la vérité est connue sont tirés et soumis à la même règle (tableau des verdicts atteignables). Une quantité visée dont les verdicts ne dépendent guère de la vérité est une lacune et n'est pas estimée. À côté d'un verdict figure la fréquence à laquelle « indicatif » surviendrait sans aucun effet.
 # note
 table-impact_estimates-note_earlier = Versions antérieures : les quantités visées de la version 6 restent, avec le verdict qu'elles avaient alors. Elles sont présentées pour comparaison et ne sont plus jugées.
 # column title

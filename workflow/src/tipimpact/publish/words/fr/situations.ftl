@@ -18,12 +18,13 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-said = Pour cette personne, { $act } { $did }.
 situations-said-also = { $act } { $did }.
-situations-said-further = De plus, ce texte { $did }.
+situations-said-further = En outre, ce texte { $did }.
 situations-said-many = { $first }, { $then } et { $count ->
     [one] un autre recours
    *[other] { $count } autres recours
  }
 situations-did-closed = a fermé { $remedies }
+situations-did-closed-pr_kept = a retiré la résidence permanente en même temps que la protection
 situations-did-delayed = a fait attendre { $length } de plus pour { $remedies }
 situations-did-narrowed-with_application = a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
 situations-did-narrowed-review = a espacé le contrôle de la détention, de tous les { $other } à tous les { $value }
@@ -33,8 +34,8 @@ situations-did-opened = a ouvert { $remedies }
 situations-said-none = Ni C-31 ni C-10 n'a changé le premier jour où cette personne pouvait demander quoi que ce soit.
 situations-same_day = Aucun premier jour n'a bougé.
 situations-said-more = { $count ->
-    [one] La liste contient un autre changement.
-   *[other] La liste contient { $count } autres changements.
+    [one] Il y a un autre changement.
+   *[other] Il y a { $count } autres changements.
  }
 situations-open-now = Au { $day }, voici ce qui reste ouvert à une personne dans cette situation : { $remedies }.
 situations-open-none = Au { $day }, une personne dans cette situation ne peut rien demander tout de suite.
