@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tipimpact.common.files import sha256
-from tipimpact.publish.package.crate import RUN_RECORD
+from tipimpact.publish.package.crate import RUN_RECORD, files_in
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,8 +44,11 @@ def offline() -> list[str]:
 
 
 def digests(results: Path) -> dict[str, str]:
-    """Checksum of every file of a run by its path; without the record of the run, which says when it went."""
-    files = (path for path in sorted(results.rglob("*")) if path.is_file() and path.name != RUN_RECORD)
+    """Checksum of every file of a run by its path; without the record of the run, which says when it went.
+
+    The engine's markers of folders are left out, as a release does.
+    """
+    files = (path for path in sorted(files_in(results)) if path.name != RUN_RECORD)
     return {path.relative_to(results).as_posix(): sha256(path) for path in files}
 
 
