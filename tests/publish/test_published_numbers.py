@@ -265,9 +265,9 @@ def find_products(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
         if not (numbers(text) & striking) and "exposure" not in block.file:
             continue
         found = numbers(text) - own - YEARS - known.words - known.checks
-        cells = [cell for cell in text.split(" | ") if NUMBER.fullmatch(cell)]
-        for cell in cells:  # a number alone in a cell is no day, citation or row
-            found |= numbers(cell) - alone
+        for cell in text.split(" | ") if " | " in text else ():  # a number alone in a cell is no day, citation or row
+            if NUMBER.fullmatch(cell):
+                found |= numbers(cell) - alone
         if not (block.file.endswith(".svg") and TICK.fullmatch(text)):
             for number in found:
                 yield Hit("product", f"{number:g}", *block)

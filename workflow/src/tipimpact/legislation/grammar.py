@@ -7,6 +7,7 @@ any Act's text. A sentence that no pattern fits, or that names a place that cann
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -291,12 +292,11 @@ class Grammar:
             terms = _TERMS.findall(said["terms"])
             terms = terms if said.get("many") else terms[:1]
             defined = tuple(Place(f"{outer[0].unit}[{_term(t)}]") for t in terms)
-            if inner:
-                inner = tuple(p.under(d) for d in defined for p in inner)
-                if not said.get("edge"):
-                    return inner
-            else:
+            if not inner:
                 return defined
+            inner = tuple(p.under(d) for d in defined for p in inner)
+            if not said.get("edge"):
+                return inner
         if said.get("edge"):
             side = {"in_definition_portion": "before", "between": "after"}.get(name, name)
             edges = self.places_of(said["edge"])
@@ -317,14 +317,19 @@ class Grammar:
             return (Place(SAME),)
         if name == "whole":
             return (Place(),)
-        thing = re.sub(r"(?<!s)s$", "", said["thing"].lower())
-        thing = self.things.get(said["thing"].lower(), self.things.get(thing, thing))
+        return (self._thing(said, match[0]),)
+
+    def _thing(self, said: Mapping[str, str | None], whole: str) -> Place:
+        """A schedule, form, formula or other thing, with its number or the words in quotation marks that name it."""
+        noun = said["thing"] or ""
+        thing = re.sub(r"(?<!s)s$", "", noun.lower())
+        thing = self.things.get(noun.lower(), self.things.get(thing, thing))
         thing = _MARK.sub(lambda m: _term(m[0]), thing)
-        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(match[0].replace(said["thing"], "", 1))]
+        quoted = [f"“{_unquoted(q)}”" for q in _MARK.findall(whole.replace(noun, "", 1))]
         if thing == "formule":  # a form of a schedule has a number, a formula has none
             thing = "form" if said["number"] else "formula"
         number = labels_of(said["number"] or said.get("letter") or "")
-        return (Place(" ".join(filter(None, [thing, number, *quoted]))),)
+        return Place(" ".join(filter(None, [thing, number, *quoted])))
 
 
 def prepare(text: str, lang: str) -> str:
