@@ -5,9 +5,9 @@ table-recommendations-title = What became of the 17 recommendations of November 
 # what the table is
 table-recommendations-what = The recommendations of the forum on trafficking held in Toronto on 28 November 2012, each with its themes, who is asked, the law it bears on, what law, policy and practice were before the bills, since then and today, and a status set by a written rule.
 # what the table is not
-table-recommendations-is_not = It does not say that a recommendation brought a change about, and it is not legal advice. “Cannot tell” means that nothing was found that settles it, not that nothing was done.
+table-recommendations-is_not = It does not say that a recommendation brought a change about, and it is not legal advice. “No public record” means that nothing was found that settles it, not that nothing was done.
 # note
-table-recommendations-note_status = Status by rule, from the statements under “today”: met, when law and policy give what is asked and practice is seen to follow; partly, when only some of it is given or when the text gives it and practice is not known to follow; not met, when nothing gives it; cannot tell, when nothing is known.
+table-recommendations-note_status = Status by rule, from the statements under “today”: met, when law and policy give what is asked and practice is seen to follow; partly, when only some of it is given or when the text gives it and practice is not known to follow; not met, when nothing gives it; no public record, when nothing is known.
 # note
 table-recommendations-note_today = Today: the law as consolidated to 26 March 2026 (Act) and 12 June 2026 (Regulations); each other statement bears its own date.
 # note
@@ -61,7 +61,7 @@ value-recommendations-status-partly = Met in part
 # code in words
 value-recommendations-status-not_met = Not met
 # code in words
-value-recommendations-status-cannot_tell = Cannot tell
+value-recommendations-status-cannot_tell = No public record
 # code in words
 value-recommendations-rule-text_and_practice = law or policy gives it, and practice follows
 # code in words

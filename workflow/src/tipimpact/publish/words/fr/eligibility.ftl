@@ -2,8 +2,8 @@
 
 table-recommendations-title = Ce que sont devenues les 17 recommandations de novembre 2012
 table-recommendations-what = Les recommandations du forum sur la traite tenu à Toronto le 28 novembre 2012, chacune avec ses thèmes, les acteurs visés, le droit en cause, l'état du droit, des politiques et de la pratique avant les projets de loi, depuis et aujourd'hui, et un statut établi selon une règle écrite.
-table-recommendations-is_not = Il ne dit pas qu'une recommandation a produit un changement, et il ne constitue pas un avis juridique. « Indéterminé » veut dire que rien n'a été trouvé qui tranche la question, non que rien n'a été fait.
-table-recommendations-note_status = Statut selon la règle, d'après les énoncés de la colonne « aujourd'hui » : satisfaite, si le droit et les politiques donnent ce qui est demandé et que la pratique suit; en partie, si une partie seulement est donnée ou si le texte le donne sans que l'on sache si la pratique suit; non satisfaite, si rien ne le donne; indéterminé, si rien n'est connu.
+table-recommendations-is_not = Il ne dit pas qu'une recommandation a produit un changement, et il ne constitue pas un avis juridique. « Aucune trace publique » veut dire que rien n'a été trouvé qui tranche la question, non que rien n'a été fait.
+table-recommendations-note_status = Statut selon la règle, d'après les énoncés de la colonne « aujourd'hui » : satisfaite, si le droit et les politiques donnent ce qui est demandé et que la pratique suit; en partie, si une partie seulement est donnée ou si le texte le donne sans que l'on sache si la pratique suit; non satisfaite, si rien ne le donne; aucune trace publique, si rien n'est connu.
 table-recommendations-note_today = Aujourd'hui : le droit codifié au 26 mars 2026 (loi) et au 12 juin 2026 (règlement); chaque autre énoncé porte sa propre date.
 table-recommendations-note_r16 = La recommandation 16 demande une étude des effets des projets de loi C-31 et C-10 sur les personnes ayant subi la traite. Le présent projet n'en tient pas lieu : ses propres résultats ne servent jamais de preuve ici.
 table-recommendations-note_r17 = La recommandation 17 demande deux choses, une surveillance et d'autres règles pour les permis; son statut porte sur les deux.
@@ -30,7 +30,7 @@ column-recommendations-reviewed_by = Révisé par
 value-recommendations-status-met = Suivie
 value-recommendations-status-partly = Suivie en partie
 value-recommendations-status-not_met = Non suivie
-value-recommendations-status-cannot_tell = Indéterminée
+value-recommendations-status-cannot_tell = Aucune trace publique
 value-recommendations-rule-text_and_practice = le droit ou les politiques le donnent, et la pratique suit
 value-recommendations-rule-text_without_practice = le droit ou les politiques le donnent; on ne sait pas si la pratique suit
 value-recommendations-rule-some_of_it = une partie en est donnée
