@@ -1,7 +1,7 @@
 """The readers that ``dev/fuzz.py`` gives damaged files to, and the valid files that it starts from.
 
-Every reader of files from outside or edited by hand is here. Not here: what a run of the pipeline itself wrote (tables,
-receipts), and data inside the package that are part of its code (contracts, lists of words).
+Every reader of files from outside or edited by hand is here, and that of published tables. Not here: receipts and other
+files that a run writes for itself, and data inside the package that are part of its code (contracts, lists of words).
 """
 
 from __future__ import annotations
