@@ -1,10 +1,16 @@
-"""Killed runs go on where they were, and end in the same bytes: two kills here, thirty more in `make test-kill`."""
+"""Killed runs go on where they were, and end in the same bytes: two kills here, thirty more in `make test-kill`.
+
+What is deleted after a run is made again, with the same bytes.
+"""
 
 import random
+import shutil
 
 import checkout
 import kill
 import pytest
+
+from tests_support import planned, snakemake
 
 
 @pytest.mark.kills
@@ -26,3 +32,30 @@ def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes
     assert once, "the run has jobs that are done once"
     assert set(once.values()) == {1}
     assert not any(path.suffix == ".part" for path in (place / "results").rglob("*"))
+
+
+DELETED = {
+    "data/eligibility.parquet": "make_eligibility",
+    "tables/tables_fr.xlsx": "publish_tables",
+    "findings/en/finding-lives.docx": "publish_tables",
+    "figures/fr/lives.svg": "publish_figures",
+    "site/en/index.html": "publish_site",
+    "site/rows/lives.js": "publish_site",
+    "brief/fr.pdf": "publish_brief",
+    "datapackage.json": "publish_datapackage",
+}
+
+
+@pytest.mark.kills
+def test_what_is_deleted_after_a_run_is_made_again(sample_project, tmp_path):
+    place = tmp_path / "project"
+    shutil.copytree(sample_project, place, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
+    edition = place / kill.RESULTS
+    before = {name: (edition / name).read_bytes() for name in DELETED}
+    for name in DELETED:
+        (edition / name).unlink()
+    plan = snakemake("--dry-run", directory=place, snakefile=place / "Snakefile")
+    assert planned(plan.stdout + plan.stderr) >= set(DELETED.values())
+    done = snakemake(directory=place, snakefile=place / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {name: (edition / name).read_bytes() for name in DELETED} == before
