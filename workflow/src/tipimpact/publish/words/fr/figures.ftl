@@ -6,7 +6,7 @@ figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette 
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
 figure-theme_map-title = Phrases trouvées sur chaque thème dans les rapports, les débats et les lois
 figure-theme_map-subtitle = Phrases que la méthode trouve sur un thème, années et langues réunies; n : phrases au total. Chaque colonne est colorée selon son propre maximum.
-figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
+figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
     [one] un seul thème vient
    *[other] { $count } thèmes différents viennent
     } en tête dans { $kinds ->
