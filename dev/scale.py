@@ -5,6 +5,7 @@ own: processor seconds and peak memory. The copies differ from each other, so th
 Writes docs/scale.csv and the tables of docs/scale.md: the measures, how they grow, and a forecast for all federal law.
 
 Usage: dev/scale.py [--tables]    (--tables: write only the tables, from docs/scale.csv)
+With LAWS, a checkout of github.com/justicecanada/laws-lois-xml, all of federal law is read too.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ sys.path.insert(0, str(ROOT))  # for validation
 RAW = ROOT / "data" / "raw" / "sample"
 MEASURED, PAGE = ROOT / "docs" / "scale.csv", ROOT / "docs" / "scale.md"
 TIMES = (1, 10, 100)
-OTHER_TIMES = {"official": (1,)}
+OTHER_TIMES = {"official": (1,), "laws": (1,)}
 REPORTS, PERSONS = 4, 10_000  # size 1: copies of the two digests, and persons
 FEDERAL_FILES, FEDERAL_MB = 11_700, 600  # all Acts and regulations in both languages
 JOB_MINUTES, JOB_GIB = 10, 4  # limits for one job on a cluster
@@ -45,6 +46,17 @@ def official(_: int, folder: Path) -> tuple[int, float]:
     """The same with the official files, to test the forecast from the sample."""
     mirror = Path(os.environ.get("TIPIMPACT_MIRROR") or ROOT.parent / "shared" / "data")
     return _read_statutes(sorted((mirror / "legislation").glob("*.xml")), folder)
+
+
+def laws(_: int, __: Path) -> tuple[int, float]:
+    """Read every Act and regulation in both languages, one after another, from the checkout LAWS of laws-lois-xml."""
+    from tipimpact.legislation import read_act
+
+    root = Path(os.environ["LAWS"])
+    paths = [path for folder in ("eng", "fra") for path in sorted((root / folder).rglob("*.xml"))]
+    for path in paths:
+        read_act(path, details=True)
+    return len(paths), sum(path.stat().st_size for path in paths) / 1e6
 
 
 def _read_statutes(paths: list[Path], folder: Path) -> tuple[int, float]:
@@ -114,6 +126,7 @@ KINDS: dict[str, Callable[[int, Path], tuple[int, float]]] = {
     "crowded": partial(positions, crowded=True),
     "persons": persons,
     "official": official,
+    "laws": laws,
 }
 WHAT = {
     "statutes": "statutes (files)",
@@ -122,6 +135,7 @@ WHAT = {
     "crowded": "employer lists, all in one place (rows)",
     "persons": "persons",
     "official": "official statutes (files)",
+    "laws": "all of federal law, file by file",
 }
 
 
@@ -250,7 +264,9 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(one(arguments[1], int(arguments[2]))))
         return
     if arguments != ["--tables"]:
-        measure().to_csv(MEASURED, index=False, lineterminator="\n")
+        found, old = measure(), pd.read_csv(MEASURED)
+        kept = old[~old["kind"].isin(found["kind"])]  # what cannot be measured on this machine stays
+        pd.concat([found, kept]).to_csv(MEASURED, index=False, lineterminator="\n")
     from validation.run import write_pages  # imported here, because the processes that measure do not need it
 
     measured = pd.read_csv(MEASURED)

@@ -1,6 +1,6 @@
 """Killed runs go on where they were, and end in the same bytes: two kills here, thirty more in `make test-kill`.
 
-What is deleted after a run is made again, with the same bytes.
+What is deleted after a run is told or made again, with the same bytes.
 """
 
 import random
@@ -34,28 +34,32 @@ def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes
     assert not any(path.suffix == ".part" for path in (place / "results").rglob("*"))
 
 
-DELETED = {
+# Files of which Snakemake knows, and some in folders of which it knows only the folder.
+MADE_AGAIN = {
     "data/eligibility.parquet": "make_eligibility",
     "tables/tables_fr.xlsx": "publish_tables",
     "findings/en/finding-lives.docx": "publish_tables",
-    "figures/fr/lives.svg": "publish_figures",
-    "site/en/index.html": "publish_site",
-    "site/rows/lives.js": "publish_site",
     "brief/fr.pdf": "publish_brief",
     "datapackage.json": "publish_datapackage",
 }
+TOLD = ("figures/fr/lives.svg", "site/en/s-01.html")
 
 
 @pytest.mark.kills
-def test_what_is_deleted_after_a_run_is_made_again(sample_project, tmp_path):
+def test_what_is_deleted_after_a_run_is_told_or_made_again(sample_project, tmp_path):
     place = tmp_path / "project"
     shutil.copytree(sample_project, place, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     edition = place / kill.RESULTS
-    before = {name: (edition / name).read_bytes() for name in DELETED}
-    for name in DELETED:
+    before = {name: (edition / name).read_bytes() for name in (*MADE_AGAIN, *TOLD)}
+    for name in before:
         (edition / name).unlink()
     plan = snakemake("--dry-run", directory=place, snakefile=place / "Snakefile")
-    assert planned(plan.stdout + plan.stderr) >= set(DELETED.values())
+    assert planned(plan.stdout + plan.stderr) >= set(MADE_AGAIN.values())
+    for name in TOLD:
+        assert f"warning: {kill.RESULTS}/{name} is gone since the last run." in plan.stderr
+    assert f"what to do: rm -r {kill.RESULTS}/figures {kill.RESULTS}/site, and run again" in plan.stderr
+    for folder in ("figures", "site"):
+        shutil.rmtree(edition / folder)
     done = snakemake(directory=place, snakefile=place / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {name: (edition / name).read_bytes() for name in DELETED} == before
+    assert {name: (edition / name).read_bytes() for name in before} == before

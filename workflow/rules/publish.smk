@@ -9,6 +9,9 @@ STAGE = "publish"
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
 
+if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
+    print(LACKING, file=sys.stderr)
+
 PUBLISHED = contracts.names(published=True)
 DRAWN = {name: (figure.table, *figure.also) for name, figure in figures().items()}
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
