@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections import deque
 from pathlib import Path
 
 import pandas as pd
-from playwright.sync_api import sync_playwright
+from chromium import CHROMIUM, launched
 
 from benches import ROOT, Bench, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
-from tipimpact.common.tables import read_table
-from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
+from tipimpact.publish.tables.table import read_results
 
 PAINTED = 0.3  # seconds that a reader does not notice
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
   if (paint) found(paint.startTime);
@@ -38,18 +35,13 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
     if edition is None:
         return None
     authored = Authored(ROOT / "config")
-    paths = {name: edition / "data" / f"{name}.parquet" for name in names(published=True)}
+    paths = [edition / "data" / f"{name}.parquet" for name in names(published=True)]
 
     def render() -> None:
-        results = {}
-        for name, path in paths.items():
-            rows = read_table(path, edition=edition.name)
-            rows.attrs.setdefault("plan_hash", authored.plan.hash)
-            results[name] = ResultTable(rows, name, authored.sources, authored)
-        deque(table_files(results), maxlen=0)
+        deque(table_files(read_results(paths, authored, edition.name)), maxlen=0)
 
     def bare() -> None:
-        for path in paths.values():
+        for path in paths:
             data = pd.read_parquet(path)
             for _ in LANGUAGES:
                 data.to_csv(io.StringIO())
@@ -60,15 +52,12 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
 
 def painted(address: str) -> float:
     """Seconds until Chromium paints a page for the first time, after one page that warms the browser."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as browser:
         page = browser.new_page()
         page.goto(address)
         page.goto("about:blank")
         page.goto(address)
-        seconds = float(page.evaluate(FIRST_PAINT)) / 1000
-        browser.close()
-    return seconds
+        return float(page.evaluate(FIRST_PAINT)) / 1000
 
 
 def first_paint(_: Path) -> tuple[Work, Work] | None:

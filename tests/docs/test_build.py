@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, launched
 
 import tipimpact
-from publish.reading import CHROMIUM, FLAGS
 from tests_support import ROOT
 
 LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
@@ -90,10 +90,9 @@ def test_the_search_knows_every_page(site):
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 def test_search_works_from_the_disk(site):
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with launched() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         asked, errors = [], []
         page.on("request", lambda request: asked.append(request.url))
@@ -103,6 +102,5 @@ def test_search_works_from_the_disk(site):
         page.get_by_role("textbox", name="Search").click()
         page.keyboard.type("suppressed", delay=20)
         expect(page.locator(".md-search-result__item").first).to_contain_text("suppress", ignore_case=True)
-        browser.close()
     assert errors == []
     assert [address for address in asked if not address.startswith(("file:", "data:", "about:"))] == []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from chromium import launched
 
-from publish.reading import CHROMIUM, FLAGS
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
@@ -151,9 +151,5 @@ def edition(sample_results) -> Path:
 @pytest.fixture(scope="module")
 def browser():
     """Chromium without a display and without the network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:  # each launch has a new, empty profile
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with launched() as browser:
         yield browser
-        browser.close()

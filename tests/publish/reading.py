@@ -14,11 +14,6 @@ from tipimpact.publish.tables.tex_format import PACKAGES
 from tipimpact.publish.words import say
 
 LATEX = shutil.which("pdflatex")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 
 
 def from_panels(panels: list[list[list[str]]], view: View) -> list[list[str]]:

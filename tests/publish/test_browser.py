@@ -12,9 +12,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from publish.reading import CHROMIUM, opened
+from publish.reading import opened
 from tipimpact.common.tables import read_table
 from tipimpact.publish.words import LANGUAGES, TAGS
 

@@ -12,9 +12,10 @@ import docx
 import lxml.html
 import pandas as pd
 import pytest
+from chromium import CHROMIUM, launched
 from python_calamine import CalamineWorkbook
 
-from publish.reading import CHROMIUM, FLAGS, LATEX, compiled, in_latex, in_word, opened
+from publish.reading import LATEX, compiled, in_latex, in_word, opened
 from publish.reading import words as cells_of
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables.cells import clean
@@ -167,10 +168,7 @@ def test_no_markup_is_alive_in_html(attacked):
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 def test_nothing_runs_in_chromium(attacked, tmp_path):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with launched() as browser:
         for page in opened(browser):  # without errors, and asking nothing of the network
             page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
             for name, text in pages(attacked).items():
@@ -181,4 +179,3 @@ def test_nothing_runs_in_chromium(attacked, tmp_path):
                     cell.dispatch_event("mouseover")
                 assert page.title() == title != "alive"
                 assert page.locator("tbody tr").count() == len(HOSTILE)
-        browser.close()

@@ -7,9 +7,10 @@ against our own reading of the law and of the tables; a page that proves the ans
 import re
 
 import pytest
+from chromium import CHROMIUM
 from playwright.sync_api import expect
 
-from publish.reading import CHROMIUM, opened
+from publish.reading import opened
 from tipimpact.publish.site.questions import QUESTIONS
 from tipimpact.publish.words import LANGUAGES, NBSP, say
 

@@ -4,21 +4,14 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import checksums, write_bytes, write_text
-from tipimpact.common.tables import read_table
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import read_results
 
 
 def publish_tables(data: list[str], authored: Authored, folder: Path, files: list[str], receipt: str, edition: str):
     """Write each of ``files``, which lie in ``folder``, and at last their checksums."""
-    results = {}
-    for path in data:
-        rows = read_table(path, edition=edition)
-        rows.attrs.setdefault("plan_hash", authored.plan.hash)
-        name = rows.attrs["table"]
-        results[name] = ResultTable(rows, name, authored.sources, authored)
-    for name, content in table_files(results):
+    for name, content in table_files(read_results(data, authored, edition)):
         write_bytes(folder / name, content)
     write_text(receipt, checksums(files))
 

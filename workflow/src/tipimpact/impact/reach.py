@@ -8,7 +8,7 @@ treated units share a shock of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
@@ -293,7 +293,7 @@ def reachable(
         except Refusal as refusal:
             refused |= {estimand.id: refusal.codes for estimand in family}
             continue
-        rows += _family_rows(plan, family, partial(_simulated, generator, settings), generator.shocks, cores)
+        rows += _family_rows(plan, family, generator, settings, cores)
     rows += [
         {"estimand": name, **_setup_columns(Setup(), 0.0), "ratio": 1.0, "verdict": "cannot_tell", "status": "refused"}
         | {"reasons": list(codes)}
@@ -318,13 +318,13 @@ def _simulated(generator: Generator, settings: dict[str, Any], situation: tuple[
 def _family_rows(
     plan: Plan,
     family: list[PlannedContrast],
-    simulated: Callable[[tuple[Setup, float]], list[list[str]]],
-    shocks: Sequence[float],
+    generator: Generator,
+    settings: dict[str, Any],
     cores: int,
 ) -> Iterator[dict[str, Any]]:
     """All situations: as designated at every ratio; the two largest and redrawn bases at no change and at the fall
     compared; and, where the family is informative, the treated drawn in three other ways at no change."""
-    reach = plan.reach
+    reach, simulated = plan.reach, partial(_simulated, generator, settings)
     pair = (1.0, reach.against if family[0].direction == "fall" else 1 / reach.against)
     planned = [(Setup(), ratio) for ratio in sorted(reach.ratios)]
     planned += [(setup, ratio) for setup in (Setup(effect_on="two_largest"), Setup(redraw=True)) for ratio in pair]
@@ -338,7 +338,7 @@ def _family_rows(
     for k, estimand in enumerate(family):
         for setup in dict.fromkeys(setup for setup, _ in found):
             codes = {ratio: lists[k] for (of, ratio), lists in found.items() if of == setup}
-            yield from _situation_rows(plan, estimand, shocks[k], setup, codes, pair, informative[k])
+            yield from _situation_rows(plan, estimand, generator.shocks[k], setup, codes, pair, informative[k])
 
 
 def distance(one: Sequence[str], other: Sequence[str]) -> float:

@@ -190,9 +190,8 @@ def _parts(data: bytes, largest: int) -> dict[str, etree._Element]:
             read = {}
             for name, info in held.items():
                 with packed.open(info) as part:
-                    read[name] = part.read(
-                        largest + 1
-                    )  # at most the size allowed, even if the archive declares less than it holds
+                    # at most the size allowed, even if the archive declares less than it holds
+                    read[name] = part.read(largest + 1)
     except ZIP_FAULTS as error:
         todo = "save it again without a password"
         raise Unreadable("damaged", f"damaged or encrypted: {error}", todo=todo) from None

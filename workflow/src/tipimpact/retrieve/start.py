@@ -1,4 +1,4 @@
-"""What is looked at before a run: raw files that changed since their receipts, and whether any publisher answers.
+"""What is looked at before a run: raw files that changed, pages that are gone, and whether any publisher answers.
 
 ``python -m tipimpact.retrieve.start FOLDER`` forgets the receipts of a folder that lack sources which have an address,
 so that the next run asks for these again.

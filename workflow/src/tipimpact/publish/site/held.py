@@ -164,8 +164,9 @@ def read_held(
     known = authored.sources
     read = [read_table(path, edition=edition) for path in data]
     tables = {table.attrs["table"]: table for table in read}
+    plan_hash = read_plan(plan).hash
     for table in read:
-        table.attrs.setdefault("plan_hash", read_plan(plan).hash)
+        table.attrs.setdefault("plan_hash", plan_hash)
     results = {
         name: ResultTable(tables[name], name, known, authored) for name in names(published=True) if name in tables
     }

@@ -119,7 +119,7 @@ def _law(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
 def _recommendations(data: pd.DataFrame, words: CodeWords) -> Iterator[Finding]:
     found = data["status"].value_counts()
     counts = found.reindex([code for code in contract(words.table).columns["status"].values if code in found])
-    values = {"total": len(data), "counts": _list_counts(counts[counts > 0], "status", words)}
+    values = {"total": len(data), "counts": _list_counts(counts, "status", words)}
     yield Finding("asked", "answer-recommendations", values, data, about=len(data))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.common.tables import read_table
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords, decimals
 from tipimpact.publish.tables.csv_format import csv_text
@@ -258,3 +260,17 @@ def _interval(low: Cell, high: Cell, lang: str) -> Cell:
     if low.mark and high.mark:
         return Cell("number", None, low.text, low.mark, parts=(low, high))
     return Cell("number", (low.value, high.value), interval(low.text, high.text, lang), parts=(low, high))
+
+
+def read_results(paths: Iterable[str | Path], authored: Authored, edition: str) -> dict[str, ResultTable]:
+    """Published tables by name, from their Parquet files; each says the plan's hash, if it does not have one itself.
+
+    Raises ContractError for a file of another edition.
+    """
+    results = {}
+    for path in paths:
+        data = read_table(path, edition=edition)
+        data.attrs.setdefault("plan_hash", authored.plan.hash)
+        name = data.attrs["table"]
+        results[name] = ResultTable(data, name, authored.sources, authored)
+    return results
