@@ -91,7 +91,7 @@ def _life(held: Held, id: str, place: str, profile: Any, rows: pd.DataFrame, lan
         for label, row, day in zip(shown.index, shown.to_dict("records"), _emptied(held, shown), strict=True)
     ]
     changed = shown[shown["word"].isin(CHANGED)]
-    short = "; ".join(_groups(changed, lang)) or say("answer-lane-same", lang)
+    short = capital("; ".join(_groups(changed, lang)) or say("answer-lane-same", lang))
     who = getattr(profile.label, lang)
     return Life(place, capital(who), short, lanes, file_of(place))
 
