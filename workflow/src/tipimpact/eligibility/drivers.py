@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.evaluate import statuses
+from tipimpact.eligibility.decide import STATUSES, decide
 from tipimpact.eligibility.explain import values_to_try
+from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, reviewers
@@ -22,6 +23,8 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 CAN, SHUT = 1, 2
 OPEN = ("open", "need_not_be_considered")
+# What a status comes to, by its place in STATUSES; the last is for no status, whose place is -1.
+FOUND = np.array([SHUT if one in CLOSED else CAN if one in OPEN else 0 for one in (*STATUSES, None)], np.int8)
 CITIZEN = facts()["status"].values.index("citizen")  # these Acts do not touch citizens: nobody is made one
 
 
@@ -46,12 +49,12 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> Ite
     for i, profile in enumerate(everybody.ids):
         key = {"kind": "profile", "life": profile, "moment": moment}
         for name, table in without.items():
-            yield {**key, "what": "act", "name": name, **_range(shut[i], table[i : i + 1], [""])}
+            yield {**key, "what": "act", "name": name, **_range(shut[i], table[i : i + 1])}
         values = _values(everybody.part(i, i + 1), when, book)
         others = _shut(_otherwise(everybody.part(i, i + 1), values), when, book)
         for name, tried in values.items():
             mine, others = others[: len(tried)], others[len(tried) :]
-            yield {**key, "what": "fact", "name": name, **_range(shut[i], mine, [written(name, v) for v in tried])}
+            yield {**key, "what": "fact", "name": name, **_range(shut[i], mine, name, tried)}
 
 
 def _values(one: People, when: dt.date, book: Rulebook) -> dict[str, list[int]]:
@@ -60,8 +63,9 @@ def _values(one: People, when: dt.date, book: Rulebook) -> dict[str, list[int]]:
     asked = frozenset[str]().union(*(rule.names for rule in rules))
     tries = {name: values_to_try(name, rules, one, day(when)) for name in facts() if name in asked}
     tries["status"] = [value for value in tries["status"] if value != CITIZEN]
+    on = day(when)
     return {
-        name: sorted(values, key=lambda v: abs(v - day(when))) if facts()[name].kind == "date" else values
+        name: sorted(values, key=lambda v: abs(v - on)) if facts()[name].kind == "date" else values
         for name, values in tries.items()
     }
 
@@ -81,12 +85,13 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
 
 def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.int8]:
     """Whether each remedy can be asked for (``CAN``), is shut (``SHUT``) or neither: persons x remedies."""
-    status = statuses(persons, when, book, without)["status"]
-    found = np.where(status.isin(CLOSED), SHUT, np.where(status.isin(OPEN), CAN, 0))
-    return found.astype(np.int8).reshape(len(REMEDIES), len(persons)).T
+    reader = Reader(persons, day(when))
+    return np.column_stack([FOUND[decide(some, reader).status] for some in book.rules(when, without).values()])
 
 
-def _range(base: NDArray[np.int8], others: NDArray[np.int8], values: list[str]) -> dict[str, Any]:
+def _range(
+    base: NDArray[np.int8], others: NDArray[np.int8], fact: str = "", values: Sequence[int] = ()
+) -> dict[str, Any]:
     """Remedies shut now, how many open and how many shut at most, with the value that does it and the remedies.
 
     A remedy that no longer applies is not opened, and one that never applied is not shut.
@@ -97,7 +102,7 @@ def _range(base: NDArray[np.int8], others: NDArray[np.int8], values: list[str]) 
         counts = turned.sum(axis=1)
         place = int(counts.argmax())
         row[f"{end}_low"] = row[f"{end}_high"] = int(counts[place])
-        row[f"{end}_value"] = (values[place] or None) if counts[place] else None
+        row[f"{end}_value"] = written(fact, values[place]) if fact and counts[place] else None
         row[f"{end}_remedies"] = [remedy for remedy, does in zip(REMEDIES, turned[place], strict=True) if does]
     return row
 

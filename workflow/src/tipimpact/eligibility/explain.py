@@ -325,7 +325,7 @@ def values_to_try(name: str, some: Sequence[Rule], known: People, on: int) -> li
     if fact.kind != "date":
         return [NO, YES] if fact.kind == "yes_no" else list(range(len(fact.values)))
     marks = {on, on + 1, *fixed(some), *events(known).values()}
-    turns = {turn(mark, of) for mark in marks for of in steps(some) for turn in (earlier, later)}
+    turns = {turn(mark, of) for of in steps(some) for mark in marks for turn in (earlier, later)}
     return sorted({turn + extra for turn in turns for extra in (-1, 0, 1)} | {NEVER_DAY})
 
 

@@ -94,7 +94,7 @@ def _unpacked(path: Path) -> bytes:
 def _only_table(path: Path) -> bytes:
     """Return the one table of an archive, in whatever folder; footnotes and the like are left aside."""
     with zipfile.ZipFile(path) as archive:
-        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+        names = [name for name in archive.namelist() if not name.endswith("/")]
         tables = [name for name in names if PurePosixPath(name).suffix.lower() in (".csv", ".tsv", ".json")]
         tables = [n for n in tables if not PurePosixPath(n).name.lower().startswith((*ASIDE, "."))]
         tables = [name for name in tables if not name.startswith("__MACOSX/")]
