@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -206,22 +207,20 @@ def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[s
 
 
 @pytest.mark.workflow
-def test_a_coders_day(project, tmp_path):
+def test_a_coders_day(sample_project, tmp_path):
     """What a person changed in a research program is in the coding, in the published asks, and not asked again."""
+    project = tmp_path / "project"
+    shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     themes, asks = "data/processed/sample/themes", "results/sample/data/asks.parquet"
     targets = [f"{themes}/review_queue.csv", f"{themes}/reports.qdpx", asks]
 
-    def make() -> None:
-        done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    make()
     before = tmp_path / "before.parquet"
     before.write_bytes((project / themes / "theme_mentions.parquet").read_bytes())
     mine, lost, gained = recoded(project, tmp_path)
     python = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
     follow("coder", project, PROJECT=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
-    make()
+    done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
     mentions = read_table(project / themes / "theme_mentions.parquet", edition="sample")
     by_person = mentions[mentions["method"] == "person"]
     assert list(zip(by_person["sentence_id"], by_person["theme"], strict=True)) == [gained]

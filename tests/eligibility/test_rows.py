@@ -32,11 +32,17 @@ def held(root, folder, edition):
     return read_texts([Held(s, path, None) for s, path in places if path.is_file()])
 
 
+@pytest.fixture(scope="module")
+def official(root, mirror):
+    """Every law text of the official edition, read once."""
+    return held(root, mirror, "official")
+
+
 @pytest.mark.official
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang):
+def test_every_citation_resolves_in_the_law_of_its_days(root, official, rows, lang):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    how = resolve(rows, texts(held(root, mirror, "official"), commencement, lang), commencement)
+    how = resolve(rows, texts(official, commencement, lang), commencement)
     assert list(how.index) == list(rows["row"])
     late = how[how == "another_day"].index
     # Only rows whose text of then is said not to be held may rest on a later one.
@@ -46,9 +52,9 @@ def test_every_citation_resolves_in_the_law_of_its_days(root, mirror, rows, lang
 
 
 @pytest.mark.official
-def test_a_citation_that_does_not_resolve_is_named(root, mirror, rows):
+def test_a_citation_that_does_not_resolve_is_named(root, official, rows):
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
-    law = texts(held(root, mirror, "official"), commencement)
+    law = texts(official, commencement)
     changed = rows[rows["row"].isin(["trp_12m_2010", "hc_child", "work_abuse"])].copy()
     changed["citation"] = changed["citation"].replace({"24(4)": "24(14)", "207.1(1)(a)": "207.1(1)(z)"})
     with pytest.raises(EligibilityError) as error:
@@ -166,12 +172,12 @@ def test_a_citation_must_stand_in_the_law_of_its_days(broken, cells, words):
 
 
 @pytest.mark.official
-def test_the_addresses_are_those_of_the_law_held(root, mirror, rows):
+def test_the_addresses_are_those_of_the_law_held(root, official, rows):
     """Fails when the list has drifted from the law: run `make addresses`."""
     commencement = read_commencement(root / "config" / "law" / "commencement.yaml")
     make = load_module(root / "dev" / "addresses.py")
     cited = set(zip(rows["act"], rows["citation"], strict=True))
-    found = make.addresses(texts(held(root, mirror, "official"), commencement), commencement, set(rows["act"]), cited)
+    found = make.addresses(texts(official, commencement), commencement, set(rows["act"]), cited)
     assert make.to_csv(found) == FILE.read_text("utf-8")
 
 

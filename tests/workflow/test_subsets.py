@@ -1,7 +1,8 @@
 """Whichever sources are missing, every script runs, every page is made, and what is made says what is missing.
 
 The cases come from the rules, so that a new rule is covered by itself. `make test-subsets` empties each input of each
-script alone as well (the marker `subsets`, which other runs of the tests leave out), and withholds random sources.
+script alone as well, makes whole runs without a collection (the marker `subsets`, which other runs of the tests leave
+out), and withholds random sources.
 """
 
 from __future__ import annotations
@@ -213,7 +214,7 @@ def without(sample_project, tmp_path):
     return get
 
 
-@pytest.mark.slow
+@pytest.mark.subsets
 @pytest.mark.workflow
 def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, without):
     project, outcome = without("refugee")
@@ -228,7 +229,7 @@ def test_a_run_without_claims_and_decisions_makes_every_page(sample_project, wit
         assert say("index-missing", lang) in unescape((site / "tables.html").read_text(encoding="utf-8"))
 
 
-@pytest.mark.slow
+@pytest.mark.subsets
 @pytest.mark.workflow
 def test_a_run_without_sentences_coded_by_people_makes_every_table(without):
     tables = [f"results/sample/data/{name}.parquet" for name in contracts.names(published=True)]

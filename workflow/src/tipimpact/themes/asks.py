@@ -260,10 +260,10 @@ def _bare(doc: Doc, lang: str, shift: int) -> Iterator[Ask]:
     if first.dep_.startswith("aux"):
         first = first.head  # do not detain
     yield Ask(first, "bare")
-    done = any(child.dep_ in COMPLEMENTS for child in first.children)
+    done, text = any(child.dep_ in COMPLEMENTS for child in first.children), doc.text
     for token in doc[first.i + 1 :]:
         joined = token.dep_ == "conj" and (token.head == first or token.head.idx < shift)
-        joined |= doc.text[: token.idx].rstrip().endswith(";")
+        joined |= text[: token.idx].rstrip().endswith(";")
         own = any(child.dep_ in OBJECTS and child.pos_ != "PRON" for child in token.children)
         if done and joined and own and _is_bare(token, lang):
             yield Ask(token, "bare")
@@ -280,10 +280,14 @@ def _any_bare(doc: Doc, lang: str) -> list[Ask]:
 
 def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
     """The first duty, request or impersonal ask of a sentence. A question is not an ask."""
-    if doc.text.rstrip(' "»').endswith("?"):
+    text = doc.text
+    if text.rstrip(' "»').endswith("?"):
         return
+    impersonal = {match.end() for match in grammar.impersonal.finditer(text)}
     for token in doc:
-        for form, way in (("duty", _duty), ("request", _request), ("impersonal", _impersonal)):
+        for form, way in WAYS.items():
+            if form == "impersonal" and token.idx + len(token) not in impersonal:
+                continue
             found = way(token, grammar)
             if found and found[0].lemma_.lower() not in grammar.saying:
                 yield Ask(found[0], form, found[1])
@@ -336,9 +340,8 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
 
 
 def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
-    """``it is essential that Canada act``, ``il faut agir``."""
-    ends = {match.end() for match in grammar.impersonal.finditer(token.doc.text)}
-    if token.idx + len(token) not in ends or not _asserted(token, grammar):
+    """``it is essential that Canada act``, ``il faut agir``, of the last word before what is asked."""
+    if not _asserted(token, grammar):
         return None
     verb = next((t for t in token.doc[token.i + 1 :] if t.pos_ == "VERB" and not _participle(t)), None)
     if verb is None:
@@ -347,6 +350,9 @@ def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | No
     if subject is None or subject.lower_ in grammar.speaker | grammar.relative | UNNAMED:
         return verb, None
     return verb, _words(subject)
+
+
+WAYS = {"duty": _duty, "request": _request, "impersonal": _impersonal}
 
 
 def _asserted(token: Token, grammar: Grammar) -> bool:
