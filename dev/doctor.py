@@ -80,7 +80,7 @@ def room(root: Path = ROOT) -> Iterator[Finding]:
 
 def locks(root: Path = ROOT) -> Iterator[Finding]:
     held = any((root / ".snakemake" / "locks").glob("*"))
-    todo = "wait for the run that holds it; if none is going on, it was killed: make unlock"
+    todo = "wait for the run that holds it; if there is no such run, it was killed: make unlock"
     yield Finding(f"workflow lock: {'held' if held else 'free'}", todo if held else "")
 
 

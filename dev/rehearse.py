@@ -138,7 +138,7 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """The arguments; FAULTS=all stands for every fault."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mirror", default=os.environ.get("TIPIMPACT_MIRROR") or str(ROOT.parent / "shared" / "data"))
-    parser.add_argument("--into", default="", help="an empty folder; one is made if none is named")
+    parser.add_argument("--into", default="", help="an empty folder; made if not given")
     parser.add_argument("--faults", default="", type=lambda text: list(ALL) if text == "all" else text.split())
     parser.add_argument("--share", default=0.2, type=float, help="share of the addresses that get a fault")
     parser.add_argument("--seed", default=20121215, type=int)

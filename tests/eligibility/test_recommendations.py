@@ -184,7 +184,7 @@ def test_all_faults_are_told_at_once(changed):
         "did you mean: AWARENESS",
         "unknown key 'summry'",
         "'May 2006'",
-        "no evidence for what it studies",
+        "not evidence for what it studies",
     ):
         assert words in said
 

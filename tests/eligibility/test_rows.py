@@ -144,7 +144,7 @@ def test_all_faults_at_once(broken):
         "remedy names 'claims'",
         "brought_by is 'C-31'",
         "until 2011-01-01 is not after from 2012-12-15",
-        "the other reading stands in one language",
+        "the other reading is in one language only",
     ):
         assert words in said
 

@@ -130,7 +130,7 @@ def test_the_hash_follows_the_content_and_not_the_writing(read, plan, tmp_path):
         ({("estimands", 1, "form"): "log"}, "a share is estimated in form level"),
         ({("estimands", 4, "elsewhere"): ["CAN", "USA"]}, "does not stand in elsewhere"),
         ({("estimands", 5, "donors", "destination"): "AUS"}, "one of its own donors"),
-        ({("estimands", 7, "falsified_by"): ["total_claims_to_canada"]}, "no falsification outcome"),
+        ({("estimands", 7, "falsified_by"): ["total_claims_to_canada"]}, "not a falsification outcome"),
         ({("estimands", 8, "direction"): "fall"}, "direction is none for a falsification outcome"),
         ({("questions", 0, "estimands"): ["vtip_permit"]}, "question 'request_a_permit' names estimand 'vtip_permit'"),
         ({("estimands", 1, "id"): "designation_on_claims"}, "stands twice"),

@@ -238,7 +238,7 @@ def test_what_is_not_understood_is_a_row_with_its_text(tmp_path):
 def test_a_consolidation_is_no_annual_statute(tmp_path):
     path = tmp_path / "act.xml"
     path.write_text("<Statute xml:lang='en'><Identification/><Body/></Statute>", encoding="utf-8")
-    with pytest.raises(LegislationError, match="no annual statute"):
+    with pytest.raises(LegislationError, match="not an annual statute"):
         read_amendments(path)
 
 

@@ -70,7 +70,7 @@ def test_the_call_of_the_interface_takes_paths_days_as_text_and_the_act_itself(l
     base, paths, _, facts = lamps(("Section 1 of the Act is repealed.", ""))
     found = consolidate(str(base), [*map(str, paths), base], "2012-06-01", facts)
     assert found.set_index("unit")["text"]["1"] == "[Repealed, 2012, c. 9, s. 2]"
-    with pytest.raises(LegislationError, match="is no day"):
+    with pytest.raises(LegislationError, match="is not a date"):
         consolidate(base, paths, "June 2012", facts)
 
 
@@ -144,7 +144,7 @@ def test_one_statute_given_twice_and_a_consolidation_are_refused_together(lamps,
         consolidate(base, [*paths, other, whole], day, facts)
     assert [p.what for p in error.value.problems] == [
         "2012, c. 9 is given twice",
-        "is a consolidation, and no annual statute",
+        "is a consolidation, not an annual statute",
     ]
     with pytest.raises(LegislationError, match="is a consolidation"):
         consolidate(whole, paths, day, facts)

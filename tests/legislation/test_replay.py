@@ -97,7 +97,7 @@ def test_each_convention_and_correction_says_why_in_both_languages():
 
 
 def test_a_bill_is_no_consolidation(sample):
-    with pytest.raises(LegislationError, match="no consolidated Act"):
+    with pytest.raises(LegislationError, match="not a consolidated Act"):
         read_snapshot(sample / "legislation/annual_2012-c17_en.xml")
 
 

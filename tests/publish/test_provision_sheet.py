@@ -129,7 +129,7 @@ def test_all_faults_at_once(sheet, provisions):
 
 def test_what_is_no_sheet(tmp_path, provisions):
     (tmp_path / "a.docx").write_bytes(b"no document")
-    with pytest.raises(LegislationError, match="is no sheet of ours"):
+    with pytest.raises(LegislationError, match="is not a sheet of ours"):
         read_sheet(tmp_path / "a.docx", provisions)
     with pytest.raises(LegislationError, match=r"expected: \.docx or \.xlsx"):
         read_sheet(tmp_path / "a.odt", provisions)

@@ -174,13 +174,13 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><Project nam
 @pytest.mark.parametrize(
     ("qde", "words"),
     [
-        (BOMB, "document type|no REFI-QDA"),
-        (OUTSIDE, "document type|no REFI-QDA"),
-        (b"<Project", "no REFI-QDA project"),
-        (b"", "no REFI-QDA project"),
-        (b"<html/>", "no REFI-QDA project"),
-        (b"<a>" * 5000 + b"</a>" * 5000, "no REFI-QDA project"),
-        (BOMB.decode().encode("utf-16"), "document type|no REFI-QDA"),
+        (BOMB, "document type|not a REFI-QDA"),
+        (OUTSIDE, "document type|not a REFI-QDA"),
+        (b"<Project", "not a REFI-QDA project"),
+        (b"", "not a REFI-QDA project"),
+        (b"<html/>", "not a REFI-QDA project"),
+        (b"<a>" * 5000 + b"</a>" * 5000, "not a REFI-QDA project"),
+        (BOMB.decode().encode("utf-16"), "document type|not a REFI-QDA"),
     ],
 )
 def test_xml_made_to_harm_gets_our_error(project, tmp_path, codebook, qde, words):

@@ -297,7 +297,7 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day: write it like 2012-06-27") from None
+        raise typer.BadParameter(f"{text!r} is not a date: write it like 2012-06-27") from None
 
 
 def main() -> None:

@@ -64,7 +64,7 @@ def _answer(one: People, remedy: str, when: dt.date, book: Rulebook) -> dict[str
 
 
 def _facts(one: People) -> list[list[str]]:
-    """Names and values of what is told of a person: all but what is "no" or has never happened."""
+    """Names and values of the facts of a person, without those that are "no" or never happened."""
     plain = {"date": NEVER_DAY, "yes_no": NO}
     pairs = []
     for name, fact in facts().items():

@@ -5,7 +5,7 @@
 
 Allowed: facts, ``on`` (the day asked for), dates and values in quotes, ``and or not``, ``< <= > >=`` between dates,
 ``== != in not in`` for choices, ``plus(date, number, "days" | "months" | "years")``, ``by(...)`` of the same, which
-moves on to the next day that is no holiday (the last day to do something), and ``not_held``, which is unknown for
+moves on to the next day that is not a holiday (the last day to do something), and ``not_held``, which is unknown for
 everybody. An unknown fact makes a condition unknown unless the rest decides it (Kleene's logic).
 """
 
@@ -29,7 +29,7 @@ from tipimpact.eligibility.facts import UNKNOWN, YES, People, facts
 Kleene = NDArray[np.int8]
 ON = "on"
 LONGEST = 36_500  # days, months or years that may be added at once
-NOT_HELD = "not_held"  # what stands in a text that is not held, or was never made
+NOT_HELD = "not_held"  # the content of a text that is not held, or was never made
 ORDER: dict[type, str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 SAME: dict[type, str] = {ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in"}
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
@@ -52,7 +52,7 @@ class Unreadable(ValueError):
 class Date:
     """A date: of a fact or ``on`` (``name``) or fixed (``day``), moved by ``steps`` (number and unit), inner first.
 
-    to_act: something is to be done by it, so it moves on to the next day that is no holiday.
+    to_act: something is to be done by it, so it moves on to the next day that is not a holiday.
     """
 
     name: str = ""
@@ -153,7 +153,7 @@ def _date(node: ast.expr) -> Date:
                 raise Unreadable(f"{n} {unit}", f"at most {LONGEST}")
             date = _date(inner)
             return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
-    raise Unreadable(f"{ast.unparse(node)!r} is no date", "a fact, on, a date in quotes, plus(...) or by(...)")
+    raise Unreadable(f"{ast.unparse(node)!r} is not a date", "a fact, on, a date in quotes, plus(...) or by(...)")
 
 
 def _fact(name: str, kind: str) -> str:

@@ -11,7 +11,7 @@ from tipimpact.common.documents import Key, part, sections
 from tipimpact.common.errors import Problem, nearest
 from tipimpact.eligibility.facts import facts
 
-# Events that are no fact: what becomes so on their day.
+# Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
 MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
 # The groups of which the Minister's designation is known; source: Public Safety Canada, 5 December 2012.

@@ -173,7 +173,7 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
             if THIS_PROJECT in str(item.get("source")).casefold():
                 yield (
                     ("recommendations", i, "evidence", j, "source"),
-                    Problem("this project is no evidence for what it studies", expected="a source of somebody else"),
+                    Problem("this project is not evidence for what it studies", expected="a source of somebody else"),
                 )
 
 

@@ -87,7 +87,7 @@ def _versions(rows: pd.DataFrame) -> list[tuple]:
 
 
 def _not_given(rows: pd.DataFrame) -> list[tuple]:
-    """Days between two entitlements to a remedy on which none is in force."""
+    """Days between two entitlements to a remedy without one in force."""
     found = []
     given = rows[rows["effect"] == "entitles"]
     for remedy in dict.fromkeys(r for cell in given["remedy"] for r in items(cell)):

@@ -293,7 +293,7 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
         if not row[column].strip():
             yield Problem(f"{column} is empty", expected="a value")
     if bool(row["other_reading_en"]) != bool(row["other_reading_fr"]):
-        yield Problem("the other reading stands in one language", expected="both languages, or neither")
+        yield Problem("the other reading is in one language only", expected="both languages, or neither")
 
 
 def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
@@ -401,7 +401,7 @@ def _closed_gate(row: Mapping[str, str]) -> Problem | None:
 def _unresolved(table: pd.DataFrame, name: str, known: Addresses) -> Iterator[tuple[int, Problem]]:
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
-        # an act or a day that is none is told elsewhere
+        # other checks report unknown acts and impossible dates
         sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or _is_date(until))
         if sound and (fault := _lost(act, unit, first if _is_date(first) else "", until, known)):
             yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")

@@ -190,7 +190,7 @@ class Rulebook:
 
     @cached_property
     def about(self) -> dict[str, dict[str, Any]]:
-        """Each row as it stands in the file, by name."""
+        """Each row of the file, by name."""
         return {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
 
     @cached_property

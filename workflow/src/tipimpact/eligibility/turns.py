@@ -51,7 +51,7 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     """Days from which on an answer may differ from that of the day before, for one person under rules that stay."""
     rules = list(rules)
     ends = {later(at, of) for of in steps(rules) for at in events(one).values()}
-    # the end of a limit moves on to the next day that is no holiday
+    # the end of a limit moves on to the next day that is not a holiday
     ends |= {int(day) for day in next_open(np.array(sorted(ends), np.int32))}
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
 

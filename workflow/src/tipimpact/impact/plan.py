@@ -392,7 +392,8 @@ class Plan(Strict):
         faults += [f"estimand {i!r} has fewer base years than min_pre_periods" for i in short]
         others = {e.id for e in self.estimands if e.role == "falsification"}
         faults += [
-            f"estimand {e.id!r} names {name!r}, which is no falsification outcome (valid: {', '.join(sorted(others))})"
+            f"estimand {e.id!r} names {name!r}, which is not a falsification outcome"
+            f" (valid: {', '.join(sorted(others))})"
             for e in self.estimands
             for name in e.falsified_by
             if name not in others

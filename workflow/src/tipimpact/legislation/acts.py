@@ -1,11 +1,11 @@
 """Every addressable unit of an Act, bill as enacted, regulation or order.
 
 One pass over the XML in document order. Which element is a unit, which only holds units and which is
-words stands in the tables below; an element named in none of them is words of the place it stands in, so
+words stands in the tables below; an element named in none of them is text of the element around it, so
 that nothing is lost when Justice adds one.
 
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no
-label of its own is named in square brackets after what it stands in: ``2(1)[foreign national]`` (the
+label of its own is named in square brackets after the unit that contains it: ``2(1)[foreign national]`` (the
 English term, where the file gives it), ``8(2)[continued]``, ``36[table]``. A slash parts a clause from the
 text it enacts: ``12/(5)`` is a subsection (5) as clause 12 writes it. Where the publisher gives a label
 twice, the later unit is numbered: ``15.1 [2]``.
@@ -274,7 +274,7 @@ class Reader:
             self.visit(child, inside)
 
     def words(self, element: etree._Element, tag: str, place: Place) -> None:
-        """A table, list, formula or flush-left tail; or something that is no unit, in the front or the back.
+        """A table, list, formula or flush-left tail; or something that is not a unit, in the front or the back.
 
         The footnotes of a table follow it.
         """
@@ -326,7 +326,7 @@ class Reader:
         )
 
     def schedule(self, element: etree._Element, place: Place) -> None:
-        """A schedule; the two that hold what is not in force are no part of the Act."""
+        """A schedule; the two that hold what is not in force are not part of the Act."""
         head: dict[str, list[str]] = {"Label": [], "OriginatingRef": []}
         titles, words, below, noted = [], [], [], []
         history: tuple[str, ...] = ()

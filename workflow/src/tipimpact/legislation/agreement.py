@@ -1,4 +1,4 @@
-"""Why an effect stands in one language version only: what the two sentences of a clause say differently.
+"""Why an effect is in one language version only: what the two sentences of a clause say differently.
 
 English and French are read apart, and a clause often does the same thing by other steps: French replaces a
 subsection where English replaces two of its paragraphs, and French has no "and" to strike out. Whether the

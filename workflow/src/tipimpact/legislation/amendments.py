@@ -120,7 +120,7 @@ def read_enactment(path: str | Path, acts: Register | None = None) -> Enactment:
     """An annual statute with its instructions and the units they enact.
 
     acts: the register that its sentences are resolved with; without it ``config/law/acts.yaml``.
-    Raises LegislationError where the file is no annual statute.
+    Raises LegislationError where the file is not an annual statute.
     """
     return enactment(parse(path), path, acts)
 
@@ -129,7 +129,7 @@ def enactment(root: etree._Element, path: str | Path, acts: Register | None = No
     """As ``read_enactment``, of a file that is parsed already. path: named in errors."""
     annual = root.find("Identification/Chapter/AnnualStatuteId")
     if root.tag != "Bill" or annual is None:
-        what = "is a consolidation, and no annual statute" if root.tag == "Statute" else "is no annual statute"
+        what = "is a consolidation, not an annual statute" if root.tag == "Statute" else "is not an annual statute"
         raise LegislationError(what, where=str(path), expected="a Bill with a chapter number: an Act as enacted")
     act = f"{annual.findtext('YYYY')}, c. {annual.findtext('AnnualStatuteNumber')}"
     lang = root.get(LANG, "en")

@@ -94,7 +94,7 @@ def _held(versions: Mapping[str, Versions]) -> bool:
 
 
 def _subjects(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, str | None]:
-    """Marginal note of the unit as enacted, else of the unit, of what it stands in, or of its section today."""
+    """Marginal note of the unit as enacted, else of the unit, of the unit that contains it, or of its section today."""
     found: dict[str, str | None] = {}
     for lang in LANGUAGES:
         node = effect.nodes.get(lang)
@@ -170,7 +170,7 @@ def _made(effect: Effect, day: Wording) -> bool:
 
 
 def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
-    """What stands in the newest consolidation, and the Acts that changed the unit after the bill."""
+    """The text in the newest consolidation, and the Acts that changed the unit after the bill."""
     lang = "en" if "en" in effect.nodes else "fr"
     version = versions.get(lang)
     if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:

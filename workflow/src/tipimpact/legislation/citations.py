@@ -2,7 +2,7 @@
 
 ``subsection 20.1(1)``, ``alinéa 112(2)b.1)``, ``section 30 of the Immigration and Refugee Protection Act``,
 ``Bill C-31``. Units come back in the form of ``read_act``, the same in both languages. A label that begins late
-(``paragraph (b)``) is completed from the unit that the text stands in, or from the label before it in its list.
+(``paragraph (b)``) is completed from the unit that contains the text, or from the label before it in its list.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _STEP = re.compile(rf"\d+(?:\.\d+)*|\([\w.]+\)|{_LETTER}")
 class Citation(NamedTuple):
     """A citation in a text: ``text[start:end]`` names ``unit``, or ``unit`` to ``to``, of ``act``.
 
-    act: title as written; ``""`` the Act that the text stands in; ``that`` the Act named last; for a bill its
+    act: title as written; ``""`` the Act that contains the text; ``that`` the Act named last; for a bill its
     number, with parliament and session where they are said (``C-31 (41-1)``); ``unit`` is then ``""``.
     """
 
@@ -74,7 +74,7 @@ class Citation(NamedTuple):
 def find_citations(text: str, lang: str, at: str = "") -> list[Citation]:
     """Every citation in a text, in its order.
 
-    lang: ``en`` or ``fr``.  at: the unit that the text stands in, which completes labels that begin late; without
+    lang: ``en`` or ``fr``.  at: the unit that contains the text, which completes labels that begin late; without
     it they stay as they are (``(b)``).
     """
     found = [c for match in _PROVISION[lang].finditer(text) for c in _provisions(match, lang, at)]
@@ -96,7 +96,7 @@ def citation_graph(units: pd.DataFrame) -> pd.DataFrame:
 
 
 def leaning_on(units: pd.DataFrame, term: str, depth: int = 1) -> pd.DataFrame:
-    """What hangs on a term: units that say it (distance 0), units that cite those (1), and so on to ``depth``.
+    """What depends on a term: units that say it (distance 0), units that cite those (1), and so on to ``depth``.
 
     Columns: unit, distance. A unit leans on what it cites and on everything in it: who cites 20.1 leans on 20.1(2).
     """

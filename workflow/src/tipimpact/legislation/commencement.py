@@ -1,6 +1,6 @@
 """When each clause of an amending Act came into force, and how that is known: ``config/law/commencement.yaml``.
 
-Facts hang on the id of the Act amended, because one statute amends many Acts, each from its own day.
+Facts belong to the id of the Act amended, because one statute amends many Acts, each from its own day.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ STANDING = Path(__file__).resolve().parents[4] / "config" / "law" / "commencemen
 
 REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
-# How a day is known, and why none is. The first six stand in the file.
+# How a day is known, or why it is not. The first six occur in the file.
 KNOWN_BY = ("assent", "order", "rule", "inferred", "unverified", "coordinating", "from_consolidation")
 WHY = ("never", *UNKNOWN_BY_RULE)
 
@@ -60,7 +60,7 @@ class Fact(Strict):
     )
     source: str = Field(description="Where the fact stands")
     from_consolidation: list[dt.date] = Field(
-        [], description="Consolidations that the fact was read from: it is no evidence in a comparison with them"
+        [], description="Consolidations that the fact was read from: it is not evidence in a comparison with them"
     )
 
     @model_validator(mode="after")
@@ -195,7 +195,7 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
     """Days in force that a consolidation shows, by Act, amending statute and section of it.
 
     units: of ``read_act`` of a consolidation.  A section's date is that of the last change that its history names, if
-    that changed both versions; a day so found is no evidence in a comparison with the same consolidation.
+    that changed both versions; a day so found is not evidence in a comparison with the same consolidation.
     """
     found: dict[tuple[str, str, str], dt.date] = {}
     dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]

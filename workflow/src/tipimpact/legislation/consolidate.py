@@ -92,7 +92,7 @@ def read_base(base: str | Path | Enacted, act: str = "") -> Text:
     """The text of an Act as enacted: a file, or what was read of it.
 
     act: number that its units carry; without it that of the consolidation, else the citation.
-    Raises LegislationError where the file is no annual statute: a consolidation is no text as enacted.
+    Raises LegislationError where the file is not an annual statute: a consolidation is not the text as enacted.
     """
     enacted = base if isinstance(base, Enacted) else _enacted(base)
     id_ = register().of(enacted.citation) or enacted.citation
@@ -242,7 +242,7 @@ def _day(day: dt.date | str) -> dt.date:
     try:
         return dt.date.fromisoformat(day) if isinstance(day, str) else dt.date(day.year, day.month, day.day)
     except ValueError:
-        raise LegislationError(f"{day!r} is no day", expected="a date, or text like 2012-06-28") from None
+        raise LegislationError(f"{day!r} is not a date", expected="a date, or text like 2012-06-28") from None
 
 
 def replay(

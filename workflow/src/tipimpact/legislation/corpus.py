@@ -38,7 +38,7 @@ class Reason(StrEnum):
     """Why a replayed section and the consolidation differ; the closed list of what counts as explained."""
 
     NOT_IN_FORCE = "not_in_force"  # the consolidation lists the clause as not in force; without it they agree
-    NOT_IN_NOTE = "not_in_note"  # its official note names no such clause, which hangs on an order or a condition
+    NOT_IN_NOTE = "not_in_note"  # its official note names no such clause, which depends on an order or a condition
 
 
 class Pair(NamedTuple):

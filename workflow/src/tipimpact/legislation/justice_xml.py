@@ -65,7 +65,7 @@ def parse(path: str | Path) -> etree._Element:
 def day_of(element: etree._Element, name: str, path: str | Path) -> dt.date | None:
     """The day that an attribute of the publisher's states, such as ``pit-date``; None where it is not there.
 
-    Raises LegislationError for a text that is no day.
+    Raises LegislationError for a text that is not a date.
     """
     text = element.get(f"{LIMS}{name}")
     try:

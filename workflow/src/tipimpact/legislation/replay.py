@@ -84,12 +84,12 @@ class Snapshot:
 def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
     """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
 
-    Raises LegislationError when the file is no consolidation, or its day is none.
+    Raises LegislationError when the file is not a consolidation, or its date is impossible.
     """
     root = parse(path)
     date = day_of(root, "pit-date", path)
     if root.tag != "Statute" or not date:
-        raise LegislationError("is no consolidated Act", where=str(path), expected="a Statute with a pit-date")
+        raise LegislationError("is not a consolidated Act", where=str(path), expected="a Statute with a pit-date")
     lang = root.get(LANG, "en")
     schedules = [s for s in root.findall("Schedule") if s.get("id") is None]
     body = root.find("Body")
@@ -151,7 +151,7 @@ def check_replay(text: Text, snapshot: Snapshot) -> pd.DataFrame:
 
 
 def independent(facts: Commencement, date: dt.date) -> Commencement:
-    """The facts without those that were read off the consolidation of a date, which are no evidence about it.
+    """The facts without those that were read off the consolidation of a date, which are not evidence about it.
 
     A clause of which nothing else is known is taken to be in force from assent: if it never began, that shows.
     """
@@ -192,7 +192,7 @@ def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement,
     units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
     compared where the consolidation shows a day in force that later or one-language changes do not hide.
     Columns: section, replayed and official (datetime64), by (the clauses of the replayed day), read_off (whether one of
-    their days was read off this consolidation, and so is no evidence), agrees.
+    their days was read off this consolidation, and so is not evidence), agrees.
     """
     body = official[(official["part"] == "body") & (official["kind"] != "heading")]
     shown = body.groupby("section")["in_force_from"].max()

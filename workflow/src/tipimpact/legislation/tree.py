@@ -19,7 +19,7 @@ _STEP = re.compile(r"\([^()]*\)|\[[^\]]*\]|[^()\[\]]+")
 
 
 class Unit(NamedTuple):
-    """A unit as it stands in a file; ``level`` is that of a heading."""
+    """A unit of a file; ``level`` is that of a heading."""
 
     unit: str
     kind: str
@@ -41,7 +41,7 @@ class Enacted(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """A unit and what stands in it. ``history`` and ``since`` are the changes that the replay made to it."""
+    """A unit and its parts. ``history`` and ``since`` are the changes that the replay made to it."""
 
     label: str
     kind: str

@@ -1,4 +1,4 @@
-"""The words of a unit with all that stands in it, and how two wordings of it differ, word by word."""
+"""The words of a unit and its parts, and how two wordings of it differ, word by word."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class Wording:
             self.pieces[row.section].append(Piece(row.unit, row.kind, row.text))
 
     def of(self, unit: str) -> str | None:
-        """The words of a unit and of what stands in it, a line each; None where there is no such unit."""
+        """The words of a unit and its parts, a line each; None where there is no such unit."""
         if unit not in self.rows:
             return None
         return lines(_within(unit, self.pieces[self.rows[unit].section]), self.lang)
 
     def inside(self, unit: str) -> list:
-        """Rows of a unit and of all that stands in it."""
+        """Rows of a unit and of its parts."""
         return [row for name, row in self.rows.items() if name == unit or name.startswith((f"{unit}(", f"{unit}["))]
 
 

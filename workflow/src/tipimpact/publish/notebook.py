@@ -30,7 +30,7 @@ class Drawing:
 def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler:
     """The first rows of a table from ``load`` as readers see them: titles, words and numbers of the language.
 
-    columns: published columns; all of them if none is named. Raises PublishError for an unknown one.
+    columns: published columns; all of them by default. Raises PublishError for an unknown one.
     """
     seen = ResultTable(data, data.attrs["table"], authored=Authored.near()).words(lang, *columns).head(rows)
     styled = seen.style.hide(axis="index").set_caption(data.attrs["title"][lang])

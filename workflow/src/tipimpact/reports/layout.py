@@ -190,7 +190,7 @@ def join(parts: Sequence[Passage]) -> Passage:
 
 
 def _items(cell: Passage) -> Iterator[tuple[str, Passage]]:
-    """A cell's own words, and the items of a list that stands in it."""
+    """A cell's own words, and the items of a list inside it."""
     marks = list(IN_CELL.finditer(cell.text))
     ends = [*(mark.start() for mark in marks), len(cell.text)]
     for i, start in enumerate([0, *(mark.end() for mark in marks)]):
@@ -224,7 +224,7 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
 
 def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
     """What each line of plain text is, told from its shape and its neighbours."""
-    before, ended = "", True  # the line before, and whether it closes what it stands in
+    before, ended = "", True  # the line before, and whether it ends its block
     cells = _table_lines(rows)
     for i, (row, after) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         text = row.text.strip(BLANK)

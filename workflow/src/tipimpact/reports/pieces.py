@@ -176,7 +176,7 @@ def _lowered(pieces: list[Piece]) -> list[Piece]:
 
 
 def _host(piece: Piece, pieces: list[Piece]) -> Piece | None:
-    """The larger piece that a raised one stands beside; None: it is not raised."""
+    """The larger piece beside a raised one; None if it is not raised."""
     for other in pieces:
         up = piece.y - other.y
         near = max(piece.left - other.right, other.left - piece.right) < 0.6 * other.size

@@ -17,7 +17,7 @@ NUMBERED = re.compile(r"\b(?:no|nos|art|al|par|para|p|pp|s|ss|c|ch|vol|fig|reg|c
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:
-    """The sentences of a paragraph. What stands in brackets is not broken."""
+    """The sentences of a paragraph. Text in brackets is not split."""
     flat = BRACKETS.sub(lambda inner: "x" * len(inner.group()), passage.text)
     start = 0
     for end in END.finditer(flat):

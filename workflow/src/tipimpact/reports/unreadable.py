@@ -25,5 +25,5 @@ class Unreadable(ReportError):
         return type(self), (self.code, self.problems)
 
     def at(self, place: str) -> Unreadable:
-        """The same error with the file's name where none is stated."""
+        """The same error, with the file's name if it has none."""
         return Unreadable(self.code, [replace(problem, where=problem.where or place) for problem in self.problems])

@@ -72,7 +72,7 @@ def encoding(data: bytes) -> str:
 def blocks(source: str) -> Iterator[Block]:
     """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
 
-    Where the page has one ``main`` element, only what stands in it counts.
+    Where the page has one ``main`` element, only its content counts.
     """
     page = _Page(source)
     page.feed(source)
@@ -108,7 +108,7 @@ class _Open:
 
 
 class _Page(HTMLParser):
-    """Collects blocks; ``found`` holds each with whether it stands in ``main``."""
+    """Collects blocks; ``found`` holds each with whether it is inside ``main``."""
 
     def __init__(self, source: str):
         super().__init__(convert_charrefs=False)

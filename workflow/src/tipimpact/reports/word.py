@@ -98,7 +98,7 @@ def _paragraph(element: etree._Element, kind: str, written: _Written, end: str =
     passage = written.add(text, end)
     if any(char.isalnum() for char in text):
         yield Block(kind, "", passage)
-    for box in element.iter(W + "txbxContent"):  # a text box stands in the paragraph that it is tied to
+    for box in element.iter(W + "txbxContent"):  # a text box is inside the paragraph that it is tied to
         if not any(above.tag in SILENT for above in box.iterancestors()):
             yield from _walk(box, _always("sentence"), written)
 
@@ -144,7 +144,7 @@ def _hidden(run: etree._Element) -> bool:
 
 
 def _calls_note(run: etree._Element) -> bool:
-    """Whether a run holds a call of a note with a sign of its own, which is no word of the text."""
+    """Whether a run holds a call of a note with a sign of its own, which is not a word of the text."""
     return any(child.get(W + "customMarkFollows") in ("1", "true", "on") for child in run if child.tag in NOTE_CALLS)
 
 

@@ -31,7 +31,7 @@ COMPOUND = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W_]+)+")
 def model(lang: str, *more: str) -> Language:
     """The spaCy model of a language: tokens, parts of speech, lemmas, and what ``more`` names of ``UNUSED``.
 
-    Raises ReportError when none is installed.
+    Raises ReportError when no model is installed.
     """
     import spacy
 

@@ -19,7 +19,7 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
 
     address: where ``draft`` came from.  get: downloads an address to a path, or raises Refused.
     Nothing happens unless the address has the parameter ``page`` and the file is JSON. Raises Refused when a page is
-    missing or is no list of items, so that a part never passes for the whole.
+    missing or is not a list of items, so that a part never passes for the whole.
     """
     with open(draft, "rb") as file:
         is_json = file.read(64).lstrip().startswith((b"{", b"["))
@@ -42,7 +42,7 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
     try:
         content = json.dumps(joined, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:  # JSON may name half of a pair of surrogates
-        raise Refused("wrong_content", "the answer of the API holds text that is no Unicode") from None
+        raise Refused("wrong_content", "the answer of the API holds text that is not Unicode") from None
     draft.unlink()
     draft.write_bytes(content)
 

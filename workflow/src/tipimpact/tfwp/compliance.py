@@ -69,7 +69,7 @@ def read_decisions(path: str | Path) -> pd.DataFrame:
 
 
 def _read_page(path: Path) -> pd.DataFrame | None:
-    """Return the cells of the page's table, or None if the file is no page. The page may be text within other text."""
+    """Return the cells of the page's table, or None if there is no table. The page may be part of a longer text."""
     text = path.read_bytes().decode("utf-8", "replace")
     start = text.find("<table")
     if start < 0:

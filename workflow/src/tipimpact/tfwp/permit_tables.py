@@ -50,7 +50,7 @@ def non_compliance(received: Iterable[Held]) -> pd.DataFrame:
 def compiled_facts(received: Iterable[Held]) -> pd.DataFrame:
     """Return compiled facts: indicator, year and value as text, and source.
 
-    Raises TfwpError when a file cannot be read, lacks a column, or has a value that is no number.
+    Raises TfwpError when a file cannot be read, lacks a column, or has a value that is not a number.
     """
     parts = [_read_facts(file.path).assign(source=file.source.id) for file in received if file.path]
     return pd.concat(parts) if parts else pd.DataFrame(columns=[*FACTS, "source"])

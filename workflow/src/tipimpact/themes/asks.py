@@ -426,7 +426,7 @@ def _object(verb: Token, grammar: Grammar) -> str | None:
 def _words(token: Token, apart: Token | None = None) -> str:
     """The token's subtree as written, without ``apart``, relative clauses and parentheses."""
     own = set(token.subtree)
-    apart_from = set(apart.subtree) if apart in own else set()  # who is asked may hang on what is asked
+    apart_from = set(apart.subtree) if apart in own else set()  # the addressee may depend on the action
     kept = [t for t in token.subtree if not any(_sets_off(a, token) for a in (t, *_up_to(t, token)))]
     kept = [t for t in kept if t not in apart_from]
     doc = token.doc

@@ -327,7 +327,7 @@ def _themes(codes: list[Any], codebook: Codebook, where: str) -> dict[str, str]:
             found[code.guid] = theme
         elif code.is_codable and not code.code:
             near = nearest(code.name, [t.id for t in codebook.themes])
-            problems.append(Problem(f"code {code.name!r} is no theme", where, "a theme of the codebook", near))
+            problems.append(Problem(f"code {code.name!r} is not a theme", where, "a theme of the codebook", near))
     if problems:
         raise ThemeError(problems)
     return found
@@ -393,7 +393,7 @@ def _parsed(data: bytes, kind: Any, where: str) -> Any:
         return XmlParser(config=config).from_bytes(etree.tostring(root), kind)
     except (etree.XMLSyntaxError, ParserError, ValueError, TypeError) as fault:
         raise ThemeError(
-            f"is no REFI-QDA {kind.__name__.lower()}: {str(fault).splitlines()[0] if str(fault) else fault!r}",
+            f"is not a REFI-QDA {kind.__name__.lower()}: {str(fault).splitlines()[0] if str(fault) else fault!r}",
             where=where,
             expected="a file exported as REFI-QDA",
         ) from None

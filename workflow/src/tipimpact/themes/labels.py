@@ -59,7 +59,7 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
 
     drawn, coded: CSV files, also packed (``.csv.gz``). A theme that has left the codebook is dropped.
     Raises ThemeError with every fault at once: missing columns, an id that stands twice or was not drawn, an unknown
-    stratum or third, a place or size that is no number.
+    stratum or third, a place or size that is not a number.
     """
     places = _read(drawn, DRAWN)
     themes = _read(coded, ["id", *READERS])
@@ -215,7 +215,7 @@ def check_release(openings: pd.DataFrame, release: str) -> None:
 
 
 def version(release: str) -> tuple[int, ...]:
-    """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is no version."""
+    """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is not a version."""
     if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
         raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
     return tuple(map(int, release.split(".")))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 COLUMNS = ["sentence_id", "theme", "start", "end", "matched", "polarity", "method"]
 NEEDED = ("sentence_id", "lang", "text")
 METHODS = ("phrase", "gap", "cue", "strong_cue")
-CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must stand beside a match of that method
+CUES = {"cue": "domain", "strong_cue": "exploitation"}  # what must be near a match of that method
 POLARITIES = ("demand", "criticism", "denial")
 PARTS = frozenset(
     ["cues", "exclusions", "other_domains", "scope_negation", "titles", "context"]
@@ -44,7 +44,7 @@ def extract(
     Columns: sentence_id; theme; start and end (character offsets into the original file, or into the text
     where the sentences carry no ``start``); matched (the sentence's words); polarity of the sentence
     (demand, criticism, denial, report); method (phrase, gap: a phrase with a gap, cue: a phrase that counts
-    because a domain cue stands beside it). ``gated=False`` takes every sentence through the language model and asks it
+    because a domain cue is near it). ``gated=False`` takes every sentence through the language model and asks it
     about every pattern, which finds the same in far more time. leave_out: some of ``PARTS``, to see what they are worth
     (then every sentence goes through the model). Raises ThemeError when a column or a language is missing.
     """

@@ -1,7 +1,7 @@
 """Names of persons in quotes: found before a quote reaches publication, and put out of sight.
 
 Two ways, since either misses what the other sees: the language model's entities, and rules for names behind a title or
-beside words that introduce a person. What is public office, a place or an instrument is no name.
+beside words that introduce a person. Public offices, places and instruments are not names.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
 
 
 def _known(word: str, common: set[str]) -> bool:
-    """Whether a word is in a dictionary of either language, or stands in lower case elsewhere in the texts."""
+    """Whether a word is in a dictionary of either language, or occurs in lower case elsewhere in the texts."""
     lower = word.lower()
     return (
         word.isupper()
@@ -107,7 +107,7 @@ def _without(text: str, places: list[tuple[int, int]]) -> str:
 
 
 def _looks(entity: Span, common: set[str]) -> bool:
-    """Whether an entity is written as a name: in capitals, and alone only where it is no word of the language."""
+    """Whether an entity is written as a name: in capitals, and alone only where it is not a word of the language."""
     words = [token.text for token in entity if token.is_alpha]
     capital = all(word[:1].isupper() and not word.isupper() for word in words if len(word) > 3)
     if all(word.lower() in common for word in words):

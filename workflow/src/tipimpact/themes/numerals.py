@@ -102,7 +102,7 @@ _YEAR_AFTER = {
 class Number(NamedTuple):
     """A number of a text: where it stands with the words that bound it, its bounds, and what kind it is.
 
-    kind: ``exact``, ``about``, ``at_least``, ``at_most`` or ``range``.  low, high: the bounds stated (None: none is).
+    kind: ``exact``, ``about``, ``at_least``, ``at_most`` or ``range``.  low, high: the bounds stated, or None.
     ``at_least`` and ``at_most`` include the bound: *more than 50* is at least 51.
     """
 

@@ -75,7 +75,7 @@ def _linear() -> Any:
 def score(models: dict[str, Any], vectors: np.ndarray, themes: Iterable[str]) -> pd.DataFrame:
     """The score of each theme, from 0 to 1 in steps of 0.01; missing for themes without a model.
 
-    The score ranks sentences. It is no probability, because the models weigh rare themes up.
+    The score ranks sentences. It is not a probability, because the models weigh rare themes up.
     """
     columns = {theme: models[theme].predict_proba(vectors)[:, 1] if theme in models else np.nan for theme in themes}
     return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).round(2)
@@ -110,7 +110,7 @@ def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame
     """Stored scores: a row per digest, a column per theme in codebook order, from 0 to 1; missing where unscored.
 
     paths: files of ``write_scores``, or none. A theme that has left the codebook is dropped, and the log says so.
-    Raises ThemeError with every fault at once: a file that is no such table, digests that stand twice, scores outside
+    Raises ThemeError with every fault at once: a file that is not such a table, repeated digests, scores outside
     0 to 100.
     """
     problems: list[Problem] = []

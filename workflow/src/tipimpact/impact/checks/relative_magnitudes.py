@@ -52,7 +52,7 @@ def find_departure(
     history: claims in the destination. first, last: whole years before any known shock (visas of July 2009: 2008).
     Units are chosen at each date as for the estimate, by published counts in its base years. Dates with fewer than
     MIN_TREATED treated or other units, or with an infinite contrast, are left out.
-    Raises ImpactError where ``last`` is not before the end of the base period, because the estimate is no placebo.
+    Raises ImpactError where ``last`` is not before the end of the base period, because the estimate is not a placebo.
     """
     if last > max(shape.base):
         raise ImpactError(f"placebo dates reach {last}", expected=f"a year before the event, at most {max(shape.base)}")

@@ -78,7 +78,7 @@ def read_rows(
 ) -> pd.DataFrame:
     """Columns unit, period, y, low, high, d, w and the covariates, as numbers; rows without an outcome are left out.
 
-    Raises ImpactError with every row at fault: duplicates, values that are no numbers, counts or weights below zero.
+    Raises ImpactError with every row at fault: duplicates, values that are not numbers, counts or weights below zero.
     """
     roles = {role: columns[role] for role in ("unit", "period", "outcome")}
     given = (

@@ -46,7 +46,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the change of level; as in ``interrupted_time_series``.
+    """The other estimates beside the change of level; as in ``interrupted_time_series``.
 
     counts: whether outcomes are counts.
     """
@@ -216,7 +216,7 @@ def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_belo
 
 
 def _numbers(values: pd.Series) -> Vector:
-    """As floats; missing where there is none or something that is no number."""
+    """As floats; missing where there is no value or it is not a number."""
     return pd.to_numeric(values, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
 
 

@@ -31,7 +31,7 @@ Place = tuple[Callable[[float], float], float, float, float]  # the axis, y, its
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """Every rule that was counted, and those without a count; the narrowest range first within the rules of an Act."""
-    whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is no range
+    whole = data["low"].notna() & data["high"].notna()  # one end alone, where a source is missing, is not a range
     data = data.assign(low=data["low"].where(whole), high=data["high"].where(whole))
     band = data["brought_by"].map(BANDS).fillna("other")
     widest = data.groupby("exposure")["high"].transform("max").fillna(-1)

@@ -100,7 +100,7 @@ def rows(data: pd.DataFrame, process_clock: pd.DataFrame, exposure: pd.DataFrame
         twice=best["readings"].map(len) > 0,
         emptied=emptied(best["row"], exposure, events),
     )
-    # An unchanged day that the table does not know, or a wait that no law sets, is no lane.
+    # An unchanged day that the table does not know, or a wait that no law sets, is not a lane.
     best = best[(best["word"] != "none") | best["can_ask"].notna() | best["twice"]]
     lanes = best.groupby(LANE, dropna=False, sort=False)["remedy"].agg(list).rename("remedies").reset_index()
     kept = [lane for _, some in lanes.groupby("life", sort=False) for lane in _kept(some)]

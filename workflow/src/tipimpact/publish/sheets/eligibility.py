@@ -94,7 +94,7 @@ def _held_by(reading: Reading, lang: str) -> str:
 
 
 def case_lines(cases: Cases) -> list[Line]:
-    """A line per case: what is told of the person, and each answer expected."""
+    """A line per case: the facts of the person, and each expected answer."""
     return [_case_line(case) for case in cases.cases]
 
 

@@ -91,7 +91,7 @@ def read_lines(kind: Kind, lines: Sequence[Line], path: str | Path) -> pd.DataFr
     reviewed_by, signed_on: who signed and when; missing while the sheet is unsigned, and then nobody has
     reviewed anything.
     Raises the kind's error with every fault at once: rows lost, unknown or repeated, our own words edited, a
-    decision that is none, an amendment without words, half a signature.
+    unknown decision, an amendment without words, half a signature.
     """
     read = _by_ending(kind, path, {".docx": _read_docx, ".xlsx": _read_xlsx})
     sheet = read(Path(path), kind)
@@ -244,7 +244,7 @@ def _read_docx(path: Path, kind: Kind) -> Returned:
         tables = Document(str(path)).tables
     except TipimpactError as error:
         raise _unreadable(kind, path, error.problems[0].what) from None
-    except Exception as error:  # python-docx has no error of its own for what is no document
+    except Exception as error:  # python-docx has no error of its own for other files
         raise _unreadable(kind, path, error) from None
     if len(tables) != 2:
         raise _unreadable(kind, path, f"{len(tables)} tables")
@@ -312,5 +312,5 @@ def cell_text(value: Any) -> str:
 
 def _unreadable(kind: Kind, path: Path, why: object) -> TipimpactError:
     return kind.error(
-        f"is no sheet of ours: {why}", where=path.name, expected="the sheet as sent out, filled in and saved"
+        f"is not a sheet of ours: {why}", where=path.name, expected="the sheet as sent out, filled in and saved"
     )

@@ -108,7 +108,7 @@ def read_returned(path: str | Path, table: pd.DataFrame, registry: Registry) -> 
     """The numbers that a returned sheet confirms, as rows of ``data/raw/compiled/statistics/quantities.csv``.
 
     A cell left empty keeps the number and the period that were found. Raises PublishError with every fault at once:
-    rows unknown or repeated, our own columns edited, a decision that is none, no organization that counted, no second
+    rows unknown or repeated, our own columns edited, an unknown decision, no organization that counted, no second
     reader, fewer than five persons shown, a series that does not fit.
     """
     path = Path(path)

@@ -106,12 +106,12 @@ def pages(held: Held, lang: str) -> Iterator[Page]:
 
 
 def _own_acts(act: str) -> tuple[str, ...]:
-    """The Acts that a life is told of: both bills, and the Act before and after which it is told."""
+    """The Acts that a life mentions: both bills, and the Act before and after which it is told."""
     return BILLS if act.startswith("C-") else (*BILLS, f"act_{act[:4]}")
 
 
 def _list(held: Held, told: Sequence[tuple[Any, list[Change]]], places: Mapping[str, str], lang: str) -> Page:
-    """The list of situations, the gravest band first; a situation stands in the band of its gravest change."""
+    """The list of situations, the gravest band first; a situation is in the band of its gravest change."""
     bands: dict[str, list[dict[str, Any]]] = {}
     for profile, found in sorted(told, key=lambda one: not one[0].page):
         place = places[profile.id]

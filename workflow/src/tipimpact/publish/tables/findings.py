@@ -365,7 +365,7 @@ def _units(rows: pd.DataFrame) -> int:
 
 
 def _set_aside(row: Any) -> str:
-    """The mark of a provision that the Federal Court held contrary to the Charter, though it stands in the Act."""
+    """The mark of a provision that the Federal Court held contrary to the Charter, though it is still in the Act."""
     return "*" if any(str(reading).startswith(AGAINST_CHARTER) for reading in plain(row.readings)) else ""
 
 

@@ -38,7 +38,7 @@ class Heading:
 class Cell:
     """A value (None: missing) and its words for a reader.
 
-    mark: the mark that stands in its place when missing.  items: the words of each item of a list.
+    mark: the mark shown when it is missing.  items: the words of each item of a list.
     parts: the two ends of an interval.
     """
 

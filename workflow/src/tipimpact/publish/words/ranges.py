@@ -59,7 +59,7 @@ def span(text: str, lang: str) -> str:
     """
     try:
         return _span(text, lang)
-    except ValueError:  # digits that are no date
+    except ValueError:  # digits that are not a date
         return text
 
 

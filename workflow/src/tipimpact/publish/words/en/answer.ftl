@@ -347,7 +347,7 @@ question-tied-answer = She may ask for two. One is an open work permit, since { 
 
 question-police = Does she have to testify or go to the police first?
 
-question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is no reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
+question-police-answer = No. IRCC's instructions ask for no police report and no testimony, and their absence is not a reason to refuse. An officer may consult the border agency or the RCMP, if the person agrees. Settle that with her before you refer her.
 
 question-refused = She was refused asylum five months ago. What can she ask for?
 
@@ -402,7 +402,7 @@ question-fall-answer = They fell, and why is not settled. Claims from the countr
 
 question-how_many = How many trafficked people met these rules?
 
-question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is no number of trafficked persons.
+question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 
 question-in_force = Which of the rules are still in force?
 

@@ -281,7 +281,7 @@ table-events-title = Dated events that may have moved the series, the bills amon
 # what the table is
 table-events-what = Visas, health cover, rulings, instructions, statutes and programmes, each with its date, how closely and how well it is known, and what it bears on.
 # what the table is not
-table-events-is_not = That an event stands beside a change does not make it the cause; the list is not complete, and events that nobody recorded are not in it.
+table-events-is_not = An event close to a change is not shown to be its cause; the list is not complete, and events that nobody recorded are not in it.
 # note
 table-events-note_status = Verified: read in a text. Partly: read with less precision, or inferred. Unverified: from general knowledge; to be used in sensitivity checks only.
 # note

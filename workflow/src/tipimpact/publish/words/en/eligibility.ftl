@@ -379,7 +379,7 @@ table-process_clock-title = The process clock: day by day, under three laws
 # what the table shows
 table-process_clock-what = The life of each archetype from the day of entry, day by day: what could be asked for on each day under the law of the eve of the two bills, of June 2014 and of the newest text held.
 # what the table is not
-table-process_clock-is_not = It is no account of a person, and no forecast: it does not say how long steps take, and no law changes on the way.
+table-process_clock-is_not = It is not an account of a person, and not a forecast: it does not say how long steps take, and no law changes on the way.
 # note
 table-process_clock-note_still = The law of each moment is held still while the life goes on, so that what differs between the three is the law alone.
 # note
@@ -399,7 +399,7 @@ table-attribution-title = Annex: closings credited to each Act
 # what the table shows
 table-attribution-what = Of the remedies shut to the archetypes at each moment, how many are credited to each Act, in all, by remedy and by archetype.
 # what the table is not
-table-attribution-is_not = Archetypes are no sample: a sum over them measures the reach of a text and counts nobody.
+table-attribution-is_not = Archetypes are not a sample: a sum over them measures the reach of a text and counts nobody.
 # note
 table-attribution-note_counts = The credits of all Acts, with what the Act of 2001 closes alone, sum to the closings of the row. An Act that opens a remedy that would else be shut has a credit below 0.
 # column title
@@ -559,7 +559,7 @@ table-lives-title = What each Act changed in each life
 # what a table holds
 table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
 # what a table is not
-table-lives-is_not = It is no account of a person and no advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
+table-lives-is_not = It is not an account of a person, and it is not advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
 # note under a table
 table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within ten years, and never after removal.
 # note under a table

@@ -2,9 +2,9 @@
 
 # label of a figure
 figure-label = Figure { $number }
-# stands in place of a figure
+# instead of a figure
 figure-empty = This edition has no rows for this figure. That means that nothing was found in its sources, not that nothing exists.
-# stands in place of a figure that needs a file that could not be had
+# instead of a figure that needs a file that could not be had
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 # under every figure
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.

@@ -13,7 +13,7 @@ table-minimum_detectable_effects-is_not = It is not a result: it says nothing ab
 # note
 table-minimum_detectable_effects-note_order = Order: the plan is checked and hashed, then this table is computed without reading any row after the base period, then the estimates are made with this table as input.
 # note
-table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is no evidence that nothing changed.
+table-minimum_detectable_effects-note_adequate = Where the smallest change of interest could not be detected, an estimate close to zero is not evidence that nothing changed.
 # column title
 column-minimum_detectable_effects-estimand = Planned estimate
 # column title
@@ -489,7 +489,7 @@ table-event_study-title = Paths before and after the event
 # what the table is
 table-event_study-what = For each planned comparison, the difference of treated and other units year by year, before and after, with an interval for each year and a band for all years at once.
 # what the table is not
-table-event_study-is_not = A year by itself is no verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
+table-event_study-is_not = A year by itself is not a verdict: the plan sets one estimate per claim, and differences before the event count against all that come after.
 # note
 table-event_study-note_estimators = Long differences are measured from the last year before the event, where they are 0 by construction; imputation from the mean of all years before. A shock in that last year moves the first and hardly the second; an earlier trend moves the second more.
 # note

@@ -58,15 +58,15 @@ release-other = not the known release ({ $known }), but a file whose SHA-256 che
 value-boolean-true = yes
 # a fact that does not hold
 value-boolean-false = no
-# stands in a cell whose value is not known
+# in a cell whose value is not known
 mark-unknown = unknown
 # explains the mark
 mark-unknown-means = the value is not known from the sources below; it is neither zero nor “no”
-# stands in a cell where there is nothing to state
+# in a cell where there is nothing to state
 mark-none = –
 # explains the mark
 mark-none-means = nothing to state, or not applicable to this row
-# stands where no lawyer has reviewed the row
+# where no lawyer has reviewed the row
 mark-not_reviewed = not reviewed by counsel
 # explains the mark
 mark-not_reviewed-means = a reading made from the text of the law that no lawyer has checked yet
@@ -111,9 +111,9 @@ page-version = Version
 page-what = What it is
 # label above a table
 page-is_not = What it is not
-# stands in place of rows
+# instead of rows
 page-no_rows = This table has no rows in this edition. That means that nothing was found in its sources, not that nothing exists.
-# stands in place of rows that need a file that could not be had
+# instead of rows that need a file that could not be had
 page-no_rows_missing = There are no rows, because files that this table needs could not be had. They are named above. That is neither zero nor “no”.
 # heading under a table
 page-notes = Notes
@@ -198,7 +198,7 @@ answer-gaps = { $count ->
 answer-recommendations = Recommendations of the forum: { TRAIL($total) }. What became of them: { $counts }.
 # how often something occurs, in a list
 answer-count = { $what } ({ $count })
-# stands where a table would speak, had its files been there
+# instead of a sentence of a table whose files are missing
 answer-missing = Table { $table }, { $title }, says nothing here, because { $count ->
     [one] a file that it needs could not be had
    *[other] files that it needs could not be had
@@ -213,7 +213,7 @@ law-IFHP = IFHP
 # lawyer's sheet
 counsel-title = Provisions that matter to trafficked persons: sheet for review
 # lawyer's sheet
-counsel-how = Each row is one reading of one provision, with the law as it stands beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
+counsel-how = Each row is one reading of one provision, with the text of the law beside it. Please leave the first four columns as they are. Decide with “agree” or “amend”; with “amend”, give a wording in either language or a remark. Sign under the table: an unsigned sheet changes nothing. None of this is legal advice to anyone.
 # lawyer's sheet
 counsel-id = Row
 # lawyer's sheet
@@ -666,7 +666,7 @@ replication-needs = What it needs
 # statement
 replication-software = git, make and Python 3.11, 3.12 or 3.13; all else is in `requirements.lock`, with versions and checksums.
 # statement
-replication-machine = No special machine. When and where each step ran stands in `ro-crate-metadata.json`.
+replication-machine = No special machine. `ro-crate-metadata.json` says when and where each step ran.
 # statement
 replication-seeds = One root seed (`seed` in `config/config.yaml`); every random stream is derived from it by name, and the same inputs give the same tables on one core or many.
 # heading

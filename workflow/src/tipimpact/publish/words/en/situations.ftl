@@ -138,7 +138,7 @@ situations-still = The rule was still in the text on { $day }.
 # a remedy that shut again
 situations-again = It shut again later, for { $length }.
 # a remedy whose day came earlier
-situations-sooner = { $remedies }: { $length } earlier, because a step before it was gone. That is no gain.
+situations-sooner = { $remedies }: { $length } earlier, because a step before it was gone. That is not a gain.
 # an answer that rests on a text that is not held
 situations-untold = { $remedies }: cannot be told, because a text that would say so is not held here.
 

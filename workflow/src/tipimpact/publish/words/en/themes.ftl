@@ -5,7 +5,7 @@ table-asks-title = What is asked of whom in the reports
 # what the table is
 table-asks-what = Each sentence of the reports, debates, instructions and recommendations that asks somebody to do something and speaks to a theme of the codebook, with all asks of the reports of organizations: who is asked, to do what, which law is cited, and where it stands.
 # what the table is not
-table-asks-is_not = It is no list of what ought to be done, nor of who asked first: the asks were found by rules over a parse of each sentence, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
+table-asks-is_not = It is not a list of what ought to be done, nor of who asked first: the asks were found by rules over a parse of each sentence, and some are missed or wrong. In the sample edition the sentences are those of our own digests.
 # note
 table-asks-note_which = Statutes command and do not ask: they are left out. Asks on no theme are left out too, except those of the reports of organizations; the file asks_found among the processed data has all of them.
 # note
@@ -15,7 +15,7 @@ table-asks-note_addressee = Who is asked stands as written; of a recommendation 
 # note
 table-asks-note_citations = Law is shown as cited. A bill's number is used again in each session: C-31 alone does not tell which one.
 # note
-table-asks-note_names = Quotes were scanned for names of persons; […] stands in their place. The scan may hide a word that is no name.
+table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
 # note
 table-asks-note_answer = The answer is that of the State under review: accepted, or noted.
 # note
@@ -91,7 +91,7 @@ table-quantities-note_never_added = Numbers of two organizations are never added
 # note
 table-quantities-note_method = What is planned, supposed or stated as a rate (100 a week) is left out, and so are statutes, percentages, money, ages and dates. Of the 42 candidates in the reports held in November 2026, one reader of this project found 31 right in every column; the rules had been adjusted on the same reports, so expect fewer elsewhere.
 # note
-table-quantities-note_names = Quotes were scanned for names of persons; […] stands in their place.
+table-quantities-note_names = Quotes were scanned for names of persons; […] replaces them.
 # column title
 column-quantities-source_type = Source type
 # column title
@@ -243,7 +243,7 @@ value-quantities-what-employed = employed or recruited
 # title
 table-theme_co_occurrence-title = Themes that stand together in a sentence
 # what the table is not
-table-theme_co_occurrence-is_not = Two themes in one sentence are no cause and effect, and no case in which both happened. Texts of different periods are of different kinds: it is no trend.
+table-theme_co_occurrence-is_not = Two themes in one sentence are not cause and effect, and do not mean that both happened in one case. Texts of different periods are of different kinds: it is not a trend.
 # note
 table-theme_co_occurrence-note_pairs = A pair has a row where both themes occur, also when they never meet.
 # column title
@@ -343,7 +343,7 @@ table-theme_counts-title = Sentences found on each theme, by source type, year a
 # what the table is
 table-theme_counts-what = For each theme of the codebook, how many sentences the method finds, in how many documents, the stance of these sentences and one place to open.
 # what the table is not
-table-theme_counts-is_not = These are counts of what a program found, not shares of what was said: it misses some sentences and takes others wrongly, and not equally in all sources. It is no trend: texts of different years are of different kinds. In the sample edition the sentences are those of our own digests.
+table-theme_counts-is_not = These are counts of what a program found, not shares of what was said: it misses some sentences and takes others wrongly, and not equally in all sources. It is not a trend: texts of different years are of different kinds. In the sample edition the sentences are those of our own digests.
 # note
 table-theme_counts-note_counts = Counts carry no correction. The table of shares corrects them where coded sentences allow it; the page on the coding says how often the method is wrong.
 # note
@@ -491,11 +491,11 @@ table-theme_errors-title = Errors of the coding, sentence by sentence
 # what the table is
 table-theme_errors-what = Twenty sentences that readers coded and on which the method is wrong: five missed and five wrong ones in each language, with the sentence to open.
 # what the table is not
-table-theme_errors-is_not = It is no measure: the sentences were drawn among the errors, themes in turn. The sample edition has none.
+table-theme_errors-is_not = It is not a measure: the sentences were drawn among the errors, themes in turn. The sample edition has none.
 # note
 table-theme_errors-note_drawn = Drawn at random among short sentences of the third of the labels whose errors may be read. Nobody reads the errors on the other two thirds.
 # note
-table-theme_errors-note_names = Sentences were scanned for names of persons; […] stands in their place.
+table-theme_errors-note_names = Sentences were scanned for names of persons; […] replaces them.
 # how the numbers of a table are made
 table-theme_errors-made = The coding of each sentence is compared with the themes that the readers gave it after differences were settled.
 # column title
