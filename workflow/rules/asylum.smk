@@ -72,6 +72,7 @@ rule build_indicators:
         data_audit=f"{RESULTS}/data/data_audit.parquet",
     log:
         f"{LOGS}/build_indicators.log",
+    priority: 1  # compute_reach, the longest job, waits for it
     conda:
         ENVIRONMENT
     params:

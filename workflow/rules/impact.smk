@@ -64,6 +64,7 @@ rule compute_reach:
         f"{RESULTS}/data/reachable_verdicts.parquet",
     log:
         f"{LOGS}/compute_reach.log",
+    priority: 1  # the longest job, and publication waits for it
     conda:
         ENVIRONMENT
     threads: 4

@@ -145,6 +145,7 @@ rule publish_site:
         chooser=f"{RESULTS}/index.html",
     log:
         f"{LOGS}/publish_site.log",
+    priority: 1  # the longest of the last jobs
     conda:
         ENVIRONMENT
     params:
