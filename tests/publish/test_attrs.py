@@ -16,7 +16,7 @@ BILLS = ["2012, c. 17", "2012, c. 1"]
 # Columns of names that no reader is asked to read: rows of config, files, sentences, hashes.
 NAMES = re.compile(
     r"(^|_)(id|row|rows|bar|way_out|rule|readings|readings_of|gap|event|source|sources|found_in|lists|path|sha256"
-    r"|plan_hash|sentence_id|place|example|measured_by|action|object|matched|held_by|question|variant|object"
+    r"|plan_hash|sentence_id|place|example|measured_by|action|object|matched|held_by|question"
     r"|unknown_because|material)$"
 )
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")

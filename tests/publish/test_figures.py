@@ -22,6 +22,7 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import LANGUAGES, TAGS, listed, number, say_figure
 from tipimpact.publish.words.typography import lint
+from tipimpact.publish.words.variants import say_variant
 
 SVG = "{http://www.w3.org/2000/svg}"
 EACH = pytest.mark.parametrize("name", FIGURES)
@@ -248,8 +249,7 @@ def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
 @pytest.mark.parametrize("variant", ["2003-2013 level and slope", "2003-2012 level", "apart from the event"])
 def test_choices_of_a_specification_are_in_words(variant):
     """Each choice once, none in the words of the code, and no claim that no year is left out where some are."""
-    words = CodeWords("robustness", "fr", {})
-    said = [text for _, text in _chosen(variant, words)]
+    said = [text for _, text in _chosen(variant, "fr")]
     assert not {"level", "and", "slope", "apart", "event"} & set(" ".join(said).split())
     assert (
         said
@@ -263,6 +263,19 @@ def test_choices_of_a_specification_are_in_words(variant):
             "apart from the event": ["périodes voisines exclues"],
         }[variant]
     )
+
+
+@pytest.mark.parametrize(
+    ("variant", "en", "fr"),
+    [
+        ("tranche_2 interval", "countries designated second, interval", "pays désignés en deuxième, intervalle"),
+        ("2005-2008", "years 2005 to 2008", "années 2005 à 2008"),
+        ("1.5", "1.5", "1,5"),
+        ("FRA 2006", "FRA, 2006", "FRA, 2006"),
+    ],
+)
+def test_what_a_check_changed_is_in_words(variant, en, fr):
+    assert [say_variant(variant, lang) for lang in ("en", "fr")] == [en, fr]
 
 
 def test_the_tornado_holds_the_numbers_of_the_table(tables):

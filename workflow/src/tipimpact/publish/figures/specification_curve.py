@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
 import altair as alt
@@ -12,26 +11,11 @@ from tipimpact.publish.figures.model import Figure, Sentence, Sentences
 from tipimpact.publish.figures.style import AMBER, INK, NAVY, QUIET, room
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
+from tipimpact.publish.words.variants import parts, say_part
 
 WIDTH, HEIGHT, ROW = 620, 150, 14  # pixels
-# The kind of choice that each part of a variant's name stands for, by its pattern.
-APART = "apart from the event"
-CHOICES = [
-    ("window", re.compile(r"\d{4}-\d{4}")),
-    ("without", re.compile(rf"-\d{{4}}(?:-\d{{4}})*|{APART}")),
-    ("offset", re.compile(r"\+[\d.]+")),
-    ("estimator", re.compile(r"[a-z_ ]+")),
-]
-PARTS = re.compile(rf"{APART}|level and slope|\S+")  # a choice is a word, but for these
-ESTIMATORS = {
-    "imputation": "value-robustness-estimator-imputation",
-    "level": "value-robustness-estimator-level",
-    "level_and_slope": "value-robustness-estimator-level_and_slope",
-    "long_difference": "value-robustness-estimator-long_difference",
-    "synthetic_control": "value-robustness-estimator-synthetic_control",
-    "synthetic_did": "value-robustness-estimator-synthetic_did",
-    "two_way_fixed_effects": "value-robustness-estimator-two_way_fixed_effects",
-}
+# The order in which the choices stand under the estimates.
+ORDER = ("window", "without", "offset", "named")
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +42,7 @@ def _curve(data: pd.DataFrame, words: CodeWords) -> alt.VConcatChart:
         [
             {"place": i, "choice": words_, "order": order}
             for i, variant in enumerate(data["variant"])
-            for order, words_ in _chosen(variant, words)
+            for order, words_ in _chosen(variant, lang)
         ]
     )
     order = marks.sort_values(["order", "choice"], kind="stable")["choice"].unique().tolist()
@@ -70,35 +54,12 @@ def _curve(data: pd.DataFrame, words: CodeWords) -> alt.VConcatChart:
     return alt.vconcat(alt.layer(zero, upper).properties(width=WIDTH, height=HEIGHT), lower, spacing=6, title=title)
 
 
-def _chosen(variant: str, words: CodeWords) -> list[tuple[int, str]]:
-    """The choices of a variant in words, each with the place of its kind; what is left out is a choice too."""
-    choices: dict[str, str] = {}
-    for part in PARTS.findall(variant):
-        kind = next((kind for kind, pattern in CHOICES if pattern.fullmatch(part)), "other")
-        choices[kind] = part
-    choices.setdefault("without", "")
-    kinds = [kind for kind, _ in CHOICES]
-    return [
-        (kinds.index(kind) if kind in kinds else len(kinds), _say_choice(kind, part, words))
-        for kind, part in choices.items()
-    ]
-
-
-def _say_choice(kind: str, part: str, words: CodeWords) -> str:
-    lang = words.lang
-    match kind:
-        case "window":
-            return say("figure-specification_curve-window", lang, first=part[:4], last=part[-4:])
-        case "without" if not part:
-            return say("figure-specification_curve-all_years", lang)
-        case "without" if part == APART:
-            return say("figure-specification_curve-apart", lang)
-        case "without":
-            return say("figure-specification_curve-without", lang, years=part[1:].replace("-", ", "))
-        case "offset":
-            return say("figure-specification_curve-offset", lang, added=number(float(part), lang, 1))
-    estimator = part.replace(" ", "_")
-    return say(ESTIMATORS[estimator], lang) if estimator in ESTIMATORS else part
+def _chosen(variant: str, lang: str) -> list[tuple[int, str]]:
+    """The choices of a variant in words, each with the place of its kind; that no year is left out is a choice too."""
+    chosen = [(ORDER.index(kind), say_part(kind, part, lang)) for kind, part in parts(variant)]
+    if ORDER.index("without") not in dict(chosen):
+        chosen.append((ORDER.index("without"), say("variant-all_years", lang)))
+    return chosen
 
 
 def title(data: pd.DataFrame, words: CodeWords) -> Sentence:

@@ -15,13 +15,15 @@ from tipimpact.publish.tables.model import KINDS, Cell
 from tipimpact.publish.words import date, number, release, say, say_code, span
 from tipimpact.publish.words.codes import code_id
 from tipimpact.publish.words.ids import BOOLEANS, MARKS
+from tipimpact.publish.words.variants import say_variant
 
 # Control characters and the marks that turn the direction of a text; neither belongs in a table.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # Integers with these names or units are labels, not counts, so their thousands are not separated.
 NAMING = {"year", "row", "page", "line", "calendar year"}
-SPOKEN: dict[str, Callable[[str, str], str]] = {  # how to say the spans that a column holds
+SPOKEN: dict[str, Callable[[str, str], str]] = {  # how to say what a column holds, if it has parts
     **dict.fromkeys(("period", "first_period", "last_period"), span),
+    "variant": say_variant,
     "vintage": release,
 }
 

@@ -74,16 +74,6 @@ figure-specification_curve-finding = Estimates below zero, of all that the plann
 figure-specification_curve-note = A curve on one side of the line does not show an effect: the other checks decide.
 # axis of a figure
 figure-specification_curve-scale = Change after (scale of the estimate)
-# a choice
-figure-specification_curve-window = years { $first } to { $last }
-# a choice
-figure-specification_curve-all_years = no year left out
-# a choice
-figure-specification_curve-without = without { $years }
-# a choice
-figure-specification_curve-apart = neighbouring periods left out
-# a choice
-figure-specification_curve-offset = { $added } added before the logarithm
 # finding of a figure
 figure-specification_curve-range = { $estimand }: { $count ->
     [one] { $count } estimate

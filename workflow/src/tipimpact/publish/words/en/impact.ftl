@@ -282,10 +282,6 @@ value-robustness-outcome-informational = For information
 column-impact_estimates-breakdown = Departure from parallel trends survived
 # column title
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
-# estimator of a specification
-value-robustness-estimator-two_way_fixed_effects = two-way fixed effects
-# estimator of a specification
-value-robustness-estimator-long_difference = long differences
 # heading
 plan-thresholds = Thresholds of the earlier comparisons
 # threshold of the plan
@@ -574,16 +570,6 @@ value-minimum_detectable_effects-reasons-not_calendar = the series is not one of
 value-minimum_detectable_effects-reasons-nothing_detectable = not even a very large change would be found
 # code in words
 value-minimum_detectable_effects-reasons-too_few_pre_periods = too few periods before the event
-# estimator of a specification
-value-robustness-estimator-imputation = imputation
-# estimator of a specification
-value-robustness-estimator-synthetic_control = synthetic control
-# estimator of a specification
-value-robustness-estimator-synthetic_did = synthetic difference-in-differences
-# estimator of a specification
-value-robustness-estimator-level = change of level
-# estimator of a specification
-value-robustness-estimator-level_and_slope = change of level and slope
 # title
 table-triangulation-title = Rules, numbers and documents side by side
 # what the table is
@@ -1154,3 +1140,55 @@ impact-check-period_means = With the logarithm of each country's mean count a pe
 impact-check-open = So few countries can be compared that the interval has no end on one side at least.
 # note
 table-robustness-note_ends = Hidden counts: where claims and countries are put in other ways, a count that is not published stands at the middle of what it can be. The interval that decides the verdict covers both ends, so it is wider, above all where each country counts once.
+# what a check changed
+variant-window = years { $first } to { $last }
+# what a check changed
+variant-all_years = no year left out
+# what a check changed
+variant-without = without { $years }
+# what a check changed
+variant-apart = neighbouring periods left out
+# what a check changed
+variant-offset = { $added } added before the logarithm
+# what a check changed
+variant-two_way_fixed_effects = two-way fixed effects
+# what a check changed
+variant-long_difference = long differences
+# what a check changed
+variant-imputation = imputation
+# what a check changed
+variant-synthetic_control = synthetic control
+# what a check changed
+variant-synthetic_did = synthetic difference-in-differences
+# what a check changed
+variant-level = change of level
+# what a check changed
+variant-level_and_slope = change of level and slope
+# what a check changed
+variant-all = the check as a whole
+# what a check changed
+variant-estimate = estimate
+# what a check changed
+variant-interval = interval
+# what a check changed
+variant-least = every hidden count at its least
+# what a check changed
+variant-greatest = every hidden count at its greatest
+# what a check changed
+variant-none = no strata
+# what a check changed
+variant-volume = strata of volume
+# what a check changed
+variant-growth_by_volume = strata of growth and volume
+# what a check changed
+variant-peak_by_volume = strata of peak and volume
+# what a check changed
+variant-planned = the planned base years
+# what a check changed
+variant-without_two_largest = without the two countries with the most claims
+# what a check changed
+variant-tranche = { $place ->
+    [1] countries designated first
+    [2] countries designated second
+   *[3] countries designated third
+}

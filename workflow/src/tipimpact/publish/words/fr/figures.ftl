@@ -55,11 +55,6 @@ figure-specification_curve-subtitle = Une estimation pour chaque combinaison des
 figure-specification_curve-finding = Estimations sous zéro, parmi toutes celles que permettent les choix prévus : { $negative } sur { $count }
 figure-specification_curve-note = Une courbe d'un seul côté de la ligne ne démontre pas un effet : les autres vérifications en décident.
 figure-specification_curve-scale = Changement après (échelle de l'estimation)
-figure-specification_curve-window = années { $first } à { $last }
-figure-specification_curve-all_years = aucune année exclue
-figure-specification_curve-without = sans { $years }
-figure-specification_curve-apart = périodes voisines exclues
-figure-specification_curve-offset = { $added } ajouté avant le logarithme
 figure-specification_curve-range = { $estimand } : { $count ->
     [one] { $count } estimation
    *[other] { $count } estimations

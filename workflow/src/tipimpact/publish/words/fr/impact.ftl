@@ -141,8 +141,6 @@ value-robustness-outcome-failed = Échouée
 value-robustness-outcome-informational = À titre indicatif
 column-impact_estimates-breakdown = Écart aux tendances parallèles auquel il résiste
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
-value-robustness-estimator-two_way_fixed_effects = effets fixes à deux dimensions
-value-robustness-estimator-long_difference = différences longues
 plan-thresholds = Seuils des comparaisons antérieures
 plan-alpha = Seuil des tests
 plan-min_breakdown = Plus petit écart aux tendances parallèles auquel un effet doit résister
@@ -288,11 +286,6 @@ value-minimum_detectable_effects-reasons-periods_missing = des années manquent 
 value-minimum_detectable_effects-reasons-not_calendar = la série ne porte pas sur des années civiles
 value-minimum_detectable_effects-reasons-nothing_detectable = même un très grand changement ne serait pas décelé
 value-minimum_detectable_effects-reasons-too_few_pre_periods = trop peu de périodes avant l'événement
-value-robustness-estimator-imputation = imputation
-value-robustness-estimator-synthetic_control = contrôle synthétique
-value-robustness-estimator-synthetic_did = différence de différences synthétique
-value-robustness-estimator-level = changement de niveau
-value-robustness-estimator-level_and_slope = changement de niveau et de pente
 table-triangulation-title = Règles, chiffres et documents côte à côte
 table-triangulation-what = Pour chaque question, ce que les projets de loi ont fait aux recours énumérés dans les vies énumérées, ce que trouvent les estimations prévues et ce que disent les rapports des organismes, chacun noté séparément; puis le verdict qui en découle.
 table-triangulation-is_not = Établi par la règle dit qu'un projet de loi a fermé, retardé ou restreint quelque chose, non combien de personnes s'y sont heurtées. Les documents ne tranchent jamais : nommer un problème ne le compte ni ne l'explique.
@@ -798,3 +791,31 @@ impact-check-period_means = Avec le logarithme du nombre moyen de chaque pays pa
 impact-check-open = Si peu de pays peuvent être comparés que l'intervalle n'a pas de fin d'un côté au moins.
 # note
 table-robustness-note_ends = Chiffres masqués : là où les demandes et les pays sont abordés autrement, un chiffre non publié est pris au milieu de ce qu'il peut être. L'intervalle qui décide du verdict couvre les deux extrémités; il est donc plus large, surtout lorsque chaque pays compte une fois.
+variant-window = années { $first } à { $last }
+variant-all_years = aucune année exclue
+variant-without = sans { $years }
+variant-apart = périodes voisines exclues
+variant-offset = { $added } ajouté avant le logarithme
+variant-two_way_fixed_effects = effets fixes à deux dimensions
+variant-long_difference = différences longues
+variant-imputation = imputation
+variant-synthetic_control = contrôle synthétique
+variant-synthetic_did = différence de différences synthétique
+variant-level = changement de niveau
+variant-level_and_slope = changement de niveau et de pente
+variant-all = le contrôle entier
+variant-estimate = estimation
+variant-interval = intervalle
+variant-least = chaque nombre masqué à son minimum
+variant-greatest = chaque nombre masqué à son maximum
+variant-none = sans strates
+variant-volume = strates de volume
+variant-growth_by_volume = strates de croissance et de volume
+variant-peak_by_volume = strates de sommet et de volume
+variant-planned = les années de base prévues
+variant-without_two_largest = sans les deux pays d'où viennent le plus de demandes
+variant-tranche = { $place ->
+    [1] pays désignés en premier
+    [2] pays désignés en deuxième
+   *[3] pays désignés en troisième
+}
