@@ -9,9 +9,11 @@ from pathlib import Path
 import pandas as pd
 from chromium import CHROMIUM, launched
 
-from benches import ROOT, Bench, Work
+from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
+from tipimpact.publish.site.held import read_held
+from tipimpact.publish.site.pages import pages, shared
 from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.table import read_results
@@ -50,6 +52,31 @@ def all_tables(_: Path) -> tuple[Work, Work] | None:
     return render, bare
 
 
+def every_page(_: Path) -> tuple[Work, Work] | None:
+    """Of the newest edition, in both languages."""
+    edition = newest_edition()
+    if edition is None:
+        return None
+    made = ROOT / "data" / "processed" / edition.name
+    inputs = {
+        "plan": made / "impact" / "plan.json",
+        "quotes": made / "publish" / "quotes.parquet",
+        "versions": made / "legislation" / "provision_versions.parquet",
+        "figures": edition / "figures",
+        "archetypes": made / "eligibility" / "archetypes.json",
+    }
+    data = [str(edition / "data" / f"{name}.parquet") for name in names(published=True)]
+    receipts = sorted(map(str, (made / "retrieve").glob("*.json")))
+
+    def write() -> None:
+        files = {name: str(path) for name, path in inputs.items()}
+        held = read_held(data, Authored(ROOT / "config"), **files, receipts=receipts, edition=edition.name)
+        deque((page for lang in LANGUAGES for page in pages(held, lang)), maxlen=0)
+        deque(shared(held), maxlen=0)
+
+    return write, write
+
+
 def painted(address: str) -> float:
     """Seconds until Chromium paints a page for the first time, after one page that warms the browser."""
     with launched() as browser:
@@ -70,5 +97,6 @@ def first_paint(_: Path) -> tuple[Work, Work] | None:
 
 BENCHES = [
     Bench("all tables in all formats", "CSV and HTML by pandas alone", 4, all_tables, turns=1),
+    Ceiling("all pages of the site", "20 s and 2 GiB", 1, every_page, seconds=20, gibibytes=2),
     Bench("first paint of the answer", f"{PAINTED:g} seconds", 1, first_paint),
 ]

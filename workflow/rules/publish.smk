@@ -1,5 +1,5 @@
 # In: results/<edition>/data/*.parquet with their contracts, config/sources/*.yaml, the plan,
-# the sentences of the reports, the wordings of provisions, the archetypes, the receipts of the law.
+# the sentences of the reports (for quotes), the wordings of provisions, the archetypes, the receipts of the law.
 # Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
 # figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, counsel/<sheet>.{docx,xlsx}, sheets/quantities.xlsx, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
@@ -8,6 +8,7 @@ STAGE = "publish"
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
+from tipimpact.publish.site.quotes import quoting
 
 if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
     print(LACKING, file=sys.stderr)
@@ -129,13 +130,34 @@ rule publish_brief:
         "../scripts/publish_brief.py"
 
 
+rule mask_quotes:
+    """Mask the names of persons in the sentences of reports that published tables point to."""
+    input:
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=quoting()),
+        sentences=rules.read_reports.output.sentences,
+    output:
+        f"{PROCESSED}/publish/quotes.parquet",
+    log:
+        f"{LOGS}/mask_quotes.log",
+    priority: 1  # publish_site waits for it
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("mask_quotes"),
+        edition=EDITION,
+    message:
+        "Masking names of persons in quotes"
+    script:
+        "../scripts/mask_quotes.py"
+
+
 rule publish_site:
     """Write the site: every page in both languages, and the page for choosing a language."""
     input:
         data=expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED),
         authored=AUTHORED_FILES,
         plan=rules.check_plan.output[0],
-        sentences=rules.read_reports.output.sentences,
+        quotes=rules.mask_quotes.output[0],
         versions=rules.list_versions.output[0],
         figures=rules.publish_figures.output[0],
         archetypes=rules.follow_archetypes.output.archetypes,

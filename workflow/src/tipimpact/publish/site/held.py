@@ -12,19 +12,15 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import names
 from tipimpact.common.contracts.figures import LISTED
 from tipimpact.common.tables import read_table
-from tipimpact.impact.plan import read_plan
 from tipimpact.publish.site import anchors
-from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.joins import Authored
 from tipimpact.publish.tables.model import Cell
 from tipimpact.publish.tables.order import ordered
-from tipimpact.publish.tables.table import ResultTable
+from tipimpact.publish.tables.table import ResultTable, read_results
 from tipimpact.retrieve.obtained import Obtained, obtained
 from tipimpact.retrieve.sources import Source, Sources
-from tipimpact.themes.names import masked
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Quote:
-    """A sentence of a document, and its language."""
+    """A sentence of a document without names of persons, and its language."""
 
     text: str
     lang: str
@@ -146,7 +142,7 @@ def read_held(
     data: list[str],
     authored: Authored,
     plan: str,
-    sentences: str,
+    quotes: str,
     versions: str,
     figures: str,
     archetypes: str,
@@ -155,30 +151,22 @@ def read_held(
 ) -> Held:
     """Read what the site is made from.
 
-    data: files of the published tables.  authored: the texts of ``config/``.  plan: as ``check_plan`` writes it.
-    sentences: all of them; those are kept that a table names.  versions: the wordings of provisions.
+    data: files of the published tables, in the order of their numbers.  authored: the texts of ``config/``.
+    plan: as ``check_plan`` writes it.
+    quotes: the sentences that tables point to, without names of persons.  versions: the wordings of provisions.
     figures: the folder of the pictures and of their list.  archetypes: the file of their facts and answers.
     receipts: those of all collections.
     Raises ContractError for a file of another edition.
     """
-    known = authored.sources
-    read = [read_table(path, edition=edition) for path in data]
-    tables = {table.attrs["table"]: table for table in read}
-    plan_hash = read_plan(plan).hash
-    for table in read:
-        table.attrs.setdefault("plan_hash", plan_hash)
-    results = {
-        name: ResultTable(tables[name], name, known, authored) for name in names(published=True) if name in tables
-    }
-    quoted = _quoted(results.values(), read_table(sentences, edition=edition))
+    quoted = read_table(quotes, edition=edition).set_index("sentence_id")
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
     planned, drawn, told = map(json.loads, texts)
     return Held(
         edition=edition,
-        results=results,
+        results=read_results(data, authored, edition),
         plan=planned,
-        sources=known,
-        sentences=quoted,
+        sources=authored.sources,
+        sentences={str(id): Quote(row["text"], row["lang"]) for id, row in quoted.iterrows()},
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
         archetypes=told["archetypes"],
@@ -192,24 +180,3 @@ def _pictures(figures: Iterable[Mapping[str, Any]], folder: Path) -> dict[str, s
     drawn = [entry[lang] for entry in figures for lang in LANGUAGES if entry.get("for") == "answer"]
     paths = [path for each in drawn for path in (each["svg"], each["phone"])]
     return {path: (folder / path).read_text(encoding="utf-8") for path in paths}
-
-
-def quoted_ids(result: ResultTable, row: Mapping[str, Any]) -> list[str]:
-    """Places of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in
-    the three of a ``span`` (document, first character, end)."""
-    columns = result.published.get("trail", {})
-    ids = [value for name in columns.get("sentence", []) if (value := plain(row[name])) is not None]
-    span = [plain(row[name]) for name in columns.get("span", [])]
-    return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
-
-
-def _quoted(results: Iterable[ResultTable], sentences: pd.DataFrame) -> dict[str, Quote]:
-    """The sentences that tables point to, with names of persons masked."""
-    quoting = [result for result in results if {"sentence", "span"} & result.published.get("trail", {}).keys()]
-    wanted = {id for result in quoting for row in _records(result.data) for id in quoted_ids(result, row)}
-    chosen = sentences[sentences["sentence_id"].isin(wanted)]
-    quotes: dict[str, Quote] = {}
-    for lang, own in chosen.groupby("lang"):
-        texts = masked(own["text"], str(lang))
-        quotes |= {id: Quote(clean(text), str(lang)) for id, text in zip(own["sentence_id"], texts, strict=True)}
-    return quotes

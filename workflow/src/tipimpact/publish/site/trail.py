@@ -9,8 +9,9 @@ from typing import Any
 
 from tipimpact import __version__
 from tipimpact.publish.site.anchors import href
-from tipimpact.publish.site.held import Held, Quote, quoted_ids, row_href, table_file
+from tipimpact.publish.site.held import Held, Quote, row_href, table_file
 from tipimpact.publish.site.numbers import Sentence
+from tipimpact.publish.site.quotes import quoted_ids
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.words import TAGS, has, law, number, say, say_table
 from tipimpact.publish.words.codes import table_id
@@ -80,7 +81,7 @@ def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
         found.sources.extend(id for value in values.get("source", []) for id in _as_list(value))
         found.places.extend(str(value) for value in values.get("place", []) if value is not None)
         passages = [str(value) for value in values.get("passage", []) if value is not None]
-        for value in [*quoted_ids(result, row), *passages]:
+        for value in [*quoted_ids(table, row), *passages]:
             if match := PLACE.fullmatch(value):
                 found.sources.append(match[1])
                 found.characters.append((match[2], match[3]))

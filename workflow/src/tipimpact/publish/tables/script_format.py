@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tipimpact.publish.tables.cells import plain
@@ -52,33 +52,35 @@ def _text(value: Any) -> str:
 
 
 def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
-    columns = [
-        _column([[*_words(a, b), _key(a)] for a, b in zip(*pair, strict=True)])
-        for pair in zip(
-            ([row[i] for row in en.rows[first:end]] for i in range(len(en.headings))),
-            ([row[i] for row in fr.rows[first:end]] for i in range(len(fr.headings))),
-            strict=True,
-        )
-    ]
-    return {"first": first, "columns": columns, "trails": _column(list(trails[first:end]))}
+    rows = list(zip(en.rows[first:end], fr.rows[first:end], strict=True))
+    columns = [_column([(a[i], b[i]) for a, b in rows], _both) for i in range(len(en.headings))]
+    return {"first": first, "columns": columns, "trails": _column([(trail,) for trail in trails[first:end]], _first)}
 
 
-def _column(cells: Sequence[Any]) -> dict[str, Any]:
+def _column(cells: Sequence[tuple[Any, ...]], value: Callable[[Any], Any]) -> dict[str, Any]:
     """Distinct values in the order in which they appear, and for each cell the place of its own."""
     places: dict[str, int] = {}
     values: list[Any] = []
+    known: dict[tuple[int, ...], int] = {}  # equal cells of a view are one object, so few are written out
     own: list[int] = []
     for cell in cells:
-        key = json.dumps(cell, ensure_ascii=False, sort_keys=True)
-        if key not in places:
-            places[key] = len(values)
-            values.append(cell)
-        own.append(places[key])
+        same = tuple(map(id, cell))
+        if same not in known:
+            found = value(cell)
+            known[same] = places.setdefault(json.dumps(found, ensure_ascii=False, sort_keys=True), len(values))
+            values += [found] if known[same] == len(values) else []
+        own.append(known[same])
     return {"values": values, "cells": own}
 
 
-def _words(en: Cell, fr: Cell) -> tuple[str, str | int]:
-    return en.text, 0 if en.text == fr.text else fr.text
+def _first(cell: tuple[Any]) -> Any:
+    return cell[0]
+
+
+def _both(cells: tuple[Cell, Cell]) -> list[Any]:
+    """A cell in both languages, and its key."""
+    en, fr = cells
+    return [en.text, 0 if en.text == fr.text else fr.text, _key(en)]
 
 
 def _key(cell: Cell) -> Any:
