@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from tipimpact.publish.site.quotes import quoted_ids, quotes, quoting
+from tipimpact.common.contracts import quoting
+from tipimpact.publish.site.quotes import quoted_ids, quotes
 
 SAID = [
     ("a:0-40", "en", "Mr. Karel Novotny said that the permit came late."),

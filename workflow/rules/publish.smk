@@ -8,7 +8,6 @@ STAGE = "publish"
 
 from tipimpact import __version__
 from tipimpact.common.contracts.figures import figures
-from tipimpact.publish.site.quotes import quoting
 
 if workflow.is_main_process and (LACKING := lacking(RESULTS, "run/sha256.txt", ("figures", "site"))):
     print(LACKING, file=sys.stderr)
@@ -133,7 +132,7 @@ rule publish_brief:
 rule mask_quotes:
     """Mask the names of persons in the sentences of reports that published tables point to."""
     input:
-        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=quoting()),
+        data=expand(f"{RESULTS}/data/{{table}}.parquet", table=contracts.quoting()),
         sentences=rules.read_reports.output.sentences,
     output:
         f"{PROCESSED}/publish/quotes.parquet",

@@ -28,6 +28,7 @@ rule read_reports:
         files=f"{PROCESSED}/reports/report_files.parquet",
     log:
         f"{LOGS}/read_reports.log",
+    priority: 1  # on the longest path to publication
     conda:
         ENVIRONMENT
     params:

@@ -19,6 +19,7 @@ rule extract_themes:
         f"{PROCESSED}/themes/theme_mentions.parquet",
     log:
         f"{LOGS}/extract_themes.log",
+    priority: 1  # on the longest path to publication
     conda:
         ENVIRONMENT
     params:
@@ -98,6 +99,7 @@ rule find_asks:
         published=f"{RESULTS}/data/asks.parquet",
     log:
         f"{LOGS}/find_asks.log",
+    priority: 1  # on the longest path to publication
     conda:
         ENVIRONMENT
     params:

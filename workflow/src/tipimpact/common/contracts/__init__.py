@@ -198,3 +198,13 @@ def names(published: bool = False) -> tuple[str, ...]:
         numbers = {n: publish["number"] for n in found if (publish := contract(n).publish)}
         found = sorted(numbers, key=lambda name: numbers[name])
     return tuple(found)
+
+
+def trail(name: str) -> dict[str, Any]:
+    """Which columns of a published table say where a row is from, by part of the trail (``source``, ``sentence``)."""
+    return (contract(name).publish or {}).get("trail", {})
+
+
+def quoting() -> list[str]:
+    """Names of the published tables that point to sentences."""
+    return [name for name in names(published=True) if {"sentence", "span"} & trail(name).keys()]

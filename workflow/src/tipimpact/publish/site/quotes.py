@@ -7,24 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import trail
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.themes.names import masked
-
-POINTERS = {"sentence", "span"}  # parts of a contract's trail that name sentences
-
-
-def quoting() -> list[str]:
-    """Names of the published tables that point to sentences."""
-    return [name for name in names(published=True) if POINTERS & _trail(name).keys()]
 
 
 def quoted_ids(table: str, row: Mapping[str, Any]) -> list[str]:
     """Ids of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in the
     three of a ``span`` (document, first character, end)."""
-    trail = _trail(table)
-    ids = [value for name in trail.get("sentence", []) if (value := plain(row[name])) is not None]
-    span = [plain(row[name]) for name in trail.get("span", [])]
+    columns = trail(table)
+    ids = [value for name in columns.get("sentence", []) if (value := plain(row[name])) is not None]
+    span = [plain(row[name]) for name in columns.get("span", [])]
     return [*ids, *(["{}:{}-{}".format(*span)] if span and None not in span else [])]
 
 
@@ -39,7 +32,3 @@ def quotes(tables: Iterable[pd.DataFrame], sentences: pd.DataFrame) -> pd.DataFr
     for lang, own in chosen.groupby("lang"):
         chosen.loc[own.index, "text"] = [clean(text) for text in masked(own["text"], str(lang))]
     return chosen.reset_index(drop=True)
-
-
-def _trail(table: str) -> Mapping[str, Any]:
-    return (contract(table).publish or {}).get("trail", {})
