@@ -366,7 +366,8 @@ def _event_faults(row: Mapping[str, str]) -> Iterator[Problem]:
 
 def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
-    dated = table[table["from"].map(_is_date) & table["until"].map(lambda d: not d or _is_date(d))]
+    begins, ends = table["from"].map(_is_date), table["until"].map(lambda d: not d or _is_date(d))
+    dated = table[begins.astype(bool) & ends.astype(bool)]  # without rows they would be text
     slots: dict[str, list[dict[Any, Any]]] = {}
     for row in dated.sort_values("from", kind="stable").to_dict("records"):
         slots.setdefault(row["slot"], []).append(row)
