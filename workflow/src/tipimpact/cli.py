@@ -11,7 +11,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, PublishError, ThemeError, TipimpactError
 from tipimpact.common.files import above
@@ -193,7 +193,7 @@ def why(
     for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):
         if cell.mark != "none" and cell.text:
             typer.echo(say("page-label", lang, label=heading.title) + f" {cell.text}")
-    facts, columns = rows.iloc[row - 1], published.get("trail", {})
+    facts, columns = rows.iloc[row - 1], trail(table)
     named = {kind: [v for name in columns.get(kind, []) for v in _each(facts[name])] for kind in columns}
     ids = named.get("source") or data.attrs["sources"]
     steps = {

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import factorial
 
+import numpy as np
 import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
+from tipimpact.eligibility.decide import STATUSES
 from tipimpact.eligibility.evaluate import ask, statuses
 from tipimpact.eligibility.facts import People, people
-from tipimpact.eligibility.rows import BILLS, ENACTED, items
+from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, items
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
 CLOSED = ("request_barred", "barred")
 OPEN_TO_DOUBT = ("unknown", "contested")  # whether it is closed cannot be told
+# What a status comes to, by its place in STATUSES; the last is for no status, whose place is -1.
+SHUT = np.array([np.nan if one in OPEN_TO_DOUBT else float(one in CLOSED) for one in (*STATUSES, None)])
 HORIZON = 12  # years in which a day without the bar is looked for
 
 
@@ -32,10 +36,10 @@ def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 
 def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
     """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled; by person and remedy."""
-    table = statuses(people(persons), on, book, without)
-    status = table["status"]
-    shut = status.isin(CLOSED).astype(float).where(~status.isin(OPEN_TO_DOUBT))
-    return shut.set_axis(pd.MultiIndex.from_frame(table[["person_id", "remedy"]].astype(str)))
+    everybody = people(persons)
+    shut = SHUT[statuses(everybody, on, book, without)].ravel()
+    ids, remedies = np.tile(everybody.ids.astype(str), len(REMEDIES)), np.repeat(REMEDIES, len(everybody))
+    return pd.Series(shut, pd.MultiIndex.from_arrays([ids, remedies], names=["person_id", "remedy"]))
 
 
 def shapley(persons: pd.DataFrame | People, on: dt.date, book: Rulebook) -> pd.DataFrame:

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
-from tipimpact.eligibility.decide import STATUSES, decide
+from tipimpact.eligibility.decide import STATUSES
+from tipimpact.eligibility.evaluate import statuses
 from tipimpact.eligibility.explain import values_to_try
-from tipimpact.eligibility.expressions import Reader
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
 from tipimpact.eligibility.rows import REMEDIES, reviewers
@@ -61,9 +61,9 @@ def _values(one: People, when: dt.date, book: Rulebook) -> dict[str, list[int]]:
     """Values of each fact that stand for all that it could be, for one person: dates near the day asked for first."""
     rules = [rule for some in book.rules(when).values() for rule in some]
     asked = frozenset[str]().union(*(rule.names for rule in rules))
-    tries = {name: values_to_try(name, rules, one, day(when)) for name in facts() if name in asked}
-    tries["status"] = [value for value in tries["status"] if value != CITIZEN]
     on = day(when)
+    tries = {name: values_to_try(name, rules, one, on) for name in facts() if name in asked}
+    tries["status"] = [value for value in tries["status"] if value != CITIZEN]
     return {
         name: sorted(values, key=lambda v: abs(v - on)) if facts()[name].kind == "date" else values
         for name, values in tries.items()
@@ -85,8 +85,7 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
 
 def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.int8]:
     """Whether each remedy can be asked for (``CAN``), is shut (``SHUT``) or neither: persons x remedies."""
-    reader = Reader(persons, day(when))
-    return np.column_stack([FOUND[decide(some, reader).status] for some in book.rules(when, without).values()])
+    return FOUND[statuses(persons, when, book, without)].T
 
 
 def _range(

@@ -2,7 +2,7 @@
 
 Names are normalised first (``employer_names.legal_name``). Equal normalised names are one employer anywhere in Canada.
 Other names are compared within one postal area only (first three characters of the postal code, or the city if there
-is not a code), so that run time grows with the number of areas and not with the number of pairs.
+is no code), so that run time grows with the number of areas and not with the number of pairs.
 Precision and recall: docs/tfwp.md, measured by tests/tfwp/test_entities.py.
 """
 

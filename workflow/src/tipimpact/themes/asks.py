@@ -285,9 +285,8 @@ def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
         return
     impersonal = {match.end() for match in grammar.impersonal.finditer(text)}
     for token in doc:
-        for form, way in WAYS.items():
-            if form == "impersonal" and token.idx + len(token) not in impersonal:
-                continue
+        ways = WAYS if token.idx + len(token) in impersonal else PERSONAL
+        for form, way in ways.items():
             found = way(token, grammar)
             if found and found[0].lemma_.lower() not in grammar.saying:
                 yield Ask(found[0], form, found[1])
@@ -352,7 +351,8 @@ def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | No
     return verb, _words(subject)
 
 
-WAYS = {"duty": _duty, "request": _request, "impersonal": _impersonal}
+PERSONAL = {"duty": _duty, "request": _request}
+WAYS = {**PERSONAL, "impersonal": _impersonal}  # where the words before say so
 
 
 def _asserted(token: Token, grammar: Grammar) -> bool:

@@ -56,7 +56,8 @@ def _curve(data: pd.DataFrame, words: CodeWords) -> alt.VConcatChart:
 
 def _chosen(variant: str, lang: str) -> list[tuple[int, str]]:
     """The choices of a variant in words, each with the place of its kind; that no year is left out is a choice too."""
-    chosen = [(ORDER.index(kind), say_part(kind, part, lang)) for kind, part in parts(variant)]
+    last = len(ORDER)  # for a part of another kind
+    chosen = [(ORDER.index(k) if k in ORDER else last, say_part(k, part, lang)) for k, part in parts(variant)]
     if ORDER.index("without") not in dict(chosen):
         chosen.append((ORDER.index("without"), say("variant-all_years", lang)))
     return chosen

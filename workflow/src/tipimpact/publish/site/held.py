@@ -158,7 +158,7 @@ def read_held(
     receipts: those of all collections.
     Raises ContractError for a file of another edition.
     """
-    quoted = read_table(quotes, edition=edition).set_index("sentence_id")
+    quoted = read_table(quotes, edition=edition)[["sentence_id", "text", "lang"]].to_numpy()
     texts = (Path(path).read_text(encoding="utf-8") for path in (plan, Path(figures, LISTED), archetypes))
     planned, drawn, told = map(json.loads, texts)
     return Held(
@@ -166,7 +166,7 @@ def read_held(
         results=read_results(data, authored, edition),
         plan=planned,
         sources=authored.sources,
-        sentences={str(id): Quote(row["text"], row["lang"]) for id, row in quoted.iterrows()},
+        sentences={id: Quote(text, lang) for id, text, lang in quoted},
         versions=read_table(versions, edition=edition),
         figures=drawn["figures"],
         archetypes=told["archetypes"],

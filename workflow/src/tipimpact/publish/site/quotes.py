@@ -12,7 +12,7 @@ from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.themes.names import masked
 
 
-def quoted_ids(table: str, row: Mapping[str, Any]) -> list[str]:
+def quoted_ids(table: str, row: Mapping[Any, Any]) -> list[str]:
     """Ids of the sentences that a row names: in a column that its contract's ``trail`` calls ``sentence``, or in the
     three of a ``span`` (document, first character, end)."""
     columns = trail(table)
@@ -27,7 +27,7 @@ def quotes(tables: Iterable[pd.DataFrame], sentences: pd.DataFrame) -> pd.DataFr
     tables: as ``read_table`` gives them.
     """
     rows = ((table.attrs["table"], row) for table in tables for row in table.to_dict("records"))
-    wanted = {id for table, row in rows for id in quoted_ids(table, {str(k): v for k, v in row.items()})}
+    wanted = {id for table, row in rows for id in quoted_ids(table, row)}
     chosen = sentences.loc[sentences["sentence_id"].isin(wanted), ["sentence_id", "lang", "text"]]
     for lang, own in chosen.groupby("lang"):
         chosen.loc[own.index, "text"] = [clean(text) for text in masked(own["text"], str(lang))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tipimpact import __version__
+from tipimpact.common.contracts import trail
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.held import Held, Quote, row_href, table_file
 from tipimpact.publish.site.numbers import Sentence
@@ -73,8 +74,7 @@ class Origin:
 
 def origin(held: Held, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
     """Where rows of a table come from: its contract's ``trail`` says which columns name source and place."""
-    result = held.results[table]
-    columns = result.published.get("trail", {})
+    columns = trail(table)
     found = Origin()
     for row in rows:
         values = {key: [plain(row[name]) for name in names if name in row] for key, names in columns.items()}

@@ -54,7 +54,8 @@ def _text(value: Any) -> str:
 def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
     rows = list(zip(en.rows[first:end], fr.rows[first:end], strict=True))
     columns = [_column([(a[i], b[i]) for a, b in rows], _both) for i in range(len(en.headings))]
-    return {"first": first, "columns": columns, "trails": _column([(trail,) for trail in trails[first:end]], _first)}
+    found = _column([(trail,) for trail in trails[first:end]], lambda cell: cell[0])
+    return {"first": first, "columns": columns, "trails": found}
 
 
 def _column(cells: Sequence[tuple[Any, ...]], value: Callable[[Any], Any]) -> dict[str, Any]:
@@ -66,15 +67,14 @@ def _column(cells: Sequence[tuple[Any, ...]], value: Callable[[Any], Any]) -> di
     for cell in cells:
         same = tuple(map(id, cell))
         if same not in known:
-            found = value(cell)
-            known[same] = places.setdefault(json.dumps(found, ensure_ascii=False, sort_keys=True), len(values))
-            values += [found] if known[same] == len(values) else []
+            made = value(cell)
+            key = json.dumps(made, ensure_ascii=False, sort_keys=True)
+            if key not in places:
+                places[key] = len(values)
+                values.append(made)
+            known[same] = places[key]
         own.append(known[same])
     return {"values": values, "cells": own}
-
-
-def _first(cell: tuple[Any]) -> Any:
-    return cell[0]
 
 
 def _both(cells: tuple[Cell, Cell]) -> list[Any]:
