@@ -268,7 +268,12 @@ def test_choices_of_a_specification_are_in_words(variant):
 @pytest.mark.parametrize(
     ("variant", "en", "fr"),
     [
-        ("tranche_2 interval", "countries designated second, interval", "pays désignés en deuxième, intervalle"),
+        (
+            "tranche_2 interval",
+            "only the second group of designated countries, interval",
+            "seulement le deuxième groupe de pays désignés, intervalle",
+        ),
+        ("tranche_4", "only group 4 of designated countries", "seulement le groupe 4 de pays désignés"),
         ("2005-2008", "years 2005 to 2008", "années 2005 à 2008"),
         ("1.5", "1.5", "1,5"),
         ("FRA 2006", "FRA, 2006", "FRA, 2006"),

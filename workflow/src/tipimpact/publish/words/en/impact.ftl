@@ -1185,10 +1185,11 @@ variant-peak_by_volume = strata of peak and volume
 # what a check changed
 variant-planned = the planned base years
 # what a check changed
-variant-without_two_largest = without the two countries with the most claims
+variant-without_two_largest = without the two designated countries with the most claims before
 # what a check changed
 variant-tranche = { $place ->
-    [1] countries designated first
-    [2] countries designated second
-   *[3] countries designated third
+    [1] only the first group of designated countries
+    [2] only the second group of designated countries
+    [3] only the third group of designated countries
+   *[other] only group { $place } of designated countries
 }

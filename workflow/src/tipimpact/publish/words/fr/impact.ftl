@@ -813,9 +813,10 @@ variant-volume = strates de volume
 variant-growth_by_volume = strates de croissance et de volume
 variant-peak_by_volume = strates de sommet et de volume
 variant-planned = les années de base prévues
-variant-without_two_largest = sans les deux pays d'où viennent le plus de demandes
+variant-without_two_largest = sans les deux pays désignés d'où venaient le plus de demandes auparavant
 variant-tranche = { $place ->
-    [1] pays désignés en premier
-    [2] pays désignés en deuxième
-   *[3] pays désignés en troisième
+    [1] seulement le premier groupe de pays désignés
+    [2] seulement le deuxième groupe de pays désignés
+    [3] seulement le troisième groupe de pays désignés
+   *[other] seulement le groupe { $place } de pays désignés
 }
