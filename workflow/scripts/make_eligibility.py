@@ -8,12 +8,12 @@ from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 
 
 def make_eligibility(units: str, effects: str, edition: str, commencement: str, config: dict, outputs: dict) -> None:
     """config: ``rows``, ``profiles`` and the table ``law_effects``, files.  outputs: the tables by name."""
-    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
     whole = edition == "official"
     join_days(rows, read_table(config["law_effects"], edition=edition), known, whole=whole)

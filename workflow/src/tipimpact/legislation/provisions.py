@@ -54,7 +54,7 @@ CODES: dict[str, tuple[str, ...]] = {
     ),
     "holder": ("project", "parliament", "ccr", "federal_court"),
 }
-GONE = ("repealed", "spent", "not_in_force", "not_held")  # states in which no consolidation need hold the unit
+WITHOUT_TEXT = ("repealed", "spent", "not_in_force", "not_held")  # states in which no consolidation need hold the unit
 
 _CITATION = re.compile(r"\d{4}, c\. \d+|S(?:OR|I)/\d{4}-\d+")
 _CLAUSE = re.compile(r"\d+(?:\.\d+)*(?:\([0-9A-Za-z.]+\))*")
@@ -157,11 +157,11 @@ def _row_faults(row: Mapping[Any, str]) -> Iterator[tuple[str, str]]:
 def _unknown(table: pd.DataFrame, name: str, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Units that no text held has, and that are not said to be gone."""
     for i, (act, unit, state) in enumerate(zip(table["act"], table["unit"], table["state"], strict=True)):
-        if state not in GONE and unit not in known.get(act, ()):
+        if state not in WITHOUT_TEXT and unit not in known.get(act, ()):
             yield Problem(
                 f"no consolidation held of {act} has the unit {unit}",
                 f"{name}, line {i + 2}",
-                "a unit as read_act names it, or the state " + ", ".join(GONE),
+                "a unit as read_act names it, or the state " + ", ".join(WITHOUT_TEXT),
                 nearest(unit, known.get(act, ())),
             )
 

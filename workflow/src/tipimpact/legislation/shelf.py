@@ -80,7 +80,7 @@ def in_force(commencement: Commencement, section: str, on: dt.date) -> bool:
 
 def amended_on(text: Text, day: dt.date) -> list[str]:
     """Clauses that were carried out on the text on a day, as cited, in order."""
-    found: Sequence[str] = [
+    clauses: Sequence[str] = [
         f"{e.instruction.amending}, s. {e.instruction.clause}" for e in text.log if e.on == day and not e.because
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(clauses))

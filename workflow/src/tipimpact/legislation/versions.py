@@ -34,17 +34,17 @@ def history(
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """
     facts = commencement or standing()
-    held = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
-    held.check(act)
-    found = provision_versions(held.bases, held.amending, facts, [unit])
-    if missing := [lang for lang in held.bases if lang not in set(found["lang"])]:
-        known = {name for lang in missing for name in held.units(lang)}
+    opened = statutes if isinstance(statutes, Shelf) else shelf(statutes, facts)
+    opened.check(act)
+    rows = provision_versions(opened.bases, opened.amending, facts, [unit])
+    if missing := [lang for lang in opened.bases if lang not in set(rows["lang"])]:
+        known = {name for lang in missing for name in opened.units(lang)}
         raise LegislationError(
             f"{facts.base.act} never had a unit {unit!r} ({', '.join(missing)})",
             expected="a unit as cited, such as 25(1.2)(c)",
             nearest=nearest(unit, sorted(known)),
         )
-    return found.sort_values(["lang", "since"], ignore_index=True)
+    return rows.sort_values(["lang", "since"], ignore_index=True)
 
 
 def provision_versions(

@@ -117,12 +117,14 @@ def _read_r(content: bytes) -> pd.DataFrame:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a tibble is read as the data frame that it is
-            held = rdata.conversion.convert(rdata.parser.parse_data(content))
+            objects = rdata.conversion.convert(rdata.parser.parse_data(content))
     except MemoryError:
         raise
     except Exception as fault:  # the library raises many kinds of error for damaged data
         raise ValueError(f"R data that cannot be read ({type(fault).__name__}: {fault})") from None
-    frames = [value for value in held.values() if isinstance(value, pd.DataFrame)] if isinstance(held, dict) else []
+    frames = (
+        [value for value in objects.values() if isinstance(value, pd.DataFrame)] if isinstance(objects, dict) else []
+    )
     if len(frames) != 1:
         raise ValueError(f"the R data hold {len(frames)} data frames, not one")
     frame = frames[0].reset_index(drop=True)

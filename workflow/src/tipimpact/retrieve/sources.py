@@ -164,7 +164,7 @@ class SourceRow(Strict):
         return bool(self.checksums)
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def _check_compiled(self) -> Self:
         if self.compiled and (self.urls or self.mirror or self.gap):
             raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
         return self

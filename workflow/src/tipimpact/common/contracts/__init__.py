@@ -193,11 +193,11 @@ def _unjoinable(made: Contract) -> Iterator[Problem]:
 @lru_cache
 def names(published: bool = False) -> tuple[str, ...]:
     """Names of all tables with a contract; with ``published`` only those in ``results/``."""
-    found = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    tables = sorted(path.stem for path in FOLDER.glob("*.yaml"))
     if published:
-        numbers = {n: publish["number"] for n in found if (publish := contract(n).publish)}
-        found = sorted(numbers, key=lambda name: numbers[name])
-    return tuple(found)
+        numbers = {n: publish["number"] for n in tables if (publish := contract(n).publish)}
+        tables = sorted(numbers, key=lambda name: numbers[name])
+    return tuple(tables)
 
 
 def trail(name: str) -> dict[str, Any]:
