@@ -1,7 +1,7 @@
 """Every addressable unit of an Act, bill as enacted, regulation or order.
 
 One pass over the XML in document order. Which element is a unit, which only holds units and which is
-words stands in the tables below; an element named in none of them is text of the element around it, so
+words is in the tables below; an element named in none of them is text of the element around it, so
 that nothing is lost when Justice adds one.
 
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no
@@ -156,7 +156,7 @@ class Headings:
 
 
 class ReaderPosition(NamedTuple):
-    """Where the reader stands: the name above, section and its history, part of the file, headings, date above.
+    """The reader's position: the name above, section and its history, part of the file, headings, date above.
 
     clause: the unit that enacts what is read, when it is an amendment.
     """
@@ -206,7 +206,7 @@ class ActReader:
             self.visit(child, place)
 
     def visit(self, element: etree._Element, place: ReaderPosition) -> None:
-        """Read one element where units can stand."""
+        """Read one element where units can be."""
         tag = element.tag
         if tag in LABELLED or tag == "Definition":
             self.unit(element, tag, place)
@@ -368,7 +368,7 @@ class ActReader:
         self.each(element, ReaderPosition(f"{act}/", "", "not_in_force", Headings(place.headings.path)))
 
     def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
-        """A name that no other unit of the file has: where one stands already, a number is added.
+        """A name that no other unit of the file has: a repeated name gets a number.
 
         labelled: the name is a label of the file, so a second unit of this name is a fault of the publisher.
         """
@@ -454,7 +454,7 @@ def _lines(element: etree._Element, without: Container[str] = ()) -> list[str]:
 
 
 def _cell(entry: etree._Element) -> Iterator[str]:
-    """Pieces of a table cell: units that stand in it are parted by a space, the rest is one sentence."""
+    """Pieces of a table cell: units in it are parted by a space, the rest is one sentence."""
     words = [entry.text or ""]
     for child in entry:
         if child.tag in LINES:

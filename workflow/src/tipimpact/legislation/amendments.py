@@ -2,7 +2,7 @@
 
 An instruction is a clause that is not divided further, or an item of one (``(a) section 4 is replaced by
 ...``). The sentence is read by the grammar; the text that follows it (``AmendedText``) is read as units,
-named from where they stand: ``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction
+named from their place: ``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction
 ``unparsed``, with its text.
 """
 
@@ -396,7 +396,7 @@ def natural_title(names: etree._Element) -> str:
 
 
 def enacted(clause: etree._Element) -> tuple[Unit, ...]:
-    """The units in the AmendedText of a clause, named from where they stand."""
+    """The units in the AmendedText of a clause, named from their place."""
     return units_in(e for e in clause if e.tag == "AmendedText")
 
 

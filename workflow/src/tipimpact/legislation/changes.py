@@ -1,8 +1,8 @@
 """``law_changes``: every unit that a followed bill changed, before and after, and what became of it.
 
 Which clause touches which unit comes from the bill (``effects``); the words before and after from the replay,
-on the day before and on the day of commencement; what stands today from the newest consolidation; what the
-change means from ``config/law/provisions.csv``. Where the base text is not held only the new words are shown.
+on the day before and on the day of commencement; today's words from the newest consolidation; what the
+change means from ``config/law/provisions.csv``. Without the text as enacted only the new words are shown.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ RELEVANCE = ("direct", "pathway", "context")
 
 @dataclass
 class Versions:
-    """The base Act on any day in one language; ``replay`` is None where its text is not held."""
+    """The base Act on any day in one language; ``replay`` is None without its text as enacted."""
 
     lang: str
     newest: Wording
     replay: Callable[[dt.date], pd.DataFrame] | None = None
-    last: dt.date | None = None  # the last day that the statutes held reach
+    last: dt.date | None = None  # the last day that the statutes reach
     _days: dict[dt.date, Wording] = field(default_factory=dict)
 
     def on(self, day: dt.date) -> Wording | None:
@@ -60,7 +60,7 @@ def law_changes(
     effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
     bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
     failed: steps that the replay could not carry out, by Act, clause and operation, and why.
-    What a missing file would have told is missing (NA), not guessed.
+    What only a missing file shows is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}
     rows = [
@@ -256,5 +256,5 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
 
 
 def reading_code(view: str, holder: str, source: str) -> str:
-    """A reading as one code: view, who holds it, and where it stands."""
+    """A reading as one code: view, holder and source."""
     return f"{view}|{holder}|{source}"

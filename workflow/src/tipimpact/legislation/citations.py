@@ -61,7 +61,7 @@ class Citation(NamedTuple):
     """A citation in a text: ``text[start:end]`` names ``unit``, or ``unit`` to ``to``, of ``act``.
 
     act: title as written; ``""`` the Act that contains the text; ``that`` the Act named last; for a bill its
-    number, with parliament and session where they are said (``C-31 (41-1)``); ``unit`` is then ``""``.
+    number, with parliament and session where they are given (``C-31 (41-1)``); ``unit`` is then ``""``.
     """
 
     start: int
@@ -144,7 +144,7 @@ def _above(known: list[str], depth: int) -> list[str]:
 
 
 def _bills(match: re.Match[str]) -> Iterator[Citation]:
-    """The bills of a list; the session that is said stands for all of them."""
+    """The bills of a list; a session given once applies to all of them."""
     where = f" ({match['parliament']}-{match['session']})" if match["parliament"] else ""
     others = [(m.start(), m.end(), m[0]) for m in _BILL_NUMBER.finditer(match["others"])]
     for start, end, number in others:

@@ -20,7 +20,7 @@ from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.labels import normalise
 from tipimpact.legislation.tree import steps
 
-# Why a day is not known. order: fixed by an order that is not held. event: hangs on another provision or event.
+# Why a day is not known. order: fixed by an order without a source. event: hangs on another provision or event.
 # condition: the clause applies only if a condition is met. not_read: the rule is not understood.
 WHY = ("order_not_held", "event", "condition", "not_read")
 

@@ -195,7 +195,7 @@ def shown_by(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], dt.dat
     """Days in force that a consolidation shows, by Act, amending statute and section of it.
 
     units: of ``read_act`` of a consolidation.  A section's date is that of the last change that its history names, if
-    that changed both versions; a day so found is not evidence in a comparison with the same consolidation.
+    that changed both versions; a day read there is not evidence in a comparison with the same consolidation.
     """
     days: dict[tuple[str, str, str], dt.date] = {}
     dated = units[(units["kind"] == "section") & units["in_force_from"].notna()]

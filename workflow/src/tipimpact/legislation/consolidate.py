@@ -45,7 +45,7 @@ UNITS = [*COLUMNS[: COLUMNS.index("repealed")], "in_force", "repealed", "repeale
 
 
 class Impossible(Exception):
-    """A step that cannot be carried out on the text as it stands; the message says why."""
+    """A step that cannot be carried out on the text; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ def consolidate(
     ``attrs["log"]`` is a list of steps, each with amending, clause, operation, target, on (ISO day or None), outcome
     (applied; unchanged: the text already read so; not_applied) and because.
 
-    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, stands
-    twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
+    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, is
+    given twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
     """
     text = read_base(act)
     facts = commencement or _facts(text, act)
@@ -265,7 +265,7 @@ def replay_on(text: Text, amendments: Sequence[Enactment], commencement: Commenc
 def replayed_days(
     base: str | Path | Enacted, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Iterator[tuple[dt.date | None, Text]]:
-    """The text as enacted (no day), then as it stood after each day on which a step was carried out.
+    """The text as enacted (no day), then as it read after each day on which a step was carried out.
 
     Yields the same text each time, changed; use it before advancing the iterator.
     """
@@ -527,7 +527,7 @@ class Surgery:
         raise Impossible(f"there is no {name}")
 
     def unwrapped(self, path: list[str]) -> list[UnitNode]:
-        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` stands for 13(1)."""
+        """The enacted units at the depth of ``path``: ``13`` holding only ``(1)`` means 13(1)."""
         nodes = self.payload
         for depth in range(len(path) - 1):
             if len(nodes) == 1 and nodes[0].label == path[depth] and nodes[0].kind != "heading":
@@ -536,7 +536,7 @@ class Surgery:
         return nodes
 
     def _renote(self, wrapper: UnitNode, path: list[str]) -> None:
-        """A section that only wraps what is enacted gives its marginal note to the section that stands."""
+        """A section that only wraps what is enacted gives its marginal note to the section in force."""
         if wrapper.note and (outer := spot(self.roots, "".join(path))):
             outer.node.note = wrapper.note
             self._mark(outer.node, deep=False)
@@ -578,12 +578,12 @@ class Surgery:
         self._drop_twins(home.siblings, nodes)
 
     def _drop_twins(self, siblings: list[UnitNode], nodes: Sequence[UnitNode]) -> None:
-        """Repealed units whose number is given again are gone."""
+        """Remove repealed units whose number is given again."""
         new, ids = {node.label for node in nodes if node.kind != "heading"}, {id(node) for node in nodes}
         siblings[:] = [n for n in siblings if not (n.repealed and n.label in new and id(n) not in ids)]
 
     def _definitions(self, spots: list[Spot], nodes: list[UnitNode]) -> None:
-        """Definitions replaced each where it stands; those that are new go in alphabetical order."""
+        """Definitions replaced each in its place; those that are new go in alphabetical order."""
         siblings = spots[0].siblings
         old = {id(location.node): location.node for location in spots}
         for node in nodes:
@@ -596,7 +596,7 @@ class Surgery:
             self._repeal(node)
 
     def _description(self, place: Place) -> None:
-        """What a letter of a formula stands for: its lines, up to the next letter."""
+        """The meaning of a letter of a formula: its lines, up to the next letter."""
         unit, _, letter = place.unit.partition("/description ")
         words = "\n".join(n.text for root in self.payload for _, n in root.walk() if n.text)
         for _, node in self.at(Place(unit)).node.walk():
@@ -675,7 +675,7 @@ class Surgery:
         self._drop_twins(location.siblings, nodes)
 
     def _add_schedules(self) -> None:
-        """Schedules stand at the end of the Act, by number."""
+        """Add schedules at the end of the Act, by number."""
         for node in self.payload:
             self._graft([node])
             after = (

@@ -1,6 +1,6 @@
-"""The publisher's whole repository: which Acts can be replayed, and each one held against its newest consolidation.
+"""The publisher's whole repository: which Acts can be replayed, and each one compared with its newest consolidation.
 
-A replay takes no day and no state from the consolidation that it is held against. What the consolidation itself says
+A replay takes no day and no state from the consolidation that it is compared with. What the consolidation itself says
 of states (its list of amendments not in force, its history notes) is tried only afterwards, on the sections that still
 differ: it can explain a difference, never an agreement.
 """
@@ -50,7 +50,7 @@ class Reason(StrEnum):
 
 
 class Pair(NamedTuple):
-    """An Act of which both ends are held: the statute that enacts it and its newest consolidation."""
+    """An Act with both ends available: the statute that enacts it and its newest consolidation."""
 
     chapter: str
     citation: str
@@ -77,9 +77,9 @@ def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
 
 
 def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> Iterator[Pair]:
-    """Every Act whose own statute is held, by chapter; not those that a clause of another statute enacts.
+    """Every Act whose own statute is available, by chapter; not those that a clause of another statute enacts.
 
-    An Act that is repealed as a whole has no text to be held against, and is left out.
+    An Act that is repealed as a whole has no text to compare with, and is left out.
     """
     for path in sorted((folder / CONSOLIDATED[lang]).glob("*.xml")):
         root = parse(path)
@@ -140,7 +140,7 @@ class Known:
 
 
 class Trust(IntEnum):
-    """What a replay takes from the consolidation it is held against: nothing, its list, or its notes as well."""
+    """What a replay takes from the consolidation it is compared with: nothing, its list, or its notes as well."""
 
     NOTHING = 0
     LIST = 1
@@ -152,7 +152,7 @@ def compare(pair: Pair, amending: Amending, elsewhere: Elsewhere | None = None) 
 
     Columns: act, lang, renamed, section, touched (a later statute or order names it, or a step of the replay does),
     status (identical; printed: the same but for the publisher's printing; explained; different; not_compared: its
-    official note names a statute or order that is not held), reason (a code of ``Reason``), unit, replayed and official
+    official note names an unavailable statute or order), reason (a code of ``Reason``), unit, replayed and official
     (the first difference).
     """
     base, consolidation = read_base(pair.base), evidence(pair.official)

@@ -152,7 +152,7 @@ def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[Touch]:
 
 
 def _unwrapped(nodes: list[UnitNode], path: Sequence[str]) -> list[UnitNode]:
-    """The enacted units at the depth of ``path``: a section 13 that holds only (1) stands for 13(1)."""
+    """The enacted units at the depth of ``path``: a section 13 that holds only (1) means 13(1)."""
     for step in path[:-1]:
         inner = [node for node in nodes if node.kind != "heading"]
         if len(inner) != 1 or inner[0].label != step:
@@ -248,7 +248,7 @@ class Statutes:
                 yield effect
 
     def _when(self, act: str, amending: str, clause: str, condition: str) -> Timing:
-        """The timing of a clause; of a statute that is not held only facts are known."""
+        """The timing of a clause; of a statute that is not available only facts are known."""
         statute = self.statutes.get(amending)
         if statute is not None:
             return timing(act, clause, condition, statute, self.facts, self.shown)

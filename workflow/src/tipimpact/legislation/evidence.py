@@ -1,7 +1,7 @@
 """What consolidations say of amendments: history notes, markers of repeal, amendments not in force.
 
 Of the Act that is compared this explains differences only (``corpus``). Of every other Act it shows whether and when a
-clause began, which is a fact like any other text held.
+clause began, which is a fact like any other text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class ConsolidationEvidence:
         return {act for act, _ in self.notes.get(section, ())}
 
     def lacks_statute(self, section: str, citations: Container[str]) -> bool:
-        """Whether a section was changed by what no statute held says."""
+        """Whether a section was changed by a statute or order that is not available."""
         return REPEALS_ACT in self.notes.get(section, ()) or any(act not in citations for act in self.acts(section))
 
     def lists(self, clause: Instruction) -> bool:
@@ -163,7 +163,7 @@ class Elsewhere:
         return None
 
     def _without(self, statute: Enactment, label: str, apart: str) -> bool:
-        """Whether a clause amends a section of another Act that is held; ``state`` has found no note that names it."""
+        """Whether a clause amends a section of another available Act; ``state`` has seen no note that names it."""
         for clause in statute.instructions:
             if not (clause.clause == label or clause.clause.startswith(f"{label}(")) or clause.via or clause.condition:
                 continue

@@ -27,7 +27,7 @@ _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
 _PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "\N{SOFT HYPHEN}": None, "'": "’"})
 _SPACE = re.compile(r"\s+")
-# Where a condition ends. "— or, if those days are the same day, then on that day —" stands between two dashes.
+# Where a condition ends. "— or, if those days are the same day, then on that day —" is between two dashes.
 _BREAKS = re.compile(r"(?:,|;| :| [—―–]) (?:then,? )?(?:at that time )?| then,? |(?<= in force) ")
 
 
@@ -50,7 +50,7 @@ class Place(NamedTuple):
         """This place as named from inside another: ``(a)`` in ``24(4)`` is ``24(4)(a)``."""
         if self.unit == SAME:
             return outer._replace(part=self.part)
-        numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they stand in
+        numbered = self.unit[:1].isdigit()  # sections are numbered through the Act, whatever part they are in
         if not self.unit:
             return outer._replace(part=self.part)
         if self.unit.startswith("description"):  # of a formula, which English does not mention

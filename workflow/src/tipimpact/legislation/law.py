@@ -63,7 +63,7 @@ class Law:
 
     @cached_property
     def effects(self) -> list[Effect]:
-        """Every effect of every statute held."""
+        """Every effect of every statute."""
         return Statutes(self.enactments, {BASE: self.commencement}, self.shown).effects()
 
     @cached_property
@@ -96,7 +96,7 @@ class Law:
         return {key: because[0] for key, because in reasons.items() if all(because)}
 
     def versions(self) -> dict[str, Versions]:
-        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is held."""
+        """The base Act by language: the newest consolidation, and the replay where the text of 2001 is available."""
         by_lang = {}
         for lang, newest in self.texts.get(BASE, {}).items():
             base = self.bases.get(lang)
@@ -106,7 +106,7 @@ class Law:
         return by_lang
 
     def _last(self, enactments: Iterable[Enactment]) -> dt.date:
-        """The end of the last year whose statutes are held."""
+        """The end of the last year whose statutes are available."""
         return dt.date(max(int(e.citation[:4]) for e in enactments) + 1, 12, 31)
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """History notes: which Acts and orders made a provision what it is.
 
 A note is a chain: ``2001, c. 27, s. 53; 2012, c. 1, s. 150, c. 17, s. 22`` names three provisions of
-three Acts; a year or a chapter once given stands for what follows it. French notes (``ch.``, ``art.``,
+three Acts; a year or a chapter once given applies to what follows it. French notes (``ch.``, ``art.``,
 ``DORS``) name the same provisions and are given in the same form here. ``(F)`` and ``(E)`` mark a change
 to the French or the English text only; French notes write ``(F)`` and ``(A)``.
 """
@@ -41,7 +41,7 @@ class NoteCitation(NamedTuple):
 def split(note: str) -> tuple[str, ...]:
     """Single citations of a note, like ``2012, c. 17, s. 22``, in the order of the note.
 
-    A chain link of another form comes back as it stands.
+    A chain link of another form comes back unchanged.
     """
     return tuple(citation for link in note.split(";") if link.strip() for citation in _link(link))
 

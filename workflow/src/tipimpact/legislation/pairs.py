@@ -126,7 +126,7 @@ def _ranges(en: LanguageSide, fr: LanguageSide) -> Iterator[tuple[str, str]]:
 
 
 def _members(name: str, others: Iterable[str]) -> list[str]:
-    """Units that a group label stands for: ``(2) to (4)`` for all between; ``(2) and (3)`` for these two."""
+    """Units that a group label means: ``(2) to (4)`` for all between; ``(2) and (3)`` for these two."""
     match = _RANGE.fullmatch(name)
     if match is None:
         return []

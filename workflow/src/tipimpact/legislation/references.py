@@ -250,6 +250,6 @@ def _labels(text: str, part: bool) -> list[str]:
 
 
 def _set_out(match: re.Match[str]) -> bool:
-    """``Schedule 2 to this Act``: where the new text stands, not what is amended."""
+    """``Schedule 2 to this Act``: where the new text is, not what is amended."""
     before = match.string[: match.start()]
     return bool(match["this"]) or bool(re.search(r"(?:set out in|figurant à) [^,]*$", before))

@@ -1,4 +1,4 @@
-"""The replayed Act held against the official consolidations: section by section, date by date, both languages.
+"""The replayed Act compared with the official consolidations: section by section, date by date, both languages.
 
 White space is folded, nothing else. A section that then differs is looked at again as the publisher prints
 it (``editorial.yaml``), and the conventions and corrections that were needed are named. What still differs
@@ -66,7 +66,7 @@ class ComparedLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """An official consolidation: its date, language, sections, and those that no statute held here explains."""
+    """An official consolidation: its date, language, sections, and those that no available statute explains."""
 
     date: dt.date
     lang: str
@@ -75,14 +75,14 @@ class Snapshot:
     corrected: bool = True  # whether the corrections of editorial.yaml, which are of IRPA, are of this Act
 
     def follows_later(self, section: str) -> bool:
-        """Whether the section before this one is by an Act that is not held: the heading may stand before that one."""
+        """Whether the section before this one is by an Act that is not available, before which the heading may be."""
         labels = list(self.sections)
         at = labels.index(section) if section in self.sections else 0
         return at > 0 and labels[at - 1] in self.later
 
 
 def read_snapshot(path: str | Path, later: Sequence[str] = ()) -> Snapshot:
-    """The sections of a consolidation. later: Acts that are not held; sections that they touched are set apart.
+    """The sections of a consolidation. later: Acts that are not available; sections that they touched are set apart.
 
     Raises LegislationError when the file is not a consolidation, or its date is impossible.
     """
@@ -188,7 +188,7 @@ def check_apart(alone: Text, informed: Text, snapshot: Snapshot) -> pd.DataFrame
 
 
 def check_days(units: pd.DataFrame, official: pd.DataFrame, facts: Commencement, date: dt.date) -> pd.DataFrame:
-    """Days of change by section: the replay's last one beside the one that a consolidation shows.
+    """Days of change by section: the replay's last one and the one that a consolidation shows.
 
     units: of ``frame`` on the day of the consolidation.  official: of ``read_act(path, details=True)``.  A section is
     compared where the consolidation shows a day in force that later or one-language changes do not hide.
@@ -314,7 +314,7 @@ def _grouped(lines: list[ComparedLine]) -> list[ComparedLine]:
         if marker is None or (marker["term"] and line.kind != "definition"):
             groups.append((line.unit, "", line))
             continue
-        if line.kind == "definition":  # each stands alone, after the term it defined
+        if line.kind == "definition":  # each is a row of its own, after the term it defined
             groups.append((_LAST_TERM.sub("[]", line.unit), "", line._replace(note="", text=marker[2])))
             continue
         first, _, last = re.sub(r" (?:and|to) ", "|", line.unit).partition("|")
@@ -341,7 +341,7 @@ def _spent(official: list[ComparedLine]) -> list[str]:
 
 
 def _without(spent: list[str], lines: list[ComparedLine]) -> list[ComparedLine]:
-    """The lines that stand in none of the spent units, of which ``12(2) and (3)`` names the first and the last."""
+    """The lines outside the spent units, of which ``12(2) and (3)`` names the first and the last."""
     left = list(lines)
     for unit in spent:
         first, _, last = re.sub(r" (?:and|to) ", "|", unit).partition("|")
@@ -363,7 +363,7 @@ def _inside(name: str, unit: str) -> bool:
 
 
 def _range(section: str, replayed: dict[str, list[ComparedLine]]) -> list[str]:
-    """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` stands for."""
+    """Labels of the replayed sections that ``211 to 214`` or ``204 and 205`` means."""
     ends, labels = _PARTS.findall(section), list(replayed)
     if len(ends) != 2 or any(end not in replayed for end in ends):
         return [section]

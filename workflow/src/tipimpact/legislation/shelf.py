@@ -36,7 +36,7 @@ class Shelf:
             raise LegislationError(f"the history of {act!r} is not held", expected=f"one of {', '.join(names)}")
 
     def days(self, lang: str) -> Iterator[tuple[dt.date | None, Text]]:
-        """The text as enacted (no day), then as it stood after each day of change. It is one text: read it at once."""
+        """The text as enacted (no day), then as it read after each day of change. It is one text: read it at once."""
         yield from replayed_days(self.bases[lang], self.amending[lang], self.commencement, dt.date.max)
 
     def units(self, lang: str) -> set[str]:

@@ -119,7 +119,7 @@ class StatuteTexts:
         return [self.enactment(source) for citation, source in by_citation.items() if citation != but]
 
     def snapshot(self, source: str, later: Iterable[str] = ()) -> Snapshot:
-        """A consolidation, to be compared with a replay. later: Acts that are not held."""
+        """A consolidation, to be compared with a replay. later: Acts that are not available."""
         facts = self.files[source]
         units = self.of(source)
         return snapshot(units, dt.date.fromisoformat(facts["point_in_time"]), facts["lang"], tuple(later))
@@ -198,7 +198,7 @@ def _step(rows: list[_Row]) -> AmendingStep:
 
 
 def replay_checks(texts: StatuteTexts, commencement: Commencement) -> pd.DataFrame:
-    """Every consolidation of the replayed Act held against the replay, with the columns of ``replay_check``.
+    """Every consolidation of the replayed Act compared with the replay, with the columns of ``replay_check``.
 
     Without the Act as enacted there is nothing to compare.
     """

@@ -81,7 +81,7 @@ class Spot(NamedTuple):
 
 
 def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Unit, ...]:
-    """The units in some elements, named from where the elements stand."""
+    """The units in some elements, named from the elements' place."""
     reader = ActReader("")
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
@@ -117,7 +117,7 @@ def steps(unit: str) -> list[str]:
 
 
 def spot(roots: list[UnitNode], unit: str) -> Spot | None:
-    """Where a unit stands, or None."""
+    """Where a unit is, or None."""
     siblings, parent, location = roots, None, None
     for step in steps(unit):
         at = _index(siblings, step)

@@ -1,4 +1,4 @@
-"""How a provision read on any day: each of its wordings with the days between which it stood."""
+"""How a provision read on any day: each of its wordings with the days between which it was in force."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ TABLE = "provision_versions"
 def history(
     act: str, unit: str, statutes: str | Path | Shelf | None = None, commencement: Commencement | None = None
 ) -> pd.DataFrame:
-    """Every wording of a unit, the days between which it stood and the clauses that made it, in both languages.
+    """Every wording of a unit, its days in force and the clauses that made it, in both languages.
 
     act: the Act replayed, ``IRPA`` or ``I-2.5``.  unit: as cited, ``25(1.2)(c)``.  statutes: a folder with the annual
     statutes' XML, or a ``shelf`` of them that is read once; without it those that ``make official`` brought.
     Columns: those of ``provision_versions`` (act, unit, lang, since, until, text, by), the oldest wording first; since
-    is the first day on which the wording was in force, until the first day on which it was not (missing: it stands).
+    is the first day on which the wording was in force, until the first day on which it was not (missing: in force).
     Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
     """

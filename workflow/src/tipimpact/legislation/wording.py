@@ -120,13 +120,13 @@ def _cut(words: Sequence[str], lengths: Iterable[tuple[int, bool]]) -> list[Part
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Runs of words, each as it stood and as it stands: equal where nothing changed."""
+    """Runs of words, before and after: equal where nothing changed."""
     for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield old[i:j], new[k:m]
 
 
 def _shortened(words: list[str], first: bool, last: bool) -> list[str]:
-    """Words that stay the same, cut down to those beside a change."""
+    """Words that stay the same, cut down to those next to a change."""
     start, end = (0 if first else CONTEXT), (0 if last else CONTEXT)
     if len(words) <= start + end:
         return words

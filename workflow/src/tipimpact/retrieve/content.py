@@ -139,5 +139,5 @@ def _has_part(path: str | Path, part: str) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return part in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):  # told as damaged by the reader
+    except (zipfile.BadZipFile, OSError, ValueError):  # the reader reports it as damaged
         return True

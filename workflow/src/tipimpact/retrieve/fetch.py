@@ -116,7 +116,7 @@ class Download:
         while True:
             try:
                 with turn(host, self.hosts, self.limits.pause):
-                    self._refuse_silent(host)  # another job found out while this one waited
+                    self._refuse_silent(host)  # another job noted it while this one waited
                     self._ask(address, output)
                     return note([host], self.hosts, ANSWERED)
             except Refused as refused:

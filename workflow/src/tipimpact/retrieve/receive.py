@@ -43,7 +43,7 @@ def receive(
     """The source after retrieval, without a path when it is not available.
 
     raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
-    compiled: folder of our own compiled work, if it is not the one beside ``raw``.
+    compiled: folder of our own compiled work, if it is not next to ``raw``.
     Raises SourceError only when the disk cannot be read or written.
     """
     path = source.file(raw)

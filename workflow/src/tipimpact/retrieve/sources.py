@@ -146,7 +146,7 @@ class SourceRow(Strict):
         return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
 
     def file(self, raw: str | Path) -> Path:
-        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        """Where the file is, given the raw folder of an edition: our own work is kept once, next to those folders."""
         return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
 
     @property

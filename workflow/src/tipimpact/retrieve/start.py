@@ -1,4 +1,4 @@
-"""What is looked at before a run: raw files that changed, pages that are gone, and whether any publisher answers.
+"""Checks before a run: raw files that changed, pages that were deleted, and whether any publisher answers.
 
 ``python -m tipimpact.retrieve.start FOLDER`` forgets the receipts of a folder that lack sources which have an address,
 so that the next run asks for these again.
@@ -32,7 +32,7 @@ QUESTIONS = (
     *("--delete-all-output", "--delete-temp-output"),
     *("-l", "--lt", "--lc", "--li", "--lp", "-S", "-D", "--cm", "-t"),  # short forms
 )
-ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may be gone on another day
+ASK_AGAIN = {"not_found", "unreachable", "refused", "too_large"}  # reasons that may not apply on another day
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ WORDS = {
 def runs_jobs(arguments: Iterable[str], dry: bool) -> bool:
     """Whether a command line of Snakemake runs jobs; a dry run and a question (``QUESTIONS``) do not.
 
-    arguments: the words of the command line.  dry: whether Snakemake was told to run nothing.
+    arguments: the words of the command line.  dry: whether Snakemake runs nothing (``--dry-run``).
     """
     return not dry and not any(word.partition("=")[0] in QUESTIONS for word in arguments)
 
@@ -114,7 +114,7 @@ def forget(stale: Sequence[Outdated], delete: bool = True) -> str:
 
 
 def lacking(results: str | Path, checksums: str, folders: Iterable[str]) -> str:
-    """What to tell the user of folders from which a file of the last run has gone.
+    """What to tell the user of folders from which a file of the last run was deleted.
 
     Snakemake asks of an output that is a folder only whether it is there. checksums: the run's list of files, relative
     to ``results``; without it nothing is known, and "" is returned.

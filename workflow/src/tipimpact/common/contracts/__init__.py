@@ -1,6 +1,6 @@
 """One contract per table: columns, types, units, keys, meaning, and how it is published.
 
-A contract is ``<table>.yaml`` beside this module:
+A contract is ``<table>.yaml`` in this folder:
 
     version: 1
     row: one row is ...

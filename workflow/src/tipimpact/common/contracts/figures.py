@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tipimpact.common.contracts import contract, names
 
-LISTED = "figures.json"  # beside the pictures: what each shows, and its text alternative
+LISTED = "figures.json"  # in the folder of the pictures: what each shows, and its text alternative
 
 
 @dataclass(frozen=True)
