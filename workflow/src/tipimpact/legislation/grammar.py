@@ -89,7 +89,7 @@ class AmendingSentence(NamedTuple):
 
 class SentencePattern(NamedTuple):
     name: str
-    regex: re.SentencePattern[str]
+    regex: re.Pattern[str]
     case: str
     joint: bool
 
