@@ -20,7 +20,7 @@ from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import REMEDIES, active, split_items, write_rows
 from tipimpact.legislation.collection import read_texts
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 COLLECTIONS = ("legislation", "legislation_statutes", "regulations")
 
@@ -29,7 +29,7 @@ def held(root, folder, edition):
     sources = read_sources(root / "config" / "sources")
     rows = [s for c in COLLECTIONS for s in sources.collection(c, edition)]
     places = [(s, folder / (s.path if edition == "sample" else s.mirror)) for s in rows]
-    return read_texts([Held(s, path, None) for s, path in places if path.is_file()])
+    return read_texts([SourceFile(s, path, None) for s, path in places if path.is_file()])
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import part_of, period_of, read_corpus
 from tipimpact.reports.recommendations import SESSIONS, read_upr
 from tipimpact.reports.statutes import statute_text
-from tipimpact.retrieve import Held, read_sources
+from tipimpact.retrieve import SourceFile, read_sources
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,9 @@ def held(mirror):
     """Every source that the rule reads, as it lies in the mirror."""
     sources = read_sources(ROOT / "config" / "sources")
 
-    def of(*collections: str) -> list[Held]:
+    def of(*collections: str) -> list[SourceFile]:
         found = [source for name in collections for source in sources.collection(name, "official")]
-        return [Held(source, mirror / source.mirror, None) for source in found if source.mirror]
+        return [SourceFile(source, mirror / source.mirror, None) for source in found if source.mirror]
 
     return of
 
@@ -158,7 +158,7 @@ def test_a_file_of_recommendations_that_is_none():
 
 def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
     sources = read_sources(ROOT / "config" / "sources").collection("legislation", "sample")
-    law = [Held(source, sample / source.path, None) for source in sources]
+    law = [SourceFile(source, sample / source.path, None) for source in sources]
     units = read_collection(law)
     corpus = read_corpus([], units, law)
     assert set(corpus.files["source_type"]) == {"statute"}

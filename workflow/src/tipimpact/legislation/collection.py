@@ -26,7 +26,7 @@ from tipimpact.legislation.amendments import enactment, short_title
 from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.justice_xml import LIMS, day_of, parse
 from tipimpact.legislation.statutes import Texts, effect_table
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 
 BATCH = 2_000_000  # bytes of XML
 # Root elements of each kind of source.
@@ -45,7 +45,7 @@ class Batch(NamedTuple):
     problems: list[Problem]
 
 
-def read_collection(held: Iterable[Held]) -> pd.DataFrame:
+def read_collection(held: Iterable[SourceFile]) -> pd.DataFrame:
     """Units of every file with the columns of the contract ``units``.
 
     Raises LegislationError with the faults of all files at once.
@@ -53,7 +53,7 @@ def read_collection(held: Iterable[Held]) -> pd.DataFrame:
     return pa.concat_tables([schema("units").empty_table(), *(b.units for b in read_batches(held))]).to_pandas()
 
 
-def read_texts(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Texts:
+def read_texts(held: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1) -> Texts:
     """The files received as the tables ``units`` and ``effects``, in memory. Raises LegislationError."""
     wanted = {h.source.id: h for h in held if h.source.facts.get("kind") in ROOTS}
     batches = list(read_batches(wanted.values(), commencement, cores))
@@ -65,7 +65,9 @@ def read_texts(held: Iterable[Held], commencement: Commencement | None = None, c
     return Texts(**tables, files=about)
 
 
-def read_batches(held: Iterable[Held], commencement: Commencement | None = None, cores: int = 1) -> Iterator[Batch]:
+def read_batches(
+    held: Iterable[SourceFile], commencement: Commencement | None = None, cores: int = 1
+) -> Iterator[Batch]:
     """The files received, batch by batch, in order.
 
     held: sources; those that could not be had are left out.  commencement: gives the days of effects.
@@ -80,8 +82,8 @@ def read_batches(held: Iterable[Held], commencement: Commencement | None = None,
         raise LegislationError(problems)
 
 
-def _batches(held: Iterable[Held]) -> Iterator[list[Held]]:
-    batch: list[Held] = []
+def _batches(held: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
+    batch: list[SourceFile] = []
     size = 0
     for h in held:
         batch.append(h)
@@ -106,7 +108,7 @@ def _no_collection() -> Iterator[None]:
 
 
 @_no_collection()
-def _read(commencement: Commencement | None, held: list[Held]) -> Batch:
+def _read(commencement: Commencement | None, held: list[SourceFile]) -> Batch:
     columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
     effects, about, problems = [], {}, []
     for h in held:
@@ -149,7 +151,7 @@ def _array(values: list, type_: pa.DataType) -> pa.Array:
     return pa.array(values, type_)
 
 
-def _mistaken(root: etree._Element, act: str, lang: str, held: Held) -> Iterator[Problem]:
+def _mistaken(root: etree._Element, act: str, lang: str, held: SourceFile) -> Iterator[Problem]:
     """What a file is, compared with what its source says: Act, language and kind."""
     facts: dict[str, Any] = held.source.facts
     wanted = ROOTS.get(facts.get("kind", ""), (root.tag,))

@@ -19,7 +19,7 @@ from tipimpact.retrieve.sources import Source
 
 
 @dataclass(frozen=True)
-class Held:
+class SourceFile:
     """A source after retrieval. ``path`` is None when it is not available; ``reason`` then says why.
 
     Reasons: ``no_address``, ``not_found``, ``unreachable``, ``refused``, ``too_large``, ``wrong_content``,
@@ -45,7 +45,7 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
-def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
+def write_receipt(held: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
     """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
     rows = [
         {
@@ -63,7 +63,9 @@ def write_receipt(held: list[Held], raw: Path, path: str | Path, edition: str, m
     )
 
 
-def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any) -> list[Held]:
+def read_receipt(
+    path: str | Path, raw: str | Path, edition: str, *, missing: bool = False, **facts: Any
+) -> list[SourceFile]:
     """Sources of a collection, in file order.
 
     raw: the edition's raw folder.  missing: also return sources that are not available.
@@ -74,7 +76,7 @@ def read_receipt(path: str | Path, raw: str | Path, edition: str, *, missing: bo
     if receipt["edition"] != edition:
         raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
     held = [
-        Held(
+        SourceFile(
             source := Source.model_validate(row["source"]),
             source.file(raw) if row["path"] else None,
             row["sha256"],

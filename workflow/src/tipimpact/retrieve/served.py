@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 from tipimpact.common.errors import SourceError, TipimpactError
 from tipimpact.common.files import atomic
 from tipimpact.retrieve.content import BOMS, BZIP, GZIP, XZ, ZIP
-from tipimpact.retrieve.receipts import Held
+from tipimpact.retrieve.receipts import SourceFile
 
 MAX_BYTES = 256 * 2**20  # unpacked; the largest table so far takes 12 MB
 R_DATA = (b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n")
@@ -195,7 +195,7 @@ def _read_text(content: bytes) -> pd.DataFrame:
     return rows.rename(columns=str)
 
 
-def write_unpacked(received: Iterable[Held], path: str | Path) -> None:
+def write_unpacked(received: Iterable[SourceFile], path: str | Path) -> None:
     """Write the tables of several sources as text into one Parquet file, with the id of the source in each row.
 
     R data take 13 seconds to read, so this is done once, by a rule of this stage.
