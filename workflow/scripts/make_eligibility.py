@@ -3,12 +3,12 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
-from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 
 
 def make_eligibility(
@@ -21,11 +21,11 @@ def make_eligibility(
     edition: str,
     outputs: dict[str, str],
 ) -> None:
-    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     ledger, law, spec = read_commencement(commencement), read_rows(rows), read_profiles(profiles)
     whole = edition == "official"
     join_days(law, read_table(law_effects, edition=edition), ledger, whole=whole)
-    resolved = resolve(law, texts(read, ledger), ledger, whole=whole)
+    resolved = resolve_citations(law, sort_texts(read, ledger), ledger, whole=whole)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, law, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)
