@@ -81,14 +81,14 @@ class Estimate:
         return self.find_bounds()
 
     @cached_property
-    def found_checks(self) -> tuple[CheckResult, ...]:
+    def check_results(self) -> tuple[CheckResult, ...]:
         """The checks, run when they are first asked for."""
         return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
         """The checks that were run: check, outcome, low, high and p, one row each."""
         names = ["check", "outcome", "low", "high", "p"]
-        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.found_checks], columns=names)
+        return pd.DataFrame([[getattr(check, name) for name in names] for check in self.check_results], columns=names)
 
     def event_study(self) -> pd.DataFrame:
         """The path before and after, as ``event_study.event_table`` gives it; no rows where the design has none."""

@@ -353,19 +353,19 @@ def _inside(placebo: Placebo, base: Years) -> bool:
     return base.first < placebo.first <= base.last
 
 
-class Rules(Strict):
+class LifeRows(Strict):
     """Which rows of the table `lives` bear on a question: one remedy, some lives."""
 
     remedy: Slug
     profiles: Annotated[list[Slug], Field(min_length=1)]
 
 
-class Question(Strict):
+class PlannedQuestion(Strict):
     """What rules, numbers and documents are put side by side for."""
 
     id: Slug
     title: Bilingual
-    rules: list[Rules]
+    rules: list[LifeRows]
     estimands: list[Slug]
     themes: list[str]
 
@@ -381,7 +381,7 @@ class Plan(Strict):
     thresholds: Thresholds
     reach: Reach
     estimands: Annotated[list[Planned], Field(min_length=1)]
-    questions: list[Question] = Field([], description="Rows of the table `triangulation`")
+    questions: list[PlannedQuestion] = Field([], description="Rows of the table `triangulation`")
 
     @model_validator(mode="after")
     def _whole(self) -> Plan:

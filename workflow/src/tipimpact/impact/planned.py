@@ -16,12 +16,12 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
-from tipimpact.impact.checks import beside
+from tipimpact.impact.checks import alternatives
 from tipimpact.impact.checks.reference_episodes import Reference
 from tipimpact.impact.checks.sensitivity import Curve
-from tipimpact.impact.designs.did import NOTES, Settings, compare_units
+from tipimpact.impact.designs.did import NOTES, DifferenceSettings, compare_units
 from tipimpact.impact.designs.series import interrupted_time_series
-from tipimpact.impact.designs.synthetic import Choices, synthetic_control
+from tipimpact.impact.designs.synthetic import SyntheticChoices, synthetic_control
 from tipimpact.impact.designs.windows import read_histories
 from tipimpact.impact.estimate import CheckResult, Estimate
 from tipimpact.impact.inference.adjust import holm, romano_wolf
@@ -239,7 +239,7 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
             evidence = Evidence()
             row |= _read_numbers(found[name]) | {"p_adjusted": adjusted[name], "p_romano_wolf": stepped.get(name)}
             row |= {"mde": mde, "reasons": ["not_judged" if estimand.earlier else "reach_not_computed"]}
-            checks += list(_list_checks(plan, estimand, found[name].found_checks, found[name].scale))
+            checks += list(_list_checks(plan, estimand, found[name].check_results, found[name].scale))
         else:
             evidence = Evidence(missing=True)
             row |= {"reasons": list(refused[name])}
@@ -293,10 +293,10 @@ def _informative(reach: pd.DataFrame) -> set[str]:
 def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...]:
     """The contrast put in other ways, for information: its interval is at the level that decided."""
     estimand = assessed.basis.estimand
-    rows = data.read_rows(inputs.panel, inputs.edition, beside.LAST, outcomes_of=estimand)
+    rows = data.read_rows(inputs.panel, inputs.edition, alternatives.LAST, outcomes_of=estimand)
     histories, tranches = read_histories(rows), by_tranche(rows)
     groups = estimand.groups
-    question = beside.Question(
+    question = alternatives.ContrastQuestion(
         kind=estimand.estimator,
         history=histories.pop(groups.destination),
         shape=shape_of(estimand),
@@ -308,7 +308,7 @@ def _put_otherwise(inputs: Inputs, assessed: Assessed) -> tuple[CheckResult, ...
         seed=inputs.seed,
         alpha=assessed.level,
     )
-    return beside.check_beside(question, tranches, histories, announced=estimand.announced.year)
+    return alternatives.check_alternatives(question, tranches, histories, announced=estimand.announced.year)
 
 
 def _read_contrast(assessed: Assessed) -> dict[str, Any]:
@@ -432,7 +432,7 @@ class _Make:
             alpha=limits.alpha,
             placebo_alpha=limits.placebo_alpha,
             max_pre_fit=limits.max_pre_fit,
-            choices=Choices(
+            choices=SyntheticChoices(
                 first=tuple(choices.first),
                 last=tuple(choices.last),
                 without=tuple(map(tuple, choices.without)),
@@ -462,10 +462,10 @@ class _Make:
         _refuse_missing(cells, self.inputs.panel)
         return cells
 
-    def _settings(self, estimand: PlannedDifference, **more: Any) -> Settings:
+    def _settings(self, estimand: PlannedDifference, **more: Any) -> DifferenceSettings:
         limits = self.plan.thresholds
         counts = estimand.form == "log" and not isinstance(estimand, PlannedTriple)
-        return Settings(
+        return DifferenceSettings(
             name=estimand.id,
             form=estimand.form,
             offset=estimand.offset if counts else None,
@@ -492,7 +492,7 @@ def _refuse_missing(outcome: pd.DataFrame, path: str | Path) -> None:
 
 
 def _read_numbers(estimate: Estimate) -> dict[str, Any]:
-    checks = {check.check: check for check in estimate.found_checks}
+    checks = {check.check: check for check in estimate.check_results}
 
     def of(check: str, value: str) -> float | None:
         return _finite(getattr(checks[check], value)) if check in checks else None

@@ -35,7 +35,7 @@ from tipimpact.impact.checks.reference_episodes import GROWTH, SIZE, find_refere
 from tipimpact.impact.designs.contrast import OFFSET, Cells, Mask, Vector, estimate
 from tipimpact.impact.designs.windows import History, Window, read_histories
 from tipimpact.impact.inference.core import Matrix, stream
-from tipimpact.impact.inference.strata import base_growth, classes, deal, growth_by_volume
+from tipimpact.impact.inference.strata import base_growth, classes, draw_assignments, growth_by_volume
 from tipimpact.impact.plan import Plan, PlannedContrast
 from tipimpact.impact.refusal import Refusal
 from tipimpact.impact.verdict import VERDICTS, verdict
@@ -113,14 +113,14 @@ class Generator:
         """The bases for other treated units or other base counts: strata, assignments, departures and splits anew."""
         first = self.bases[0]
         window = with_base(first.window, low, high, treated)
-        dealt = deal(treated, growth_by_volume(window.cells.before), len(first.dealt), seed)
+        assignments = draw_assignments(treated, growth_by_volume(window.cells.before), len(first.assignments), seed)
         names = [str(unit) for unit in window.units[treated]]
         same = bool((treated == first.treated).all())
         return tuple(
             replace(
                 basis,
                 window=window,
-                dealt=dealt,
+                assignments=assignments,
                 departure=basis.departure if same else depart(basis.estimand, self.history, names, self.excluded),
                 splits=split(basis.estimand, window, self.tranches),
                 reference=None if seen else find_reference(basis.kind, window, self.episodes),
@@ -194,13 +194,13 @@ def choose(chosen: Chosen, cells: Cells, rng: np.random.Generator) -> Mask:
     return drawn
 
 
-def make_generator(plan: Plan, family: Sequence[PlannedContrast], rows: pd.DataFrame, **dealt: int) -> Generator:
-    """The generator of contrasts that share units, base and years after. rows, dealt: as in ``read_basis``.
+def make_generator(plan: Plan, family: Sequence[PlannedContrast], rows: pd.DataFrame, **assignments: int) -> Generator:
+    """The generator of contrasts that share units, base and years after. rows, assignments: as in ``read_basis``.
 
     Raises Refusal where base rows cannot carry the contrast.
     """
     episodes = read_episodes(family[0], rows)
-    bases = tuple(read_basis(estimand, rows, episodes, **dealt) for estimand in family)
+    bases = tuple(read_basis(estimand, rows, episodes, **assignments) for estimand in family)
     cells, estimand = bases[0].window.cells, family[0]
     growth, size = episodes["growth"].to_numpy(float), episodes["size"].to_numpy(float)
     far = np.abs(base_growth(cells.before)[:, None] - growth) / GROWTH

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.impact.plan import Plan, Question
+from tipimpact.impact.plan import Plan, PlannedQuestion
 
 HASH_SHOWN = 16
 BILLS = ("c31", "c10")
@@ -70,7 +70,7 @@ def conclude(rules: str, numbers: str, documents: str) -> tuple[str, str]:
     return verdict, "agree" if len(saying) in (0, len(heard)) else "disagree"
 
 
-def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
+def _rules(question: PlannedQuestion, lives: pd.DataFrame) -> dict[str, Any]:
     """What the bills did to the listed remedies in the listed lives, told after their own Act."""
     wanted = [(rule.remedy, life) for rule in question.rules for life in rule.profiles]
     pairs = pd.MultiIndex.from_frame(lives[["remedy", "life"]])
@@ -90,7 +90,7 @@ def _rules(question: Question, lives: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
+def _numbers(question: PlannedQuestion, estimates: pd.DataFrame) -> dict[str, Any]:
     """The most cautious verdict of the planned estimands: two estimands of one claim never give the better of the two.
 
     Those kept from an earlier version are listed and not counted, unless there is no other.
@@ -102,7 +102,7 @@ def _numbers(question: Question, estimates: pd.DataFrame) -> dict[str, Any]:
     return {"numbers": least, "estimands": question.estimands, "estimand_verdicts": list(verdicts)}
 
 
-def _documents(question: Question, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
+def _documents(question: PlannedQuestion, prevalence: pd.DataFrame, least_named: int) -> dict[str, Any]:
     """What organizations' reports since the bills say: sentences on the themes, and how many name a problem.
 
     Without any such report nothing is known, which is not silence.

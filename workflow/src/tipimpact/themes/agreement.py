@@ -18,7 +18,7 @@ from tipimpact.retrieve import Held
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
 from tipimpact.themes.exchange import originals, read_project, sentences_coded
-from tipimpact.themes.labels import Labels, given, outside, read_found
+from tipimpact.themes.labels import Labels, given, outside, read_located
 
 RESAMPLES = 1000
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
@@ -86,7 +86,7 @@ def compared_labels(
     usable: Sequence[Held], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
 ) -> Iterator[pd.DataFrame]:
     """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
-    labels = read_found(usable, sentences, codebook)
+    labels = read_located(usable, sentences, codebook)
     if len(labels.rows):
         yield agreement(readers(labels, codebook), codebook, generator).assign(material="labels")
     if practitioners := outside(usable, labels, codebook):

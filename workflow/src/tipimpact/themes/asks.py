@@ -39,7 +39,7 @@ LINK = re.compile(r"(?:[\s,;]|\b(?:and|et)\s)+\Z")
 
 
 @dataclass(frozen=True)
-class Grammar:
+class AskGrammar:
     """How a language asks: regular expressions, lemmas of verbs, and words of certain classes.
 
     trigger: every sentence with an ask matches it.  lead_in: words before a list that ask for its items; the group
@@ -68,7 +68,7 @@ _NEEDED = {
     "fr": r"il est (?:essentiel|nécessaire|important|impératif|urgent|temps|primordial)",
 }
 GRAMMARS = {
-    "en": Grammar(
+    "en": AskGrammar(
         prefix="They should ",
         trigger=re.compile(
             r"\b(?:should|must|ought|needs? to|has to|have to|urg(?:e|es|ing)|calls?|calling|recommends?|asks?|demands?"
@@ -88,7 +88,7 @@ GRAMMARS = {
         relative=_set("who which that whom what"),
         condition=_set("if whether unless when where because why how"),
     ),
-    "fr": Grammar(
+    "fr": AskGrammar(
         prefix="Il faut ",
         trigger=re.compile(
             r"\b(?:doi(?:t|vent)|devons|devr(?:a|ait|aient|ont|ons|ions)|faut|faudrait|faudra|exhort\w+|recommand\w+"
@@ -153,7 +153,7 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
             rows += _rows(row, found, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
             others += [] if found else [row]
         for row, doc in zip(others, _parsed(lang, others), strict=True):
-            found = list(_said(doc, grammar)) or (_any_bare(doc, lang) if row["kind"] == "recommendation" else [])
+            found = list(_asked(doc, grammar)) or (_any_bare(doc, lang) if row["kind"] == "recommendation" else [])
             rows += _rows(row, found, grammar, places.get(row["sentence_id"]))
     order = {name: i for i, name in enumerate(spoken["sentence_id"])}
     rows.sort(key=lambda row: (order[row["sentence_id"]], row["part"]))
@@ -192,7 +192,7 @@ def cited(text: str, lang: str, bare: bool = True) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _with_lead_ins(sentences: pd.DataFrame, grammar: Grammar) -> Iterator[dict[str, Any]]:
+def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dict[str, Any]]:
     """The sentences that may contain an ask, with two keys added.
 
     bare: whether a bare verb at the beginning is an ask; in a list with a lead-in, only if the lead-in asks.
@@ -218,7 +218,7 @@ def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator
 
 
 def _rows(
-    row: dict[str, Any], found: list[Ask], grammar: Grammar, places: pd.DataFrame | None, shift: int = 0
+    row: dict[str, Any], found: list[Ask], grammar: AskGrammar, places: pd.DataFrame | None, shift: int = 0
 ) -> Iterator[dict[str, Any]]:
     """A row for each ask of a sentence.  places: theme and start of the sentence's mentions."""
     if not found and row["kind"] == "recommendation" and not row["bare"]:
@@ -278,7 +278,7 @@ def _any_bare(doc: Doc, lang: str) -> list[Ask]:
     return [Ask(verb, "bare")] if verb is not None else []
 
 
-def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
+def _asked(doc: Doc, grammar: AskGrammar) -> Iterator[Ask]:
     """The first duty, request or impersonal ask of a sentence. A question is not an ask."""
     text = doc.text
     if text.rstrip(' "»').endswith("?"):
@@ -293,7 +293,7 @@ def _said(doc: Doc, grammar: Grammar) -> Iterator[Ask]:
                 return
 
 
-def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _duty(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``the government should act``: the verb, and its subject unless the verb is passive."""
     if token.lemma_.lower() not in grammar.duty and not _need(token):
         return None
@@ -317,7 +317,7 @@ def _duty(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     return verb, None if subject.dep_ in PASSIVES or _passive(verb) else _words(subject)
 
 
-def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _request(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``we urge Canada to act``, ``nous demandons au ministre d'agir``: the verb of the action, and the addressee."""
     if token.lemma_.lower() not in grammar.request or token.pos_ != "VERB" or not _present(token):
         return None
@@ -338,7 +338,7 @@ def _request(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
     return content, _words(asked[0], content) if asked and asked[0].lower_ not in UNNAMED else None
 
 
-def _impersonal(token: Token, grammar: Grammar) -> tuple[Token, str | None] | None:
+def _impersonal(token: Token, grammar: AskGrammar) -> tuple[Token, str | None] | None:
     """``it is essential that Canada act``, ``il faut agir``, of the last word before what is asked."""
     if not _asserted(token, grammar):
         return None
@@ -355,7 +355,7 @@ PERSONAL = {"duty": _duty, "request": _request}
 WAYS = {**PERSONAL, "impersonal": _impersonal}  # where the words before say so
 
 
-def _asserted(token: Token, grammar: Grammar) -> bool:
+def _asserted(token: Token, grammar: AskGrammar) -> bool:
     """Whether the token is outside relative and conditional clauses, which mention a duty without asking."""
     for one in (token, *token.ancestors):
         if one.dep_ in ("relcl", "acl", "acl:relcl", "pcomp"):
@@ -406,7 +406,7 @@ def _negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "pas", "jamais", "never") for c in near)
 
 
-def _object(verb: Token, grammar: Grammar) -> str | None:
+def _object(verb: Token, grammar: AskGrammar) -> str | None:
     """The object of the action: the verb's object, the subject of a passive, or another complement."""
     after = [c for c in verb.children if c.i > verb.i]
     beside = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]

@@ -38,7 +38,7 @@ class Exceptions(Strict):
     fr: Patterns = []
 
 
-class Rule(Strict):
+class ThemeRule(Strict):
     """A rule that decides hard cases, for people; ``Matching`` holds the part that the machine applies."""
 
     id: str
@@ -95,7 +95,7 @@ class Shared(Strict):
     version: str = Field(description="Version of the codebook, in quotes")
     unit: str = Field(description="What is coded")
     themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
-    general_rules: list[Rule] = Field(description="Rules for hard cases")
+    general_rules: list[ThemeRule] = Field(description="Rules for hard cases")
     matching: Matching = Field(description="The part of the rules that the machine applies")
     context: Context = Field(description="What stands around a match: where cues count and how far vetoes reach")
 
@@ -105,7 +105,7 @@ class Codebook(Strict):
 
     version: str
     unit: str
-    general_rules: list[Rule]
+    general_rules: list[ThemeRule]
     matching: Matching
     context: Context
     themes: list[Theme]

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tipimpact.reports.sentences import URL
-from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Gap, Variant, Word
+from tipimpact.themes.patterns import GAP_ENDS, GAP_WORDS, SHAPES, Variant, Word, WordGap
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,7 +24,7 @@ NOTHING: frozenset[int] = frozenset()
 NOTHING_NAMED: frozenset[str] = frozenset()
 STEM_KEY = 3  # letters by which stems are looked up
 ANY, CLOSE = -1, -2  # a step that any token can be; the number of a token that ends a gap
-Steps = tuple[int | Gap, ...]
+Steps = tuple[int | WordGap, ...]
 
 
 def plain(text: str) -> str:
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
     return text.translate(SHAPES)
 
 
-class Stretch(NamedTuple):
+class Clause(NamedTuple):
     """A stretch without white space: the numbers of the words that it can stand for, together and token by token."""
 
     numbers: frozenset[int]
@@ -45,7 +45,7 @@ class Seen(NamedTuple):
     """A text: the numbers of the words that it can stand for, and its stretches."""
 
     numbers: frozenset[int]
-    stretches: list[Stretch]
+    stretches: list[Clause]
 
 
 class Gate:
@@ -118,7 +118,7 @@ class Gate:
 
     def _steps(self, variant: Variant) -> Steps:
         """A pattern as numbers and gaps."""
-        return tuple(part if isinstance(part, Gap) else self._number[part] for part in variant)
+        return tuple(part if isinstance(part, WordGap) else self._number[part] for part in variant)
 
     def _is_common(self, word: Word) -> bool:
         return not (word.stem or self._nlp.Defaults.stop_words.isdisjoint(word.forms))
@@ -129,9 +129,9 @@ class Gate:
             return ANY
         return self._numbers.setdefault((word.forms, word.stem), len(self._numbers))
 
-    def _stands_for(self, text: str) -> Stretch:
+    def _stands_for(self, text: str) -> Clause:
         tokens = tuple(self._tokens[token.text] for token in self._nlp.tokenizer(plain(text)))
-        return Stretch(NOTHING.union(*tokens), tokens)
+        return Clause(NOTHING.union(*tokens), tokens)
 
     def _token(self, text: str) -> frozenset[int]:
         """The numbers of the words that a token can stand for."""
@@ -175,7 +175,7 @@ def in_order(steps: Steps, tokens: list[frozenset[int]]) -> bool:
     """Whether the tokens hold the steps one after the other, with room where a gap gives it."""
     after: Iterable[int] = range(len(tokens))  # places at which the next step may begin
     for step in steps:
-        if not isinstance(step, Gap):
+        if not isinstance(step, WordGap):
             after = [i + 1 for i in after if i < len(tokens) and (step == ANY or step in tokens[i])]
         elif step.far:
             after = range(min(after), len(tokens))

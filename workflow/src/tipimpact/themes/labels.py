@@ -118,7 +118,7 @@ def usable(held: Iterable[Held], release: str) -> list[Held]:
     return [file for file in held if file.source.facts.get("kind") not in sealed]
 
 
-def read_found(usable: Iterable[Held], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
+def read_located(usable: Iterable[Held], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
     """The labels of these files, found in the sentences."""
     files = list(usable)
     coded = [path for kind in ("labels", "sealed_labels") for path in _paths(files, kind)]

@@ -53,7 +53,7 @@ CHANGED = {
 
 
 @dataclass(frozen=True)
-class Pattern:
+class ThemePattern:
     """A pattern spelled out: each variant is a list of words, with ``...`` or ``&&`` where others may stand between."""
 
     source: str
@@ -69,7 +69,7 @@ class Pattern:
         return "gap" if any(mark in variant for variant in self.variants for mark in GAPS) else "phrase"
 
 
-def parse(source: str) -> Pattern:
+def parse(source: str) -> ThemePattern:
     """A pattern from its notation. Raises ThemeError when brackets do not pair or nothing is left to match."""
     if len(source) > LONGEST:
         raise ThemeError(f"pattern {source[:40]!r}...: too long", expected=f"at most {LONGEST} characters")
@@ -80,7 +80,7 @@ def parse(source: str) -> Pattern:
     variants = {order for text in texts for order in _orders(text)}
     if not all(_sides(variant) for variant in variants):
         raise ThemeError(f"pattern {source!r}: nothing to match", expected="words on both sides of a gap")
-    return Pattern(source, tuple(sorted(variants)))
+    return ThemePattern(source, tuple(sorted(variants)))
 
 
 def _orders(text: str) -> Iterator[tuple[str, ...]]:
@@ -154,7 +154,7 @@ class Word(NamedTuple):
         return {"NORM": one_of, "POS": self.pos} if self.pos else {"NORM": one_of}
 
 
-class Gap(NamedTuple):
+class WordGap(NamedTuple):
     """Room for other words: a few, or with ``far`` any number."""
 
     far: bool
@@ -163,12 +163,12 @@ class Gap(NamedTuple):
         return {"OP": "*"} if self.far else {"TEXT": {"NOT_IN": list(GAP_ENDS)}, "OP": f"{{0,{GAP_WORDS}}}"}
 
 
-Variant = list[Word | Gap]
+Variant = list[Word | WordGap]
 
 
-def spelled(pattern: Pattern, nlp: Language, lang: str) -> list[Variant]:
+def spelled(pattern: ThemePattern, nlp: Language, lang: str) -> list[Variant]:
     """The pattern's variants as words and gaps."""
-    gaps = {GAP: [Gap(False)], FAR.strip(): [Gap(True)]}
+    gaps = {GAP: [WordGap(False)], FAR.strip(): [WordGap(True)]}
     return [
         [part for source in variant for part in gaps.get(source) or _words(source, nlp, lang)]
         for variant in pattern.variants

@@ -18,7 +18,7 @@ from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import CALIBRATING, READERS, SEEN, Labels, given, weigh
 from tipimpact.themes.matching import coding
-from tipimpact.themes.two_phase import UNKNOWN, Cell, pooled, two_phase
+from tipimpact.themes.two_phase import UNKNOWN, CodedStratum, pooled, two_phase
 
 LEAST_CODED, LEAST_FAR = 30, 300  # labels of a language without which nothing is calibrated
 MOVED = 0.1  # part of the labels, or of the sentences, that may have changed since the draw
@@ -32,7 +32,7 @@ def stream(seed: int) -> np.random.Generator:
     return np.random.default_rng([seed, *STREAM])
 
 
-def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[Cell]:
+def strata(rows: pd.DataFrame, truth: np.ndarray, now: np.ndarray, coded_now: float) -> list[CodedStratum]:
     """The cells of one theme: what today's method codes with it, then the rest as drawn: coded, near, far.
 
     rows: labels with ``seen`` and ``weight`` (sentences that each stands for).  truth: whether readers gave the theme.
@@ -82,7 +82,7 @@ def prevalence(
                 counted = {"coded": int(found[theme]), "coded_documents": int(documents[theme])}
                 counted |= {"labels_on_theme": int(said.sum()), "labels_right": int((truth & said).sum())}
                 counted |= {"labels_missed": int((truth & ~said).sum())}
-                rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.told()})
+                rows.append({"theme": theme, **facts, "reader": reader, **counted, **estimate.columns()})
     return _ordered(rows, "theme_prevalence", ["part", "language", "reader", "theme"], codebook)
 
 

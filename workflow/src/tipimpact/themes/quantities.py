@@ -27,7 +27,7 @@ from tipimpact.reports.read import original_offset
 from tipimpact.themes.coding import digest
 from tipimpact.themes.names import masked
 from tipimpact.themes.numerals import SPACE, Number, numbers
-from tipimpact.themes.time_spans import TimeSpan, time_spans, year_beside
+from tipimpact.themes.time_spans import TimeSpan, shift_year, time_spans
 
 log = logging.getLogger(__name__)
 COLUMNS = [
@@ -42,7 +42,7 @@ QUALIFIER = re.compile(r"[^\W\d_][\w’'-]*")
 BEFORE, AFTER, INSIDE = 90, 80, 6  # characters searched for what happened; words between a number and its noun
 
 
-class Rule(Strict):
+class CountRule(Strict):
     """Nouns that are counted."""
 
     unit: str
@@ -54,7 +54,7 @@ class Rule(Strict):
     what: str | None = None
 
 
-class Event(Strict):
+class CountedEvent(Strict):
     """Something that happens to what is counted."""
 
     en: str
@@ -71,9 +71,9 @@ class Counted(Strict):
     units: list[str]
     small: list[str]
     who: list[str]
-    counted: list[Rule]
+    counted: list[CountRule]
     people: dict[str, Bilingual]
-    events: dict[str, Event]
+    events: dict[str, CountedEvent]
 
     @field_validator("cues", "people")
     @classmethod
@@ -90,14 +90,14 @@ class Counted(Strict):
 
     @field_validator("counted")
     @classmethod
-    def _compile_rules(cls, rules: list[Rule]) -> list[Rule]:
+    def _compile_rules(cls, rules: list[CountRule]) -> list[CountRule]:
         for rule in rules:
             _compile_both(rule)
         return rules
 
     @field_validator("events")
     @classmethod
-    def _compile_events(cls, events: dict[str, Event]) -> dict[str, Event]:
+    def _compile_events(cls, events: dict[str, CountedEvent]) -> dict[str, CountedEvent]:
         for event in events.values():
             _compile_both(event)
         return events
@@ -135,7 +135,7 @@ def read_counted(path: str | Path) -> Counted:
 
 
 @dataclass(frozen=True)
-class Grammar:
+class QuantityGrammar:
     """Words of a language that join a number to its noun, to what happened and to another number."""
 
     stop: str
@@ -155,7 +155,7 @@ class Grammar:
 
 
 GRAMMARS = {
-    "en": Grammar(
+    "en": QuantityGrammar(
         stop="to in on at by for from with without under over per and or but nor of the a an this that these "
         "those his her its their our my your who whom which whose what when where while if as than is are "
         "was were be been being has have had do does did will would shall should may might can could must "
@@ -199,7 +199,7 @@ GRAMMARS = {
         ),
         ends=re.compile(r"[;:?!]|\.\s|\s[–—]\s"),
     ),
-    "fr": Grammar(
+    "fr": QuantityGrammar(
         stop="à au aux en dans sur sous par pour avec sans chez contre entre vers et ou mais ni donc or car du "
         "des le la les un une ce cet cette ces son sa ses leur leurs notre nos mon ma mes qui que quoi dont "
         "où quand si comme est sont était étaient a ont avait avaient sera seront être été ne pas il elle "
@@ -255,13 +255,13 @@ GRAMMARS = {
 class Noun(NamedTuple):
     """The noun that a number counts: the rule that names it, and where it ends."""
 
-    rule: Rule
+    rule: CountRule
     start: int
     end: int
 
 
 @dataclass
-class Found:
+class QuantityReading:
     """A quantity on its way: the number, and what the sentence says of it."""
 
     number: Number
@@ -270,7 +270,7 @@ class Found:
     who: str | None
     what: str | None = None
     period: str | None = None
-    compared: Found | None = None
+    compared: QuantityReading | None = None
 
 
 class Finder:
@@ -294,7 +294,7 @@ class Finder:
         """Matches wherever a counted noun stands, to pass over sentences without one."""
         return _whole("|".join(getattr(rule, self.lang) for rule in self.counted.counted))
 
-    def find(self, text: str, near: str = "", year: int | None = None) -> list[Found]:
+    def find(self, text: str, near: str = "", year: int | None = None) -> list[QuantityReading]:
         """The quantities of a sentence. near: the heading and the sentence before.  year: of the text."""
         if not self.any_noun.search(text):
             return []
@@ -304,7 +304,7 @@ class Finder:
         spans = list(time_spans(text, self.lang))
         stated = [n for n in stated if not any(s.start < n.end and n.start < s.end for s in spans)]
         held = {name for name, cue in self.cues.items() if cue.search(text) or cue.search(near)}
-        found: list[Found] = []
+        found: list[QuantityReading] = []
         for number in stated:
             noun = self._noun(text, number)
             end = noun.end if noun else number.end
@@ -326,12 +326,12 @@ class Finder:
         return self.grammar.ends.split(text[start : min(last, start + AFTER)])[0]
 
     def _counted(
-        self, text: str, number: Number, noun: Noun, last: int, held: set[str], previous: Found | None
-    ) -> Found | None:
+        self, text: str, number: Number, noun: Noun, last: int, held: set[str], previous: QuantityReading | None
+    ) -> QuantityReading | None:
         """The quantity of a number and its noun; None where the rule of the noun asks for more than the text says."""
         rule = noun.rule
         if previous is not None and previous.end == noun.end:  # 56 of the 600 migrants: what happened, happened to 56
-            return Found(number, noun.end, previous.unit, previous.who)
+            return QuantityReading(number, noun.end, previous.unit, previous.who)
         if rule.needs and not held.intersection(rule.needs):
             return None
         who = rule.who or (None if rule.unit == "persons" else self._recipients(text, noun))
@@ -348,7 +348,7 @@ class Finder:
             return None
         if what and who is None and rule.unit == "persons":
             who = self.counted.events[what].who
-        found = Found(number, noun.end, rule.unit, who, what)
+        found = QuantityReading(number, noun.end, rule.unit, who, what)
         if previous is not None:
             self._compare(text, previous, found, text[previous.end : number.start])
         return found
@@ -386,7 +386,7 @@ class Finder:
         end: int,
         last: int,
         unit: str,
-        previous: Found | None,
+        previous: QuantityReading | None,
         *,
         final: bool = False,
     ) -> str | None:
@@ -415,14 +415,14 @@ class Finder:
                 if matches:
                     yield name, matches[-1 if last else 0]
 
-    def _linked(self, text: str, previous: Found, number: Number) -> bool:
+    def _linked(self, text: str, previous: QuantityReading, number: Number) -> bool:
         """Whether a number goes on from the one before it, within one clause."""
         between = text[previous.end : number.start]
         return not self.grammar.ends.search(between) and len(between) <= BEFORE
 
     def _elliptic(
-        self, text: str, number: Number, last: int, found: list[Found], spans: list[TimeSpan]
-    ) -> Found | None:
+        self, text: str, number: Number, last: int, found: list[QuantityReading], spans: list[TimeSpan]
+    ) -> QuantityReading | None:
         """A number without a noun that takes it from the one before: *compared with 14*, *and 12 in 2013*."""
         previous = found[-1]
         between = text[previous.end : number.start]
@@ -431,10 +431,10 @@ class Finder:
         subject = previous
         if len(found) > 1 and self.grammar.recipient.search(text[found[-2].end : previous.number.start]):
             subject = found[-2]  # 26 permits to 24 persons, compared with 53: permits
-        same = Found(number, number.end, subject.unit, subject.who, subject.what)
+        same = QuantityReading(number, number.end, subject.unit, subject.who, subject.what)
         if self._compare(text, subject, same, between):
             return same
-        same = Found(number, number.end, previous.unit, previous.who, previous.what)
+        same = QuantityReading(number, number.end, previous.unit, previous.who, previous.what)
         if self.grammar.some_of.search(between) or self.grammar.of_them.match(text, number.end):
             return self._part(text, same, last, previous)
         if not re.search(rf"(?:,|\b(?:and|et|or|ou|then|puis)){SPACE}\Z", between):
@@ -447,7 +447,7 @@ class Finder:
             else None
         )
 
-    def _part(self, text: str, same: Found, last: int, previous: Found) -> Found | None:
+    def _part(self, text: str, same: QuantityReading, last: int, previous: QuantityReading) -> QuantityReading | None:
         """A part of the people before it, of whom something else is said: *of whom 12 were refused*."""
         what = self._event(text, same.number, same.end, last, same.unit, previous)
         if what == NOT_YET or not (what or any(time_spans(self._clause(text, same.end, last), self.lang))):
@@ -455,7 +455,7 @@ class Finder:
         same.what = what or same.what
         return same
 
-    def _compare(self, text: str, previous: Found, found: Found, between: str) -> bool:
+    def _compare(self, text: str, previous: QuantityReading, found: QuantityReading, between: str) -> bool:
         """Link two numbers that a sentence compares by the words between them. Returns whether it does."""
         ahead = text[max(0, previous.number.start - 110) : previous.number.start]
         if previous.unit == found.unit and self.grammar.compared.search(between):
@@ -467,7 +467,7 @@ class Finder:
             return True
         return False
 
-    def _date(self, text: str, found: list[Found], spans: list[TimeSpan], year: int | None) -> None:
+    def _date(self, text: str, found: list[QuantityReading], spans: list[TimeSpan], year: int | None) -> None:
         """Give each quantity its period: its own, else that of the number before it, else of the one after it."""
         own = [self._own_span(text, i, found, spans) for i in range(len(found))]
         given: list[TimeSpan | None] = []
@@ -489,10 +489,10 @@ class Finder:
                 quantity.period = span.period or self._relative(span, found[:i], spans, year)
 
     @staticmethod
-    def _compares(one: Found, other: Found) -> bool:
+    def _compares(one: QuantityReading, other: QuantityReading) -> bool:
         return one.compared is other or other.compared is one
 
-    def _own_span(self, text: str, i: int, found: list[Found], spans: list[TimeSpan]) -> TimeSpan | None:
+    def _own_span(self, text: str, i: int, found: list[QuantityReading], spans: list[TimeSpan]) -> TimeSpan | None:
         """The first period between a number and the next one, else the last between it and the one before."""
         quantity, following = found[i], found[i + 1 : i + 2]
         last = following[0].number.start if following else len(text)
@@ -506,12 +506,14 @@ class Finder:
                 behind = []  # it opens the clause of the next number
         return next(iter(behind or ahead[-1:]), None)
 
-    def _relative(self, span: TimeSpan, before: list[Found], spans: list[TimeSpan], year: int | None) -> str | None:
+    def _relative(
+        self, span: TimeSpan, before: list[QuantityReading], spans: list[TimeSpan], year: int | None
+    ) -> str | None:
         assert span.relative is not None, "a span has a period, or starts from another one"
         if span.relative in ("last", "this"):
             return None if year is None else str(year - (span.relative == "last"))
         known = [f.period for f in before if f.period] or [s.period for s in spans if s.period and s.end <= span.start]
-        return year_beside(known[-1], span.relative) if known else None
+        return shift_year(known[-1], span.relative) if known else None
 
 
 def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.DataFrame:
@@ -542,7 +544,7 @@ def quantities(sentences: pd.DataFrame, counted: Counted | None = None) -> pd.Da
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _rows(row: Any, found: list[Found]) -> Iterator[dict[str, Any]]:
+def _rows(row: Any, found: list[QuantityReading]) -> Iterator[dict[str, Any]]:
     for part, quantity in enumerate(found, 1):
         number, other = quantity.number, quantity.compared
         first, last = (original_offset(row.start, row.skips, i) for i in (number.start, number.end - 1))

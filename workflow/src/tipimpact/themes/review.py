@@ -15,7 +15,7 @@ from tipimpact.common.files import write_text
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.learned import by_halves
 from tipimpact.themes.matching import coding
-from tipimpact.themes.second_voice import scores_of
+from tipimpact.themes.second_coder import scores_of
 from tipimpact.themes.supplement import whole_sentences
 
 COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_by", "words", "text",
@@ -44,7 +44,7 @@ def queue(
 ) -> pd.DataFrame:
     """Sentences on which rules and model disagree, or are uncertain: the clearest of each theme, language and reason.
 
-    scores: those of the second voice, as from ``read_scores``, or none. They rank the sentences that have one, and come
+    scores: those of the second coder, as from ``read_scores``, or none. They rank the sentences that have one, and come
     first; the others are ranked by a model of words, which learns from the rules' coding of one half of the documents
     and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not find),
     ``rules_only`` (the rules found it, and the model is sure of the contrary), ``uncertain`` (found by words that count
@@ -58,7 +58,7 @@ def queue(
     voices = {} if scores is None else {"second_voice": scores_of(sentences, scores)}
     voices["words"] = by_halves(sentences, coded, generator)
     long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
-    long = long.drop_duplicates(["sentence_id", "theme"])  # the second voice where there is one
+    long = long.drop_duplicates(["sentence_id", "theme"])  # the second coder where there is one
     by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
     found = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
     person = mentions.loc[mentions["method"] == "person", ["sentence_id", "theme"]].assign(decided=True)

@@ -63,7 +63,9 @@ def specifications(design: Design, curve: Curve, offset: float | None) -> Iterat
 
 def curve_p(found: Sequence[Specification], orders: NDArray[np.intp]) -> float:
     """Two-sided permutation p of the median of the curve: all choices are permuted alike."""
-    reference = np.median([core.dealt(core.within(spec.outcome), spec.weights, orders) for spec in found], axis=0)
+    reference = np.median(
+        [core.permuted_sums(core.within(spec.outcome), spec.weights, orders) for spec in found], axis=0
+    )
     return core.p_value(float(np.median([spec.value for spec in found])), reference)
 
 

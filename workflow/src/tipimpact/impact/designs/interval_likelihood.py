@@ -18,7 +18,7 @@ import numpy as np
 from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
-from tipimpact.impact.designs.series_rows import Series, Vector
+from tipimpact.impact.designs.series_rows import CountSeries, Vector
 from tipimpact.impact.estimate import Estimate
 
 NOTES = ("one_series", "persons")
@@ -85,7 +85,7 @@ class Posterior:
         return (low + high) / 2
 
 
-def posterior(series: Series, *, slope: bool = False, change: Vector | None = None) -> Posterior:
+def posterior(series: CountSeries, *, slope: bool = False, change: Vector | None = None) -> Posterior:
     """Posterior of the change of level. slope: the trend may change as well; the level is then that at the event.
 
     change: what is estimated instead, one value for each period: its coefficient.
@@ -98,7 +98,7 @@ def posterior(series: Series, *, slope: bool = False, change: Vector | None = No
     return Posterior(np.exp(log_weight - evidence[..., None]), means, sds, evidence)
 
 
-def _every_second(series: Series) -> Series:
+def _every_second(series: CountSeries) -> CountSeries:
     """Counts of every second event of a Poisson process twice as fast: half the variance of Poisson counts.
 
     Noise can only add to the variance of Poisson counts, and a quiet series would get the interval of that floor
@@ -107,7 +107,7 @@ def _every_second(series: Series) -> Series:
     return replace(series, low=2 * series.low, high=2 * series.high + 1)
 
 
-def _fit(series: Series, x: Vector, noise: Noise | None) -> tuple[Vector, Vector, Vector]:
+def _fit(series: CountSeries, x: Vector, noise: Noise | None) -> tuple[Vector, Vector, Vector]:
     """Log weight of each noise (or of none), and mean and sd of the third coefficient under it; each series x grid.
 
     The noise is a Markov chain, so its precision is tridiagonal, and the systems of all series and noises, one after
@@ -176,7 +176,7 @@ def _solve(own: Vector, beside: Vector, sides: Vector) -> tuple[Vector, Vector]:
     return found.T.reshape(sides.shape), np.log(pivots).reshape(own.shape).sum(axis=-1)
 
 
-def _regressors(series: Series, slope: bool, change: Vector | None = None) -> Vector:
+def _regressors(series: CountSeries, slope: bool, change: Vector | None = None) -> Vector:
     start = series.at[series.after].min()
     time, span = series.at - start, np.ptp(series.at)
     trend = time / span if series.trend else np.zeros_like(time)

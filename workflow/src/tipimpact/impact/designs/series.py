@@ -14,7 +14,7 @@ import pandas as pd
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.interval_likelihood import Posterior, describe, posterior
 from tipimpact.impact.designs.segmented import COUNTS, MODELS, fit_segmented
-from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, Beside, Series, read_series
+from tipimpact.impact.designs.series_rows import MIN_POST_PERIODS, MIN_PRE_PERIODS, CountSeries, ExtraTerms, read_series
 from tipimpact.impact.designs.totals import estimate_totals
 from tipimpact.impact.estimate import CheckResult, Estimate
 
@@ -76,7 +76,7 @@ def interrupted_time_series(
     """
     _check_options(estimator, alpha, season, hac_lags)
     counts = estimator == "ar1_interval_likelihood" or estimator in COUNTS
-    more = Beside(trend, other_events or {}, exposure, season, regressors, slope, counts)
+    more = ExtraTerms(trend, other_events or {}, exposure, season, regressors, slope, counts)
     if isinstance(series, pd.DataFrame) and {"first", "last"} <= set(series.columns):
         return estimate_totals(series, event, rounded_to, suppressed_below, more, estimator, alpha, name)
     data = read_series(series, event, rounded_to, suppressed_below, without, more)
@@ -117,11 +117,11 @@ def _check_options(estimator: str, alpha: float, season: tuple[int, int] | None,
         raise ImpactError(problems)
 
 
-def _median(series: Series, slope: bool = False) -> float:
+def _median(series: CountSeries, slope: bool = False) -> float:
     return float(posterior(series, slope=slope).quantiles([0.5])[0])
 
 
-def _bounds(series: Series, slope: bool) -> tuple[float, float]:
+def _bounds(series: CountSeries, slope: bool) -> tuple[float, float]:
     """Effects when every count lies at the end of its interval that lowers, or raises, the change."""
     if np.array_equal(series.low, series.high):
         effect = _median(series, slope)
@@ -141,7 +141,7 @@ class _Limits:
 
 
 def _checks(
-    series: Series, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
+    series: CountSeries, effect: float, slope: bool, limits: _Limits, chosen: Collection[str]
 ) -> tuple[CheckResult, ...]:
     before = series.part(~series.after)
     tests: dict[str, Callable[[], CheckResult]] = {
@@ -168,13 +168,13 @@ def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> 
     )
 
 
-def _pre_trend(before: Series, alpha: float) -> CheckResult:
+def _pre_trend(before: CountSeries, alpha: float) -> CheckResult:
     """Does the trend before the event bend? In log units between the middle of the time before and its ends."""
     bend = (2 * (before.at - before.at.mean()) / np.ptp(before.at)) ** 2
     return _no_change("pre_trend", posterior(_as_if(before), change=bend), alpha)
 
 
-def _placebo_date(series: Series, before: Series, slope: bool, alpha: float) -> CheckResult:
+def _placebo_date(series: CountSeries, before: CountSeries, slope: bool, alpha: float) -> CheckResult:
     """The same model on the periods before, with the last third of them as if after; and is another date likelier?"""
     found = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
     if found.outcome == "failed":
@@ -187,7 +187,7 @@ def _placebo_date(series: Series, before: Series, slope: bool, alpha: float) -> 
     return found if max(evidence, key=evidence.__getitem__) == event else replace(found, outcome="failed")
 
 
-def _as_if(before: Series) -> Series:
+def _as_if(before: CountSeries) -> CountSeries:
     count = len(before.at)
     return replace(before, after=np.arange(count) >= count - max(2, count // 3))
 
@@ -199,7 +199,7 @@ def _no_change(check: str, found: Posterior, alpha: float) -> CheckResult:
     return CheckResult(check, "informs", "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
 
 
-def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
+def _without_each(series: CountSeries, slope: bool) -> Iterator[tuple[str, float]]:
     periods = np.arange(len(series.at))
     for period in periods:
         part = series.part(periods != period)
@@ -207,7 +207,7 @@ def _without_each(series: Series, slope: bool) -> Iterator[tuple[str, float]]:
             yield str(series.labels[period]), _median(part, slope)
 
 
-def _specification_curve(series: Series, effect: float, slope: bool, alpha: float) -> CheckResult:
+def _specification_curve(series: CountSeries, effect: float, slope: bool, alpha: float) -> CheckResult:
     """With and without a change of slope, over windows a period shorter, and without the periods next to the event.
 
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes
@@ -229,7 +229,7 @@ def _specification_curve(series: Series, effect: float, slope: bool, alpha: floa
     )
 
 
-def _apart(series: Series) -> Series | None:
+def _apart(series: CountSeries) -> CountSeries | None:
     """Without the last period before the event and the first quarter of those after it, as far as enough are left."""
     before, after = int((~series.after).sum()), int(series.after.sum())
     near = np.zeros(len(series.at), dtype=bool)
@@ -239,7 +239,7 @@ def _apart(series: Series) -> Series | None:
     return series.part(~near)
 
 
-def _specifications(series: Series) -> Iterator[tuple[str, float]]:
+def _specifications(series: CountSeries) -> Iterator[tuple[str, float]]:
     last = len(series.at) - 1
     for first, end, slope in product((0, 1), (last, last - 1), (False, True)):
         part = series.part((np.arange(last + 1) >= first) & (np.arange(last + 1) <= end))

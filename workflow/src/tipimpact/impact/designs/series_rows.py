@@ -18,7 +18,7 @@ MIN_PRE_PERIODS, MIN_POST_PERIODS = 4, 2
 
 
 @dataclass(frozen=True)
-class Series:
+class CountSeries:
     """A series of intervals, or many over the same periods.
 
     at: place of each period in time. low, high: least and greatest count, ... x periods. offset: log exposure.
@@ -35,7 +35,7 @@ class Series:
     named: tuple[str, ...] = ()
     trend: bool = True
 
-    def part(self, keep: NDArray[np.bool_]) -> Series:
+    def part(self, keep: NDArray[np.bool_]) -> CountSeries:
         """Some periods."""
         labels = tuple(label for label, kept in zip(self.labels, keep, strict=True) if kept)
         offset = np.broadcast_to(self.offset, self.at.shape)[keep]
@@ -45,7 +45,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Beside:
+class ExtraTerms:
     """The other estimates beside the change of level; as in ``interrupted_time_series``.
 
     counts: whether outcomes are counts.
@@ -97,13 +97,13 @@ def read_series(
     rounded_to: int = 5,
     suppressed_below: int = 5,
     without: Iterable[Hashable] = (),
-    more: Beside | None = None,
-) -> Series:
+    more: ExtraTerms | None = None,
+) -> CountSeries:
     """The series as intervals; arguments as in ``interrupted_time_series``.
 
     Raises ImpactError with every period at fault.
     """
-    more = more or Beside()
+    more = more or ExtraTerms()
     if rounded_to < 1 or suppressed_below < 0:
         raise ImpactError("rounded_to must be 1 or more, and suppressed_below 0 or more")
     places = _places(series.index).to_numpy()
@@ -123,7 +123,7 @@ def read_series(
     at = places[kept].astype(float)
     index = series.index[kept]
     columns = more.columns(index, at, starts)
-    data = Series(
+    data = CountSeries(
         tuple(labels[k] for k in kept),
         at,
         low[kept],
@@ -244,7 +244,7 @@ def _check_periods(places: NDArray[np.int64], labels: list[Hashable], left_out: 
         raise ImpactError(problems)
 
 
-def _check_series(data: Series, counts: bool) -> None:
+def _check_series(data: CountSeries, counts: bool) -> None:
     before, after = int((~data.after).sum()), int(data.after.sum())
     exact, any_count = bool((data.low == data.high).all()), bool(data.high.any())
     columns = 2 + data.trend + len(data.named)

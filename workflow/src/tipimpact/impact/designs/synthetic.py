@@ -95,7 +95,7 @@ def synthetic_control_weights(predictors: Matrix, importance: Vector, own: int) 
 
 
 @dataclass(frozen=True)
-class Choices:
+class SyntheticChoices:
     """What could have been chosen otherwise; every combination is estimated."""
 
     first: tuple[int, ...]
@@ -198,7 +198,7 @@ def synthetic_control(
     alpha: float = 0.05,
     placebo_alpha: float = 0.1,
     max_pre_fit: float = 0.1,
-    choices: Choices | None = None,
+    choices: SyntheticChoices | None = None,
     min_same_sign: float = 0.9,
     name: str = "synthetic_control",
 ) -> Synthetic:
@@ -377,7 +377,7 @@ def _checks(
     place: _Place,
     fake: tuple[int, tuple[int, ...], float],
     max_pre_fit: float,
-    choices: Choices | None,
+    choices: SyntheticChoices | None,
     min_same_sign: float,
 ) -> tuple[CheckResult, ...]:
     fit, donors = place.fit, place.placebos()
@@ -423,7 +423,9 @@ def _ranges(place: _Place, fit: Fit) -> Iterator[CheckResult]:
         yield replace(found, outcome="passed" if same_sign(fit.effect, found.low, found.high) else "failed")
 
 
-def _curve(place: _Place, effect: float, choices: Choices | None, min_same_sign: float) -> Iterator[CheckResult]:
+def _curve(
+    place: _Place, effect: float, choices: SyntheticChoices | None, min_same_sign: float
+) -> Iterator[CheckResult]:
     if choices is None:
         return
     periods, variants = place.design.periods, []

@@ -64,7 +64,7 @@ def estimate_totals(
     event: Hashable,
     rounded_to: int,
     suppressed_below: int,
-    more: rows.Beside,
+    more: rows.ExtraTerms,
     estimator: str,
     alpha: float,
     name: str,
@@ -109,7 +109,7 @@ def _check_values(data: Totals) -> None:
 
 
 def read_totals(
-    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: rows.Beside | None = None
+    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: rows.ExtraTerms | None = None
 ) -> Totals:
     """Rows first, last and total (or low and high) over the periods that they cover, in order of time.
 
@@ -117,7 +117,7 @@ def read_totals(
     bound. Raises ImpactError with every row at fault: no total, an end before its beginning, totals that overlap (both
     rows are named), periods that no total covers.
     """
-    more = more or rows.Beside()
+    more = more or rows.ExtraTerms()
     first, last, index = _spans(table)
     counts = table[["low", "high"]] if {"low", "high"} <= set(table.columns) else table.get("total")
     if counts is None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.impact.checks.sensitivity import Estimator
-from tipimpact.impact.designs.did import Settings, compare_units
+from tipimpact.impact.designs.did import DifferenceSettings, compare_units
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, read_design
 from tipimpact.impact.estimate import Estimate
 
@@ -44,7 +44,7 @@ def triple_difference(
     if not 0 < alpha < 1 or permutations < 1:
         raise ImpactError("alpha must lie between 0 and 1, and permutations must be 1 or more")
     here, there = (read_design(rows, columns, form, offset) for rows in (panel, elsewhere))
-    settings = Settings(
+    settings = DifferenceSettings(
         name,
         form=form,
         offset=None,  # a difference of logarithms is not a count

@@ -58,10 +58,10 @@ def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME)
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
     surge = base_growth(before) if growth > 1 else np.zeros(len(before))
-    return crossed(surge, before.sum(axis=1), growth, volume)
+    return cross_classes(surge, before.sum(axis=1), growth, volume)
 
 
-def crossed(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+def cross_classes(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
     """Strata of ``outer`` classes of the first value, crossed with ``inner`` classes of the second."""
     return classes(first, outer) * inner + classes(second, inner)
 
@@ -76,7 +76,7 @@ def classes(values: Vector, count: int) -> NDArray[np.int64]:
     return rank * count // len(values)
 
 
-def deal(
+def draw_assignments(
     treated: Mask, strata: NDArray[np.int64], count: int, seed: int, units: NDArray | None = None
 ) -> NDArray[np.float64]:
     """Assignments that have as many treated units in every stratum as observed: count x units, 1 where treated.
