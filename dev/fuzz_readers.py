@@ -90,7 +90,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.common.documents import read_yaml
     from tipimpact.common.errors import EligibilityError
     from tipimpact.eligibility.cases import read_cases
-    from tipimpact.eligibility.expressions import Unreadable
+    from tipimpact.eligibility.expressions import InvalidCondition
     from tipimpact.eligibility.expressions import read as read_condition
     from tipimpact.eligibility.profiles import read_profiles
     from tipimpact.eligibility.recommendations import read_recommendations
@@ -146,7 +146,7 @@ def readers() -> dict[str, Reader]:
         """Read one condition alone. (The reader of rows adds the place to its errors.)"""
         try:
             return read_condition(path.read_text(encoding="utf-8", errors="replace"))
-        except Unreadable as fault:
+        except InvalidCondition as fault:
             raise EligibilityError(str(fault)) from None
 
     every = [

@@ -16,7 +16,7 @@ import pandas as pd
 from tipimpact.common.errors import ReportError
 from tipimpact.reports.original import Original, decoded, format_of
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
-from tipimpact.reports.recommendations import recommendations
+from tipimpact.reports.recommendations import read_upr
 from tipimpact.reports.statutes import is_read, statute
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve import SourceFile
@@ -162,7 +162,7 @@ def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
 def _recommendations(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     text = decoded(path.read_bytes(), older=facts.get("encoding"))
-    told = list(recommendations(text, facts.get("file")))
+    told = list(read_upr(text, facts.get("file")))
     table = sentence_table(Original(text, (r.block for r in told), []), facts["lang"], h.source.id)
     by_row = {r.block.number: r for r in told}
     told = [by_row[number] for number in table["paragraph"]]
