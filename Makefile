@@ -128,7 +128,7 @@ redate: ## reset outputs dated in the future, so that later edits are noticed
 	done
 
 config: setup ## write config/config.yaml, its schema and config/README.md from the models
-	@$(PY) -m tipimpact.retrieve.config_docs
+	@$(PY) dev/config_docs.py
 
 addresses: setup ## list the units of law that eligibility rows may cite (needs make official)
 	@$(PY) dev/addresses.py
