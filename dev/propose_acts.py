@@ -1,6 +1,6 @@
-"""Propose the register of Acts from the publisher's files: ``python -m tipimpact.legislation.propose FOLDER ...``.
+"""Propose the register of Acts from the publisher's files: ``python dev/propose_acts.py FOLDER ...``.
 
-Reads every XML file in the folders (the whole of github.com/justicecanada/laws-lois-xml, or the files held) and
+Reads every XML file in the folders (the whole of github.com/justicecanada/laws-lois-xml, or its files here) and
 prints ``config/law/acts.yaml``. Listed are consolidated Acts, annual statutes, and each other Act or instrument that
 the heading of an amending clause names. Ids and short forms that the standing register gives by hand are kept.
 """
@@ -25,7 +25,7 @@ from tipimpact.legislation.register import CHAPTER, Register, citations, fold, r
 
 HEAD = """\
 # The Acts and instruments that statutes amend, by id: what the tables call each one.
-# Proposed by `python -m tipimpact.legislation.propose FOLDER` from the publisher's files, reviewed by hand: ids of our
+# Proposed by `python dev/propose_acts.py FOLDER` from the publisher's files, reviewed by hand: ids of our
 # own and short forms survive a new proposal. chapter: number of the consolidation. citation: where it was enacted.
 # en, fr: titles, today's first, with days where a file shows them. regulations: made under it, as the publisher lists.
 acts:
@@ -243,6 +243,6 @@ def render(gathering: Gathering, standing: Register) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
-        sys.exit("usage: python -m tipimpact.legislation.propose FOLDER ... > config/law/acts.yaml")
+        sys.exit("usage: python dev/propose_acts.py FOLDER ... > config/law/acts.yaml")
     standing = register()
     sys.stdout.write(render(gather(sys.argv[1:], standing), standing))
