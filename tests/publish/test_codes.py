@@ -17,7 +17,7 @@ from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.decide import BECAUSE, GATES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.recommendations import Evidence
+from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
 from tipimpact.publish.site.answer import GAPS
@@ -119,7 +119,7 @@ def closed_lists() -> dict[str, set[str]]:
         "explain-runs": set(RUNS),
         "value-length_unit": set(UNITS),
         "value-covered": set(facts()["status"].values),
-        "value-side": set(get_args(Evidence.model_fields["side"].annotation)),
+        "value-side": set(get_args(RecommendationEvidence.model_fields["side"].annotation)),
         "value-recommendations-status": column("recommendations", "status"),
         "value-recommendations-rule": column("recommendations", "rule"),
         "value-view": set(CODES["view"]),

@@ -7,7 +7,7 @@ import pytest
 
 from tipimpact.eligibility import explain
 from tipimpact.eligibility.answers import remedy_exceptions
-from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish import say
@@ -23,7 +23,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def tree():
-    return explain(closed(REFUSED), "hc", DAY)
+    return explain(complete_facts(REFUSED), "hc", DAY)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,8 @@ def test_the_deciding_branch_is_said_in_both_languages(tree, lang, words):
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
-    "known", [{}, {"trafficked": True}, closed(REFUSED), closed({**REFUSED, "designated": "2012-12-05"})]
+    "known",
+    [{}, {"trafficked": True}, complete_facts(REFUSED), complete_facts({**REFUSED, "designated": "2012-12-05"})],
 )
 def test_no_explanation_has_more_than_twelve_lines(known, lang):
     for remedy in REMEDIES:
@@ -69,7 +70,7 @@ def test_no_explanation_has_more_than_twelve_lines(known, lang):
 
 
 def test_an_end_is_said_with_its_day():
-    tree = explain(closed({**REFUSED, "child_affected": False}), "hc", DAY)
+    tree = explain(complete_facts({**REFUSED, "child_affected": False}), "hc", DAY)
     assert "first day after it: May 1, 2014" in say(tree, "en")
     assert "premier jour après\N{NO-BREAK SPACE}: 1er mai 2014" in say(tree, "fr")
     assert "day the Refugee Protection Division rejected the claim: April 30, 2013" in say(tree, "en")
