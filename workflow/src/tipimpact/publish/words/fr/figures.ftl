@@ -121,7 +121,6 @@ figure-event_study-scale = { $code ->
     }
 figure-event_study-path = { $estimand } ({ $estimator }) : années où la bande exclut zéro, { $out_before } sur { $before } avant l'événement et { $out_after } sur { $after } après.
 
-# figure `exposure`
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
@@ -147,7 +146,6 @@ figure-exposure-row = { $what }, { $value }
 figure-exposure-rules = { $group } : { $rules }.
 figure-exposure-not = Demandes d'asile visées par chaque règle, et non personnes ayant subi la traite ni refus. Les lignes se recoupent et ne s'additionnent pas.
 
-# figure `claims`
 
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
@@ -172,7 +170,6 @@ figure-claims-years = { $label } : { $counts }.
 figure-claims-origin = { $label } : { $low } en 2009 et { $high } en 2013.
 figure-claims-not = Deux choses ont eu lieu, les visas de 2009 et les lois de 2012, et les données n'établissent pas laquelle a joué. Moins de demandes n'est pas un succès et ne veut pas dire moins de personnes en danger.
 
-# figure `permits`
 
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
@@ -200,7 +197,6 @@ figure-permits-one = { $what } ({ $period })
 figure-permits-lane = { $group } : { $counts }.
 figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionner : ils comptent des personnes, des permis, des renouvellements ou des familles.
 
-# figure `recommendations`
 
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
@@ -238,7 +234,6 @@ figure-recommendations-name = { $code ->
    *[R17] Permis sectoriels
     }
 
-# figure `lives`
 
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour où chaque personne pouvait demander, compté depuis l'événement nommé à sa ligne. Pouvoir demander n'est pas obtenir.

@@ -182,7 +182,6 @@ value-holder = { $code ->
     }
 table-law_changes-made = Chaque article du projet de loi édicté est lu comme des directives visant des unités d'une loi. Les textes d'avant et d'après viennent de la loi reconstituée à partir de son texte de 2001, la veille et le jour de l'entrée en vigueur; l'état actuel, de la codification la plus récente. Les mots retirés et ajoutés sont comptés entre les deux.
 table-law_effects-made = Chaque article de chaque loi annuelle conservée est lu comme des directives; chaque directive visant chaque unité est une ligne, dans les deux versions linguistiques, avec le jour d'entrée en vigueur que donnent la loi, un décret ou la codification.
-# README of the repository that `make law-git` writes. act, chapter, citation: the Act's title, number and citation; first, last: days
 law-git-readme =
     # { $title }, jour après jour
 
@@ -198,15 +197,9 @@ law-git-readme =
     Le texte est reconstitué à partir de { $citation } et des lois annuelles détenues; ce n'est pas une version officielle.
     Les jours dits inférés dans `config/law/commencement.yaml` viennent des codifications de l'éditeur. Ce qui est édicté
     sans être encore en vigueur n'y figure pas, ni les dispositions transitoires des lois modificatives.
-# line above the words of a unit
 law-asked = { $unit }, le { $day }
-# the clauses that made this wording, and since when
 law-made = En vigueur depuis le { $since }, par { $citation }
-# a wording as enacted
 law-enacted = En vigueur depuis le { $since }, tel qu'édicté
-# no wording on that day
 law-none = { $unit } n'était pas en vigueur le { $day }.
-# the unit was repealed by that day; since, citation: when and by which clause
 law-repealed = { $unit } n'était pas en vigueur le { $day } : l'abrogation date du { $since } ({ $citation }).
-# the unit reads the same on both days
 law-same = { $unit } se lit de la même façon le { $first } et le { $last }.

@@ -403,7 +403,6 @@ replication-number = Nº
 replication-title_of = Titre
 replication-file = Fichier
 page-label = { $label } :
-# rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 
 ## Durées
