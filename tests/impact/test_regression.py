@@ -100,7 +100,7 @@ def test_outcomes_below_zero_are_estimated_as_differences():
         (lambda p: p.assign(w="heavy"), {"weights": "w"}, "u00, 2000: not a number"),
         (lambda p: p.assign(z=np.where(p["year"] == 2004, np.nan, 1)), {"covariates": ["z"]}, "a covariate is missing"),
         (lambda p: p.assign(d=1.5), {"treatment": "d"}, "not a share of treatment"),
-        (lambda p: pd.concat([p, p.iloc[:1]]), {"weights": "size"}, "u00, 2000: unit and period stand twice"),
+        (lambda p: pd.concat([p, p.iloc[:1]]), {"weights": "size"}, "u00, 2000: unit and period occur twice"),
         (lambda p: p, {"weights": "weigth"}, "column 'weigth' is missing"),
         (lambda p: p.iloc[:0], {"weights": "size"}, "the panel has no rows"),
     ],

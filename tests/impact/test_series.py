@@ -130,7 +130,7 @@ def test_a_period_that_the_event_cuts_is_left_out():
         (SHOWN.iloc[3:], "periods before the event: 3"),
         (SHOWN.iloc[:7], "periods after the event: 1"),
         (SHOWN.drop(2009), "after 2008: a period is missing"),
-        (pd.concat([SHOWN, SHOWN.head(1)]), "2006: the period stands twice"),
+        (pd.concat([SHOWN, SHOWN.head(1)]), "2006: the period occurs twice"),
         (SHOWN.where(SHOWN.index != 2008, 17), "2008: not a published count"),
         (SHOWN.where(SHOWN.index != 2008, -5), "2008: not a published count"),
         (SHOWN.astype(object).where(SHOWN.index != 2008, "many"), "2008: not a published count"),

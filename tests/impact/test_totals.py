@@ -177,7 +177,7 @@ def test_two_series_that_state_the_same_years_are_not_added():
 
 def test_few_yearly_permits_do_not_inform():
     yearly = [year(number, 6) for number in range(2006, 2019)]
-    with pytest.raises(Refusal, match="distance between what would be found") as refused:
+    with pytest.raises(Refusal, match="distance between findings") as refused:
         permit_series(permits_of(yearly), dt.date(2013, 1, 1), draws=60)
     assert refused.value.codes == ("not_informative",)
 

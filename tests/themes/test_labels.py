@@ -78,7 +78,7 @@ def test_a_label_whose_sentence_has_moved_is_found_by_its_digest(files, sentence
     with caplog.at_level(logging.INFO):
         labels = find(read_labels(*files(), codebook), moved)
     assert labels.rows["text"].tolist() == TEXTS[:3]
-    assert "3 of 3 labels: the sentence stands at another place" in caplog.text
+    assert "3 of 3 labels: the sentence is at another place" in caplog.text
 
 
 def test_a_label_whose_sentence_is_gone_is_told_by_name(files, sentences, codebook, caplog):
@@ -104,7 +104,7 @@ def test_all_faults_of_the_files_are_told_at_once(files, codebook):
     drawn[0].write_text(text, encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_labels(drawn, labels, codebook)
-    for words in ("'a' stands twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
+    for words in ("'a' occurs twice", "'z' was not drawn", "stratum 'codedd'", "third 'lern'", "size is 'thirty'"):
         assert words in str(error.value)
     labels[0].write_text("id,reader_1,reader2,settled\n", encoding="utf-8")
     with pytest.raises(ThemeError, match="'reader_2' is missing"):

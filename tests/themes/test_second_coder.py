@@ -94,7 +94,7 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
         ("", "cannot be read"),
         ("sentence,FEES\na,1\n", "cannot be read"),
         ("digest,FEES\na,much\n", "cannot be read"),
-        ("digest,FEES\na,1\na,2\n", "'a' stands twice"),
+        ("digest,FEES\na,1\na,2\n", "'a' occurs twice"),
         ("digest,FEES\na,101\n", "scores of FEES outside 0 to 100"),
         ("digest,FEE\na,1\n", "did you mean: FEES"),
     ],

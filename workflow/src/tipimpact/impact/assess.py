@@ -181,10 +181,10 @@ def assess(
     judged: they are informative. seen: whether outcomes had been read when the contrast was planned; None: as planned.
     """
     first = alpha / max(len(members), 1)
-    found = [_over_both_ends(basis, outcome, first) for basis, outcome in members]
-    levels = holm_levels([p for _, p in found], alpha)
+    first_intervals = [_over_both_ends(basis, outcome, first) for basis, outcome in members]
+    levels = holm_levels([p for _, p in first_intervals], alpha)
     made = []
-    for (basis, outcome), (interval, p), level in zip(members, found, levels, strict=True):
+    for (basis, outcome), (interval, p), level in zip(members, first_intervals, levels, strict=True):
         if level > first:
             interval, _ = _over_both_ends(basis, outcome, level)
         made.append(_describe(basis, outcome, interval, p, level, judged, seen))

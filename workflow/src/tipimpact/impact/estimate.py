@@ -77,12 +77,12 @@ class Estimate:
 
     @cached_property
     def bounds(self) -> tuple[float, float]:
-        """Least and greatest effect that fit the censored cells, found when first asked for."""
+        """Least and greatest effect that fit the censored cells, computed on first use."""
         return self.find_bounds()
 
     @cached_property
     def check_results(self) -> tuple[CheckResult, ...]:
-        """The checks, run when they are first asked for."""
+        """The checks, run on first use."""
         return self.find_checks()
 
     def checks(self) -> pd.DataFrame:
@@ -97,9 +97,9 @@ class Estimate:
 
 def spread(check: str, variants: Iterable[tuple[str, float]]) -> CheckResult:
     """A check by what was estimated for it: the least and the greatest."""
-    found = tuple(variants)
-    values = [value for _, value in found]
-    return CheckResult(check, "informs", "informational", min(values), max(values), variants=found)
+    estimates = tuple(variants)
+    values = [value for _, value in estimates]
+    return CheckResult(check, "informs", "informational", min(values), max(values), variants=estimates)
 
 
 def same_sign(effect: float, low: float, high: float) -> bool:

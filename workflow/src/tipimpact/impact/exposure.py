@@ -128,7 +128,7 @@ def exposure(
     spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a reading that stands twice.
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
     """
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans

@@ -137,35 +137,37 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     mentions: as from ``extract``, for the themes.
     Columns: sentence_id, part and parts (which ask of how many in the sentence), doc_id, lang, start and end (place
     of the ask's words in the original), form (``bare`` verb, ``duty``, ``request``, ``impersonal``,
-    ``recommendation``: a recommendation whose verb was not found), negated, action (lemma of the verb), object,
+    ``recommendation``: a recommendation whose verb is not recognized), negated, action (lemma of the verb), object,
     addressee, addressee_from (``sentence``, ``lead_in`` of the list, ``section``), themes, citations (as written by
     ``cited``), text (of the ask), source_type, year, period, answer. What the sentence does not state is missing.
     """
-    spoken = sentences[sentences["source_type"] != "statute"]
+    outside_statutes = sentences[sentences["source_type"] != "statute"]
     places = dict(tuple(mentions.groupby("sentence_id")[["theme", "start"]]))
     rows: list[dict[str, Any]] = []
-    for lang in sorted(spoken["lang"].unique()):
+    for lang in sorted(outside_statutes["lang"].unique()):
         grammar = GRAMMARS[lang]
-        group = list(_with_lead_ins(spoken[spoken["lang"] == lang], grammar))
+        group = list(_with_lead_ins(outside_statutes[outside_statutes["lang"] == lang], grammar))
         bare, others = [row for row in group if row["bare"]], [row for row in group if not row["bare"]]
         for row, doc in zip(bare, _parsed(lang, bare, grammar.prefix), strict=True):
-            found = list(_bare(doc, lang, len(grammar.prefix)))
-            rows += _rows(row, found, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
-            others += [] if found else [row]
+            sentence_asks = list(_bare(doc, lang, len(grammar.prefix)))
+            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]), len(grammar.prefix))
+            others += [] if sentence_asks else [row]
         for row, doc in zip(others, _parsed(lang, others), strict=True):
-            found = list(_asked(doc, grammar)) or (_any_bare(doc, lang) if row["kind"] == "recommendation" else [])
-            rows += _rows(row, found, grammar, places.get(row["sentence_id"]))
-    order = {name: i for i, name in enumerate(spoken["sentence_id"])}
+            sentence_asks = list(_asked(doc, grammar)) or (
+                _any_bare(doc, lang) if row["kind"] == "recommendation" else []
+            )
+            rows += _rows(row, sentence_asks, grammar, places.get(row["sentence_id"]))
+    order = {name: i for i, name in enumerate(outside_statutes["sentence_id"])}
     rows.sort(key=lambda row: (order[row["sentence_id"]], row["part"]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def published(found: pd.DataFrame) -> pd.DataFrame:
+def published(all_asks: pd.DataFrame) -> pd.DataFrame:
     """The asks to publish: those on a theme, and all asks of organizations' reports. Names of persons are masked.
 
     ``quote`` is the text of the ask, ``place`` its document and characters.
     """
-    kept = found[(found["themes"].str.len() > 0) | found["source_type"].isin(REPORTING)].reset_index(drop=True)
+    kept = all_asks[(all_asks["themes"].str.len() > 0) | all_asks["source_type"].isin(REPORTING)].reset_index(drop=True)
     place = kept["doc_id"] + ":" + kept["start"].astype(str) + "-" + kept["end"].astype(str)
     kept = kept.rename(columns={"text": "quote", "lang": "language"}).assign(place=place)
     for language, group in kept.groupby("language"):
@@ -181,15 +183,15 @@ def cited(text: str, lang: str, bare: bool = True) -> list[str]:
     The department's short forms are recognized: ``R209.2(1)`` is ``209.2(1), IRPR``.  bare: include provisions that are
     cited without an Act.
     """
-    found = []
+    citations = []
     for citation in find_citations(text, lang):
         unit = f"{citation.unit}-{citation.to}" if citation.to else citation.unit
         if unit and (citation.act or bare):
-            found.append(f"{unit}, {citation.act}" if citation.act else unit)
+            citations.append(f"{unit}, {citation.act}" if citation.act else unit)
         elif citation.act:
-            found.append(citation.act)
-    found += [f"{match['label']}, {SHORT_ACTS[match['act']]}" for match in SHORT.finditer(text)]
-    return list(dict.fromkeys(found))
+            citations.append(citation.act)
+    citations += [f"{match['label']}, {SHORT_ACTS[match['act']]}" for match in SHORT.finditer(text)]
+    return list(dict.fromkeys(citations))
 
 
 def _with_lead_ins(sentences: pd.DataFrame, grammar: AskGrammar) -> Iterator[dict[str, Any]]:
@@ -218,21 +220,28 @@ def _parsed(lang: str, rows: list[dict[str, Any]], prefix: str = "") -> Iterator
 
 
 def _rows(
-    row: dict[str, Any], found: list[Ask], grammar: AskGrammar, places: pd.DataFrame | None, shift: int = 0
+    row: dict[str, Any], sentence_asks: list[Ask], grammar: AskGrammar, places: pd.DataFrame | None, shift: int = 0
 ) -> Iterator[dict[str, Any]]:
     """A row for each ask of a sentence.  places: theme and start of the sentence's mentions."""
-    if not found and row["kind"] == "recommendation" and not row["bare"]:
-        found = [Ask(None, "recommendation")]
-    ends = [ask.verb.idx - shift for ask in found[1:] if ask.verb] + [len(row["text"])]
+    if not sentence_asks and row["kind"] == "recommendation" and not row["bare"]:
+        sentence_asks = [Ask(None, "recommendation")]
+    ends = [ask.verb.idx - shift for ask in sentence_asks[1:] if ask.verb] + [len(row["text"])]
     first = 0
-    for part, (ask, last) in enumerate(zip(found, ends, strict=False), 1):
+    for part, (ask, last) in enumerate(zip(sentence_asks, ends, strict=False), 1):
         words = LINK.sub("", row["text"][first:last])
         start, end = (original_offset(row["start"], row["skips"], i) for i in (first, first + len(words) - 1))
         addressee, origin = _addressee(ask, row)
         here: Iterable[str] = [] if places is None else places[places["start"].between(start, end)]["theme"]
         yield {
             **{name: row[name] for name in COLUMNS if name in row},
-            **{"part": part, "parts": len(found), "start": start, "end": end + 1, "text": words, "form": ask.form},
+            **{
+                "part": part,
+                "parts": len(sentence_asks),
+                "start": start,
+                "end": end + 1,
+                "text": words,
+                "form": ask.form,
+            },
             **{"addressee": addressee, "addressee_from": origin, "themes": list(dict.fromkeys(here))},
             "negated": _negated(ask.verb) if ask.verb else False,
             "action": ask.verb.lemma_.lower() if ask.verb else None,
@@ -287,9 +296,9 @@ def _asked(doc: Doc, grammar: AskGrammar) -> Iterator[Ask]:
     for token in doc:
         ways = WAYS if token.idx + len(token) in impersonal else PERSONAL
         for form, way in ways.items():
-            found = way(token, grammar)
-            if found and found[0].lemma_.lower() not in grammar.saying:
-                yield Ask(found[0], form, found[1])
+            match = way(token, grammar)
+            if match and match[0].lemma_.lower() not in grammar.saying:
+                yield Ask(match[0], form, match[1])
                 return
 
 
@@ -409,7 +418,7 @@ def _negated(verb: Token) -> bool:
 def _object(verb: Token, grammar: AskGrammar) -> str | None:
     """The object of the action: the verb's object, the subject of a passive, or another complement."""
     after = [c for c in verb.children if c.i > verb.i]
-    beside = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
+    adjacent = [c for c in after if c.dep_ == "prep" and c.i == verb.i + 1]
     pair = [other for other in after if other.dep_ == "conj" and other.i <= verb.i + 2]  # sign and ratify it
     joined = [c for other in pair for c in other.children if c.dep_ in OBJECTS]
     above = verb.head.children if _passive(verb) and verb.dep_ in ("xcomp", "ccomp") else ()  # ceci doit être fourni
@@ -417,7 +426,7 @@ def _object(verb: Token, grammar: AskGrammar) -> str | None:
     passive += [c for c in above if c.dep_ in SUBJECTS and c.i < verb.i]
     governed = [c for c in after if c.dep_ in GOVERNED or (c.dep_ == "obl:arg" and OF_OR_TO.match(_words(c)))]
     strayed = [c for a in verb.ancestors for c in a.children if c.dep_ in OBJECTS and c.i > verb.i]
-    for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *beside, *joined, *strayed):
+    for child in (*(c for c in after if c.dep_ in OBJECTS), *passive, *governed, *adjacent, *joined, *strayed):
         if child.lower_ not in grammar.relative or child.pos_ == "VERB":
             return _words(child)
     return None

@@ -1,6 +1,6 @@
 """The codebook: themes, the rules that delimit them, and the patterns that find them.
 
-``codebook.yaml`` contains what all themes share and their order; each theme is in ``<THEME>.yaml`` beside it.
+``codebook.yaml`` contains what all themes share and their order; each theme is in ``<THEME>.yaml`` in its folder.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Matching(Strict):
 
 
 class Context(Strict):
-    """Where a cue may stand when the sentence itself has none, and how far a veto reaches."""
+    """Where a cue may be when the sentence itself has none, and how far a veto reaches."""
 
     sentences: int = Field(ge=0, description="Sentences before and after, in a section where the cue is frequent")
     share: float = Field(
@@ -97,7 +97,7 @@ class Shared(Strict):
     themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
     general_rules: list[ThemeRule] = Field(description="Rules for hard cases")
     matching: Matching = Field(description="The part of the rules that the machine applies")
-    context: Context = Field(description="What stands around a match: where cues count and how far vetoes reach")
+    context: Context = Field(description="Around a match: where cues count and how far vetoes reach")
 
 
 class Codebook(Strict):
@@ -123,7 +123,7 @@ class Codebook(Strict):
 
 
 def theme_files(path: str | Path) -> list[Path]:
-    """The files of the themes beside ``codebook.yaml``, in name order."""
+    """The files of the themes in the folder of ``codebook.yaml``, in name order."""
     return sorted(set(Path(path).parent.glob("*.yaml")) - {Path(path)})
 
 
@@ -160,7 +160,7 @@ def _themes_and_files(listed: list[str], path: str | Path) -> Iterator[Problem]:
             yield Problem(
                 f"theme {theme!r} has no file",
                 f"{where}: themes",
-                f"a file {theme}.yaml beside it",
+                f"a file {theme}.yaml in its folder",
                 nearest(theme, files),
             )
     for name in files:

@@ -23,7 +23,7 @@ COLUMNS = ["sentence_id", "theme", "lang", "reason", "rules", "model", "scored_b
 DECISION = ["sentence_id", "theme", "text", "decision", "coder"]  # columns that a sheet must have
 ASKED = 5  # sentences by theme, language and reason
 SURE, UNSURE = 0.9, 0.1  # the model says yes from the first score upwards, no up to the second
-WEAK = ("cue", "strong_cue")  # methods whose words count only beside a cue
+WEAK = ("cue", "strong_cue")  # methods whose words count only with a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
@@ -46,9 +46,9 @@ def queue(
 
     scores: those of the second coder, as from ``read_scores``, or none. They rank the sentences that have one, and come
     first; the others are ranked by a model of words, which learns from the rules' coding of one half of the documents
-    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not find),
-    ``rules_only`` (the rules found it, and the model is sure of the contrary), ``uncertain`` (found by words that count
-    only beside a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
+    and scores the other half. Reasons: ``model_only`` (the model is sure of a theme that the rules did not give),
+    ``rules_only`` (the rules gave it, and the model is sure of the contrary), ``uncertain`` (given by words that count
+    only with a cue, and the model scores it below one half). Columns: see ``COLUMNS``; ``scored_by`` is
     ``second_voice`` or ``words``; ``decision``, ``coder`` and ``note`` are for the reviewer. What was decided already
     is not asked again.
     """
@@ -60,9 +60,9 @@ def queue(
     long = pd.concat(_long(table).assign(scored_by=name) for name, table in voices.items())
     long = long.drop_duplicates(["sentence_id", "theme"])  # the second coder where there is one
     by_place = mentions.groupby(["sentence_id", "theme"], as_index=False)
-    found = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
+    by_rules = by_place.agg(words=("matched", "; ".join), weak=("method", lambda m: m.isin(WEAK).all()))
     person = mentions.loc[mentions["method"] == "person", ["sentence_id", "theme"]].assign(decided=True)
-    long = long.merge(found, how="left").merge(person, how="left")
+    long = long.merge(by_rules, how="left").merge(person, how="left")
     rules, weak = long["words"].notna(), long["weak"].eq(True)
     reasons = {
         "model_only": ~rules & (long["model"] >= SURE),

@@ -54,8 +54,8 @@ def embed(texts: Iterable[str]) -> np.ndarray:
 def train(vectors: np.ndarray, coded: pd.DataFrame) -> dict[str, Any]:
     """One linear model for each theme that at least ``FEWEST`` of the sentences have, by theme.
 
-    vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody said
-    whether the sentence has the theme.
+    vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody
+    decided whether the sentence has the theme.
     """
     models = {}
     for theme in coded.columns:
@@ -130,15 +130,15 @@ def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.D
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))
-    problems += [Problem(f"digest {name!r} stands twice", where, todo="make second-coder") for name in twice]
+    problems += [Problem(f"digest {name!r} occurs twice", where, todo="make second-coder") for name in twice]
     outside = percent.columns[((percent < 0) | (percent > PERCENT)).any()]
     problems += [Problem(f"scores of {name} outside 0 to {PERCENT}", where, expected) for name in outside]
-    gone = [name for name in table.columns if name not in codebook.ids]
-    if len(gone) == len(table.columns):
-        near = nearest(gone[0], codebook.ids) if gone else ""
+    dropped = [name for name in table.columns if name not in codebook.ids]
+    if len(dropped) == len(table.columns):
+        near = nearest(dropped[0], codebook.ids) if dropped else ""
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
-    elif gone:
-        log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(gone))
+    elif dropped:
+        log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(dropped))
     return percent / PERCENT
 
 
@@ -147,13 +147,15 @@ def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
 
     The log says how many sentences have none, and which themes were not learned.
     """
-    found = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
-    scored = int(found.notna().any(axis=1).sum())
+    by_sentence = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
+    scored = int(by_sentence.notna().any(axis=1).sum())
     unlearned = ", ".join(scores.columns[scores.isna().all()])
-    log.info("Second coder: %d of %d sentences have a score; the rules run alone on the others", scored, len(found))
+    log.info(
+        "Second coder: %d of %d sentences have a score; the rules run alone on the others", scored, len(by_sentence)
+    )
     if scored and unlearned:
         log.info("Second coder: too few coded sentences to learn %s", unlearned)
-    return found
+    return by_sentence
 
 
 def remembered(texts: pd.Series, cache: Path, make: Callable[[Iterable[str]], np.ndarray] = embed) -> np.ndarray:

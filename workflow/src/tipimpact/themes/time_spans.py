@@ -55,7 +55,7 @@ RELATIVE = ("previous", "same", "next", "last", "this")
 class TimeSpan(NamedTuple):
     """A period of a text: its place and how it is written; or, with ``relative``, which other period it starts from.
 
-    relative: ``previous``, ``same`` or ``next`` (year, of the period spoken of before), ``last`` or ``this`` (year, of
+    relative: ``previous``, ``same`` or ``next`` (year, of the period mentioned before), ``last`` or ``this`` (year, of
     the text).
     """
 

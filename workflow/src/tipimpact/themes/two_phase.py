@@ -26,7 +26,7 @@ class CodedStratum(NamedTuple):
 
 
 class TwoPhaseEstimate(NamedTuple):
-    """A share with its interval, the one-sided lower bound from coded strata, and which of the two can be told."""
+    """A share with its interval, the one-sided lower bound from coded strata, and which of the two is published."""
 
     status: str  # calibrated, at_least or not_calibrated
     share: float

@@ -112,7 +112,7 @@ def check_alternatives(
 
 
 def other_bases(question: ContrastQuestion) -> dict[str, Shape]:
-    """Base periods from SINCE on that end before the visas of VISAS, or where the planned one ends, as far as held."""
+    """Base periods from SINCE on that end before the visas of VISAS, or where the planned one ends, if reported."""
     ends = (VISAS - 1, max(question.shape.base))
     shapes = [Shape(tuple(range(SINCE, last + 1)), question.shape.after) for last in ends]
     return {f"{SINCE}-{max(s.base)}": s for s in shapes if len(s.base) > 1 and question.history.reports(s.years)}
@@ -125,18 +125,18 @@ def check_parts(question: ContrastQuestion, tranches: Mapping[str, int]) -> Chec
     parts = {REST: window.without(question.largest)}
     for tranche in sorted({tranches[unit] for unit in own if unit in tranches}):
         parts[f"tranche_{tranche}"] = window.without([unit for unit in own if tranches.get(unit) != tranche])
-    found = {name: question.infer(part) for name, part in parts.items() if part.cells.treated.any()}
-    return _list_sets("part_intervals", found)
+    sets = {name: question.infer(part) for name, part in parts.items() if part.cells.treated.any()}
+    return _list_sets("part_intervals", sets)
 
 
 def check_bases(question: ContrastQuestion, bases: Mapping[str, Shape]) -> CheckResult:
     """Other base periods, with and without the two largest treated units, each with its set."""
-    found = {}
+    sets = {}
     for name, shape in {"planned": question.shape, **bases}.items():
         window = question.window(shape)
-        found[name] = question.infer(window)
-        found[f"{name} {REST}"] = question.infer(window.without(question.largest))
-    return _list_sets("base_periods", found)
+        sets[name] = question.infer(window)
+        sets[f"{name} {REST}"] = question.infer(window.without(question.largest))
+    return _list_sets("base_periods", sets)
 
 
 def check_strata(question: ContrastQuestion) -> CheckResult:
@@ -164,8 +164,10 @@ def check_period_means(question: ContrastQuestion) -> CheckResult:
     window = question.window()
     before, after = (counts.mean(axis=1, keepdims=True) for counts in (window.cells.before, window.cells.after))
     cells = Cells(window.cells.treated, before, after)
-    found = question.infer(replace(window, cells=cells), growth_by_volume(window.cells.before))
-    return replace(_list_sets("period_means", {"estimate": found}), low=found.low, high=found.high, p=found.p)
+    randomised = question.infer(replace(window, cells=cells), growth_by_volume(window.cells.before))
+    return replace(
+        _list_sets("period_means", {"estimate": randomised}), low=randomised.low, high=randomised.high, p=randomised.p
+    )
 
 
 def check_reference(question: ContrastQuestion, elsewhere: Iterable[History]) -> CheckResult:
@@ -175,10 +177,10 @@ def check_reference(question: ContrastQuestion, elsewhere: Iterable[History]) ->
     """
     treated = {*question.treated, *question.excluded}
     episodes = list_episodes(elsewhere, question.shape, first=FIRST, last=LAST, excluded=treated)
-    found = find_reference(question.kind, question.window(), episodes, surge="peak")
-    rows = zip(found.sets["destination"], found.sets["year"], found.sets["estimate"], strict=True)
+    reference = find_reference(question.kind, question.window(), episodes, surge="peak")
+    rows = zip(reference.sets["destination"], reference.sets["year"], reference.sets["estimate"], strict=True)
     sets = tuple((f"{place} {year}", float(value)) for place, year, value in rows)
-    offset, p = found.offset, found.p(question.sign)
+    offset, p = reference.offset, reference.p(question.sign)
     return CheckResult("reference_at_peak", "informs", "informational", offset, offset, p, variants=sets)
 
 
@@ -199,11 +201,11 @@ def check_synthetic(question: ContrastQuestion, longer: Shape) -> CheckResult:
     persons: the total of treated units is one series; origins: the mean of their logarithms. Other units are donors, in
     logarithms. longer: the same years after, with base years enough to choose donors by.
     """
-    found = _with_and_without(
+    check = _with_and_without(
         "synthetic_did", question, question.window(longer), lambda part: _synthetic(question, part)
     )
     short = _synthetic_value(question.kind, question.window().cells)
-    return replace(found, variants=(*found.variants, ("planned_base", short)))
+    return replace(check, variants=(*check.variants, ("planned_base", short)))
 
 
 def check_announcement(question: ContrastQuestion, announced: int) -> CheckResult:
@@ -232,15 +234,15 @@ def _with_and_without(
     check: str, question: ContrastQuestion, window: Window, fit: Callable[[Window], Randomised]
 ) -> CheckResult:
     """An estimate with its interval and p, and the same without the two largest treated units."""
-    found = {"estimate": fit(window), REST: fit(window.without(question.largest))}
-    whole = found["estimate"]
-    return replace(_list_sets(check, found), low=whole.low, high=whole.high, p=whole.p)
+    sets = {"estimate": fit(window), REST: fit(window.without(question.largest))}
+    all_units = sets["estimate"]
+    return replace(_list_sets(check, sets), low=all_units.low, high=all_units.high, p=all_units.p)
 
 
-def _list_sets(check: str, found: Mapping[str, Randomised]) -> CheckResult:
+def _list_sets(check: str, sets: Mapping[str, Randomised]) -> CheckResult:
     """Every estimate and its interval; an end that no permutation sets is missing. low, high: least and greatest."""
-    values = {name: part.estimate for name, part in found.items()}
-    ranges = tuple((f"{name} interval", _finite(part.low), _finite(part.high)) for name, part in found.items())
+    values = {name: part.estimate for name, part in sets.items()}
+    ranges = tuple((f"{name} interval", _finite(part.low), _finite(part.high)) for name, part in sets.items())
     return replace(spread(check, values.items()), ranges=ranges)
 
 
@@ -250,12 +252,12 @@ def _finite(end: float) -> float:
 
 def _synthetic(question: ContrastQuestion, window: Window) -> Randomised:
     cells = window.cells
-    dealt = question.draw_assignments(window) > 0
-    values = np.array([_synthetic_value(question.kind, Cells(row, cells.before, cells.after)) for row in dealt])
-    found = _synthetic_value(question.kind, cells)
-    after = np.where(cells.treated[:, None], cells.after / np.exp(found), cells.after)
-    around = np.array([_synthetic_value(question.kind, Cells(row, cells.before, after)) for row in dealt])
-    return read_tails(found, values, around, question.alpha)
+    drawn = question.draw_assignments(window) > 0
+    values = np.array([_synthetic_value(question.kind, Cells(row, cells.before, cells.after)) for row in drawn])
+    effect = _synthetic_value(question.kind, cells)
+    after = np.where(cells.treated[:, None], cells.after / np.exp(effect), cells.after)
+    around = np.array([_synthetic_value(question.kind, Cells(row, cells.before, after)) for row in drawn])
+    return read_tails(effect, values, around, question.alpha)
 
 
 def _synthetic_value(kind: Kind, cells: Cells) -> float:

@@ -84,8 +84,8 @@ class EffectPath:
 
 def read_path(design: Design) -> EffectPath:
     """The path of long differences of a design."""
-    found = group_time(design.outcome, design.periods.astype(float), design.cohort)
-    times, effects, covariance = event_study(found, design.cohort)
+    group_times = group_time(design.outcome, design.periods.astype(float), design.cohort)
+    times, effects, covariance = event_study(group_times, design.cohort)
     first = np.nanmin(design.cohort)
     base = int(design.periods[design.periods < first].max() - first)
     kept = times != base  # with several cohorts another one may have an estimate there
@@ -155,7 +155,7 @@ def _shortest(path: EffectPath, amount: float, alpha: float) -> tuple[Vector, fl
         return half, by_bias * amount + by_error * slope
 
     equal = second[:, given].T @ signed
-    found = minimize(
+    solution = minimize(
         length,
         np.concatenate([np.maximum(start, 0), np.maximum(-start, 0)]),
         jac=True,
@@ -164,7 +164,7 @@ def _shortest(path: EffectPath, amount: float, alpha: float) -> tuple[Vector, fl
         constraints={"type": "eq", "fun": lambda p: equal @ p - path.target[given], "jac": lambda p: equal},
         options={"maxiter": 200, "ftol": 1e-10},
     )
-    parts = signed @ found.x
+    parts = signed @ solution.x
     # what rounding left of the constraints is taken out, so that the length is that of the weights
     parts += np.linalg.lstsq(second[:, given].T, path.target[given] - second[:, given].T @ parts, rcond=None)[0]
     weights = second[:, path.seen].T @ parts

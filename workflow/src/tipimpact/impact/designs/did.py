@@ -268,22 +268,22 @@ def _checks(
 
 def _relative_magnitudes(path: EffectPath, settings: DifferenceSettings) -> CheckResult:
     """low: breakdown with the errors of the steps before; high, which decides: with these steps as estimated."""
-    found = breakdown_as_estimated(path, settings.alpha)
+    decisive = breakdown_as_estimated(path, settings.alpha)
     return CheckResult(
         "relative_magnitudes",
         "informs",
-        "passed" if found >= settings.min_breakdown else "failed",
+        "passed" if decisive >= settings.min_breakdown else "failed",
         breakdown(path, "relative", settings.alpha),
-        found,
+        decisive,
         ranges=tuple((f"{x:g}", *honest_interval(path, "relative", x, settings.alpha)) for x in RELATIVE),
     )
 
 
 def _smoothness(path: EffectPath, settings: DifferenceSettings) -> CheckResult:
     """Breakdown, and the interval under a departure that goes on straight."""
-    found = breakdown(path, "smooth", settings.alpha)
+    amount = breakdown(path, "smooth", settings.alpha)
     straight = honest_interval(path, "smooth", 0.0, settings.alpha)
-    return CheckResult("smoothness", "informs", "informational", found, found, ranges=(("0", *straight),))
+    return CheckResult("smoothness", "informs", "informational", amount, amount, ranges=(("0", *straight),))
 
 
 def _slope(before: Design, treated: np.ndarray, orders: np.ndarray) -> tuple[float, np.ndarray]:
@@ -332,9 +332,9 @@ def _placebo_space(effect: float, settings: DifferenceSettings) -> Iterator[Chec
             gaps.append((place, core.coefficient(observed.outcome, observed.treatment)))
     if gaps:
         values = np.array([gap for _, gap in gaps])
-        found = spread("placebo_space", gaps)
+        check = spread("placebo_space", gaps)
         better = (np.abs(values) >= abs(effect)).any()
-        yield replace(found, outcome="failed" if better else "passed", p=core.p_value(effect, values))
+        yield replace(check, outcome="failed" if better else "passed", p=core.p_value(effect, values))
 
 
 def _without_units(design: Design, settings: DifferenceSettings) -> Iterator[tuple[str, float]]:
@@ -365,17 +365,17 @@ def _value(design: Design, settings: DifferenceSettings) -> float:
 
 
 def _range(check: str, effect: float, parts: Iterable[tuple[str, float]]) -> CheckResult:
-    found = spread(check, list(parts))
-    return replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed")
+    result = spread(check, list(parts))
+    return replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed")
 
 
 def _curve(design: Design, effect: float, orders: np.ndarray, settings: DifferenceSettings) -> Iterator[CheckResult]:
     if settings.curve is None:
         return
-    found = list(specifications(design, settings.curve, settings.offset))
-    share = np.mean([spec.value * effect > 0 for spec in found])
-    check = spread("specification_curve", [(spec.name, spec.value) for spec in found])
-    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(found, orders))
+    specs = list(specifications(design, settings.curve, settings.offset))
+    share = np.mean([spec.value * effect > 0 for spec in specs])
+    check = spread("specification_curve", [(spec.name, spec.value) for spec in specs])
+    yield replace(check, outcome="passed" if share >= settings.min_same_sign else "failed", p=curve_p(specs, orders))
 
 
 __all__ = ["COLUMNS", "DifferenceSettings", "compare_units", "difference_in_differences", "placebo", "read_design"]

@@ -115,8 +115,8 @@ def _bounds(data: CountSeries, refit: Callable[[CountSeries], float]) -> tuple[f
 
 
 def _checks(data: CountSeries, effect: float, refit: Callable[[CountSeries], float]) -> tuple[Any, ...]:
-    found = spread("leave_one_out", list(_without_each(data, refit)))
-    return (replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed"),)
+    result = spread("leave_one_out", list(_without_each(data, refit)))
+    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
 
 
 def _without_each(data: CountSeries, refit: Callable[[CountSeries], float]) -> Iterator[tuple[str, float]]:

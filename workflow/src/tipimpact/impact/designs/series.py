@@ -46,7 +46,7 @@ def interrupted_time_series(
     checks: Collection[str] = CHECKS,
     name: str = "interrupted_time_series",
 ) -> Estimate:
-    """Change of level of a series after an event, beside a trend and serial correlation.
+    """Change of level of a series after an event, with a trend and serial correlation.
 
     series: published counts indexed by period (whole numbers, a PeriodIndex or dates of regular
     frequency), in any order; a missing value is a suppressed count. Or a table with columns ``low`` and
@@ -54,7 +54,7 @@ def interrupted_time_series(
     (both included) and ``total``, or ``low`` and ``high``: each row counts what happened over several periods.
     event: the first period after the event; a date that falls inside a period leaves that period out (of totals: the
     period counts by the share of its days after the event).
-    rounded_to: a published value stands for the counts that round to it (1: exact).
+    rounded_to: a published value is any count that rounds to it (1: exact).
     suppressed_below: counts under it are not published (0: none is suppressed).
     without: periods left out on purpose; any other missing period is an error.
     trend: whether there is a linear trend. slope: let it change too; the effect is then the change of level at the
@@ -66,7 +66,7 @@ def interrupted_time_series(
     models of statsmodels take the middle of a count and return a ``Fitted`` with every coefficient: "poisson",
     "quasi_poisson", "least_squares" (any outcome, also below zero; Student's t), "structural" (any; local level).
     hac_lags: lags of Newey-West errors with the small-sample factor, for the first three of these models.
-    repeat_alpha: level at which the change must be found again without the periods next to the event.
+    repeat_alpha: level at which the change must recur without the periods next to the event.
     checks: which of them are made when they are asked for (of statsmodels' models and of totals: ``leave_one_out``).
     The effect is in log units; of least squares and structural models, in those of the outcome. With the interval
     likelihood it is the posterior median, the interval its central 1 - alpha, and p_value twice
@@ -160,11 +160,11 @@ def _checks(
 
 
 def _range(check: str, effect: float, variants: Iterable[tuple[str, float]]) -> CheckResult:
-    found = tuple(variants)
-    values = [value for _, value in found]
+    estimates = tuple(variants)
+    values = [value for _, value in estimates]
     low, high = min(values), max(values)
     return CheckResult(
-        check, "informs", "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=found
+        check, "informs", "passed" if (low > 0 if effect > 0 else high < 0) else "failed", low, high, variants=estimates
     )
 
 
@@ -176,15 +176,15 @@ def _pre_trend(before: CountSeries, alpha: float) -> CheckResult:
 
 def _placebo_date(series: CountSeries, before: CountSeries, slope: bool, alpha: float) -> CheckResult:
     """The same model on the periods before, with the last third of them as if after; and is another date likelier?"""
-    found = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
-    if found.outcome == "failed":
-        return found
+    check = _no_change("placebo_date", posterior(_as_if(before), slope=slope), alpha)
+    if check.outcome == "failed":
+        return check
     event = int((~series.after).sum())
     evidence = {
         date: float(posterior(replace(series, after=np.arange(len(series.at)) >= date), slope=slope).evidence)
         for date in range(2, len(series.at) - 1)
     }
-    return found if max(evidence, key=evidence.__getitem__) == event else replace(found, outcome="failed")
+    return check if max(evidence, key=evidence.__getitem__) == event else replace(check, outcome="failed")
 
 
 def _as_if(before: CountSeries) -> CountSeries:
@@ -192,10 +192,10 @@ def _as_if(before: CountSeries) -> CountSeries:
     return replace(before, after=np.arange(count) >= count - max(2, count // 3))
 
 
-def _no_change(check: str, found: Posterior, alpha: float) -> CheckResult:
+def _no_change(check: str, mixture: Posterior, alpha: float) -> CheckResult:
     """Passed where the interval holds no change."""
-    low, high = map(float, found.quantiles((alpha / 2, 1 - alpha / 2)))
-    tail = float(found.below(0.0))
+    low, high = map(float, mixture.quantiles((alpha / 2, 1 - alpha / 2)))
+    tail = float(mixture.below(0.0))
     return CheckResult(check, "informs", "passed" if low < 0 < high else "failed", low, high, 2 * min(tail, 1 - tail))
 
 
@@ -211,20 +211,20 @@ def _specification_curve(series: CountSeries, effect: float, slope: bool, alpha:
     """With and without a change of slope, over windows a period shorter, and without the periods next to the event.
 
     All must have the sign of the effect. Without its neighbours, where what announces the event and what passes
-    again shows most, a change that was found must be found again, if at a looser level: there are fewer periods.
+    again shows most, the change must be detected again, at a looser level because there are fewer periods.
     """
-    found = _range("specification_curve", effect, _specifications(series))
+    curve = _range("specification_curve", effect, _specifications(series))
     apart = _apart(series)
     if apart is None:
-        return found
+        return curve
     low, middle, high = map(float, posterior(apart, slope=slope).quantiles((alpha / 2, 0.5, 1 - alpha / 2)))
-    variants = (*found.variants, ("apart from the event", middle))
-    held = found.outcome == "passed" and (low > 0 if effect > 0 else high < 0)
+    variants = (*curve.variants, ("apart from the event", middle))
+    passed = curve.outcome == "passed" and (low > 0 if effect > 0 else high < 0)
     return replace(
-        found,
-        outcome="passed" if held else "failed",
-        low=min(found.low, middle),
-        high=max(found.high, middle),
+        curve,
+        outcome="passed" if passed else "failed",
+        low=min(curve.low, middle),
+        high=max(curve.high, middle),
         variants=variants,
     )
 

@@ -46,7 +46,7 @@ class CountSeries:
 
 @dataclass(frozen=True)
 class ExtraTerms:
-    """The other estimates beside the change of level; as in ``interrupted_time_series``.
+    """What is estimated with the change of level; as in ``interrupted_time_series``.
 
     counts: whether outcomes are counts.
     """
@@ -61,15 +61,15 @@ class ExtraTerms:
 
     def columns(self, index: pd.Index, at: Vector, starts: Mapping[str, float]) -> dict[str, Vector]:
         """Regressors by name, one value a period. starts: place of the first period after each other event."""
-        found: dict[str, Vector] = {}
+        columns: dict[str, Vector] = {}
         for event, start in starts.items():
             after = at >= start
-            found[event] = after.astype(float)
+            columns[event] = after.astype(float)
             if self.slope:
-                found[f"{event} slope"] = after * (at - start)
+                columns[f"{event} slope"] = after * (at - start)
         for pair in range(1, (self.season[1] if self.season else 0) + 1):
             angle = 2 * np.pi * pair * at / self.season[0]  # type: ignore[index]
-            found |= {f"sin {pair}": np.sin(angle), f"cos {pair}": np.cos(angle)}
+            columns |= {f"sin {pair}": np.sin(angle), f"cos {pair}": np.cos(angle)}
         if self.regressors is not None:
             rows = self.regressors.reindex(index).apply(pd.to_numeric, errors="coerce")
             bad = [(label, name) for name in rows for label in index[rows[name].isna()]]
@@ -77,8 +77,8 @@ class ExtraTerms:
                 raise ImpactError(
                     Problem(f"{name!r} is not a number", f"regressors, {at}", "one a period") for at, name in bad
                 )
-            found |= {str(name): rows[name].to_numpy(float) for name in rows}
-        return found
+            columns |= {str(name): rows[name].to_numpy(float) for name in rows}
+        return columns
 
     def log_exposure(self, index: pd.Index) -> Vector | float:
         """Of each period. Raises ImpactError with every period without a number above 0."""
@@ -192,7 +192,7 @@ def find_start(index: pd.Index, event: Hashable) -> tuple[int, set[int]]:
 
 
 def read_ends(series: pd.Series | pd.DataFrame, rounded_to: int, suppressed_below: int) -> tuple[Vector, Vector]:
-    """Least and greatest count that each published value can stand for."""
+    """Least and greatest count from which each published value can come."""
     if isinstance(series, pd.DataFrame):
         missing = [column for column in ("low", "high") if column not in series]
         if missing:
@@ -234,7 +234,7 @@ def _check_periods(places: NDArray[np.int64], labels: list[Hashable], left_out: 
         raise ImpactError(Problem("the series has no rows", "series"))
     pairs = list(zip(places, labels, strict=True))
     double = [label for (place, label), (last, _) in zip(pairs[1:], pairs, strict=False) if place == last]
-    problems = [Problem("the period stands twice", f"series, {label}", "once") for label in double]
+    problems = [Problem("the period occurs twice", f"series, {label}", "once") for label in double]
     for place in sorted(set(range(int(places[0]), int(places[-1]) + 1)) - set(map(int, places)) - left_out):
         after = labels[int(np.searchsorted(places, place)) - 1]
         problems.append(

@@ -247,8 +247,8 @@ def _fit(data: Totals, noise: model.Noise | None) -> tuple[Vector, Vector, Vecto
         fitted = (inverse @ weighted @ solved[..., :1])[..., 0]
         left = solved[..., 0] - (solved[..., 1:] @ fitted[..., None])[..., 0]
         last = path
-        found = centre + fitted @ data.x.T + (np.swapaxes(between, -1, -2) @ left[..., None])[..., 0]
-        path = path + np.clip(found - path, -2, 2)
+        mode = centre + fitted @ data.x.T + (np.swapaxes(between, -1, -2) @ left[..., None])[..., 0]
+        path = path + np.clip(mode - path, -2, 2)
     moved = target - np.log(np.exp(last)[..., None, :] @ data.covers.T)[..., 0, :]
     square = (rest * left).sum(axis=-1)
     fit = (log_fit + precision * moved**2 / 2 - np.log(precision) / 2).sum(axis=-1) - square / 2
@@ -290,8 +290,8 @@ def _checks(data: Totals, effect: float) -> tuple[Any, ...]:
     parts = _without_each(data)
     if not parts:
         return ()
-    found = spread("leave_one_out", parts)
-    return (replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed"),)
+    result = spread("leave_one_out", parts)
+    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
 
 
 def _without_each(data: Totals) -> Iterable[tuple[str, float]]:

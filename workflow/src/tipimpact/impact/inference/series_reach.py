@@ -81,8 +81,8 @@ def series_reach(
     for ratio in RATIOS:
         expected = np.exp(path + errors + np.log(ratio) * data.after) @ data.covers.T
         low, high = _published(expected, uniform, rounded_to, suppressed_below)
-        found = _findings(data, low, high, alpha)
-        rows.append({"ratio": ratio, **{f: float(np.mean(found == f)) for f in FINDINGS}, "draws": draws})
+        findings = _findings(data, low, high, alpha)
+        rows.append({"ratio": ratio, **{f: float(np.mean(findings == f)) for f in FINDINGS}, "draws": draws})
     shares = pd.DataFrame(rows)
     nothing, interest = (shares.loc[shares["ratio"] == r, list(FINDINGS)].to_numpy()[0] for r in (1.0, _interest(rise)))
     return SeriesReach(shares, float(np.abs(nothing - interest).sum() / 2))

@@ -88,13 +88,13 @@ def draw_assignments(
         keys = stream(seed, "deal").random((count, len(treated)))
     else:
         keys = np.column_stack([stream(seed, f"order/{unit}").random(count) for unit in units])
-    dealt = np.zeros((count, len(treated)))
+    assignments = np.zeros((count, len(treated)))
     for stratum in np.unique(strata[treated]):
         members = np.flatnonzero(strata == stratum)
         chosen = int(treated[members].sum())
         order = keys[:, members].argsort(axis=1)[:, :chosen]
-        np.put_along_axis(dealt, members[order], 1.0, axis=1)
-    return dealt
+        np.put_along_axis(assignments, members[order], 1.0, axis=1)
+    return assignments
 
 
 def randomise(contrast: Contrast, alpha: float) -> Randomised:
