@@ -10,11 +10,11 @@ from tipimpact.common.contracts import contract
 from tipimpact.eligibility import explain
 from tipimpact.eligibility.answers import ANSWERS, remedy_exceptions
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import BECAUSE, GATES
 from tipimpact.eligibility.explain import OUTCOMES
 from tipimpact.eligibility.facts import facts
-from tipimpact.eligibility.recommendations import Evidence
+from tipimpact.eligibility.recommendations import RecommendationEvidence
 from tipimpact.eligibility.rows import EFFECTS, KINDS, REMEDIES, RUNS
 from tipimpact.legislation.provisions import CODES
 from tipimpact.publish import say
@@ -31,7 +31,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def tree():
-    return explain(closed(REFUSED), "hc", DAY)
+    return explain(complete_facts(REFUSED), "hc", DAY)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,8 @@ def test_the_deciding_branch_is_said_in_both_languages(tree, lang, words):
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
-    "known", [{}, {"trafficked": True}, closed(REFUSED), closed({**REFUSED, "designated": "2012-12-05"})]
+    "known",
+    [{}, {"trafficked": True}, complete_facts(REFUSED), complete_facts({**REFUSED, "designated": "2012-12-05"})],
 )
 def test_no_explanation_has_more_than_twelve_lines(known, lang):
     for remedy in REMEDIES:
@@ -77,7 +78,7 @@ def test_no_explanation_has_more_than_twelve_lines(known, lang):
 
 
 def test_an_end_is_said_with_its_day():
-    tree = explain(closed({**REFUSED, "child_affected": False}), "hc", DAY)
+    tree = explain(complete_facts({**REFUSED, "child_affected": False}), "hc", DAY)
     assert "first day after it: May 1, 2014" in say(tree, "en")
     assert "premier jour après\N{NO-BREAK SPACE}: 1er mai 2014" in say(tree, "fr")
     assert "day the Refugee Protection Division rejected the claim: April 30, 2013" in say(tree, "en")
@@ -104,8 +105,8 @@ def test_the_lists_of_ids_are_closed():
         "HOLDERS": CODES["holder"],
         "RECOMMENDED": contract("recommendations").columns["status"].values,
         "DECIDED_BY": contract("recommendations").columns["rule"].values,
-        "SIDES": get_args(Evidence.model_fields["side"].annotation),
-        "WHEN": get_args(Evidence.model_fields["when"].annotation),
+        "SIDES": get_args(RecommendationEvidence.model_fields["side"].annotation),
+        "WHEN": get_args(RecommendationEvidence.model_fields["when"].annotation),
         "JOINTS": ("and", "or", "not", "used"),
         "LIFE_REMEDIES": REMEDIES,
         "LIFE_ACTS": contract("lives").columns["act"].values,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ThemeError
-from tipimpact.retrieve import Held, Source
+from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import (
     DRAWN,
@@ -154,7 +154,7 @@ def held(tmp_path, files, sentences):
         kinds = {"drawn": drawn[0], "labels": labels[0], "sealed_labels": sealed, "openings": openings}
         kinds |= {"practitioners": out, "sealed_prose": tmp_path / "never_read.csv.gz"}
         return [
-            Held(
+            SourceFile(
                 Source.model_validate(
                     row | {"id": kind, "language": "none", "path": path.name, "facts": {"kind": kind}}
                 ),

@@ -3,21 +3,21 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import attribution, eligibility, remedy_exceptions
-from tipimpact.eligibility.citations import resolve, texts
+from tipimpact.eligibility.citations import resolve_citations, sort_texts
 from tipimpact.eligibility.joins import join_days
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 
 
 def make_eligibility(units: str, effects: str, edition: str, commencement: str, config: dict, outputs: dict) -> None:
     """config: ``rows``, ``profiles`` and the table ``law_effects``, files.  outputs: the tables by name."""
-    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
     whole = edition == "official"
     join_days(rows, read_table(config["law_effects"], edition=edition), known, whole=whole)
-    resolved = resolve(rows, texts(read, known), known, whole=whole)
+    resolved = resolve_citations(rows, sort_texts(read, known), known, whole=whole)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)

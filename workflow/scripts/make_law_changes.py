@@ -5,14 +5,14 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.provisions import read_provisions
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 
 
 def make_law_changes(
     units: str, effects: str, edition: str, provisions: str, commencement: str, bills: dict[str, str], outputs
 ) -> None:
     """outputs: ``changes`` and ``effects``, tables."""
-    texts = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law = Law(texts, read_commencement(commencement))
     meta = {"edition": edition, "sources": law.ids, "labels": {"act": law.act_labels()}}
     write_table(law.changes(read_provisions(provisions), bills), "law_changes", outputs["changes"], **meta)

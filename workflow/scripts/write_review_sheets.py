@@ -5,7 +5,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.eligibility.cases import read_cases
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
-from tipimpact.legislation.statutes import Texts
+from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.publish.sheets.eligibility import case_lines, recommendation_lines, row_lines, write_sheets
 from tipimpact.publish.sheets.provisions import write_sheet
 from tipimpact.publish.tables.joins import Authored
@@ -13,7 +13,7 @@ from tipimpact.publish.tables.joins import Authored
 
 def write_review_sheets(units: str, effects: str, edition: str, law: dict, authored: Authored, outputs: dict):
     """law: the files ``commencement`` and ``cases``.  outputs: the paths of each sheet, Word and Excel."""
-    read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
+    read = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     texts = Law(read, read_commencement(law["commencement"])).texts
     for path in outputs.pop("provisions"):
         write_sheet(authored.provisions, texts, path)

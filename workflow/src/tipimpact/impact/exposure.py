@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.eligibility.rows import cited, law_keys
+from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.retrieve.sources import Slug
 
 LEAVES_OUT = (
@@ -185,7 +185,7 @@ def _row(rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans:
         "low_none": rule.low.none,
         "origins": "designated" if rule.effect else "all",
         "rule": rule.rule,
-        "citation": cited(law),
+        "citation": format_citation(law),
         "kind": law["kind"],
         "brought_by": law["brought_by"],
         "starts": law["from"],

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import Problem, SourceError, nearest
-from tipimpact.retrieve.receipts import Held
-from tipimpact.retrieve.sources import Gap, Source
+from tipimpact.retrieve.receipts import SourceFile
+from tipimpact.retrieve.sources import SeriesGap, Source
 
 COLUMNS = ["gap", "kind", "path", "reason", "confirmed"]
 READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and confirmed by two readers
@@ -20,7 +20,7 @@ READ_IN_REPORTS = "compiled_quantities"  # source of numbers read in reports and
 
 def evidence_gaps(
     declared: Iterable[Source],
-    received: Iterable[Held],
+    received: Iterable[SourceFile],
     raw: str | Path,
     edition: str,
     unread: Mapping[str, str] | None = None,
@@ -69,7 +69,7 @@ def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> 
     }
 
 
-def _misfit(source: Source, gap: Gap, path: Path) -> list[Problem]:
+def _misfit(source: Source, gap: SeriesGap, path: Path) -> list[Problem]:
     """Why a file dropped in does not close the gap: columns missing, or no rows."""
     expected = list(source.facts.get("columns", []))
     try:

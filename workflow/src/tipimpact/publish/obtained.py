@@ -8,7 +8,7 @@ from pathlib import Path
 from tipimpact.common.contracts import contract
 from tipimpact.publish.words import listed, number, say, say_table
 from tipimpact.retrieve.obtained import Missing, Obtained, obtained
-from tipimpact.retrieve.sources import Measure
+from tipimpact.retrieve.sources import ReleaseSize
 
 GROUPS = 5  # on one screen
 COMMAND = "make official AGAIN=1"
@@ -99,7 +99,7 @@ def other_releases(found: Obtained, lang: str) -> list[str]:
     ]
 
 
-def compare_releases(release: Mapping[str, int], known: Measure | None, lang: str) -> str:
+def compare_releases(release: Mapping[str, int], known: ReleaseSize | None, lang: str) -> str:
     """That a file is another release than the known one, with rows and totals if both were measured."""
     if known is None or "rows" not in release:
         return say("gaps-other_release-why_not_sized", lang)

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
 from tipimpact.themes.exchange import originals, read_project, sentences_coded
@@ -83,7 +83,7 @@ def readers(labels: Labels, codebook: Codebook, names: Sequence[str] = ("reader_
 
 
 def compared_labels(
-    usable: Sequence[Held], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+    usable: Sequence[SourceFile], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
 ) -> Iterator[pd.DataFrame]:
     """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
     labels = read_located(usable, sentences, codebook)

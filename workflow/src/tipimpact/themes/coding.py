@@ -19,7 +19,7 @@ import pandas as pd
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.reports import read_report
 from tipimpact.reports.words import MODELS
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 
 FIELDS = ("id", "lang", "source", "labels")
@@ -39,7 +39,7 @@ def short_digest(text: str) -> str:
     return digest(text)[:16]
 
 
-def known_texts(files: Iterable[Held], sentences: pd.DataFrame) -> dict[str, str]:
+def known_texts(files: Iterable[SourceFile], sentences: pd.DataFrame) -> dict[str, str]:
     """Sentences by digest: those of the corpora, and of documents that are read for coded sentences alone.
 
     files: such documents, each a report, or lines of JSON with the coded sentences (``text``).  sentences: the table
@@ -49,7 +49,7 @@ def known_texts(files: Iterable[Held], sentences: pd.DataFrame) -> dict[str, str
     return {digest(text): text for text in [*further, *sentences["text"]]}
 
 
-def _texts(file: Held, path: Path) -> Iterator[str]:
+def _texts(file: SourceFile, path: Path) -> Iterator[str]:
     facts = file.source.facts
     if path.read_bytes().lstrip()[:1] == b"{":
         yield from (json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip())

@@ -190,9 +190,9 @@ def changes(
     """What people changed in a project of ``write_project``, as decisions of a review sheet (``review.COLUMNS``).
 
     marked: as from ``read_project``.  mentions, sentences: those that the project was written from.  A theme that a
-    document of the project has now and the rules did not give is a *yes*; one that the rules gave and that is removed is
-    a *no*. Documents without any mark were not coded. The coder is everyone who marked something in the project. Raises
-    ThemeError when nobody did, or when the rules code otherwise than when the project was written.
+    document of the project has now and the rules did not give is a *yes*; one that the rules gave and that is removed
+    is a *no*. Documents without any mark were not coded. The coder is everyone who marked something in the project.
+    Raises ThemeError when nobody did, or when the rules code otherwise than when the project was written.
     """
     people = sorted(set(marked["coder"]) - {RULES})
     if not people:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.listed import read_cells
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
@@ -111,26 +111,26 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     return Labels(rows[~missing].reset_index(drop=True), labels, known)
 
 
-def usable(files: Iterable[Held], release: str) -> list[Held]:
+def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
     """The files of the collection ``labels`` that a release may read: sealed labels only once they may calibrate."""
     files = list(files)
     sealed = {"sealed_prose"} if opened_before(openings_of(files), release) else {"sealed_prose", "sealed_labels"}
     return [file for file in files if file.source.facts.get("kind") not in sealed]
 
 
-def read_located(usable: Iterable[Held], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
+def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
     """The labels of these files, each located in the sentences."""
     files = list(usable)
     coded = [path for kind in ("labels", "sealed_labels") for path in _paths(files, kind)]
     return find(read_labels(_paths(files, "drawn"), coded, codebook), sentences)
 
 
-def openings_of(files: Iterable[Held]) -> pd.DataFrame:
+def openings_of(files: Iterable[SourceFile]) -> pd.DataFrame:
     """The log of openings among these files, as ``read_openings``."""
     return read_openings(_paths(files, "openings"))
 
 
-def _paths(files: Iterable[Held], kind: str) -> list[Path]:
+def _paths(files: Iterable[SourceFile], kind: str) -> list[Path]:
     return [file.path for file in files if file.path and file.source.facts.get("kind") == kind]
 
 
@@ -146,7 +146,7 @@ def sent_out(labels: Labels, seed: int) -> pd.DataFrame:
     return table.iloc[generator.permutation(len(table))].sort_values("lang", kind="stable")
 
 
-def outside(usable: Iterable[Held], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
+def outside(usable: Iterable[SourceFile], labels: Labels, codebook: Codebook) -> list[pd.DataFrame]:
     """What practitioners gave: a coding each, like those of ``read_coding``."""
     table = _read(_paths(usable, "practitioners"), OUTSIDE)
     located = labels.rows.set_index("id")[["sentence_id", "lang"]]

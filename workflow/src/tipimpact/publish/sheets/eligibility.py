@@ -19,16 +19,16 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import EligibilityError, Problem, TipimpactError, nearest
 from tipimpact.common.files import write_text
-from tipimpact.eligibility.cases import Case, Cases, Question, read_cases
-from tipimpact.eligibility.readings import Reading, Readings
+from tipimpact.eligibility.cases import Case, CaseQuestion, Cases, read_cases
+from tipimpact.eligibility.readings import LegalReading, Readings
 from tipimpact.eligibility.recommendations import (
-    Evidence,
-    Recommendation,
+    RecommendationEvidence,
     Recommendations,
+    TrackedRecommendation,
     read_recommendations,
     status,
 )
-from tipimpact.eligibility.rows import cited, items, read_rows, write_rows
+from tipimpact.eligibility.rows import format_citation, read_rows, split_items, write_rows
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.sheets.provisions import text_of
@@ -63,14 +63,14 @@ def row_lines(rows: pd.DataFrame, texts: Texts, readings: Readings | None = None
     return [_row_line(row, texts, held) for row in rows.to_dict("records")]
 
 
-def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Reading]) -> Line:
+def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, LegalReading]) -> Line:
     clock = f"{row['event']}: {row['runs']} {row['length']} {row['length_unit']}" if row["runs"] else row["event"]
     named = [f"{c}: {row[c]}" for c in ("used", "extended_by", "unasked", "exceptions", "reading") if row[c]]
     asked = " / ".join(filter(None, [row["who"], clock, *named]))
     sides, about = [], []
     for lang in LANGUAGES:
-        remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in items(row["remedy"]))
-        head = f"{law(cited(row), lang)} ({remedies})"
+        remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in split_items(row["remedy"]))
+        head = f"{law(format_citation(row), lang)} ({remedies})"
         condition = f"{say('counsel-condition', lang)}{_colon(lang)} {asked}"
         words = text_of(texts, row["act"], row["citation"], lang)
         sides.append("\n".join([head, words, condition, f"→ {row[f'note_{lang}']}"]))
@@ -81,14 +81,16 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Readi
         kind, source = say(ids.TEXT_KINDS[row["kind"]], lang), row["day_source"]
         told = [say(ids.EFFECTS[row["effect"]], lang), kind, days, row["known_by"], acts, other]
         told.append(say("counsel-day_source", lang, source=source) if source else "")
-        told += [_held_by(readings[name], lang) for name in items(row["reading"]) if name in readings]
+        told += [_held_by(readings[name], lang) for name in split_items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
     sent = [row[cell] for cell in (*SENT, *NOTES)]
     ours = (row["note_en"], row["note_fr"])
-    return Line(line_id(*sent, cited(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"])
+    return Line(
+        line_id(*sent, format_citation(row)), sides[0], sides[1], "\n".join([row["row"], *about]), ours, row["row"]
+    )
 
 
-def _held_by(reading: Reading, lang: str) -> str:
+def _held_by(reading: LegalReading, lang: str) -> str:
     holder = getattr(reading.holder, lang)
     return say("counsel-reading", lang, holder=holder, date=date(reading.date, lang))
 
@@ -110,7 +112,7 @@ def _case_line(case: Case) -> Line:
     return Line(own, sides[0], sides[1], "\n".join(about), ours, case.name)
 
 
-def _expected(question: Question, lang: str) -> str:
+def _expected(question: CaseQuestion, lang: str) -> str:
     without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
     more = ""
     if question.because:
@@ -136,7 +138,7 @@ def recommendation_lines(spec: Recommendations) -> list[Line]:
     return [_recommendation_line(item) for item in spec.recommendations]
 
 
-def _recommendation_line(item: Recommendation) -> Line:
+def _recommendation_line(item: TrackedRecommendation) -> Line:
     decided, rule = status(item.evidence)
     sides, about = [], []
     for lang in LANGUAGES:
@@ -150,7 +152,7 @@ def _recommendation_line(item: Recommendation) -> Line:
     return Line(line_id(words, decided), sides[0], sides[1], "\n".join(about), (ours[0], ours[1]), item.id)
 
 
-def _statement(evidence: Evidence, lang: str) -> str:
+def _statement(evidence: RecommendationEvidence, lang: str) -> str:
     when = say(ids.WHEN[evidence.when], lang)
     answer = say(ids.RECOMMENDED[ANSWERS.get(evidence.answers, evidence.answers)], lang)
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from tipimpact.eligibility.explain import Node
+from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.site.anchors import href
@@ -195,8 +195,8 @@ def _page(
     )
 
 
-def _trees(answers: Mapping[str, Any]) -> dict[str, Node]:
-    return {remedy: Node.read(answer["why"]) for remedy, answer in answers.items()}
+def _trees(answers: Mapping[str, Any]) -> dict[str, ReasonStep]:
+    return {remedy: ReasonStep.read(answer["why"]) for remedy, answer in answers.items()}
 
 
 def _open_sentence(remedies: Sequence[Remedy], day: str, lang: str) -> str:
@@ -214,7 +214,7 @@ def _open_sentence(remedies: Sequence[Remedy], day: str, lang: str) -> str:
 
 
 def _remedies(
-    held: Held, table: Mapping[str, Mapping[str, Row]], trees: Mapping[str, Node], lang: str
+    held: Held, table: Mapping[str, Mapping[str, Row]], trees: Mapping[str, ReasonStep], lang: str
 ) -> Iterator[Remedy]:
     """The remedies of today that the person may use, then those to wait for, then those read in two ways."""
     authored = held.results[TABLE].authored
@@ -274,24 +274,24 @@ def _now(row: Row, lang: str) -> str:
     return say("situations-now-pending" if own["status"] == "request_barred" else "situations-now-closed", lang)
 
 
-def _bars(tree: Node | None) -> list[Node]:
+def _bars(tree: ReasonStep | None) -> list[ReasonStep]:
     """The rules that bar a remedy today."""
     below = tree.below if tree else ()
     return [node for node in below if node.effect in BARS and node.outcome == "yes"]
 
 
-def _also(bars: Sequence[Node], lang: str) -> str:
+def _also(bars: Sequence[ReasonStep], lang: str) -> str:
     rules = listed(list(dict.fromkeys(law(node.clause, lang) for node in bars)), lang)
     return say("situations-also", lang, rules=rules) if bars else ""
 
 
-def _lifts(bars: Sequence[Node]) -> list[Node]:
+def _lifts(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """Exceptions that one more fact would bring; none where a second bar stands too."""
     below = _walk(bars[0]) if len(bars) == 1 else ()
     return [node for node in below if node.effect == "lifts" and node.outcome == "no" and _needs_one_fact(node)]
 
 
-def _unasked(bars: Sequence[Node]) -> list[Node]:
+def _unasked(bars: Sequence[ReasonStep]) -> list[ReasonStep]:
     """The rules by which an authority may give unasked what a bar forbids to ask for."""
     return [node for bar in bars for node in _walk(bar) if node.effect == "unasked" and node.outcome == "yes"]
 
@@ -303,13 +303,13 @@ def _notes(held: Held, lang: str) -> dict[str, str]:
     return {} if rows is None else dict(zip(rows["row"], rows[f"note_{lang}"], strict=True))
 
 
-def _walk(node: Node) -> Iterator[Node]:
+def _walk(node: ReasonStep) -> Iterator[ReasonStep]:
     yield node
     for part in node.below:
         yield from _walk(part)
 
 
-def _needs_one_fact(node: Node) -> bool:
+def _needs_one_fact(node: ReasonStep) -> bool:
     """Whether an exception rests on facts that may still be so; a past day can no longer change."""
     asked = {name for step in _walk(node) for name, _ in step.facts}
     return bool(asked) and all(facts()[name].kind == "yes_no" for name in asked)

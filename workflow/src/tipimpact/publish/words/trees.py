@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.explain import NOT_KNOWN, Node
+from tipimpact.eligibility.explain import NOT_KNOWN, ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
 from tipimpact.publish.words import answer_ids as ids
@@ -20,12 +20,12 @@ NEVER = "never"
 LONGEST = 12  # lines of an explanation
 
 
-def say(what: str | Node, lang: str, /, **values: Any) -> str:
+def say(what: str | ReasonStep, lang: str, /, **values: Any) -> str:
     """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``)."""
-    return say_tree(what, lang) if isinstance(what, Node) else message(what, lang, **values)
+    return say_tree(what, lang) if isinstance(what, ReasonStep) else message(what, lang, **values)
 
 
-def say_tree(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> str:
+def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> str:
     """The deciding branch of a tree of ``eligibility.explain``, in at most ``LONGEST`` lines.
 
     rows: of ``read_rows``, whose notes are quoted; None takes those of this project.
@@ -43,7 +43,7 @@ def say_tree(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> str:
     return unmarked("\n".join(lines))
 
 
-def _answer(tree: Node, lang: str) -> str:
+def _answer(tree: ReasonStep, lang: str) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
     answer = message(ids.ANSWERS[tree.outcome], lang)
     if tree.until:
@@ -52,7 +52,7 @@ def _answer(tree: Node, lang: str) -> str:
     return message("explain-answer", lang, question=_text(tree, lang, {}), answer=answer)
 
 
-def _facts(rule: Node, outcome: str, lang: str) -> str:
+def _facts(rule: ReasonStep, outcome: str, lang: str) -> str:
     """The facts on which a rule rests; where the answer is unknown, the names of those that are missing."""
     pairs = dict.fromkeys(pair for node in rule.deciding() for pair in node.facts)
     if outcome == "unknown" and (missing := [name for name, value in pairs if value == NOT_KNOWN]):
@@ -69,7 +69,7 @@ def _notes(lang: str, rows: pd.DataFrame | None) -> dict[str, str]:
     return dict(zip(table["row"], table[f"note_{lang}"], strict=True))
 
 
-def spoken(tree: Node, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
+def spoken(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> dict[str, Any]:
     """The whole tree as mappings: text, outcome, clause, fact, value, decides and below; what is empty is left out."""
     return _step(tree, lang, _notes(lang, rows))
 
@@ -90,7 +90,7 @@ def value_in_words(name: str, value: str, lang: str) -> str:
     return message((ids.IMMIGRATION if facts()[name].kind == "choice" else ids.OUTCOMES)[value], lang)
 
 
-def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
+def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     step = {
         "text": _text(node, lang, notes),
         "outcome": _outcome(node, lang),
@@ -103,14 +103,14 @@ def _step(node: Node, lang: str, notes: dict[str, str]) -> dict[str, Any]:
     return {key: value for key, value in step.items() if value}
 
 
-def _outcome(node: Node, lang: str) -> str:
+def _outcome(node: ReasonStep, lang: str) -> str:
     if node.kind == "question":
         return message(ids.ANSWERS[node.outcome], lang)
     gate = node.kind == "rule" and node.effect == "entitles"
     return message((ids.GATES if gate else ids.OUTCOMES)[node.outcome], lang)
 
 
-def _text(node: Node, lang: str, notes: dict[str, str]) -> str:
+def _text(node: ReasonStep, lang: str, notes: dict[str, str]) -> str:
     match node.kind:
         case "question":
             remedy, day = message(ids.REMEDIES[node.remedy], lang), dt.date.fromisoformat(node.day)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
-from tipimpact.eligibility.facts import labels
+from tipimpact.eligibility.facts import fact_labels
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels
 from tipimpact.publish.words import answer_ids as ids
@@ -93,7 +93,7 @@ def _words(data: pd.DataFrame, authored: Authored) -> Labels:
         }
         for name in ("value_with", "value_without")
     }
-    return {"life": authored.profiles.labels(), "counted_from": labels(), "through": remedies, **lengths}
+    return {"life": authored.profiles.labels(), "counted_from": fact_labels(), "through": remedies, **lengths}
 
 
 def _is_length(text: Any) -> bool:
