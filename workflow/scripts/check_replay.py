@@ -14,12 +14,4 @@ def check_replay(units: str, effects: str, commencement: str, edition: str, outp
 
 
 if __name__ == "__main__":
-    job.run(
-        check_replay,
-        snakemake,
-        units=snakemake.input.units,
-        effects=snakemake.input.effects,
-        commencement=snakemake.input.commencement,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(check_replay, snakemake)

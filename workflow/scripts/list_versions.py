@@ -19,13 +19,4 @@ def list_versions(units: str, effects: str, changes: str, commencement: str, edi
 
 
 if __name__ == "__main__":
-    job.run(
-        list_versions,
-        snakemake,
-        units=snakemake.input.units,
-        effects=snakemake.input.effects,
-        changes=snakemake.input.changes,
-        commencement=snakemake.input.commencement,
-        edition=snakemake.params.edition,
-        output=snakemake.output[0],
-    )
+    job.run(list_versions, snakemake)
