@@ -162,15 +162,15 @@ def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, 
     rows = queue(sentences, mentions, codebook, stream(1), read_scores([tmp_path / "scores.csv.gz"], codebook))
     asked = rows[["sentence_id", "theme", "reason", "model", "scored_by"]].to_numpy().tolist()
     assert asked == [
-        ["c", "FEES", "model_only", 0.95, "second_voice"],
-        ["a", "FEES", "rules_only", 0.02, "second_voice"],
+        ["c", "FEES", "model_only", 0.95, "second_coder"],
+        ["a", "FEES", "rules_only", 0.02, "second_coder"],
     ]
 
 
 @pytest.fixture(scope="module")
 def committed(root, codebook):
     """The source row of the committed scores, and the scores."""
-    (source,) = read_sources(root / "config" / "sources").collection("second_voice", "official")
+    (source,) = read_sources(root / "config" / "sources").collection("second_coder", "official")
     return source, read_scores([root / "data" / "raw" / "compiled" / source.path], codebook)
 
 
