@@ -408,7 +408,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     from tipimpact.publish.sheets.coding import kind_of, read_sheet
     from tipimpact.publish.sheets.lines import Line, write_lines
     from tipimpact.themes.labels import Labels, opened_before, outside, read_labels, read_openings, read_prose
-    from tipimpact.themes.second_voice import read_scores
+    from tipimpact.themes.second_coder import read_scores
 
     drawn, coded = (_start(COMPILED / f"labels/nov2026_{name}.csv", 1_500) for name in ("drawn", "labels"))
     drawn = drawn[: drawn.rindex(b"\n", 0, 900) + 1]

@@ -80,7 +80,7 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_told(tmp_path, codebook):
     with pytest.raises(ThemeError) as error:
         read_coding(path, codebook)
     said = str(error.value)
-    for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "stands twice", "not JSON"):
+    for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "occurs twice", "not JSON"):
         assert words in said
 
 

@@ -6,7 +6,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import evaluation, learned, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
-from tipimpact.themes.labels import openings_of, read_found, usable
+from tipimpact.themes.labels import openings_of, read_located, usable
 from tipimpact.themes.supplement import without_model
 
 
@@ -28,7 +28,7 @@ def evaluate_themes(
     coded = read_codings([file.path for file in received], book, known_texts(further, sentence_rows))
     by_rules = without_model(mention_rows, sentence_rows, book)
     by_model = learned.sure_of(coded, sentence_rows, by_rules, learned.stream(seed))
-    unseen, draw = read_found(held, sentence_rows, book), evaluation.stream(seed)
+    unseen, draw = read_located(held, sentence_rows, book), evaluation.stream(seed)
     seen = evaluation.evaluate(coded, book, by_model, draw)
     table = evaluation.with_unseen(seen, unseen, openings_of(held), mention_rows, book, draw)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}

@@ -5,7 +5,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.labels import read_found, usable
+from tipimpact.themes.labels import read_located, usable
 from tipimpact.themes.prevalence import co_occurrence, counts, prevalence, stream
 
 
@@ -22,7 +22,7 @@ def measure_prevalence(
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     mention_rows = read_table(mentions, edition=edition)
     held = usable(read_receipt(receipt, raw, edition), __version__)
-    labels = read_found(held, sentence_rows, book)
+    labels = read_located(held, sentence_rows, book)
     tables = {
         "theme_prevalence": prevalence(sentence_rows, mention_rows, labels, book, stream(seed)),
         "theme_counts": counts(sentence_rows, mention_rows, book),

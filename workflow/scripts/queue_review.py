@@ -5,7 +5,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
 from tipimpact.themes.review import queue, stream, write_queue
-from tipimpact.themes.second_voice import read_scores
+from tipimpact.themes.second_coder import read_scores
 
 
 def queue_review(

@@ -6,7 +6,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.publish.sheets.coding import write_sheet
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import read_codebook
-from tipimpact.themes.labels import read_found, sent_out, usable
+from tipimpact.themes.labels import read_located, sent_out, usable
 
 
 def write_coding_sheet(
@@ -14,7 +14,7 @@ def write_coding_sheet(
 ) -> None:
     book = read_codebook(codebook)
     held = usable(read_receipt(receipt, raw, edition), __version__)
-    labels = read_found(held, read_table(sentences, edition=edition), book)
+    labels = read_located(held, read_table(sentences, edition=edition), book)
     write_sheet(sent_out(labels, seed), book, files)
 
 
