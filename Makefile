@@ -30,7 +30,8 @@ setup: $(VENV)/installed ## create .venv with what results and notebooks need (o
 
 setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
-INSTALL := $(VENV)/bin/uv pip install --python $(PY) --require-hashes --compile-bytecode --build-constraint requirements-build.lock
+# The locks are complete, so nothing is resolved again.
+INSTALL := $(VENV)/bin/uv pip install --python $(PY) --no-deps --require-hashes --compile-bytecode --build-constraint requirements-build.lock
 # Nobody runs the libraries' own tests, so their bytecode (90 MB) goes.
 TRIM := find $(VENV) -path '*/tests/*.pyc' -delete
 
