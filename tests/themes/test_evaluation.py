@@ -16,6 +16,12 @@ from tipimpact.themes.evaluation import errors, evaluate, evaluate_labels, score
 from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
 
 
+@pytest.fixture(scope="session")
+def codebook(project_codebook):
+    """The project's codebook: the sample is coded with its themes."""
+    return project_codebook
+
+
 @pytest.fixture
 def source():
     """A valid source; arguments replace fields."""
