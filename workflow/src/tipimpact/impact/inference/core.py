@@ -14,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+OFFSET = 0.5  # added to a count before its logarithm, as in the earlier versions of the plan
 DIGITS = 12  # of a weight, beyond which two are the same
 
 
@@ -66,10 +69,10 @@ def orders(units: NDArray, count: int, seed: int) -> NDArray[np.intp]:
 
 def permuted(outcome: Matrix, treatment: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """Coefficients when unit u is given the treatment history of unit order[u], for each row of ``orders``."""
-    return dealt(within(outcome), weights(treatment), orders)
+    return permuted_sums(within(outcome), weights(treatment), orders)
 
 
-def dealt(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
+def permuted_sums(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """sum(w * outcome) when unit u is given the weights of unit order[u], for each row of ``orders``.
 
     Right for every estimator whose weights on a unit follow from the unit's own treatment history and from how many

@@ -1,0 +1,123 @@
+"""A statement: a message, its values and the rows that it was read from, in no language yet; and the tables to read.
+
+Pages, findings, figures and the brief render statements: as text, as HTML with a trail for each number, as a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.common.contracts import contract
+from tipimpact.publish.tables.cells import CodeWords, plain
+from tipimpact.publish.tables.order import ordered
+from tipimpact.publish.words import say
+from tipimpact.publish.words.marks import unmarked
+
+
+class Words:
+    """A value that is written once the language is known: ``Words(date, day)``, ``Words(listed, [Words(...), ...])``.
+
+    write: a formatter of ``publish.words``, which takes the language after ``args``.  args: may be values themselves.
+    """
+
+    def __init__(self, write: Callable[..., str], *args: Any, **options: Any):
+        self.write, self.args, self.options = write, args, options
+
+    def marked(self, lang: str) -> str:
+        """The value in words."""
+        return self.write(*(in_words(arg, lang) for arg in self.args), lang, **self.options)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, a title or a part of one.
+
+    id: its message.  values: of the message: numbers, texts that are the same in both languages, ``Words``, statements.
+    table, rows: where it was read: labels of the rows in the data; "" and none for one that needs no table.
+    holds: whether the tables still say so. One that does not hold is shown nowhere, and listed as dropped.
+    decided_by: the column of the table that decides whether it holds.
+    """
+
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    table: str = ""
+    rows: tuple[int, ...] = ()
+    holds: bool = True
+    decided_by: str = ""
+
+    def marked(self, lang: str) -> str:
+        """The text, with marks around the numbers that open their trail on the site."""
+        return say(self.id, lang, **{name: in_words(value, lang) for name, value in self.values.items()})
+
+    def text(self, lang: str) -> str:
+        """The text."""
+        return unmarked(self.marked(lang))
+
+
+def in_words(value: Any, lang: str) -> Any:
+    """A value as a message takes it: ``Words`` and statements in words, alone or in a list; others as they are."""
+    if isinstance(value, Words | Statement):
+        return value.marked(lang)
+    if isinstance(value, list):
+        return [in_words(item, lang) for item in value]
+    return value
+
+
+def holding(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements that the tables still bear out."""
+    return (statement for statement in statements if statement.holds)
+
+
+class Evidence:
+    """The data tables of an edition: what statements are read from.
+
+    tables: by name.  texts: gives a table with the texts that are joined to it in a language; without it, the data.
+    """
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], texts: Callable[[str, str], pd.DataFrame] | None = None):
+        self.tables = tables
+        self._texts = cache(texts or (lambda table, lang: tables[table]))
+        self._ordered = cache(self._order)
+
+    def rows(self, table: str, **where: Any) -> pd.DataFrame:
+        """The rows of a table in its published order: those that have (one of) these values in these columns.
+
+        A table that this edition does not have is empty.
+        """
+        if table not in self.tables:
+            return pd.DataFrame(columns=[*contract(table).columns])
+        data = self._ordered(table)
+        for column, wanted in where.items():
+            values = wanted if isinstance(wanted, Sequence) and not isinstance(wanted, str) else [wanted]
+            data = data[data[column].isin(list(values)).fillna(False).astype(bool)]
+        return data
+
+    def state(
+        self, id: str, table: str, rows: pd.DataFrame, *, holds: object = True, decided_by: str = "", **values: Any
+    ) -> Iterator[Statement]:
+        """A statement read from these rows; nothing where there are none."""
+        if len(rows):
+            yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
+
+    def code(self, table: str, column: str, code: Any) -> Words:
+        """The words for a code of a table, which may have come with the data."""
+        return Words(self._code, table, column, str(code))
+
+    def text(self, table: str, column: str, label: int) -> Words:
+        """What a row says in a column of joined texts."""
+        return Words(self._text, table, column, label)
+
+    def _order(self, table: str) -> pd.DataFrame:
+        spec = contract(table)
+        return ordered(self.tables[table], spec, (spec.publish or {}).get("sort", []))
+
+    def _code(self, table: str, column: str, code: str, lang: str) -> str:
+        return CodeWords.of(self._texts(table, lang), lang).code(column, code)
+
+    def _text(self, table: str, column: str, label: int, lang: str) -> str:
+        return str(plain(self._texts(table, lang).at[label, column]))
