@@ -16,8 +16,8 @@ def make_eligibility(units: str, effects: str, edition: str, commencement: str, 
     read = Texts(read_table(units, edition=edition), read_table(effects, edition=edition))
     known, rows, spec = read_commencement(commencement), read_rows(config["rows"]), read_profiles(config["profiles"])
     whole = edition == "official"
-    join_days(rows, read_table(config["law_effects"], edition=edition), known, whole=whole)
-    resolved = resolve_citations(rows, sort_texts(read, known), known, whole=whole)
+    join_days(rows, read_table(config["law_effects"], edition=edition), known, complete=whole)
+    resolved = resolve_citations(rows, sort_texts(read, known), known, complete=whole)
     meta = {"edition": edition, "sources": list(read.files)}
     table, on = eligibility(spec, rows, resolved), spec.dates["today"]
     write_table(table, "eligibility", outputs["eligibility"], **meta)
