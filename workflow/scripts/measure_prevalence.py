@@ -10,7 +10,14 @@ from tipimpact.themes.prevalence import co_occurrence, counts, prevalence, strea
 
 
 def measure_prevalence(
-    sentences: str, mentions: str, receipt: str, codebook: str, raw: str, edition: str, seed: int, outputs: dict
+    sentences: str,
+    mentions: str,
+    receipt: str,
+    codebook: str,
+    seed: int,
+    raw: str,
+    edition: str,
+    outputs: dict[str, str],
 ) -> None:
     sentence_rows, book = read_table(sentences, edition=edition), read_codebook(codebook)
     mention_rows = read_table(mentions, edition=edition)
@@ -29,10 +36,4 @@ def measure_prevalence(
 
 
 if __name__ == "__main__":
-    job.run(
-        measure_prevalence,
-        snakemake,
-        **{name: snakemake.input[name] for name in ("sentences", "mentions", "receipt", "codebook")},
-        **{name: snakemake.params[name] for name in ("raw", "edition", "seed")},
-        outputs=dict(snakemake.output.items()),
-    )
+    job.run(measure_prevalence, snakemake)

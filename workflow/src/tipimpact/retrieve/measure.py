@@ -15,7 +15,7 @@ from tipimpact.retrieve.content import OLE, PARTS, PDF, ZIP
 from tipimpact.retrieve.served import read_served
 from tipimpact.retrieve.sources import ReleaseSize
 
-_WHOLE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})*(?:\.0+)?|\d{1,12}(?:\.0+)?", re.ASCII)
+_INTEGER = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})*(?:\.0+)?|\d{1,12}(?:\.0+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?", re.ASCII)
 _SECTION = re.compile(rb"<Section[\s/>]")
 UNMEASURED = (".pdf", ".docx", ".html", ".md", ".txt")  # documents have no rows
@@ -46,7 +46,7 @@ def measure(path: str | Path) -> ReleaseSize | None:
 def _sum_column(column: pd.Series) -> int:
     """Add up the whole numbers of a column; 0 for a column of years."""
     counts = column.value_counts()
-    numbers = {text: number for text in counts.index if (number := _whole(text)) is not None}
+    numbers = {text: number for text in counts.index if (number := _parse_integer(text)) is not None}
     if numbers and all(_YEAR.fullmatch(text.strip()) for text in numbers):
         return 0
     return sum(number * int(counts[text]) for text, number in numbers.items())
@@ -59,17 +59,17 @@ def _measure_sheet(rows: Iterable[list[Any]]) -> ReleaseSize:
     for row in rows:
         cells = {column: text for column, cell in enumerate(row) if (text := str(cell).strip())}
         filled += bool(cells)
-        numbers = {column: text for column, text in cells.items() if _whole(text) is not None}
+        numbers = {column: text for column, text in cells.items() if _parse_integer(text) is not None}
         if not all(_YEAR.fullmatch(text) for text in numbers.values()):
             for column, text in numbers.items():
                 columns.setdefault(column, []).append(text)
     counts = [cells for cells in columns.values() if not all(_YEAR.fullmatch(text) for text in cells)]
-    return ReleaseSize(rows=filled, total=sum(_whole(text) or 0 for cells in counts for text in cells))
+    return ReleaseSize(rows=filled, total=sum(_parse_integer(text) or 0 for cells in counts for text in cells))
 
 
-def _whole(text: str) -> int | None:
+def _parse_integer(text: str) -> int | None:
     text = text.strip()
-    return int(re.sub(r"\.0+$|[, \u00a0]", "", text)) if _WHOLE.fullmatch(text) else None
+    return int(re.sub(r"\.0+$|[, \u00a0]", "", text)) if _INTEGER.fullmatch(text) else None
 
 
 def _has_sheets(path: Path) -> bool:

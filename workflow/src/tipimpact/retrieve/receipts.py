@@ -45,7 +45,9 @@ def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
 
 
-def write_receipt(held: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None) -> None:
+def write_receipt(
+    files: list[SourceFile], raw: Path, path: str | Path, edition: str, mirror: str | None = None
+) -> None:
     """Write a receipt; its file paths are relative to the raw folder. mirror: the one that was asked."""
     rows = [
         {
@@ -55,7 +57,7 @@ def write_receipt(held: list[SourceFile], raw: Path, path: str | Path, edition: 
             "reason": h.reason,
             **({"release": h.release} if h.release else {}),
         }
-        for h in held
+        for h in files
     ]
     write_text(
         path,
@@ -75,7 +77,7 @@ def read_receipt(
     receipt = json.loads(Path(path).read_text(encoding="utf-8"))
     if receipt["edition"] != edition:
         raise SourceError(f"receipt of edition {receipt['edition']!r}", where=str(path), expected=edition)
-    held = [
+    files = [
         SourceFile(
             source := Source.model_validate(row["source"]),
             source.file(raw) if row["path"] else None,
@@ -85,10 +87,10 @@ def read_receipt(
         )
         for row in receipt["held"]
     ]
-    held = [h for h in held if all(h.source.facts.get(k) == v for k, v in facts.items())]
-    for h in held:
+    files = [h for h in files if all(h.source.facts.get(k) == v for k, v in facts.items())]
+    for h in files:
         if h.path and not h.path.is_file():
             raise SourceError(
                 "the file was deleted after it was received", where=str(h.path), todo=f"delete {path} and rerun"
             )
-    return [h for h in held if h.path or missing]
+    return [h for h in files if h.path or missing]

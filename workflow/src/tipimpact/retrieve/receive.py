@@ -43,7 +43,7 @@ def receive(
     """The source after retrieval, without a path when it is not available.
 
     raw: the edition's raw folder.  mirror: folder or address that is asked before the publisher.
-    compiled: folder of our own compiled work, if it is not the one beside ``raw``.
+    compiled: folder of our own compiled work, if it is not next to ``raw``.
     Raises SourceError only when the disk cannot be read or written.
     """
     path = source.file(raw)
@@ -55,10 +55,10 @@ def receive(
                 _set_aside(path, source, refusal)
             refusal = _download(source, path, places, limits or Retrieve(), raw / ".hosts", refusal)
         if refusal is None:
-            held = _identify(source, path, edition)
-            if held.path:
-                return held
-            refusal = Refused("wrong_content", held.reason)
+            received = _identify(source, path, edition)
+            if received.path:
+                return received
+            refusal = Refused("wrong_content", received.reason)
             if not path.stat().st_mode & stat.S_IWUSR:  # not a file that a user put there
                 _set_aside(path, source, refusal)
     except OSError as error:
@@ -104,9 +104,11 @@ def _identify(source: Source, path: Path, edition: str) -> SourceFile:
     return SourceFile(flagged, path, checksum, release=release)
 
 
-def describe_difference(found: Mapping[str, int], known: Mapping[str, int]) -> str:
+def describe_difference(measured: Mapping[str, int], known: Mapping[str, int]) -> str:
     """Compare the sizes of two releases in words for the screen and the log: "rows 9 (known: 8), ..."."""
-    parts = [f"{name} {found[name]:,}" + (f" (known: {known[name]:,})" if name in known else "") for name in found]
+    parts = [
+        f"{name} {measured[name]:,}" + (f" (known: {known[name]:,})" if name in known else "") for name in measured
+    ]
     return ", ".join(parts)
 
 

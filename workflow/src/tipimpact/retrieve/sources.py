@@ -146,7 +146,7 @@ class SourceRow(Strict):
         return edition in self.editions and (edition == "official" or self.sample is not None or self.compiled)
 
     def file(self, raw: str | Path) -> Path:
-        """Where the file is, given the raw folder of an edition: our own work is kept once, beside those folders."""
+        """Where the file is, given the raw folder of an edition: our own work is kept once, next to those folders."""
         return Path(raw).parent / COMPILED / self.path if self.compiled else Path(raw, self.path)
 
     @property
@@ -164,7 +164,7 @@ class SourceRow(Strict):
         return bool(self.checksums)
 
     @model_validator(mode="after")
-    def _one_way(self) -> Self:
+    def _check_compiled(self) -> Self:
         if self.compiled and (self.urls or self.mirror or self.gap):
             raise ValueError("compiled work has no urls, no mirror and no gap: it is committed with the project")
         return self
