@@ -109,10 +109,10 @@ onerror:
 
 
 def complete_rules():
-    """Give each rule of these files that runs a script what its file does not say: message, log, environment, code.
+    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
 
-    Snakemake has no defaults for rules; these are the setters that it uses itself when it reads one. A rule that a
-    person takes from here and changes (`use rule ... with`) is completed too, and keeps what it says.
+    What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
+    are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
     """
     scripts = (ROOT / "workflow" / "scripts").resolve()
     for step in workflow.rules:
