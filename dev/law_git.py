@@ -21,7 +21,7 @@ from tipimpact.legislation import shelf
 from tipimpact.legislation.commencement import day_of
 from tipimpact.legislation.consolidate import Text, frame
 from tipimpact.legislation.register import register
-from tipimpact.legislation.shelf import Shelf, amended_on, in_force
+from tipimpact.legislation.shelf import Shelf, in_force
 from tipimpact.publish.words import LANGUAGES, law, say
 
 Files = dict[str, str]  # text by path
@@ -61,7 +61,7 @@ def _of_language(shelf: Shelf, lang: str) -> list[Day]:
     base = shelf.commencement.base
     texts: list[tuple[dt.date, dict[str, str], list[str]]] = []
     for on, text in shelf.days(lang):
-        texts.append((on or dt.date.min, _sections(text, shelf), amended_on(text, on) if on else []))
+        texts.append((on or dt.date.min, _sections(text, shelf), _clauses_on(text, on) if on else []))
     facts = [base.otherwise, *base.clauses]
     starts = {day for fact in facts if (day := day_of(fact, None)) is not None}
     changed = {on: clauses for on, _, clauses in texts}
@@ -74,6 +74,12 @@ def _of_language(shelf: Shelf, lang: str) -> list[Day]:
         begun = [s for s in sections if on in starts and day_of(base.of(s), None) == on]
         listed.append(Day(on, files, changed.get(on, []), begun))
     return listed
+
+
+def _clauses_on(text: Text, day: dt.date) -> list[str]:
+    """Clauses that were carried out on the text on a day, as cited, in order."""
+    done = (entry.instruction for entry in text.log if entry.on == day and not entry.because)
+    return list(dict.fromkeys(f"{instruction.amending}, s. {instruction.clause}" for instruction in done))
 
 
 def _folder(section: str) -> str:

@@ -20,7 +20,7 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import natural_title
 from tipimpact.legislation.dates import FLOORS
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.justice_xml import LANG, LIMS, parse, words_of
 from tipimpact.legislation.register import CHAPTER, Register, citations, fold, register
 
 HEAD = """\
@@ -74,7 +74,7 @@ class Gathering:
 
     def consolidated(self, root: etree._Element) -> None:
         names = root.find("Identification")
-        lang, chapter = root.get(LANG, "en"), _words(names.find("Chapter/ConsolidatedNumber"))
+        lang, chapter = root.get(LANG, "en"), words_of(names.find("Chapter/ConsolidatedNumber"))
         annual = names.find("Chapter/AnnualStatuteId")
         number = _enacted(annual) if annual is not None else f"R.S., c. {chapter}"
         self.same[number] = chapter
@@ -88,12 +88,12 @@ class Gathering:
 
     def instrument(self, root: etree._Element) -> None:
         names = root.find("Identification")
-        number = next(citations(_words(names.find("InstrumentNumber"))), "")
+        number = next(citations(words_of(names.find("InstrumentNumber"))), "")
         if not number:
             return
         entry = self.entry(number)
         entry.citation = number
-        entry.add(root.get(LANG, "en"), _words(names.find("LongTitle")))
+        entry.add(root.get(LANG, "en"), words_of(names.find("LongTitle")))
         for act in names.iterfind("EnablingAuthority/XRefExternal[@reference-type='act']"):
             if link := act.get("link"):
                 self.entry(link).regulations.add(number)
@@ -106,15 +106,15 @@ class Gathering:
         entry.citation, entry.listed = entry.citation or _enacted(annual), True
         entry.add(lang, natural_title(root.find("Identification")))
         for heading in root.iter("Heading"):
-            note, title = heading.find("MarginalNote"), _words(heading.find("TitleText"))
+            note, title = heading.find("MarginalNote"), words_of(heading.find("TitleText"))
             if heading.get("type") == "amending" and note is not None and title:
-                self._amended(heading, title, _words(note), lang, _words(annual.find("YYYY")))
+                self._amended(heading, title, words_of(note), lang, words_of(annual.find("YYYY")))
 
         for clause in root.iterfind("Body//Section[@type='amending']"):
-            text, label = clause.find("Text"), _words(clause.find("Label")).rstrip(".")
-            enacts = text is not None and _ENACTS.search(_words(text)) and text.find("XRefExternal") is not None
+            text, label = clause.find("Text"), words_of(clause.find("Label")).rstrip(".")
+            enacts = text is not None and _ENACTS.search(words_of(text)) and text.find("XRefExternal") is not None
             if enacts and (number := f"{_enacted(annual)}, s. {label}") in self.same:
-                self.entry(number).add(lang, _words(text.find("XRefExternal")))
+                self.entry(number).add(lang, words_of(text.find("XRefExternal")))
 
     def _amended(self, heading: etree._Element, title: str, note: str, lang: str, year: str) -> None:
         """An Act that a heading names by title and citation.
@@ -174,13 +174,9 @@ def _roots(folders: Iterable[str | Path]) -> Iterator[etree._Element]:
 
 
 def _enacted(annual: etree._Element) -> str:
-    number, year = _words(annual.find("AnnualStatuteNumber")), _words(annual.find("YYYY"))
+    number, year = words_of(annual.find("AnnualStatuteNumber")), words_of(annual.find("YYYY"))
     note = f"R.S., c. {number}" if "supp" in number.lower() else f"{year}, c. {number}"
     return next(citations(note), note)
-
-
-def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _cased(heading: etree._Element, title: str) -> str:
@@ -191,8 +187,8 @@ def _cased(heading: etree._Element, title: str) -> str:
         if clause.tag == "Heading":
             break
         for named in clause.iter("XRefExternal"):
-            if fold(_words(named)) == fold(title):
-                return _words(named)
+            if fold(words_of(named)) == fold(title):
+                return words_of(named)
     return title
 
 

@@ -184,7 +184,7 @@ def test_all_faults_are_told_at_once(changed):
     assert all("recommendations.yaml, line" in problem.where for problem in error.value.problems)
     for words in (
         "did you mean: awareness",
-        "stand twice",
+        "are there twice",
         "did you mean: AWARENESS",
         "unknown key 'summry'",
         "'May 2006'",

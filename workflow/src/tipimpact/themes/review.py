@@ -27,12 +27,7 @@ WEAK = ("cue", "strong_cue")  # methods whose words count only with a cue
 YES = frozenset(["yes", "oui", "y", "o", "1"])
 NO = frozenset(["no", "non", "n", "0"])
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet runs a text that begins so as a formula
-STREAM = b"review queue"
-
-
-def stream(seed: int) -> np.random.Generator:
-    """The random generator of the queue, derived from the root seed."""
-    return np.random.default_rng([seed, *STREAM])
+STREAM = "review queue"  # name of its random stream
 
 
 def queue(
