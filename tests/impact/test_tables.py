@@ -167,7 +167,7 @@ def detections(dropped_in):
 
 @pytest.fixture(autouse=True)
 def few_simulations(monkeypatch):
-    monkeypatch.setattr("tipimpact.impact.inference.power.SERIES", 16)
+    monkeypatch.setattr("tipimpact.impact.detectable.SERIES", 16)
 
 
 STEADY = {2006: 42, 2007: 37, 2008: 45, 2009: 40, 2010: 38, 2011: 44, 2012: 9}

@@ -11,7 +11,7 @@ from tipimpact.impact import Refusal, interrupted_time_series, permit_series, pe
 from tipimpact.impact.designs import totals
 from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
-from tipimpact.impact.inference.series_reach import RATIOS, planned_reach, series_reach
+from tipimpact.impact.series_reach import RATIOS, planned_reach, series_reach
 
 YEARLY = pd.Series([40, 38, 45, 41, 44, 39, 47, 42, 30, 28, 27, 33, 26, 31], index=range(2000, 2014))
 

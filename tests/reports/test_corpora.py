@@ -8,7 +8,7 @@ import pytest
 
 from tests_support import ROOT
 from tipimpact.common.errors import ReportError
-from tipimpact.legislation import read_collection
+from tipimpact.legislation.collection import read_texts
 from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import part_of, period_of, read_corpus
 from tipimpact.reports.recommendations import SESSIONS, read_upr
@@ -159,7 +159,7 @@ def test_a_file_of_recommendations_that_is_none():
 def test_a_statute_gives_the_words_of_its_units_under_their_labels(sample):
     sources = read_sources(ROOT / "config" / "sources").collection("legislation", "sample")
     law = [SourceFile(source, sample / source.path, None) for source in sources]
-    units = read_collection(law)
+    units = read_texts(law).units
     corpus = read_corpus([], units, law)
     assert set(corpus.files["source_type"]) == {"statute"}
     assert corpus.files.set_index("doc_id").loc["annual_2012_c1_en", "period"] == "before"

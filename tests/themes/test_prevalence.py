@@ -10,7 +10,8 @@ from tipimpact.reports import read_report
 from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import DRAWN, READERS, find
-from tipimpact.themes.prevalence import STANCES, co_occurrence, counts, prevalence, strata, stream
+from tipimpact.themes.prevalence import STANCES, STREAM, co_occurrence, counts, prevalence, strata
+from tipimpact.themes.streams import stream
 from tipimpact.themes.two_phase import CodedStratum, pooled, two_phase
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
@@ -209,7 +210,7 @@ class TestMadeCorpus:
         return find(rows[DRAWN].assign(**{reader: pd.Series(given, index=rows.index) for reader in READERS}), sentences)
 
     def row(self, corpus, labels, codebook, theme="TRP"):
-        table = prevalence(*corpus[:2], labels, codebook, stream(1))
+        table = prevalence(*corpus[:2], labels, codebook, stream(1, STREAM))
         contract("theme_prevalence").conform(table)
         return table.set_index(["theme", "reader"]).loc[(theme, "settled")]
 
@@ -251,10 +252,10 @@ class TestMadeCorpus:
         sentences, mentions, *_ = corpus
         kinds = np.where(np.arange(self.SIZE) % 2, "statute", "ngo")
         table = prevalence(
-            sentences.assign(source_type=kinds), mentions, self.labels(corpus, codebook), codebook, stream(1)
+            sentences.assign(source_type=kinds), mentions, self.labels(corpus, codebook), codebook, stream(1, STREAM)
         )
         assert table.groupby("part")["sentences"].first().to_dict() == {"statutes": 2000, "voices": 2000}
 
     def test_the_same_seed_gives_the_same_table(self, corpus, codebook):
-        tables = [prevalence(*corpus[:2], self.labels(corpus, codebook), codebook, stream(1)) for _ in range(2)]
+        tables = [prevalence(*corpus[:2], self.labels(corpus, codebook), codebook, stream(1, STREAM)) for _ in range(2)]
         pd.testing.assert_frame_equal(*tables)

@@ -13,7 +13,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import extract, second_coder
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import queue, stream
+from tipimpact.themes.review import STREAM, queue
 from tipimpact.themes.second_coder import (
     FEWEST,
     MOST,
@@ -27,6 +27,7 @@ from tipimpact.themes.second_coder import (
     train,
     write_scores,
 )
+from tipimpact.themes.streams import stream
 
 TEXTS = [
     "Refugees pay a processing fee.",
@@ -159,18 +160,18 @@ def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, 
     write_scores(sentences["text"].map(short_digest), table, tmp_path / "scores.csv.gz")
     mentions = extract(sentences, codebook)
     assert set(mentions.loc[mentions["theme"] == "FEES", "sentence_id"]) == {"a", "d"}
-    rows = queue(sentences, mentions, codebook, stream(1), read_scores([tmp_path / "scores.csv.gz"], codebook))
+    rows = queue(sentences, mentions, codebook, stream(1, STREAM), read_scores([tmp_path / "scores.csv.gz"], codebook))
     asked = rows[["sentence_id", "theme", "reason", "model", "scored_by"]].to_numpy().tolist()
     assert asked == [
-        ["c", "FEES", "model_only", 0.95, "second_voice"],
-        ["a", "FEES", "rules_only", 0.02, "second_voice"],
+        ["c", "FEES", "model_only", 0.95, "second_coder"],
+        ["a", "FEES", "rules_only", 0.02, "second_coder"],
     ]
 
 
 @pytest.fixture(scope="module")
 def committed(root, codebook):
     """The source row of the committed scores, and the scores."""
-    (source,) = read_sources(root / "config" / "sources").collection("second_voice", "official")
+    (source,) = read_sources(root / "config" / "sources").collection("second_coder", "official")
     return source, read_scores([root / "data" / "raw" / "compiled" / source.path], codebook)
 
 

@@ -58,13 +58,16 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
 
 # What any script may take as an argument (tipimpact.common.job). None of it is a param, because it changes no result of
 # an edition: another mirror, pause or place of the checkout reruns nothing.
-config["job"] = {
-    "edition": EDITION,
-    "root": str(ROOT),
-    "raw": str(RAW),
-    "compiled": str(COMPILED),
-    "mirror": MIRROR,
-    "retrieve": SETTINGS.retrieve.model_dump(),
+# A copy, because a workflow that uses these rules as a module reads its own configuration again.
+config = config | {
+    "job": {
+        "edition": EDITION,
+        "root": str(ROOT),
+        "raw": str(RAW),
+        "compiled": str(COMPILED),
+        "mirror": MIRROR,
+        "retrieve": SETTINGS.retrieve.model_dump(),
+    }
 }
 
 

@@ -30,7 +30,7 @@ class LawTexts:
     read: the tables of units and effects.  dated: source ids by act and day.  enacted: source ids by citation.
     """
 
-    read: law.Texts
+    read: law.StatuteTexts
     base: Enacted | None = None
     statutes: list[Enactment] = field(default_factory=list)
     dated: dict[str, dict[dt.date, str]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class LawTexts:
         return dt.date(max((int(c[:4]) for c in self.enacted), default=2001), 12, 31)
 
 
-def sort_texts(read: law.Texts, commencement: Commencement, lang: str = "en") -> LawTexts:
+def sort_texts(read: law.StatuteTexts, commencement: Commencement, lang: str = "en") -> LawTexts:
     """What was read of the files received, sorted by what it can settle."""
     found = LawTexts(read)
     for source, facts in read.files.items():

@@ -18,21 +18,20 @@ from tipimpact.impact import data
 from tipimpact.impact.assess import Assessed, assess, by_tranche, read_basis, read_episodes, read_outcome, shape_of
 from tipimpact.impact.checks import alternatives
 from tipimpact.impact.checks.reference_episodes import Reference
-from tipimpact.impact.checks.sensitivity import Curve
 from tipimpact.impact.designs.did import NOTES, DifferenceSettings, compare_units
+from tipimpact.impact.designs.sensitivity import Curve
 from tipimpact.impact.designs.series import interrupted_time_series
 from tipimpact.impact.designs.synthetic import SyntheticChoices, synthetic_control
 from tipimpact.impact.designs.windows import read_histories
-from tipimpact.impact.estimate import CheckResult, Estimate
-from tipimpact.impact.inference.adjust import holm, romano_wolf
-from tipimpact.impact.inference.power import (
+from tipimpact.impact.detectable import (
     Detectable,
     detectable_contrast,
     detectable_difference,
     detectable_series,
     detectable_synthetic,
 )
-from tipimpact.impact.inference.series_reach import planned_reach
+from tipimpact.impact.estimate import CheckResult, Estimate
+from tipimpact.impact.inference.adjust import holm, romano_wolf
 from tipimpact.impact.plan import (
     Estimand,
     Plan,
@@ -44,6 +43,7 @@ from tipimpact.impact.plan import (
 )
 from tipimpact.impact.reach import SIMULATIONS, false_share, make_generator, reachable, spreads
 from tipimpact.impact.refusal import Refusal, refuse
+from tipimpact.impact.series_reach import planned_reach
 from tipimpact.impact.verdict import Evidence, predicted_sign, reasons, smallest_effect, verdict
 
 HASH_SHOWN = 16

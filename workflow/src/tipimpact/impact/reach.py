@@ -32,9 +32,9 @@ from tipimpact.impact.assess import (
     split,
 )
 from tipimpact.impact.checks.reference_episodes import GROWTH, SIZE, find_reference
-from tipimpact.impact.designs.contrast import OFFSET, Cells, Mask, Vector, estimate
+from tipimpact.impact.designs.contrast import Cells, estimate
 from tipimpact.impact.designs.windows import History, Window, read_histories
-from tipimpact.impact.inference.core import Matrix, stream
+from tipimpact.impact.inference.core import OFFSET, Mask, Matrix, Vector, stream
 from tipimpact.impact.inference.strata import base_growth, classes, draw_assignments, growth_by_volume
 from tipimpact.impact.plan import Plan, PlannedContrast
 from tipimpact.impact.refusal import Refusal

@@ -12,12 +12,18 @@ import pandas as pd
 from scipy.stats import norm, t
 
 from tipimpact.common.errors import ImpactError, Problem
-from tipimpact.impact.checks.departures import EffectPath, breakdown, breakdown_as_estimated, honest_interval, read_path
-from tipimpact.impact.checks.event_study import event_table
-from tipimpact.impact.checks.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
 from tipimpact.impact.designs.cohorts import clustered_error, group_time, overall
+from tipimpact.impact.designs.departures import (
+    EffectPath,
+    breakdown,
+    breakdown_as_estimated,
+    honest_interval,
+    read_path,
+)
+from tipimpact.impact.designs.event_study import event_table
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, SHOWN, Design, check_comparison, read_design
 from tipimpact.impact.designs.regression import Errors, Estimand, Regression, is_unbalanced, regress
+from tipimpact.impact.designs.sensitivity import Curve, Estimator, curve_p, placebo_dates, specifications, weights_of
 from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
 from tipimpact.impact.inference import core
 from tipimpact.impact.inference.core import Matrix

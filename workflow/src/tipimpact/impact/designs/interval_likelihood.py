@@ -18,8 +18,9 @@ import numpy as np
 from scipy.linalg.lapack import dptsv
 from scipy.special import gammaln, ndtr
 
-from tipimpact.impact.designs.series_rows import CountSeries, Vector
+from tipimpact.impact.designs.series_rows import CountSeries
 from tipimpact.impact.estimate import Estimate
+from tipimpact.impact.inference.core import Vector
 
 NOTES = ("one_series", "persons")
 NEWTON_STEPS = 3  # towards the path, and two more for each noise: more do not move the quantiles

@@ -16,10 +16,9 @@ from scipy.stats import t
 from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs.panel import COLUMNS, MIN_PRE_PERIODS, Design, read_design
 from tipimpact.impact.estimate import CheckResult, Estimate, same_sign, spread
-from tipimpact.impact.inference.core import Matrix, p_value, stream
+from tipimpact.impact.inference.core import Matrix, Vector, p_value, stream
 from tipimpact.impact.refusal import refuse
 
-Vector = NDArray[np.float64]
 Method = Literal["synthetic_control", "synthetic_did", "did"]
 MIN_DONORS = 4
 PLACES = {**COLUMNS, "unit": "destination"}

@@ -23,9 +23,9 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.impact.designs import interval_likelihood as model
 from tipimpact.impact.designs import series_rows as rows
 from tipimpact.impact.estimate import Estimate, same_sign, spread
+from tipimpact.impact.inference.core import Vector
 from tipimpact.impact.refusal import refuse
 
-Vector = rows.Vector
 STEPS = 8  # towards the mode
 FREQUENCIES = ("Y", "M", "D")
 

@@ -14,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+OFFSET = 0.5  # added to a count before its logarithm, as in the earlier versions of the plan
 DIGITS = 12  # of a weight, beyond which two are the same
 
 

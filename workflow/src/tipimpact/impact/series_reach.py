@@ -15,8 +15,8 @@ import pandas as pd
 from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
 from tipimpact.impact.designs.series_rows import CountSeries, unrounded
 from tipimpact.impact.designs.totals import Totals, check_sides, posterior_of_totals, read_totals
+from tipimpact.impact.detectable import check_base
 from tipimpact.impact.inference.core import Matrix, stream
-from tipimpact.impact.inference.power import check_base
 from tipimpact.impact.plan import PlannedSeries
 from tipimpact.impact.refusal import refuse
 

@@ -20,9 +20,8 @@ from scipy.special import ndtr, ndtri
 
 from tipimpact.impact.designs.cohorts import event_study, group_time
 from tipimpact.impact.designs.panel import Design
-from tipimpact.impact.inference.core import Matrix
+from tipimpact.impact.inference.core import Matrix, Vector
 
-Vector = NDArray[np.float64]
 Restriction = Literal["relative", "smooth"]
 NEWTON_STEPS = 8
 TINY = 1e-12
