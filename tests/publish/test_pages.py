@@ -12,6 +12,7 @@ import lxml.html
 import pandas as pd
 import pytest
 from fluent.syntax import FluentSerializer
+from typography import lint
 
 import tipimpact
 from tipimpact.common import LANGUAGES
@@ -24,7 +25,6 @@ from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import TAGS, codes, number, say
 from tipimpact.publish.words.fluent import messages
-from tipimpact.publish.words.typography import lint
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OTHER = {"en": "fr", "fr": "en"}
