@@ -20,7 +20,6 @@ from statsmodels.stats.proportion import proportion_confint
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.processes import in_order
 from tipimpact.impact.assess import (
-    COLUMNS,
     Basis,
     assess,
     base_rows_of,
@@ -406,6 +405,3 @@ def false_share(table: pd.DataFrame, estimand: str) -> dict[str, float | None]:
         return dict.fromkeys(names.values())
     worst = rows.sort_values("probability", kind="stable").iloc[-1]
     return {new: float(worst[old]) for old, new in names.items()}
-
-
-__all__ = ["COLUMNS", "Generator", "Setup", "false_share", "make_generator", "reachable", "simulate", "spreads"]
