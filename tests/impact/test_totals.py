@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits, read_plan
+from tipimpact.impact import Refusal, interrupted_time_series, permit_series, permits
 from tipimpact.impact.designs import totals
 from tipimpact.impact.designs.interval_likelihood import posterior
 from tipimpact.impact.designs.series_rows import read_series
@@ -183,8 +183,8 @@ def test_few_yearly_permits_do_not_inform():
 
 
 @pytest.fixture(scope="module")
-def yearly(root):
-    return read_plan(root / "config" / "plan.yaml").estimand("vtip_permits")
+def yearly(plan):
+    return plan.estimand("vtip_permits")
 
 
 def test_the_reach_of_a_planned_series_leaves_out_the_year_of_the_event(yearly):

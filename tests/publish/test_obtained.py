@@ -7,7 +7,8 @@ import pytest
 
 from tipimpact.common import LANGUAGES
 from tipimpact.publish import obtained as words
-from tipimpact.publish.words import has, say_table
+from tipimpact.publish.words import codes as word_codes
+from tipimpact.publish.words import say_table
 from tipimpact.retrieve import obtained as codes
 from tipimpact.retrieve.obtained import obtained
 from tipimpact.retrieve.receipts import SourceFile, write_receipt
@@ -124,10 +125,8 @@ def test_the_data_page_lists_each_missing_source_with_its_place(lang, receipts, 
 def test_every_reason_has_words_and_a_remedy():
     """The reasons are those that the docstring of a receipt lists."""
     documented = set(pd.Series(SourceFile.__doc__).str.extractall(r"``(\w+)``")[0]) - {"path", "reason"}
-    assert documented == codes.MEND.keys()
-    for reason, mend in codes.MEND.items():
-        assert has(f"obtained-reason-{reason}")
-        assert has(f"obtained-mend-{mend}")
+    assert documented == codes.MEND.keys() == set(word_codes("obtained-reason"))
+    assert set(codes.MEND.values()) == set(word_codes("obtained-mend"))
 
 
 def test_a_folder_without_a_run_has_nothing_to_say(tmp_path):

@@ -17,6 +17,12 @@ from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
 from tipimpact.themes.streams import stream
 
 
+@pytest.fixture(scope="session")
+def codebook(project_codebook):
+    """The project's codebook: the sample is coded with its themes."""
+    return project_codebook
+
+
 @pytest.fixture
 def source():
     """A valid source; arguments replace fields."""

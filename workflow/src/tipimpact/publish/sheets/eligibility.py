@@ -32,8 +32,7 @@ from tipimpact.eligibility.rows import format_citation, read_rows, split_items, 
 from tipimpact.legislation.wording import Wording
 from tipimpact.publish.sheets.lines import Kind, Line, line_id, read_lines, reviewer, signed, write_lines
 from tipimpact.publish.sheets.provisions import text_of
-from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, law, say
+from tipimpact.publish.words import date, law, say, say_column
 
 Texts = Mapping[str, Mapping[str, Wording]]
 KINDS = {
@@ -69,7 +68,7 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Legal
     asked = " / ".join(filter(None, [row["who"], clock, *named]))
     sides, about = [], []
     for lang in LANGUAGES:
-        remedies = "; ".join(say(ids.REMEDIES[remedy], lang) for remedy in split_items(row["remedy"]))
+        remedies = "; ".join(say("value-remedy", lang, code=remedy) for remedy in split_items(row["remedy"]))
         head = f"{law(format_citation(row), lang)} ({remedies})"
         condition = f"{say('counsel-condition', lang)}{_colon(lang)} {asked}"
         words = text_of(texts, row["act"], row["citation"], lang)
@@ -78,8 +77,8 @@ def _row_line(row: Mapping[Any, Any], texts: Texts, readings: Mapping[str, Legal
         acts = " → ".join(law(row[c], lang) for c in ("brought_by", "taken_over_by", "ended_by") if row[c])
         other = row[f"other_reading_{lang}"]
         other = f"{say('counsel-other_reading', lang)}{_colon(lang)} {other}" if other else ""
-        kind, source = say(ids.TEXT_KINDS[row["kind"]], lang), row["day_source"]
-        told = [say(ids.EFFECTS[row["effect"]], lang), kind, days, row["known_by"], acts, other]
+        kind, source = say("value-text_kind", lang, code=row["kind"]), row["day_source"]
+        told = [say("explain-effect", lang, code=row["effect"]), kind, days, row["known_by"], acts, other]
         told.append(say("counsel-day_source", lang, source=source) if source else "")
         told += [_held_by(readings[name], lang) for name in split_items(row["reading"]) if name in readings]
         about.append("; ".join(filter(None, [*told, reviewer(row["reviewed_by"], lang)])))
@@ -116,17 +115,17 @@ def _expected(question: CaseQuestion, lang: str) -> str:
     without = say("counsel-without", lang, acts=", ".join(question.without)) if question.without else ""
     more = ""
     if question.because:
-        more += say("counsel-because", lang, reason=say(ids.BECAUSE[question.because], lang))
+        more += say("counsel-because", lang, reason=say("value-because", lang, code=question.because))
     if question.if_it_came:
-        more += say("counsel-if_it_came", lang, answer=say(ids.ANSWERS[question.if_it_came], lang))
+        more += say("counsel-if_it_came", lang, answer=say("value-answer", lang, code=question.if_it_came))
     if isinstance(question.until, dt.date):
         more += say("counsel-until", lang, day=date(question.until, lang))
     return say(
         "counsel-expected",
         lang,
         day=date(question.day, lang),
-        remedy=say(ids.REMEDIES[question.remedy], lang),
-        answer=say(ids.ANSWERS[question.status or question.gate], lang),
+        remedy=say("value-remedy", lang, code=question.remedy),
+        answer=say("value-answer", lang, code=question.status or question.gate),
         row=question.row,
         more=more,
         without=without,
@@ -143,8 +142,8 @@ def _recommendation_line(item: TrackedRecommendation) -> Line:
     sides, about = [], []
     for lang in LANGUAGES:
         statements = [_statement(evidence, lang) for evidence in item.evidence]
-        found = say(ids.RECOMMENDED[decided], lang)
-        outcome = f"→ {found} ({say(ids.DECIDED_BY[rule], lang)})"
+        found = say("value-recommendations-status", lang, code=decided)
+        outcome = f"→ {found} ({say('value-recommendations-rule', lang, code=rule)})"
         sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcome]))
         about.append(f"{getattr(item.legal_hook, lang)}; {reviewer(item.reviewed_by, lang)}")
     ours = tuple(side.rsplit("\n", 1)[1] for side in sides)
@@ -153,8 +152,8 @@ def _recommendation_line(item: TrackedRecommendation) -> Line:
 
 
 def _statement(evidence: RecommendationEvidence, lang: str) -> str:
-    when = say(ids.WHEN[evidence.when], lang)
-    answer = say(ids.RECOMMENDED[ANSWERS.get(evidence.answers, evidence.answers)], lang)
+    when = say_column("recommendations", evidence.when, lang)
+    answer = say("value-recommendations-status", lang, code=ANSWERS.get(evidence.answers, evidence.answers))
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
     return f"{when}, {evidence.date}{_colon(lang)} {text} ({source}) [{answer}]"
 

@@ -10,7 +10,6 @@ import pandas as pd
 from tipimpact.eligibility.explain import NOT_KNOWN, ReasonStep
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import default_rows
-from tipimpact.publish.words import answer_ids as ids
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
@@ -45,7 +44,7 @@ def say_tree(tree: ReasonStep, lang: str, rows: pd.DataFrame | None = None) -> s
 
 def _answer(tree: ReasonStep, lang: str) -> str:
     """The question and its answer, with the first day after a bar or wait where one is known."""
-    answer = message(ids.ANSWERS[tree.outcome], lang)
+    answer = message("value-answer", lang, code=tree.outcome)
     if tree.until:
         day = date(dt.date.fromisoformat(tree.until), lang)
         answer = message("explain-until", lang, answer=answer, day=day)
@@ -82,12 +81,12 @@ def fact_in_words(name: str, lang: str) -> str:
 def value_in_words(name: str, value: str, lang: str) -> str:
     """A fact's value, written as in a file, as a reader is told it."""
     if value == NOT_KNOWN:
-        return message("explain-outcome-unknown", lang)
+        return message("explain-outcome", lang, code="unknown")
     if value == NEVER:
         return message("explain-never", lang)
     if facts()[name].kind == "date":
         return date(dt.date.fromisoformat(value), lang)
-    return message((ids.IMMIGRATION if facts()[name].kind == "choice" else ids.OUTCOMES)[value], lang)
+    return message("value-covered" if facts()[name].kind == "choice" else "explain-outcome", lang, code=value)
 
 
 def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
@@ -105,24 +104,24 @@ def _step(node: ReasonStep, lang: str, notes: dict[str, str]) -> dict[str, Any]:
 
 def _outcome(node: ReasonStep, lang: str) -> str:
     if node.kind == "question":
-        return message(ids.ANSWERS[node.outcome], lang)
+        return message("value-answer", lang, code=node.outcome)
     gate = node.kind == "rule" and node.effect == "entitles"
-    return message((ids.GATES if gate else ids.OUTCOMES)[node.outcome], lang)
+    return message("value-gate" if gate else "explain-outcome", lang, code=node.outcome)
 
 
 def _text(node: ReasonStep, lang: str, notes: dict[str, str]) -> str:
     match node.kind:
         case "question":
-            remedy, day = message(ids.REMEDIES[node.remedy], lang), dt.date.fromisoformat(node.day)
+            remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
             return message("explain-question", lang, remedy=remedy, day=date(day, lang))
         case "rule":
-            effect = message(ids.EFFECTS[node.effect], lang)
+            effect = message("explain-effect", lang, code=node.effect)
             return message("explain-rule", lang, effect=effect, note=notes[node.row])
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
         case "event":
             return message("explain-event", lang)
         case "clock":
-            unit = message(ids.UNITS[node.unit], lang)
-            return message(ids.RUNS[node.runs], lang, length=node.length, unit=unit)
-    return message(ids.JOINTS[node.kind], lang)
+            unit = message("value-length_unit", lang, code=node.unit)
+            return message("explain-runs", lang, code=node.runs, length=node.length, unit=unit)
+    return message("explain-joint", lang, code=node.kind)

@@ -14,8 +14,7 @@ from tipimpact.eligibility.recommendations import RecommendationEvidence, Tracke
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.publish.tables.joins.authored import Authored
 from tipimpact.publish.tables.joins.texts import Labels, by_id
-from tipimpact.publish.words import answer_ids as ids
-from tipimpact.publish.words import date, number, say, span
+from tipimpact.publish.words import codes, date, number, say, span
 
 ROWS = "law/eligibility.csv"
 WORDS = ("summary", "actors", "legal_hook", "indicators", "would_change")
@@ -47,7 +46,7 @@ def _held_by(readings: Iterable[str], authored: Authored, lang: str) -> list[str
                 holder=" & ".join(getattr(reading.holder, lang) for reading in held),
                 date=date(held[0].date, lang),
                 text=" ".join(getattr(reading.says, lang) for reading in held),
-                answer=" / ".join(say(ids.ANSWERS[answer], lang) for answer in answers.split("|")),
+                answer=" / ".join(say("value-answer", lang, code=answer) for answer in answers.split("|")),
             )
         )
     return said or None
@@ -73,7 +72,7 @@ def _but_for(row: Mapping[Any, Any], lang: str) -> str | None:
 
 
 def _remedy(code: str, lang: str) -> str:
-    return say(ids.REMEDIES[code], lang)
+    return say("value-remedy", lang, code=code)
 
 
 def _remedy_exceptions(data: pd.DataFrame, authored: Authored, lang: str) -> dict[str, pd.Series]:
@@ -103,7 +102,7 @@ def _statement(evidence: RecommendationEvidence, lang: str) -> str:
     return say(
         "recommendations-statement",
         lang,
-        side=say(ids.SIDES[evidence.side], lang),
+        side=say("value-side", lang, code=evidence.side),
         date=evidence.date,
         text=getattr(evidence.text, lang),
         source=getattr(evidence.source, lang),
@@ -163,8 +162,9 @@ def _lives(data: pd.DataFrame, authored: Authored) -> Labels:
 
 def _values() -> dict[str, dict[str, str]]:
     """The values of facts in words, by code and language; a day stands for itself."""
-    known = {**ids.OUTCOMES, "never": "explain-never", **ids.IMMIGRATION}
-    return {code: {lang: say(id, lang) for lang in LANGUAGES} for code, id in known.items()}
+    known = {code: id for id in ("explain-outcome", "value-covered") for code in codes(id)}
+    values = {code: {lang: say(id, lang, code=code) for lang in LANGUAGES} for code, id in known.items()}
+    return {**values, "never": {lang: say("explain-never", lang) for lang in LANGUAGES}}
 
 
 def _remedies() -> dict[str, dict[str, str]]:

@@ -10,8 +10,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 
+from federal.evidence import State
 from tipimpact.legislation.amendments import Enactment, Instruction
-from tipimpact.legislation.evidence import State
 from tipimpact.legislation.register import fold
 
 _TITLES = re.compile(r"⟦A:([^⟧]*)⟧")

@@ -8,16 +8,16 @@ import subprocess
 import time
 
 import pytest
+import refresh as command
 import xlsxwriter
+from catalogues import Catalogues, refresh
+from source_patch import patch
 
-from tests_support import ROOT, load_module
 from tipimpact.common.config import Retrieve
 from tipimpact.retrieve import read_sources
-from tipimpact.retrieve.proposals import patch
-from tipimpact.retrieve.refresh import Catalogues, refresh
 
-from .answers import Publisher
-from .test_sources import LICENCES
+from ..retrieve.answers import Publisher
+from ..retrieve.test_sources import LICENCES
 
 TODAY = dt.date(2027, 3, 1)
 LISTS, PERMITS = "90fed587-1364-4f33-a9ee-208181dc0b97", "360024f2-17e9-4558-bfc1-3616485d65b9"
@@ -255,7 +255,6 @@ def test_a_catalogue_that_answers_with_something_else_is_reported_and_changes_no
 
 
 def test_without_a_network_the_command_ends_in_seconds_with_words(tmp_path, capsys):
-    command = load_module(ROOT / "dev" / "refresh.py")
     nowhere = "https://no-such-host.invalid"
     at = Catalogues(ckan=nowhere + "/{}", github=nowhere, unhcr=nowhere)
     target = tmp_path / "refresh.patch"

@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
+from federal.corpus import Amending, Reason, annual_statutes, compare, pairs
+from federal.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.corpus import Amending, Reason, annual_statutes, compare, pairs
-from tipimpact.legislation.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 
 IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
 CONSOLIDATED = (

@@ -18,7 +18,7 @@ from lxml import etree
 
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.coming_into_force import When
-from tipimpact.legislation.justice_xml import day_of, parse
+from tipimpact.legislation.justice_xml import day_of, parse, words_of
 from tipimpact.legislation.labels import normalise, schedule_label
 from tipimpact.legislation.notes import split, take_apart
 from tipimpact.legislation.register import register
@@ -80,11 +80,11 @@ def evidence(path: Path) -> ConsolidationEvidence:
         if section.tag == "Schedule":
             label = schedule_label(" ".join("".join(section.findtext("ScheduleFormHeading/Label", "")).split()))
         else:
-            label = normalise(_words(section.find("Label")))
+            label = normalise(words_of(section.find("Label")))
         if _pending(section):
             continue
-        texts = [_words(item) for note in section.iter("HistoricalNote") for item in (list(note) or [note])]
-        texts += [_words(marker).strip("[]").partition(", ")[2] for marker in section.iter("Repealed")]
+        texts = [words_of(item) for note in section.iter("HistoricalNote") for item in (list(note) or [note])]
+        texts += [words_of(marker).strip("[]").partition(", ")[2] for marker in section.iter("Repealed")]
         named = notes.setdefault(label, set())
         for citation in (c for text in texts for c in split(text)):
             parsed = take_apart(citation)
@@ -103,17 +103,13 @@ def evidence(path: Path) -> ConsolidationEvidence:
 def _not_in_force(root: etree._Element) -> Iterator[tuple[str, str]]:
     for schedule in root.iterfind("Schedule[@id='NifProvs']"):
         for title in schedule.iterfind(".//RelatedOrNotInForce/Heading/TitleText"):
-            for citation in split(_words(title).lstrip("— ")):
+            for citation in split(words_of(title).lstrip("— ")):
                 parsed = take_apart(citation)
                 yield parsed.act, parsed.place
 
 
 def _pending(element: etree._Element) -> bool:
     return any(above.get("id") in ("NifProvs", "RelatedProvs") for above in element.iterancestors("Schedule"))
-
-
-def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 class State(NamedTuple):

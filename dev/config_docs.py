@@ -1,6 +1,6 @@
 """Write ``config/config.yaml``, ``config/schema.json`` and ``config/README.md`` from the models.
 
-``make config`` calls this module; a test fails when one of the files no longer matches the models.
+``make config`` runs it; a test fails when one of the files no longer matches the models.
 """
 
 from __future__ import annotations

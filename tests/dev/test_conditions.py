@@ -3,10 +3,10 @@
 import datetime as dt
 
 import pytest
+from federal.conditions import became_law, either_way, met
+from federal.evidence import State
 
 from tipimpact.legislation.amendments import Enactment, Instruction
-from tipimpact.legislation.conditions import became_law, either_way, met
-from tipimpact.legislation.evidence import State
 from tipimpact.legislation.grammar import AmendingStep, Place
 
 EARLY, LATE = State(True, dt.date(2012, 12, 14)), State(True, dt.date(2013, 4, 1))

@@ -1,6 +1,6 @@
-"""Propose the register of Acts from the publisher's files: ``python -m tipimpact.legislation.propose FOLDER ...``.
+"""Propose the register of Acts from the publisher's files: ``python dev/propose_acts.py FOLDER ...``.
 
-Reads every XML file in the folders (the whole of github.com/justicecanada/laws-lois-xml, or the files held) and
+Reads every XML file in the folders (the whole of github.com/justicecanada/laws-lois-xml, or its files here) and
 prints ``config/law/acts.yaml``. Listed are consolidated Acts, annual statutes, and each other Act or instrument that
 the heading of an amending clause names. Ids and short forms that the standing register gives by hand are kept.
 """
@@ -20,12 +20,12 @@ from lxml import etree
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import natural_title
 from tipimpact.legislation.dates import FLOORS
-from tipimpact.legislation.justice_xml import LANG, LIMS, parse
+from tipimpact.legislation.justice_xml import LANG, LIMS, parse, words_of
 from tipimpact.legislation.register import CHAPTER, Register, citations, fold, register
 
 HEAD = """\
 # The Acts and instruments that statutes amend, by id: what the tables call each one.
-# Proposed by `python -m tipimpact.legislation.propose FOLDER` from the publisher's files, reviewed by hand: ids of our
+# Proposed by `python dev/propose_acts.py FOLDER` from the publisher's files, reviewed by hand: ids of our
 # own and short forms survive a new proposal. chapter: number of the consolidation. citation: where it was enacted.
 # en, fr: titles, today's first, with days where a file shows them. regulations: made under it, as the publisher lists.
 acts:
@@ -74,7 +74,7 @@ class Gathering:
 
     def consolidated(self, root: etree._Element) -> None:
         names = root.find("Identification")
-        lang, chapter = root.get(LANG, "en"), _words(names.find("Chapter/ConsolidatedNumber"))
+        lang, chapter = root.get(LANG, "en"), words_of(names.find("Chapter/ConsolidatedNumber"))
         annual = names.find("Chapter/AnnualStatuteId")
         number = _enacted(annual) if annual is not None else f"R.S., c. {chapter}"
         self.same[number] = chapter
@@ -88,12 +88,12 @@ class Gathering:
 
     def instrument(self, root: etree._Element) -> None:
         names = root.find("Identification")
-        number = next(citations(_words(names.find("InstrumentNumber"))), "")
+        number = next(citations(words_of(names.find("InstrumentNumber"))), "")
         if not number:
             return
         entry = self.entry(number)
         entry.citation = number
-        entry.add(root.get(LANG, "en"), _words(names.find("LongTitle")))
+        entry.add(root.get(LANG, "en"), words_of(names.find("LongTitle")))
         for act in names.iterfind("EnablingAuthority/XRefExternal[@reference-type='act']"):
             if link := act.get("link"):
                 self.entry(link).regulations.add(number)
@@ -106,15 +106,15 @@ class Gathering:
         entry.citation, entry.listed = entry.citation or _enacted(annual), True
         entry.add(lang, natural_title(root.find("Identification")))
         for heading in root.iter("Heading"):
-            note, title = heading.find("MarginalNote"), _words(heading.find("TitleText"))
+            note, title = heading.find("MarginalNote"), words_of(heading.find("TitleText"))
             if heading.get("type") == "amending" and note is not None and title:
-                self._amended(heading, title, _words(note), lang, _words(annual.find("YYYY")))
+                self._amended(heading, title, words_of(note), lang, words_of(annual.find("YYYY")))
 
         for clause in root.iterfind("Body//Section[@type='amending']"):
-            text, label = clause.find("Text"), _words(clause.find("Label")).rstrip(".")
-            enacts = text is not None and _ENACTS.search(_words(text)) and text.find("XRefExternal") is not None
+            text, label = clause.find("Text"), words_of(clause.find("Label")).rstrip(".")
+            enacts = text is not None and _ENACTS.search(words_of(text)) and text.find("XRefExternal") is not None
             if enacts and (number := f"{_enacted(annual)}, s. {label}") in self.same:
-                self.entry(number).add(lang, _words(text.find("XRefExternal")))
+                self.entry(number).add(lang, words_of(text.find("XRefExternal")))
 
     def _amended(self, heading: etree._Element, title: str, note: str, lang: str, year: str) -> None:
         """An Act that a heading names by title and citation.
@@ -174,13 +174,9 @@ def _roots(folders: Iterable[str | Path]) -> Iterator[etree._Element]:
 
 
 def _enacted(annual: etree._Element) -> str:
-    number, year = _words(annual.find("AnnualStatuteNumber")), _words(annual.find("YYYY"))
+    number, year = words_of(annual.find("AnnualStatuteNumber")), words_of(annual.find("YYYY"))
     note = f"R.S., c. {number}" if "supp" in number.lower() else f"{year}, c. {number}"
     return next(citations(note), note)
-
-
-def _words(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def _cased(heading: etree._Element, title: str) -> str:
@@ -191,8 +187,8 @@ def _cased(heading: etree._Element, title: str) -> str:
         if clause.tag == "Heading":
             break
         for named in clause.iter("XRefExternal"):
-            if fold(_words(named)) == fold(title):
-                return _words(named)
+            if fold(words_of(named)) == fold(title):
+                return words_of(named)
     return title
 
 
@@ -243,6 +239,6 @@ def render(gathering: Gathering, standing: Register) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
-        sys.exit("usage: python -m tipimpact.legislation.propose FOLDER ... > config/law/acts.yaml")
+        sys.exit("usage: python dev/propose_acts.py FOLDER ... > config/law/acts.yaml")
     standing = register()
     sys.stdout.write(render(gather(sys.argv[1:], standing), standing))

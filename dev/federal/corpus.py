@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from federal.conditions import became_law, either_way, met
+from federal.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
 from tipimpact.legislation.commencement import (
     REPLAYED,
@@ -27,9 +29,7 @@ from tipimpact.legislation.commencement import (
     CommencementFact,
     timing,
 )
-from tipimpact.legislation.conditions import became_law, either_way, met
 from tipimpact.legislation.consolidate import Text, read_base, replay_on
-from tipimpact.legislation.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.register import register
 from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot

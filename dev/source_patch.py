@@ -5,7 +5,6 @@ The files are edited as text, line by line, so that comments and the order of ke
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import json
 import re
@@ -14,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from catalogues import Finding
 
 from tipimpact.common.errors import SourceError
-from tipimpact.retrieve.refresh import Finding
 from tipimpact.retrieve.sources import Source, source_files
 
 KEYS = ("urls", "sha256", "release", "vintage", "accessed")  # that an edit may change, in the order of a row
@@ -124,8 +123,3 @@ def _append(text: str, like: Source, edit: Mapping[str, Any]) -> str:
     )
     indented = "".join(f"  {line}\n" for line in dumped.splitlines())
     return f"{text.rstrip()}\n{indented}"
-
-
-def today() -> dt.date:
-    """The current day in universal time, which becomes ``accessed``."""
-    return dt.datetime.now(dt.UTC).date()
