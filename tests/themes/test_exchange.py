@@ -256,10 +256,10 @@ def coded_again():
 
 def test_what_a_person_changed_becomes_decisions(coded_again, codebook):
     sentences, mentions, marked = coded_again
-    found = changes(marked, mentions, sentences, codebook)
-    decided = found[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
+    decisions = changes(marked, mentions, sentences, codebook)
+    decided = decisions[["sentence_id", "theme", "decision", "coder", "text"]].to_numpy().tolist()
     assert decided == [["a:0-9", "TRP", "no", "Zoé", "One."], ["a:10-19", "FEES", "yes", "Zoé", "Two."]]
-    assert "c:0-9" not in set(found["sentence_id"]), "a document without marks was not coded"
+    assert "c:0-9" not in set(decisions["sentence_id"]), "a document without marks was not coded"
 
 
 def test_a_project_that_nobody_coded_is_refused(coded_again, codebook):
