@@ -108,7 +108,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
-    from tipimpact.themes.exchange import read_codebook_codes, read_project, write_codebook, write_project
+    from tipimpact.themes.exchange import read_project, write_project
     from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
@@ -237,12 +237,6 @@ def readers() -> dict[str, Reader]:
             made(lambda p: write_sheet(provisions, {}, p), "sheet.xlsx"),
         ),
         Reader("review_queue_csv", "csv", lambda p: read_review(p, codebook), lambda: [review]),
-        Reader(
-            "qda_codebook",
-            "qdc",
-            lambda p: read_codebook_codes(p, codebook),
-            made(lambda p: write_codebook(codebook, p, "fr"), "codes.qdc"),
-        ),
         Reader(
             "qda_project",
             "qdpx",
