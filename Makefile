@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet voice fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
+.PHONY: help setup setup-dev results official rehearse test test-fast types coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-subsets test-slurm fuzz scale scorecard audit doctor unlock redate config addresses refresh replay-all law-git lock clean metadata readme screenshots report rerun release
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -103,9 +103,9 @@ themes-diff: setup ## list the sentences that a change of the codebook gains and
 review-sheet: setup ## turn a coded REFI-QDA project into a review sheet: PROJECT=coded.qdpx INTO=review.csv EDITION=official
 	@$(PY) dev/review_sheet.py "$(PROJECT)" "$(INTO)" --edition $(or $(EDITION),sample)
 
-voice: setup ## train the second voice and score the sentences again (needs make official; installs the extra second-voice, 90 MB)
-	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-build-isolation --editable '.[second-voice]'
-	$(PY) dev/second_voice.py
+second-coder: setup ## train the second coder and score the sentences again (needs make official; installs the extra second-coder, 90 MB)
+	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-build-isolation --editable '.[second-coder]'
+	$(PY) dev/second_coder.py
 
 open-labels: setup ## score the sealed labels, once for a release, and log the opening: RELEASE=0.2.0 (needs make official)
 	@$(PY) dev/open_labels.py $(RELEASE)

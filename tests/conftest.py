@@ -35,6 +35,7 @@ LAYERS = {
     "sample_project": "workflow",
     "official_project": "workflow",
     "three_rules": "workflow",
+    "jobs": "workflow",
     "mirror": "mirror",
     "browser": "browser",
     "kernel": "notebook",

@@ -16,9 +16,9 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.answers import remedy_exceptions
 from tipimpact.eligibility.attribution import CLOSED, opening, players, shapley
-from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.evaluate import ask, evaluate
-from tipimpact.eligibility.explain import Node
+from tipimpact.eligibility.explain import ReasonStep
 from tipimpact.eligibility.facts import facts, person
 from tipimpact.eligibility.profiles import bounds, read_profiles
 from tipimpact.eligibility.row_checks import audit, coverage, hidden, unreachable
@@ -39,7 +39,7 @@ REFUSED = {
 
 
 def test_the_tree_goes_from_question_to_clause_and_fact_in_codes():
-    tree = explain(closed({**REFUSED, "child_affected": "unknown"}), "hc", DAY)
+    tree = explain(complete_facts({**REFUSED, "child_affected": "unknown"}), "hc", DAY)
     assert (tree.kind, tree.remedy, tree.day, tree.outcome) == ("question", "hc", "2013-06-01", "unknown")
     bar = next(node for node in tree.below if node.clause == "IRPA 25(1.2)(c)" and node.outcome == "unknown")
     assert (bar.kind, bar.effect, bar.decides) == ("rule", "bars_request", True)
@@ -51,13 +51,13 @@ def test_the_tree_goes_from_question_to_clause_and_fact_in_codes():
 
 
 def test_a_tree_comes_back_from_json():
-    tree = explain(closed({**REFUSED, "child_affected": "unknown"}), "hc", dt.date(2014, 4, 29))
-    assert Node.read(json.loads(json.dumps(tree.record()))) == tree
+    tree = explain(complete_facts({**REFUSED, "child_affected": "unknown"}), "hc", dt.date(2014, 4, 29))
+    assert ReasonStep.read(json.loads(json.dumps(tree.record()))) == tree
 
 
 def deciding(facts_, remedy, day=DAY):
     """The rules that decide, and the facts on which they do."""
-    steps = list(explain(closed(facts_), remedy, day).deciding())
+    steps = list(explain(complete_facts(facts_), remedy, day).deciding())
     rules = [node.row for node in steps if node.kind == "rule"]
     return rules, {name for node in steps for name, _ in node.facts}
 
@@ -78,7 +78,7 @@ def test_the_deciding_branch_is_marked():
 
 
 def test_an_end_that_is_known_is_told():
-    assert explain(closed(REFUSED), "hc", DAY).until == "2014-05-01"
+    assert explain(complete_facts(REFUSED), "hc", DAY).until == "2014-05-01"
 
 
 def test_an_unknown_remedy_is_refused():
@@ -90,9 +90,11 @@ def test_an_unknown_remedy_is_refused():
 
 
 def test_needs_by_hand():
-    assert needs(closed(REFUSED), "hc", DAY) == []
-    assert needs(closed({**REFUSED, "child_affected": "unknown"}), "hc", DAY) == ["child_affected"]
-    assert set(needs(closed({**REFUSED, "trafficked": "unknown", "rpd_refused": "unknown"}), "vtip_trp", DAY)) == {
+    assert needs(complete_facts(REFUSED), "hc", DAY) == []
+    assert needs(complete_facts({**REFUSED, "child_affected": "unknown"}), "hc", DAY) == ["child_affected"]
+    assert set(
+        needs(complete_facts({**REFUSED, "trafficked": "unknown", "rpd_refused": "unknown"}), "vtip_trp", DAY)
+    ) == {
         "rpd_refused",
         "trafficked",
     }
@@ -127,7 +129,7 @@ YES_NO = ["removal_order", "crime_canada", "crime_abroad", "two_years", "danger"
 def test_needs_against_brute_force(rows, unknown, draw, day):
     """What is asked for settles the answer whatever it turns out to be, and nothing in it is needless."""
     known = {name: bool(draw >> i & 1) for i, name in enumerate(YES_NO)}
-    told = closed({"status": "none", **known, **dict.fromkeys(unknown, "unknown")})
+    told = complete_facts({"status": "none", **known, **dict.fromkeys(unknown, "unknown")})
     on, book = dt.date(day, 6, 1), Rulebook(rows)
 
     def decided(names):
@@ -141,7 +143,7 @@ def test_needs_against_brute_force(rows, unknown, draw, day):
 
 def test_needs_of_dates_against_a_walk_over_days(rows):
     """With the day of refusal unknown: given it, every day there is decides."""
-    told = closed({**REFUSED, "rpd_refused": "unknown"})
+    told = complete_facts({**REFUSED, "rpd_refused": "unknown"})
     assert needs(told, "vtip_trp", DAY, rows) == ["rpd_refused"]
     persons = pd.DataFrame([told] * 900)
     persons["rpd_refused"] = pd.date_range("2011-06-01", periods=900)
@@ -155,7 +157,7 @@ def test_needs_of_dates_against_a_walk_over_days(rows):
 
 
 def test_but_for_the_bill(rows):
-    one, book = person(closed(REFUSED)), Rulebook(rows)
+    one, book = person(complete_facts(REFUSED)), Rulebook(rows)
     assert opening(one, "hc", DAY, book) == dt.date(2014, 5, 1)
     assert opening(one, "hc", DAY, book, ["C-31"]) == DAY
     assert opening(one, "vtip_trp", DAY, book, ["C-31"]) == dt.date(2014, 5, 1)  # the bar of 2010
@@ -174,7 +176,7 @@ def test_the_opening_is_the_first_such_day_of_a_walk(rows):
             "prra",
         ),
     ):
-        one = person(closed(facts_))
+        one = person(complete_facts(facts_))
         opened = opening(one, remedy, DAY, book)
         closed_days = (min(opened or dt.date(2015, 1, 1), dt.date(2015, 1, 1)) - DAY).days
         for ago in {*range(1, closed_days + 1, 5), *range(1, 8)}:  # the week before the opening, and every fifth day

@@ -12,7 +12,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import read_recommendations, recommendations, status
-from tipimpact.eligibility.recommendations import Evidence, found_in_report
+from tipimpact.eligibility.recommendations import RecommendationEvidence, locate_recommendations
 from tipimpact.reports import read_report
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import extract
@@ -21,10 +21,10 @@ IDS = [f"R{i:02}" for i in range(1, 18)]
 WORDS = {"en": "x", "fr": "x"}
 
 
-def evidence(*answers: str) -> list[Evidence]:
+def evidence(*answers: str) -> list[RecommendationEvidence]:
     """Statements like ``today law met``."""
     fields = [dict(zip(("when", "side", "answers"), answer.split(), strict=True)) for answer in answers]
-    return [Evidence(date="2020", text=WORDS, source=WORDS, **each) for each in fields]
+    return [RecommendationEvidence(date="2020", text=WORDS, source=WORDS, **each) for each in fields]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def told() -> dict[str, pd.DataFrame]:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_seventeen_are_found_in_either_language(digests, spec, lang):
-    found = found_in_report(digests[digests["lang"] == lang], spec)
+    found = locate_recommendations(digests[digests["lang"] == lang], spec)
     assert found["id"].tolist() == IDS
 
 
@@ -131,7 +131,7 @@ def test_without_any_report_all_that_is_known_stays(digests, spec, codebook, tol
 @pytest.mark.official
 def test_the_places_and_themes_are_those_of_the_coders(mirror, spec, codebook):
     folder = mirror / "ngo_reports"
-    found = found_in_report(read_report(folder / "ccr_forum_2012_fr.txt"), spec).set_index("id")
+    found = locate_recommendations(read_report(folder / "ccr_forum_2012_fr.txt"), spec).set_index("id")
     with open(folder / "ccr_forum_2012_recommendations.csv", encoding="utf-8", newline="") as file:
         coded = {row["id"]: row for row in csv.DictReader(file) if row["kind"] == "recommendation"}
     assert list(found.index) == list(coded) == IDS

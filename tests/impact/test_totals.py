@@ -39,7 +39,7 @@ def test_totals_of_two_years_find_what_the_years_find_with_a_wider_interval():
     assert np.ptp(found.interval) > np.ptp(yearly.interval)
     assert (found.n, found.pre_periods) == (7, 4)
     assert found.bounds == pytest.approx((found.effect, found.effect))
-    assert [name for name, _ in found.found_checks[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
+    assert [name for name, _ in found.check_results[0].variants][:2] == ["2000 to 2001", "2002 to 2003"]
 
 
 def test_years_that_arrive_later_stand_beside_a_total():
@@ -177,7 +177,7 @@ def test_two_series_that_state_the_same_years_are_not_added():
 
 def test_few_yearly_permits_do_not_inform():
     yearly = [year(number, 6) for number in range(2006, 2019)]
-    with pytest.raises(Refusal, match="distance between what would be found") as refused:
+    with pytest.raises(Refusal, match="distance between findings") as refused:
         permit_series(permits_of(yearly), dt.date(2013, 1, 1), draws=60)
     assert refused.value.codes == ("not_informative",)
 

@@ -63,7 +63,7 @@ def estimates(plan):
         (_rows("limited_first"), _prevalence(), "unchanged", "problem_named"),  # the earlier law stated no value
         (_rows("unknown").query("act == 'c31'"), _prevalence(), "unknown", "problem_named"),
         (_rows(), _prevalence(theme="FEES"), "narrowed", "silent"),
-        # No organization's report since the bills is held: nothing is known, which is not silence.
+        # No organization's report since the bills is there: nothing is known, which is not silence.
         (_rows(), _prevalence(period="before"), "narrowed", "not_held"),
         (_rows(), _prevalence(source_type="government"), "narrowed", "not_held"),
         (_rows(), _prevalence().head(0), "narrowed", "not_held"),

@@ -7,7 +7,7 @@ import pytest
 from tipimpact.legislation.amendments import Enactment, Instruction
 from tipimpact.legislation.conditions import became_law, either_way, met
 from tipimpact.legislation.evidence import State
-from tipimpact.legislation.grammar import Place, Step
+from tipimpact.legislation.grammar import AmendingStep, Place
 
 EARLY, LATE = State(True, dt.date(2012, 12, 14)), State(True, dt.date(2013, 4, 1))
 BEFORE = "if section 18 of the other Act comes into force before section 19 of this Act"
@@ -82,7 +82,7 @@ def test_conditions_of_more_than_one_thing_stay_open():
 
 def test_both_orders_said_with_one_result_leave_nothing_open():
     """As 2005, c. 34, s. 83(8) and (9): Part 5 is repealed whichever comes first."""
-    repeal = (Step("repeal", (Place("part 5"),)),)
+    repeal = (AmendingStep("repeal", (Place("part 5"),)),)
     units = (("other", "5"), ("this", "part 5"))
     one = clause(OR_SAME, units, "83(8)", repeal)
     other = clause(OTHER_ORDER, units[::-1], "83(9)", repeal)

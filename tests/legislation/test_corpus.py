@@ -6,7 +6,7 @@ import pytest
 
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.corpus import Amending, Reason, annual_statutes, compare, pairs
-from tipimpact.legislation.evidence import Elsewhere, Evidence, State, evidence
+from tipimpact.legislation.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 
 IDS = '<Chapter><ConsolidatedNumber official="no">L-1</ConsolidatedNumber><AnnualStatuteId><AnnualStatuteNumber>1'
 CONSOLIDATED = (
@@ -114,14 +114,16 @@ def test_evidence_reads_notes_of_several_acts_and_markers_of_repeal(tmp_path):
     path.write_text(text, encoding="utf-8")
     found = evidence(path)
     assert found.notes["1"] == {("2012, c. 9", "2"), ("2012, c. 9", "4"), ("2012, c. 17", "5")}
-    assert found.not_held("2", {"2012, c. 9"})
+    assert found.lacks_statute("2", {"2012, c. 9"})
     assert found.not_in_force == {("2012, c. 9", "2")}
 
 
 ORDER = "Sections 2 and 4 come into force on a day or days to be fixed by order of the Governor in Council."
 HEADED = '<Heading level="1" type="amending"><MarginalNote>2001, c. 1</MarginalNote><TitleText>LAMP ACT</TitleText></Heading>'  # noqa: E501
-WICKS = Evidence({"7": {("2012, c. 9", "4")}}, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2013, 4, 1)})
-WICKS_WAIT = Evidence(not_in_force=frozenset({("2012, c. 9", "4")}), chapter="W-1")
+WICKS = ConsolidationEvidence(
+    {"7": {("2012, c. 9", "4")}}, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2013, 4, 1)}
+)
+WICKS_WAIT = ConsolidationEvidence(not_in_force=frozenset({("2012, c. 9", "4")}), chapter="W-1")
 
 
 @pytest.fixture
@@ -138,7 +140,7 @@ def test_other_consolidations_show_when_a_clause_began_and_the_one_compared_is_l
     assert Elsewhere([WICKS]).state(statute, "4", apart="L-1") == State(True, dt.date(2013, 4, 1))
     assert Elsewhere([WICKS]).state(statute, "4", apart="W-1") is None
     assert Elsewhere([WICKS_WAIT]).state(statute, "4", apart="L-1") == State(False)
-    before_assent = Evidence(WICKS.notes, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2002, 1, 1)})
+    before_assent = ConsolidationEvidence(WICKS.notes, chapter="W-1", days={("2012, c. 9", "4"): dt.date(2002, 1, 1)})
     assert Elsewhere([before_assent]).state(statute, "4", apart="L-1") == State(True, None)
 
 
@@ -146,7 +148,7 @@ def test_what_one_order_is_to_bring_in_waits_where_any_of_it_is_listed_and_none_
     when = statute.rules.of("2")
     assert Elsewhere([WICKS_WAIT]).never(statute, when, apart="L-1")
     assert not Elsewhere([WICKS_WAIT]).never(statute, when, apart="W-1")
-    assert not Elsewhere([WICKS_WAIT, Evidence({"1": {("2012, c. 9", "2")}}, chapter="X-1")]).never(
+    assert not Elsewhere([WICKS_WAIT, ConsolidationEvidence({"1": {("2012, c. 9", "2")}}, chapter="X-1")]).never(
         statute, when, "L-1"
     )
     assert not Elsewhere([WICKS]).never(statute, when, apart="L-1")

@@ -9,7 +9,7 @@ from sklearn.metrics import f1_score
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
-from tipimpact.retrieve import Held, Source
+from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes import code
 from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
 from tipimpact.themes.evaluation import errors, evaluate, evaluate_labels, scored, stream
@@ -80,7 +80,7 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_told(tmp_path, codebook):
     with pytest.raises(ThemeError) as error:
         read_coding(path, codebook)
     said = str(error.value)
-    for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "stands twice", "not JSON"):
+    for words in ("unknown theme 'TRPS'", "did you mean: TRP", "'de'", "without source", "occurs twice", "not JSON"):
         assert words in said
 
 
@@ -110,7 +110,7 @@ def test_further_documents_hold_the_sentences_or_are_lines_of_them(tmp_path, sou
     lines.write_text(json.dumps({"id": "a", "text": "La personne a été exploitée."}) + "\n", encoding="utf-8")
     facts = {"kind": "coding_text", "lang": "fr", "encoding": "latin-1"}
     nothing = pd.DataFrame({"text": []})
-    known = [known_texts([Held(source(facts=facts), path, None)], nothing) for path in (debate, lines)]
+    known = [known_texts([SourceFile(source(facts=facts), path, None)], nothing) for path in (debate, lines)]
     assert known[0] == known[1]
 
 

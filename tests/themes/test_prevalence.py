@@ -11,7 +11,7 @@ from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.labels import DRAWN, READERS, find
 from tipimpact.themes.prevalence import STANCES, co_occurrence, counts, prevalence, strata, stream
-from tipimpact.themes.two_phase import Cell, pooled, two_phase
+from tipimpact.themes.two_phase import CodedStratum, pooled, two_phase
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
 
@@ -107,23 +107,28 @@ def test_a_sentence_that_repeats_another_counts_once_and_its_document_too(digest
 
 
 def test_one_stratum_gives_the_beta_interval():
-    estimate = two_phase([Cell(1.0, 30, 100)], np.random.default_rng(1), size=200_000)
+    estimate = two_phase([CodedStratum(1.0, 30, 100)], np.random.default_rng(1), size=200_000)
     assert estimate.share == pytest.approx(0.3)
     assert (estimate.low, estimate.high) == pytest.approx(beta.ppf([0.025, 0.975], 30.5, 70.5), abs=0.001)
     assert estimate.status == "calibrated"
 
 
 def test_the_share_is_the_weighted_sum_of_the_strata():
-    cells = [Cell(0.05, 80, 100), Cell(0.05, 10, 100), Cell(0.2, 10, 100), Cell(0.7, 3, 300)]
+    cells = [
+        CodedStratum(0.05, 80, 100),
+        CodedStratum(0.05, 10, 100),
+        CodedStratum(0.2, 10, 100),
+        CodedStratum(0.7, 3, 300),
+    ]
     estimate = two_phase(cells, np.random.default_rng(1))
     assert estimate.share == pytest.approx(0.05 * 0.8 + 0.05 * 0.1 + 0.2 * 0.1 + 0.7 * 0.01)
     assert estimate.low < estimate.share < estimate.high
 
 
 def test_labels_without_the_theme_in_the_far_stratum_raise_the_upper_end_only():
-    seen = [Cell(0.05, 80, 100), Cell(0.05, 0, 100)]
-    alone = two_phase([*seen, Cell(0.9, 0, 10**9)], np.random.default_rng(1), size=100_000)
-    few = two_phase([*seen, Cell(0.9, 0, 300)], np.random.default_rng(1), size=100_000)
+    seen = [CodedStratum(0.05, 80, 100), CodedStratum(0.05, 0, 100)]
+    alone = two_phase([*seen, CodedStratum(0.9, 0, 10**9)], np.random.default_rng(1), size=100_000)
+    few = two_phase([*seen, CodedStratum(0.9, 0, 300)], np.random.default_rng(1), size=100_000)
     assert few.low == pytest.approx(alone.low, rel=0.01)
     assert few.high > alone.high
 
@@ -131,13 +136,13 @@ def test_labels_without_the_theme_in_the_far_stratum_raise_the_upper_end_only():
 @pytest.mark.parametrize(
     ("cells", "status"),
     [
-        ([Cell(0.002, 9, 10), Cell(0.064, 0, 94), Cell(0.934, 0, 290)], "at_least"),
-        ([Cell(0.002, 0, 10), Cell(0.064, 0, 94), Cell(0.934, 0, 290)], "not_calibrated"),
-        ([Cell(0.002, 0, 0), Cell(0.064, 0, 94), Cell(0.934, 1, 290)], "not_calibrated"),
+        ([CodedStratum(0.002, 9, 10), CodedStratum(0.064, 0, 94), CodedStratum(0.934, 0, 290)], "at_least"),
+        ([CodedStratum(0.002, 0, 10), CodedStratum(0.064, 0, 94), CodedStratum(0.934, 0, 290)], "not_calibrated"),
+        ([CodedStratum(0.002, 0, 0), CodedStratum(0.064, 0, 94), CodedStratum(0.934, 1, 290)], "not_calibrated"),
     ],
 )
 def test_a_rare_theme_has_a_lower_bound_or_nothing(cells, status):
-    told = two_phase(cells, np.random.default_rng(1)).told()
+    told = two_phase(cells, np.random.default_rng(1)).columns()
     assert (told["status"], told["share"], told["share_high"]) == (status, None, None)
     if status == "at_least":
         assert 0 < told["share_low"] < 0.002 * 0.9

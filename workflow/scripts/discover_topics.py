@@ -14,13 +14,4 @@ def discover_topics(sentences: str, mentions: str, codebook: str, edition: str, 
 
 
 if __name__ == "__main__":
-    job.run(
-        discover_topics,
-        snakemake,
-        sentences=snakemake.input.sentences,
-        mentions=snakemake.input.mentions,
-        codebook=snakemake.input.codebook,
-        edition=snakemake.params.edition,
-        seed=snakemake.params.seed,
-        output=snakemake.output[0],
-    )
+    job.run(discover_topics, snakemake)

@@ -27,14 +27,4 @@ def extract_themes(sentences: str, receipt: str, codebook: str, raw: str, editio
 
 
 if __name__ == "__main__":
-    job.run(
-        extract_themes,
-        snakemake,
-        sentences=snakemake.input.sentences,
-        receipt=snakemake.input.receipt,
-        codebook=snakemake.input.codebook,
-        raw=snakemake.params.raw,
-        edition=snakemake.params.edition,
-        seed=snakemake.params.seed,
-        output=snakemake.output[0],
-    )
+    job.run(extract_themes, snakemake)

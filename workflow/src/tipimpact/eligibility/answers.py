@@ -14,7 +14,7 @@ from tipimpact.eligibility.decide import GATES, STATUSES
 from tipimpact.eligibility.evaluate import evaluate
 from tipimpact.eligibility.facts import facts, people
 from tipimpact.eligibility.profiles import Profiles, bounds
-from tipimpact.eligibility.rows import REMEDIES, active, cited, items, law_keys, reviewers
+from tipimpact.eligibility.rows import REMEDIES, active, format_citation, law_keys, reviewers, split_items
 from tipimpact.eligibility.rulebook import Rulebook
 
 YEARS = range(2006, 2027)
@@ -36,7 +36,7 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     table["reviewed_by"] = table["row"].map(about["reviewed_by"].astype(object).replace("", None))
     table["text_kind"] = table["row"].map(about["kind"])
     table["readings_of"] = _read_otherwise(table, rows)
-    table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
+    table["citation"] = table["row"].map({str(r["row"]): format_citation(r) for r in rows.to_dict("records")})
     table["brought_by"] = table["row"].map(about["brought_by"])
     for key, values in law_keys(rows).items():
         table[str(key)] = table["row"].map(values)
@@ -55,7 +55,7 @@ def _read_otherwise(table: pd.DataFrame, rows: pd.DataFrame) -> list[list[str]]:
         if gate == "not_applicable" and (when, remedy) not in giving:
             gives = active(rows, when.date())
             gives = gives[
-                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in items(cell))
+                (gives["effect"] == "entitles") & gives["remedy"].map(lambda cell, r=remedy: r in split_items(cell))
             ]
             giving[when, remedy] = [str(name) for name in gives["row"]]
         others = giving[when, remedy] if gate == "not_applicable" else []
@@ -77,7 +77,7 @@ def _profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.
     columns = [*CREDITS.values(), "total"]
     keyed = table.join(credit[columns].round(6) + 0.0, on=["life", "remedy"])
     for column in ("unknown_because", "readings"):
-        keyed[column] = keyed[column].map(lambda text: items(text) if isinstance(text, str) else [])
+        keyed[column] = keyed[column].map(lambda text: split_items(text) if isinstance(text, str) else [])
     keyed = keyed.assign(kind="profile", moment=moment, day=pd.Timestamp(when))
     return _openings(keyed, {i: everybody.part(n, n + 1) for n, i in enumerate(everybody.ids)}, when, book)
 
@@ -132,15 +132,15 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 
 def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
     by, keys = rows.set_index("row").to_dict("index"), law_keys(rows)
-    barred = {r for row in by.values() if row["effect"] in BARS for r in items(str(row["remedy"]))}
+    barred = {r for row in by.values() if row["effect"] in BARS for r in split_items(str(row["remedy"]))}
     for name, bar in by.items():
-        remedies = items(str(bar["remedy"]))
+        remedies = split_items(str(bar["remedy"]))
         if bar["effect"] == "entitles":  # a remedy that nothing bars stands here with what gives it
             remedies = [r for r in remedies if r not in barred]
         elif bar["effect"] not in BARS:
             continue
         for remedy in remedies:
-            for out in items(str(bar["exceptions"])) or [""]:
+            for out in split_items(str(bar["exceptions"])) or [""]:
                 way = by.get(out, {})
                 yield {
                     "remedy": remedy,
@@ -158,7 +158,7 @@ def _bars(rows: pd.DataFrame, reached: Mapping[str, list[str]]) -> Iterator[dict
                     "own_initiative": bool(bar["unasked"]),
                     "text_kind": bar["kind"],
                     "trafficking_named": False if not way else "trafficked" in str(way["who"]),
-                    "way_out_citation": cited(way) if way else None,
+                    "way_out_citation": format_citation(way) if way else None,
                     "covered": reached[remedy],
                     "brought_by": bar["brought_by"],
                     "taken_over_by": bar["taken_over_by"] or bar["ended_by"] or None,

@@ -17,7 +17,7 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
-from tipimpact.eligibility.rows import CONFIG, cited, items
+from tipimpact.eligibility.rows import CONFIG, format_citation, split_items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
 FILE = CONFIG.with_name("attributes.csv")
@@ -76,8 +76,8 @@ def _attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) 
     row, without = about[line["row"]], about.get(line["row_without"])
     other = (line["value_without"] or _length(without)) if without else None
     value = line["value"] or _length(row)
-    remedy, act = items(row["remedy"])[0], row["brought_by"]
-    return Attribute(line["row"], remedy, act, line["attribute"], value, other, cited(row), row["kind"])
+    remedy, act = split_items(row["remedy"])[0], row["brought_by"]
+    return Attribute(line["row"], remedy, act, line["attribute"], value, other, format_citation(row), row["kind"])
 
 
 def _length(row: Mapping[Any, Any]) -> str:

@@ -12,9 +12,9 @@ import pandas as pd
 
 from tipimpact.eligibility.calendar import date_of, day, plus
 from tipimpact.eligibility.decide import STATUSES
-from tipimpact.eligibility.evaluate import ask, statuses
+from tipimpact.eligibility.evaluate import ask, compute_statuses
 from tipimpact.eligibility.facts import People, people
-from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, items
+from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, split_items
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -37,7 +37,7 @@ def players(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
 def closed(persons: pd.DataFrame | People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> pd.Series:
     """1 where a request is barred or the remedy is, 0 where neither, missing where unsettled; by person and remedy."""
     everybody = people(persons)
-    shut = SHUT[statuses(everybody, on, book, without)].ravel()
+    shut = SHUT[compute_statuses(everybody, on, book, without)].ravel()
     ids, remedies = np.tile(everybody.ids.astype(str), len(REMEDIES)), np.repeat(REMEDIES, len(everybody))
     return pd.Series(shut, pd.MultiIndex.from_arrays([ids, remedies], names=["person_id", "remedy"]))
 
@@ -86,7 +86,7 @@ def opening(person: People, remedy: str, on: dt.date, book: Rulebook, without: I
 
 def moments(person: People, remedy: str, on: dt.date, book: Rulebook) -> list[dt.date]:
     """Days from ``on`` on which the answer can change: a clock runs out, a rule begins or ends, an event comes."""
-    rows = book.rows[book.rows["remedy"].map(lambda cell: remedy in items(cell))]
+    rows = book.rows[book.rows["remedy"].map(lambda cell: remedy in split_items(cell))]
     days = {day(d) for d in pd.concat([rows[c].dropna() for c in ("from", "until", "otherwise_from")])}
     days |= turning_days(book.ever[remedy], person)
     first = day(on)

@@ -14,7 +14,7 @@ from tipimpact.common.config import Strict
 from tipimpact.common.documents import Key, check, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.decide import BECAUSE, GATES, STATUSES
-from tipimpact.eligibility.evaluate import Answer, ask
+from tipimpact.eligibility.evaluate import RemedyAnswer, ask
 from tipimpact.eligibility.facts import UNKNOWN_WORD, People, facts, person, unknown_facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
@@ -31,7 +31,7 @@ CODES = {
 COMPARED = ("gate", "status", "row", "because", "if_it_came", "until")
 
 
-class Question(Strict):
+class CaseQuestion(Strict):
     """One question and the answer expected; see ``evaluate``. Gate, status and row always count."""
 
     day: dt.date = Field(description="The day asked for, like 2012-06-28")
@@ -44,7 +44,7 @@ class Question(Strict):
     until: dt.date | Literal["none"] | None = Field(None, description="First day after the bars or the wait, or none")
     without: list[str] = Field([], description="Acts switched off")
 
-    def wrong(self, found: Answer) -> list[str]:
+    def wrong(self, found: RemedyAnswer) -> list[str]:
         """Parts of an answer that are not as expected."""
         expected = self.model_dump(include=set(COMPARED))
         said = {name: getattr(found, name) for name in COMPARED}
@@ -60,7 +60,7 @@ class Case(Strict):
     cites: Text = Field(description="The law that the answers were taken from")
     facts: dict[str, Any] = Field(description="Facts by name")
     otherwise: Literal["no", "unknown"] = Field("no", description="What facts not named are: no or unknown")
-    ask: list[Question] = Field(min_length=1, description="Questions")
+    ask: list[CaseQuestion] = Field(min_length=1, description="Questions")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the case")
 
 
@@ -73,7 +73,7 @@ class Cases(Strict):
     def person(self, case: Case) -> People:
         """The person whom a case is about, with the facts of every case."""
         defaults = self.defaults if case.otherwise == "no" else {}
-        return person(closed({**defaults, **case.facts}, case.otherwise))
+        return person(complete_facts({**defaults, **case.facts}, case.otherwise))
 
 
 def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
@@ -84,14 +84,14 @@ def read_cases(path: str | Path, rows: pd.DataFrame) -> Cases:
     )
 
 
-def closed(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
+def complete_facts(known: dict[str, Any], otherwise: str = "no") -> dict[str, Any]:
     """A person's facts with all that is not named set to never or no; ``unknown`` leaves a fact out."""
     no: dict[str, Any] = {name: "never" if f.kind == "date" else False for name, f in facts().items()}
     base = {n: v for n, v in no.items() if facts()[n].kind != "choice"} if otherwise == "no" else {}
     return {name: value for name, value in {**base, **known}.items() if value != UNKNOWN_WORD}
 
 
-def answers(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
+def compare_cases(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     """Each question with what was expected and what the rows say.
 
     Columns: case, day, remedy, without, each of ``COMPARED``, the same with ``_found``, and wrong (parts that differ).

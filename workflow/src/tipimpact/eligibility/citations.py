@@ -24,7 +24,7 @@ HOW = ("exact", "another_day", "not_held")
 
 
 @dataclass
-class Texts:
+class LawTexts:
     """Texts held in one language: the Act replayed from its enactment, consolidations by day, statutes as enacted.
 
     read: the tables of units and effects.  dated: source ids by act and day.  enacted: source ids by citation.
@@ -41,9 +41,9 @@ class Texts:
         return dt.date(max((int(c[:4]) for c in self.enacted), default=2001), 12, 31)
 
 
-def texts(read: law.Texts, commencement: Commencement, lang: str = "en") -> Texts:
+def sort_texts(read: law.Texts, commencement: Commencement, lang: str = "en") -> LawTexts:
     """What was read of the files received, sorted by what it can settle."""
-    found = Texts(read)
+    found = LawTexts(read)
     for source, facts in read.files.items():
         if facts["lang"] != lang:
             continue
@@ -59,7 +59,9 @@ def texts(read: law.Texts, commencement: Commencement, lang: str = "en") -> Text
     return found
 
 
-def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whole: bool = True) -> pd.Series:
+def resolve_citations(
+    rows: pd.DataFrame, held: LawTexts, commencement: Commencement, *, whole: bool = True
+) -> pd.Series:
     """How each row's citation resolves, a value of ``HOW`` by row.
 
     whole: whether the texts held are complete; of extracts, what they do not hold is ``not_held``.
@@ -94,7 +96,7 @@ def resolve(rows: pd.DataFrame, held: Texts, commencement: Commencement, *, whol
 
 
 def _texts_of(
-    row: Mapping[Any, Any], held: Texts, replayed: Any, units: Any
+    row: Mapping[Any, Any], held: LawTexts, replayed: Any, units: Any
 ) -> Iterator[tuple[dt.date, str, frozenset[str]]]:
     """Days on which a row is tried, how near the text is, and the units of that text."""
     act = row["act"]
@@ -122,12 +124,12 @@ def _over(row: Mapping[Any, Any], day: dt.date) -> bool:
     return bool(pd.notna(row["until"]) and day >= row["until"].date())
 
 
-def _only_repealed(row: Mapping[Any, Any], held: Texts) -> bool:
+def _only_repealed(row: Mapping[Any, Any], held: LawTexts) -> bool:
     """Whether every text held shows no more of the unit than that it was repealed, on the day on which the row ends."""
     marked = [text for source in held.dated.get(row["act"], {}).values() if len(text := _marked(row, held, source))]
     return bool(marked) and all((text["in_force_from"] == row["until"]).all() for text in marked)
 
 
-def _marked(row: Mapping[Any, Any], held: Texts, source: str) -> pd.DataFrame:
+def _marked(row: Mapping[Any, Any], held: LawTexts, source: str) -> pd.DataFrame:
     text = held.read.law(source)
     return text[(text["unit"] == row["citation"]) & text["repealed"].astype(bool)]

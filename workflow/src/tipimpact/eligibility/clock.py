@@ -14,10 +14,10 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.eligibility.decide import GATES, NOTHING, STATUSES, decide
-from tipimpact.eligibility.expressions import Reader
-from tipimpact.eligibility.profiles import Life, Profiles
-from tipimpact.eligibility.rows import cited, law_keys
-from tipimpact.eligibility.rulebook import Rule, Rulebook
+from tipimpact.eligibility.expressions import FactReader
+from tipimpact.eligibility.profiles import LifeCourse, Profiles
+from tipimpact.eligibility.rows import format_citation, law_keys
+from tipimpact.eligibility.rulebook import LawRule, Rulebook
 from tipimpact.eligibility.turns import turning_days
 
 
@@ -37,18 +37,18 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     table["row"] = [None if place == NOTHING else names[place] for place in table["row"]]
     table["answer"] = table["status"].where(table["status"].notna(), table["gate"])
     table["reviewed_by"] = table["row"].map(dict(zip(rows["row"], rows["reviewed_by"], strict=True)))
-    table["citation"] = table["row"].map({str(r["row"]): cited(r) for r in rows.to_dict("records")})
+    table["citation"] = table["row"].map({str(r["row"]): format_citation(r) for r in rows.to_dict("records")})
     keys = law_keys(rows)
     table["act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
     return table.reindex(columns=list(contract("process_clock").columns))
 
 
-def _stretches(life: Life, rules: Mapping[str, list[Rule]]) -> Iterator[dict[str, Any]]:
+def _stretches(life: LifeCourse, rules: Mapping[str, list[LawRule]]) -> Iterator[dict[str, Any]]:
     """For each remedy, stretches of days of a life with one answer under rules that stay."""
     everything = [rule for some in rules.values() for rule in some]
     turns = {p.first for p in life.phases} | {d for p in life.phases for d in turning_days(everything, p.person)}
     days = sorted(d for d in turns if life.begins <= d < life.ends)
-    reader, came = Reader(life.on_days(days), np.array(days, np.int32)), life.events()
+    reader, came = FactReader(life.on_days(days), np.array(days, np.int32)), life.events()
     for remedy, some in rules.items():
         made = decide(some, reader)
         answers = np.stack([made.gate, made.status, made.row], axis=1)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tipimpact.eligibility.calendar import MISSING, NEVER_DAY
-from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import NO, YES, facts
-from tipimpact.eligibility.rulebook import Choice, Rule, choices, facts_asked, under
+from tipimpact.eligibility.rulebook import Choice, LawRule, choices, facts_asked, under
 
 GATES = ("no_such_remedy", "not_applicable", "no_longer", "not_yet", "applies", "unknown")
 STATUSES = ("open", "need_not_be_considered", "request_barred", "barred", "contested", "unknown")
@@ -50,7 +50,7 @@ def possible(*pairs: tuple[int, NDArray[np.bool_]]) -> Sets:
     return reduce(np.bitwise_or, (np.where(where, np.uint8(value), np.uint8(0)) for value, where in pairs))
 
 
-def gates(rule: Rule, reader: Reader) -> Sets:
+def gates(rule: LawRule, reader: FactReader) -> Sets:
     """What an entitlement may come to."""
     who, used = rule.for_whom(reader), rule.used_up(reader)
     happened, running = rule.clock(reader)
@@ -64,7 +64,7 @@ def gates(rule: Rule, reader: Reader) -> Sets:
     )
 
 
-def bars(rule: Rule, reader: Reader) -> Sets:
+def bars(rule: LawRule, reader: FactReader) -> Sets:
     """What a bar may come to; ``OPEN`` where it does not hold."""
     holds = rule.truth(reader)
     if rule.effect == "may_refuse":
@@ -83,9 +83,9 @@ class Outcome:
     choice: Choice
     gate: Sets
     status: Sets
-    giving: list[tuple[Rule, Sets]]
-    barring: list[tuple[Rule, Sets]]
-    duties: list[Rule]
+    giving: list[tuple[LawRule, Sets]]
+    barring: list[tuple[LawRule, Sets]]
+    duties: list[LawRule]
 
     @property
     def answer(self) -> Sets:
@@ -96,7 +96,7 @@ class Outcome:
         status = np.where(gate & (LATE | IN_TIME), self.status << np.uint8(STATUS_BITS), np.uint8(0))
         return (gate & np.uint8(NO_SUCH | NOT_CLASS)) | longer | yet | status
 
-    def row(self, reader: Reader) -> NDArray[np.int16]:
+    def row(self, reader: FactReader) -> NDArray[np.int16]:
         """The deciding row: of the gate where that is not passed, else of the status."""
         row = deciding(self.giving, self.gate)
         row[self.gate <= NOT_CLASS] = NOTHING
@@ -108,7 +108,7 @@ class Outcome:
         return np.where(applies & (HIGHEST[self.status] > OPEN) & (barring != NOTHING), barring, row)
 
 
-def deciding(ruled: Sequence[tuple[Rule, Sets]], outcome: Sets) -> NDArray[np.int16]:
+def deciding(ruled: Sequence[tuple[LawRule, Sets]], outcome: Sets) -> NDArray[np.int16]:
     """The first rule that brings an outcome about; while several are possible, the first that may bring the highest."""
     settled = LOWEST[outcome] == HIGHEST[outcome]
     row = np.full(len(outcome), NOTHING, np.int16)
@@ -117,7 +117,7 @@ def deciding(ruled: Sequence[tuple[Rule, Sets]], outcome: Sets) -> NDArray[np.in
     return row
 
 
-def outcome(some: Sequence[Rule], reader: Reader, choice: Choice = frozenset()) -> Outcome:
+def outcome(some: Sequence[LawRule], reader: FactReader, choice: Choice = frozenset()) -> Outcome:
     """What some rules come to under one choice of readings."""
     mine = under(some, choice)
     giving = [(rule, gates(rule, reader)) for rule in mine if rule.effect == "entitles"]
@@ -157,7 +157,7 @@ class Decision:
     outcomes: list[Outcome]
 
 
-def decide(some: Sequence[Rule], reader: Reader, held: Iterable[str] = ()) -> Decision:
+def decide(some: Sequence[LawRule], reader: FactReader, held: Iterable[str] = ()) -> Decision:
     """Gate and status of one remedy for each person. held: readings that are held fixed."""
     outcomes = [outcome(some, reader, choice) for choice in choices(some, held)]
     answers = [one.answer for one in outcomes]
@@ -178,7 +178,7 @@ def decide(some: Sequence[Rule], reader: Reader, held: Iterable[str] = ()) -> De
     )
 
 
-def if_it_came(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[str] = ()) -> Codes:
+def if_it_came(some: Sequence[LawRule], reader: FactReader, made: Decision, held: Iterable[str] = ()) -> Codes:
     """The status of whoever is ``not_yet`` as if the event came on the day asked for; ``NOTHING`` for the others."""
     found = np.full(reader.size, NOTHING, np.int8)
     by_place = {rule.place: rule for rule in some}
@@ -186,7 +186,7 @@ def if_it_came(some: Sequence[Rule], reader: Reader, made: Decision, held: Itera
         where = (made.gate == NOT_YET_GATE) & (made.row == place)
         rule, on = by_place[int(place)], int(reader.on[0]) if reader.size else 0
         come = {} if rule.runs in ("after", "reached") else {name: _come(name, on) for name in rule.events[0]}
-        told = Reader(reader.people.those(where).but(**come), reader.on[where])
+        told = FactReader(reader.people.those(where).but(**come), reader.on[where])
         statuses = [
             one.status << np.uint8(STATUS_BITS) for one in (outcome(some, told, c) for c in choices(some, held))
         ]
@@ -199,7 +199,7 @@ def _come(name: str, on: int) -> int:
     return on if facts()[name].kind == "date" else YES
 
 
-def until(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[str] = ()) -> NDArray[np.int32]:
+def until(some: Sequence[LawRule], reader: FactReader, made: Decision, held: Iterable[str] = ()) -> NDArray[np.int32]:
     """The first day after the bars or the wait that hold; ``MISSING`` where no end is known. Facts and law are held."""
     shut = np.isin(made.status, [STATUSES.index("request_barred"), STATUSES.index("barred")])
     wait = made.gate == NOT_YET_GATE
@@ -207,13 +207,13 @@ def until(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[s
     if not (shut | wait).any():
         return found
     here = shut | wait
-    told = Reader(reader.people.those(here), reader.on[here])
+    told = FactReader(reader.people.those(here), reader.on[here])
     ends = [_end(under(some, one.choice), told, shut[here]) for one in made.outcomes]
     latest = reduce(np.maximum, ends)
     found[here] = np.where(latest >= NEVER_DAY, MISSING, latest)
     again = found != MISSING
     if again.any():  # another bar may hold by then
-        told = Reader(reader.people.those(again), found[again])
+        told = FactReader(reader.people.those(again), found[again])
         then = decide(some, told, held)
         open_ = (then.gate == APPLIES) & np.isin(then.status, [0, 1])
         later = until(some, told, then, held)
@@ -221,7 +221,7 @@ def until(some: Sequence[Rule], reader: Reader, made: Decision, held: Iterable[s
     return found
 
 
-def _end(mine: Sequence[Rule], reader: Reader, shut: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _end(mine: Sequence[LawRule], reader: FactReader, shut: NDArray[np.bool_]) -> NDArray[np.int32]:
     """The day after the last of the bars that hold, or the first day on which a wait is over."""
     end, over = np.zeros(reader.size, np.int32), np.full(reader.size, NEVER_DAY, np.int32)
     for rule in mine:
@@ -232,7 +232,7 @@ def _end(mine: Sequence[Rule], reader: Reader, shut: NDArray[np.bool_]) -> NDArr
     return np.where(shut, end, over)
 
 
-def _bar_end(rule: Rule, reader: Reader) -> NDArray[np.int32]:
+def _bar_end(rule: LawRule, reader: FactReader) -> NDArray[np.int32]:
     if rule.runs not in ("within", "until"):
         return np.full(reader.size, NEVER_DAY, np.int32)
     ends = []
@@ -243,13 +243,13 @@ def _bar_end(rule: Rule, reader: Reader) -> NDArray[np.int32]:
     return reduce(np.maximum, ends).astype(np.int32)
 
 
-def _wait_end(rule: Rule, reader: Reader) -> NDArray[np.int32]:
+def _wait_end(rule: LawRule, reader: FactReader) -> NDArray[np.int32]:
     last = reduce(np.minimum, (reader.date(rule.last_day(n)) for names in rule.events for n in names))
     known = (last != MISSING) & (last != NEVER_DAY) & ((gates(rule, reader) & NOT_YET) > 0)
     return np.where(known, last + np.int32(rule.runs == "after"), NEVER_DAY).astype(np.int32)
 
 
-def missing_facts(reader: Reader, made: Decision) -> list[tuple[str, NDArray[np.bool_]]]:
+def missing_facts(reader: FactReader, made: Decision) -> list[tuple[str, NDArray[np.bool_]]]:
     """The missing facts that keep the gate unknown or, where it is known, the status; and for whom each does."""
     found: dict[str, NDArray[np.bool_]] = {}
     unsure = made.status == UNDECIDED
@@ -268,5 +268,5 @@ def missing_facts(reader: Reader, made: Decision) -> list[tuple[str, NDArray[np.
     return [(name, found[name]) for name in facts_asked(r for one in made.outcomes for r in _all(one)) if name in found]
 
 
-def _all(one: Outcome) -> list[Rule]:
+def _all(one: Outcome) -> list[LawRule]:
     return [rule for rule, _ in (*one.giving, *one.barring)]

@@ -14,7 +14,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.eligibility.attribution import CLOSED, players
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.decide import STATUSES
-from tipimpact.eligibility.evaluate import statuses
+from tipimpact.eligibility.evaluate import compute_statuses
 from tipimpact.eligibility.explain import values_to_try
 from tipimpact.eligibility.facts import People, blank, facts, people, written
 from tipimpact.eligibility.profiles import Profiles, bounds
@@ -85,7 +85,7 @@ def _otherwise(one: People, values: Mapping[str, list[int]]) -> People:
 
 def _shut(persons: People, when: dt.date, book: Rulebook, without: Sequence[str] = ()) -> NDArray[np.int8]:
     """Whether each remedy can be asked for (``CAN``), is shut (``SHUT``) or neither: persons x remedies."""
-    return FOUND[statuses(persons, when, book, without)].T
+    return FOUND[compute_statuses(persons, when, book, without)].T
 
 
 def _range(

@@ -33,7 +33,7 @@ from tipimpact.eligibility.decide import (
     missing_facts,
     until,
 )
-from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import People, people
 from tipimpact.eligibility.rulebook import Rulebook
 
@@ -44,11 +44,11 @@ STORED: dict[str, type] = {
 }
 COLUMNS = ("person_id", "remedy", *STORED)
 CHUNK = 1 << 15  # persons at a time, so that arrays stay small
-Held = Iterable[str] | Literal["all"]
+ReadingChoice = Iterable[str] | Literal["all"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class RemedyAnswer:
     """The answer for one person and remedy; see ``evaluate`` for the parts. None: does not apply or is not known."""
 
     gate: str
@@ -76,7 +76,7 @@ def evaluate(
     on: dt.date | str,
     rows: pd.DataFrame | Rulebook,
     without: Iterable[str] = (),
-    readings: Held = "all",
+    readings: ReadingChoice = "all",
 ) -> pd.DataFrame:
     """What each person could ask for on a day: a row per person and remedy.
 
@@ -94,14 +94,14 @@ def evaluate(
     """
     everybody, at = people(persons), day(_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
-    held = held_fixed(readings, book)
+    held = check_readings(readings, book)
     by_remedy = book.rules(_date(on), without)
-    causes, disputes = Texts(), Texts()
+    causes, disputes = TextIndex(), TextIndex()
     size = (len(by_remedy), len(everybody))
     parts: dict[str, NDArray[Any]] = {name: np.empty(size, kind) for name, kind in STORED.items()}
     for start in range(0, len(everybody), CHUNK):
         here = slice(start, start + CHUNK)
-        reader = Reader(everybody.those(here), at)
+        reader = FactReader(everybody.those(here), at)
         for i, some in enumerate(by_remedy.values()):
             made = decide(some, reader, held)
             for name in ("gate", "because", "status", "row"):
@@ -121,12 +121,12 @@ def evaluate(
     return pd.DataFrame(columns, copy=False)
 
 
-def statuses(persons: People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> NDArray[np.int8]:
+def compute_statuses(persons: People, on: dt.date, book: Rulebook, without: Iterable[str] = ()) -> NDArray[np.int8]:
     """The column status of ``evaluate``, in a fraction of its time: remedies x persons, places in ``STATUSES``.
 
     Remedies are in the order of ``REMEDIES``; ``NOTHING`` (-1) stands for no status.
     """
-    reader = Reader(persons, day(on))
+    reader = FactReader(persons, day(on))
     return np.stack([decide(some, reader).status for some in book.rules(on, without).values()])
 
 
@@ -136,24 +136,24 @@ def ask(
     on: dt.date,
     book: Rulebook,
     without: Iterable[str] = (),
-    readings: Held = "all",
+    readings: ReadingChoice = "all",
     *,
     at: int | None = None,
     briefly: bool = False,
-) -> Answer:
+) -> RemedyAnswer:
     """The answer to one person about one remedy.
 
     at: another day asked for, under the law of the day ``on``.  briefly: gate, status and row alone.
     """
-    some, reader = book.rules(on, without)[remedy], Reader(one, day(on) if at is None else at)
-    held = held_fixed(readings, book)
+    some, reader = book.rules(on, without)[remedy], FactReader(one, day(on) if at is None else at)
+    held = check_readings(readings, book)
     made = decide(some, reader, held)
 
     def word(code: int, words: Sequence[str]) -> str | None:
         return None if code == NOTHING else words[code]
 
     row = None if made.row[0] == NOTHING else str(book.rows["row"].iloc[made.row[0]])
-    short = Answer(GATES[made.gate[0]], word(made.status[0], STATUSES), row)
+    short = RemedyAnswer(GATES[made.gate[0]], word(made.status[0], STATUSES), row)
     if briefly:
         return short
     end = int(until(some, reader, made, held)[0])
@@ -167,7 +167,7 @@ def ask(
     )
 
 
-def held_fixed(readings: Held, book: Rulebook) -> tuple[str, ...]:
+def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
     """The readings held fixed. Raises EligibilityError for an unknown one, and for two of one question."""
     if readings == "all":
         return ()
@@ -201,7 +201,7 @@ def _dates(days: NDArray[np.int32]) -> NDArray[np.datetime64]:
 
 
 @dataclass
-class Texts:
+class TextIndex:
     """Texts, each once, and where each stands among them."""
 
     texts: dict[str, int] = field(default_factory=dict)
@@ -216,7 +216,7 @@ def _first(codes: NDArray[np.integer[Any]], texts: Sequence[str]) -> str | None:
     return None if codes[0] == -1 else texts[codes[0]]
 
 
-def _causes(reader: Reader, made: Decision) -> tuple[NDArray[Any], list[str]]:
+def _causes(reader: FactReader, made: Decision) -> tuple[NDArray[Any], list[str]]:
     """Sets of missing facts in words, and the place of each person's; -1 where nothing is missing."""
     found, places = missing_facts(reader, made), np.full(reader.size, -1)
     unsure = np.flatnonzero(made.status == UNDECIDED)

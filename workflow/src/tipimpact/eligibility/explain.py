@@ -28,11 +28,11 @@ from tipimpact.eligibility.decide import (
     decide,
     gates,
 )
-from tipimpact.eligibility.evaluate import Held, ask, held_fixed
-from tipimpact.eligibility.expressions import NOT_HELD, Condition, Reader
+from tipimpact.eligibility.evaluate import ReadingChoice, ask, check_readings
+from tipimpact.eligibility.expressions import NOT_HELD, Condition, FactReader
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, People, blank, facts, person, written
-from tipimpact.eligibility.rows import REMEDIES, cited
-from tipimpact.eligibility.rulebook import Rule, Rulebook, default_book, facts_asked
+from tipimpact.eligibility.rows import REMEDIES, format_citation
+from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, facts_asked
 from tipimpact.eligibility.turns import earlier, events, fixed, later, steps
 
 OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
@@ -40,7 +40,7 @@ NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
 
 
 @dataclass(frozen=True)
-class Node:
+class ReasonStep:
     """A step of an answer, in codes; ``publish.say`` puts a tree of them in words. What a kind does not have is empty.
 
     kind: question (remedy, day, until), rule (row, effect, clause), and, or, not, used, condition (text, facts), event
@@ -66,10 +66,10 @@ class Node:
     unit: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     decides: bool = False
-    below: tuple[Node, ...] = ()
+    below: tuple[ReasonStep, ...] = ()
 
     @classmethod
-    def read(cls, record: Mapping[str, Any]) -> Node:
+    def read(cls, record: Mapping[str, Any]) -> ReasonStep:
         """The tree that ``record`` made a mapping of."""
         own = {name: value for name, value in record.items() if name not in ("facts", "below")}
         told = tuple((str(name), str(value)) for name, value in record.get("facts", ()))
@@ -82,7 +82,7 @@ class Node:
         own["below"] = [node.record() for node in self.below]
         return {name: value for name, value in own.items() if value}
 
-    def deciding(self) -> Iterator[Node]:
+    def deciding(self) -> Iterator[ReasonStep]:
         """The steps below that the answer rests on, from the top."""
         for node in self.below:
             if node.decides:
@@ -109,8 +109,8 @@ def explain(
     on: dt.date,
     rows: pd.DataFrame | None = None,
     without: Iterable[str] = (),
-    readings: Held = "all",
-) -> Node:
+    readings: ReadingChoice = "all",
+) -> ReasonStep:
     """The answer for one person as a tree of codes: the question, each rule in force on it, its conditions, the facts.
 
     one: facts by name.  rows: of ``read_rows``; None takes those of this project.
@@ -122,16 +122,16 @@ def explain(
 
 
 def explain_one(
-    who: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = (), readings: Held = "all"
-) -> Node:
+    who: People, remedy: str, on: dt.date, book: Rulebook, without: Iterable[str] = (), readings: ReadingChoice = "all"
+) -> ReasonStep:
     """``explain`` for a person and rules already read."""
-    some, reader, about = book.rules(on, without)[remedy], Reader(who, day(on)), book.about
-    made = decide(some, reader, held_fixed(readings, book))
+    some, reader, about = book.rules(on, without)[remedy], FactReader(who, day(on)), book.about
+    made = decide(some, reader, check_readings(readings, book))
     answer = ask(who, remedy, on, book, without, readings)
     deciding = _deciding_places(made)
     below = tuple(_rule(rule, reader, about, decides=rule.place in deciding) for rule in some)
     end = f"{answer.until:%Y-%m-%d}" if answer.until else ""
-    return Node(
+    return ReasonStep(
         "question",
         answer.status or answer.gate,
         remedy=remedy,
@@ -161,9 +161,13 @@ def _deciding_places(made: Decision) -> set[int]:
     return found
 
 
-def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], *, decides: bool) -> Node:
+def _rule(rule: LawRule, reader: FactReader, about: Mapping[str, Mapping[str, Any]], *, decides: bool) -> ReasonStep:
     who = [_condition(rule.who, reader)] if rule.who else []
-    used = [Node("used", _outcome(rule.used_up(reader)), below=(_condition(rule.used, reader),))] if rule.used else []
+    used = (
+        [ReasonStep("used", _outcome(rule.used_up(reader)), below=(_condition(rule.used, reader),))]
+        if rule.used
+        else []
+    )
     came = [_event(name, rule, reader) for names in rule.events for name in names]
     others = [_rule(other, reader, about, decides=False) for other in rule.others]
     outcome = _outcome(rule.truth(reader))
@@ -171,18 +175,24 @@ def _rule(rule: Rule, reader: Reader, about: Mapping[str, Mapping[str, Any]], *,
     if rule.effect == "entitles":
         outcome, marked = _given(rule, reader, who, used, came)
     below = tuple(_mark(n) if decides and n in marked else n for n in (*who, *used, *came, *others))
-    return Node(
+    return ReasonStep(
         "rule",
         outcome,
         row=rule.row,
         effect=rule.effect,
-        clause=cited(about[rule.row]),
+        clause=format_citation(about[rule.row]),
         decides=decides,
         below=below,
     )
 
 
-def _given(rule: Rule, reader: Reader, who: list[Node], used: list[Node], came: list[Node]) -> tuple[str, list[Node]]:
+def _given(
+    rule: LawRule,
+    reader: FactReader,
+    who: list[ReasonStep],
+    used: list[ReasonStep],
+    came: list[ReasonStep],
+) -> tuple[str, list[ReasonStep]]:
     """The gate that an entitlement comes to, and the steps on which that rests."""
     found = int(gates(rule, reader)[0])
     if found == NOT_CLASS:
@@ -198,7 +208,7 @@ def _given(rule: Rule, reader: Reader, who: list[Node], used: list[Node], came: 
     return GATES[-1], [node for node in (*who, *used, *came) if node.outcome == "unknown"]
 
 
-def _alike(came: list[Node]) -> list[Node]:
+def _alike(came: list[ReasonStep]) -> list[ReasonStep]:
     """The events that make a rule hold; where none does, those that may, else all of them."""
     for outcome in ("yes", "unknown"):
         if some := [node for node in came if node.outcome == outcome]:
@@ -206,7 +216,7 @@ def _alike(came: list[Node]) -> list[Node]:
     return came
 
 
-def _mark(node: Node) -> Node:
+def _mark(node: ReasonStep) -> ReasonStep:
     """A step on which the answer rests, with those below it that make it what it is."""
     if node.kind == "rule":
         return replace(node, decides=True, below=tuple(map(_mark, node.below)))
@@ -219,21 +229,21 @@ def _mark(node: Node) -> Node:
     return replace(node, decides=True, below=below)
 
 
-def _condition(condition: Condition, reader: Reader) -> Node:
+def _condition(condition: Condition, reader: FactReader) -> ReasonStep:
     outcome = _outcome(reader.value(condition))
     if condition.kind in ("and", "or", "not"):
-        return Node(condition.kind, outcome, below=tuple(_condition(part, reader) for part in condition.below))
+        return ReasonStep(condition.kind, outcome, below=tuple(_condition(part, reader) for part in condition.below))
     names = dict.fromkeys(condition.names())
     told = tuple((name, value_of(name, reader.people)) for name in names if name != NOT_HELD)
-    return Node("condition", outcome, text=condition.text, facts=told)
+    return ReasonStep("condition", outcome, text=condition.text, facts=told)
 
 
-def _event(name: str, rule: Rule, reader: Reader) -> Node:
+def _event(name: str, rule: LawRule, reader: FactReader) -> ReasonStep:
     told = ((name, value_of(name, reader.people)),)
     if not rule.runs:
-        return Node("event", _outcome(rule.happened(name, reader)), facts=told)
+        return ReasonStep("event", _outcome(rule.happened(name, reader)), facts=told)
     outcome = _outcome(rule.running(name, reader))
-    return Node("clock", outcome, runs=rule.runs, length=rule.length, unit=rule.unit, facts=told)
+    return ReasonStep("clock", outcome, runs=rule.runs, length=rule.length, unit=rule.unit, facts=told)
 
 
 def _outcome(truth: Any) -> str:
@@ -267,7 +277,7 @@ def needs(
     _known(remedy)
     some = _book(rows).rules(on, without)[remedy]
     known, at = person(one), day(on)
-    if decide(some, Reader(known, at)).status[0] != UNDECIDED:
+    if decide(some, FactReader(known, at)).status[0] != UNDECIDED:
         return []
     unknown = [name for name in facts_asked(some) if name != NOT_HELD and known.missing(name)[0]]
     whole = _made_up(unknown, some, known, at)
@@ -284,7 +294,7 @@ def needs(
     return _needed(chosen, some, told, whole, at)
 
 
-def _made_up(unknown: Sequence[str], some: Sequence[Rule], known: People, at: int) -> People:
+def _made_up(unknown: Sequence[str], some: Sequence[LawRule], known: People, at: int) -> People:
     """Persons with every fact known that some rules ask for; the same ones each time."""
     draw = np.random.default_rng(at)
     columns = {name: np.repeat(values, SAMPLE) for name, values in known.columns.items()}
@@ -301,14 +311,14 @@ def _with(told: People, whole: People, names: Sequence[str]) -> People:
     return People(told.ids, {**told.columns, **{name: whole.columns[name] for name in names}})
 
 
-def _open_answers(some: Sequence[Rule], persons: People, at: int) -> tuple[int, int]:
+def _open_answers(some: Sequence[LawRule], persons: People, at: int) -> tuple[int, int]:
     """How many persons have no answer yet, and how many answers are possible for all of them together."""
-    made = decide(some, Reader(persons, at))
+    made = decide(some, FactReader(persons, at))
     either = np.bitwise_or.reduce([one.answer for one in made.outcomes])
     return int((made.status == UNDECIDED).sum()), int(np.bitwise_count(either).sum())
 
 
-def _needed(chosen: Sequence[str], some: Sequence[Rule], told: People, whole: People, at: int) -> list[str]:
+def _needed(chosen: Sequence[str], some: Sequence[LawRule], told: People, whole: People, at: int) -> list[str]:
     """The facts chosen, without those that the others make needless."""
     kept = list(chosen)
     least = _open_answers(some, _with(told, whole, kept), at)
@@ -319,7 +329,7 @@ def _needed(chosen: Sequence[str], some: Sequence[Rule], told: People, whole: Pe
     return kept
 
 
-def values_to_try(name: str, some: Sequence[Rule], known: People, on: int) -> list[int]:
+def values_to_try(name: str, some: Sequence[LawRule], known: People, on: int) -> list[int]:
     """Values that stand for all: for a date, both sides of every day on which a rule can turn, and never."""
     fact = facts()[name]
     if fact.kind != "date":

@@ -40,7 +40,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-class Unreadable(ValueError):
+class InvalidCondition(ValueError):
     """A condition that is not of the language: what, what was expected, the nearest name."""
 
     def __init__(self, what: str, expected: str = "", near: str = ""):
@@ -94,9 +94,9 @@ def read(text: str) -> Condition:
     try:
         return _condition(ast.parse(text.strip(), mode="eval").body)
     except SyntaxError as error:
-        raise Unreadable(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
+        raise InvalidCondition(f"not a condition: {error.msg}", "facts joined by and, or, not") from None
     except (RecursionError, MemoryError):
-        raise Unreadable("nested too deep", "facts joined by and, or, not") from None
+        raise InvalidCondition("nested too deep", "facts joined by and, or, not") from None
 
 
 def _condition(node: ast.expr) -> Condition:
@@ -115,7 +115,7 @@ def _condition(node: ast.expr) -> Condition:
                 return _choice(left, SAME[type(op)], right, text)
             if type(op) in ORDER:
                 return Condition("date", text, op=ORDER[type(op)], left=_date(left), right=_date(right))
-    raise Unreadable(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
+    raise InvalidCondition(f"{text!r} is not allowed here", "facts, dates, comparisons, and, or, not, plus")
 
 
 def _choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Condition:
@@ -126,7 +126,7 @@ def _choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Condition:
     for value in values:
         said = value.value if isinstance(value, ast.Constant) else ast.unparse(value)
         if said not in known:
-            raise Unreadable(f"{name} is never {said!r}", "one of " + ", ".join(known), nearest(str(said), known))
+            raise InvalidCondition(f"{name} is never {said!r}", "one of " + ", ".join(known), nearest(str(said), known))
         found.append(known.index(str(said)))
     positive = text.replace(f" {op} ", f" {op.removeprefix('not ').replace('!=', '==')} ", 1)
     plain = Condition("choice", positive, name=name, values=tuple(found))
@@ -143,28 +143,28 @@ def _date(node: ast.expr) -> Date:
             try:
                 return Date(day=day(dt.date.fromisoformat(text)))
             except ValueError:
-                raise Unreadable(f"no such date: {text!r}", "a date like 2012-06-28") from None
+                raise InvalidCondition(f"no such date: {text!r}", "a date like 2012-06-28") from None
         case ast.Call(
             func=ast.Name(id="plus" | "by" as way), args=[inner, ast.Constant(value=int(n)), ast.Constant(value=unit)]
         ):
             if unit not in UNITS:
-                raise Unreadable(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
+                raise InvalidCondition(f"unit {unit!r}", "one of " + ", ".join(UNITS), nearest(str(unit), UNITS))
             if n > LONGEST:
-                raise Unreadable(f"{n} {unit}", f"at most {LONGEST}")
+                raise InvalidCondition(f"{n} {unit}", f"at most {LONGEST}")
             date = _date(inner)
             return Date(date.name, date.day, (*date.steps, (n, str(unit))), to_act=way == "by")
-    raise Unreadable(f"{ast.unparse(node)!r} is not a date", "a fact, on, a date in quotes, plus(...) or by(...)")
+    raise InvalidCondition(f"{ast.unparse(node)!r} is not a date", "a fact, on, a date in quotes, plus(...) or by(...)")
 
 
 def _fact(name: str, kind: str) -> str:
     known = [n for n, fact in facts().items() if fact.kind == kind]
     if name not in known:
         words = {"yes_no": "yes or no", "date": "a date", "choice": "one of several values"}[kind]
-        raise Unreadable(f"no fact {name!r} is {words}", "a fact of facts.yaml", nearest(name, known))
+        raise InvalidCondition(f"no fact {name!r} is {words}", "a fact of facts.yaml", nearest(name, known))
     return name
 
 
-class Reader:
+class FactReader:
     """Conditions for some persons on a day; each part is computed once.
 
     on: the day asked for, one for all or one for each person (days since 1970-01-01).

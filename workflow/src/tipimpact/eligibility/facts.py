@@ -31,7 +31,7 @@ RELATIVE = re.compile(r"([+-]\d+) (days|months|years)")
 SHOWN = 5  # faults told of one column
 
 
-class Fact(Strict):
+class FactDefinition(Strict):
     """One fact that a row may ask for."""
 
     kind: Literal["date", "yes_no", "choice"]
@@ -45,10 +45,10 @@ class Fact(Strict):
 
 
 @lru_cache
-def facts() -> Mapping[str, Fact]:
+def facts() -> Mapping[str, FactDefinition]:
     """Every fact by name, in the order of ``facts.yaml``."""
     raw = read_yaml(Path(__file__).with_name("facts.yaml"), EligibilityError)
-    return {name: Fact.model_validate(value) for name, value in raw.items()}
+    return {name: FactDefinition.model_validate(value) for name, value in raw.items()}
 
 
 def unknown_facts(told: Any, *place: str | int, relative: bool = True) -> Iterator[tuple[Key, Problem]]:
@@ -67,7 +67,7 @@ def unknown_facts(told: Any, *place: str | int, relative: bool = True) -> Iterat
                 yield key, Problem(f"{name} is {value!r}", "", str(error), nearest(str(value), fact.values))
 
 
-def labels() -> dict[str, dict[str, str]]:
+def fact_labels() -> dict[str, dict[str, str]]:
     """The facts in words, by name and language."""
     return {name: {"en": fact.en, "fr": fact.fr} for name, fact in facts().items()}
 
@@ -110,7 +110,7 @@ class People:
         return People(self.ids, {**self.columns, **columns})
 
 
-def blank(fact: Fact) -> int:
+def blank(fact: FactDefinition) -> int:
     """How an unknown fact is written in an array."""
     return {"date": MISSING, "yes_no": UNKNOWN, "choice": -1}[fact.kind]
 
@@ -160,7 +160,7 @@ def _columns(persons: pd.DataFrame) -> Iterator[Problem]:
         yield Problem("a column stands twice", "persons", "each fact once")
 
 
-def _array(values: pd.Series, name: str, fact: Fact, problems: list[Problem]) -> NDArray[Any]:
+def _array(values: pd.Series, name: str, fact: FactDefinition, problems: list[Problem]) -> NDArray[Any]:
     if fact.kind == "date" and pd.api.types.is_datetime64_any_dtype(values):
         return _days(values)
     if fact.kind == "yes_no" and pd.api.types.is_bool_dtype(values) and not values.isna().any():
@@ -179,7 +179,7 @@ def _array(values: pd.Series, name: str, fact: Fact, problems: list[Problem]) ->
     return values.astype(object).map(known).fillna(blank(fact)).to_numpy(fact.dtype)
 
 
-def _code(fact: Fact) -> Callable[[Any], int]:
+def _code(fact: FactDefinition) -> Callable[[Any], int]:
     """The reader of one value of a fact; it raises ValueError with what was expected."""
     return {"date": _day, "yes_no": _yes_no, "choice": choice_of(fact)}[fact.kind]
 
@@ -211,7 +211,7 @@ def _yes_no(value: Any) -> int:
         raise ValueError("yes or no") from None
 
 
-def choice_of(fact: Fact) -> Callable[[Any], int]:
+def choice_of(fact: FactDefinition) -> Callable[[Any], int]:
     """A reader of one of the values of a choice."""
 
     def choose(value: Any) -> int:

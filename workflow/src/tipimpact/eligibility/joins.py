@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem
-from tipimpact.eligibility.rows import TAKEN, meets
+from tipimpact.eligibility.rows import TAKEN, units_overlap
 from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of
 
 # joined: the law of the run gives the day.  typed: the row gives it, with its source.  not_held: the statute or the
@@ -92,7 +92,7 @@ def _law(
         if day := day_of(commencement.fact(act, clause), None):
             yield day
         return
-    yield from (day for unit, day in days.get((act, clause), []) if meets(unit, citation))
+    yield from (day for unit, day in days.get((act, clause), []) if units_overlap(unit, citation))
 
 
 def _fault(row: Mapping[str, Any], what: str, expected: str = "the day that the law held gives") -> Problem:

@@ -30,10 +30,10 @@ from tipimpact.eligibility.decide import (
     deciding,
 )
 from tipimpact.eligibility.evaluate import ask
-from tipimpact.eligibility.expressions import Reader
+from tipimpact.eligibility.expressions import FactReader
 from tipimpact.eligibility.facts import YES, People
-from tipimpact.eligibility.profiles import Fork, Life, Profile, Profiles, Telling
-from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, cited, default_rows, items, law_keys
+from tipimpact.eligibility.profiles import Fork, LifeCourse, Profile, Profiles, Telling
+from tipimpact.eligibility.rows import BILLS, ENACTED, REMEDIES, default_rows, format_citation, law_keys, split_items
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.turns import turning_days
 
@@ -61,7 +61,7 @@ ASKABLE = (OPEN | NEED_NOT) << STATUS_BITS  # the answers of ``decide`` under wh
 
 
 @dataclass(frozen=True)
-class Stretch:
+class AnswerStretch:
     """Days with the same answer: the first of them, whether one may ask (None: it cannot be told), the deciding row."""
 
     first: int
@@ -70,10 +70,10 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Path:
+class AnswerPath:
     """What a life holds of a remedy under one law: stretches of days from the day counted from."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[AnswerStretch, ...]
     end: int  # the day after the last that counts
 
     @property
@@ -93,7 +93,7 @@ class Path:
         pairs = [(s.first, s.can_ask) for s in self.stretches if s.first < self.end]
         return [pair for i, pair in enumerate(pairs) if i == 0 or pair[1] != pairs[i - 1][1]]
 
-    def at(self, when: int) -> Stretch:
+    def at(self, when: int) -> AnswerStretch:
         """The stretch of a day."""
         return next(s for s in reversed(self.stretches) if s.first <= when)
 
@@ -103,7 +103,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Change:
+class LifeChange:
     """What one Act changed about one remedy under one reading."""
 
     word: str
@@ -145,7 +145,7 @@ def lives(
                 if (row := one.row(remedy, act, citation)) is not None:
                     found.append({"life": profile.id, "number": profile.number, "telling": name, **row})
     table = pd.DataFrame(found).reindex(columns=list(contract("lives").columns))
-    citations = {str(row["row"]): cited(row) for row in rows.to_dict("records")}
+    citations = {str(row["row"]): format_citation(row) for row in rows.to_dict("records")}
     table["citation"], table["wait_citation"] = table["row"].map(citations), table["wait_row"].map(citations)
     keys = law_keys(rows)
     table["cited_act"], table["unit"] = table["row"].map(keys["act"]), table["row"].map(keys["unit"])
@@ -173,7 +173,7 @@ class _Law:
 
     def _rows(self, remedy: str) -> pd.DataFrame:
         """The rows of a remedy."""
-        return self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in items(cell))]
+        return self.book.rows[self.book.rows["remedy"].map(lambda cell: remedy in split_items(cell))]
 
     def _days(self, remedy: str) -> set[int]:
         """The days on which one of them begins or ends."""
@@ -182,7 +182,7 @@ class _Law:
 
     def _readings(self, remedy: str) -> list[tuple[str, ...]]:
         """The combinations of readings that bear on a remedy; one empty combination where none does."""
-        named = {one for text in self.rows(remedy)["reading"] for one in items(text)}
+        named = {one for text in self.rows(remedy)["reading"] for one in split_items(text)}
         questions = [some for some in self.book.rows.attrs.get("readings", {}).values() if named & set(some)]
         return list(product(*questions))
 
@@ -211,7 +211,7 @@ class _Compared:
         self.life = cache(self._life)
         self.path = cache(self._path)
 
-    def _life(self, without: tuple[str, ...]) -> Life:
+    def _life(self, without: tuple[str, ...]) -> LifeCourse:
         return self.spec.told(self.profile, self.telling, self.book, without)
 
     def counted(self, remedy: str) -> tuple[str, int]:
@@ -221,26 +221,26 @@ class _Compared:
         given = GIVEN_BY.get(remedy, RECOGNISED)
         return (given, came[given]) if came.get(given, 0) > recognised else (RECOGNISED, recognised)
 
-    def _path(self, remedy: str, without: tuple[str, ...], readings: tuple[str, ...]) -> Path:
+    def _path(self, remedy: str, without: tuple[str, ...], readings: tuple[str, ...]) -> AnswerPath:
         life, start = self.life(without), self.counted(remedy)[1]
         turns = self.law.days(remedy) | turning_days(self.book.ever[remedy], life.phases[-1].person)
         turns |= {phase.first for phase in life.phases}
         days = [start, *sorted(d for d in turns if start < d < plus(start, *HORIZON))]
-        found: list[Stretch] = []
+        found: list[AnswerStretch] = []
         for at, can_ask, row in self._answers(life, remedy, days, without, readings):
             if not found or (found[-1].can_ask, found[-1].row) != (can_ask, row):
-                found.append(Stretch(at, can_ask, row))
-        return Path(tuple(found), min(plus(start, *HORIZON), life.removed or plus(start, *HORIZON)))
+                found.append(AnswerStretch(at, can_ask, row))
+        return AnswerPath(tuple(found), min(plus(start, *HORIZON), life.removed or plus(start, *HORIZON)))
 
     def _answers(
-        self, life: Life, remedy: str, days: Sequence[int], without: tuple[str, ...], readings: tuple[str, ...]
+        self, life: LifeCourse, remedy: str, days: Sequence[int], without: tuple[str, ...], readings: tuple[str, ...]
     ) -> Iterator[tuple[int, bool | None, str | None]]:
         """The answer on each day; those between two changes of the law are computed together."""
         names = list(self.book.rows["row"])
         for _, same in groupby(days, key=lambda at: self.law.in_force(remedy, at, without)):
             some = np.array(list(same), np.int32)
             rules = self.book.rules(date_of(int(some[0])), without)[remedy]
-            made = decide(rules, Reader(life.on_days(some), some), readings)
+            made = decide(rules, FactReader(life.on_days(some), some), readings)
             one = made.outcomes[0]
             # where the event that gives the remedy is still to come and a bar would hold if it came, the bar decides
             barred = (made.gate == NOT_YET_GATE) & (one.status > OPEN)
@@ -273,42 +273,42 @@ class _Compared:
         row |= {"days": one.days, "wait": None if one.without is None else one.without - counted}
         return row | {"closed_after": one.closed_after} | dict(one.values)
 
-    def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> Change:
+    def change(self, remedy: str, act: str, readings: tuple[str, ...]) -> LifeChange:
         """The word for what an Act changed under one reading, by the rules of the documentation."""
         lost = (*self.gone, act)
         now, then = (self.path(remedy, gone, readings) for gone in (self.gone, lost))
         first, before = now.first, then.first
         if (now.unsure or then.unsure) and now.pattern != then.pattern:
-            return Change("unknown", first, before, 0, {"how": None})
+            return LifeChange("unknown", first, before, 0, {"how": None})
         if first is None and before is None:
             also = self._also(remedy, lost, readings)
-            return Change("none", None, None, 0, {} if also is None else {"also_closed_by": also})
+            return LifeChange("none", None, None, 0, {} if also is None else {"also_closed_by": also})
         waited = then.at(self.counted(remedy)[1])
         values: dict[str, Any] = {"wait_row": None if waited.can_ask else waited.row}
         if first is None and before is not None:
             name = now.at(before).row
             values |= self._by(name, before, remedy, act, self.gone) | {"mode": self._mode(remedy, name, before, act)}
-            return Change("closed", None, before, 0, values)
+            return LifeChange("closed", None, before, 0, values)
         if first is None or before is None:
             at = first or 0
-            return Change("opened", first, None, 0, values | self._by(then.at(at).row, at, remedy, act, lost))
+            return LifeChange("opened", first, None, 0, values | self._by(then.at(at).row, at, remedy, act, lost))
         after, again = _closed_after(now, then, max(first, before))
         if first != before:
             at, (late, world) = min(first, before), (now, self.gone) if first > before else (then, lost)
             values |= self._by(late.at(at).row, at, remedy, act, world)
-            return Change("delayed" if first > before else "sooner", first, before, after, values)
+            return LifeChange("delayed" if first > before else "sooner", first, before, after, values)
         one = self.life(self.gone).on(first)
         for attribute in self.attributes:
             if attribute.of == (remedy, BILLS.get(act, act)) and self._holds(attribute, one, first):
-                return Change(attribute.word, first, before, after, values | attribute.values())
+                return LifeChange(attribute.word, first, before, after, values | attribute.values())
         if again is not None:
             values |= self._by(now.at(again).row, again, remedy, act, self.gone)
-        return Change("none", first, before, after, values)
+        return LifeChange("none", first, before, after, values)
 
     def _holds(self, attribute: Attribute, one: People, on: int) -> bool:
         """Whether the row of an attribute speaks of the person on a day."""
         rules = self.book.rules(date_of(on), self.gone)[attribute.remedy]
-        return any(r.row == attribute.row and r.for_whom(Reader(one, on))[0] == YES for r in rules)
+        return any(r.row == attribute.row and r.for_whom(FactReader(one, on))[0] == YES for r in rules)
 
     def _also(self, remedy: str, lost: tuple[str, ...], readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
@@ -356,10 +356,10 @@ class _Compared:
         others = [fork for fork in self.telling.forks if fork.remedy != remedy]
         return next((f for f in others if len({self._at(f, world).can_ask for world in worlds}) > 1), None)
 
-    def _at(self, fork: Fork, world: World) -> Stretch:
+    def _at(self, fork: Fork, world: World) -> AnswerStretch:
         """The answer about the remedy of a fork on its day."""
         reading = self.law.readings(fork.remedy)[0]
-        return Stretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
+        return AnswerStretch(*next(self._answers(self.life(world), fork.remedy, [day(fork.day)], world, reading)))
 
     def _mode(self, remedy: str, name: str | None, when: int, act: str) -> str:
         """How a remedy was closed: by a bar, by time (a bar with an end), or withheld where nobody had it before."""
@@ -377,7 +377,7 @@ class _Compared:
         return "bar" if (gives["from"] < begins).any() else "withheld"
 
 
-def _closed_after(now: Path, then: Path, first: int) -> tuple[int, int | None]:
+def _closed_after(now: AnswerPath, then: AnswerPath, first: int) -> tuple[int, int | None]:
     """Days after the first on which the person could not ask, but could have without the Act; and the first of them."""
     ends = min(now.end, then.end)
     turns = sorted({first, ends, *(s.first for p in (now, then) for s in p.stretches if first < s.first < ends)})
@@ -385,7 +385,7 @@ def _closed_after(now: Path, then: Path, first: int) -> tuple[int, int | None]:
     return sum(days for _, days in shut), shut[0][0] if shut else None
 
 
-def _said(change: Change) -> str:
+def _said(change: LifeChange) -> str:
     """A change in one text: the word, and the days if there are two."""
     if change.word == "none":
         return "none" if change.with_act is None else f"none {date_of(change.with_act)}"
@@ -429,7 +429,7 @@ def _unlawful(
             yield f"{what} ({world})", expected, todo
 
 
-def _steps(life: Life, book: Rulebook, without: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Steps of procedure that the law of a world does not open."""
     came = {name: at + life.begins for name, at in life.events().items()}
 

@@ -22,7 +22,7 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.eligibility.calendar import Days, date_of, day, plus
-from tipimpact.eligibility.cases import closed
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.facts import People, facts, person, unknown_facts
 from tipimpact.eligibility.life_checks import MEANS, MOST_FORKS, RECOGNISED, REMOVED, contradictions
@@ -35,7 +35,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 AFTERWARDS = (6, "years")  # how long a life is followed after the day on which a snapshot of it is taken
 
 
-class Event(Strict):
+class LifeEvent(Strict):
     """What happens on one day of a life, and what is so from that day on."""
 
     day: dt.date = Field(description="The day, like 2013-04-30")
@@ -48,15 +48,15 @@ class Fork(Strict):
 
     remedy: str = Field(description="The remedy that the step takes")
     day: dt.date = Field(description="The day on which it would be asked for")
-    open: list[Event] = Field(description="What follows where it may be asked for that day")
-    closed: list[Event] = Field(description="What follows where it may not")
+    open: list[LifeEvent] = Field(description="What follows where it may be asked for that day")
+    closed: list[LifeEvent] = Field(description="What follows where it may not")
 
 
 class Telling(Strict):
     """A life with its days: before its Act, or after it."""
 
     asked: dt.date = Field(description="The day on which a snapshot is taken")
-    events: list[Event] = Field(min_length=1, description="What comes from outside, in order")
+    events: list[LifeEvent] = Field(min_length=1, description="What comes from outside, in order")
     forks: list[Fork] = Field([], max_length=MOST_FORKS, description="What the law decides, in order")
 
     @property
@@ -93,7 +93,7 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class Life:
+class LifeCourse:
     """A life under one law: its parts, first day and day after the last; the days of recognition and of removal."""
 
     phases: list[Phase]
@@ -152,10 +152,10 @@ class Profiles(Strict):
             shift = day(when) - day(profile.after.asked)
             known = list(self._facts(profile, profile.after, book, (), shift))
             now = [facts_ for first, facts_ in known if first <= day(when)]
-            told.append({"person_id": profile.id, **closed((now or [known[0][1]])[-1])})
+            told.append({"person_id": profile.id, **complete_facts((now or [known[0][1]])[-1])})
         return pd.DataFrame(told, columns=["person_id", *facts()], dtype=object)
 
-    def life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> Life:
+    def life(self, profile: Profile, start: dt.date, book: Rulebook | None = None) -> LifeCourse:
         """A life told after its Act, moved by whole days so that it begins on a day, under the law of that day."""
         shift = day(start) - day(profile.after.begins)
         return self.told(profile, profile.after, book or Rulebook(default_rows()), shift=shift, law=start)
@@ -168,7 +168,7 @@ class Profiles(Strict):
         without: tuple[str, ...] = (),
         shift: int = 0,
         law: dt.date | None = None,
-    ) -> Life:
+    ) -> LifeCourse:
         """A telling of a life under the law without some Acts.
 
         shift: days by which it is moved.  law: the day whose law decides every fork; None: each is decided on its day.
@@ -178,7 +178,7 @@ class Profiles(Strict):
         phases = [Phase(first, _person(base, known)) for first, known in parts]
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
-        return Life(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
+        return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
 
     def _facts(
         self,
@@ -236,7 +236,7 @@ def read_profiles(path: str | Path) -> Profiles:
 
 
 def _facts_at(
-    base: Mapping[str, Any], taken: list[Event], shift: int, at: int, *, future: bool = True
+    base: Mapping[str, Any], taken: list[LifeEvent], shift: int, at: int, *, future: bool = True
 ) -> dict[str, Any]:
     """The facts on a day. future: with the days of events to come."""
     known = dict(base)
@@ -254,7 +254,7 @@ def _facts_at(
 
 def _person(base: Mapping[str, Any], known: Mapping[str, Any]) -> People:
     """The person of some facts. base: those that are so for the whole life, read once."""
-    whole = _read(tuple(closed(dict(base)).items()))
+    whole = _read(tuple(complete_facts(dict(base)).items()))
     changed = _read(tuple((name, value) for name, value in known.items() if base.get(name) != value))
     return People(whole.ids, {**whole.columns, **changed.columns})
 

@@ -14,7 +14,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.eligibility.measures import Measure, measured
+from tipimpact.eligibility.measures import MeasuredValue, select_measures
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
@@ -23,7 +23,7 @@ PartialDate = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^
 THIS_PROJECT = "tipimpact"
 
 
-class Evidence(Strict):
+class RecommendationEvidence(Strict):
     """One dated statement, and whether it gives what the recommendation asks for."""
 
     when: Literal["before", "after", "today"] = Field(description="before, after or today")
@@ -34,7 +34,7 @@ class Evidence(Strict):
     answers: Literal["met", "partly", "not_met", "unknown"] = Field(description="met, partly, not_met or unknown")
 
 
-class Recommendation(Strict):
+class TrackedRecommendation(Strict):
     """One recommendation in our own words. ``ordinal`` is its place under its heading in the report."""
 
     id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")] = Field(description="R01, R02, ...")
@@ -48,7 +48,7 @@ class Recommendation(Strict):
     indicators: Bilingual = Field(description="What would show that it is met")
     measured_by: list[str] = Field([], description="Series of config/series.yaml, and gaps, that measure it")
     would_change: Bilingual = Field(description="What would change the status")
-    evidence: list[Evidence] = Field(description="What is known; nothing known: []")
+    evidence: list[RecommendationEvidence] = Field(description="What is known; nothing known: []")
     reviewed_by: str | None = Field(None, description="Lawyer who signed the row")
 
 
@@ -57,7 +57,7 @@ class Recommendations(Strict):
 
     report: str = Field(description="Value of the fact `report` of the sources that hold the recommendations")
     headings: dict[str, Bilingual] = Field(description="Headings of the recommendations part, as the report has them")
-    recommendations: list[Recommendation] = Field(min_length=1, description="One item per recommendation")
+    recommendations: list[TrackedRecommendation] = Field(min_length=1, description="One item per recommendation")
 
 
 def read_recommendations(path: str | Path, themes: Iterable[str]) -> Recommendations:
@@ -72,7 +72,7 @@ def read_recommendations(path: str | Path, themes: Iterable[str]) -> Recommendat
     )
 
 
-def status(evidence: Iterable[Evidence]) -> tuple[str, str]:
+def status(evidence: Iterable[RecommendationEvidence]) -> tuple[str, str]:
     """What the evidence of today makes of a recommendation: (status, rule that decided).
 
     Text is law and policy. A text that gives what is asked for is not enough: while practice is not known to
@@ -90,7 +90,7 @@ def status(evidence: Iterable[Evidence]) -> tuple[str, str]:
     return "partly", "some_of_it"
 
 
-def found_in_report(sentences: pd.DataFrame, spec: Recommendations) -> pd.DataFrame:
+def locate_recommendations(sentences: pd.DataFrame, spec: Recommendations) -> pd.DataFrame:
     """The bullets under the headings of the recommendations part, in the order of ``sentences``.
 
     sentences: those of the report alone, in any number of its texts.
@@ -125,7 +125,7 @@ def recommendations(
     """
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
     report = sentences[sentences["doc_id"].isin(texts)]
-    found = found_in_report(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})
+    found = locate_recommendations(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})
     coded = coding(sentences["sentence_id"], mentions, codebook)
     themes_found = [list(coded.columns[coded.loc[place].to_numpy(bool)]) for place in found.pop("sentence_id")]
     found["themes_found"] = pd.Series(themes_found, index=found.index, dtype=object)
@@ -133,7 +133,7 @@ def recommendations(
     rows = []
     for item in spec.recommendations:
         on_it = pd.Series(periods[coded[item.themes].any(axis=1).to_numpy(bool)]).value_counts().to_dict()
-        measures = [*measured(item.measured_by, series, gaps)]
+        measures = [*select_measures(item.measured_by, series, gaps)]
         decided, rule = status(item.evidence)
         rows.append(
             {
@@ -143,7 +143,7 @@ def recommendations(
                 "themes": [code for code in codebook.ids if code in item.themes],
                 "levels": item.levels,
                 "measured_by": [measure.name for measure in measures],
-                **{f"measured_{part}": [getattr(m, part) for m in measures] for part in Measure._fields[1:]},
+                **{f"measured_{part}": [getattr(m, part) for m in measures] for part in MeasuredValue._fields[1:]},
                 **{
                     f"sentences_{period}": int(on_it.get(period, 0)) if texts_held else None
                     for period in ("before", "after")

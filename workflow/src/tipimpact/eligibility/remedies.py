@@ -16,7 +16,7 @@ from tipimpact.eligibility.rows import CONFIG, REMEDIES
 FILE = CONFIG.with_name("remedies.yaml")
 
 
-class Remedy(Strict):
+class RemedyDescription(Strict):
     """One remedy in words that a person can use."""
 
     whom: Bilingual = Field(description="The class or proceeding that its words address")
@@ -27,10 +27,10 @@ class Remedy(Strict):
 class Remedies(Strict):
     """The whole file."""
 
-    remedies: dict[str, Remedy] = Field(description="By code: every remedy of ``rows.REMEDIES``")
+    remedies: dict[str, RemedyDescription] = Field(description="By code: every remedy of ``rows.REMEDIES``")
 
 
-def read_remedies(path: str | Path = FILE) -> dict[str, Remedy]:
+def read_remedies(path: str | Path = FILE) -> dict[str, RemedyDescription]:
     """Every remedy by code, in the order of ``REMEDIES``.
 
     Raises EligibilityError with every fault at once: line, key, what was expected, the nearest name.

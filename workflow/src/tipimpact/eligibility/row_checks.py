@@ -15,10 +15,10 @@ import pandas as pd
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.cases import Cases
 from tipimpact.eligibility.decide import IN_TIME, LATE, NOT_CLASS, NOT_YET, NOTHING, TIME, USED, decide, gates
-from tipimpact.eligibility.expressions import NOT_HELD, Reader
+from tipimpact.eligibility.expressions import NOT_HELD, FactReader
 from tipimpact.eligibility.facts import NO, YES, People, facts
-from tipimpact.eligibility.rows import BESIDE, CONFIG, items, read_rows
-from tipimpact.eligibility.rulebook import Rule, Rulebook, facts_asked
+from tipimpact.eligibility.rows import BESIDE, CONFIG, read_rows, split_items
+from tipimpact.eligibility.rulebook import LawRule, Rulebook, facts_asked
 from tipimpact.eligibility.turns import earlier, fixed, steps
 
 OUTCOMES = ("no", "unknown", "yes")  # of a row that gives nothing
@@ -36,7 +36,7 @@ def coverage(cases: Cases, rows: pd.DataFrame) -> pd.DataFrame:
     for case in cases.cases:
         one = cases.person(case)
         for question in case.ask:
-            reader = Reader(one, day(question.day))
+            reader = FactReader(one, day(question.day))
             for rule in book.rules(question.day, question.without)[question.remedy]:
                 for part in (rule, *rule.others):
                     counts[part.row, _reached(part, reader)] += 1
@@ -56,7 +56,7 @@ def _outcomes(record: Mapping[str, Any]) -> list[str]:
     return [*(gate for gate, can in possible_.items() if can), "unknown"]
 
 
-def _reached(rule: Rule, reader: Reader) -> str:
+def _reached(rule: LawRule, reader: FactReader) -> str:
     """The outcome of a row for one person."""
     if rule.effect != "entitles":
         return OUTCOMES[int(rule.truth(reader)[0])]
@@ -90,8 +90,8 @@ def _not_given(rows: pd.DataFrame) -> list[tuple]:
     """Days between two entitlements to a remedy without one in force."""
     found = []
     given = rows[rows["effect"] == "entitles"]
-    for remedy in dict.fromkeys(r for cell in given["remedy"] for r in items(cell)):
-        some = given[given["remedy"].map(lambda cell, r=remedy: r in items(cell))].sort_values("from")
+    for remedy in dict.fromkeys(r for cell in given["remedy"] for r in split_items(cell)):
+        some = given[given["remedy"].map(lambda cell, r=remedy: r in split_items(cell))].sort_values("from")
         last, name = pd.Timestamp.min, ""
         for row in some.to_dict("records"):
             if name and row["from"] > last:
@@ -103,7 +103,7 @@ def _not_given(rows: pd.DataFrame) -> list[tuple]:
 
 
 def _never_used(rows: pd.DataFrame) -> list[tuple]:
-    named = {name for column in ("exceptions", "unasked") for cell in rows[column] for name in items(cell)}
+    named = {name for column in ("exceptions", "unasked") for cell in rows[column] for name in split_items(cell)}
     idle = rows[rows["effect"].isin(BESIDE) & ~rows["row"].isin(named)]
     return [("never_used", r["remedy"], r["row"], "", r["from"], r["until"]) for r in idle.to_dict("records")]
 
@@ -136,10 +136,10 @@ def hidden(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([(*key, *dates) for key, dates in found.items()], columns=COLUMNS)
 
 
-def _undeciding(rules: list[Rule], on: dt.date, book: Rulebook) -> list[tuple]:
+def _undeciding(rules: list[LawRule], on: dt.date, book: Rulebook) -> list[tuple]:
     if not rules:
         return []
-    reader = Reader(_chance(rules, on), day(on))
+    reader = FactReader(_chance(rules, on), day(on))
     decided = [one.row(reader) for one in decide(rules, reader).outcomes]
     names, faults = list(book.rows["row"]), []
     for rule in rules:
@@ -152,7 +152,7 @@ def _undeciding(rules: list[Rule], on: dt.date, book: Rulebook) -> list[tuple]:
     return faults
 
 
-def _chance(rules: list[Rule], on: dt.date) -> People:
+def _chance(rules: list[LawRule], on: dt.date) -> People:
     """Persons with every fact known that some rules ask for; the same ones each time."""
     draw = np.random.default_rng(day(on))
     marks = {earlier(day(on), of) for of in steps(rules)} | fixed(rules)

@@ -24,7 +24,7 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
 from tipimpact.eligibility.addresses import effect_days
 from tipimpact.eligibility.calendar import UNITS
-from tipimpact.eligibility.expressions import LONGEST, Condition, Reader, Unreadable, read
+from tipimpact.eligibility.expressions import LONGEST, Condition, FactReader, InvalidCondition, read
 from tipimpact.eligibility.facts import NO, YES, People, facts
 from tipimpact.eligibility.readings import FILE as READINGS
 from tipimpact.eligibility.readings import read_readings
@@ -66,7 +66,7 @@ LATER = "later"  # every Act after the two bills
 CONFIG = Path(__file__).resolve().parents[4] / "config" / "law" / "eligibility.csv"
 
 
-def items(text: str) -> list[str]:
+def split_items(text: str) -> list[str]:
     """The items of a list cell, parted by semicolons."""
     return [item.strip() for item in text.split(";") if item.strip()]
 
@@ -127,7 +127,7 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
                 continue
             where = f"{name}, line {i + 2}, row {row['row']}"
             listed = days.get((row[act], row[clause]), {})
-            found = {day for unit, day in listed.items() if meets(unit, row["citation"])}
+            found = {day for unit, day in listed.items() if units_overlap(unit, row["citation"])}
             said = f"{row[act]}, s. {row[clause]} on {row['citation']}"
             if len(found) != 1:
                 what = f"{len(found) or 'no'} days of {said} are known"
@@ -143,13 +143,13 @@ def with_days(table: pd.DataFrame, days: EffectDays, name: str) -> tuple[pd.Data
     return filled, problems
 
 
-def meets(unit: str, citation: str) -> bool:
+def units_overlap(unit: str, citation: str) -> bool:
     """Whether one of two units is the other, or holds it."""
     short, long = sorted((unit, citation), key=len)
     return long == short or long.startswith((f"{short}(", f"{short}."))
 
 
-def cited(row: Mapping[Any, Any]) -> str:
+def format_citation(row: Mapping[Any, Any]) -> str:
     """A row's citation in one text: ``IRPA 24(4)``, ``2012, c. 17, s. 80``."""
     unit = row["citation"].split("/")[0]
     return f"{row['act']} {row['citation']}" if row["act"] in ACTS else f"{row['act']}, s. {unit}"
@@ -170,7 +170,7 @@ def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
             return row["act"], clause, clause
         brought_by, clause = row["brought_by"], row.get("clause", "")
         units = {} if brought_by == ENACTED else days.get((brought_by, clause), {})
-        changed = [unit for unit in units if meets(unit, row["citation"])]
+        changed = [unit for unit in units if units_overlap(unit, row["citation"])]
         return row["act"], max(changed, key=len, default=row["citation"]), clause or None
 
     return pd.DataFrame(
@@ -191,7 +191,7 @@ def conditions(row: Mapping[str, Any]) -> list[Condition]:
 
 def together(cell: str) -> list[tuple[str, ...]]:
     """The events of a cell: alternatives, each of facts that come together."""
-    return [tuple(name.strip() for name in one.split("+")) for one in items(cell)]
+    return [tuple(name.strip() for name in one.split("+")) for one in split_items(cell)]
 
 
 def events(row: Mapping[str, Any]) -> list[str]:
@@ -202,7 +202,7 @@ def events(row: Mapping[str, Any]) -> list[str]:
 def asked(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Facts that a row asks for, with those of its exceptions, in the order of ``facts.yaml``."""
     found = {name for c in conditions(row) for name in c.names()} | set(events(row))
-    for exception in [*items(row["exceptions"]), *items(row["unasked"])]:
+    for exception in [*split_items(row["exceptions"]), *split_items(row["unasked"])]:
         found |= set(asked(rows[exception], rows))
     return [name for name in facts() if name in found]
 
@@ -239,7 +239,7 @@ def active(table: pd.DataFrame, on: dt.date, without: Iterable[str] = ()) -> pd.
     gone, lines = off(without, table)
     absent = table["brought_by"].isin(gone)
     if lines:
-        absent |= table["rests_on"].map(lambda text: bool(lines & set(items(text))))
+        absent |= table["rests_on"].map(lambda text: bool(lines & set(split_items(text))))
     kept = table[~absent]
     at = pd.Timestamp(on)
     start = kept["from"].mask(kept["postponed_by"].isin(gone), kept["otherwise_from"])
@@ -298,7 +298,7 @@ def _row_faults(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> I
 
 def _codes(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for column, valid in lists.items():
-        for value in items(row[column]):
+        for value in split_items(row[column]):
             if value not in valid:
                 expected = ", ".join(valid) if column in ("remedy", "reading") else f"a row that {column} may name"
                 yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
@@ -336,7 +336,7 @@ def _condition_faults(row: Mapping[str, str]) -> Iterator[Problem]:
         if row[column]:
             try:
                 read(row[column])
-            except Unreadable as error:
+            except InvalidCondition as error:
                 yield Problem(f"{column}: {error}", expected=error.expected, nearest=error.nearest)
 
 
@@ -373,7 +373,7 @@ def _overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
         slots.setdefault(row["slot"], []).append(row)
     for slot, versions in slots.items():
         for one, other in combinations(versions, 2):
-            readings = [set(items(row["reading"])) for row in (one, other)]
+            readings = [set(split_items(row["reading"])) for row in (one, other)]
             together = not all(readings) or bool(readings[0] & readings[1])
             if together and (not one["until"] or other["from"] < one["until"]):
                 yield Problem(
@@ -392,7 +392,7 @@ def _closed_gate(row: Mapping[str, str]) -> Problem | None:
     days = np.array(sorted({d + n for d in (*fixed, 11_000, 29_000) for n in (-1, 0, 1)}), np.int32)
     for names in together(row["event"]):
         columns = {n: days if facts()[n].kind == "date" else np.full(len(days), YES, np.int8) for n in names}
-        reader = Reader(People(pd.RangeIndex(len(days)), columns), days)
+        reader = FactReader(People(pd.RangeIndex(len(days)), columns), days)
         if not any((reader.value(condition) == shut).all() for condition, shut in shut_by):
             return None
     what = f"no event can open the gate: {row['event']} makes `who` false or `used` true"

@@ -10,12 +10,12 @@ import numpy as np
 from tipimpact.eligibility.calendar import NEVER_DAY, last_before, next_open, plus
 from tipimpact.eligibility.expressions import Date
 from tipimpact.eligibility.facts import People, facts
-from tipimpact.eligibility.rulebook import Rule
+from tipimpact.eligibility.rulebook import LawRule
 
 Steps = tuple[tuple[int, str], ...]  # added to a day one after the other: numbers and units
 
 
-def steps(rules: Iterable[Rule]) -> set[Steps]:
+def steps(rules: Iterable[LawRule]) -> set[Steps]:
     """What some rules add to events: the lengths of their clocks, the sums in their conditions, and nothing."""
     found: set[Steps] = {()}
     for rule in rules:
@@ -26,7 +26,7 @@ def steps(rules: Iterable[Rule]) -> set[Steps]:
     return found
 
 
-def fixed(rules: Iterable[Rule]) -> set[int]:
+def fixed(rules: Iterable[LawRule]) -> set[int]:
     """The days that stand in the conditions of some rules."""
     return {date.day for rule in rules for date in _dates(rule) if not date.name}
 
@@ -47,7 +47,7 @@ def earlier(end: int, of: Steps) -> int:
     return reduce(lambda at, step: last_before(at, *step), reversed(of), end)
 
 
-def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
+def turning_days(rules: Iterable[LawRule], one: People) -> set[int]:
     """Days from which on an answer may differ from that of the day before, for one person under rules that stay."""
     rules = list(rules)
     ends = {later(at, of) for of in steps(rules) for at in events(one).values()}
@@ -56,7 +56,7 @@ def turning_days(rules: Iterable[Rule], one: People) -> set[int]:
     return fixed(rules) | {day + extra for day in ends for extra in (0, 1)}
 
 
-def _dates(rule: Rule) -> Iterator[Date]:
+def _dates(rule: LawRule) -> Iterator[Date]:
     """The dates compared in a rule and in the rules that it names."""
     for condition in filter(None, (rule.who, rule.used)):
         yield from condition.dates()

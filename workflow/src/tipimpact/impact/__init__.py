@@ -1,4 +1,4 @@
-"""Planned estimates: what could be detected, what was estimated, and what may be said of it."""
+"""Planned estimates: what could be detected, what was estimated, and with which verdict."""
 
 from tipimpact.impact.designs.did import difference_in_differences
 from tipimpact.impact.designs.fitted import Fitted

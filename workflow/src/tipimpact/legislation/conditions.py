@@ -1,4 +1,4 @@
-"""Whether the condition of a coordinating clause was met, decided from days and states that texts held show.
+"""Whether the condition of a coordinating clause was met, decided from days and states in the texts.
 
 Read are: a bill that receives royal assent; a unit that comes into force before, or on the same day as, another one.
 Every other condition is undecided.
@@ -74,7 +74,7 @@ def either_way(clause: Instruction, statute: Enactment) -> bool:
 
 
 def became_law(title: str, assent: dt.date, statutes: Iterable[Enactment]) -> bool:
-    """Whether a bill, named in a statute of a day of assent, is a statute held, of about the same time."""
+    """Whether a bill, named in a statute of a day of assent, is one of these statutes, of about the same time."""
     return any(
         fold(title) == fold(s.title) and s.assent is not None and abs(s.assent.year - assent.year) <= _YEARS
         for s in statutes

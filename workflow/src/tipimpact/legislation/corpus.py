@@ -1,6 +1,6 @@
-"""The publisher's whole repository: which Acts can be replayed, and each one held against its newest consolidation.
+"""The publisher's whole repository: which Acts can be replayed, and each one compared with its newest consolidation.
 
-A replay takes no day and no state from the consolidation that it is held against. What the consolidation itself says
+A replay takes no day and no state from the consolidation that it is compared with. What the consolidation itself says
 of states (its list of amendments not in force, its history notes) is tried only afterwards, on the sections that still
 differ: it can explain a difference, never an agreement.
 """
@@ -18,10 +18,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.legislation.amendments import Enactment, Instruction, plain, short_title
-from tipimpact.legislation.commencement import REPLAYED, ActFacts, Base, ClauseFact, Commencement, Fact, timing
+from tipimpact.legislation.commencement import (
+    REPLAYED,
+    ActFacts,
+    Base,
+    ClauseFact,
+    Commencement,
+    CommencementFact,
+    timing,
+)
 from tipimpact.legislation.conditions import became_law, either_way, met
 from tipimpact.legislation.consolidate import Text, read_base, replay_on
-from tipimpact.legislation.evidence import Elsewhere, Evidence, State, evidence
+from tipimpact.legislation.evidence import ConsolidationEvidence, Elsewhere, State, evidence
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.register import register
 from tipimpact.legislation.replay import Snapshot, check_replay, read_snapshot
@@ -42,7 +50,7 @@ class Reason(StrEnum):
 
 
 class Pair(NamedTuple):
-    """An Act of which both ends are held: the statute that enacts it and its newest consolidation."""
+    """An Act with both ends available: the statute that enacts it and its newest consolidation."""
 
     chapter: str
     citation: str
@@ -60,18 +68,18 @@ class Pair(NamedTuple):
 
 def annual_statutes(folder: Path) -> dict[tuple[str, str], Path]:
     """Files of the annual statutes by language and citation, whatever case their names are in."""
-    found: dict[tuple[str, str], Path] = {}
+    files: dict[tuple[str, str], Path] = {}
     for path in sorted((folder / ANNUAL).glob("*/*/*")):
         if match := _ANNUAL_NAME.fullmatch(path.name):
             key = _LANG[match["lang"].lower()], f"{match['year']}, c. {match['chapter']}"
-            found.setdefault(key, path)
-    return found
+            files.setdefault(key, path)
+    return files
 
 
 def pairs(folder: Path, statutes: Mapping[tuple[str, str], Path], lang: str) -> Iterator[Pair]:
-    """Every Act whose own statute is held, by chapter; not those that a clause of another statute enacts.
+    """Every Act whose own statute is available, by chapter; not those that a clause of another statute enacts.
 
-    An Act that is repealed as a whole has no text to be held against, and is left out.
+    An Act that is repealed as a whole has no text to compare with, and is left out.
     """
     for path in sorted((folder / CONSOLIDATED[lang]).glob("*.xml")):
         root = parse(path)
@@ -121,10 +129,10 @@ class Known:
 
     def began(self, clause: Instruction, statute: Enactment, assent: dt.date) -> bool:
         """Whether a condition was met; where nothing decides it, one that begins with "if" was not."""
-        found = met(clause, self._state, lambda title: became_law(title, assent, self.amending.by_citation.values()))
-        if found is None:
+        decided = met(clause, self._state, lambda title: became_law(title, assent, self.amending.by_citation.values()))
+        if decided is None:
             return not _IF.match(plain(clause.condition)) or either_way(clause, statute)
-        return found
+        return decided
 
     def _state(self, act: str, label: str) -> State | None:
         statute = self.amending.by_citation.get(self.amending.by_id.get(act, act))
@@ -132,7 +140,7 @@ class Known:
 
 
 class Trust(IntEnum):
-    """What a replay takes from the consolidation it is held against: nothing, its list, or its notes as well."""
+    """What a replay takes from the consolidation it is compared with: nothing, its list, or its notes as well."""
 
     NOTHING = 0
     LIST = 1
@@ -144,30 +152,32 @@ def compare(pair: Pair, amending: Amending, elsewhere: Elsewhere | None = None) 
 
     Columns: act, lang, renamed, section, touched (a later statute or order names it, or a step of the replay does),
     status (identical; printed: the same but for the publisher's printing; explained; different; not_compared: its
-    official note names a statute or order that is not held), reason (a code of ``Reason``), unit, replayed and official
+    official note names an unavailable statute or order), reason (a code of ``Reason``), unit, replayed and official
     (the first difference).
     """
-    base, said = read_base(pair.base), evidence(pair.official)
+    base, consolidation = read_base(pair.base), evidence(pair.official)
     snapshot = replace(read_snapshot(pair.official), corrected=base.id == REPLAYED)
     statutes = amending.of(base.id, pair.citation)
     known = Known(amending, elsewhere or Elsewhere(), pair.chapter)
-    text = replay_on(base, statutes, facts(pair, base.id, statutes, said, known), snapshot.date)
-    found = check_replay(text, snapshot).assign(reason="")
-    found["status"] = found["status"].replace({"explained": "printed"})
-    apart = found["section"].map(lambda section: said.not_held(section, {pair.citation, *amending.by_citation}))
-    found.loc[apart, "status"] = "not_compared"
-    if (found["status"] == "different").any():
-        _explain(found, pair, base, statutes, snapshot, said, known)
-    touched = found["section"].isin(_touched(text, pair, said))
+    text = replay_on(base, statutes, facts(pair, base.id, statutes, consolidation, known), snapshot.date)
+    comparison = check_replay(text, snapshot).assign(reason="")
+    comparison["status"] = comparison["status"].replace({"explained": "printed"})
+    apart = comparison["section"].map(
+        lambda section: consolidation.lacks_statute(section, {pair.citation, *amending.by_citation})
+    )
+    comparison.loc[apart, "status"] = "not_compared"
+    if (comparison["status"] == "different").any():
+        _explain(comparison, pair, base, statutes, snapshot, consolidation, known)
+    touched = comparison["section"].isin(_touched(text, pair, consolidation))
     columns = ["act", "lang", "renamed", "section", "touched", "status", "reason", "unit", "replayed", "official"]
-    return found.assign(act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=touched)[columns]
+    return comparison.assign(act=pair.chapter, lang=pair.lang, renamed=pair.renamed, touched=touched)[columns]
 
 
 def facts(
     pair: Pair,
     act: str,
     statutes: Iterable[Enactment],
-    said: Evidence,
+    consolidation: ConsolidationEvidence,
     known: Known,
     trust: Trust = Trust.NOTHING,
 ) -> Commencement:
@@ -181,59 +191,64 @@ def facts(
     for statute in statutes:
         own = [i for i in statute.instructions if i.target_act in (act, pair.citation) or i.via]
         day = statute.assent or dt.date(int(statute.citation[:4]), 12, 31)
-        otherwise = Fact(day=day, how="assent", source="assent")
-        clauses = [_fact(i, statute, day, said, known, trust) for i in own]
+        otherwise = CommencementFact(day=day, how="assent", source="assent")
+        clauses = [_fact(i, statute, day, consolidation, known, trust) for i in own]
         acts[statute.citation] = ActFacts(otherwise=otherwise, clauses=clauses)
     itself = acts.pop(pair.citation, None)
-    otherwise = Fact(day="assent", how="assent", source="assent")
+    otherwise = CommencementFact(day="assent", how="assent", source="assent")
     base = Base(act=pair.chapter, citation=pair.citation, otherwise=otherwise, clauses=itself.clauses if itself else [])
     return Commencement(base=base, acts=acts)
 
 
 def _fact(
-    i: Instruction, statute: Enactment, assent: dt.date, said: Evidence, known: Known, trust: Trust
+    i: Instruction,
+    statute: Enactment,
+    assent: dt.date,
+    consolidation: ConsolidationEvidence,
+    known: Known,
+    trust: Trust,
 ) -> ClauseFact:
     when = timing("", i.clause, plain(i.condition), statute, {})
-    if trust >= Trust.LIST and said.lists(i):
+    if trust >= Trust.LIST and consolidation.lists(i):
         return ClauseFact(clauses=[i.clause], never="listed as not in force", source="consolidation")
     if when.day is not None:
         return ClauseFact(clauses=[i.clause], day=when.day, how=when.known_by, source="statute")
     conditional = when.why == "condition"
     alone = known.began(i, statute, assent) if conditional else not known.never(i, statute)
-    began = said.names(i) if trust >= Trust.NOTES else alone
+    began = consolidation.names(i) if trust >= Trust.NOTES else alone
     if not began:
         return ClauseFact(clauses=[i.clause], never="no evidence that it began", source="consolidation")
     return ClauseFact(clauses=[i.clause], day=assent, how="coordinating" if conditional else "unverified", source="-")
 
 
 def _explain(
-    found: pd.DataFrame,
+    comparison: pd.DataFrame,
     pair: Pair,
     base: Text,
     statutes: Sequence[Enactment],
     snapshot: Snapshot,
-    said: Evidence,
+    consolidation: ConsolidationEvidence,
     known: Known,
 ) -> None:
     """Name the reason of each difference that has one of the closed list."""
     agree: dict[Reason, set[str]] = {}
     for reason, trust in ((Reason.NOT_IN_FORCE, Trust.LIST), (Reason.NOT_IN_NOTE, Trust.NOTES)):
-        text = replay_on(base, statutes, facts(pair, base.id, statutes, said, known, trust), snapshot.date)
+        text = replay_on(base, statutes, facts(pair, base.id, statutes, consolidation, known, trust), snapshot.date)
         again = check_replay(text, snapshot)
         same = set(again.loc[again["status"] != "different", "section"])
-        gone = set(found["section"]) - set(again["section"])  # in neither, once the clause is left out
-        agree[reason] = same | gone
-    for row in found[found["status"] == "different"].itertuples():
+        absent = set(comparison["section"]) - set(again["section"])  # in neither, once the clause is left out
+        agree[reason] = same | absent
+    for row in comparison[comparison["status"] == "different"].itertuples():
         for reason, sections in agree.items():
             if row.section in sections:
-                found.loc[row.Index, ["status", "reason"]] = ["explained", reason.value]
+                comparison.loc[row.Index, ["status", "reason"]] = ["explained", reason.value]
                 break
 
 
-def _touched(text: Text, pair: Pair, said: Evidence) -> set[str]:
+def _touched(text: Text, pair: Pair, consolidation: ConsolidationEvidence) -> set[str]:
     """Sections that a later statute or order changed, by the official notes or by a step of the replay."""
-    found = {section for section in said.notes if said.acts(section) - {pair.citation}}
+    sections = {section for section in consolidation.notes if consolidation.acts(section) - {pair.citation}}
     for entry in text.log:
         for place in (*entry.step.targets, *([entry.step.anchor] if entry.step.anchor else [])):
-            found |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
-    return found | {section for _, section, node in text.rows() if node.history}
+            sections |= {steps(unit)[0] for unit in (place.unit, place.to) if unit}
+    return sections | {section for _, section, node in text.rows() if node.history}

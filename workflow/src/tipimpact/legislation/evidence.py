@@ -1,7 +1,7 @@
 """What consolidations say of amendments: history notes, markers of repeal, amendments not in force.
 
 Of the Act that is compared this explains differences only (``corpus``). Of every other Act it shows whether and when a
-clause began, which is a fact like any other text held.
+clause began, which is a fact like any other text.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ Clause = tuple[str, str]  # statute, section of it
 
 
 @dataclass(frozen=True)
-class Evidence:
+class ConsolidationEvidence:
     """What a consolidation says of the amendments to each of its sections."""
 
     notes: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # section: (Act or order, section of it)
     not_in_force: frozenset[tuple[str, str]] = frozenset()  # (statute, clause) as listed
     chapter: str = ""
-    gone: frozenset[str] = frozenset()  # sections that are repealed, of which no history is printed
+    repealed: frozenset[str] = frozenset()  # sections that are repealed, of which no history is printed
     days: Mapping[Clause, dt.date] = field(default_factory=dict)  # of the clause that a section's note names last
 
     def acts(self, section: str) -> set[str]:
         """Acts and orders that a section's note and markers name."""
         return {act for act, _ in self.notes.get(section, ())}
 
-    def not_held(self, section: str, held: Container[str]) -> bool:
-        """Whether a section was changed by what no statute held says."""
-        return REPEALS_ACT in self.notes.get(section, ()) or any(act not in held for act in self.acts(section))
+    def lacks_statute(self, section: str, citations: Container[str]) -> bool:
+        """Whether a section was changed by a statute or order that is not available."""
+        return REPEALS_ACT in self.notes.get(section, ()) or any(act not in citations for act in self.acts(section))
 
     def lists(self, clause: Instruction) -> bool:
         """Whether a clause is in the list of amendments not in force."""
@@ -70,11 +70,11 @@ def _sections(clause: Instruction) -> set[str]:
     return {steps(unit)[0] for unit in units if unit[:1].isdigit()}
 
 
-def evidence(path: Path) -> Evidence:
+def evidence(path: Path) -> ConsolidationEvidence:
     """The history notes, repeal markers and amendments not in force of a consolidation. Raises LegislationError."""
     root = parse(path)
     notes: dict[str, set[tuple[str, str]]] = {}
-    gone: set[str] = set()
+    repealed: set[str] = set()
     days: dict[Clause, dt.date] = {}
     for section in root.iter("Section", "Schedule"):
         if section.tag == "Schedule":
@@ -87,25 +87,25 @@ def evidence(path: Path) -> Evidence:
         texts += [_words(marker).strip("[]").partition(", ")[2] for marker in section.iter("Repealed")]
         named = notes.setdefault(label, set())
         for citation in (c for text in texts for c in split(text)):
-            whole = take_apart(citation)
-            ends = re.findall(r"\d[\w.]*", whole.place.partition("(")[0])
-            named |= {(whole.act, end) for end in ends} or {(whole.act, "")}
+            parsed = take_apart(citation)
+            ends = re.findall(r"\d[\w.]*", parsed.place.partition("(")[0])
+            named |= {(parsed.act, end) for end in ends} or {(parsed.act, "")}
         if section.find("Text/Repealed") is not None:
-            gone.add(label)
+            repealed.add(label)
         last = [c for text in texts for c in split(text)][-1:]
         since = day_of(section, "inforce-start-date", path)
-        if last and since and (whole := take_apart(last[0])).only is None:
-            days.setdefault((whole.act, whole.section), since)
+        if last and since and (parsed := take_apart(last[0])).only is None:
+            days.setdefault((parsed.act, parsed.section), since)
     chapter = root.findtext("Identification/Chapter/ConsolidatedNumber", "").strip()
-    return Evidence(notes, frozenset(_not_in_force(root)), chapter, frozenset(gone), days)
+    return ConsolidationEvidence(notes, frozenset(_not_in_force(root)), chapter, frozenset(repealed), days)
 
 
 def _not_in_force(root: etree._Element) -> Iterator[tuple[str, str]]:
     for schedule in root.iterfind("Schedule[@id='NifProvs']"):
         for title in schedule.iterfind(".//RelatedOrNotInForce/Heading/TitleText"):
             for citation in split(_words(title).lstrip("— ")):
-                whole = take_apart(citation)
-                yield whole.act, whole.place
+                parsed = take_apart(citation)
+                yield parsed.act, parsed.place
 
 
 def _pending(element: etree._Element) -> bool:
@@ -126,25 +126,25 @@ class State(NamedTuple):
 class Elsewhere:
     """What the consolidations of all Acts show of clauses; the one that is compared is left apart each time."""
 
-    def __init__(self, texts: Iterable[Evidence] = ()) -> None:
-        self.texts = {said.chapter: said for said in texts}
+    def __init__(self, texts: Iterable[ConsolidationEvidence] = ()) -> None:
+        self.texts = {consolidation.chapter: consolidation for consolidation in texts}
         self._rules: dict[str, dict[str, list[Clause]]] = {}
 
     @cached_property
     def _named(self) -> dict[Clause, dict[str, dt.date | None]]:
-        found: dict[Clause, dict[str, dt.date | None]] = {}
-        for chapter, said in self.texts.items():
-            for place in (place for places in said.notes.values() for place in places):
-                found.setdefault(place, {})[chapter] = said.days.get(place)
-        return found
+        named: dict[Clause, dict[str, dt.date | None]] = {}
+        for chapter, consolidation in self.texts.items():
+            for place in (place for places in consolidation.notes.values() for place in places):
+                named.setdefault(place, {})[chapter] = consolidation.days.get(place)
+        return named
 
     @cached_property
     def _listed(self) -> dict[Clause, set[str]]:
-        found: dict[Clause, set[str]] = {}
-        for chapter, said in self.texts.items():
-            for act, place in said.not_in_force:
-                found.setdefault((act, place.partition("(")[0]), set()).add(chapter)
-        return found
+        listed: dict[Clause, set[str]] = {}
+        for chapter, consolidation in self.texts.items():
+            for act, place in consolidation.not_in_force:
+                listed.setdefault((act, place.partition("(")[0]), set()).add(chapter)
+        return listed
 
     def state(self, statute: Enactment, label: str, apart: str) -> State | None:
         """Whether a clause began, by its statute's own rule, else as consolidations other than ``apart`` show.
@@ -163,22 +163,27 @@ class Elsewhere:
         return None
 
     def _without(self, statute: Enactment, label: str, apart: str) -> bool:
-        """Whether a clause amends a section of another Act that is held; ``state`` has found no note that names it."""
+        """Whether a clause amends a section of another available Act; ``state`` has seen no note that names it."""
         for clause in statute.instructions:
             if not (clause.clause == label or clause.clause.startswith(f"{label}(")) or clause.via or clause.condition:
                 continue
             listed = register().acts.get(clause.target_act)
-            said = self.texts.get(listed.chapter if listed else "")
-            if said is not None and said.chapter != apart and (own := _sections(clause)) and not own & said.gone:
+            consolidation = self.texts.get(listed.chapter if listed else "")
+            if (
+                consolidation is not None
+                and consolidation.chapter != apart
+                and (own := _sections(clause))
+                and not own & consolidation.repealed
+            ):
                 return True
         return False
 
     def _brought(self, statute: Enactment) -> dict[str, list[Clause]]:
         """Sections of a statute by the sentence that says when they come into force."""
         if statute.citation not in self._rules:
-            found = self._rules[statute.citation] = {}
+            sections = self._rules[statute.citation] = {}
             for section in statute.rules.order:
-                found.setdefault(statute.rules.of(section).source, []).append((statute.citation, section))
+                sections.setdefault(statute.rules.of(section).source, []).append((statute.citation, section))
         return self._rules[statute.citation]
 
     def never(self, statute: Enactment, when: When, apart: str) -> bool:

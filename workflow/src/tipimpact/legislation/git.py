@@ -36,7 +36,7 @@ def days(shelf: Shelf) -> list[Day]:
     """Every day on which the law in force changed in either language, the oldest first."""
     by_lang = {lang: {day.on: day for day in _of_language(shelf, lang)} for lang in sorted(shelf.bases)}
     standing: dict[str, Files] = {lang: {} for lang in by_lang}
-    found = [Day(dt.date.min)]
+    changes = [Day(dt.date.min)]
     for on in sorted({on for listed in by_lang.values() for on in listed}):
         here = [listed[on] for listed in by_lang.values() if on in listed]
         for lang, listed in by_lang.items():
@@ -47,8 +47,8 @@ def days(shelf: Shelf) -> list[Day]:
             list(dict.fromkeys(clause for day in here for clause in day.clauses)),
             list(dict.fromkeys(section for day in here for section in day.begun)),
         )
-        found += [both] if both.files != found[-1].files else []
-    return found[1:]
+        changes += [both] if both.files != changes[-1].files else []
+    return changes[1:]
 
 
 def _of_language(shelf: Shelf, lang: str) -> list[Day]:
@@ -59,15 +59,15 @@ def _of_language(shelf: Shelf, lang: str) -> list[Day]:
     facts = [base.otherwise, *base.clauses]
     starts = {day for fact in facts if (day := day_of(fact, None)) is not None}
     changed = {on: clauses for on, _, clauses in texts}
-    found = []
+    listed = []
     for on in sorted(starts | (changed.keys() - {dt.date.min})):
         sections = next(words for since, words, _ in reversed(texts) if since <= on)
         files = {
             f"{_folder(s)}/{lang}.txt": words for s, words in sections.items() if in_force(shelf.commencement, s, on)
         }
         begun = [s for s in sections if on in starts and day_of(base.of(s), None) == on]
-        found.append(Day(on, files, changed.get(on, []), begun))
-    return found
+        listed.append(Day(on, files, changed.get(on, []), begun))
+    return listed
 
 
 def _folder(section: str) -> str:
@@ -76,14 +76,14 @@ def _folder(section: str) -> str:
 
 def _sections(text: Text, shelf: Shelf) -> dict[str, str]:
     """The words of each section: its headings, then a line a unit with its name and marginal note."""
-    found: dict[str, list[str]] = {}
+    by_section: dict[str, list[str]] = {}
     units = frame(text, shelf.commencement)
     columns = (units[name] for name in ("section", "unit", "heading", "marginal_note", "text"))
     for section, unit, heading, note, words in zip(*columns, strict=True):
-        lines = found.setdefault(section, [f"# {heading}"] if heading else [])
+        lines = by_section.setdefault(section, [f"# {heading}"] if heading else [])
         margin = f"[{note}] ".replace("\n", " / ") if note else ""
         lines.append(f"{unit}  {margin}{words}".replace("\n", "\n    ").rstrip())
-    return {section: "\n".join(lines) + "\n" for section, lines in found.items()}
+    return {section: "\n".join(lines) + "\n" for section, lines in by_section.items()}
 
 
 def write(repository: Path, shelf: Shelf, readme: str) -> int:

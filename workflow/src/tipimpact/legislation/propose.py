@@ -144,18 +144,18 @@ class Gathering:
 
 def gather(folders: Iterable[str | Path], standing: Register) -> Gathering:
     """All files of some folders: consolidations first, so that an enactment is known by its consolidation."""
-    found = Gathering(standing)
+    gathering = Gathering(standing)
     by_root: dict[str, list[etree._Element]] = defaultdict(list)
     for root in _roots(folders):
         if root.tag == "Statute":
-            found.consolidated(root)
+            gathering.consolidated(root)
         else:
             by_root[root.tag].append(root)
     for root in by_root["Regulation"]:
-        found.instrument(root)
+        gathering.instrument(root)
     for root in sorted(by_root["Bill"], key=lambda r: _enacted(r.find("Identification/Chapter/AnnualStatuteId"))):
-        found.statute(root)
-    return found
+        gathering.statute(root)
+    return gathering
 
 
 def _roots(folders: Iterable[str | Path]) -> Iterator[etree._Element]:
@@ -219,10 +219,10 @@ def _quoted(value: str | list[str] | dict[str, list[str]]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def render(found: Gathering, standing: Register) -> str:
+def render(gathering: Gathering, standing: Register) -> str:
     """The register as YAML: consolidated Acts by chapter, then what else is named, by citation."""
     lines = [HEAD.rstrip()]
-    for number, entry in sorted(found.entries.items(), key=lambda item: (not item[1].chapter, item[0])):
+    for number, entry in sorted(gathering.entries.items(), key=lambda item: (not item[1].chapter, item[0])):
         id_ = standing.of(entry.chapter or entry.citation or number) or entry.chapter or number
         known = standing.acts.get(id_)
         if not entry.listed and known is None:

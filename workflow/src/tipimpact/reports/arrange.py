@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tipimpact.reports.cells import Row, joined
+from tipimpact.reports.cells import Row, join_cells
 from tipimpact.reports.layout import RAISED_DIGITS
-from tipimpact.reports.pieces import Page, Piece
+from tipimpact.reports.pieces import PageText, TextPiece
 
 EDGE = 3  # lines at the top and foot of a page in which running heads are looked for
 MARGIN = 0.07  # share of the page's height, at the top and at the foot, in which no running text is expected
@@ -35,7 +35,7 @@ class Arranged(NamedTuple):
     body: float
 
 
-def arrange(pages: Sequence[Page], notes: list[str]) -> Arranged:
+def arrange(pages: Sequence[PageText], notes: list[str]) -> Arranged:
     """The pages in the order of reading.
 
     notes: takes what was left out or is doubtful.
@@ -54,7 +54,7 @@ def arrange(pages: Sequence[Page], notes: list[str]) -> Arranged:
             text, found_notes = _split_notes(column, body)
             columns.append(text)
             foot += found_notes
-    return Arranged(joined(columns), joined(foot), body)
+    return Arranged(join_cells(columns), join_cells(foot), body)
 
 
 def _body_size(paged: Sequence[list[Row]]) -> float:
@@ -65,7 +65,7 @@ def _body_size(paged: Sequence[list[Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0) or 1.0  # a size of 0 is none
 
 
-def _rows(pieces: list[Piece]) -> list[Row]:
+def _rows(pieces: list[TextPiece]) -> list[Row]:
     """Pieces of a page on the same base line, from the top of the page down, each row from left to right."""
     rows: list[Row] = []
     for piece in sorted(pieces, key=lambda p: (-p.y, p.left)):
@@ -79,7 +79,7 @@ def _rows(pieces: list[Piece]) -> list[Row]:
 # Running heads
 
 
-def _without_heads(pages: Sequence[Page], notes: list[str]) -> list[list[Row]]:
+def _without_heads(pages: Sequence[PageText], notes: list[str]) -> list[list[Row]]:
     """The rows of each page without running heads, page numbers and lists of contents."""
     paged = [_rows(page.pieces) for page in pages]
     body = _body_size(paged)
@@ -177,15 +177,15 @@ def _crosses(row: Row, middle: float) -> bool:
     )
 
 
-def _left_of(pieces: list[Piece], x: float) -> list[Piece]:
+def _left_of(pieces: list[TextPiece], x: float) -> list[TextPiece]:
     return [piece for piece in pieces if piece.right <= x]
 
 
-def _right_of(pieces: list[Piece], x: float) -> list[Piece]:
+def _right_of(pieces: list[TextPiece], x: float) -> list[TextPiece]:
     return [piece for piece in pieces if piece.left >= x]
 
 
-def _running(rows: list[Row], body: float) -> list[Piece]:
+def _running(rows: list[Row], body: float) -> list[TextPiece]:
     """Pieces of the size of the running text; all of them on a page that has hardly any."""
     pieces = [piece for row in rows for piece in row]
     large = [piece for piece in pieces if piece.size >= SMALL * body]
@@ -218,7 +218,7 @@ def _gutter(rows: list[Row], body: float) -> float | None:
     return middle
 
 
-def _words(rows: list[Row], side: list[Piece]) -> float:
+def _words(rows: list[Row], side: list[TextPiece]) -> float:
     """How many words a line of a column has, as a rule."""
     own = {id(piece) for piece in side}
     counts = [sum(len(piece.text.split()) for piece in row if id(piece) in own) for row in rows]

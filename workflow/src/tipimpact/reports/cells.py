@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from tipimpact.reports.pieces import GAP, Piece
+from tipimpact.reports.pieces import GAP, TextPiece
 
 # How many lines nearby must have a gap at the same place, so that one of so many character sizes separates cells:
 # the wide spaces of justified text are at another place in each line.
@@ -19,10 +19,10 @@ STRIP = 0.6  # least width of the place that gaps share, in character sizes
 SPACE = 0.15  # a gap of so many character sizes separates words
 LIST_MARK = re.compile(r"(?:[^\w\s]{1,2}|\(?\w{1,3}[.)]|o)\Z")
 
-Row = list[Piece]
+Row = list[TextPiece]
 
 
-class Gap(NamedTuple):
+class CellGap(NamedTuple):
     """A gap between two pieces, and the right edge of the second; from the left edge of the column of text."""
 
     left: float
@@ -30,7 +30,7 @@ class Gap(NamedTuple):
     end: float
 
 
-def joined(columns: Sequence[Sequence[Row]]) -> list[list[Row]]:
+def join_cells(columns: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """Rows of columns of text, with pieces of one cell made one if the original has them in order.
 
     Gaps are compared from the left edge of each column, since a table may go on in the next one.
@@ -44,8 +44,8 @@ def joined(columns: Sequence[Sequence[Row]]) -> list[list[Row]]:
     return [[next(found) for _ in rows] for rows in columns]
 
 
-def _gap(first: Piece, second: Piece, edge: float) -> Gap:
-    return Gap(first.right - edge, second.left - edge, second.right - edge)
+def _gap(first: TextPiece, second: TextPiece, edge: float) -> CellGap:
+    return CellGap(first.right - edge, second.left - edge, second.right - edge)
 
 
 def _near(i: int, whole: Sequence[bool]) -> Iterator[int]:
@@ -57,7 +57,7 @@ def _near(i: int, whole: Sequence[bool]) -> Iterator[int]:
             yield j
 
 
-def _joined(row: Row, near: Sequence[Sequence[Gap]], edge: float, end: float) -> Row:
+def _joined(row: Row, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> Row:
     """A row. near: the gaps of the rows above and below it.  edge, end: left edge and width of the column of text."""
     found: Row = []
     for piece in row:
@@ -68,7 +68,7 @@ def _joined(row: Row, near: Sequence[Sequence[Gap]], edge: float, end: float) ->
     return found
 
 
-def _separate(first: Piece, second: Piece, near: Sequence[Sequence[Gap]], edge: float, end: float) -> bool:
+def _separate(first: TextPiece, second: TextPiece, near: Sequence[Sequence[CellGap]], edge: float, end: float) -> bool:
     """Whether two pieces beside each other are of different cells."""
     size = max(first.size, second.size)
     gap = _gap(first, second, edge)
@@ -76,7 +76,7 @@ def _separate(first: Piece, second: Piece, near: Sequence[Sequence[Gap]], edge: 
     return any(gap.right - gap.left > least * size and shared >= lines for least, lines in SHARED)
 
 
-def _same(one: Gap, other: Gap, size: float, end: float) -> bool:
+def _same(one: CellGap, other: CellGap, size: float, end: float) -> bool:
     """Whether two gaps are before the same column of cells. end: where justified lines end."""
     if min(one.right, other.right) - max(one.left, other.left) < STRIP * size:
         return False
@@ -85,14 +85,14 @@ def _same(one: Gap, other: Gap, size: float, end: float) -> bool:
     return any(abs(first - second) < EDGE * size for first, second in edges)
 
 
-def bulleted(row: Sequence[Piece]) -> list[Piece]:
+def join_bullet(row: Sequence[TextPiece]) -> list[TextPiece]:
     """A row with its bullet or number made one with the words after it."""
     if len(row) > 1 and LIST_MARK.match(row[0].text) and row[0].at[-1] < row[1].at[0]:
         return [_together(*row[:2]), *row[2:]]
     return list(row)
 
 
-def _together(first: Piece, second: Piece) -> Piece:
+def _together(first: TextPiece, second: TextPiece) -> TextPiece:
     """Two pieces as one, with a space between them if there is room for one or the original has one."""
     room = second.spaced if second.note else second.left - first.right > SPACE * first.size
     apart = room and second.at[0] - first.at[-1] > 1

@@ -16,10 +16,10 @@ import pandas as pd
 from tipimpact.common.errors import ReportError
 from tipimpact.reports.original import Original, decoded, format_of
 from tipimpact.reports.read import COLUMNS, read_report, sentence_table
-from tipimpact.reports.recommendations import recommendations
+from tipimpact.reports.recommendations import read_upr
 from tipimpact.reports.statutes import is_read, statute
 from tipimpact.reports.unreadable import Unreadable
-from tipimpact.retrieve import Held
+from tipimpact.retrieve import SourceFile
 
 ASSENT = dt.date(2012, 6, 28)  # of Bill C-31, the later of the two
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -27,7 +27,7 @@ COUNTRY = re.compile(r"([A-Z][A-Z .,'’&()-]+?)\s*[:(]\s*(?:Tier|TIER)\b")  # h
 FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "characters", "sentences", "source_type",
          "year", "period", "notes"]  # fmt: skip
 log = logging.getLogger(__name__)
-Read = Callable[[Held, Path], pd.DataFrame]
+Read = Callable[[SourceFile, Path], pd.DataFrame]
 ADDED = ["source_type", "year", "period", "answer"]
 
 
@@ -39,7 +39,9 @@ class Corpus:
     files: pd.DataFrame
 
 
-def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: Iterable[Held] = ()) -> Corpus:
+def read_corpus(
+    held: Iterable[SourceFile], units: pd.DataFrame | None = None, law: Iterable[SourceFile] = ()
+) -> Corpus:
     """The sentences of all reports received, and of the statutes.
 
     held: sources whose facts say ``kind: report`` or ``kind: upr``, also those that could not be had.
@@ -49,7 +51,7 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
     """
     tables: list[pd.DataFrame] = []
     files: list[dict[str, Any]] = []
-    jobs: list[tuple[Held, Read]] = [(h, _read) for h in held]
+    jobs: list[tuple[SourceFile, Read]] = [(h, _read) for h in held]
     jobs += [(h, _statute(units)) for h in law if is_read(h.source.facts)] if units is not None else []
     for h, read in jobs:
         row = _file(h)
@@ -71,7 +73,7 @@ def read_corpus(held: Iterable[Held], units: pd.DataFrame | None = None, law: It
     return Corpus(whole, pd.DataFrame(files, columns=FILES))
 
 
-def facts_of(h: Held) -> dict[str, Any]:
+def facts_of(h: SourceFile) -> dict[str, Any]:
     """The facts of a source, with the year and period that follow from them."""
     return {**h.source.facts, "source_type": _source_type(h), **_when(h)}
 
@@ -97,18 +99,18 @@ def period_of(day: dt.date | None, year: int | None) -> str | None:
     return "before" if year < ASSENT.year else "after"
 
 
-def _day(h: Held) -> dt.date | None:
+def _day(h: SourceFile) -> dt.date | None:
     vintage = h.source.vintage or ""
     return dt.date.fromisoformat(vintage) if DAY.match(vintage) else None
 
 
-def _when(h: Held) -> dict[str, Any]:
+def _when(h: SourceFile) -> dict[str, Any]:
     facts, day = h.source.facts, _day(h)
     year = facts.get("year") or (day.year if day else None)
     return {"year": year, "period": facts.get("period") or period_of(day, year)}
 
 
-def _file(h: Held) -> dict[str, Any]:
+def _file(h: SourceFile) -> dict[str, Any]:
     """What is known of a document before it is read."""
     facts = h.source.facts
     kind = {"upr": "csv", "annual": "units", "consolidated": "units"}.get(facts["kind"])
@@ -120,7 +122,7 @@ def _file(h: Held) -> dict[str, Any]:
     return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _when(h)
 
 
-def _source_type(h: Held) -> str:
+def _source_type(h: SourceFile) -> str:
     return (
         "statute"
         if h.source.facts["kind"] in ("annual", "consolidated")
@@ -128,7 +130,7 @@ def _source_type(h: Held) -> str:
     )
 
 
-def _read(h: Held, path: Path) -> pd.DataFrame:
+def _read(h: SourceFile, path: Path) -> pd.DataFrame:
     """A report or a file of recommendations."""
     facts = h.source.facts
     if facts["kind"] == "upr":
@@ -157,10 +159,10 @@ def part_of(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
     return kept
 
 
-def _recommendations(h: Held, path: Path) -> pd.DataFrame:
+def _recommendations(h: SourceFile, path: Path) -> pd.DataFrame:
     facts = h.source.facts
     text = decoded(path.read_bytes(), older=facts.get("encoding"))
-    told = list(recommendations(text, facts.get("file")))
+    told = list(read_upr(text, facts.get("file")))
     table = sentence_table(Original(text, (r.block for r in told), []), facts["lang"], h.source.id)
     by_row = {r.block.number: r for r in told}
     told = [by_row[number] for number in table["paragraph"]]
@@ -173,7 +175,7 @@ def _recommendations(h: Held, path: Path) -> pd.DataFrame:
 
 
 def _statute(units: pd.DataFrame) -> Read:
-    def read(h: Held, path: Path) -> pd.DataFrame:
+    def read(h: SourceFile, path: Path) -> pd.DataFrame:
         own = units[units["source"] == h.source.id]
         table = sentence_table(statute(own), h.source.facts["lang"], h.source.id)
         return table.assign(source_type="statute", answer=None, **_when(h))

@@ -50,7 +50,7 @@ CELL_WORDS = 12
 BROKEN_WORD = re.compile(r"[-\u2010\xad]\s+")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line without its end, and its place in the file."""
 
     start: int
@@ -68,11 +68,11 @@ class Role(NamedTuple):
     mark: int = 0
 
 
-Roles = Callable[[list[Line], str], Iterable[Role]]
+Roles = Callable[[list[TextLine], str], Iterable[Role]]
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """A paragraph or a note (kinds ``sentence`` and ``note``, still to be split) or a unit that stays whole.
 
     section: the heading above; empty for a note, which is apart from the text.
@@ -85,17 +85,17 @@ class Block:
     number: int = 0
 
 
-def lines(raw: str) -> list[Line]:
+def lines(raw: str) -> list[TextLine]:
     """The lines of a file; any of Unicode's line ends ends one."""
-    return [Line(*match.span(1), match[1]) for match in LINE.finditer(raw)]
+    return [TextLine(*match.span(1), match[1]) for match in LINE.finditer(raw)]
 
 
-def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[Block]:
+def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[TextBlock]:
     """Split plain text into blocks. known: roles of lines that the file's format gives, by the line's offset."""
     calls, numbers = _note_marks(raw)
     told = known or {}
 
-    def roles(rows: list[Line], text: str) -> Iterator[Role]:
+    def roles(rows: list[TextLine], text: str) -> Iterator[Role]:
         for row, role in zip(rows, _with_notes(rows, _plain(rows, text), numbers), strict=True):
             yield told.get(row.start, role)
 
@@ -112,29 +112,29 @@ def _note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
     return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
 
 
-def _with_notes(rows: list[Line], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
+def _with_notes(rows: list[TextLine], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
     """The roles of lines, with those that begin with the number of a note made notes."""
     for row, role in zip(rows, roles, strict=True):
         opening = OPENS_NOTE.match(row.text) if numbers else None
         yield Role("note", opening.end()) if opening and opening[1] in numbers else role
 
 
-def markdown_blocks(raw: str) -> Iterator[Block]:
+def markdown_blocks(raw: str) -> Iterator[TextBlock]:
     """The blocks of Markdown, without its marks."""
     return blocks(raw, _markdown, MARKS)
 
 
-def line_blocks(raw: str) -> Iterator[Block]:
+def line_blocks(raw: str) -> Iterator[TextBlock]:
     """The blocks of a file in which every line stands for itself; their number is that of the line."""
     section = ""
     for number, row in enumerate(lines(raw), 1):
         if _opens(row.text.strip()) or row.text.isupper():
             section = " ".join(row.text.split())
         elif any(char.isalnum() for char in row.text):
-            yield Block("sentence", section, Passage(row.text, range(row.start, row.end)), number)
+            yield TextBlock("sentence", section, Passage(row.text, range(row.start, row.end)), number)
 
 
-def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
+def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
     """The blocks of a file, in order. A blank line, a heading or the next item ends a block.
 
     roles: what each line is.  marks: what is not text within lines.
@@ -149,7 +149,7 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             spans += [[start, row.end]] if role.mark else []
             continue
         if spans:
-            yield Block(kind, section, _cut_out(raw, spans, marks))
+            yield TextBlock(kind, section, _cut_out(raw, spans, marks))
         spans = []
         if role.kind == "heading":
             section = " ".join(_cut_out(raw, [[start, row.end]], marks).text.strip(" #\ufeff").split())
@@ -161,10 +161,10 @@ def blocks(raw: str, roles: Roles, marks: re.Pattern[str] | None = None) -> Iter
             kind = role.kind if role.kind in ("bullet", "note") else "sentence"
             spans = [[start, row.end]]
     if spans:
-        yield Block(kind, section, _cut_out(raw, spans, marks))
+        yield TextBlock(kind, section, _cut_out(raw, spans, marks))
 
 
-def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[Block]:
+def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | None = None) -> Iterator[TextBlock]:
     """A row of short cells is one unit, which keeps its words together; long cells are paragraphs of their own."""
     parts = [part for cell in cells for part in _items(cell)]
     if all(kind == "sentence" and len(BROKEN_WORD.sub("", part.text).split()) <= CELL_WORDS for kind, part in parts):
@@ -173,7 +173,7 @@ def table_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | N
         if marks:
             part = _without(part, marks)
         if any(char.isalnum() for char in part.text):
-            yield Block(kind, section, part)
+            yield TextBlock(kind, section, part)
 
 
 def join(parts: Sequence[Passage]) -> Passage:
@@ -222,7 +222,7 @@ def _without(passage: Passage, marks: re.Pattern[str]) -> Passage:
     return Passage("".join([*text, passage.text[position:]]), [*at, *passage.at[position:]], passage.wide)
 
 
-def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
+def _plain(rows: list[TextLine], raw: str) -> Iterator[Role]:
     """What each line of plain text is, told from its shape and its neighbours."""
     before, ended = "", True  # the line before, and whether it ends its block
     cells = _table_lines(rows)
@@ -243,7 +243,7 @@ def _plain(rows: list[Line], raw: str) -> Iterator[Role]:
         yield role
 
 
-def _table_lines(rows: list[Line]) -> set[int]:
+def _table_lines(rows: list[TextLine]) -> set[int]:
     """Lines of tables in plain text: the next or the last line that is not blank has as many wide gaps or tabs."""
     if not CELL_GAP.search("\n".join(row.text for row in rows)):
         return set()
@@ -275,7 +275,7 @@ def _had_room(line: str, following: str) -> bool:
     return following[0].isupper() and len(line) + 1 + len(following.split()[0]) < len(following)
 
 
-def _markdown(rows: list[Line], raw: str) -> Iterator[Role]:
+def _markdown(rows: list[TextLine], raw: str) -> Iterator[Role]:
     front = FRONT_MATTER.match(raw)
     body = front.end() if front else 0
     fenced = underlined = False

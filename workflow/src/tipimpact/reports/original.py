@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tipimpact.common.errors import nearest
 from tipimpact.reports import layout, web, word
-from tipimpact.reports.layout import Block
+from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve.content import HTML
 
@@ -26,7 +26,7 @@ class Original(NamedTuple):
     """
 
     text: str
-    blocks: Iterator[Block]
+    blocks: Iterator[TextBlock]
     notes: list[str]
     pages: Sequence[int] = ()
 
@@ -39,7 +39,7 @@ class Format(NamedTuple):
     begins: bytes = b""
 
 
-def _text(blocks: Callable[[str], Iterator[Block]], data: bytes, older: str | None = None) -> Original:
+def _text(blocks: Callable[[str], Iterator[TextBlock]], data: bytes, older: str | None = None) -> Original:
     """Plain text or Markdown: the original is the file as decoded, line ends and byte order mark included.
 
     older: the encoding of a file that is not in UTF-8.

@@ -15,9 +15,9 @@ import pypdfium2 as pdfium
 
 from tipimpact.reports.arrange import LARGE, NOTE, Arranged, arrange
 from tipimpact.reports.cells import Row
-from tipimpact.reports.layout import Block, Role, plain_blocks
+from tipimpact.reports.layout import Role, TextBlock, plain_blocks
 from tipimpact.reports.passages import Passage
-from tipimpact.reports.pieces import Page, Piece, read_page
+from tipimpact.reports.pieces import PageText, TextPiece, read_page
 from tipimpact.reports.tables import Table, tables
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import most_words
@@ -27,7 +27,7 @@ UNKNOWN = 0.2  # share of characters without meaning from which a page cannot be
 CELL_BREAK = "\x1f"  # a line's end within a cell, while a table row is one line
 
 
-def pages(data: bytes) -> tuple[str, Iterator[Block], list[str], list[int]]:
+def pages(data: bytes) -> tuple[str, Iterator[TextBlock], list[str], list[int]]:
     """The original (pages separated by a form feed), its blocks, what was doubtful, and where each page begins.
 
     Raises Unreadable when the file is encrypted, damaged, too long, or holds no text.
@@ -48,9 +48,9 @@ def pages(data: bytes) -> tuple[str, Iterator[Block], list[str], list[int]]:
     return original, view.blocks(), notes, starts
 
 
-def _read(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], list[int], list[str]]:
+def _read(document: pdfium.PdfDocument, count: int) -> tuple[list[PageText], list[int], list[str]]:
     """Every page, where each begins in the original, and which of them cannot be read."""
-    found: list[Page] = []
+    found: list[PageText] = []
     starts: list[int] = []
     unread: dict[str, list[int]] = {"without text": [], "damaged": [], "with fonts that carry no characters": []}
     position = 0
@@ -59,7 +59,7 @@ def _read(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], list[in
         try:
             page = read_page(document, number, position)
         except pdfium.PdfiumError:
-            page = Page("", [], 0.0)
+            page = PageText("", [], 0.0)
             unread["damaged"].append(number)
         else:
             if not any(char.isalnum() for char in page.text):
@@ -101,7 +101,7 @@ class _View:
         self.chars: list[str] = []
         self.at: list[int] = []
         self.kinds: dict[int, Role] = {}  # where a line begins whose role is known from the page
-        self.before: Piece | None = None
+        self.before: TextPiece | None = None
         self.body = arranged.body
         self.pitch = self._pitch(arranged.columns)
         self.turns = _turns(arranged.columns)
@@ -113,12 +113,12 @@ class _View:
         for note in arranged.notes:
             self._note(note)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[TextBlock]:
         """The blocks, with the places of their words in the original."""
         text = "".join(self.chars)
         for block in plain_blocks(text, self.kinds):
             places = [self.at[i] for i in block.source.at]
-            yield Block(block.kind, block.section, Passage(block.source.text.replace(CELL_BREAK, "\n"), places))
+            yield TextBlock(block.kind, block.section, Passage(block.source.text.replace(CELL_BREAK, "\n"), places))
 
     def _pitch(self, columns: Sequence[list[Row]]) -> float:
         """The distance of two lines of a paragraph: a small one among all, since paragraphs may be of one line."""
@@ -149,13 +149,13 @@ class _View:
         self._add("\n", [self.at[-1] + 1])
         self.before = row[-1]
 
-    def _apart(self, last: Piece, first: Piece) -> bool:
+    def _apart(self, last: TextPiece, first: TextPiece) -> bool:
         """Whether two lines are of different paragraphs, because a gap is between them or their size differs."""
         step = last.y - first.y
         gap = last.page == first.page and step > 1.35 * self.pitch * first.size / self.body
         return gap or abs(last.size - first.size) > 0.1 * self.body
 
-    def _pieces(self, pieces: Sequence[Piece]) -> None:
+    def _pieces(self, pieces: Sequence[TextPiece]) -> None:
         for i, piece in enumerate(pieces):
             place = [piece.at[0] - 1] if i else []
             self._add((" " if i else "") + piece.text, [*place, *piece.at])

@@ -38,7 +38,7 @@ class Char(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """Words side by side on one line.
 
     at: their places in the original.  y: base line; all in points.  note: begins with a raised number, as notes do,
@@ -57,21 +57,21 @@ class Piece:
     dot: bool = False
 
 
-class Page(NamedTuple):
+class PageText(NamedTuple):
     """A page: its text as the original has it, its pieces in the order of the file, its height in points."""
 
     text: str
-    pieces: list[Piece]
+    pieces: list[TextPiece]
     height: float
 
 
-def read_page(document: pdfium.PdfDocument, number: int, offset: int) -> Page:
+def read_page(document: pdfium.PdfDocument, number: int, offset: int) -> PageText:
     """A page of a document, from 1. offset: place of the page in the original. Raises PdfiumError if it is damaged."""
     page = document[number - 1]
     chars = _chars(page.get_textpage())
     words = "".join(char.text for char in chars).replace(HYPHEN, "-")
     pieces = [piece for run in _runs(chars) if (piece := _piece(chars, run, offset, number))]
-    return Page(words, _dotted(page, _lowered(pieces)), page.get_height())
+    return PageText(words, _dotted(page, _lowered(pieces)), page.get_height())
 
 
 def _chars(text: pdfium.PdfTextPage) -> list[Char]:
@@ -106,7 +106,7 @@ def _runs(chars: Sequence[Char]) -> Iterator[range]:
     yield range(start, len(chars))
 
 
-def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> Piece | None:
+def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> TextPiece | None:
     """A stretch of characters as a piece, without the raised numbers that call notes; None: it is empty."""
     inked = [i for i in run if not chars[i].text.isspace()]
     if not inked:
@@ -123,7 +123,7 @@ def _piece(chars: Sequence[Char], run: range, offset: int, page: int) -> Piece |
         return None
     note = inked[0] in calls
     first = next(i for i in inked if i not in calls)
-    return Piece(
+    return TextPiece(
         "".join("-" if chars[i].text == HYPHEN else chars[i].text for i in kept),
         tuple(offset + i for i in kept),
         min(chars[i].left for i in inked),
@@ -147,7 +147,7 @@ def _calls(chars: Sequence[Char], inked: list[int], size: float, base: float) ->
     return calls
 
 
-def _lowered(pieces: list[Piece]) -> list[Piece]:
+def _lowered(pieces: list[TextPiece]) -> list[TextPiece]:
     """The pieces, with those that are raised as a whole brought down to the line that they belong to.
 
     A call of a note is left out; the line reaches over its place, and begins with it where nothing is before it.
@@ -155,7 +155,7 @@ def _lowered(pieces: list[Piece]) -> list[Piece]:
     hosts = {id(piece): host for piece in pieces if len(piece.text) <= 8 and (host := _host(piece, pieces))}
     if not hosts:
         return pieces
-    lowered: dict[int, Piece] = {}
+    lowered: dict[int, TextPiece] = {}
     for piece in pieces:
         host = hosts.get(id(piece))
         if host is None:
@@ -175,7 +175,7 @@ def _lowered(pieces: list[Piece]) -> list[Piece]:
     return [lowered[id(piece)] for piece in pieces if id(piece) in lowered]
 
 
-def _host(piece: Piece, pieces: list[Piece]) -> Piece | None:
+def _host(piece: TextPiece, pieces: list[TextPiece]) -> TextPiece | None:
     """The larger piece beside a raised one; None if it is not raised."""
     for other in pieces:
         up = piece.y - other.y
@@ -185,7 +185,7 @@ def _host(piece: Piece, pieces: list[Piece]) -> Piece | None:
     return None
 
 
-def _dotted(page: pdfium.PdfPage, pieces: list[Piece]) -> list[Piece]:
+def _dotted(page: pdfium.PdfPage, pieces: list[TextPiece]) -> list[TextPiece]:
     """The pieces, with a mark on those that have a bullet drawn before them, as browsers do."""
     dots = []
     for count, drawn in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
@@ -202,7 +202,7 @@ def _dotted(page: pdfium.PdfPage, pieces: list[Piece]) -> list[Piece]:
     return [replace(piece, dot=True) if _has_dot(piece, dots) else piece for piece in pieces]
 
 
-def _has_dot(piece: Piece, dots: list[tuple[float, float, float]]) -> bool:
+def _has_dot(piece: TextPiece, dots: list[tuple[float, float, float]]) -> bool:
     return any(
         DOT[0] * piece.size < width < DOT[1] * piece.size
         and 0 < piece.left - right < DOT_APART * piece.size

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tipimpact.common.errors import Problem, nearest
-from tipimpact.reports.layout import Block
+from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -58,15 +58,15 @@ SESSIONS = {
 }
 
 
-class Recommendation(NamedTuple):
+class UprRecommendation(NamedTuple):
     """A recommendation, the day its session began (None: not known) and what the State under review answered."""
 
-    block: Block
+    block: TextBlock
     day: dt.date | None
     answer: str | None
 
 
-def recommendations(text: str, file: str | None = None) -> Iterator[Recommendation]:
+def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
     """The recommendations of a CSV file given as decoded; places count in that text.
 
     file: name of the file of the data set, of which a file with our own headings (and ``upstream_file``) may hold more.
@@ -95,9 +95,9 @@ def recommendations(text: str, file: str | None = None) -> Iterator[Recommendati
         session = told["session"].text.strip()
         states = (told[name].text.strip() for name in ("state_under_review", "recommending_state"))
         section = f"UPR {session}: {' <- '.join(states)}"
-        block = Block("recommendation", section, told["text"], number)
+        block = TextBlock("recommendation", section, told["text"], number)
         day = SESSIONS.get(int(session)) if re.fullmatch(r"[0-9]{1,3}", session) else None
-        yield Recommendation(block, day, ANSWERS.get(told["response"].text.strip()))
+        yield UprRecommendation(block, day, ANSWERS.get(told["response"].text.strip()))
 
 
 def _is_new(told: Mapping[str, Passage], seen: set[tuple[str, ...]]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tipimpact.reports.arrange import LARGE
-from tipimpact.reports.cells import Row, bulleted
-from tipimpact.reports.pieces import Piece
+from tipimpact.reports.cells import Row, join_bullet
+from tipimpact.reports.pieces import TextPiece
 
-Cell = list[Piece]  # its lines, from the top down
+Cell = list[TextPiece]  # its lines, from the top down
 CellRow = list[Cell]
 CLOSE = 1.1  # lines of one cell are at most so many lines of running text apart
 ENDS = 3.0  # lines farther apart than that are of different tables
@@ -26,7 +26,7 @@ def tables(columns: Iterable[list[Row]], body: float, pitch: float) -> Iterator[
     """
     last: Row | Table | None = None
     for rows in columns:
-        lines = [bulleted(row) for row in rows]
+        lines = [join_bullet(row) for row in rows]
         carried = _carried(last, lines) if isinstance(last, Table) else 0
         if carried:
             last[-1][-1].extend(line[0] for line in lines[:carried])  # type: ignore[index, union-attr]
@@ -93,7 +93,7 @@ def _columns(lines: list[Row]) -> list[tuple[float, float]]:
     return sorted(columns)
 
 
-def _under(columns: list[tuple[float, float]], piece: Piece) -> list[int]:
+def _under(columns: list[tuple[float, float]], piece: TextPiece) -> list[int]:
     """The columns that a piece is in."""
     return [i for i, (left, right) in enumerate(columns) if piece.left < right and left < piece.right]
 
@@ -121,7 +121,7 @@ def _rows(lines: list[Row], pitch: float) -> Iterator[CellRow]:
             yield from _by_lines(row)
 
 
-def _goes_on_with(cells: list[Cell], piece: Piece) -> bool:
+def _goes_on_with(cells: list[Cell], piece: TextPiece) -> bool:
     """Whether a piece may go on with the last cell of its column, by its words."""
     return bool(cells) and (piece.text[:1].islower() or cells[-1][-1].text[-1:] in "-\u2010")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
-from tipimpact.reports.layout import UNIT, Block, table_row
+from tipimpact.reports.layout import UNIT, TextBlock, table_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -69,7 +69,7 @@ def encoding(data: bytes) -> str:
     return "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
 
 
-def blocks(source: str) -> Iterator[Block]:
+def blocks(source: str) -> Iterator[TextBlock]:
     """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
 
     Where the page has one ``main`` element, only its content counts.
@@ -85,7 +85,7 @@ def blocks(source: str) -> Iterator[Block]:
         if block.kind == "heading":
             section = " ".join(block.source.text.split())
         elif block.kind != "note heading":
-            yield Block(block.kind, section, block.source)
+            yield TextBlock(block.kind, section, block.source)
 
 
 @dataclass
@@ -121,7 +121,7 @@ class _Page(HTMLParser):
         self.at: list[int] = []
         self.wide: dict[int, int] = {}
         self.row: list[Passage] | None = None
-        self.found: list[tuple[bool, Block]] = []
+        self.found: list[tuple[bool, TextBlock]] = []
         self.mains = 0
         self.called: set[str] = set()  # names of the notes that were called
         self.is_note = False  # whether the block that is open is a note
@@ -251,7 +251,7 @@ class _Page(HTMLParser):
             self.row.append(source)
         else:
             self._end_row()
-            self.found.append((above.main, Block(kind, "", source)))
+            self.found.append((above.main, TextBlock(kind, "", source)))
 
     def _end_row(self) -> None:
         """The cells read so far are a row; a list, a heading or a table in a cell ends it too."""

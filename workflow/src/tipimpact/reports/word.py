@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tipimpact.common.workbooks import ZIP_FAULTS
-from tipimpact.reports.layout import Block, table_row
+from tipimpact.reports.layout import TextBlock, table_row
 from tipimpact.reports.passages import Passage
 from tipimpact.reports.unreadable import Unreadable
 
@@ -54,7 +54,7 @@ class _Written:
         return Passage(text, range(start, start + len(text)))
 
 
-def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
+def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[TextBlock]]:
     """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
 
     largest: bytes that the parts read may hold unpacked.
@@ -71,16 +71,16 @@ def paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[Block]]:
     return "".join(written.pieces), _under_headings(blocks)
 
 
-def _under_headings(found: list[Block]) -> Iterator[Block]:
+def _under_headings(found: list[TextBlock]) -> Iterator[TextBlock]:
     section = ""
     for block in found:
         if block.kind == "heading":
             section = " ".join(block.source.text.split())
         elif block.kind != "contents":
-            yield Block(block.kind, section, block.source)
+            yield TextBlock(block.kind, section, block.source)
 
 
-def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[Block]:
+def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
     """Paragraphs and tables below an element, in order."""
     for child in element:
         if child.tag == PARAGRAPH:
@@ -93,11 +93,11 @@ def _walk(element: etree._Element, kind_of: Callable[[etree._Element], str], wri
             yield from _walk(child, kind_of, written)
 
 
-def _paragraph(element: etree._Element, kind: str, written: _Written, end: str = "\n") -> Iterator[Block]:
+def _paragraph(element: etree._Element, kind: str, written: _Written, end: str = "\n") -> Iterator[TextBlock]:
     text = "".join(_words(element))
     passage = written.add(text, end)
     if any(char.isalnum() for char in text):
-        yield Block(kind, "", passage)
+        yield TextBlock(kind, "", passage)
     for box in element.iter(W + "txbxContent"):  # a text box is inside the paragraph that it is tied to
         if not any(above.tag in SILENT for above in box.iterancestors()):
             yield from _walk(box, _always("sentence"), written)
@@ -107,7 +107,7 @@ def _always(kind: str) -> Callable[[etree._Element], str]:
     return lambda _: kind
 
 
-def _row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[Block]:
+def _row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
     """A table row. A cell with a list, a heading or a table in it is read like the rest of the document."""
     cells: list[Passage] = []
     for cell in row.iter(CELL):

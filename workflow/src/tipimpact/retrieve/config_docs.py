@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from tipimpact.common.config import Settings
 from tipimpact.common.files import write_text
-from tipimpact.retrieve.sources import Collection, Gap, Licence, Row
+from tipimpact.retrieve.sources import Collection, Licence, SeriesGap, SourceRow
 
 COMMAND = "make config"
 WIDTH = 118
@@ -80,7 +80,7 @@ def readme() -> str:
     top = [row for row in _rows(Settings, Settings()) if row[0] not in {key for key, *_ in sections}]
     tables = {
         name: _rows(model)
-        for name, model in (("collection", Collection), ("source", Row), ("licence", Licence), ("gap", Gap))
+        for name, model in (("collection", Collection), ("source", SourceRow), ("licence", Licence), ("gap", SeriesGap))
     }
     template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     return template.render(command=COMMAND, top=top, sections=sections, **tables)

@@ -149,12 +149,12 @@ def _of_row(row: Source, findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _datasets(rows: Iterable[Source]) -> dict[str, list[Source]]:
     """Rows by the id of their data set, which is in their page or in an address."""
-    found: dict[str, list[Source]] = {}
+    by_dataset: dict[str, list[Source]] = {}
     for row in rows:
         match = next(filter(None, (DATASET.search(text) for text in (*row.urls, row.page or ""))), None)
         if match and row.facts.get("kind") != "catalogue":
-            found.setdefault(match[1], []).append(row)
-    return found
+            by_dataset.setdefault(match[1], []).append(row)
+    return by_dataset
 
 
 def _ask_ckan(
@@ -263,11 +263,11 @@ def _plain(url: str) -> str:
 
 def _repositories(rows: Iterable[Source], at: Catalogues) -> dict[str, list[Source]]:
     """Rows whose file may change, by the publisher's repository that holds it."""
-    found: dict[str, list[Source]] = {}
+    by_repository: dict[str, list[Source]] = {}
     for row in rows:
         if (row.living or row.facts.get("snapshot") == "newest") and (place := _place(row, at)):
-            found.setdefault(place[0], []).append(row)
-    return found
+            by_repository.setdefault(place[0], []).append(row)
+    return by_repository
 
 
 def _place(row: Source, at: Catalogues) -> tuple[str, str, str] | None:
@@ -351,8 +351,8 @@ def _compare_file(
         edit["urls"] = [url if commit in old else old for old in row.urls]
     known = f"{row.release.rows:,} rows, total {row.release.total:,}" if row.release else "not measured"
     release = described.get("release")
-    found = f"{release['rows']:,} rows, total {release['total']:,}" if release else "not measured"
-    about = f"{described['bytes']:,} bytes of {day}: {found} (the row's release of {row.vintage}: {known})"
+    measured = f"{release['rows']:,} rows, total {release['total']:,}" if release else "not measured"
+    about = f"{described['bytes']:,} bytes of {day}: {measured} (the row's release of {row.vintage}: {known})"
     yield Finding("changed", about, row, edit)
 
 

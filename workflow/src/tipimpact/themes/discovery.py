@@ -55,10 +55,10 @@ def topics(
     their share); status (``unstable``, ``covered`` by the codebook, ``candidate``); examples (ids of its uncoded
     sentences with the largest weights). A language with fewer than ten sentences for each topic has none.
     """
-    spoken = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
-    enough = spoken.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
-    spoken = spoken[enough]
-    asked = spoken[spoken["sentence_id"].isin(_of_the_domain(spoken, codebook))]
+    outside_statutes = sentences[sentences["source_type"] != "statute"].drop_duplicates(["lang", "text"])
+    enough = outside_statutes.groupby("lang")["text"].transform("size") >= FEWEST_A_TOPIC * TOPICS
+    outside_statutes = outside_statutes[enough]
+    asked = outside_statutes[outside_statutes["sentence_id"].isin(_of_the_domain(outside_statutes, codebook))]
     coded = coding(asked["sentence_id"], mentions, codebook)
     rows = [
         row

@@ -30,7 +30,7 @@ START, UNBOUNDED = 0.25, 1e3  # where a breakdown is looked for first, and beyon
 
 
 @dataclass(frozen=True)
-class Path:
+class EffectPath:
     """Mean differences by time since the event.
 
     times: whole, in order, without ``base``, the last one before the event, from which the others are measured. A
@@ -82,17 +82,17 @@ class Path:
         return self.target[self.seen]
 
 
-def read_path(design: Design) -> Path:
+def read_path(design: Design) -> EffectPath:
     """The path of long differences of a design."""
-    found = group_time(design.outcome, design.periods.astype(float), design.cohort)
-    times, effects, covariance = event_study(found, design.cohort)
+    group_times = group_time(design.outcome, design.periods.astype(float), design.cohort)
+    times, effects, covariance = event_study(group_times, design.cohort)
     first = np.nanmin(design.cohort)
     base = int(design.periods[design.periods < first].max() - first)
     kept = times != base  # with several cohorts another one may have an estimate there
-    return Path(times[kept].astype(int), effects[kept], covariance[np.ix_(kept, kept)], base)
+    return EffectPath(times[kept].astype(int), effects[kept], covariance[np.ix_(kept, kept)], base)
 
 
-def honest_interval(path: Path, restriction: Restriction, amount: float, alpha: float) -> tuple[float, float]:
+def honest_interval(path: EffectPath, restriction: Restriction, amount: float, alpha: float) -> tuple[float, float]:
     """An interval that holds the mean effect with probability 1 - alpha under any departure that is allowed.
 
     smooth: the shortest of fixed length about a linear estimator, as in the paper. relative: the union, over which step
@@ -113,7 +113,7 @@ def honest_interval(path: Path, restriction: Restriction, amount: float, alpha: 
     return centre - half, centre + half
 
 
-def breakdown(path: Path, restriction: Restriction, alpha: float) -> float:
+def breakdown(path: EffectPath, restriction: Restriction, alpha: float) -> float:
     """The greatest departure at which the interval still excludes no effect; 0 where it never does."""
 
     def margin(amount: float) -> float:
@@ -133,7 +133,7 @@ def _error(weights: Vector, covariance: Matrix) -> float:
     return math.sqrt(max(float(weights @ covariance @ weights), 0.0))
 
 
-def _shortest(path: Path, amount: float, alpha: float) -> tuple[Vector, float]:
+def _shortest(path: EffectPath, amount: float, alpha: float) -> tuple[Vector, float]:
     """Weights on the estimates, and half the length, of the shortest interval under ``smooth``.
 
     Weights on all times of the grid that come from second differences, D'w, give a straight departure no weight, and
@@ -155,7 +155,7 @@ def _shortest(path: Path, amount: float, alpha: float) -> tuple[Vector, float]:
         return half, by_bias * amount + by_error * slope
 
     equal = second[:, given].T @ signed
-    found = minimize(
+    solution = minimize(
         length,
         np.concatenate([np.maximum(start, 0), np.maximum(-start, 0)]),
         jac=True,
@@ -164,7 +164,7 @@ def _shortest(path: Path, amount: float, alpha: float) -> tuple[Vector, float]:
         constraints={"type": "eq", "fun": lambda p: equal @ p - path.target[given], "jac": lambda p: equal},
         options={"maxiter": 200, "ftol": 1e-10},
     )
-    parts = signed @ found.x
+    parts = signed @ solution.x
     # what rounding left of the constraints is taken out, so that the length is that of the weights
     parts += np.linalg.lstsq(second[:, given].T, path.target[given] - second[:, given].T @ parts, rcond=None)[0]
     weights = second[:, path.seen].T @ parts
@@ -183,7 +183,7 @@ def _half(bias: float, error: float, alpha: float) -> tuple[float, float, float]
     return max(error, TINY) * value, slope, value - shift * slope
 
 
-def breakdown_as_estimated(path: Path, alpha: float) -> float:
+def breakdown_as_estimated(path: EffectPath, alpha: float) -> float:
     """The same of ``relative``, with the steps before taken as they were estimated, without error of their own."""
     step = float(np.abs(path.steps[1]).max()) * path.reach
     over = abs(path.mean @ path.effects) - float(ndtri(1 - alpha / 2)) * _error(path.mean, path.covariance)

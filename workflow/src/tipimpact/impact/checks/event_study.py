@@ -26,13 +26,13 @@ def event_table(design: Design, alpha: float, seed: int, name: str) -> pd.DataFr
 
 
 def _path(design: Design, estimator: str, alpha: float, seed: int, name: str) -> pd.DataFrame:
-    found = group_time(design.outcome, design.periods.astype(float), design.cohort, base=BASES[estimator])  # type: ignore[arg-type]
-    times, effects, covariance = event_study(found, design.cohort)
+    group_times = group_time(design.outcome, design.periods.astype(float), design.cohort, base=BASES[estimator])  # type: ignore[arg-type]
+    times, effects, covariance = event_study(group_times, design.cohort)
     errors = np.sqrt(np.diag(covariance))
-    one = norm.ppf(1 - alpha / 2)
-    every = max(_sup_t(covariance, errors, alpha, stream(seed, f"{name}/band/{estimator}")), one)
+    single = norm.ppf(1 - alpha / 2)
+    every = max(_sup_t(covariance, errors, alpha, stream(seed, f"{name}/band/{estimator}")), single)
     table = pd.DataFrame({"since": times.astype(int), "effect": effects})
-    for reach, (low, high) in ((one, ("low", "high")), (every, ("band_low", "band_high"))):
+    for reach, (low, high) in ((single, ("low", "high")), (every, ("band_low", "band_high"))):
         table[low], table[high] = effects - reach * errors, effects + reach * errors
     if estimator == "long_difference":
         last = design.periods[design.periods < np.nanmin(design.cohort)].max() - np.nanmin(design.cohort)

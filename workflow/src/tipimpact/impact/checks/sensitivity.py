@@ -1,4 +1,4 @@
-"""What is found when choices are made otherwise, and at dates when nothing happened."""
+"""Estimates under other choices, and at dates when nothing happened."""
 
 from __future__ import annotations
 
@@ -61,10 +61,12 @@ def specifications(design: Design, curve: Curve, offset: float | None) -> Iterat
         yield Specification(f"{first}-{last}{left}{shift} {estimator}", outcome, weights_of(part, estimator))
 
 
-def curve_p(found: Sequence[Specification], orders: NDArray[np.intp]) -> float:
+def curve_p(curve: Sequence[Specification], orders: NDArray[np.intp]) -> float:
     """Two-sided permutation p of the median of the curve: all choices are permuted alike."""
-    reference = np.median([core.dealt(core.within(spec.outcome), spec.weights, orders) for spec in found], axis=0)
-    return core.p_value(float(np.median([spec.value for spec in found])), reference)
+    reference = np.median(
+        [core.permuted_sums(core.within(spec.outcome), spec.weights, orders) for spec in curve], axis=0
+    )
+    return core.p_value(float(np.median([spec.value for spec in curve])), reference)
 
 
 def weights_of(design: Design, estimator: Estimator) -> Matrix:

@@ -75,19 +75,19 @@ def estimate(kind: Kind, cells: Cells, offset: float = OFFSET) -> float:
 def persons(cells: Cells, assignments: Matrix) -> Contrast:
     """Change of the share of treated units in the total, in log points, as Poisson regression estimates it.
 
-    assignments: 1 where a unit is dealt the treatment, assignments x units. A total of 0 gives an infinite estimate.
+    assignments: 1 where a unit is assigned the treatment, assignments x units. A total of 0 gives an infinite estimate.
     The error is the sandwich error of that regression, clustered by unit, without a small-sample factor.
     """
     before, after = cells.before.sum(axis=1), cells.after.sum(axis=1)
     own, other = np.where(cells.treated, after, 0.0), np.where(cells.treated, 0.0, after)
     columns = np.column_stack([before, other, own, before**2, other**2, own**2, before * other, before * own])
     # by columns, because the bisection reads them hundreds of times
-    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
+    assigned, total = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(change: float) -> tuple[Vector, Vector]:
         scale = np.exp(-change)
-        mine, squares = _log_odds(dealt, scale)
-        rest, rest_squares = _log_odds(whole - dealt, scale)
+        mine, squares = _log_odds(assigned, scale)
+        rest, rest_squares = _log_odds(total - assigned, scale)
         return mine - rest, np.sqrt(squares + rest_squares)
 
     (mine, squares), (rest, rest_squares) = (_log_odds(g.astype(float) @ columns, 1.0) for g in groups(cells))
@@ -119,11 +119,11 @@ def origins(cells: Cells, assignments: Matrix, offset: float = OFFSET) -> Contra
     change = np.log(cells.after + offset).mean(axis=1) - np.log(cells.before + offset).mean(axis=1)
     treated = cells.treated.astype(float)
     columns = np.column_stack([np.ones(len(change)), change, treated, change**2, change * treated])
-    dealt, whole = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
+    assigned, total = np.asfortranarray(assignments @ columns), columns.sum(axis=0)
 
     def under(shift: float) -> tuple[Vector, Vector]:
-        mine, variance = _mean_shifted(dealt, shift)
-        rest, rest_variance = _mean_shifted(whole - dealt, shift)
+        mine, variance = _mean_shifted(assigned, shift)
+        rest, rest_variance = _mean_shifted(total - assigned, shift)
         return mine - rest, np.sqrt(variance + rest_variance)
 
     (mine, variance), (rest, rest_variance) = (_mean_shifted(g.astype(float) @ columns, 0.0) for g in groups(cells))

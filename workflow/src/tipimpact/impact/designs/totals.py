@@ -64,7 +64,7 @@ def estimate_totals(
     event: Hashable,
     rounded_to: int,
     suppressed_below: int,
-    more: rows.Beside,
+    more: rows.ExtraTerms,
     estimator: str,
     alpha: float,
     name: str,
@@ -109,7 +109,7 @@ def _check_values(data: Totals) -> None:
 
 
 def read_totals(
-    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: rows.Beside | None = None
+    table: pd.DataFrame, event: Hashable, rounded_to: int, suppressed_below: int, more: rows.ExtraTerms | None = None
 ) -> Totals:
     """Rows first, last and total (or low and high) over the periods that they cover, in order of time.
 
@@ -117,7 +117,7 @@ def read_totals(
     bound. Raises ImpactError with every row at fault: no total, an end before its beginning, totals that overlap (both
     rows are named), periods that no total covers.
     """
-    more = more or rows.Beside()
+    more = more or rows.ExtraTerms()
     first, last, index = _spans(table)
     counts = table[["low", "high"]] if {"low", "high"} <= set(table.columns) else table.get("total")
     if counts is None:
@@ -247,8 +247,8 @@ def _fit(data: Totals, noise: model.Noise | None) -> tuple[Vector, Vector, Vecto
         fitted = (inverse @ weighted @ solved[..., :1])[..., 0]
         left = solved[..., 0] - (solved[..., 1:] @ fitted[..., None])[..., 0]
         last = path
-        found = centre + fitted @ data.x.T + (np.swapaxes(between, -1, -2) @ left[..., None])[..., 0]
-        path = path + np.clip(found - path, -2, 2)
+        mode = centre + fitted @ data.x.T + (np.swapaxes(between, -1, -2) @ left[..., None])[..., 0]
+        path = path + np.clip(mode - path, -2, 2)
     moved = target - np.log(np.exp(last)[..., None, :] @ data.covers.T)[..., 0, :]
     square = (rest * left).sum(axis=-1)
     fit = (log_fit + precision * moved**2 / 2 - np.log(precision) / 2).sum(axis=-1) - square / 2
@@ -290,8 +290,8 @@ def _checks(data: Totals, effect: float) -> tuple[Any, ...]:
     parts = _without_each(data)
     if not parts:
         return ()
-    found = spread("leave_one_out", parts)
-    return (replace(found, outcome="passed" if same_sign(effect, found.low, found.high) else "failed"),)
+    result = spread("leave_one_out", parts)
+    return (replace(result, outcome="passed" if same_sign(effect, result.low, result.high) else "failed"),)
 
 
 def _without_each(data: Totals) -> Iterable[tuple[str, float]]:

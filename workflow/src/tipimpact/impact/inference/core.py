@@ -66,10 +66,10 @@ def orders(units: NDArray, count: int, seed: int) -> NDArray[np.intp]:
 
 def permuted(outcome: Matrix, treatment: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """Coefficients when unit u is given the treatment history of unit order[u], for each row of ``orders``."""
-    return dealt(within(outcome), weights(treatment), orders)
+    return permuted_sums(within(outcome), weights(treatment), orders)
 
 
-def dealt(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
+def permuted_sums(outcome: Matrix, weights: Matrix, orders: NDArray[np.intp]) -> NDArray[np.float64]:
     """sum(w * outcome) when unit u is given the weights of unit order[u], for each row of ``orders``.
 
     Right for every estimator whose weights on a unit follow from the unit's own treatment history and from how many

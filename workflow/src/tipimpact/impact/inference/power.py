@@ -19,8 +19,7 @@ from tipimpact.impact.inference import core
 from tipimpact.impact.plan import Estimand, PlannedDifference, PlannedSeries, PlannedSynthetic, Thresholds
 from tipimpact.impact.refusal import Refusal, refuse
 
-# An interrupted series is simulated: how often, how its noise hangs together, how far a change may go, how finely it
-# is told.
+# Simulation of an interrupted series: series, autocorrelation of their noise, largest change, halvings of the change.
 SERIES, AUTOCORRELATION, LARGEST, HALVINGS = 80, 0.4, 4.0, 6
 LEAST_NOISE = 0.05  # sd of the log rate that a base period of few years cannot rule out
 
@@ -43,8 +42,8 @@ def minimum_detectable_effect(
     """Smallest true change that the planned comparison detects with the plan's level and power.
 
     base: rows of the base period as ``compare`` gives them. A placebo date inside it is estimated again and
-    again with the cohorts dealt to the origins at random; the spread of these estimates, none of which can
-    hold an effect of the law, stands for the standard error: mde = (z(1 - alpha/2) + z(power)) x spread.
+    again with the cohorts assigned to the origins at random; the spread of these estimates, none of which can
+    contain an effect of the law, is taken as the standard error: mde = (z(1 - alpha/2) + z(power)) x spread.
     Raises ImpactError when a row of another period is among them.
     """
     refuse_later(base["year"], estimand)
@@ -150,16 +149,16 @@ def detectable_series(base: pd.DataFrame, estimand: PlannedSeries, thresholds: T
 
     def power(size: float) -> float:
         rate = np.exp(path + errors + sign * size * (kept >= estimand.first_after))
-        return float(np.mean([_found(row, kept, estimand, thresholds.alpha) for row in _counts(rate, uniform)]))
+        return float(np.mean([_detects(row, kept, estimand, thresholds.alpha) for row in _counts(rate, uniform)]))
 
-    fault = f"a change of {LARGEST:g} log points is found too seldom"
-    found = power(LARGEST) >= thresholds.power
-    refuse([(not found, "nothing_detectable", fault, f"power of {thresholds.power:g}")], "simulation")
+    fault = f"a change of {LARGEST:g} log points is detected too seldom"
+    detected = power(LARGEST) >= thresholds.power
+    refuse([(not detected, "nothing_detectable", fault, f"power of {thresholds.power:g}")], "simulation")
     return Detectable(_smallest(power, thresholds.power), float(noise), 1, 0, len(known), SERIES)
 
 
 def _smallest(power: Callable[[float], float], least: float) -> float:
-    """The smallest change, up to LARGEST, that is found with this power; LARGEST is found."""
+    """The smallest change, up to LARGEST, that is detected with this power; LARGEST is."""
     low, high = 0.0, LARGEST
     for _ in range(HALVINGS):
         middle = (low + high) / 2
@@ -204,14 +203,14 @@ def _counts(rate: core.Matrix, uniform: core.Matrix) -> core.Matrix:
     return poisson.ppf(uniform, rate)
 
 
-def _found(counts: np.ndarray, years: np.ndarray, estimand: PlannedSeries, alpha: float) -> bool:
+def _detects(counts: np.ndarray, years: np.ndarray, estimand: PlannedSeries, alpha: float) -> bool:
     small = (counts > 0) & (counts < 5)
     ends = pd.DataFrame({"low": np.where(small, 1, counts), "high": np.where(small, 4, counts)}, index=years)
     try:
-        found = interrupted_time_series(ends, estimand.first_after, without=estimand.window.without, alpha=alpha)
-    except ImpactError:  # nothing but zeros, say: not found
+        estimate = interrupted_time_series(ends, estimand.first_after, without=estimand.window.without, alpha=alpha)
+    except ImpactError:  # for example nothing but zeros: not detected
         return False
-    return found.p_value <= alpha
+    return estimate.p_value <= alpha
 
 
 __all__ = ["Detectable", "Refusal", "minimum_detectable_effect"]

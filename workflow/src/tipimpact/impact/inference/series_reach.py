@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.impact.designs.interval_likelihood import Posterior, posterior
-from tipimpact.impact.designs.series_rows import Series, unrounded
+from tipimpact.impact.designs.series_rows import CountSeries, unrounded
 from tipimpact.impact.designs.totals import Totals, check_sides, posterior_of_totals, read_totals
 from tipimpact.impact.inference.core import Matrix, stream
 from tipimpact.impact.inference.power import check_base
@@ -81,8 +81,8 @@ def series_reach(
     for ratio in RATIOS:
         expected = np.exp(path + errors + np.log(ratio) * data.after) @ data.covers.T
         low, high = _published(expected, uniform, rounded_to, suppressed_below)
-        found = _findings(data, low, high, alpha)
-        rows.append({"ratio": ratio, **{f: float(np.mean(found == f)) for f in FINDINGS}, "draws": draws})
+        findings = _findings(data, low, high, alpha)
+        rows.append({"ratio": ratio, **{f: float(np.mean(findings == f)) for f in FINDINGS}, "draws": draws})
     shares = pd.DataFrame(rows)
     nothing, interest = (shares.loc[shares["ratio"] == r, list(FINDINGS)].to_numpy()[0] for r in (1.0, _interest(rise)))
     return SeriesReach(shares, float(np.abs(nothing - interest).sum() / 2))
@@ -146,5 +146,5 @@ def _posterior(data: Totals, low: Matrix, high: Matrix) -> Posterior:
     """Of totals of one period each by the faster of the two ways to the same number."""
     at, after, offset = (data.covers @ values for values in (data.at, data.after, data.offset))
     if (data.covers.sum(axis=1) == 1).all() and set(np.unique(after)) <= {0.0, 1.0}:
-        return posterior(Series(data.labels, at, low, high, after == 1, offset=offset))
+        return posterior(CountSeries(data.labels, at, low, high, after == 1, offset=offset))
     return posterior_of_totals(replace(data, low=low, high=high))

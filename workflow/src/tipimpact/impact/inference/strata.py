@@ -58,10 +58,10 @@ def growth_by_volume(before: Matrix, growth: int = GROWTH, volume: int = VOLUME)
     if before.shape[1] < 2 and growth > 1:
         raise ValueError("growth needs two base years or more")
     surge = base_growth(before) if growth > 1 else np.zeros(len(before))
-    return crossed(surge, before.sum(axis=1), growth, volume)
+    return cross_classes(surge, before.sum(axis=1), growth, volume)
 
 
-def crossed(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
+def cross_classes(first: Vector, second: Vector, outer: int = GROWTH, inner: int = VOLUME) -> NDArray[np.int64]:
     """Strata of ``outer`` classes of the first value, crossed with ``inner`` classes of the second."""
     return classes(first, outer) * inner + classes(second, inner)
 
@@ -76,7 +76,7 @@ def classes(values: Vector, count: int) -> NDArray[np.int64]:
     return rank * count // len(values)
 
 
-def deal(
+def draw_assignments(
     treated: Mask, strata: NDArray[np.int64], count: int, seed: int, units: NDArray | None = None
 ) -> NDArray[np.float64]:
     """Assignments that have as many treated units in every stratum as observed: count x units, 1 where treated.
@@ -88,13 +88,13 @@ def deal(
         keys = stream(seed, "deal").random((count, len(treated)))
     else:
         keys = np.column_stack([stream(seed, f"order/{unit}").random(count) for unit in units])
-    dealt = np.zeros((count, len(treated)))
+    assignments = np.zeros((count, len(treated)))
     for stratum in np.unique(strata[treated]):
         members = np.flatnonzero(strata == stratum)
         chosen = int(treated[members].sum())
         order = keys[:, members].argsort(axis=1)[:, :chosen]
-        np.put_along_axis(dealt, members[order], 1.0, axis=1)
-    return dealt
+        np.put_along_axis(assignments, members[order], 1.0, axis=1)
+    return assignments
 
 
 def randomise(contrast: Contrast, alpha: float) -> Randomised:

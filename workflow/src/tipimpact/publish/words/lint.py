@@ -20,12 +20,11 @@ from fluent.syntax import ast
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem
 from tipimpact.publish.words import acts, typography
-from tipimpact.publish.words.fluent import choices, message_ids, messages, say, variables_of
+from tipimpact.publish.words.fluent import PLURALS, choices, codes, message_ids, messages, say, variables_of
 from tipimpact.publish.words.marks import unmarked
 from tipimpact.publish.words.terms import lint_terms
 
 COUNTS = (0, 1, 2, 5, 1000)
-PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 # Variables whose value is text, each with an example. Every other variable is taken for a count.
 EXAMPLES = {
@@ -72,7 +71,7 @@ def renderings(id: str, lang: str) -> Iterator[str]:
 
 def _options(id: str, name: str, entry: ast.Message | ast.Term, lang: str) -> list[Any]:
     """The values to try of one variable."""
-    keys = choices(entry).get(name, frozenset())
+    keys = choices(entry).get(name, ())
     codes = sorted(key for key in keys if key not in PLURALS and not key.isdigit())
     if codes:
         return codes
@@ -171,7 +170,8 @@ def lint_messages() -> dict[str, list[Problem]]:
     for id in message_ids():
         texts = {lang: list(renderings(id, lang)) for lang in LANGUAGES}
         problems = [p for lang in LANGUAGES for text in texts[lang] for p in lint_text(text, lang, f"{lang}, {id}")]
-        problems += lint_terms(texts["en"][0], texts["fr"][0], id)
+        pairs = zip(texts["en"], texts["fr"], strict=True) if codes(id) else [(texts["en"][0], texts["fr"][0])]
+        problems += [p for en, fr in pairs for p in lint_terms(en, fr, id)]
         if problems:
             faults[id] = problems
     return faults

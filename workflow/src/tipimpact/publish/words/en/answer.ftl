@@ -70,21 +70,16 @@ answer-on_page = On this page
 
 ## The answer page: its parts
 
-answer-part-who = Who had to wait, who could never ask
-
-answer-part-many = How many could the rules reach
-
-answer-part-claims = Claims before and after
-
-answer-part-permits = Permits for trafficked persons
-
-answer-part-recommendations = The 17 recommendations of 2012
-
-answer-part-law = Still the law, and ended
-
-answer-part-unknown = What we do not know
-
-answer-part-words = Words used here
+answer-part = { $code ->
+    [who] Who had to wait, who could never ask
+    [many] How many could the rules reach
+    [claims] Claims before and after
+    [permits] Permits for trafficked persons
+    [recommendations] The 17 recommendations of 2012
+    [law] Still the law, and ended
+    [unknown] What we do not know
+   *[words] Words used here
+    }
 
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 
@@ -124,15 +119,13 @@ answer-claims-without_two = Without Hungary and Mexico, { TRAIL("the figures can
 
 answer-claims-false = With no change at all, the method would point to a fall in { TRAIL($rate) } tries of 100.
 
-answer-verdict-supported = the figures support a change after the Act
-
-answer-verdict-suggestive = the figures point that way and do not prove it
-
-answer-verdict-no_detectable_effect = any change was too small to matter
-
-answer-verdict-cannot_tell = the figures cannot tell
-
-answer-verdict-contradicted = the figures point the other way
+answer-verdict-change = { $code ->
+    [supported] the figures support a change after the Act
+    [suggestive] the figures point that way and do not prove it
+    [no_detectable_effect] any change was too small to matter
+    [cannot_tell] the figures cannot tell
+   *[contradicted] the figures point the other way
+    }
 
 answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
 
@@ -155,21 +148,17 @@ answer-lane = { $remedies }: { $what }
 
 answer-lane-by = { $what }, by { $act }
 
-answer-lane-never = never
+answer-lane-what = { $code ->
+    [closed] never
+    [delayed] { $wait } later
+    [narrowed] same day, stricter terms
+    [limited_first] same day, with a time limit for the first time
+    [sooner] { $wait } sooner
+    [unknown] not known
+   *[contested] readings differ
+    }
 
 answer-lane-not_in_time = not in time
-
-answer-lane-later = { $wait } later
-
-answer-lane-sooner = { $wait } sooner
-
-answer-lane-narrower = same day, stricter terms
-
-answer-lane-limited = same day, with a time limit for the first time
-
-answer-lane-unknown = not known
-
-answer-lane-contested = readings differ
 
 answer-lane-same = no wait added
 
@@ -221,17 +210,14 @@ answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
 
-answer-gap-removals_of_trafficked_persons = How many trafficked people were removed before anyone recognised them?
-
-answer-gap-humanitarian_requests_returned = How many humanitarian requests were returned without being examined?
-
-answer-gap-vtip_trp_yearly = How many asked for a permit for trafficked persons, each year, and how many received one?
-
-answer-gap-designated_foreign_nationals = Was anyone designated after December 2012, and what did they later ask for?
-
-answer-gap-work_permit_refusals_public_policy = Was C-10's power to refuse a work permit ever used?
-
-answer-gap-claims_by_month_and_designation = In which month did claims fall, country by country?
+answer-gap = { $code ->
+    [removals_of_trafficked_persons] How many trafficked people were removed before anyone recognised them?
+    [humanitarian_requests_returned] How many humanitarian requests were returned without being examined?
+    [vtip_trp_yearly] How many asked for a permit for trafficked persons, each year, and how many received one?
+    [designated_foreign_nationals] Was anyone designated after December 2012, and what did they later ask for?
+    [work_permit_refusals_public_policy] Was C-10's power to refuse a work permit ever used?
+   *[claims_by_month_and_designation] In which month did claims fall, country by country?
+    }
 
 answer-gap-holder = Held by: { $holder }.
 
@@ -249,61 +235,39 @@ answer-table = Table { $number }
 
 answer-words-open = Fourteen words, in plain language
 
-answer-word-trafficked = trafficked person
+answer-word = { $code ->
+    [trafficked] trafficked person
+    [claim] asylum claim
+    [arrival] designated arrival
+    [country] designated country
+    [permit] temporary resident permit
+    [hc] humanitarian request (H&C)
+    [appeal] appeal
+    [court] review by the Court
+    [prra] risk check (PRRA)
+    [removal] removal order
+    [tied] tied work permit
+    [open] open work permit
+    [record] record suspension
+   *[readings] two readings
+    }
 
-answer-word-trafficked-means = Someone recruited, moved or controlled by others in order to exploit them.
-
-answer-word-claim = asylum claim
-
-answer-word-claim-means = Asking Canada for protection because going back is dangerous.
-
-answer-word-arrival = designated arrival
-
-answer-word-arrival-means = A group whose arrival the Minister has named as irregular by order.
-
-answer-word-country = designated country
-
-answer-word-country-means = A country put on a list that gave its claimants fewer or slower rights. The list has been empty since May 2019.
-
-answer-word-permit = temporary resident permit
-
-answer-word-permit-means = Permission to stay for a limited time, given by an officer to someone who does not meet the rules. There is one for trafficked people.
-
-answer-word-hc = humanitarian request (H&C)
-
-answer-word-hc-means = Asking for permanent residence or an exception because of hardship or a child's interests.
-
-answer-word-appeal = appeal
-
-answer-word-appeal-means = Review of a refused claim by the Board's appeal division, open since December 2012.
-
-answer-word-court = review by the Court
-
-answer-word-court-means = A judge checks whether the decision was lawful. Permission is needed.
-
-answer-word-prra = risk check (PRRA)
-
-answer-word-prra-means = Examination of danger in the home country, for someone under a removal order.
-
-answer-word-removal = removal order
-
-answer-word-removal-means = An order to leave Canada.
-
-answer-word-tied = tied work permit
-
-answer-word-tied-means = Permission to work for one named employer only.
-
-answer-word-open = open work permit
-
-answer-word-open-means = Permission to work for almost any employer.
-
-answer-word-record = record suspension
-
-answer-word-record-means = A criminal record set apart so that most checks do not show it.
-
-answer-word-readings = two readings
-
-answer-word-readings-means = People with authority read the rule in different ways, and at least one reads it in the person's favour.
+answer-word-means = { $code ->
+    [trafficked] Someone recruited, moved or controlled by others in order to exploit them.
+    [claim] Asking Canada for protection because going back is dangerous.
+    [arrival] A group whose arrival the Minister has named as irregular by order.
+    [country] A country put on a list that gave its claimants fewer or slower rights. The list has been empty since May 2019.
+    [permit] Permission to stay for a limited time, given by an officer to someone who does not meet the rules. There is one for trafficked people.
+    [hc] Asking for permanent residence or an exception because of hardship or a child's interests.
+    [appeal] Review of a refused claim by the Board's appeal division, open since December 2012.
+    [court] A judge checks whether the decision was lawful. Permission is needed.
+    [prra] Examination of danger in the home country, for someone under a removal order.
+    [removal] An order to leave Canada.
+    [tied] Permission to work for one named employer only.
+    [open] Permission to work for almost any employer.
+    [record] A criminal record set apart so that most checks do not show it.
+   *[readings] People with authority read the rule in different ways, and at least one reads it in the person's favour.
+    }
 
 ## Questions
 

@@ -33,23 +33,44 @@ column-indicators-who_is_counted = Who is counted
 # column title
 column-indicators-year_basis = What the year is
 # code in words
-value-indicators-year_basis-calendar = calendar years, or parts of one
+value-indicators-year_basis = { $code ->
+    [calendar] calendar years, or parts of one
+    [fiscal] fiscal years, from 1 April to 31 March, or parts of one
+    [span] several years together, as the source chose them
+    [report] reporting period of the report
+   *[at] as of that day
+    }
 # code in words
-value-indicators-year_basis-fiscal = fiscal years, from 1 April to 31 March, or parts of one
-# code in words
-value-indicators-year_basis-span = several years together, as the source chose them
-# code in words
-value-indicators-year_basis-report = reporting period of the report
-# code in words
-value-indicators-year_basis-at = as of that day
-# code in words
-value-indicators-flags-at_least = the source says "more than" or "at least": the least whole number that fits
-# code in words
-value-indicators-flags-renewals_counted = permits, renewals included: one person may have received several
-# code in words
-value-indicators-flags-renewals_not_said = permits; the source does not say whether renewals are counted
-# code in words
-value-indicators-flags-not_reconciled = does not fit other figures on the same permits
+value-indicators-flags = { $code ->
+    [at_least] the source says "more than" or "at least": the least whole number that fits
+    [renewals_counted] permits, renewals included: one person may have received several
+    [renewals_not_said] permits; the source does not say whether renewals are counted
+    [not_reconciled] does not fit other figures on the same permits
+    [mixed_level] the source codes claims and appeals together in this year
+    [partly_treated] reform announced on 16 February, in force on 15 December
+    [designation_ended] designations ended on 17 May 2019
+    [partial_year] the year is not complete
+    [legacy_mixed] claims made before the reform are among those decided
+    [outcomes_differ] published outcomes do not add up to the published total
+    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [rounded] rounded by the publisher
+    [protects_another] withheld, for with it another count could be worked out
+    [suppressed] hidden by the publisher, or too small to show
+    [approximate] a round figure in the text
+    [cumulative] sum over several years, not to be divided by them
+    [definition_applied_back] a later definition applied to earlier years
+    [reporting_period] year of the report's period, not the calendar year
+    [undated] the source does not date the period
+    [revised] replaces an earlier release
+    [superseded] replaced by a later release
+    [contradictory] the source contradicts itself or another one
+    [release_unknown] release of the table not stated
+    [citizenship_not_given] citizenship was not given
+    [range] only a range is known
+    [on_request] released on request, not published by its holder
+   *[read_in_report] read in a report and confirmed by two readers; the organization that counted is the group
+    }
 # column title
 column-indicators-vintage = Release of the source
 # column title
@@ -59,23 +80,22 @@ column-indicators-place = Place in the source
 # column title
 column-indicators-flags = What to know of the value
 # code in words
-value-indicators-series-claims_canada = First claims for refugee protection in Canada
+value-indicators-series = { $code ->
+   *[claims_canada] First claims for refugee protection in Canada
+    }
 # code in words
-value-indicators-group-designated = Designated in 2012-2013
+value-indicators-group = { $code ->
+    [designated] Designated in 2012-2013
+   *[other] Others
+    }
 # code in words
-value-indicators-group-other = Others
+value-indicators-unit = { $code ->
+   *[persons] persons
+    }
 # code in words
-value-indicators-unit-persons = persons
-# code in words
-value-indicators-who_is_counted-first_claimants = Persons making a first claim, whatever their status; appeals and reopened claims are left out
-# code in words
-value-indicators-flags-mixed_level = the source codes claims and appeals together in this year
-# code in words
-value-indicators-flags-partly_treated = reform announced on 16 February, in force on 15 December
-# code in words
-value-indicators-flags-designation_ended = designations ended on 17 May 2019
-# code in words
-value-indicators-flags-partial_year = the year is not complete
+value-indicators-who_is_counted = { $code ->
+   *[first_claimants] Persons making a first claim, whatever their status; appeals and reopened claims are left out
+    }
 # note
 table-indicators-note_decisions = Outcomes are of the year of the decision, not of the claim. Closed: withdrawn, abandoned or ended without a decision on the merits. Each share is given of decisions on the merits and of all claims that ended.
 # note
@@ -105,123 +125,68 @@ column-indicators-first_day = First day
 # column title
 column-indicators-last_day = Last day
 # code in words
-value-indicators-kind-flow = flow, over the period
+value-indicators-kind = { $code ->
+    [flow] flow, over the period
+    [stock] stock, at a date or on average
+    [share] share
+    [rate] rate
+    [duration] duration
+    [money] amount of money
+   *[change] change
+    }
 # code in words
-value-data_audit-kind-flow = flow, over the period
+value-data_audit-kind = { $code ->
+    [flow] flow, over the period
+    [stock] stock, at a date or on average
+    [share] share
+    [rate] rate
+    [duration] duration
+    [money] amount of money
+   *[change] change
+    }
 # code in words
-value-indicators-kind-stock = stock, at a date or on average
+value-role = { $code ->
+    [outcome] outcome
+    [exposure] exposure
+    [context] context
+   *[none] not shown
+    }
 # code in words
-value-data_audit-kind-stock = stock, at a date or on average
+value-data_audit-breaks = { $code ->
+    [legacy_mixed] claims made before the reform are among those decided
+    [definition_applied_back] a later definition applied to earlier years
+    [outcomes_differ] published outcomes do not add up to the published total
+    [origin_mix_shift] a quarter or more of the decisions moved to other countries of origin
+    [outcome_mix_shift] a quarter or more of the decisions moved to other outcomes
+    [contradictory] the source contradicts itself or another one
+    [revised] replaces an earlier release
+    [other_release] read from another release than the one that our published results rest on
+    [mixed_level] the source codes claims and appeals together in a year
+    [not_shown_totals] not shown: totals of citizens and others
+    [not_shown_small_cell] not shown: fewer than five people
+    [not_shown_licence] not shown: no terms of use stated
+   *[not_shown_no_canada] not shown: nothing on Canada
+    }
 # code in words
-value-indicators-kind-share = share
+value-data_audit-carries = { $code ->
+    [difference_in_differences] difference in differences
+    [falsification] falsification outcome
+    [exposure] exposure
+    [bounds] bounds
+    [description] description
+    [nothing] nothing
+   *[interrupted_time_series] interrupted time series
+    }
 # code in words
-value-data_audit-kind-share = share
+value-data_audit-series = { $code ->
+    [first_claims_by_origin] First claims by origin and year
+   *[decisions_by_origin] First decisions by origin and year
+    }
 # code in words
-value-indicators-kind-rate = rate
-# code in words
-value-data_audit-kind-rate = rate
-# code in words
-value-indicators-kind-duration = duration
-# code in words
-value-data_audit-kind-duration = duration
-# code in words
-value-indicators-kind-money = amount of money
-# code in words
-value-data_audit-kind-money = amount of money
-# code in words
-value-indicators-kind-change = change
-# code in words
-value-data_audit-kind-change = change
-# code in words
-value-role-outcome = outcome
-# code in words
-value-role-exposure = exposure
-# code in words
-value-role-context = context
-# code in words
-value-role-none = not shown
-# code in words
-value-indicators-flags-legacy_mixed = claims made before the reform are among those decided
-# code in words
-value-indicators-flags-outcomes_differ = published outcomes do not add up to the published total
-# code in words
-value-indicators-flags-origin_mix_shift = a quarter or more of the decisions moved to other countries of origin
-# code in words
-value-indicators-flags-outcome_mix_shift = a quarter or more of the decisions moved to other outcomes
-# code in words
-value-indicators-flags-rounded = rounded by the publisher
-# code in words
-value-indicators-flags-protects_another = withheld, for with it another count could be worked out
-# code in words
-value-indicators-flags-suppressed = hidden by the publisher, or too small to show
-# code in words
-value-indicators-flags-approximate = a round figure in the text
-# code in words
-value-indicators-flags-cumulative = sum over several years, not to be divided by them
-# code in words
-value-indicators-flags-definition_applied_back = a later definition applied to earlier years
-# code in words
-value-indicators-flags-reporting_period = year of the report's period, not the calendar year
-# code in words
-value-indicators-flags-undated = the source does not date the period
-# code in words
-value-indicators-flags-revised = replaces an earlier release
-# code in words
-value-indicators-flags-superseded = replaced by a later release
-# code in words
-value-indicators-flags-contradictory = the source contradicts itself or another one
-# code in words
-value-indicators-flags-release_unknown = release of the table not stated
-# code in words
-value-indicators-flags-citizenship_not_given = citizenship was not given
-# code in words
-value-indicators-flags-range = only a range is known
-# code in words
-value-data_audit-breaks-legacy_mixed = claims made before the reform are among those decided
-# code in words
-value-data_audit-breaks-definition_applied_back = a later definition applied to earlier years
-# code in words
-value-data_audit-breaks-outcomes_differ = published outcomes do not add up to the published total
-# code in words
-value-data_audit-breaks-origin_mix_shift = a quarter or more of the decisions moved to other countries of origin
-# code in words
-value-data_audit-breaks-outcome_mix_shift = a quarter or more of the decisions moved to other outcomes
-# code in words
-value-data_audit-breaks-contradictory = the source contradicts itself or another one
-# code in words
-value-data_audit-breaks-revised = replaces an earlier release
-# code in words
-value-data_audit-breaks-other_release = read from another release than the one that our published results rest on
-# code in words
-value-data_audit-breaks-mixed_level = the source codes claims and appeals together in a year
-# code in words
-value-data_audit-breaks-not_shown_totals = not shown: totals of citizens and others
-# code in words
-value-data_audit-breaks-not_shown_small_cell = not shown: fewer than five people
-# code in words
-value-data_audit-breaks-not_shown_licence = not shown: no terms of use stated
-# code in words
-value-data_audit-breaks-not_shown_no_canada = not shown: nothing on Canada
-# code in words
-value-data_audit-carries-difference_in_differences = difference in differences
-# code in words
-value-data_audit-carries-falsification = falsification outcome
-# code in words
-value-data_audit-carries-exposure = exposure
-# code in words
-value-data_audit-carries-bounds = bounds
-# code in words
-value-data_audit-carries-description = description
-# code in words
-value-data_audit-carries-nothing = nothing
-# code in words
-value-data_audit-series-first_claims_by_origin = First claims by origin and year
-# code in words
-value-data_audit-series-decisions_by_origin = First decisions by origin and year
-# code in words
-value-data_audit-unit-cases = cases
-# code in words
-value-data_audit-unit-cases_persons = cases or persons, by year
+value-data_audit-unit = { $code ->
+    [cases] cases
+   *[cases_persons] cases or persons, by year
+    }
 # title
 table-data_audit-title = What each series can carry
 # what the table is
@@ -305,59 +270,41 @@ column-events-source = Text
 # column title
 column-events-url = Address
 # code in words
-value-events-precision-day = day
+value-events-precision = { $code ->
+    [day] day
+    [month] month
+    [year] year
+   *[between] between two days
+    }
 # code in words
-value-events-precision-month = month
+value-events-status = { $code ->
+    [verified] verified
+    [partly] in part
+   *[unverified] not verified
+    }
 # code in words
-value-events-precision-year = year
+value-events-domains = { $code ->
+    [claims] claims
+    [appeals] appeals
+    [removals] removals
+    [detention] detention
+    [permits] permits
+    [work] work
+    [health] health cover
+   *[detections] detections
+    }
 # code in words
-value-events-precision-between = between two days
-# code in words
-value-events-status-verified = verified
-# code in words
-value-events-status-partly = in part
-# code in words
-value-events-status-unverified = not verified
-# code in words
-value-events-domains-claims = claims
-# code in words
-value-events-domains-appeals = appeals
-# code in words
-value-events-domains-removals = removals
-# code in words
-value-events-domains-detention = detention
-# code in words
-value-events-domains-permits = permits
-# code in words
-value-events-domains-work = work
-# code in words
-value-events-domains-health = health cover
-# code in words
-value-events-domains-detections = detections
-# code in words
-value-data_audit-carries-interrupted_time_series = interrupted time series
-# code in words
-value-indicators-flags-on_request = released on request, not published by its holder
-# code in words
-value-indicators-flags-read_in_report = read in a report and confirmed by two readers; the organization that counted is the group
-# code in words
-value-covered-pr = permanent resident
-# code in words
-value-covered-visitor = visitor
-# code in words
-value-covered-student = student
-# code in words
-value-covered-worker_employer = worker tied to an employer
-# code in words
-value-covered-worker_open = worker on an open permit
-# code in words
-value-covered-trp = permit holder
-# code in words
-value-covered-claimant = claimant
-# code in words
-value-covered-none = no status
-# code in words
-value-covered-citizen = citizen
+value-covered = { $code ->
+    [citizen] citizen
+    [pr] permanent resident
+    [visitor] visitor
+    [student] student
+    [worker_employer] worker tied to an employer
+    [worker_open] worker on an open permit
+    [trp] permit holder
+    [claimant] claimant
+   *[none] no status
+    }
 # how the numbers of a table are made
 table-indicators-made = Values are those that the source published, at the place named. A rounded or hidden value is the interval of what it may be. Nothing is added, averaged or filled in, except totals that the series names as sums.
 # how the numbers of a table are made

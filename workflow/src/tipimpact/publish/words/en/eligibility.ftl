@@ -55,35 +55,32 @@ column-recommendations-measured = What is measured
 # column title
 column-recommendations-reviewed_by = Reviewed by
 # code in words
-value-recommendations-status-met = Met
+value-recommendations-status = { $code ->
+    [met] Met
+    [partly] Met in part
+    [not_met] Not met
+   *[cannot_tell] No public record
+    }
 # code in words
-value-recommendations-status-partly = Met in part
+value-recommendations-rule = { $code ->
+    [text_and_practice] law or policy gives it, and practice follows
+    [text_without_practice] law or policy gives it; practice is not known to follow
+    [some_of_it] some of it is given
+    [nothing_gives_it] nothing gives it
+   *[nothing_known] nothing is known that settles it
+    }
 # code in words
-value-recommendations-status-not_met = Not met
-# code in words
-value-recommendations-status-cannot_tell = No public record
-# code in words
-value-recommendations-rule-text_and_practice = law or policy gives it, and practice follows
-# code in words
-value-recommendations-rule-text_without_practice = law or policy gives it; practice is not known to follow
-# code in words
-value-recommendations-rule-some_of_it = some of it is given
-# code in words
-value-recommendations-rule-nothing_gives_it = nothing gives it
-# code in words
-value-recommendations-rule-nothing_known = nothing is known that settles it
-# code in words
-value-recommendations-levels-federal = federal
-# code in words
-value-recommendations-levels-provincial = provincial
-# code in words
-value-recommendations-levels-local = local
+value-recommendations-levels = { $code ->
+    [federal] federal
+    [provincial] provincial
+   *[local] local
+    }
 # what a dated statement is about
-value-recommendations-side-law = Law
-# what a dated statement is about
-value-recommendations-side-policy = Policy
-# what a dated statement is about
-value-recommendations-side-practice = Practice
+value-side = { $code ->
+    [law] Law
+    [policy] Policy
+   *[practice] Practice
+    }
 # an indicator of a recommendation
 recommendations-measured-value = { $series }, { $period }: { $value } { $unit }
 # a count that is known within bounds
@@ -245,83 +242,71 @@ column-remedy_exceptions-way_out_note = What the way out says
 # column title
 column-remedy_exceptions-reviewed_by = Reviewed by
 # code in words
-value-remedy-trp = temporary resident permit
+value-remedy = { $code ->
+    [trp] temporary resident permit
+    [vtip_trp] permit for trafficked persons
+    [hc] humanitarian and compassionate request
+    [claim] claim for refugee protection
+    [hearing] hearing of the claim
+    [appeal] appeal
+    [prra] pre-removal risk assessment
+    [stay] stay of removal during judicial review
+    [stay_prra] stay of removal during the risk assessment
+    [work_claimant] work permit as a claimant
+    [work_trp] work permit as a permit holder
+    [work_vulnerable] open work permit for abused workers
+    [work_other] work permit for another employer
+    [pr] permanent residence
+    [pr_kept] keeping permanent residence
+    [family] bringing family
+    [health] federal health cover
+    [release] release from detention
+   *[record] record suspension
+    }
 # code in words
-value-remedy-vtip_trp = permit for trafficked persons
+value-eligibility-kind = { $code ->
+    [profile] archetype
+   *[population] population
+    }
 # code in words
-value-remedy-hc = humanitarian and compassionate request
+value-eligibility-moment = { $code ->
+    [before] before
+    [after] after
+    [today] today
+   *[year] 1 July of the year
+    }
 # code in words
-value-remedy-claim = claim for refugee protection
+value-eligibility-status = { $code ->
+    [open] could ask
+    [request_barred] request barred, though an authority may act unasked
+    [barred] barred
+    [unknown] cannot be told
+    [need_not_be_considered] could ask, but the request need not be considered
+   *[contested] contested
+    }
 # code in words
-value-remedy-hearing = hearing of the claim
+value-eligibility-resolved = { $code ->
+    [exact] text of its time
+    [another_day] text of another time
+   *[not_held] not held in this edition
+    }
 # code in words
-value-remedy-appeal = appeal
+value-remedy_exceptions-effect = { $code ->
+    [bars_request] bars the request
+    [bars_grant] bars the grant
+    [may_refuse] may be refused consideration
+   *[entitles] gives the remedy, which nothing bars
+    }
 # code in words
-value-remedy-prra = pre-removal risk assessment
+value-length_unit = { $code ->
+    [days] days
+    [months] months
+   *[years] years
+    }
 # code in words
-value-remedy-stay = stay of removal during judicial review
-# code in words
-value-remedy-stay_prra = stay of removal during the risk assessment
-# code in words
-value-remedy-work_claimant = work permit as a claimant
-# code in words
-value-remedy-work_trp = work permit as a permit holder
-# code in words
-value-remedy-work_vulnerable = open work permit for abused workers
-# code in words
-value-remedy-work_other = work permit for another employer
-# code in words
-value-remedy-pr = permanent residence
-# code in words
-value-remedy-pr_kept = keeping permanent residence
-# code in words
-value-remedy-family = bringing family
-# code in words
-value-remedy-health = federal health cover
-# code in words
-value-remedy-release = release from detention
-# code in words
-value-remedy-record = record suspension
-# code in words
-value-eligibility-kind-profile = archetype
-# code in words
-value-eligibility-kind-population = population
-# code in words
-value-eligibility-moment-before = before
-# code in words
-value-eligibility-moment-after = after
-# code in words
-value-eligibility-moment-today = today
-# code in words
-value-eligibility-moment-year = 1 July of the year
-# code in words
-value-eligibility-status-open = could ask
-# code in words
-value-eligibility-status-request_barred = request barred, though an authority may act unasked
-# code in words
-value-eligibility-status-barred = barred
-# code in words
-value-eligibility-status-unknown = cannot be told
-# code in words
-value-eligibility-resolved-exact = text of its time
-# code in words
-value-eligibility-resolved-another_day = text of another time
-# code in words
-value-eligibility-resolved-not_held = not held in this edition
-# code in words
-value-remedy_exceptions-effect-bars_request = bars the request
-# code in words
-value-remedy_exceptions-effect-bars_grant = bars the grant
-# code in words
-value-remedy_exceptions-effect-may_refuse = may be refused consideration
-# code in words
-value-remedy_exceptions-length_unit-days = days
-# code in words
-value-remedy_exceptions-length_unit-months = months
-# code in words
-value-remedy_exceptions-length_unit-years = years
-# code in words
-value-remedy_exceptions-way_out-none = none
+value-remedy_exceptions-way_out = { $code ->
+   *[none] none
+    }
 # a but-for sentence
 eligibility-but_for-now = Without Bill C-31 the request ({ $remedy }) could have been made on { $day }; with it, { $until }.
 # a but-for sentence
@@ -333,47 +318,42 @@ eligibility-but_for-open_end = on no day that is known
 # top of an explanation
 explain-question = On { $day }, { $remedy }:
 # effect of a row
-explain-effect-entitles = Gives
-# effect of a row
-explain-effect-requires = Requires
-# effect of a row
-explain-effect-lifts = Unless
-# effect of a row
-explain-effect-unasked = Without a request
-# effect of a row
-explain-effect-may_refuse = May be refused
-# effect of a row
-explain-effect-bars_request = Bars the request
-# effect of a row
-explain-effect-bars_grant = Bars the grant
+explain-effect = { $code ->
+    [entitles] Gives
+    [requires] Requires
+    [lifts] Unless
+    [unasked] Without a request
+    [may_refuse] May be refused
+    [bars_request] Bars the request
+   *[bars_grant] Bars the grant
+    }
 # a rule: what it does, and what it says
 explain-rule = { $effect }: { $note }
 # joins conditions
-explain-and = all of:
-# joins conditions
-explain-or = one of:
-# joins conditions
-explain-not = not:
+explain-joint = { $code ->
+    [and] all of:
+    [or] one of:
+    [not] not:
+   *[used] used up:
+    }
 # clock
-explain-runs-within = from the event to the last of { $length } { $unit } after it
-# clock
-explain-runs-until = to the last of { $length } { $unit } after the event
-# clock
-explain-runs-after = from the day after { $length } { $unit }
-# clock
-explain-runs-deadline = within { $length } { $unit } of the event
+explain-runs = { $code ->
+    [within] from the event to the last of { $length } { $unit } after it
+    [until] to the last of { $length } { $unit } after the event
+    [after] from the day after { $length } { $unit }
+    [reached] once { $length } { $unit } are complete
+   *[deadline] within { $length } { $unit } of the event
+    }
 # outcome
-explain-outcome-yes = yes
-# outcome
-explain-outcome-no = no
-# outcome
-explain-outcome-unknown = unknown
+explain-outcome = { $code ->
+    [yes] yes
+    [no] no
+   *[unknown] unknown
+    }
 # a day
 explain-never = never
 # column title
 column-recommendations-would_change = What would change the status
-# code in words
-value-remedy_exceptions-effect-entitles = gives the remedy, which nothing bars
 # title
 table-process_clock-title = The process clock: day by day, under three laws
 # what the table shows
@@ -469,71 +449,67 @@ column-attribution-closings = Closings in all
 # column title
 column-attribution-not_known = Answers not known
 # code in words
-value-what_matters-moment-before = before
+value-what_matters-moment = { $code ->
+    [before] before
+    [after] after
+   *[today] today
+    }
 # code in words
-value-what_matters-moment-after = after
+value-attribution-moment = { $code ->
+    [before] before
+    [after] after
+   *[today] today
+    }
 # code in words
-value-what_matters-moment-today = today
+value-process_clock-moment = { $code ->
+    [before] before
+    [after] after
+   *[today] today
+    }
 # code in words
-value-attribution-moment-before = before
+value-process_clock-status = { $code ->
+    [open] could ask
+    [request_barred] request barred, though an authority may act unasked
+    [barred] barred
+    [unknown] cannot be told
+    [need_not_be_considered] could ask, but the request need not be considered
+   *[contested] contested
+    }
 # code in words
-value-attribution-moment-after = after
+value-what_matters-kind = { $code ->
+    [profile] archetype
+   *[population] population
+    }
 # code in words
-value-attribution-moment-today = today
+value-what_matters-what = { $code ->
+    [fact] fact
+   *[act] Act
+    }
 # code in words
-value-process_clock-moment-before = before
+value-attribution-by = { $code ->
+    [all] in all
+    [remedy] by remedy
+   *[life] by archetype
+    }
 # code in words
-value-process_clock-moment-after = after
+value-attribution-act = { $code ->
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2010] 2010, c. 8
+    [act_2019] 2019, c. 29
+    [act_2026] 2026, c. 4
+    [others] other instruments since 2001
+   *[base] the Act of 2001 alone
+    }
 # code in words
-value-process_clock-moment-today = today
-# code in words
-value-process_clock-status-open = could ask
-# code in words
-value-process_clock-status-request_barred = request barred, though an authority may act unasked
-# code in words
-value-process_clock-status-barred = barred
-# code in words
-value-process_clock-status-unknown = cannot be told
-# code in words
-value-what_matters-kind-profile = archetype
-# code in words
-value-what_matters-kind-population = population
-# code in words
-value-what_matters-what-fact = fact
-# code in words
-value-what_matters-what-act = Act
-# code in words
-value-attribution-by-all = in all
-# code in words
-value-attribution-by-remedy = by remedy
-# code in words
-value-attribution-by-life = by archetype
-# code in words
-value-attribution-act-c31 = Bill C-31
-# code in words
-value-attribution-act-c10 = Bill C-10
-# code in words
-value-attribution-act-act_2010 = 2010, c. 8
-# code in words
-value-attribution-act-act_2019 = 2019, c. 29
-# code in words
-value-attribution-act-act_2026 = 2026, c. 4
-# code in words
-value-attribution-act-others = other instruments since 2001
-# code in words
-value-attribution-act-base = the Act of 2001 alone
-# code in words
-value-what_matters-name-C-31 = Bill C-31
-# code in words
-value-what_matters-name-C-10 = Bill C-10
-# code in words
-value-what_matters-name-2010 = 2010, c. 8
-# code in words
-value-what_matters-name-2019 = 2019, c. 29
-# code in words
-value-what_matters-name-2026 = 2026, c. 4
-# code in words
-value-what_matters-name-others = other instruments since 2001
+value-what_matters-name = { $code ->
+    [C-31] Bill C-31
+    [C-10] Bill C-10
+    [n2010] 2010, c. 8
+    [n2019] 2019, c. 29
+    [n2026] 2026, c. 4
+   *[others] other instruments since 2001
+    }
 # first sentence
 recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
 # title of a page
@@ -553,7 +529,9 @@ table-what_matters-made = The remedies shut to an archetype are counted again wi
 # how the numbers of a table are made
 table-attribution-made = The credits of each Act in the table of eligibility are summed over archetypes and remedies; rows in which the credit is not known are counted apart.
 # code in words
-value-attribution-code-all = all
+value-attribution-code = { $code ->
+   *[all] all
+    }
 # title of a table
 table-lives-title = What each Act changed in each life
 # what a table holds
@@ -633,146 +611,125 @@ column-lives-says = In a sentence
 # column of a table
 column-lives-reviewed_by = Reviewed by
 # telling of a life
-value-lives-telling-before = before its Act
-# telling of a life
-value-lives-telling-after = after its Act
+value-lives-telling = { $code ->
+    [before] before its Act
+   *[after] after its Act
+    }
 # Act compared
-value-lives-act-c31 = Bill C-31
-# Act compared
-value-lives-act-c10 = Bill C-10
-# Act compared
-value-lives-act-act_2019 = 2019, c. 29
-# Act compared
-value-lives-act-act_2026 = 2026, c. 4
+value-lives-act = { $code ->
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2019] 2019, c. 29
+   *[act_2026] 2026, c. 4
+    }
 # what an Act did to a remedy
-value-lives-word-closed = closed
-# what an Act did to a remedy
-value-lives-word-delayed = delayed
-# what an Act did to a remedy: an earlier first day, because a step that came before it is gone
-value-lives-word-sooner = earlier, since a step is gone
-# what an Act did to a remedy
-value-lives-word-narrowed = narrowed
-# what an Act did to a remedy
-value-lives-word-limited_first = limited for the first time
-# what an Act did to a remedy
-value-lives-word-opened = opened
-# what an Act did to a remedy
-value-lives-word-none = no change
-# what an Act did to a remedy
-value-lives-word-unknown = cannot be told
-# what an Act did to a remedy
-value-lives-word-contested = contested
+value-lives-word = { $code ->
+    [closed] closed
+    [delayed] delayed
+    [sooner] earlier, since a step is gone
+    [narrowed] narrowed
+    [limited_first] limited for the first time
+    [opened] opened
+    [none] no change
+    [unknown] cannot be told
+   *[contested] contested
+    }
 # how a remedy was closed
-value-lives-mode-bar = by a bar
-# how a remedy was closed
-value-lives-mode-withheld = kept from opening
-# how a remedy was closed
-value-lives-mode-time = by time
+value-lives-mode = { $code ->
+    [bar] by a bar
+    [withheld] kept from opening
+   *[time] by time
+    }
 # what an Act acts by
-value-lives-how-own_words = its own words
-# what an Act acts by
-value-lives-how-regulation = a regulation or order that rests on it
-# what an Act acts by
-value-lives-how-postponed = it postponed an earlier Act
+value-lives-how = { $code ->
+    [own_words] its own words
+    [regulation] a regulation or order that rests on it
+   *[postponed] it postponed an earlier Act
+    }
 # event from which days are counted
-value-lives-counted_from-recognised = recognition as trafficked
+value-lives-counted_from = { $code ->
+   *[recognised] recognition as trafficked
+    }
 # what of a remedy is worse
-value-lives-attribute-days_to_act = days to act
-# what of a remedy is worse
-value-lives-attribute-length = length
-# what of a remedy is worse
-value-lives-attribute-content = content
-# what of a remedy is worse
-value-lives-attribute-grounds = grounds
-# what of a remedy is worse
-value-lives-attribute-who_decides = who decides
-# what of a remedy is worse
-value-lives-attribute-review_interval = time between reviews
+value-lives-attribute = { $code ->
+    [days_to_act] days to act
+    [length] length
+    [content] content
+    [grounds] grounds
+    [who_decides] who decides
+   *[review_interval] time between reviews
+    }
 # value of an attribute
-value-lives-value_with-with_residence_application = only with an application for permanent residence
+value-lives-value_with = { $code ->
+    [with_residence_application] only with an application for permanent residence
+   *[stay_only] a stay of removal only
+    }
 # value of an attribute
-value-lives-value_without-alone = on its own
-# value of an attribute
-value-lives-value_with-stay_only = a stay of removal only
-# value of an attribute
-value-lives-value_without-protected_person = protected status
+value-lives-value_without = { $code ->
+    [alone] on its own
+   *[protected_person] protected status
+    }
 # an Act in a sentence
-lives-act-c31 = Bill C-31
-# an Act in a sentence
-lives-act-c10 = Bill C-10
-# an Act in a sentence
-lives-act-act_2019 = the Act of 2019 (2019, c. 29)
-# an Act in a sentence
-lives-act-act_2026 = the Act of 2026 (2026, c. 4)
+lives-act = { $code ->
+    [c31] Bill C-31
+    [c10] Bill C-10
+    [act_2019] the Act of 2019 (2019, c. 29)
+   *[act_2026] the Act of 2026 (2026, c. 4)
+    }
 # why, at the end of a clause; act: one of lives-act
-lives-cause-own_words = because of { $act }
-# why, at the end of a clause; act: one of lives-act
-lives-cause-regulation = because of a regulation that rests on { $act }
-# why, at the end of a clause; act: one of lives-act
-lives-cause-postponed = because { $act } postponed an earlier Act
+lives-cause = { $code ->
+    [own_words] because of { $act }
+    [regulation] because of a regulation that rests on { $act }
+   *[postponed] because { $act } postponed an earlier Act
+    }
 # a remedy in a sentence, after "ask for"
-lives-remedy-trp = a temporary resident permit
-# a remedy in a sentence, after "ask for"
-lives-remedy-vtip_trp = a permit for trafficked persons
-# a remedy in a sentence, after "ask for"
-lives-remedy-hc = humanitarian consideration
-# a remedy in a sentence, after "ask for"
-lives-remedy-claim = asylum
-# a remedy in a sentence, after "ask for"
-lives-remedy-hearing = a hearing
-# a remedy in a sentence, after "ask for"
-lives-remedy-appeal = the new appeal
-# a remedy in a sentence, after "ask for"
-lives-remedy-prra = a risk assessment before removal
-# a remedy in a sentence, after "ask for"
-lives-remedy-stay = a stay of removal while the Federal Court decides
-# a remedy in a sentence, after "ask for"
-lives-remedy-stay_prra = a stay of removal during the risk assessment
-# a remedy in a sentence, after "ask for"
-lives-remedy-work_claimant = a claimant's work permit
-# a remedy in a sentence, after "ask for"
-lives-remedy-work_trp = a permit holder's work permit
-# a remedy in a sentence, after "ask for"
-lives-remedy-work_vulnerable = an open work permit for abused workers
-# a remedy in a sentence, after "ask for"
-lives-remedy-work_other = a work permit with another employer
-# a remedy in a sentence, after "ask for"
-lives-remedy-pr = permanent residence
-# a remedy in a sentence, after "ask for"
-lives-remedy-pr_kept = permanent residence after protection ceased
-# a remedy in a sentence, after "ask for"
-lives-remedy-family = family reunification
-# a remedy in a sentence, after "ask for"
-lives-remedy-health = federal health cover
-# a remedy in a sentence, after "ask for"
-lives-remedy-release = release from detention
-# a remedy in a sentence, after "ask for"
-lives-remedy-record = a record suspension
+lives-remedy = { $code ->
+    [trp] a temporary resident permit
+    [vtip_trp] a permit for trafficked persons
+    [hc] humanitarian consideration
+    [claim] asylum
+    [hearing] a hearing
+    [appeal] the new appeal
+    [prra] a risk assessment before removal
+    [stay] a stay of removal while the Federal Court decides
+    [stay_prra] a stay of removal during the risk assessment
+    [work_claimant] a claimant's work permit
+    [work_trp] a permit holder's work permit
+    [work_vulnerable] an open work permit for abused workers
+    [work_other] a work permit with another employer
+    [pr] permanent residence
+    [pr_kept] permanent residence after protection ceased
+    [family] family reunification
+    [health] federal health cover
+    [release] release from detention
+   *[record] a record suspension
+    }
 # the sentence of a life; who: how it begins, clauses: what the Acts did
 lives-sentence = { $who } { $clauses }.
-# a clause of a life; remedies: listed, cause: one of lives-cause
-lives-closed-bar = could not ask for { $remedies } on any day after recognition, { $cause }
-# a clause of a life; residence was lost because protection ceased; cause: one of lives-cause
-lives-closed-pr_kept = lost permanent residence together with protection, { $cause }
 # a clause of a life; the remedy was new, and kept from this person; act: one of lives-act
-lives-closed-withheld = was kept from { $remedies } by { $act }
-# a clause of a life; the bar ended too late; cause: one of lives-cause
-lives-closed-time = could not ask in time for { $remedies }, { $cause }
+lives-closed = { $code ->
+    [withheld] was kept from { $remedies } by { $act }
+    [bar] could not ask for { $remedies } on any day after recognition, { $cause }
+    [time] could not ask in time for { $remedies }, { $cause }
+   *[pr_kept] lost permanent residence together with protection, { $cause }
+    }
 # a clause of a life
 lives-delayed = could ask for { $remedies } only from { $day }, after { $days ->
     [one] one more day
    *[other] { $days } more days
  }, { $cause }
 # a clause of a life; the remedy is the humanitarian request
-lives-narrowed-with_application = had to apply for permanent residence with any humanitarian request, { $cause }
+lives-narrowed = { $code ->
+    [with_residence_application] had to apply for permanent residence with any humanitarian request, { $cause }
+   *[stay_only] could get no more than a stay from a risk assessment, { $cause }
+    }
 # a clause of a life; value, other: times between two reviews
 lives-narrowed-review = had detention reviewed every { $value } instead of every { $other }, { $cause }
-# a clause of a life; the remedy is the risk assessment
-lives-narrowed-stay_only = could get no more than a stay from a risk assessment, { $cause }
 # a clause of a life; value: the time allowed
-lives-limited-hearing = was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
-# a clause of a life; value: the time allowed
-lives-limited-appeal = had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
+lives-limited = { $code ->
+    [hearing] was to be heard within { $value }, where no earlier text that we hold set a limit, { $cause }
+   *[appeal] had { $value } to appeal, where no earlier text that we hold set a limit, { $cause }
+    }
 # a clause of a life
 lives-opened = could ask for { $remedies } only { $cause }
 # a clause of a life; answers: each holder and their answer
@@ -795,71 +752,49 @@ lives-citizens = Canadian citizens and permanent residents, Indigenous people am
 # the gap, in one sentence
 lives-gap = No life here tells of an Indigenous person: that needs an Indigenous organization, and none took part.
 # code in words
-value-answer-open = could ask
+value-answer = { $code ->
+    [open] could ask
+    [need_not_be_considered] could ask, but the request need not be considered
+    [request_barred] request barred, though an authority may act unasked
+    [barred] barred
+    [contested] contested
+    [unknown] cannot be told
+    [no_such_remedy] no such remedy that day
+    [not_applicable] does not apply
+    [no_longer] no longer
+   *[not_yet] not yet
+    }
 # code in words
-value-answer-need_not_be_considered = could ask, but the request need not be considered
+value-gate = { $code ->
+    [no_such_remedy] no such remedy that day
+    [not_applicable] does not apply
+    [no_longer] no longer
+    [not_yet] not yet
+    [applies] applies
+   *[unknown] cannot be told
+    }
 # code in words
-value-answer-request_barred = request barred, though an authority may act unasked
+value-text_kind = { $code ->
+    [act] Act
+    [regulation] regulation
+    [order] order in council
+    [instruction] instructions of the Minister, weaker than law
+   *[policy] published policy, weaker than law
+    }
 # code in words
-value-answer-barred = barred
+value-because = { $code ->
+    [time] the time allowed has passed
+   *[used] it has been used up
+    }
 # code in words
-value-answer-contested = contested
-# code in words
-value-answer-unknown = cannot be told
-# code in words
-value-answer-not_yet = not yet
-# code in words
-value-answer-no_longer = no longer
-# code in words
-value-answer-not_applicable = does not apply
-# code in words
-value-answer-no_such_remedy = no such remedy that day
-# code in words
-value-gate-applies = applies
-# code in words
-value-gate-not_yet = not yet
-# code in words
-value-gate-no_longer = no longer
-# code in words
-value-gate-not_applicable = does not apply
-# code in words
-value-gate-no_such_remedy = no such remedy that day
-# code in words
-value-gate-unknown = cannot be told
-# code in words
-value-text_kind-act = Act
-# code in words
-value-text_kind-regulation = regulation
-# code in words
-value-text_kind-order = order in council
-# code in words
-value-text_kind-instruction = instructions of the Minister, weaker than law
-# code in words
-value-text_kind-policy = published policy, weaker than law
-# code in words
-value-because-time = the time allowed has passed
-# code in words
-value-because-used = it has been used up
-# code in words
-value-if_it_came-open = could ask
-# code in words
-value-eligibility-status-need_not_be_considered = could ask, but the request need not be considered
-# code in words
-value-process_clock-status-need_not_be_considered = could ask, but the request need not be considered
-# code in words
-value-if_it_came-need_not_be_considered = could ask, but the request need not be considered
-# code in words
-value-if_it_came-request_barred = request barred, though an authority may act unasked
-# code in words
-value-if_it_came-barred = barred
-# code in words
-value-eligibility-status-contested = contested
-# code in words
-value-process_clock-status-contested = contested
-# code in words
-value-if_it_came-contested = contested
-# code in words
-value-if_it_came-unknown = cannot be told
+value-if_it_came = { $code ->
+    [open] could ask
+    [need_not_be_considered] could ask, but the request need not be considered
+    [request_barred] request barred, though an authority may act unasked
+    [barred] barred
+    [contested] contested
+   *[unknown] cannot be told
+    }
 # column
 column-eligibility-gate = Whether the remedy exists
 # column
@@ -921,11 +856,7 @@ table-eligibility-note_contested = Contested means that someone with authority h
 # note under a table
 table-eligibility-note_until = A bar of months or years still holds on the anniversary and ends the day after (Interpretation Act, sections 27 and 28).
 # step of an explanation
-explain-runs-reached = once { $length } { $unit } are complete
-# step of an explanation
 explain-event = has come
-# step of an explanation
-explain-used = used up:
 # step of an explanation
 explain-not_held = a text that is not held
 # step of an explanation
@@ -951,7 +882,6 @@ column-process_clock-status = Status
 column-eligibility-held_by = Who reads it how
 # a reading of the law with its holder, and the answer that follows
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
-
 
 column-eligibility-act = Act of the provision
 

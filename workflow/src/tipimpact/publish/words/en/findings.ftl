@@ -50,9 +50,10 @@ finding-lives-narrowed = Narrowed to
 # column
 finding-lives-clauses = Provision (bill)
 # after a remedy: how often detention is reviewed. value: 6 months
-finding-lives-every = reviewed every { $value }
-# after a remedy: a time limit. value: 30 days
-finding-lives-within = within { $value }
+finding-lives-limit = { $code ->
+    [review_interval] reviewed every { $value }
+   *[days_to_act] within { $value }
+    }
 # until when a rule held. day: a date
 finding-lives-until = until { $day }
 # note under a finding

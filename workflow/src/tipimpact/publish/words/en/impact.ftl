@@ -45,13 +45,19 @@ column-minimum_detectable_effects-placebos = Placebo estimates made
 # column title
 column-minimum_detectable_effects-status = Status
 # code in words
-value-minimum_detectable_effects-design-difference_in_differences = Difference-in-differences
+value-minimum_detectable_effects-design = { $code ->
+    [difference_in_differences] Difference-in-differences
+    [interrupted_time_series] Interrupted time series
+    [triple_difference] Triple difference
+    [synthetic_control] Synthetic control
+   *[contrast] Contrast of totals or means
+    }
 # code in words
-value-minimum_detectable_effects-design-interrupted_time_series = Interrupted time series
-# code in words
-value-minimum_detectable_effects-status-computed = Computed
-# code in words
-value-minimum_detectable_effects-status-data_missing = The data are missing: see the evidence gaps
+value-minimum_detectable_effects-status = { $code ->
+    [computed] Computed
+    [data_missing] The data are missing: see the evidence gaps
+   *[refused] The design refuses the data
+    }
 # title
 table-impact_estimates-title = Planned estimates and verdicts
 # what the table is
@@ -125,33 +131,57 @@ column-impact_estimates-rivals = What else could explain a change
 # column title
 column-impact_estimates-refuted_by = What would refute the claim
 # code in words
-value-impact_estimates-design-difference_in_differences = Difference-in-differences
+value-impact_estimates-design = { $code ->
+    [difference_in_differences] Difference-in-differences
+    [interrupted_time_series] Interrupted time series
+    [triple_difference] Triple difference
+    [synthetic_control] Synthetic control
+   *[contrast] Contrast of totals or means
+    }
 # code in words
-value-impact_estimates-design-interrupted_time_series = Interrupted time series
+value-impact_estimates-scale = { $code ->
+    [log] log points
+   *[difference] difference
+    }
 # code in words
-value-impact_estimates-scale-log = log points
+value-impact_estimates-verdict = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+   *[contradicted] Contradicted
+    }
 # code in words
-value-impact_estimates-scale-difference = difference
-# code in words
-value-impact_estimates-verdict-supported = Supported
-# code in words
-value-impact_estimates-verdict-suggestive = Suggestive
-# code in words
-value-impact_estimates-verdict-no_detectable_effect = No detectable effect
-# code in words
-value-impact_estimates-verdict-cannot_tell = Cannot tell
-# code in words
-value-impact_estimates-verdict-contradicted = Contradicted
-# code in words
-value-impact_estimates-reasons-data_missing = the data are missing: see the evidence gaps
-# code in words
-value-impact_estimates-reasons-too_few_pre_periods = too few periods before the event
-# code in words
-value-impact_estimates-reasons-interval_excludes_zero = the interval excludes no change
-# code in words
-value-impact_estimates-reasons-interval_includes_zero = the interval includes no change
-# code in words
-value-impact_estimates-reasons-opposite_direction = the change goes the other way
+value-impact_estimates-reasons = { $code ->
+    [data_missing] the data are missing: see the evidence gaps
+    [too_few_pre_periods] too few periods before the event
+    [interval_excludes_zero] the interval excludes no change
+    [interval_includes_zero] the interval includes no change
+    [opposite_direction] the change goes the other way
+    [cohort_of_one] a cohort has one unit
+    [too_few_treated] fewer than two treated units
+    [too_few_controls] fewer than two units to compare with
+    [not_one_treated] not exactly one treated unit
+    [too_few_donors] too few other destinations are held
+    [rank_cannot_reach] a rank among so few destinations cannot reach the level of the test
+    [no_other_places] no other destination is held
+    [all_hidden] every count before the event is hidden
+    [no_variation] the outcome never varies
+    [periods_missing] years of the series are missing
+    [not_calendar] the series is not one of calendar years
+    [nothing_detectable] not even a very large change would be found
+    [too_few_post_periods] too few periods after the event
+    [not_informative] base rows show that the data could hardly have said anything else
+    [reach_not_computed] which verdicts it could reach is not computed, so it is not judged
+    [no_reference] no other destinations are held to compare with
+    [widened_excludes_zero] so does the interval with room for earlier departures
+    [widened_includes_zero] with room for earlier departures the interval includes no change
+    [reference_episodes_failed] what had surged as much elsewhere also changed as much
+    [published_splits_failed] one published part does not show it
+    [outcomes_seen] the outcomes had been read when it was planned
+    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
+   *[beyond_reach] the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
+    }
 # title
 table-evidence_gaps-title = What cannot be settled, and what would settle it
 # what the table is
@@ -187,25 +217,22 @@ column-evidence_gaps-drop_in = File to put there
 # column title
 column-evidence_gaps-path = Where
 # code in words
-value-evidence_gaps-kind-not_published = Nobody publishes it
-# code in words
-value-evidence_gaps-kind-not_retrieved = Published, but not obtained in this run
+value-evidence_gaps-kind = { $code ->
+    [not_published] Nobody publishes it
+    [not_retrieved] Published, but not obtained in this run
+    [not_read] Obtained, but it cannot be read
+   *[other_release] Obtained, but in another release
+    }
 # why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
-# code in words
-value-evidence_gaps-kind-not_read = Obtained, but it cannot be read
 # why a series is not settled
 gaps-other_release-why = The file held is another release than the one that our published results rest on. Number of rows: { $rows } (known release: { $known_rows }). Sum of its counts: { $total } (known release: { $known_total }). Results that use it can differ from ours.
 # why a series is not settled
 gaps-other_release-why_not_sized = The file held is another release than the one that our published results rest on. Results that use it can differ from ours.
 # what closes a gap
 gaps-other_release-drop_in = To repeat our results, put the known release at the path given. To move to this release, run make refresh and review the row that it proposes.
-# code in words
-value-evidence_gaps-kind-other_release = Obtained, but in another release
-# note on an estimate
-impact-note_one_series = One series is compared with its own past: whatever else happened at the same time is in the estimate.
 # title
 table-robustness-title = Robustness of the planned estimates
 # what the table is
@@ -239,45 +266,39 @@ column-robustness-sentence = In words
 # column title
 column-robustness-plan_hash = Plan
 # code in words
-value-robustness-check-pre_trend = Slope before the event
+value-robustness-check = { $code ->
+    [pre_trend] Slope before the event
+    [placebo_date] Planned placebo date
+    [placebo_dates] Every placebo date
+    [leave_one_out] One unit left out
+    [leave_period_out] One year left out
+    [censored_cells] Unpublished cells
+    [specification_curve] Specification curve
+    [relative_magnitudes] Relative magnitudes
+    [smoothness] Smoothness
+    [nullifying_shock] Shock that would nullify
+    [pre_trend_power] What an unseen slope could add up to
+    [pre_fit] Fit before the event
+    [placebo_space] Placebo places
+    [leave_destination_out] One destination left out
+    [placebo_magnitudes] Largest change at a placebo date
+    [reference_episodes] Reference episodes
+    [published_splits] Published parts
+    [part_intervals] Published parts, with intervals
+    [base_periods] Other base periods
+    [other_strata] Other strata of the permutations
+    [announcement] What came before the first designation
+    [reference_at_peak] Reference episodes at a peak
+    [three_way_gravity] Three-way gravity
+    [synthetic_did] Synthetic difference-in-differences
+   *[period_means] Logarithms of period means
+    }
 # code in words
-value-robustness-check-placebo_date = Planned placebo date
-# what a check found
-impact-check-placebo_date = At the planned placebo date the estimate is { $low }.
-# code in words
-value-robustness-check-placebo_dates = Every placebo date
-# what a check found
-impact-check-placebo_dates = Over all dates before the event the estimate lies between { $low } and { $high }.
-# code in words
-value-robustness-check-leave_one_out = One unit left out
-# what a check found
-impact-check-leave_one_out = With each unit left out in turn the estimate lies between { $low } and { $high }.
-# code in words
-value-robustness-check-leave_period_out = One year left out
-# what a check found
-impact-check-leave_period_out = With each year left out in turn the estimate lies between { $low } and { $high }.
-# code in words
-value-robustness-check-censored_cells = Unpublished cells
-# what a check found
-impact-check-censored_cells = Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
-# code in words
-value-robustness-check-specification_curve = Specification curve
-# what a check found
-impact-check-specification_curve = Over all planned choices the estimate lies between { $low } and { $high }.
-# code in words
-value-robustness-check-relative_magnitudes = Relative magnitudes
-# what a check found
-impact-check-relative_magnitudes = The change survives departures from parallel trends up to { $low } times the greatest one before the event.
-# code in words
-value-robustness-check-smoothness = Smoothness
-# code in words
-value-robustness-check-nullifying_shock = Shock that would nullify
-# code in words
-value-robustness-outcome-passed = Passed
-# code in words
-value-robustness-outcome-failed = Failed
-# code in words
-value-robustness-outcome-informational = For information
+value-robustness-outcome = { $code ->
+    [passed] Passed
+    [failed] Failed
+   *[informational] For information
+    }
 # column title
 column-impact_estimates-breakdown = Departure from parallel trends survived
 # column title
@@ -285,39 +306,33 @@ column-impact_estimates-plan_amended = Plan changed after outcomes were read?
 # heading
 plan-thresholds = Thresholds of the earlier comparisons
 # threshold of the plan
-plan-alpha = Level of the tests
-# threshold of the plan
-plan-min_breakdown = Least departure from parallel trends that an effect must survive
-# threshold of the plan
-plan-min_pre_periods = Least number of periods before
-# threshold of the plan
-plan-min_same_sign = Least share of specifications with the same sign
-# threshold of the plan
-plan-repeat_alpha = Level at which a change is found again without the periods next to the event
-# threshold of the plan
-plan-least_named = Least number of sentences that name a problem
-# threshold of the plan
-plan-placebo_alpha = Level at the placebo date
-# threshold of the plan
-plan-power = Power
-# threshold of the plan
-plan-pre_trend_alpha = Level of the check of earlier trends
+plan-threshold = { $code ->
+    [alpha] Level of the tests
+    [least_named] Least number of sentences that name a problem
+    [max_pre_fit] Greatest gap to the synthetic control before
+    [min_breakdown] Least departure from parallel trends that an effect must survive
+    [min_pre_periods] Least number of periods before
+    [min_same_sign] Least share of specifications with the same sign
+    [placebo_alpha] Level at the placebo date
+    [power] Power
+    [pre_trend_alpha] Level of the check of earlier trends
+   *[repeat_alpha] Level at which a change is found again without the periods next to the event
+    }
 # heading in the plan
-plan-claim = Claim
-# heading in the plan
-plan-mechanism = By what way
+plan-reason = { $code ->
+    [claim] Claim
+    [mechanism] By what way
+    [why] Why this comparison
+   *[refuted_by] What would refute it
+    }
 # a comparison named in a sentence. title: its title
 plan-named = “{ $title }”
 # heading in the plan
-plan-why = Why this comparison
-# heading in the plan
-plan-refuted_by = What would refute it
-# heading in the plan
-plan-window = Window
-# heading in the plan
-plan-base = Base period
-# heading in the plan
-plan-placebo = Placebo date
+plan-span = { $code ->
+    [window] Window
+    [base] Base period
+   *[placebo] Placebo date
+    }
 # years of a window
 plan-span_without = { $years }, without { $without }.
 # heading in the plan
@@ -333,29 +348,25 @@ plan-provisions = Provisions
 # heading in the plan
 plan-rivals = Other explanations
 # verdict
-value-verdict-established_by_rule = Established by rule
-# verdict
-value-verdict-supported = Supported
-# verdict
-value-verdict-suggestive = Suggestive
-# verdict
-value-verdict-no_detectable_effect = No detectable effect
-# verdict
-value-verdict-cannot_tell = Cannot tell
-# verdict
-value-verdict-contradicted = Contradicted
+value-verdict = { $code ->
+    [established_by_rule] Established by rule
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+    [contradicted] Contradicted
+   *[description] Description
+    }
 # explains a verdict
-verdict-established_by_rule-means = follows from the words of the law, without figures
-# explains a verdict
-verdict-supported-means = the interval excludes no change in the planned direction, also when widened by the largest departure before 2009; surges elsewhere rarely fell as much; every published part says the same; and the outcomes had not been seen when the comparison was planned
-# explains a verdict
-verdict-suggestive-means = the interval excludes no change in the planned direction, and a condition of “supported” is missing; a comparison planned after its outcomes were seen reaches no higher
-# explains a verdict
-verdict-no_detectable_effect-means = the widened interval lies within the smallest change that matters
-# explains a verdict
-verdict-cannot_tell-means = the interval includes no change, or the comparison could not have told a large change from none, or the data are missing
-# explains a verdict
-verdict-contradicted-means = the widened interval excludes no change in the direction opposite to the claim
+verdict-means = { $code ->
+    [established_by_rule] follows from the words of the law, without figures
+    [supported] the interval excludes no change in the planned direction, also when widened by the largest departure before 2009; surges elsewhere rarely fell as much; every published part says the same; and the outcomes had not been seen when the comparison was planned
+    [suggestive] the interval excludes no change in the planned direction, and a condition of “supported” is missing; a comparison planned after its outcomes were seen reaches no higher
+    [no_detectable_effect] the widened interval lies within the smallest change that matters
+    [cannot_tell] the interval includes no change, or the comparison could not have told a large change from none, or the data are missing
+    [contradicted] the widened interval excludes no change in the direction opposite to the claim
+   *[description] The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
+    }
 # how the numbers of a table are made
 table-minimum_detectable_effects-made = The planned estimator is run at every placebo date of the years before the announcement; the spread of these estimates gives the smallest true change found with the planned level and power. No later year is read.
 # how the numbers of a table are made
@@ -365,37 +376,28 @@ table-evidence_gaps-made = A source that is listed and is not here is a row, wit
 # how the numbers of a table are made
 table-robustness-made = Each check that the plan names, and those that put the comparison in other ways, is run again with one thing changed: a date, a window, a unit or year left out, strata, an estimator, a choice of the specification curve.
 # code in words
-value-impact_estimates-design-triple_difference = Triple difference
+value-impact_estimates-estimator = { $code ->
+    [two_way_fixed_effects] Two-way fixed effects
+    [imputation] Imputation
+    [long_difference] Long differences
+    [synthetic_control] Synthetic control
+    [synthetic_did] Synthetic difference-in-differences
+    [ar1_interval_likelihood] Interval likelihood with serial correlation
+    [persons] Persons: log ratio of totals
+   *[origins] Origins: mean of logarithms
+    }
 # code in words
-value-impact_estimates-design-synthetic_control = Synthetic control
+value-event_study-estimator = { $code ->
+    [long_difference] Long differences
+    [imputation] Imputation
+    [synthetic_control] Synthetic control
+   *[synthetic_did] Synthetic difference-in-differences
+    }
 # code in words
-value-minimum_detectable_effects-design-triple_difference = Triple difference
-# code in words
-value-minimum_detectable_effects-design-synthetic_control = Synthetic control
-# code in words
-value-impact_estimates-estimator-two_way_fixed_effects = Two-way fixed effects
-# code in words
-value-impact_estimates-estimator-imputation = Imputation
-# code in words
-value-impact_estimates-estimator-long_difference = Long differences
-# code in words
-value-impact_estimates-estimator-synthetic_control = Synthetic control
-# code in words
-value-impact_estimates-estimator-synthetic_did = Synthetic difference-in-differences
-# code in words
-value-impact_estimates-estimator-ar1_interval_likelihood = Interval likelihood with serial correlation
-# code in words
-value-event_study-estimator-long_difference = Long differences
-# code in words
-value-event_study-estimator-imputation = Imputation
-# code in words
-value-event_study-estimator-synthetic_control = Synthetic control
-# code in words
-value-event_study-estimator-synthetic_did = Synthetic difference-in-differences
-# code in words
-value-impact_estimates-role-primary = Claim of the plan
-# code in words
-value-impact_estimates-role-falsification = Falsification: nothing should be found
+value-impact_estimates-role = { $code ->
+    [primary] Claim of the plan
+   *[falsification] Falsification: nothing should be found
+    }
 # column title
 column-impact_estimates-role = Role
 # column title
@@ -407,15 +409,13 @@ column-impact_estimates-p_value = p that decides
 # column title
 column-impact_estimates-p_romano_wolf = p, Romano-Wolf
 # code in words
-value-family-asylum = asylum
-# code in words
-value-family-destinations = destinations
-# code in words
-value-family-detections = detections
-# code in words
-value-family-permits = permits
-# code in words
-value-family-falsification = falsification
+value-family = { $code ->
+    [asylum] asylum
+    [destinations] destinations
+    [detections] detections
+    [permits] permits
+   *[falsification] falsification
+    }
 # column title
 column-impact_estimates-treated = Treated units
 # column title
@@ -429,11 +429,10 @@ column-minimum_detectable_effects-scale = Scale
 # column title
 column-minimum_detectable_effects-reasons = Why the design refuses
 # code in words
-value-minimum_detectable_effects-scale-log = log points
-# code in words
-value-minimum_detectable_effects-scale-difference = difference
-# code in words
-value-minimum_detectable_effects-status-refused = The design refuses the data
+value-minimum_detectable_effects-scale = { $code ->
+    [log] log points
+   *[difference] difference
+    }
 # note
 table-impact_estimates-note_falsification = Falsification: the bills cannot have changed this outcome. A change found there is the design's. It is printed for information.
 # note
@@ -448,38 +447,43 @@ column-impact_estimates-leave_one_out_low = Lowest when one is left out
 column-impact_estimates-leave_one_out_high = Highest when one is left out
 # note
 table-minimum_detectable_effects-note_method = Method: a placebo date inside the base period is estimated again and again with the treated label dealt to countries at random, or, for one destination, in each of the others; the spread of these estimates stands for the standard error. A single series is simulated with the level, trend and noise of its base period. It supposes that the spread is the same after the event.
-# note: threat to identification
-impact-note_one_place = One destination is treated: what else changed in that destination alone, at the same time, is in the estimate.
-# note: threat to identification
-impact-note_no_permutation = The interval comes from the errors of the model, not from permutations.
 
-impact-note_periods_left_out = Some periods between the first and the last are left out; steps between periods are counted in calendar time.
-# code in words
-value-robustness-check-pre_trend_power = What an unseen slope could add up to
-# what a check found
-impact-check-pre_trend_power = An earlier slope just large enough to be seen by its test would by itself add up to { $low } by the years after.
-# code in words
-value-robustness-check-pre_fit = Fit before the event
-# what a check found
-impact-check-pre_fit = Before the event the synthetic control misses the series by { $low } log points on average.
-# code in words
-value-robustness-check-placebo_space = Placebo places
-# what a check found
-impact-check-placebo_space = The same estimate in places where the law does not hold lies between { $low } and { $high }.
 # what a check of a single series found
-impact-check-pre_trend_range = Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
-# code in words
-value-robustness-check-leave_destination_out = One destination left out
+impact-check-range = { $code ->
+    [pre_trend] Before the event the trend bends, in log points between the middle of that time and its ends, by { $low } to { $high }.
+    [placebo_date] At the placebo date the interval of the estimate runs from { $low } to { $high }.
+    [relative_magnitudes] The change survives departures from parallel trends up to { $high } times the greatest one before the event as estimated, and up to { $low } times when the errors of what was before count too.
+    [placebo_magnitudes] With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
+   *[published_splits] In the parts that are published, the estimate runs from { $low } to { $high }.
+    }
 # what a check found
-impact-check-leave_destination_out = With each other destination left out in turn the estimate lies between { $low } and { $high }.
-# what a check found
-impact-check-pre_trend = Before the event, the treated units moved away from the others by { $low } a year, in the scale of the estimate.
-# what a check found
-impact-check-relative_magnitudes_range = The change survives departures from parallel trends up to { $high } times the greatest one before the event as estimated, and up to { $low } times when the errors of what was before count too.
-# what a check found
-impact-check-smoothness = The change survives a yearly change of slope up to { $low }, in the scale of the estimate.
-# what a check found
-impact-check-nullifying_shock = A shock of { $low } on the treated units alone, at the same time and in the scale of the estimate, would account for all of it.
+impact-check = { $code ->
+    [pre_trend] Before the event, the treated units moved away from the others by { $low } a year, in the scale of the estimate.
+    [pre_trend_power] An earlier slope just large enough to be seen by its test would by itself add up to { $low } by the years after.
+    [pre_fit] Before the event the synthetic control misses the series by { $low } log points on average.
+    [placebo_date] At the planned placebo date the estimate is { $low }.
+    [placebo_dates] Over all dates before the event the estimate lies between { $low } and { $high }.
+    [placebo_space] The same estimate in places where the law does not hold lies between { $low } and { $high }.
+    [leave_one_out] With each unit left out in turn the estimate lies between { $low } and { $high }.
+    [leave_period_out] With each year left out in turn the estimate lies between { $low } and { $high }.
+    [leave_destination_out] With each other destination left out in turn the estimate lies between { $low } and { $high }.
+    [censored_cells] Whatever the unpublished cells hold, the estimate lies between { $low } and { $high }.
+    [specification_curve] Over all planned choices the estimate lies between { $low } and { $high }.
+    [relative_magnitudes] The change survives departures from parallel trends up to { $low } times the greatest one before the event.
+    [smoothness] The change survives a yearly change of slope up to { $low }, in the scale of the estimate.
+    [nullifying_shock] A shock of { $low } on the treated units alone, at the same time and in the scale of the estimate, would account for all of it.
+    [placebo_magnitudes] With room for the largest change at an earlier date, the interval is { $low }.
+    [reference_episodes] Where claims had surged as much at the same size, in other destinations, the typical change was { $low }.
+    [published_splits] In the parts that are published, the estimate is { $low }.
+    [part_intervals] In the parts that are published, each with its interval, the estimate lies between { $low } and { $high }.
+    [base_periods] With other base periods, with and without the two largest countries, the estimate lies between { $low } and { $high }.
+    [other_strata] The estimate is { $low }; the intervals below show what other strata of the permutations make of it.
+    [announcement] Of the fall from the last base year to the first year after, { $low } (as a share of 1) had come by the year of the announcement, before any country was designated.
+    [period_means] With the logarithm of each country's mean count a period, instead of the mean of its yearly logarithms, the interval runs from { $low } to { $high }.
+    [reference_at_peak] Where claims stood as far above the years before, at the same size, in other destinations, the typical change was { $low }.
+    [three_way_gravity] A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
+   *[synthetic_did] Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
+    }
 # title
 table-event_study-title = Paths before and after the event
 # what the table is
@@ -515,61 +519,27 @@ column-event_study-scale = Scale
 # column title
 column-event_study-plan_hash = Plan
 # code in words
-value-event_study-scale-log = log points
+value-event_study-scale = { $code ->
+    [log] log points
+   *[difference] difference
+    }
 # code in words
-value-event_study-scale-difference = difference
-# code in words
-value-impact_estimates-reasons-cohort_of_one = a cohort has one unit
-# code in words
-value-impact_estimates-reasons-too_few_treated = fewer than two treated units
-# code in words
-value-impact_estimates-reasons-too_few_controls = fewer than two units to compare with
-# code in words
-value-impact_estimates-reasons-not_one_treated = not exactly one treated unit
-# code in words
-value-impact_estimates-reasons-too_few_donors = too few other destinations are held
-# code in words
-value-impact_estimates-reasons-rank_cannot_reach = a rank among so few destinations cannot reach the level of the test
-# code in words
-value-impact_estimates-reasons-no_other_places = no other destination is held
-# code in words
-value-impact_estimates-reasons-all_hidden = every count before the event is hidden
-# code in words
-value-impact_estimates-reasons-no_variation = the outcome never varies
-# code in words
-value-impact_estimates-reasons-periods_missing = years of the series are missing
-# code in words
-value-impact_estimates-reasons-not_calendar = the series is not one of calendar years
-# code in words
-value-impact_estimates-reasons-nothing_detectable = not even a very large change would be found
-# code in words
-value-impact_estimates-reasons-too_few_post_periods = too few periods after the event
-# code in words
-value-minimum_detectable_effects-reasons-cohort_of_one = a cohort has one unit
-# code in words
-value-minimum_detectable_effects-reasons-too_few_treated = fewer than two treated units
-# code in words
-value-minimum_detectable_effects-reasons-too_few_controls = fewer than two units to compare with
-# code in words
-value-minimum_detectable_effects-reasons-not_one_treated = not exactly one treated unit
-# code in words
-value-minimum_detectable_effects-reasons-too_few_donors = too few other destinations are held
-# code in words
-value-minimum_detectable_effects-reasons-rank_cannot_reach = a rank among so few destinations cannot reach the level of the test
-# code in words
-value-minimum_detectable_effects-reasons-no_other_places = no other destination is held
-# code in words
-value-minimum_detectable_effects-reasons-all_hidden = every count before the event is hidden
-# code in words
-value-minimum_detectable_effects-reasons-no_variation = the outcome never varies
-# code in words
-value-minimum_detectable_effects-reasons-periods_missing = years of the series are missing
-# code in words
-value-minimum_detectable_effects-reasons-not_calendar = the series is not one of calendar years
-# code in words
-value-minimum_detectable_effects-reasons-nothing_detectable = not even a very large change would be found
-# code in words
-value-minimum_detectable_effects-reasons-too_few_pre_periods = too few periods before the event
+value-minimum_detectable_effects-reasons = { $code ->
+    [cohort_of_one] a cohort has one unit
+    [too_few_treated] fewer than two treated units
+    [too_few_controls] fewer than two units to compare with
+    [not_one_treated] not exactly one treated unit
+    [too_few_donors] too few other destinations are held
+    [rank_cannot_reach] a rank among so few destinations cannot reach the level of the test
+    [no_other_places] no other destination is held
+    [all_hidden] every count before the event is hidden
+    [no_variation] the outcome never varies
+    [periods_missing] years of the series are missing
+    [not_calendar] the series is not one of calendar years
+    [nothing_detectable] not even a very large change would be found
+    [too_few_pre_periods] too few periods before the event
+   *[no_reference] no other destinations are held to compare with
+    }
 # title
 table-triangulation-title = Rules, numbers and documents side by side
 # what the table is
@@ -625,77 +595,59 @@ column-triangulation-demands = that demand
 # column title
 column-triangulation-plan_hash = Plan
 # code in words
-value-triangulation-verdict-supported = Supported
+value-triangulation-verdict = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+    [contradicted] Contradicted
+   *[established_by_rule] Established by rule
+    }
 # code in words
-value-triangulation-verdict-suggestive = Suggestive
+value-triangulation-numbers = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+    [contradicted] Contradicted
+   *[none_planned] No estimate planned
+    }
 # code in words
-value-triangulation-verdict-no_detectable_effect = No detectable effect
+value-triangulation-estimand_verdicts = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+   *[contradicted] Contradicted
+    }
 # code in words
-value-triangulation-verdict-cannot_tell = Cannot tell
+value-triangulation-agreement = { $code ->
+    [agree] They agree
+    [disagree] They disagree
+    [one_source] One source speaks
+   *[no_source] None speaks
+    }
 # code in words
-value-triangulation-verdict-contradicted = Contradicted
+value-triangulation-rules = { $code ->
+    [narrowed] Closed, delayed or narrowed by a bill
+    [unchanged] Not made worse by a bill
+    [unknown] Unknown
+   *[none_listed] No rule listed
+    }
 # code in words
-value-triangulation-numbers-supported = Supported
-# code in words
-value-triangulation-numbers-suggestive = Suggestive
-# code in words
-value-triangulation-numbers-no_detectable_effect = No detectable effect
-# code in words
-value-triangulation-numbers-cannot_tell = Cannot tell
-# code in words
-value-triangulation-numbers-contradicted = Contradicted
-# code in words
-value-triangulation-estimand_verdicts-supported = Supported
-# code in words
-value-triangulation-estimand_verdicts-suggestive = Suggestive
-# code in words
-value-triangulation-estimand_verdicts-no_detectable_effect = No detectable effect
-# code in words
-value-triangulation-estimand_verdicts-cannot_tell = Cannot tell
-# code in words
-value-triangulation-estimand_verdicts-contradicted = Contradicted
-# code in words
-value-triangulation-numbers-none_planned = No estimate planned
-# code in words
-value-triangulation-agreement-agree = They agree
-# code in words
-value-triangulation-agreement-disagree = They disagree
-# code in words
-value-triangulation-agreement-one_source = One source speaks
-# code in words
-value-triangulation-agreement-no_source = None speaks
-# code in words
-value-triangulation-rules-narrowed = Closed, delayed or narrowed by a bill
-# code in words
-value-triangulation-rules-unchanged = Not made worse by a bill
-# code in words
-value-triangulation-rules-unknown = Unknown
-# code in words
-value-triangulation-rules-none_listed = No rule listed
-# code in words
-value-triangulation-documents-problem_named = A problem is named
-# code in words
-value-triangulation-documents-mentioned = Only mentioned
-# code in words
-value-triangulation-documents-silent = Silent
-# no report of an organization since the bills is held
-value-triangulation-documents-not_held = No report held
-# what a check found
-impact-check-placebo_date_range = At the placebo date the interval of the estimate runs from { $low } to { $high }.
+value-triangulation-documents = { $code ->
+    [problem_named] A problem is named
+    [mentioned] Only mentioned
+    [silent] Silent
+   *[not_held] No report held
+    }
 # column title
 column-robustness-scale = Scale
 # code in words
-value-robustness-scale-log = log points
-# code in words
-value-robustness-scale-difference = difference
-# what a table allows one to say
-value-verdict-description = Description
-# explains a verdict
-verdict-description-means = The table describes. By itself it supports no statement of effect; what moved after the bills is a change after.
-# code in words
-value-triangulation-verdict-established_by_rule = Established by rule
-# threshold of the plan
-plan-max_pre_fit = Greatest gap to the synthetic control before
+value-robustness-scale = { $code ->
+    [log] log points
+   *[difference] difference
+    }
 # how the numbers of a table are made
 table-event_study-made = The difference of treated and other units is estimated for each year before and after the event by each estimator; the band holds for all years at once.
 # how the numbers of a table are made
@@ -753,83 +705,71 @@ column-exposure-check_inside = Inside the range?
 # column title
 column-exposure-sources = Sources
 # reading
-value-exposure-reading-main = the text as it stands
-# reading
-value-exposure-reading-exceptions = everyone may meet an exception
-# reading
-value-exposure-reading-no_exception = nobody meets an exception
-# reading
-value-exposure-reading-pending_spared = claims made before 15 December 2012 are spared
+value-exposure-reading = { $code ->
+    [main] the text as it stands
+    [exceptions] everyone may meet an exception
+    [no_exception] nobody meets an exception
+   *[pending_spared] claims made before 15 December 2012 are spared
+    }
 # status
-value-exposure-status-counted = counted
-# status
-value-exposure-status-data_missing = a source is missing
-# status
-value-exposure-status-no_instruction_found = a power only: no instruction under it was found
+value-exposure-status = { $code ->
+    [counted] counted
+    [data_missing] a source is missing
+   *[no_instruction_found] a power only: no instruction under it was found
+    }
 # why the low end is 0
-value-exposure-low_none-exceptions_not_counted = no source counts those who meet an exception
-# why the low end is 0
-value-exposure-low_none-legacy_not_counted = no source splits refusals by the day of the claim
-# why the low end is 0
-value-exposure-low_none-no_instruction_found = no instruction was found
+value-exposure-low_none = { $code ->
+    [exceptions_not_counted] no source counts those who meet an exception
+    [legacy_not_counted] no source splits refusals by the day of the claim
+   *[no_instruction_found] no instruction was found
+    }
 # origins
-value-exposure-origins-all = all
-# origins
-value-exposure-origins-designated = designated countries
+value-exposure-origins = { $code ->
+    [all] all
+   *[designated] designated countries
+    }
 # kind of text
-value-exposure-kind-act = Act
-# kind of text
-value-exposure-kind-regulation = regulation
-# kind of text
-value-exposure-kind-order = order
-# kind of text
-value-exposure-kind-instruction = Ministerial Instructions
-# kind of text
-value-exposure-kind-policy = policy
+value-exposure-kind = { $code ->
+    [act] Act
+    [regulation] regulation
+    [order] order
+    [instruction] Ministerial Instructions
+   *[policy] policy
+    }
 # what is counted
-value-exposure-low_counts-claims = claims made
+value-exposure-low_counts = { $code ->
+    [claims] claims made
+    [rejected] claims refused at first instance
+    [closed] claims withdrawn, abandoned or otherwise ended
+    [legacy_rejected] legacy claims refused in 2018
+    [legacy_pending] legacy claims pending at the end of 2018
+   *[designated_2012] people designated on 5 December 2012, 35 of them children
+    }
 # what is counted
-value-exposure-high_counts-claims = claims made
-# what is counted
-value-exposure-low_counts-rejected = claims refused at first instance
-# what is counted
-value-exposure-high_counts-rejected = claims refused at first instance
-# what is counted
-value-exposure-low_counts-closed = claims withdrawn, abandoned or otherwise ended
-# what is counted
-value-exposure-high_counts-closed = claims withdrawn, abandoned or otherwise ended
-# what is counted
-value-exposure-low_counts-legacy_rejected = legacy claims refused in 2018
-# what is counted
-value-exposure-high_counts-legacy_rejected = legacy claims refused in 2018
-# what is counted
-value-exposure-low_counts-legacy_pending = legacy claims pending at the end of 2018
-# what is counted
-value-exposure-high_counts-legacy_pending = legacy claims pending at the end of 2018
-# what is counted
-value-exposure-low_counts-designated_2012 = people designated on 5 December 2012, 35 of them children
-# what is counted
-value-exposure-high_counts-designated_2012 = people designated on 5 December 2012, 35 of them children
+value-exposure-high_counts = { $code ->
+    [claims] claims made
+    [rejected] claims refused at first instance
+    [closed] claims withdrawn, abandoned or otherwise ended
+    [legacy_rejected] legacy claims refused in 2018
+    [legacy_pending] legacy claims pending at the end of 2018
+   *[designated_2012] people designated on 5 December 2012, 35 of them children
+    }
 # what the range is compared with
-value-exposure-check-share_designated = 12% of claims, January 2013 to March 2019 (IRCC)
+value-exposure-check = { $code ->
+   *[share_designated] 12% of claims, January 2013 to March 2019 (IRCC)
+    }
 # what is not counted
-value-exposure-leaves_out-exceeded_limits = hearings held after the limit, which the regulation allowed
-# what is not counted
-value-exposure-leaves_out-appeals_allowed = refusals set aside on appeal
-# what is not counted
-value-exposure-leaves_out-sent_back = claims that a court sent back
-# what is not counted
-value-exposure-leaves_out-later_decisions = refusals on appeal and later decisions
-# what is not counted
-value-exposure-leaves_out-pending_before = claims already pending on the rule's first day
-# what is not counted
-value-exposure-leaves_out-never_asked = whether anyone wanted to make a request; most never did
-# what is not counted
-value-exposure-leaves_out-december_2012 = claims of 15 to 31 December 2012
-# what is not counted
-value-exposure-leaves_out-not_split = refusals are not split by the day of the claim
-# what is not counted
-value-exposure-leaves_out-orders_unknown = designations other than those of 5 December 2012, none of which is known
+value-exposure-leaves_out = { $code ->
+    [exceeded_limits] hearings held after the limit, which the regulation allowed
+    [appeals_allowed] refusals set aside on appeal
+    [sent_back] claims that a court sent back
+    [later_decisions] refusals on appeal and later decisions
+    [pending_before] claims already pending on the rule's first day
+    [never_asked] whether anyone wanted to make a request; most never did
+    [december_2012] claims of 15 to 31 December 2012
+    [not_split] refusals are not split by the day of the claim
+   *[orders_unknown] designations other than those of 5 December 2012, none of which is known
+    }
 # column title
 column-exposure-citation = Provision
 # column title
@@ -838,20 +778,13 @@ column-exposure-brought_by = Brought by
 column-exposure-starts = In force from
 # column title
 column-exposure-ends = In force until
-# code in words
-value-impact_estimates-design-contrast = Contrast of totals or means
-# code in words
-value-minimum_detectable_effects-design-contrast = Contrast of totals or means
-# code in words
-value-impact_estimates-estimator-persons = Persons: log ratio of totals
-# code in words
-value-impact_estimates-estimator-origins = Origins: mean of logarithms
 # column title
 column-impact_estimates-standing = Standing in the plan
 # code in words
-value-impact_estimates-standing-planned = Planned now
-# code in words
-value-impact_estimates-standing-earlier = Earlier version, for comparison
+value-impact_estimates-standing = { $code ->
+    [planned] Planned now
+   *[earlier] Earlier version, for comparison
+    }
 # column title
 column-impact_estimates-level = Level of the interval
 # column title
@@ -887,33 +820,13 @@ column-impact_estimates-earlier_version = Last version that judged it
 # column title
 column-impact_estimates-no_longer = Why it is no longer judged
 # code in words
-value-impact_estimates-earlier_verdict-supported = Supported
-# code in words
-value-impact_estimates-earlier_verdict-suggestive = Suggestive
-# code in words
-value-impact_estimates-earlier_verdict-no_detectable_effect = No detectable effect
-# code in words
-value-impact_estimates-earlier_verdict-cannot_tell = Cannot tell
-# code in words
-value-impact_estimates-earlier_verdict-contradicted = Contradicted
-# code in words
-value-impact_estimates-reasons-not_informative = base rows show that the data could hardly have said anything else
-# code in words
-value-impact_estimates-reasons-reach_not_computed = which verdicts it could reach is not computed, so it is not judged
-# code in words
-value-impact_estimates-reasons-no_reference = no other destinations are held to compare with
-# code in words
-value-minimum_detectable_effects-reasons-no_reference = no other destinations are held to compare with
-# code in words
-value-impact_estimates-reasons-widened_excludes_zero = so does the interval with room for earlier departures
-# code in words
-value-impact_estimates-reasons-widened_includes_zero = with room for earlier departures the interval includes no change
-# code in words
-value-impact_estimates-reasons-reference_episodes_failed = what had surged as much elsewhere also changed as much
-# code in words
-value-impact_estimates-reasons-published_splits_failed = one published part does not show it
-# code in words
-value-impact_estimates-reasons-outcomes_seen = the outcomes had been read when it was planned
+value-impact_estimates-earlier_verdict = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+   *[contradicted] Contradicted
+    }
 # note
 table-impact_estimates-note_reach = Reach: before the run reads an outcome, complete outcomes with a known truth are drawn and put through the same rule (table of reachable verdicts). An estimand whose verdicts hardly depend on the truth is a gap and is not estimated. Beside a verdict stands how often suggestive would come without any effect.
 # note
@@ -921,29 +834,17 @@ table-impact_estimates-note_earlier = Earlier versions: the estimands of version
 # column title
 column-robustness-role = Role in the verdict
 # code in words
-value-robustness-role-widens = Widens the interval
-# code in words
-value-robustness-role-grades = Decides between supported and suggestive
-# code in words
-value-robustness-role-informs = For information
-# code in words
-value-robustness-check-placebo_magnitudes = Largest change at a placebo date
-# code in words
-value-robustness-check-reference_episodes = Reference episodes
-# code in words
-value-robustness-check-published_splits = Published parts
+value-robustness-role = { $code ->
+    [widens] Widens the interval
+    [grades] Decides between supported and suggestive
+   *[informs] For information
+    }
 # what a check found
-impact-check-placebo_magnitudes = With room for the largest change at an earlier date, the interval is { $low }.
-# what a check found
-impact-check-placebo_magnitudes_range = With room for the largest change at an earlier date, the interval runs from { $low } to { $high }.
-# what a check found
-impact-check-placebo_magnitudes_none = No earlier date has the years that the estimate has, so that no departure can be ruled out.
-# what a check found
-impact-check-reference_episodes = Where claims had surged as much at the same size, in other destinations, the typical change was { $low }.
-# what a check found
-impact-check-published_splits = In the parts that are published, the estimate is { $low }.
-# what a check found
-impact-check-published_splits_range = In the parts that are published, the estimate runs from { $low } to { $high }.
+impact-check-none = { $code ->
+    [placebo_magnitudes] No earlier date has the years that the estimate has, so that no departure can be ruled out.
+    [reference_episodes] No other destination and date matches half of the designated countries.
+   *[reference_at_peak] No other destination and date matches half of the designated countries at a peak.
+    }
 # title
 table-reachable_verdicts-title = What the planned estimates could have said
 # what the table is
@@ -997,127 +898,72 @@ column-reachable_verdicts-needs = Data that would help
 # column title
 column-reachable_verdicts-plan_hash = Plan
 # code in words
-value-reachable_verdicts-status-computed = Computed
+value-reachable_verdicts-status = { $code ->
+    [computed] Computed
+    [refused] Not computed
+   *[not_judged] Not judged
+    }
 # code in words
-value-reachable_verdicts-status-refused = Not computed
+value-reachable_verdicts-treated_drawn = { $code ->
+    [as_designated] Those designated
+    [at_random] Drawn at random
+    [by_volume] Drawn by volume
+   *[by_surge] Drawn for their surge
+    }
 # code in words
-value-reachable_verdicts-treated_drawn-as_designated = Those designated
+value-reachable_verdicts-effect_on = { $code ->
+    [all] All treated countries
+   *[two_largest] The two largest only
+    }
 # code in words
-value-reachable_verdicts-treated_drawn-at_random = Drawn at random
+value-reachable_verdicts-base_rows = { $code ->
+    [observed] As observed
+   *[redrawn] Drawn again
+    }
 # code in words
-value-reachable_verdicts-treated_drawn-by_volume = Drawn by volume
+value-reachable_verdicts-verdict = { $code ->
+    [supported] Supported
+    [suggestive] Suggestive
+    [no_detectable_effect] No detectable effect
+    [cannot_tell] Cannot tell
+   *[contradicted] Contradicted
+    }
 # code in words
-value-reachable_verdicts-treated_drawn-by_surge = Drawn for their surge
-# code in words
-value-reachable_verdicts-effect_on-all = All treated countries
-# code in words
-value-reachable_verdicts-effect_on-two_largest = The two largest only
-# code in words
-value-reachable_verdicts-base_rows-observed = As observed
-# code in words
-value-reachable_verdicts-base_rows-redrawn = Drawn again
-# code in words
-value-reachable_verdicts-verdict-supported = Supported
-# code in words
-value-reachable_verdicts-verdict-suggestive = Suggestive
-# code in words
-value-reachable_verdicts-verdict-no_detectable_effect = No detectable effect
-# code in words
-value-reachable_verdicts-verdict-cannot_tell = Cannot tell
-# code in words
-value-reachable_verdicts-verdict-contradicted = Contradicted
-# code in words
-value-reachable_verdicts-reasons-reach_not_computed = reach is computed for contrasts of claims only
-# code in words
-value-reachable_verdicts-reasons-no_reference = no other destinations are held to compare with
-# code in words
-value-reachable_verdicts-reasons-data_missing = the data are missing: see the gaps
-# code in words
-value-reachable_verdicts-reasons-too_few_treated = fewer than two treated units
-# code in words
-value-reachable_verdicts-reasons-too_few_controls = fewer than two units to compare with
-# code in words
-value-robustness-check-part_intervals = Published parts, with intervals
-# code in words
-value-robustness-check-base_periods = Other base periods
-# code in words
-value-robustness-check-other_strata = Other strata of the permutations
-# code in words
-value-robustness-check-announcement = What came before the first designation
-# code in words
-value-robustness-check-reference_at_peak = Reference episodes at a peak
-# code in words
-value-robustness-check-three_way_gravity = Three-way gravity
-# code in words
-value-robustness-check-synthetic_did = Synthetic difference-in-differences
-# what a check found
-impact-check-part_intervals = In the parts that are published, each with its interval, the estimate lies between { $low } and { $high }.
-# what a check found
-impact-check-base_periods = With other base periods, with and without the two largest countries, the estimate lies between { $low } and { $high }.
-# what a check found
-impact-check-other_strata = The estimate is { $low }; the intervals below show what other strata of the permutations make of it.
-# what a check found
-impact-check-announcement = Of the fall from the last base year to the first year after, { $low } (as a share of 1) had come by the year of the announcement, before any country was designated.
-# what a check found
-impact-check-reference_at_peak = Where claims stood as far above the years before, at the same size, in other destinations, the typical change was { $low }.
-# what a check found
-impact-check-three_way_gravity = A regression that also takes out what happened to each country of origin everywhere and to each destination gives an interval from { $low } to { $high }.
-# what a check found
-impact-check-synthetic_did = Against a weighted mean of other countries that fits the years before, the interval runs from { $low } to { $high }.
-# what a check found
-impact-check-reference_episodes_none = No other destination and date matches half of the designated countries.
-# what a check found
-impact-check-reference_at_peak_none = No other destination and date matches half of the designated countries at a peak.
+value-reachable_verdicts-reasons = { $code ->
+    [reach_not_computed] reach is computed for contrasts of claims only
+    [no_reference] no other destinations are held to compare with
+    [data_missing] the data are missing: see the gaps
+    [too_few_treated] fewer than two treated units
+    [too_few_controls] fewer than two units to compare with
+    [not_judged] kept from an earlier version of the plan for comparison, and no longer judged
+    [not_informative] it could hardly tell no change from a fall to two fifths
+    [too_few_pre_periods] too few periods before the event
+    [too_few_post_periods] too few periods after the event
+    [periods_missing] years of the series are missing
+    [all_hidden] every count before the event is hidden
+    [no_variation] every count before the event is zero
+   *[not_calendar] the series is not one of calendar years
+    }
 # column title
 column-impact_estimates-question = Question, in two sentences
 # a field of an estimate in the plan
 plan-question = Question
 # what is estimated, for whom, against what
-estimand-question-designation_on_claims = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
-# what is estimated, for whom, against what
-estimand-question-designation_on_withdrawal = We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
-# what is estimated, for whom, against what
-estimand-question-designation_on_recognition = We ask how much the share of decisions on the merits that recognise a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
-# what is estimated, for whom, against what
-estimand-question-reversal_on_claims = We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
-# what is estimated, for whom, against what
-estimand-question-designation_on_claims_against_elsewhere = We ask how much claims by people from designated countries changed in Canada from 2005-2011 to 2013-2014, beyond the change in claims by people from the same countries in 13 other destinations. This difference is compared with that of all other countries whose counts are published, here and in one of these destinations at least, for every year of 2005-2011, each country counting once.
-# what is estimated, for whom, against what
-estimand-question-total_claims_to_canada = We ask how much all asylum claims in Canada, by people from any country, changed from 2005-2011 to 2013-2014. They are compared with claims in 21 other destinations, weighted so that together they follow Canada as closely as possible in 2005-2011.
-# what is estimated, for whom, against what
-estimand-question-detections_of_non_citizens = We ask how much the number of trafficked persons without Canadian citizenship who are detected in Canada changed from 2007-2011 to 2013-2016. It is compared only with its own trend before, because no other group is counted in the same way.
-# what is estimated, for whom, against what
-estimand-question-vtip_permits = We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
-# what is estimated, for whom, against what
-estimand-question-permit_stock = We ask how much the number of people who hold permits under the Temporary Foreign Worker Program at the end of a year changed from 2003-2011 to 2012-2013. It is compared only with its own trend before: neither bill touches this program, so a change found here would be the method's own error.
-# what is estimated, for whom, against what
-estimand-question-persons_claiming = We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
-# what is estimated, for whom, against what
-estimand-question-origins_claiming = We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
-# what is estimated, for whom, against what
-estimand-question-persons_claiming_since_2005 = We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
-# what is estimated, for whom, against what
-estimand-question-origins_claiming_since_2005 = We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
-# code in words
-value-impact_estimates-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
-# code in words
-value-reachable_verdicts-status-not_judged = Not judged
-# code in words
-value-reachable_verdicts-reasons-not_judged = kept from an earlier version of the plan for comparison, and no longer judged
-# code in words
-value-reachable_verdicts-reasons-not_informative = it could hardly tell no change from a fall to two fifths
-# code in words
-value-reachable_verdicts-reasons-too_few_pre_periods = too few periods before the event
-# code in words
-value-reachable_verdicts-reasons-too_few_post_periods = too few periods after the event
-# code in words
-value-reachable_verdicts-reasons-periods_missing = years of the series are missing
-# code in words
-value-reachable_verdicts-reasons-all_hidden = every count before the event is hidden
-# code in words
-value-reachable_verdicts-reasons-no_variation = every count before the event is zero
-# code in words
-value-reachable_verdicts-reasons-not_calendar = the series is not one of calendar years
+estimand-question = { $code ->
+    [designation_on_claims] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+    [designation_on_withdrawal] We ask how much the share of claims withdrawn, abandoned or closed without a decision changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 outcomes in every year of 2005-2011, each country counting once.
+    [designation_on_recognition] We ask how much the share of decisions on the merits that recognise a refugee changed from 2005-2011 to 2014-2018, for people from designated countries. It is compared with the same share for people from all other countries with at least 10 such decisions in every year of 2005-2011, each country counting once.
+    [reversal_on_claims] We ask how much asylum claims in Canada by people from the same designated countries changed from 2013-2018 to 2019, the year in which designation ended, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2013-2018.
+    [designation_on_claims_against_elsewhere] We ask how much claims by people from designated countries changed in Canada from 2005-2011 to 2013-2014, beyond the change in claims by people from the same countries in 13 other destinations. This difference is compared with that of all other countries whose counts are published, here and in one of these destinations at least, for every year of 2005-2011, each country counting once.
+    [total_claims_to_canada] We ask how much all asylum claims in Canada, by people from any country, changed from 2005-2011 to 2013-2014. They are compared with claims in 21 other destinations, weighted so that together they follow Canada as closely as possible in 2005-2011.
+    [detections_of_non_citizens] We ask how much the number of trafficked persons without Canadian citizenship who are detected in Canada changed from 2007-2011 to 2013-2016. It is compared only with its own trend before, because no other group is counted in the same way.
+    [vtip_permits] We ask how much the number of first temporary resident permits issued to trafficked persons changed from 2006-2011 to 2013-2018. It is compared only with its own trend before, because no other permit resembles it.
+    [permit_stock] We ask how much the number of people who hold permits under the Temporary Foreign Worker Program at the end of a year changed from 2003-2011 to 2012-2013. It is compared only with its own trend before: neither bill touches this program, so a change found here would be the method's own error.
+    [persons_claiming] We ask how much asylum claims in Canada by people from designated countries changed from 2010-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+    [origins_claiming] We ask how much asylum claims in Canada by people from a typical designated country changed from 2010-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for 2010 and 2011.
+    [persons_claiming_since_2005] We ask how much asylum claims in Canada by people from designated countries changed from 2005-2011 to 2013-2014, each claim counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+   *[origins_claiming_since_2005] We ask how much asylum claims in Canada by people from a typical designated country changed from 2005-2011 to 2013-2014, each country counting once. They are compared with claims by people from all other countries whose counts are published for every year of 2005-2011.
+    }
 # note
 table-reachable_verdicts-note_earlier = Not judged: the comparisons of version 6 of the plan are printed with the verdict that they had, and no verdict is drawn for them. For a single series the table says whether its model could tell no change from a fall to two fifths. If it could not, the series is a gap and is not estimated.
 # column title
@@ -1125,17 +971,12 @@ column-impact_estimates-reference_episodes = Reference episodes
 # column title
 column-impact_estimates-reference_measures = Were measures of other destinations recorded?
 # code in words
-value-impact_estimates-reference_measures-recorded = Recorded
-# code in words
-value-impact_estimates-reference_measures-not_recorded = Not recorded
+value-impact_estimates-reference_measures = { $code ->
+    [recorded] Recorded
+   *[not_recorded] Not recorded
+    }
 # note
 table-impact_estimates-note_reference = Reference episodes: origins whose claims had surged as much, at the same size, in other destinations. Other destinations answer surges too, with visas and lists of their own. This project has no list of these measures, so how many of the episodes had one is not recorded. They make the comparison more cautious, because they too bring claims down.
-# code in words
-value-impact_estimates-reasons-beyond_reach = the estimate lies outside the true ratios that were simulated, so that the table of reachable verdicts does not speak of it
-# code in words
-value-robustness-check-period_means = Logarithms of period means
-# what a check found
-impact-check-period_means = With the logarithm of each country's mean count a period, instead of the mean of its yearly logarithms, the interval runs from { $low } to { $high }.
 # what a check found
 impact-check-open = So few countries can be compared that the interval has no end on one side at least.
 # note
@@ -1151,41 +992,26 @@ variant-apart = neighbouring periods left out
 # what a check changed
 variant-offset = { $added } added before the logarithm
 # what a check changed
-variant-two_way_fixed_effects = two-way fixed effects
-# what a check changed
-variant-long_difference = long differences
-# what a check changed
-variant-imputation = imputation
-# what a check changed
-variant-synthetic_control = synthetic control
-# what a check changed
-variant-synthetic_did = synthetic difference-in-differences
-# what a check changed
-variant-level = change of level
-# what a check changed
-variant-level_and_slope = change of level and slope
-# what a check changed
-variant-all = the check as a whole
-# what a check changed
-variant-estimate = estimate
-# what a check changed
-variant-interval = interval
-# what a check changed
-variant-least = every hidden count at its least
-# what a check changed
-variant-greatest = every hidden count at its greatest
-# what a check changed
-variant-none = no strata
-# what a check changed
-variant-volume = strata of volume
-# what a check changed
-variant-growth_by_volume = strata of growth and volume
-# what a check changed
-variant-peak_by_volume = strata of peak and volume
-# what a check changed
-variant-planned = the planned base years
-# what a check changed
-variant-without_two_largest = without the two designated countries with the most claims before
+variant = { $code ->
+    [all] the check as a whole
+    [estimate] estimate
+    [greatest] every hidden count at its greatest
+    [growth_by_volume] strata of growth and volume
+    [imputation] imputation
+    [interval] interval
+    [least] every hidden count at its least
+    [level] change of level
+    [level_and_slope] change of level and slope
+    [long_difference] long differences
+    [none] no strata
+    [peak_by_volume] strata of peak and volume
+    [planned] the planned base years
+    [synthetic_control] synthetic control
+    [synthetic_did] synthetic difference-in-differences
+    [two_way_fixed_effects] two-way fixed effects
+    [volume] strata of volume
+   *[without_two_largest] without the two designated countries with the most claims before
+    }
 # what a check changed
 variant-tranche = { $place ->
     [1] only the first group of designated countries

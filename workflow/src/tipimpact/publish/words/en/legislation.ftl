@@ -25,11 +25,15 @@ column-law_changes-source = Source
 # column title
 column-law_changes-reviewed_by = Reviewed by
 # code in words
-value-law_changes-state-in_force = in force
-# code in words
-value-law_changes-state-repealed = repealed
-# code in words
-value-law_changes-state-absent = no longer under this label
+value-law_changes-state = { $code ->
+    [in_force] in force
+    [repealed] repealed
+    [absent] no longer under this label
+    [unchanged] in force, in the bill's words
+    [reworded] in force, reworded
+    [never] never came into force
+   *[not_held] text not held
+    }
 # note under the table
 table-law_changes-note_text = Words before and after come from the Act replayed from its text of 2001 with every amending Act held, checked against the official consolidations. Where that text is not held (the sample edition, and Acts other than IRPA) only the words that the bill enacts are shown, and the column on the texts says so.
 # note under the table
@@ -131,179 +135,127 @@ column-law_effects-not_applied_because = Why not
 # column title
 column-law_effects-source = Source
 # code in words
-value-operation-add = adds
-# code in words
-value-operation-replace = replaces
-# code in words
-value-operation-repeal = repeals
-# code in words
-value-operation-replace_words = replaces words
-# code in words
-value-operation-add_words = adds words
-# code in words
-value-operation-strike_words = strikes out words
-# code in words
-value-operation-strike = strikes out
-# code in words
-value-operation-renumber = renumbers
-# code in words
-value-operation-read_as = is to be read as
-# code in words
-value-operation-deem = deems
-# code in words
-value-operation-amend = amends
-# code in words
-value-operation-enact = enacts an Act
-# code in words
-value-operation-unparsed = not understood
-# code in words
-value-scope-both = both
-# code in words
-value-scope-en = English only
-# code in words
-value-scope-fr = French only
-# code in words
-value-known_by-assent = royal assent
-# code in words
-value-known_by-order = order in council
-# code in words
-value-known_by-rule = a rule of the Act
-# code in words
-value-known_by-inferred = inferred from the consolidation
-# code in words
-value-known_by-coordinating = coordinating clause
-# code in words
-value-known_by-unverified = generally known, shown by no file held
-# code in words
-value-known_by-from_consolidation = shown by the Act as consolidated today
-# code in words
-value-known_by-unknown = not known
-# code in words
-value-day_unknown_because-never = it never came into force
-# code in words
-value-day_unknown_because-order_not_held = an order fixes it, and we do not hold that order
-# code in words
-value-day_unknown_because-event = it depends on another provision or event
-# code in words
-value-day_unknown_because-condition = the clause applies only on a condition
-# code in words
-value-day_unknown_because-not_read = the statute's own rule was not understood
-# code in words
-value-day_unknown_because-not_held = we do not hold the statute whose clause it changes
-# code in words
-value-act-unresolved = Act not identified
-# code in words
-value-not_applied_because-never_in_force = never came into force
-# code in words
-value-not_applied_because-day_unknown = the day is not known
-# code in words
-value-not_applied_because-not_possible = could not be carried out on the text
-# code in words
-value-not_applied_because-unparsed = the instruction was not understood
-# code in words
-value-one_version_because-said = the clause amends one version only
-# code in words
-value-one_version_because-joining_word = "and" or "or" in a list
-# code in words
-value-one_version_because-other_clauses = no such amending clause in the other version
-# code in words
-value-one_version_because-other_act = the versions name different Acts
-# code in words
-value-one_version_because-other_units = the versions name different units
-# code in words
-value-one_version_because-other_text = the versions enact different units
-# code in words
-value-one_version_because-not_explained = not explained
-# code in words
-value-law_changes-text_basis-replay = the Act replayed
-# code in words
-value-law_changes-text_basis-amending_act = only the words that the bill enacts
-# code in words
-value-law_changes-text_basis-none = no words
-# code in words
-value-law_changes-state-unchanged = in force, in the bill's words
-# code in words
-value-law_changes-state-reworded = in force, reworded
-# code in words
-value-law_changes-state-never = never came into force
-# code in words
-value-law_changes-state-not_held = text not held
-# code in words
-value-law_changes-superseded_basis-unit = the unit
-# code in words
-value-law_changes-superseded_basis-section = its section
-# code in words
-value-law_changes-relevance-direct = direct: speaks of trafficking or like treatment
-# code in words
-value-law_changes-relevance-pathway = a pathway
-# code in words
-value-law_changes-relevance-context = context
-# code in words
-value-law_changes-relevance-other = not listed
-# code in words
-value-pathways-claim_eligibility = eligibility of the claim
-# code in words
-value-pathways-deadlines = deadlines
-# code in words
-value-pathways-credibility = credibility
-# code in words
-value-pathways-no_second_look = appeal and reassessment
-# code in words
-value-pathways-stay = stay of removal
-# code in words
-value-pathways-trp = temporary resident permit
-# code in words
-value-pathways-hc = humanitarian and compassionate considerations; public policy
-# code in words
-value-pathways-pr = permanent residence
-# code in words
-value-pathways-family = family
-# code in words
-value-pathways-minors = minors
-# code in words
-value-pathways-detention = detention
-# code in words
-value-pathways-criminality = criminality
-# code in words
-value-pathways-work = work
-# code in words
-value-pathways-cessation = cessation and vacation
-# code in words
-value-pathways-biometrics = biometrics
-# code in words
-value-pathways-health = health
-# code in words
-value-pathways-criminal_law = criminal law
-# code in words
-value-pathways-designation = designation
-# code in words
-value-pathways-employer = employers
-# code in words
-value-pathways-instructions = instructions
-# code in words
-value-view-adverse = adverse
-# code in words
-value-view-protective = protective
-# code in words
-value-view-mixed = mixed
-# code in words
-value-view-neutral = neutral
-# code in words
-value-view-exclusion = protects by keeping out
-# code in words
-value-view-gap = names no trafficked person
-# code in words
-value-view-against_traffickers = aimed at traffickers
-# code in words
-value-view-contrary_to_charter = contrary to the Charter
-# code in words
-value-holder-project = this project
-# code in words
-value-holder-parliament = Parliament
-# code in words
-value-holder-ccr = Canadian Council for Refugees
-# code in words
-value-holder-federal_court = Federal Court
+value-operation = { $code ->
+    [add] adds
+    [replace] replaces
+    [repeal] repeals
+    [replace_words] replaces words
+    [add_words] adds words
+    [strike_words] strikes out words
+    [strike] strikes out
+    [renumber] renumbers
+    [read_as] is to be read as
+    [deem] deems
+    [amend] amends
+    [enact] enacts an Act
+   *[unparsed] not understood
+    }
+# code in words
+value-scope = { $code ->
+    [both] both
+    [en] English only
+   *[fr] French only
+    }
+# code in words
+value-known_by = { $code ->
+    [assent] royal assent
+    [order] order in council
+    [rule] a rule of the Act
+    [inferred] inferred from the consolidation
+    [coordinating] coordinating clause
+    [unverified] generally known, shown by no file held
+    [from_consolidation] shown by the Act as consolidated today
+   *[unknown] not known
+    }
+# code in words
+value-day_unknown_because = { $code ->
+    [never] it never came into force
+    [order_not_held] an order fixes it, and we do not hold that order
+    [event] it depends on another provision or event
+    [condition] the clause applies only on a condition
+    [not_read] the statute's own rule was not understood
+   *[not_held] we do not hold the statute whose clause it changes
+    }
+# code in words
+value-act = { $code ->
+   *[unresolved] Act not identified
+    }
+# code in words
+value-not_applied_because = { $code ->
+    [never_in_force] never came into force
+    [day_unknown] the day is not known
+    [not_possible] could not be carried out on the text
+   *[unparsed] the instruction was not understood
+    }
+# code in words
+value-one_version_because = { $code ->
+    [said] the clause amends one version only
+    [joining_word] "and" or "or" in a list
+    [other_clauses] no such amending clause in the other version
+    [other_act] the versions name different Acts
+    [other_units] the versions name different units
+    [other_text] the versions enact different units
+   *[not_explained] not explained
+    }
+# code in words
+value-law_changes-text_basis = { $code ->
+    [replay] the Act replayed
+    [amending_act] only the words that the bill enacts
+   *[none] no words
+    }
+# code in words
+value-law_changes-superseded_basis = { $code ->
+    [unit] the unit
+   *[section] its section
+    }
+# code in words
+value-law_changes-relevance = { $code ->
+    [direct] direct: speaks of trafficking or like treatment
+    [pathway] a pathway
+    [context] context
+   *[other] not listed
+    }
+# code in words
+value-pathways = { $code ->
+    [claim_eligibility] eligibility of the claim
+    [deadlines] deadlines
+    [credibility] credibility
+    [no_second_look] appeal and reassessment
+    [stay] stay of removal
+    [trp] temporary resident permit
+    [hc] humanitarian and compassionate considerations; public policy
+    [pr] permanent residence
+    [family] family
+    [minors] minors
+    [detention] detention
+    [criminality] criminality
+    [work] work
+    [cessation] cessation and vacation
+    [biometrics] biometrics
+    [health] health
+    [criminal_law] criminal law
+    [designation] designation
+    [employer] employers
+   *[instructions] instructions
+    }
+# code in words
+value-view = { $code ->
+    [adverse] adverse
+    [protective] protective
+    [mixed] mixed
+    [neutral] neutral
+    [exclusion] protects by keeping out
+    [gap] names no trafficked person
+    [against_traffickers] aimed at traffickers
+   *[contrary_to_charter] contrary to the Charter
+    }
+# code in words
+value-holder = { $code ->
+    [project] this project
+    [parliament] Parliament
+    [ccr] Canadian Council for Refugees
+   *[federal_court] Federal Court
+    }
 # how the numbers of a table are made
 table-law_changes-made = Each clause of the bill as enacted is read as instructions on units of an Act. Words before and after come from the Act replayed from its text of 2001, on the day before and on the day of commencement; what stands today from the newest consolidation. Words removed and added are counted between the two.
 # how the numbers of a table are made

@@ -3,9 +3,10 @@
 # title of the site
 site-title = What Bills C-31 and C-10 did to trafficked persons
 # name of the edition
-edition-sample = Sample edition
-# name of the edition
-edition-official = Official edition
+edition = { $code ->
+    [sample] Sample edition
+   *[official] Official edition
+    }
 # section of an Act, before its number
 law-section = s.
 # sections of an Act, before their numbers
@@ -55,21 +56,22 @@ release-package = version { $version } of the package { $title }
 # release of a source
 release-other = not the known release ({ $known }), but a file whose SHA-256 checksum begins with { $id }
 # a fact that holds
-value-boolean-true = yes
-# a fact that does not hold
-value-boolean-false = no
+value-boolean = { $code ->
+    [true] yes
+   *[false] no
+    }
 # in a cell whose value is not known
-mark-unknown = unknown
+mark = { $code ->
+    [unknown] unknown
+    [none] –
+   *[not_reviewed] not reviewed by counsel
+    }
 # explains the mark
-mark-unknown-means = the value is not known from the sources below; it is neither zero nor “no”
-# in a cell where there is nothing to state
-mark-none = –
-# explains the mark
-mark-none-means = nothing to state, or not applicable to this row
-# where no lawyer has reviewed the row
-mark-not_reviewed = not reviewed by counsel
-# explains the mark
-mark-not_reviewed-means = a reading made from the text of the law that no lawyer has checked yet
+mark-means = { $code ->
+    [unknown] the value is not known from the sources below; it is neither zero nor “no”
+    [none] nothing to state, or not applicable to this row
+   *[not_reviewed] a reading made from the text of the law that no lawyer has checked yet
+    }
 # above a table of law
 status-not_reviewed = Rows not reviewed by counsel: { $count } of { $rows }. Nothing here is legal advice.
 # above a table that was made although files are missing
@@ -86,19 +88,21 @@ status-missing-others = and { $count ->
    *[other] { $count } more
     }
 # what the sample edition is
-edition-sample-means = The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
-# what the official edition is
-edition-official-means = Made from the publishers' complete files. A file that could not be had is listed with what cannot be settled.
+edition-means = { $code ->
+    [sample] The figures are real and come from the sources named; names of employers are pseudonyms; texts of law and of reports are digests in our own words. Counts that rest on digests are smaller than those of the full texts.
+   *[official] Made from the publishers' complete files. A file that could not be had is listed with what cannot be settled.
+    }
 # what stands for a source in the sample edition
-sample-digest = In this edition: a digest in our own words.
-# what stands for a source in the sample edition
-sample-figures = In this edition: a selection of the real figures.
-# what stands for a source in the sample edition
-sample-pseudonyms = In this edition: a selection of the real figures, with pseudonyms for employers.
+sample = { $code ->
+    [digest] In this edition: a digest in our own words.
+    [figures] In this edition: a selection of the real figures.
+   *[pseudonyms] In this edition: a selection of the real figures, with pseudonyms for employers.
+    }
 # a fact under a table
-fact-plan_hash = Hash of the plan (fixed before the run read any outcome)
-# a fact under a table
-fact-codebook_hash = Hash of the codebook
+fact = { $code ->
+    [plan_hash] Hash of the plan (fixed before the run read any outcome)
+   *[codebook_hash] Hash of the codebook
+    }
 # link to the same page in the other language; each in its own language
 page-language = Français
 # first link of a page
@@ -143,14 +147,6 @@ page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes
 cite-table = tipimpact contributors, “{ $title },” table { $number } in { $site }, { $edition }, version { $version }.
 # number of a row, heading
 page-row = No.
-# link to the table as a file
-page-file-csv = CSV
-# link to the table as a file
-page-file-xlsx = Excel
-# link to the table as a file
-page-file-docx = Word
-# link to the table as a file
-page-file-tex = LaTeX
 # author in citations
 cite-author = tipimpact contributors
 # name of a sheet of a workbook
@@ -303,25 +299,21 @@ site-menu = Pages of the site
 # at the foot of each page
 site-advice = Nothing here is legal advice.
 # heading of the answer
-answer-section-rule = Established by rule
+answer-section = { $code ->
+    [rule] Established by rule
+    [supported] What the numbers point to
+    [against] Put to the data and not found
+    [cannot_tell] Cannot tell
+   *[asked] What was asked
+    }
 # under the heading
-answer-section-rule-means = What follows from the words of the law alone.
-# heading of the answer
-answer-section-supported = What the numbers point to
-# under the heading
-answer-section-supported-means = “Supported” alone allows the word effect. “Suggestive” points to a change after the bills and does not prove it.
-# heading of the answer
-answer-section-against = Put to the data and not found
-# under the heading
-answer-section-against-means = The data could have shown a change of the size of interest, and did not, or showed the contrary.
-# heading of the answer
-answer-section-cannot_tell = Cannot tell
-# under the heading
-answer-section-cannot_tell-means = Statements that the public data do not settle, either way.
-# heading of the answer
-answer-section-asked = What was asked
-# under the heading
-answer-section-asked-means = The recommendations of the forum of 2012.
+answer-section-means = { $code ->
+    [rule] What follows from the words of the law alone.
+    [supported] “Supported” alone allows the word effect. “Suggestive” points to a change after the bills and does not prove it.
+    [against] The data could have shown a change of the size of interest, and did not, or showed the contrary.
+    [cannot_tell] Statements that the public data do not settle, either way.
+   *[asked] The recommendations of the forum of 2012.
+    }
 # the answer so far
 answer-supported = Comparisons that were planned and are judged: { TRAIL($total) }. { $count ->
     [0] No comparison points to a change after the bills.
@@ -408,10 +400,14 @@ law-day = In force: { $day } ({ $known }).
 # in place of the day of commencement
 law-day_unknown = Day in force not known: { $why }.
 # the portion that a clause changes, where it is not the whole unit
-law-part-before = the words before { $place }
-law-part-after = the words after { $place }
-law-place-formula = the formula
-law-place-definition = the definition
+law-part = { $code ->
+    [before] the words before { $place }
+   *[after] the words after { $place }
+    }
+law-place = { $code ->
+    [formula] the formula
+   *[definition] the definition
+    }
 # state of a provision
 law-state = Today: { $state }.
 # later Acts
@@ -498,7 +494,13 @@ trail-made = How it was made
 # how a table was made, where nothing more is said
 trail-made_generic = By the rules of this workflow from the sources under the table; each column is described in the table's file of columns.
 # link to the table as a page that stands alone
-page-file-html = Page for print
+page-file = { $code ->
+    [html] Page for print
+    [csv] CSV
+    [xlsx] Excel
+    [docx] Word
+   *[tex] LaTeX
+    }
 # summary of a list of wordings
 law-versions = How it read on a date: { $count ->
     [one] { $count } wording held
@@ -648,9 +650,10 @@ replication-about = { $site }. `README.md` says what it is; this statement says 
 # heading
 replication-data = Where the data are from
 # statement
-replication-data_sample = All files of this edition lie under `data/raw/sample/` in the bundle; nothing is retrieved.
-# statement
-replication-data_official = The publishers' files are not in the bundle: `make official` retrieves each from its address and refuses another than that of the checksum.
+replication-data_kind = { $code ->
+    [sample] All files of this edition lie under `data/raw/sample/` in the bundle; nothing is retrieved.
+   *[official] The publishers' files are not in the bundle: `make official` retrieves each from its address and refuses another than that of the checksum.
+    }
 # column
 replication-source = Source
 # column

@@ -29,39 +29,35 @@ column-work_permits-hhi_high = Concentration, highest
 # column title
 column-work_permits-rows = Rows of the lists
 # code in words
-value-work_permits-scope-employer = Employer-specific
+value-work_permits-scope = { $code ->
+    [employer] Employer-specific
+    [sector] Sector
+    [province] Province
+    [sector_in_province] Sector in a province
+   *[open] Open
+    }
 # code in words
-value-work_permits-province-CA = All of the lists
+value-work_permits-province = { $code ->
+   *[CA] All of the lists
+    }
 # province or territory
-value-province-NL = Newfoundland and Labrador
-# province or territory
-value-province-PE = Prince Edward Island
-# province or territory
-value-province-NS = Nova Scotia
-# province or territory
-value-province-NB = New Brunswick
-# province or territory
-value-province-QC = Quebec
-# province or territory
-value-province-ON = Ontario
-# province or territory
-value-province-MB = Manitoba
-# province or territory
-value-province-SK = Saskatchewan
-# province or territory
-value-province-AB = Alberta
-# province or territory
-value-province-BC = British Columbia
-# province or territory
-value-province-YT = Yukon
-# province or territory
-value-province-NT = Northwest Territories
-# province or territory
-value-province-NU = Nunavut
-# province or territory
-value-province-OC = Head office outside Canada
-# province or territory
-value-province-ZZ = Not stated
+value-province = { $code ->
+    [NL] Newfoundland and Labrador
+    [PE] Prince Edward Island
+    [NS] Nova Scotia
+    [NB] New Brunswick
+    [QC] Quebec
+    [ON] Ontario
+    [MB] Manitoba
+    [SK] Saskatchewan
+    [AB] Alberta
+    [BC] British Columbia
+    [YT] Yukon
+    [NT] Northwest Territories
+    [NU] Nunavut
+    [OC] Head office outside Canada
+   *[ZZ] Not stated
+    }
 # note
 table-work_permits-note_window = Another employer counts if a list that lies wholly within the window, up to the end of the list of the position, approves a position of that employer. Where lists are missing, or cover less than the window, the column of months says how much of it they speak for; the counts are then too low.
 # note
@@ -143,128 +139,96 @@ column-work_permits-scope_breaks = What the lists leave out or change
 # column title
 column-work_permits-lists = Lists
 # code in words
-value-work_permits-scope-sector = Sector
+value-work_permits-stream = { $code ->
+    [all] All streams
+    [high_wage] High wage
+    [low_wage] Low wage
+    [primary_agriculture] Primary agriculture
+    [global_talent] Global Talent Stream
+    [permanent_resident_only] Permanent residence only
+   *[not_stated] Not stated
+    }
 # code in words
-value-work_permits-scope-province = Province
+value-work_permits-occupation = { $code ->
+    [all] All occupations
+    [n0] Legislative and senior management occupations
+    [n1] Business, finance and administration occupations
+    [n2] Natural and applied sciences and related occupations
+    [n3] Health occupations
+    [n4] Occupations in education, law and social, community and government services
+    [n5] Occupations in art, culture, recreation and sport
+    [n6] Sales and service occupations
+    [n7] Trades, transport and equipment operators and related occupations
+    [n8] Natural resources, agriculture and related production occupations
+    [n9] Occupations in manufacturing and utilities
+   *[not_stated] Not stated
+    }
 # code in words
-value-work_permits-scope-sector_in_province = Sector in a province
+value-work_permits-window = { $code ->
+    [n6M] 6 months
+    [n12M] 12 months
+   *[n24M] 24 months
+    }
 # code in words
-value-work_permits-scope-open = Open
+value-work_permits-withheld = { $code ->
+    [few_employers] fewer than five employers
+    [not_named] no employer is named
+   *[not_known] the lists do not say it
+    }
 # code in words
-value-work_permits-stream-all = All streams
+value-work_permits-decisions_withheld = { $code ->
+    [few_decisions] fewer than five decisions
+   *[protects_another] protects another province
+    }
 # code in words
-value-work_permits-stream-high_wage = High wage
+value-work_permits-later_withheld = { $code ->
+    [few_employers] fewer than five employers
+    [dominated] rests most of all on one employer
+   *[protects_another] protects another province
+    }
 # code in words
-value-work_permits-stream-low_wage = Low wage
-# code in words
-value-work_permits-stream-primary_agriculture = Primary agriculture
-# code in words
-value-work_permits-stream-global_talent = Global Talent Stream
-# code in words
-value-work_permits-stream-permanent_resident_only = Permanent residence only
-# code in words
-value-work_permits-stream-not_stated = Not stated
-# code in words
-value-work_permits-occupation-all = All occupations
-# code in words
-value-work_permits-occupation-0 = Legislative and senior management occupations
-# code in words
-value-work_permits-occupation-1 = Business, finance and administration occupations
-# code in words
-value-work_permits-occupation-2 = Natural and applied sciences and related occupations
-# code in words
-value-work_permits-occupation-3 = Health occupations
-# code in words
-value-work_permits-occupation-4 = Occupations in education, law and social, community and government services
-# code in words
-value-work_permits-occupation-5 = Occupations in art, culture, recreation and sport
-# code in words
-value-work_permits-occupation-6 = Sales and service occupations
-# code in words
-value-work_permits-occupation-7 = Trades, transport and equipment operators and related occupations
-# code in words
-value-work_permits-occupation-8 = Natural resources, agriculture and related production occupations
-# code in words
-value-work_permits-occupation-9 = Occupations in manufacturing and utilities
-# code in words
-value-work_permits-occupation-not_stated = Not stated
-# code in words
-value-work_permits-window-6M = 6 months
-# code in words
-value-work_permits-window-12M = 12 months
-# code in words
-value-work_permits-window-24M = 24 months
-# code in words
-value-work_permits-withheld-few_employers = fewer than five employers
-# code in words
-value-work_permits-withheld-not_named = no employer is named
-# code in words
-value-work_permits-withheld-not_known = the lists do not say it
-# code in words
-value-work_permits-decisions_withheld-few_decisions = fewer than five decisions
-# code in words
-value-work_permits-decisions_withheld-protects_another = protects another province
-# code in words
-value-work_permits-later_withheld-few_employers = fewer than five employers
-# code in words
-value-work_permits-later_withheld-dominated = rests most of all on one employer
-# code in words
-value-work_permits-later_withheld-protects_another = protects another province
-# code in words
-value-work_permits-scope_breaks-personal_names_excluded = personal names left out
-# code in words
-value-work_permits-scope_breaks-part_of_period = only from 20 June 2014
-# code in words
-value-work_permits-scope_breaks-no_occupation = no occupations
-# code in words
-value-work_permits-scope_breaks-no_stream = no streams
-# code in words
-value-work_permits-scope_breaks-permanent_resident_only_excluded = permanent residence only left out
-# code in words
-value-work_permits-scope_breaks-noc_2021 = occupations in NOC 2021
+value-work_permits-scope_breaks = { $code ->
+    [personal_names_excluded] personal names left out
+    [part_of_period] only from 20 June 2014
+    [no_occupation] no occupations
+    [no_stream] no streams
+    [permanent_resident_only_excluded] permanent residence only left out
+   *[noc_2021] occupations in NOC 2021
+    }
 # column title
 column-work_permits-setting = Settings
 # code in words
-value-work_permits-setting-chosen = As chosen
+value-work_permits-setting = { $code ->
+    [chosen] As chosen
+    [window] Other window
+    [sector] Other sector
+   *[own_sites] Own sites counted otherwise
+    }
 # code in words
-value-work_permits-setting-window = Other window
+value-period_kind = { $code ->
+    [calendar] calendar year
+    [fiscal] fiscal year
+    [quarter] quarter of a fiscal year
+    [month] month
+    [day] day
+    [range] range of dates
+   *[undated] dates not stated
+    }
 # code in words
-value-work_permits-setting-sector = Other sector
+value-period_kinds = { $code ->
+    [calendar] calendar year
+    [fiscal] fiscal year
+    [quarter] quarter of a fiscal year
+    [month] month
+    [day] day
+    [range] range of dates
+   *[undated] dates not stated
+    }
 # code in words
-value-work_permits-setting-own_sites = Own sites counted otherwise
-# code in words
-value-period_kind-calendar = calendar year
-# code in words
-value-period_kinds-calendar = calendar year
-# code in words
-value-period_kind-fiscal = fiscal year
-# code in words
-value-period_kinds-fiscal = fiscal year
-# code in words
-value-period_kind-quarter = quarter of a fiscal year
-# code in words
-value-period_kinds-quarter = quarter of a fiscal year
-# code in words
-value-period_kind-month = month
-# code in words
-value-period_kinds-month = month
-# code in words
-value-period_kind-day = day
-# code in words
-value-period_kinds-day = day
-# code in words
-value-period_kind-range = range of dates
-# code in words
-value-period_kinds-range = range of dates
-# code in words
-value-period_kind-undated = dates not stated
-# code in words
-value-period_kinds-undated = dates not stated
-# code in words
-value-confidence-high = high
-# code in words
-value-confidence-medium = medium
-# code in words
-value-confidence-low = low
+value-confidence = { $code ->
+    [high] high
+    [medium] medium
+   *[low] low
+    }
 # how the numbers of a table are made
 table-work_permits-made = Positions come from the lists of employers with a positive assessment. Employers are joined by spelling within postal areas; for each position the other employers with a position in the same window and scope are counted, and percentiles are taken over positions. Two numbers of one cell are the bounds that uncertain links allow.

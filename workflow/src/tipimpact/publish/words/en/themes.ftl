@@ -57,25 +57,24 @@ column-asks-addressee_from = Addressee named in
 # column title
 column-asks-sentence_id = Sentence
 # code in words
-value-asks-form-bare = verb alone
+value-asks-form = { $code ->
+    [bare] verb alone
+    [duty] should, must
+    [request] request
+    [impersonal] it is necessary, let us
+   *[recommendation] recommendation, verb not found
+    }
 # code in words
-value-asks-form-duty = should, must
+value-asks-addressee_from = { $code ->
+    [sentence] the sentence
+    [lead_in] the words before the list
+   *[section] the heading
+    }
 # code in words
-value-asks-form-request = request
-# code in words
-value-asks-form-impersonal = it is necessary, let us
-# code in words
-value-asks-form-recommendation = recommendation, verb not found
-# code in words
-value-asks-addressee_from-sentence = the sentence
-# code in words
-value-asks-addressee_from-lead_in = the words before the list
-# code in words
-value-asks-addressee_from-section = the heading
-# code in words
-value-asks-answer-accepted = accepted
-# code in words
-value-asks-answer-noted = noted
+value-asks-answer = { $code ->
+    [accepted] accepted
+   *[noted] noted
+    }
 # title
 table-quantities-title = Numbers that reports state: candidates
 # what the table is
@@ -135,111 +134,70 @@ column-quantities-sha256 = Digest of the sentence
 # how it is made
 table-quantities-made = Rules over the words of each sentence (config/quantities.yaml) find numbers with a noun that this project counts.
 # code in words
-value-quantities-precision-exact = a number
+value-quantities-precision = { $code ->
+    [exact] a number
+    [about] about
+    [at_least] at least
+    [at_most] at most
+    [range] a range
+   *[suppressed] not shown (small numbers)
+    }
 # code in words
-value-quantities-precision-about = about
+value-quantities-unit = { $code ->
+    [persons] people
+    [temporary_resident_permits] temporary resident permits
+    [work_permits] work permits
+    [permits] permits
+    [claims] refugee claims
+    [applications] applications
+    [appeals] appeals
+    [decisions] decisions
+    [charges] charges
+    [convictions] convictions
+    [cases] cases
+    [inspections] inspections
+   *[positions] positions
+    }
 # code in words
-value-quantities-precision-at_least = at least
+value-quantities-who = { $code ->
+    [trafficked_persons] trafficked persons
+    [dependants] dependants
+    [workers] migrant workers
+    [claimants] refugee claimants
+    [refugees] refugees
+    [foreign_nationals] foreign nationals
+    [detainees] people detained
+    [accused] people accused
+    [children] children
+    [women] women and girls
+    [men] men and boys
+   *[employers] employers
+    }
 # code in words
-value-quantities-precision-at_most = at most
-# code in words
-value-quantities-precision-range = a range
-# code in words
-value-quantities-precision-suppressed = not shown (small numbers)
-# code in words
-value-quantities-unit-persons = people
-# code in words
-value-quantities-unit-temporary_resident_permits = temporary resident permits
-# code in words
-value-quantities-unit-work_permits = work permits
-# code in words
-value-quantities-unit-permits = permits
-# code in words
-value-quantities-unit-claims = refugee claims
-# code in words
-value-quantities-unit-applications = applications
-# code in words
-value-quantities-unit-appeals = appeals
-# code in words
-value-quantities-unit-decisions = decisions
-# code in words
-value-quantities-unit-charges = charges
-# code in words
-value-quantities-unit-convictions = convictions
-# code in words
-value-quantities-unit-cases = cases
-# code in words
-value-quantities-unit-inspections = inspections
-# code in words
-value-quantities-unit-positions = positions
-# code in words
-value-quantities-who-trafficked_persons = trafficked persons
-# code in words
-value-quantities-who-dependants = dependants
-# code in words
-value-quantities-who-workers = migrant workers
-# code in words
-value-quantities-who-claimants = refugee claimants
-# code in words
-value-quantities-who-refugees = refugees
-# code in words
-value-quantities-who-foreign_nationals = foreign nationals
-# code in words
-value-quantities-who-detainees = people detained
-# code in words
-value-quantities-who-accused = people accused
-# code in words
-value-quantities-who-children = children
-# code in words
-value-quantities-who-women = women and girls
-# code in words
-value-quantities-who-men = men and boys
-# code in words
-value-quantities-who-employers = employers
-# code in words
-value-quantities-what-issued = issued or received
-# code in words
-value-quantities-what-refused = refused
-# code in words
-value-quantities-what-requested = requested
-# code in words
-value-quantities-what-claimed = asked for protection or a permit
-# code in words
-value-quantities-what-extended = renewed
-# code in words
-value-quantities-what-cancelled = cancelled
-# code in words
-value-quantities-what-withdrawn = withdrawn
-# code in words
-value-quantities-what-pending = waiting
-# code in words
-value-quantities-what-decided = decided
-# code in words
-value-quantities-what-detected = identified
-# code in words
-value-quantities-what-assisted = assisted
-# code in words
-value-quantities-what-trafficked = trafficked or exploited
-# code in words
-value-quantities-what-charged = charged
-# code in words
-value-quantities-what-convicted = convicted
-# code in words
-value-quantities-what-investigated = investigated
-# code in words
-value-quantities-what-carried_out = carried out
-# code in words
-value-quantities-what-released = released
-# code in words
-value-quantities-what-detained = detained
-# code in words
-value-quantities-what-removed = removed from the country
-# code in words
-value-quantities-what-arrived = arrived or admitted
-# code in words
-value-quantities-what-accepted = accepted
-# code in words
-value-quantities-what-employed = employed or recruited
+value-quantities-what = { $code ->
+    [issued] issued or received
+    [refused] refused
+    [requested] requested
+    [claimed] asked for protection or a permit
+    [extended] renewed
+    [cancelled] cancelled
+    [withdrawn] withdrawn
+    [pending] waiting
+    [decided] decided
+    [detected] identified
+    [assisted] assisted
+    [trafficked] trafficked or exploited
+    [charged] charged
+    [convicted] convicted
+    [investigated] investigated
+    [carried_out] carried out
+    [released] released
+    [detained] detained
+    [removed] removed from the country
+    [arrived] arrived or admitted
+    [accepted] accepted
+   *[employed] employed or recruited
+    }
 # title
 table-theme_co_occurrence-title = Themes that stand together in a sentence
 # what the table is not
@@ -323,21 +281,22 @@ column-theme_prevalence-labels_coded = Labels, coded sentences
 # column title
 column-theme_prevalence-labels_far = Labels, far sentences
 # code in words
-value-theme_prevalence-part-voices = all but statutes
+value-theme_prevalence-part = { $code ->
+    [voices] all but statutes
+   *[statutes] Statutes and regulations
+    }
 # code in words
-value-theme_prevalence-part-statutes = Statutes and regulations
+value-theme_prevalence-reader = { $code ->
+    [settled] both readers, settled
+    [reader_1] the first reader alone
+   *[reader_2] the second reader alone
+    }
 # code in words
-value-theme_prevalence-reader-settled = both readers, settled
-# code in words
-value-theme_prevalence-reader-reader_1 = the first reader alone
-# code in words
-value-theme_prevalence-reader-reader_2 = the second reader alone
-# code in words
-value-theme_prevalence-status-calibrated = calibrated
-# code in words
-value-theme_prevalence-status-at_least = at least
-# code in words
-value-theme_prevalence-status-not_calibrated = not calibrated
+value-theme_prevalence-status = { $code ->
+    [calibrated] calibrated
+    [at_least] at least
+   *[not_calibrated] not calibrated
+    }
 # title
 table-theme_counts-title = Sentences found on each theme, by source type, year and language
 # what the table is
@@ -451,41 +410,41 @@ column-theme_evaluation-enough = Enough sentences
 # column title
 column-theme_evaluation-switched_on = Model switched on
 # code in words
-value-theme_evaluation-sample-sealed = sealed
+value-theme_evaluation-sample = { $code ->
+    [sealed] sealed
+    [everyday] everyday prose
+    [calibrate] calibrate
+   *[development] development
+    }
 # code in words
-value-theme_evaluation-sample-everyday = everyday prose
+value-theme_evaluation-method = { $code ->
+    [full] the method
+    [second_reader] second reader against the first
+    [lexicon] words as delivered, alone
+    [words] today's words, alone
+    [linear] linear model
+    [no_cues] without cues
+    [no_exclusions] without exclusions
+    [no_negation] without negation and titles
+   *[full_and_model] with the model where it gains
+    }
 # code in words
-value-theme_evaluation-sample-calibrate = calibrate
+value-theme_evaluation-language = { $code ->
+   *[all] both
+    }
 # code in words
-value-theme_evaluation-sample-development = development
+value-theme_evaluation-theme = { $code ->
+    [ALL] All themes
+   *[MACRO] Mean of themes
+    }
 # code in words
-value-theme_evaluation-method-full = the method
+value-coder_agreement-language = { $code ->
+   *[all] both
+    }
 # code in words
-value-theme_evaluation-method-second_reader = second reader against the first
-# code in words
-value-theme_evaluation-method-lexicon = words as delivered, alone
-# code in words
-value-theme_evaluation-method-words = today's words, alone
-# code in words
-value-theme_evaluation-method-linear = linear model
-# code in words
-value-theme_evaluation-method-no_cues = without cues
-# code in words
-value-theme_evaluation-method-no_exclusions = without exclusions
-# code in words
-value-theme_evaluation-method-no_negation = without negation and titles
-# code in words
-value-theme_evaluation-method-full_and_model = with the model where it gains
-# code in words
-value-theme_evaluation-language-all = both
-# code in words
-value-theme_evaluation-theme-ALL = All themes
-# code in words
-value-theme_evaluation-theme-MACRO = Mean of themes
-# code in words
-value-coder_agreement-language-all = both
-# code in words
-value-coder_agreement-theme-ALL = All themes
+value-coder_agreement-theme = { $code ->
+   *[ALL] All themes
+    }
 # title
 table-theme_errors-title = Errors of the coding, sentence by sentence
 # what the table is
@@ -513,9 +472,10 @@ column-theme_errors-found = Themes by the method
 # column title
 column-theme_errors-matched = Words that led to it
 # code in words
-value-theme_errors-kind-missed = missed
-# code in words
-value-theme_errors-kind-wrong = wrong
+value-theme_errors-kind = { $code ->
+    [missed] missed
+   *[wrong] wrong
+    }
 # title
 table-coder_agreement-title = Agreement between the project's readers, by theme
 # what the table is
@@ -557,9 +517,10 @@ column-coder_agreement-alpha_high = Upper end
 # column title
 column-coder_agreement-enough = Enough sentences
 # code in words
-value-coder_agreement-material-practitioners = practitioners, with the settled codes
-# code in words
-value-coder_agreement-material-labels = labels of November 2026
+value-coder_agreement-material = { $code ->
+    [practitioners] practitioners, with the settled codes
+   *[labels] labels of November 2026
+    }
 # page on the coding
 coding-title = How well the coding works
 # page on the coding

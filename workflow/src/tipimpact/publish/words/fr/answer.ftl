@@ -69,21 +69,16 @@ answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
 
-answer-part-who = Qui a dû attendre, qui n'a jamais pu demander
-
-answer-part-many = À combien de personnes ces règles pouvaient-elles s'appliquer?
-
-answer-part-claims = Les demandes, avant et après
-
-answer-part-permits = Les permis accordés aux personnes ayant subi la traite
-
-answer-part-recommendations = Les 17 recommandations de 2012
-
-answer-part-law = Ce qui est encore en vigueur, ce qui a pris fin
-
-answer-part-unknown = Ce qu'on ignore
-
-answer-part-words = Les mots employés ici
+answer-part = { $code ->
+    [who] Qui a dû attendre, qui n'a jamais pu demander
+    [many] À combien de personnes ces règles pouvaient-elles s'appliquer?
+    [claims] Les demandes, avant et après
+    [permits] Les permis accordés aux personnes ayant subi la traite
+    [recommendations] Les 17 recommandations de 2012
+    [law] Ce qui est encore en vigueur, ce qui a pris fin
+    [unknown] Ce qu'on ignore
+   *[words] Les mots employés ici
+    }
 
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 
@@ -123,15 +118,13 @@ answer-claims-without_two = Sans la Hongrie ni le Mexique, { TRAIL("les chiffres
 
 answer-claims-false = Sans aucun changement, la méthode indiquerait une baisse dans { TRAIL($rate) } essais sur 100.
 
-answer-verdict-supported = les chiffres appuient un changement après la loi
-
-answer-verdict-suggestive = les chiffres vont dans ce sens sans le prouver
-
-answer-verdict-no_detectable_effect = tout changement serait trop petit pour compter
-
-answer-verdict-cannot_tell = les chiffres ne permettent pas de trancher
-
-answer-verdict-contradicted = les chiffres vont dans l'autre sens
+answer-verdict-change = { $code ->
+    [supported] les chiffres appuient un changement après la loi
+    [suggestive] les chiffres vont dans ce sens sans le prouver
+    [no_detectable_effect] tout changement serait trop petit pour compter
+    [cannot_tell] les chiffres ne permettent pas de trancher
+   *[contradicted] les chiffres vont dans l'autre sens
+    }
 
 answer-permits-differ = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner.
 
@@ -154,21 +147,17 @@ answer-lane = { $remedies } : { $what }
 
 answer-lane-by = { $what }, à cause de { $act }
 
-answer-lane-never = jamais
+answer-lane-what = { $code ->
+    [closed] jamais
+    [delayed] { $wait } plus tard
+    [narrowed] même jour, conditions plus strictes
+    [limited_first] même jour, mais un délai pour la première fois
+    [sooner] { $wait } plus tôt
+    [unknown] on l'ignore
+   *[contested] lectures divergentes
+    }
 
 answer-lane-not_in_time = pas à temps
-
-answer-lane-later = { $wait } plus tard
-
-answer-lane-sooner = { $wait } plus tôt
-
-answer-lane-narrower = même jour, conditions plus strictes
-
-answer-lane-limited = même jour, mais un délai pour la première fois
-
-answer-lane-unknown = on l'ignore
-
-answer-lane-contested = lectures divergentes
 
 answer-lane-same = aucune attente ajoutée
 
@@ -217,17 +206,14 @@ answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
 
-answer-gap-removals_of_trafficked_persons = Combien de personnes ont été renvoyées avant que la traite ne soit reconnue?
-
-answer-gap-humanitarian_requests_returned = Combien de demandes humanitaires ont été retournées sans examen?
-
-answer-gap-vtip_trp_yearly = Combien de personnes ont demandé le permis pour personnes ayant subi la traite, et combien l'ont reçu?
-
-answer-gap-designated_foreign_nationals = Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
-
-answer-gap-work_permit_refusals_public_policy = Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
-
-answer-gap-claims_by_month_and_designation = En quel mois les demandes ont-elles baissé, pays par pays?
+answer-gap = { $code ->
+    [removals_of_trafficked_persons] Combien de personnes ont été renvoyées avant que la traite ne soit reconnue?
+    [humanitarian_requests_returned] Combien de demandes humanitaires ont été retournées sans examen?
+    [vtip_trp_yearly] Combien de personnes ont demandé le permis pour personnes ayant subi la traite, et combien l'ont reçu?
+    [designated_foreign_nationals] Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
+    [work_permit_refusals_public_policy] Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
+   *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
+    }
 
 answer-gap-holder = Qui détient la réponse : { $holder }.
 
@@ -245,61 +231,39 @@ answer-table = Tableau { $number }
 
 answer-words-open = Quatorze mots, en langage clair
 
-answer-word-trafficked = personne ayant subi la traite
+answer-word = { $code ->
+    [trafficked] personne ayant subi la traite
+    [claim] demande d'asile
+    [arrival] arrivée désignée
+    [country] pays désigné
+    [permit] permis de séjour temporaire
+    [hc] demande humanitaire
+    [appeal] appel
+    [court] contrôle judiciaire
+    [prra] examen des risques avant renvoi (ERAR)
+    [removal] mesure de renvoi
+    [tied] permis de travail lié à un employeur
+    [open] permis de travail ouvert
+    [record] suspension du casier
+   *[readings] deux lectures
+    }
 
-answer-word-trafficked-means = Personne recrutée, déplacée ou contrôlée par d'autres pour être exploitée.
-
-answer-word-claim = demande d'asile
-
-answer-word-claim-means = Demander au Canada sa protection parce que le retour est dangereux.
-
-answer-word-arrival = arrivée désignée
-
-answer-word-arrival-means = Arrivée d'un groupe que le ministre a déclarée irrégulière par arrêté.
-
-answer-word-country = pays désigné
-
-answer-word-country-means = Pays inscrit sur une liste qui donnait à ses ressortissants des droits moindres ou plus lents. La liste est vide depuis mai 2019.
-
-answer-word-permit = permis de séjour temporaire
-
-answer-word-permit-means = Autorisation limitée, délivrée par un agent à qui ne remplit pas les règles. Il en existe un pour les personnes ayant subi la traite.
-
-answer-word-hc = demande humanitaire
-
-answer-word-hc-means = Demander la résidence permanente ou une dispense en raison de difficultés ou de l'intérêt d'un enfant.
-
-answer-word-appeal = appel
-
-answer-word-appeal-means = Réexamen d'un refus par la Section d'appel des réfugiés, ouverte en décembre 2012.
-
-answer-word-court = contrôle judiciaire
-
-answer-word-court-means = Un juge vérifie si la décision est conforme au droit. Il faut son autorisation.
-
-answer-word-prra = examen des risques avant renvoi (ERAR)
-
-answer-word-prra-means = Examen du danger dans le pays d'origine, pour une personne visée par une mesure de renvoi.
-
-answer-word-removal = mesure de renvoi
-
-answer-word-removal-means = Ordre de quitter le Canada.
-
-answer-word-tied = permis de travail lié à un employeur
-
-answer-word-tied-means = Autorisation de travailler pour le seul employeur nommé.
-
-answer-word-open = permis de travail ouvert
-
-answer-word-open-means = Autorisation de travailler pour presque tout employeur.
-
-answer-word-record = suspension du casier
-
-answer-word-record-means = Casier judiciaire mis à part, que la plupart des vérifications ne montrent plus.
-
-answer-word-readings = deux lectures
-
-answer-word-readings-means = Des personnes faisant autorité lisent la règle autrement, l'une au moins en faveur de la personne.
+answer-word-means = { $code ->
+    [trafficked] Personne recrutée, déplacée ou contrôlée par d'autres pour être exploitée.
+    [claim] Demander au Canada sa protection parce que le retour est dangereux.
+    [arrival] Arrivée d'un groupe que le ministre a déclarée irrégulière par arrêté.
+    [country] Pays inscrit sur une liste qui donnait à ses ressortissants des droits moindres ou plus lents. La liste est vide depuis mai 2019.
+    [permit] Autorisation limitée, délivrée par un agent à qui ne remplit pas les règles. Il en existe un pour les personnes ayant subi la traite.
+    [hc] Demander la résidence permanente ou une dispense en raison de difficultés ou de l'intérêt d'un enfant.
+    [appeal] Réexamen d'un refus par la Section d'appel des réfugiés, ouverte en décembre 2012.
+    [court] Un juge vérifie si la décision est conforme au droit. Il faut son autorisation.
+    [prra] Examen du danger dans le pays d'origine, pour une personne visée par une mesure de renvoi.
+    [removal] Ordre de quitter le Canada.
+    [tied] Autorisation de travailler pour le seul employeur nommé.
+    [open] Autorisation de travailler pour presque tout employeur.
+    [record] Casier judiciaire mis à part, que la plupart des vérifications ne montrent plus.
+   *[readings] Des personnes faisant autorité lisent la règle autrement, l'une au moins en faveur de la personne.
+    }
 
 ## Les questions
 

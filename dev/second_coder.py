@@ -1,9 +1,9 @@
-"""Train the second voice and score the sentences that need it: `make voice`.
+"""Train the second coder and score the sentences that need it: `make second-coder`.
 
-    python dev/second_voice.py                  the official edition of this checkout
-    python dev/second_voice.py --data FOLDER    the one that FOLDER holds (raw/, processed/)
+    python dev/second_coder.py                  the official edition of this checkout
+    python dev/second_coder.py --data FOLDER    the one that FOLDER holds (raw/, processed/)
 
-Needs the extra second-voice. It learns from the third *learn* of the readers' labels, the development sentences and the
+Needs the extra second-coder. It learns from the third *learn* of the readers' labels, the development sentences and the
 decisions of reviewers, never from sentences of the other thirds, and writes
 data/raw/compiled/labels/second_voice.csv.gz. Embeddings are kept beside the official tables, so that a second run
 embeds new sentences only.
@@ -21,7 +21,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
-from tipimpact.themes import Codebook, read_codebook, second_voice
+from tipimpact.themes import Codebook, read_codebook, second_coder
 from tipimpact.themes.coding import known_texts, read_codings, short_digest
 from tipimpact.themes.matching import compiled
 from tipimpact.themes.review import read_reviews
@@ -67,7 +67,7 @@ def to_score(sentences: pd.DataFrame, mentions: pd.DataFrame, codebook: Codebook
     near = [gates[lang].near(text) for lang, text in zip(each["lang"], each["text"], strict=True)]
     drawn = pd.concat(pd.read_csv(path) for path in sorted(LABELS.glob("*_drawn.csv")))
     coded = sentences.loc[sentences["sentence_id"].isin(mentions["sentence_id"]), "digest"]
-    return second_voice.needed(sentences, set(coded), set(each["digest"][near]), set(drawn["digest"]))
+    return second_coder.needed(sentences, set(coded), set(each["digest"][near]), set(drawn["digest"]))
 
 
 def main(data: Path) -> None:
@@ -78,17 +78,17 @@ def main(data: Path) -> None:
     codebook = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml")
     learn, asked = learned_from(sentences, codebook, data), to_score(sentences, mentions, codebook)
     texts = pd.concat([learn, asked]).drop_duplicates("digest").set_index("digest")["text"]
-    cache = ROOT / "data" / "processed" / "official" / "themes" / f"embeddings_{second_voice.VERSION}.npz"
+    cache = ROOT / "data" / "processed" / "official" / "themes" / f"embeddings_{second_coder.VERSION}.npz"
     started, clock = time.monotonic(), time.process_time()
-    vectors = pd.DataFrame(second_voice.remembered(texts, cache), index=texts.index)
+    vectors = pd.DataFrame(second_coder.remembered(texts, cache), index=texts.index)
     print(
         f"{len(texts)} embeddings in {time.monotonic() - started:.0f} s ({time.process_time() - clock:.0f} s of a core)"
     )
-    models = second_voice.train(vectors.loc[learn["digest"]].to_numpy(), learn[codebook.ids])
-    scores = second_voice.score(models, vectors.loc[asked["digest"]].to_numpy(), codebook.ids)
-    second_voice.write_scores(asked["digest"], scores, SCORES)
+    models = second_coder.train(vectors.loc[learn["digest"]].to_numpy(), learn[codebook.ids])
+    scores = second_coder.score(models, vectors.loc[asked["digest"]].to_numpy(), codebook.ids)
+    second_coder.write_scores(asked["digest"], scores, SCORES)
     unlearned = ", ".join(theme for theme in codebook.ids if theme not in models) or "none"
-    print(f"learned from {len(learn)} sentences; themes with fewer than {second_voice.FEWEST} of them: {unlearned}")
+    print(f"learned from {len(learn)} sentences; themes with fewer than {second_coder.FEWEST} of them: {unlearned}")
     print(f"{len(asked)} sentences scored: {SCORES.relative_to(ROOT)}, {SCORES.stat().st_size:,} bytes")
 
 

@@ -23,8 +23,8 @@ from tipimpact.impact.inference.strata import (
     GROWTH,
     VOLUME,
     Randomised,
-    crossed,
-    deal,
+    cross_classes,
+    draw_assignments,
     growth_by_volume,
     randomise,
     read_tails,
@@ -38,7 +38,7 @@ FIRST, LAST = 2000, 2019  # years of reference episodes: from the first of the p
 
 
 @dataclass(frozen=True)
-class Question:
+class ContrastQuestion:
     """One contrast, and how its permutations are drawn.
 
     history: claims in the destination. treated, excluded: units that count as treated, and that count on neither side.
@@ -64,7 +64,7 @@ class Question:
     def infer(self, window: Window, strata: NDArray[np.int64] | None = None) -> Randomised:
         """Randomisation set of the contrast within strata, by default of base growth and volume."""
         labels = growth_by_volume(window.cells.before) if strata is None else strata
-        drawn = deal(window.cells.treated, labels, self.permutations, self.seed, window.units)
+        drawn = draw_assignments(window.cells.treated, labels, self.permutations, self.seed, window.units)
         return randomise(make_contrast(self.kind, window.cells, drawn), self.alpha)
 
     @cached_property
@@ -72,14 +72,14 @@ class Question:
         """The treated units with the largest base totals: the same two in every variant."""
         return self.window().largest_treated(LARGEST)
 
-    def deal(self, window: Window) -> Matrix:
+    def draw_assignments(self, window: Window) -> Matrix:
         """Assignments within strata of base growth and volume, for estimators that are fitted anew."""
         strata = growth_by_volume(window.cells.before)
-        return deal(window.cells.treated, strata, self.refits, self.seed, window.units)
+        return draw_assignments(window.cells.treated, strata, self.refits, self.seed, window.units)
 
 
-def check_beside(
-    question: Question,
+def check_alternatives(
+    question: ContrastQuestion,
     tranches: Mapping[str, int],
     elsewhere: Mapping[str, History],
     *,
@@ -111,35 +111,35 @@ def check_beside(
     )
 
 
-def other_bases(question: Question) -> dict[str, Shape]:
-    """Base periods from SINCE on that end before the visas of VISAS, or where the planned one ends, as far as held."""
+def other_bases(question: ContrastQuestion) -> dict[str, Shape]:
+    """Base periods from SINCE on that end before the visas of VISAS, or where the planned one ends, if reported."""
     ends = (VISAS - 1, max(question.shape.base))
     shapes = [Shape(tuple(range(SINCE, last + 1)), question.shape.after) for last in ends]
     return {f"{SINCE}-{max(s.base)}": s for s in shapes if len(s.base) > 1 and question.history.reports(s.years)}
 
 
-def check_parts(question: Question, tranches: Mapping[str, int]) -> CheckResult:
+def check_parts(question: ContrastQuestion, tranches: Mapping[str, int]) -> CheckResult:
     """Parts of the treated units, each with its set: without the two largest, and by tranche of designation."""
     window = question.window()
     own = window.units[window.cells.treated]
     parts = {REST: window.without(question.largest)}
     for tranche in sorted({tranches[unit] for unit in own if unit in tranches}):
         parts[f"tranche_{tranche}"] = window.without([unit for unit in own if tranches.get(unit) != tranche])
-    found = {name: question.infer(part) for name, part in parts.items() if part.cells.treated.any()}
-    return _list_sets("part_intervals", found)
+    sets = {name: question.infer(part) for name, part in parts.items() if part.cells.treated.any()}
+    return _list_sets("part_intervals", sets)
 
 
-def check_bases(question: Question, bases: Mapping[str, Shape]) -> CheckResult:
+def check_bases(question: ContrastQuestion, bases: Mapping[str, Shape]) -> CheckResult:
     """Other base periods, with and without the two largest treated units, each with its set."""
-    found = {}
+    sets = {}
     for name, shape in {"planned": question.shape, **bases}.items():
         window = question.window(shape)
-        found[name] = question.infer(window)
-        found[f"{name} {REST}"] = question.infer(window.without(question.largest))
-    return _list_sets("base_periods", found)
+        sets[name] = question.infer(window)
+        sets[f"{name} {REST}"] = question.infer(window.without(question.largest))
+    return _list_sets("base_periods", sets)
 
 
-def check_strata(question: Question) -> CheckResult:
+def check_strata(question: ContrastQuestion) -> CheckResult:
     """Other strata: none, volume alone, growth and volume as planned, and peak and volume.
 
     The last compares units at a peak with units at a peak (``Window.peak``).
@@ -152,11 +152,11 @@ def check_strata(question: Question) -> CheckResult:
         "growth_by_volume": growth_by_volume(before),
     }
     if window.peak is not None and np.isfinite(window.peak).all():
-        strata["peak_by_volume"] = crossed(window.peak, before.sum(axis=1))
+        strata["peak_by_volume"] = cross_classes(window.peak, before.sum(axis=1))
     return _list_sets("other_strata", {name: question.infer(window, labels) for name, labels in strata.items()})
 
 
-def check_period_means(question: Question) -> CheckResult:
+def check_period_means(question: ContrastQuestion) -> CheckResult:
     """The logarithm of each unit's mean count a period, instead of the mean of its yearly logarithms.
 
     Years with few claims then weigh less. low, high, p: of its set, within strata of the yearly base counts.
@@ -164,49 +164,51 @@ def check_period_means(question: Question) -> CheckResult:
     window = question.window()
     before, after = (counts.mean(axis=1, keepdims=True) for counts in (window.cells.before, window.cells.after))
     cells = Cells(window.cells.treated, before, after)
-    found = question.infer(replace(window, cells=cells), growth_by_volume(window.cells.before))
-    return replace(_list_sets("period_means", {"estimate": found}), low=found.low, high=found.high, p=found.p)
+    randomised = question.infer(replace(window, cells=cells), growth_by_volume(window.cells.before))
+    return replace(
+        _list_sets("period_means", {"estimate": randomised}), low=randomised.low, high=randomised.high, p=randomised.p
+    )
 
 
-def check_reference(question: Question, elsewhere: Iterable[History]) -> CheckResult:
+def check_reference(question: ContrastQuestion, elsewhere: Iterable[History]) -> CheckResult:
     """Episodes matched by peak instead of growth, up to LAST. low and high, one number: their offset; p: rank.
 
     The designated were at a peak of their claims rather than growing within the base years.
     """
     treated = {*question.treated, *question.excluded}
     episodes = list_episodes(elsewhere, question.shape, first=FIRST, last=LAST, excluded=treated)
-    found = find_reference(question.kind, question.window(), episodes, surge="peak")
-    rows = zip(found.sets["destination"], found.sets["year"], found.sets["estimate"], strict=True)
+    reference = find_reference(question.kind, question.window(), episodes, surge="peak")
+    rows = zip(reference.sets["destination"], reference.sets["year"], reference.sets["estimate"], strict=True)
     sets = tuple((f"{place} {year}", float(value)) for place, year, value in rows)
-    offset, p = found.offset, found.p(question.sign)
+    offset, p = reference.offset, reference.p(question.sign)
     return CheckResult("reference_at_peak", "informs", "informational", offset, offset, p, variants=sets)
 
 
-def check_gravity(question: Question, others: Iterable[History]) -> CheckResult:
+def check_gravity(question: ContrastQuestion, others: Iterable[History]) -> CheckResult:
     """Three-way gravity over other destinations too. low, high, p: of the estimate with all treated units."""
     histories = list(others)
 
     def fit(window: Window) -> Randomised:
         flows = read_flows(window, histories)
-        return three_way(flows, window.cells.treated, question.deal(window), question.alpha)
+        return three_way(flows, window.cells.treated, question.draw_assignments(window), question.alpha)
 
     return _with_and_without("three_way_gravity", question, question.window(), fit)
 
 
-def check_synthetic(question: Question, longer: Shape) -> CheckResult:
+def check_synthetic(question: ContrastQuestion, longer: Shape) -> CheckResult:
     """Synthetic difference-in-differences. low, high, p: of the estimate with all treated units, over the longer base.
 
     persons: the total of treated units is one series; origins: the mean of their logarithms. Other units are donors, in
     logarithms. longer: the same years after, with base years enough to choose donors by.
     """
-    found = _with_and_without(
+    check = _with_and_without(
         "synthetic_did", question, question.window(longer), lambda part: _synthetic(question, part)
     )
     short = _synthetic_value(question.kind, question.window().cells)
-    return replace(found, variants=(*found.variants, ("planned_base", short)))
+    return replace(check, variants=(*check.variants, ("planned_base", short)))
 
 
-def check_announcement(question: Question, announced: int) -> CheckResult:
+def check_announcement(question: ContrastQuestion, announced: int) -> CheckResult:
     """How much of the fall came before the first designation.
 
     low and high, one number: the share of the fall in the treated total, from the last base year to the first year
@@ -229,18 +231,18 @@ def totals(history: History, treated: Collection[str], years: Iterable[int]) -> 
 
 
 def _with_and_without(
-    check: str, question: Question, window: Window, fit: Callable[[Window], Randomised]
+    check: str, question: ContrastQuestion, window: Window, fit: Callable[[Window], Randomised]
 ) -> CheckResult:
     """An estimate with its interval and p, and the same without the two largest treated units."""
-    found = {"estimate": fit(window), REST: fit(window.without(question.largest))}
-    whole = found["estimate"]
-    return replace(_list_sets(check, found), low=whole.low, high=whole.high, p=whole.p)
+    sets = {"estimate": fit(window), REST: fit(window.without(question.largest))}
+    all_units = sets["estimate"]
+    return replace(_list_sets(check, sets), low=all_units.low, high=all_units.high, p=all_units.p)
 
 
-def _list_sets(check: str, found: Mapping[str, Randomised]) -> CheckResult:
+def _list_sets(check: str, sets: Mapping[str, Randomised]) -> CheckResult:
     """Every estimate and its interval; an end that no permutation sets is missing. low, high: least and greatest."""
-    values = {name: part.estimate for name, part in found.items()}
-    ranges = tuple((f"{name} interval", _finite(part.low), _finite(part.high)) for name, part in found.items())
+    values = {name: part.estimate for name, part in sets.items()}
+    ranges = tuple((f"{name} interval", _finite(part.low), _finite(part.high)) for name, part in sets.items())
     return replace(spread(check, values.items()), ranges=ranges)
 
 
@@ -248,14 +250,14 @@ def _finite(end: float) -> float:
     return end if np.isfinite(end) else float("nan")
 
 
-def _synthetic(question: Question, window: Window) -> Randomised:
+def _synthetic(question: ContrastQuestion, window: Window) -> Randomised:
     cells = window.cells
-    dealt = question.deal(window) > 0
-    values = np.array([_synthetic_value(question.kind, Cells(row, cells.before, cells.after)) for row in dealt])
-    found = _synthetic_value(question.kind, cells)
-    after = np.where(cells.treated[:, None], cells.after / np.exp(found), cells.after)
-    around = np.array([_synthetic_value(question.kind, Cells(row, cells.before, after)) for row in dealt])
-    return read_tails(found, values, around, question.alpha)
+    drawn = question.draw_assignments(window) > 0
+    values = np.array([_synthetic_value(question.kind, Cells(row, cells.before, cells.after)) for row in drawn])
+    effect = _synthetic_value(question.kind, cells)
+    after = np.where(cells.treated[:, None], cells.after / np.exp(effect), cells.after)
+    around = np.array([_synthetic_value(question.kind, Cells(row, cells.before, after)) for row in drawn])
+    return read_tails(effect, values, around, question.alpha)
 
 
 def _synthetic_value(kind: Kind, cells: Cells) -> float:

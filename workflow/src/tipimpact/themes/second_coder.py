@@ -1,9 +1,9 @@
-"""The second voice: what a linear model on sentence embeddings says of each theme.
+"""The second coder: what a linear model on sentence embeddings says of each theme.
 
 It scores sentences for review: where it contradicts the rules, a person looks. It decides nothing alone, because no
 sealed labels show its precision yet. Embeddings differ between types of machine, so scores are made once
-(`make voice`), stored by digest of the sentence and committed. A run reads the file and needs no embedding. Sentences
-without a score are left to the rules.
+(`make second-coder`), stored by digest of the sentence and committed. A run reads the file and needs no embedding.
+Sentences without a score are left to the rules.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def embed(texts: Iterable[str]) -> np.ndarray:
 
     Raises ThemeError when the embedding is not installed, or in another version than ``VERSION``.
     """
-    todo = f'pip install "{LIBRARY}=={VERSION}" (the extra second-voice); Linux and Apple silicon only'
+    todo = f'pip install "{LIBRARY}=={VERSION}" (the extra second-coder); Linux and Apple silicon only'
     try:
         library = import_module(LIBRARY)
     except ImportError as error:
@@ -54,8 +54,8 @@ def embed(texts: Iterable[str]) -> np.ndarray:
 def train(vectors: np.ndarray, coded: pd.DataFrame) -> dict[str, Any]:
     """One linear model for each theme that at least ``FEWEST`` of the sentences have, by theme.
 
-    vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody said
-    whether the sentence has the theme.
+    vectors: a row per sentence.  coded: a boolean column per theme, rows in the same order; missing where nobody
+    decided whether the sentence has the theme.
     """
     models = {}
     for theme in coded.columns:
@@ -122,7 +122,7 @@ def read_scores(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame
 
 
 def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.DataFrame | None:
-    where, expected = str(path), "a packed table that `make voice` wrote"
+    where, expected = str(path), "a packed table that `make second-coder` wrote"
     try:
         table = read_cells(Path(path), ThemeError).set_index("digest")
         percent = table.replace("", np.nan).astype(float)
@@ -130,15 +130,15 @@ def _read(path: str | Path, codebook: Codebook, problems: list[Problem]) -> pd.D
         problems.append(Problem(f"cannot be read: {error}", where, expected))
         return None
     twice = sorted(set(table.index[table.index.duplicated()]))
-    problems += [Problem(f"digest {name!r} stands twice", where, todo="make voice") for name in twice]
+    problems += [Problem(f"digest {name!r} occurs twice", where, todo="make second-coder") for name in twice]
     outside = percent.columns[((percent < 0) | (percent > PERCENT)).any()]
     problems += [Problem(f"scores of {name} outside 0 to {PERCENT}", where, expected) for name in outside]
-    gone = [name for name in table.columns if name not in codebook.ids]
-    if len(gone) == len(table.columns):
-        near = nearest(gone[0], codebook.ids) if gone else ""
+    dropped = [name for name in table.columns if name not in codebook.ids]
+    if len(dropped) == len(table.columns):
+        near = nearest(dropped[0], codebook.ids) if dropped else ""
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
-    elif gone:
-        log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(gone))
+    elif dropped:
+        log.warning("%s: scores of themes that the codebook does not have are left out: %s", where, ", ".join(dropped))
     return percent / PERCENT
 
 
@@ -147,13 +147,15 @@ def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
 
     The log says how many sentences have none, and which themes were not learned.
     """
-    found = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
-    scored = int(found.notna().any(axis=1).sum())
+    by_sentence = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
+    scored = int(by_sentence.notna().any(axis=1).sum())
     unlearned = ", ".join(scores.columns[scores.isna().all()])
-    log.info("Second voice: %d of %d sentences have a score; the rules run alone on the others", scored, len(found))
+    log.info(
+        "Second coder: %d of %d sentences have a score; the rules run alone on the others", scored, len(by_sentence)
+    )
     if scored and unlearned:
-        log.info("Second voice: too few coded sentences to learn %s", unlearned)
-    return found
+        log.info("Second coder: too few coded sentences to learn %s", unlearned)
+    return by_sentence
 
 
 def remembered(texts: pd.Series, cache: Path, make: Callable[[Iterable[str]], np.ndarray] = embed) -> np.ndarray:

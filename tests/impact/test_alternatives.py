@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from tests_support import make_claims
-from tipimpact.impact.checks.beside import (
+from tipimpact.impact.checks.alternatives import (
     GRAVITY,
-    Question,
+    ContrastQuestion,
+    check_alternatives,
     check_announcement,
-    check_beside,
     check_gravity,
     check_parts,
     check_period_means,
@@ -36,15 +36,17 @@ def history():
     return read_histories(make_claims(units=40, level=300, change=fall))["CAN"]
 
 
-def ask(history, kind="persons") -> Question:
-    return Question(kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, refits=199, seed=1, alpha=0.05)
+def ask(history, kind="persons") -> ContrastQuestion:
+    return ContrastQuestion(
+        kind, history, SHAPE, TREATED, (), sign=-1, permutations=199, refits=199, seed=1, alpha=0.05
+    )
 
 
 def test_every_other_way_is_printed_and_none_decides(history):
     elsewhere = read_histories(make_claims("DEU", units=40, level=300, seed=7))
     found = {}
     for kind in ("persons", "origins"):
-        checks = check_beside(ask(history, kind), TRANCHES, elsewhere, announced=2012)
+        checks = check_alternatives(ask(history, kind), TRANCHES, elsewhere, announced=2012)
         assert {check.role for check in checks} == {"informs"}
         found[kind] = {check.check: check for check in checks}
     assert set(found["persons"]) - set(found["origins"]) == {"three_way_gravity"}
@@ -88,13 +90,15 @@ def test_what_came_before_the_first_designation_is_a_share_of_the_fall(history):
 
 def test_what_is_not_held_is_left_out(history):
     short = read_histories(make_claims(years=range(2010, 2015), units=40, level=300, change=fall))["CAN"]
-    checks = {c.check: c for c in check_beside(ask(short), TRANCHES, {}, announced=2012)}
+    checks = {c.check: c for c in check_alternatives(ask(short), TRANCHES, {}, announced=2012)}
     assert "three_way_gravity" not in checks
     assert set(dict(checks["base_periods"].variants)) == {"planned", "planned without_two_largest"}
     assert "peak_by_volume" not in dict(checks["other_strata"].variants)
     assert checks["reference_at_peak"].p == 1
     quiet = read_histories(make_claims("DEU", units=40).query("year != 2013"))  # does not report in a year after
-    assert "three_way_gravity" not in {c.check for c in check_beside(ask(history), TRANCHES, quiet, announced=2012)}
+    assert "three_way_gravity" not in {
+        c.check for c in check_alternatives(ask(history), TRANCHES, quiet, announced=2012)
+    }
 
 
 def test_units_at_a_peak_are_matched_by_peak(history):

@@ -1,4 +1,4 @@
-"""The second voice: trained on embeddings, stored by digest, heard only where a score is stored."""
+"""The second coder: trained on embeddings, stored by digest, heard only where a score is stored."""
 
 import gzip
 import logging
@@ -11,10 +11,10 @@ import pytest
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import read_sources
-from tipimpact.themes import extract, second_voice
+from tipimpact.themes import extract, second_coder
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.review import queue, stream
-from tipimpact.themes.second_voice import (
+from tipimpact.themes.second_coder import (
     FEWEST,
     MOST,
     VERSION,
@@ -94,7 +94,7 @@ def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
         ("", "cannot be read"),
         ("sentence,FEES\na,1\n", "cannot be read"),
         ("digest,FEES\na,much\n", "cannot be read"),
-        ("digest,FEES\na,1\na,2\n", "'a' stands twice"),
+        ("digest,FEES\na,1\na,2\n", "'a' occurs twice"),
         ("digest,FEES\na,101\n", "scores of FEES outside 0 to 100"),
         ("digest,FEE\na,1\n", "did you mean: FEES"),
     ],
@@ -151,8 +151,8 @@ def test_coded_and_drawn_sentences_are_scored_first_then_those_nearest_to_a_code
     assert set(needed(sentences, {"c"}, near, {"d"})["digest"]) == set(digests) - {"x"}
 
 
-def test_the_queue_is_ranked_by_the_second_voice_where_it_has_a_score(codebook, tmp_path):
-    """The model of words cannot learn from one document; the second voice asks about what the rules missed."""
+def test_the_queue_is_ranked_by_the_second_coder_where_it_has_a_score(codebook, tmp_path):
+    """The model of words cannot learn from one document; the second coder asks about what the rules missed."""
     texts = [*TEXTS, "Refugees pay a processing fee of ten dollars."]
     sentences = pd.DataFrame({"sentence_id": list("abcd"), "doc_id": "r", "lang": "en", "text": texts})
     table = pd.DataFrame({"FEES": [0.02, 0.01, 0.95, 0.99]}).reindex(columns=codebook.ids)
@@ -176,7 +176,7 @@ def committed(root, codebook):
 
 def test_the_committed_scores_are_those_of_the_pinned_embedding(committed):
     source, scores = committed
-    assert source.facts["embedding"] == f"{second_voice.LIBRARY} {VERSION}"
+    assert source.facts["embedding"] == f"{second_coder.LIBRARY} {VERSION}"
     assert 0 < len(scores) <= MOST
     assert scores.index.str.fullmatch("[0-9a-f]{16}").all()
     learned = scores.columns[scores.notna().any()]
